@@ -1,0 +1,132 @@
+// Package finding defines what a rule says about a plan: where, how serious, why, and
+// what to do next. A Finding is a value; printing and filtering it are other packages' work.
+package finding
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/acctplan/acctplan/pkg/source"
+)
+
+// Severity orders findings. The zero value, Off, means that a finding is not reported.
+type Severity uint8
+
+// The severities, mildest first.
+const (
+	Off Severity = iota
+	Info
+	Warning
+	Error
+)
+
+var severityNames = [...]string{"off", "info", "warning", "error"}
+
+// String is the word that users write in flags and configuration.
+func (s Severity) String() string {
+	if int(s) < len(severityNames) {
+		return severityNames[s]
+	}
+	return fmt.Sprintf("severity(%d)", uint8(s))
+}
+
+// ParseSeverity reads "error", "warning", "info" or "off".
+func ParseSeverity(word string) (Severity, bool) {
+	i := slices.Index(severityNames[:], word)
+	return Severity(max(i, 0)), i >= 0
+}
+
+// MarshalText writes the severity's word, for JSON.
+func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// UnmarshalText reads the severity's word, from JSON.
+func (s *Severity) UnmarshalText(text []byte) error {
+	severity, ok := ParseSeverity(string(text))
+	if !ok {
+		return fmt.Errorf("unknown severity %q", text)
+	}
+	*s = severity
+	return nil
+}
+
+// Finding is one thing that is wrong, or worth knowing, at one place of one plan.
+type Finding struct {
+	Rule     string   // rule id, "group/name"; never empty
+	Severity Severity // effective severity
+	Tags     []string // sorted; "time" marks findings that appear only because time passes
+
+	Path string      // the plan's path
+	Span source.Span // exactly the subject
+
+	Message string // what is wrong, with this plan's names and numbers; one or two sentences
+	Hint    string // what to do next, one line; may be empty
+
+	Account string // the account's name, where known
+	Record  string // identity of the record, "collection/key" ("goals/g1"); empty for the plan itself
+	Owner   string // the person on our side who should act; empty where nobody is known
+
+	// Content is the text that makes this finding the same finding when lines move: the
+	// record's or value's own words. It enters the fingerprint, normalised, and is not shown.
+	Content string
+
+	Related []Related
+	Edits   []Edit // together one fix
+}
+
+// Related is a second place that belongs to the finding.
+type Related struct {
+	Path    string
+	Span    source.Span
+	Message string
+}
+
+// Edit replaces the bytes of Span by Text. A Safe edit cannot change what the author meant.
+type Edit struct {
+	Span source.Span
+	Text string
+	Safe bool
+}
+
+// Compare orders findings by path, offset, rule, then everything else that is visible,
+// so that the same findings always print in the same order.
+func Compare(a, b Finding) int {
+	return cmp.Or(
+		cmp.Compare(a.Path, b.Path),
+		cmp.Compare(a.Span.Start, b.Span.Start),
+		cmp.Compare(a.Rule, b.Rule),
+		cmp.Compare(a.Span.End, b.Span.End),
+		cmp.Compare(a.Message, b.Message),
+		cmp.Compare(a.Record, b.Record),
+	)
+}
+
+// Fingerprints gives each finding an identity that survives moved lines and changed dates:
+// the rule, the plan, the record and the record's own words, never a line number. Findings
+// that are alike in all of these are told apart by their order, so the slice must be sorted.
+func Fingerprints(findings []Finding, planOf func(path string) string) []string {
+	seen := make(map[string]int, len(findings))
+	out := make([]string, len(findings))
+	for i, f := range findings {
+		sum := sha256.Sum256([]byte(strings.Join([]string{f.Rule, planOf(f.Path), f.Record, Normalise(f.Content)}, "\x00")))
+		key := hex.EncodeToString(sum[:16])
+		seen[key]++
+		if n := seen[key]; n > 1 {
+			key = fmt.Sprintf("%s-%d", key, n)
+		}
+		out[i] = key
+	}
+	return out
+}
+
+// Normalise folds case and drops everything but letters and digits, one space between words.
+func Normalise(text string) string {
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+	})
+	return strings.Join(words, " ")
+}

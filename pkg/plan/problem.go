@@ -1,0 +1,47 @@
+package plan
+
+import "github.com/acctplan/acctplan/pkg/source"
+
+// ProblemKind says what kind of trouble the compiler had with a value.
+type ProblemKind string
+
+// The kinds of problems. Each is reported by one rule.
+const (
+	InvalidFrontmatter ProblemKind = "invalid-frontmatter" // YAML does not parse, or a value has the wrong type
+	DuplicateKey       ProblemKind = "duplicate-key"       // a frontmatter key written twice
+	UnknownKey         ProblemKind = "unknown-key"         // a frontmatter key that the format does not know
+	UnknownValue       ProblemKind = "unknown-value"       // a word outside the vocabulary; Allowed lists the words
+	AmbiguousValue     ProblemKind = "ambiguous-value"     // Readings shows both
+	ImpossibleDate     ProblemKind = "impossible-date"     // 2026-02-31
+	UnresolvableDate   ProblemKind = "unresolvable-date"   // "ASAP", "next week"
+	UnreadableValue    ProblemKind = "unreadable-value"    // not an amount, a number or a percentage
+	UnfilledValue      ProblemKind = "placeholder"         // "TBD", "[Name]"
+	DanglingReference  ProblemKind = "dangling-reference"  // an id that no record has
+	Contradiction      ProblemKind = "contradiction"       // the same fact stated twice, differently; Related is the other
+	AssumedFiscalYear  ProblemKind = "assumed-fiscal-year" // FY27 read as the calendar year
+	LimitExceeded      ProblemKind = "limit"               // too large or too deep to read in full
+	EmptyFile          ProblemKind = "empty-file"
+)
+
+// Problem is trouble that the compiler had with one value. It is data for a rule: the rule
+// decides how serious it is and what to say.
+type Problem struct {
+	Kind     ProblemKind
+	Span     source.Span // exactly the value, word or key
+	Text     string      // what is written there
+	Field    string      // the field's name as the format spells it ("due", "arr"); may be empty
+	Required bool        // the record or plan makes no sense without the field
+
+	Collection Collection // of the record it stands in; empty in the frontmatter and in prose
+	Record     string     // the record's Key
+	Label      string     // the record's Label
+
+	Detail   string   // what is wrong, a plain clause without a full stop; may be empty
+	Hint     string   // what to write instead; may be empty
+	Allowed  []string // words that would be understood
+	Suggest  string   // the nearest of them, where one is near
+	Readings []string // the plausible readings of an ambiguous value
+
+	Related     source.Span // the other place of a contradiction or duplicate
+	RelatedText string
+}
