@@ -1,0 +1,58 @@
+package syntax
+
+// This file holds the nodes that are added to goldmark's tree.
+
+import (
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+)
+
+// strikethrough is goldmark's parser of ~~text~~.
+func strikethrough() parser.InlineParser { return extension.NewStrikethroughParser() }
+
+// box is the box of a task.
+type box struct {
+	ast.BaseInline
+	done bool
+}
+
+func (*box) Kind() ast.NodeKind              { return extast.KindTaskCheckBox }
+func (n *box) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// tableNode is a table whose rows and plain cells are read already. Its children are the
+// cells with markup.
+type tableNode struct {
+	ast.BaseBlock
+	table Table
+}
+
+func (*tableNode) Kind() ast.NodeKind              { return extast.KindTable }
+func (n *tableNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// cellNode is a table cell with markup; its content goes to cell once goldmark has parsed it.
+type cellNode struct {
+	ast.BaseBlock
+	row  *Row
+	cell *Cell
+}
+
+func (*cellNode) Kind() ast.NodeKind              { return extast.KindTableCell }
+func (n *cellNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// slab hands out short slices that are cut from long ones, to spare the allocator.
+type slab[T any] struct {
+	free []T
+	next int // the length of the next long slice
+}
+
+func (s *slab[T]) take(n int) []T {
+	if n > len(s.free) {
+		s.free = make([]T, max(n, s.next, 64))
+		s.next = 128
+	}
+	out := s.free[:n:n]
+	s.free = s.free[n:]
+	return out
+}
