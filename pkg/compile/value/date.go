@@ -1,0 +1,175 @@
+package value
+
+// Dates: the entry points, and what becomes of a text that is none. How a date's tokens are
+// put together stands in date_form.go.
+
+import (
+	"strings"
+	"time"
+
+	"github.com/acctplan/acctplan/pkg/plan"
+)
+
+// The years a date may have. Outside them a year is a slip of the keyboard.
+const (
+	firstYear = 1900
+	lastYear  = 2200
+)
+
+// Allow says which words a field takes in place of a date.
+type Allow uint8
+
+// The words: AllowNone for a renewal that never comes due ("none", "evergreen"), AllowNever
+// for something that has not happened ("never", "not met"), AllowYes for a fact whose date is
+// not known ("yes", a tick).
+const (
+	AllowNone Allow = 1 << iota
+	AllowNever
+	AllowYes
+)
+
+// Date reads a date or period and keeps its precision. A date in a known month, quarter, half
+// or year covers all its days. A trailing comment in parentheses and a leading "by", "end of",
+// "~" are passed over. A fiscal year FY27 is the one that ends in 2027; without a configured
+// start it is read as the calendar year and the problem says so, the state being Set.
+//
+// A date without its year, two dates, and words such as "ASAP" are Unreadable with a problem
+// of kind UnresolvableDate; 2026-02-31 is Unreadable with ImpossibleDate; 11/06/2026 is
+// Ambiguous with both readings. "none" is NotApplicable, as it says that there is no date.
+func Date(text string, settings Settings) (plan.Date, *plan.Problem) {
+	return DateOr(text, settings, 0)
+}
+
+// DateOr is Date for a field that also takes some words in place of a date.
+func DateOr(text string, settings Settings, allow Allow) (plan.Date, *plan.Problem) {
+	origin, trouble, settled := settle(text)
+	date := plan.Date{Origin: origin}
+	if settled {
+		return date, trouble
+	}
+	if len(origin.Text) > MaxLength {
+		date.State = plan.Unreadable
+		return date, problem(plan.UnresolvableDate, origin.Text, "is too long to be a date", dateHint)
+	}
+	value, comment := withoutComment(origin.Text)
+	if word := dateWord(value); word != 0 {
+		switch {
+		case allow&word == 0 && word == AllowNone:
+			if anyFold(value, "none", "no", "nil") {
+				date.State = plan.NotApplicable
+				return date, nil
+			}
+		case allow&word != 0:
+			date.None, date.Never, date.Yes = word == AllowNone, word == AllowNever, word == AllowYes
+			return date, nil
+		case word == AllowNever && allow&AllowNone != 0:
+			date.None = true // "renewal: never" means the same as none
+			return date, nil
+		}
+	}
+
+	read := readPeriod(value, settings)
+	if read.failure == noDate && comment != "" {
+		// "Month 9 (Dec 2026)": the author resolved it in the comment.
+		if inner := readPeriod(comment, settings); inner.failure == readable {
+			read = inner
+		}
+	}
+	switch read.failure {
+	case readable:
+		date.First, date.Last, date.Precision = read.first, read.last, read.precision
+		if read.assumedFiscal {
+			return date, problem(plan.AssumedFiscalYear, origin.Text,
+				"is read as part of the calendar year, because no fiscal year is configured",
+				"set fiscal_year_start to the month your fiscal year begins in")
+		}
+		return date, nil
+	case twoReadings:
+		date.State = plan.Ambiguous
+		p := problem(plan.AmbiguousValue, origin.Text,
+			"can be "+longDay(read.first)+" or "+longDay(read.last),
+			"write "+read.first.String()+" or "+read.last.String()+", or set date_order")
+		p.Readings = []string{read.first.String(), read.last.String()}
+		return date, p
+	case impossible:
+		date.State = plan.Unreadable
+		return date, problem(plan.ImpossibleDate, origin.Text, "does not exist: "+read.why(), dateHint)
+	default:
+		date.State = plan.Unreadable
+		detail, hint := notADate(value, read.failure)
+		return date, problem(plan.UnresolvableDate, origin.Text, detail, hint)
+	}
+}
+
+const dateHint = "write a date such as 2026-10-14, Oct 2026 or Q4 2026"
+
+// dateWord recognises the words that a field may take in place of a date.
+func dateWord(text string) Allow {
+	if len(text) > 32 {
+		return 0
+	}
+	text = strings.TrimRight(text, ".! ")
+	switch {
+	case anyFold(text, "none", "no", "nil", "evergreen", "auto-renew", "auto-renews", "auto renew", "auto-renewal", "autorenew", "auto-renewing", "automatic", "automatic renewal",
+		"month-to-month", "month to month", "monthly rolling", "rolling", "perpetual", "open-ended", "open ended", "unbefristet", "no renewal", "no end date"):
+		return AllowNone
+	case anyFold(text, "never", "not met", "not yet met", "not met yet", "never met", "not yet", "no contact", "no contact yet", "not contacted", "none yet", "nie", "noch nie", "jamais", "nunca"):
+		return AllowNever
+	case anyFold(text, "yes", "true", "y", "x", "[x]", "ja", "oui", "sí", "✅", "☑", "☑️", "✔", "✔️", "✓", "left", "gone"):
+		return AllowYes
+	}
+	return 0
+}
+
+// notADate says in the reader's terms why a text names no day.
+func notADate(text string, failure dateFailure) (detail, hint string) {
+	switch failure {
+	case withoutYear:
+		return "has no year", "add the year, as in " + withYear(text)
+	case twoDates:
+		return "names two dates", "write one date, such as 2026-10-14; use two rows for two dates"
+	}
+	if relative(text) {
+		return "is not a date", "write the day it means, such as 2026-10-14, or a period such as Q4 2026"
+	}
+	return "is not a date", dateHint
+}
+
+// withYear shows the author's own words with a year, where that is short enough to help.
+func withYear(text string) string {
+	if len(text) > 12 {
+		return "14 Oct 2026 or Q4 2026"
+	}
+	if strings.IndexByte(text, '/') >= 0 || strings.IndexByte(text, '.') >= 0 || strings.IndexByte(text, '-') >= 0 {
+		return "2026-10-14"
+	}
+	return text + " 2026"
+}
+
+// relative recognises words that mean a day only to somebody who knows when they were written.
+func relative(text string) bool {
+	if len(text) > 40 {
+		return false
+	}
+	first, _, _ := strings.Cut(text, " ")
+	return anyFold(first, "next", "this", "last", "today", "tomorrow", "yesterday", "soon", "asap", "now", "immediately", "ongoing", "continuous",
+		"in", "within", "after", "week", "day", "month", "weekly", "monthly", "quarterly", "later", "eom", "eoq", "eoy", "eow", "recently") ||
+		strings.HasPrefix(text, "T-") || strings.HasPrefix(text, "T+") || strings.HasPrefix(text, "W-") || strings.HasPrefix(text, "D+")
+}
+
+// longDay writes a day so that day and month cannot be confused.
+func longDay(day plan.Day) string { return day.Time().Format("2 January 2006") }
+
+// daysIn is the number of days of a month.
+func daysIn(year int, month time.Month) int {
+	switch month {
+	case time.April, time.June, time.September, time.November:
+		return 30
+	case time.February:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	}
+	return 31
+}
