@@ -160,8 +160,34 @@ func (v *Vocabulary) lookUpParts(title string) Match {
 			return match
 		}
 	}
-	match, _ := v.lookUpJoined(title)
-	return match
+	if match, ok := v.lookUpJoined(title); ok {
+		return match
+	}
+	return v.lookUpStart(title)
+}
+
+// lookUpStart finds the concept of a title that goes on after its heading: "Risks to the
+// renewal", "Questions we cannot answer yet".
+func (v *Vocabulary) lookUpStart(title string) Match {
+	var buffer word.Buffer
+	folded := word.Fold(&buffer, title)
+	for end := 0; end < len(folded); end++ {
+		if folded[end] != ' ' {
+			continue
+		}
+		if next, _ := firstWord(folded[end+1:]); !isConnector(next) {
+			continue
+		}
+		// The copy keeps the search for a plural from writing over the rest.
+		var start word.Buffer
+		if match, ok := v.lookUpFolded(append(start[:0], folded[:end]...)); ok {
+			return match
+		}
+		if match, ok := v.lookUpCore(string(folded[:end])); ok {
+			return match
+		}
+	}
+	return Match{}
 }
 
 // cutHeading cuts at the next colon, bar or spaced dash.

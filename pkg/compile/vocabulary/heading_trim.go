@@ -209,7 +209,7 @@ func isTrailingFiller(word []byte) bool {
 	switch string(word) {
 	case "overview", "summary", "list", "table", "section", "details", "detail", "analysis", "tracker", "tracking", "register", "log", "plan", "map", "matrix", "mapping", "snapshot", "status", "update", "updates", "assessment", "review", "strategy", "inventory",
 		"for", "of", "in", "this", "the", "next", "year", "quarter", "month", "week", "fiscal", "at", "to", "date", "by", "as", "today", "now", "period", "our", "account", "customer", "client", "and", "with", "here", "per", "level", "planning",
-		"ubersicht", "liste", "analyse", "is", "on", "owner", "owners", "sales", "v1", "v2", "draft", "wip", "internal", "only", "template", "example", "tbd", "target", "goals", "record", "records", "information", "info":
+		"ubersicht", "liste", "analyse", "is", "on", "owner", "owners", "sales", "v1", "v2", "draft", "wip", "internal", "only", "template", "example", "tbd", "record", "records", "information", "info":
 		return true
 	}
 	return isPeriodWord(word)
@@ -242,6 +242,15 @@ func isCompanion(part string) bool {
 	case "owners", "owner", "mitigation", "mitigations", "mitigation plan", "mitigation plans", "dependencies", "dates", "status", "timeline", "timelines", "timing", "outlook", "context", "priorities", "priority", "impact",
 		"measures", "measurement", "metrics", "kpis", "evidence", "approach", "strategy", "details", "background", "insights", "response", "responses", "responsibilities", "roles", "relationships", "engagement", "analysis", "influence", "power", "coverage", "blockers", "planning",
 		"maßnahmen", "massnahmen", "progress", "results", "deadlines", "due dates", "accountability", "tracking", "ownership", "value", "plan", "plans", "trends", "usage", "next", "how we win", "differentiation", "differentiators", "pricing", "notice", "terms":
+		return true
+	}
+	return false
+}
+
+// isConnector knows the words with which a title goes on to say more about its concept.
+func isConnector(word []byte) bool {
+	switch string(word) {
+	case "we", "they", "to", "for", "of", "that", "which", "who", "since", "from", "in", "on", "at", "by", "with", "before", "after", "until", "during", "this", "per", "about", "around", "across", "against", "still", "you", "is", "are", "over", "not", "within", "needed", "required", "worth":
 		return true
 	}
 	return false

@@ -71,8 +71,13 @@ func (v *Vocabulary) Nobody(text string) bool {
 }
 
 // JobTitle reports whether the text reads like a job title: "VP Operations", "Head of IT",
-// "CISO". A text with any word of a job title is one.
-func (v *Vocabulary) JobTitle(text string) bool { return v.titleRank(text) > 0 }
+// "CISO". A text with any word of a job title is one, unless it is a buying role as a whole.
+func (v *Vocabulary) JobTitle(text string) bool {
+	if _, role := v.Role(text); role {
+		return false
+	}
+	return v.titleRank(text) > 0
+}
 
 // Executive reports whether a job title is one of the upper floors: a chief, president, vice
 // president, director, head, partner or member of the board. An assistant to one of them and

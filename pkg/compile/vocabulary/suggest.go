@@ -8,8 +8,8 @@ import (
 	"github.com/acctplan/acctplan/pkg/compile/vocabulary/internal/word"
 )
 
-// nearest keeps the word closest to an unknown one. Near means at most one edit in four
-// letters; a shorter word has too many neighbours.
+// nearest keeps the word closest to an unknown one. How many edits are near grows with the
+// word: a short one has too many neighbours. Two letters in each other's place are one edit.
 type nearest struct {
 	wanted   string
 	limit    int
@@ -25,12 +25,12 @@ func nearTo(text string) (nearest, bool) {
 	if len(wanted) < 3 || len(wanted) > 48 {
 		return nearest{}, false
 	}
-	limit := len(wanted) / 4
-	if limit < 1 {
-		limit = 1
-	}
-	if limit > 3 {
+	limit := 1
+	switch {
+	case len(wanted) > 12:
 		limit = 3
+	case len(wanted) > 4:
+		limit = 2
 	}
 	return nearest{wanted: wanted, limit: limit, distance: limit + 1}, true
 }
@@ -41,7 +41,11 @@ func (n *nearest) offer(known, answer string) {
 	if difference := len(known) - len(n.wanted); difference > n.limit || -difference > n.limit || len(known) < 3 {
 		return
 	}
-	if distance := levenshtein.ComputeDistance(n.wanted, known); distance < n.distance {
+	distance := 1
+	if !swapped(n.wanted, known) {
+		distance = levenshtein.ComputeDistance(n.wanted, known)
+	}
+	if distance < n.distance {
 		n.best, n.distance = answer, distance
 	}
 }
@@ -76,4 +80,18 @@ func capital(text string) string {
 		return text
 	}
 	return string(text[0]-'a'+'A') + text[1:]
+}
+
+// swapped reports whether two words differ only in two neighbouring letters' order, the
+// commonest slip of the fingers.
+func swapped(a, b string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := 0; i+1 < len(a); i++ {
+		if a[i] != b[i] {
+			return a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+		}
+	}
+	return false
 }

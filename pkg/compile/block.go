@@ -1,0 +1,325 @@
+package compile
+
+// What stands below a heading: paragraphs, lists and other blocks of a section become
+// facts, records, notes or prose.
+
+import (
+	"strings"
+
+	"github.com/acctplan/acctplan/pkg/compile/value"
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/source"
+	"github.com/acctplan/acctplan/pkg/syntax"
+)
+
+func (c *compiler) readSection(s *section) {
+	c.readBlocks(s, s.blocks)
+}
+
+func (c *compiler) readBlocks(s *section, blocks []syntax.Block) {
+	for _, b := range blocks {
+		switch b.Kind {
+		case syntax.Paragraph:
+			c.readParagraph(s, b)
+		case syntax.TableBlock:
+			c.readTable(s, b)
+		case syntax.List:
+			c.readList(s, b, nil)
+		case syntax.Quote:
+			c.prose(s, b.Span, blockText(b), 0)
+		case syntax.Code, syntax.HTML:
+			c.prose(s, b.Span, b.Inline.Text(), -1)
+		}
+	}
+}
+
+// concept is what the section is mainly about.
+func (s *section) concept() plan.Concept {
+	if s.title {
+		return plan.ConceptOverview
+	}
+	if len(s.concepts) == 0 {
+		return ""
+	}
+	return s.concepts[0]
+}
+
+// statesFacts reports whether key lines of the section are facts of the account.
+func (s *section) statesFacts() bool { return s.title || holdsFacts[s.concept()] }
+
+// prose keeps narrative. Words are counted unless count is negative (code, raw HTML).
+func (c *compiler) prose(s *section, span source.Span, text string, count int) {
+	text = strings.TrimSpace(text)
+	n := 0
+	if count >= 0 && !value.Placeholder(text) {
+		n = words(text)
+	}
+	str := plan.String{Origin: plan.Origin{Span: span, Text: text, State: plan.Set}}
+	if value.Placeholder(text) {
+		str.State = plan.Placeholder
+		c.plan.Problems = append(c.plan.Problems, plan.Problem{Kind: plan.UnfilledValue, Span: span, Text: text, Label: c.plan.Sections[s.index].Title.Text})
+	}
+	c.plan.Prose = append(c.plan.Prose, plan.Prose{Text: str, Section: s.index, Words: n})
+	c.plan.Sections[s.index].Words += n
+	if s.record != nil && n > 0 {
+		s.record.notes = append(s.record.notes, str)
+	}
+	if n > 0 && (s.concept() == plan.ConceptSummary || s.concept() == plan.ConceptOverview && s.record == nil) && count >= 0 {
+		c.plan.Summary = append(c.plan.Summary, str)
+	}
+}
+
+// blockText is all text of a block, for narrative.
+func blockText(b syntax.Block) string {
+	var parts []string
+	var walk func(b syntax.Block)
+	walk = func(b syntax.Block) {
+		if t := b.Inline.Text(); t != "" {
+			parts = append(parts, t)
+		}
+		for _, item := range b.Items {
+			if t := item.Inline.Text(); t != "" {
+				parts = append(parts, t)
+			}
+			for _, inner := range item.Blocks {
+				walk(inner)
+			}
+		}
+		for _, inner := range b.Blocks {
+			walk(inner)
+		}
+		if b.Table != nil {
+			for _, row := range append([]syntax.Row{b.Table.Header}, b.Table.Rows...) {
+				for _, cell := range row.Cells {
+					if t := cell.Inline.Text(); t != "" {
+						parts = append(parts, t)
+					}
+				}
+			}
+		}
+	}
+	walk(b)
+	return strings.Join(parts, "\n")
+}
+
+// readParagraph reads key lines as fields or facts; everything else is prose.
+func (c *compiler) readParagraph(s *section, b syntax.Block) {
+	lines := pieceLines(b.Inline)
+	var rest []piece
+	for _, line := range lines {
+		if !c.readLine(s, line) {
+			rest = append(rest, line)
+		}
+	}
+	if len(rest) == 0 {
+		return
+	}
+	if len(rest) == len(lines) {
+		c.prose(s, b.Span, b.Inline.Text(), 0)
+		return
+	}
+	for _, line := range rest {
+		c.prose(s, line.span, line.text, 0)
+	}
+}
+
+// readLine takes a line of key and value; false means that it is prose.
+func (c *compiler) readLine(s *section, line piece) bool {
+	if c.readTotal(s, line) {
+		return true
+	}
+	pairs := keyPairs(line)
+	if len(pairs) == 0 {
+		// "*Last Updated: 2026-09-01*" and the like are key lines in any section.
+		return false
+	}
+	taken := 0
+	for _, pair := range pairs {
+		switch {
+		case s.record != nil && c.readRecordField(s.record, pair):
+			taken++
+		case s.record == nil && c.readFactLine(s, pair):
+			taken++
+		}
+	}
+	if taken == 0 {
+		return false
+	}
+	if taken < len(pairs) {
+		for _, pair := range pairs {
+			if !c.wasTaken(pair) {
+				c.prose(s, union(pair.key, pair.value), pair.key.text+": "+pair.value.text, 0)
+			}
+		}
+	}
+	return true
+}
+
+// wasTaken reports whether a pair of a line of several became a fact or a field.
+func (c *compiler) wasTaken(pair keyed) bool {
+	for _, f := range c.facts {
+		if f.value.span == pair.value.span {
+			return true
+		}
+	}
+	for _, list := range c.raws {
+		for _, r := range list {
+			for _, f := range r.fields {
+				if f.value.span == pair.value.span {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// readRecordField gives a key line to the record it stands under. An unknown bold key is kept
+// as an extra field.
+func (c *compiler) readRecordField(r *raw, pair keyed) bool {
+	if name, ok := c.words.Field(r.collection, pair.key.text); ok {
+		if name == "notes" {
+			r.note(pair.value)
+			return true
+		}
+		if r.has(name) && name == labelField[r.collection] {
+			r.note(pair.value)
+			return true
+		}
+		r.set(name, pair.value)
+		return true
+	}
+	if pair.bold {
+		r.keep(pair.key, pair.value)
+		c.unplaced(pair.value, plan.UnknownField, pair.key.text, "")
+		return true
+	}
+	return false
+}
+
+// readFactLine takes a key line as a fact of the account, a person of the team, or a total.
+func (c *compiler) readFactLine(s *section, pair keyed) bool {
+	if !s.statesFacts() {
+		if key, ok := c.words.Key(pair.key.text); ok && factsAnywhere[key] && len(s.concepts) == 0 {
+			c.addFact(key, pair.key, pair.value, s)
+			return true
+		}
+		return false
+	}
+	if s.concept() == plan.ConceptTeam {
+		if role, ok := c.words.OurRole(pair.key.text); ok && !pair.value.empty() {
+			c.addTeamLine(s, role, pair)
+			return true
+		}
+	}
+	if key, ok := c.words.Key(pair.key.text); ok {
+		c.addFact(key, pair.key, pair.value, s)
+		return true
+	}
+	if role, ok := c.words.OurRole(pair.key.text); ok && personLike(pair.value.text) {
+		c.addTeamLine(s, role, pair)
+		return true
+	}
+	if s.concept() == plan.ConceptCurrentState && pair.bold {
+		c.addMetric(s, pair)
+		return true
+	}
+	return false
+}
+
+// factsAnywhere are facts so clearly named that they count in narrative sections too.
+var factsAnywhere = map[string]bool{"reviewed": true, "next_review": true, "created": true}
+
+// addTeamLine adds "CSM: Priya Iyer" to the team.
+func (c *compiler) addTeamLine(s *section, role string, pair keyed) {
+	switch role {
+	case "owner", "csm", "executive_sponsor":
+		c.addFact(role, pair.key, pair.value, s)
+		return
+	}
+	r := &raw{collection: plan.Team, place: c.newPlace(), section: s.index, span: union(pair.key, pair.value)}
+	r.set("name", pair.value)
+	r.set("role", pair.key)
+	c.add(r)
+}
+
+// addMetric adds "**Tickets:** 12 open (Oct 2026)" to the account's signals.
+func (c *compiler) addMetric(s *section, pair keyed) {
+	r := &raw{collection: plan.Metrics, place: c.newPlace(), section: s.index, span: union(pair.key, pair.value), head: pair.key.span}
+	r.set("metric", pair.key)
+	v := c.takeTrailingDate(r, pair.value, "as_of")
+	r.set("value", v)
+	c.add(r)
+}
+
+// takeTrailingDate takes "(Aug 2026)", "as of 2026-10-01" from the end of a value.
+func (c *compiler) takeTrailingDate(r *raw, p piece, name string) piece {
+	if open := strings.LastIndexByte(p.text, '('); open > 0 && strings.HasSuffix(p.text, ")") {
+		inside := p.cut(open+1, len(p.text)-1)
+		date := inside
+		for _, lead := range []string{"as of ", "at ", "on "} {
+			if strings.HasPrefix(strings.ToLower(date.text), lead) {
+				date = date.cut(len(lead), len(date.text))
+			}
+		}
+		if c.dateLike(date.text) && !vagueDate(date.text) {
+			r.set(name, date)
+			return p.cut(0, open)
+		}
+	}
+	if at := strings.LastIndex(asciiLower(p.text), " as of "); at > 0 {
+		if date := p.cut(at+len(" as of "), len(p.text)); c.dateLike(date.text) {
+			r.set(name, date)
+			return p.cut(0, at)
+		}
+	}
+	return p
+}
+
+// readTotal takes "Total: €1.2M", which is no record but can be checked against the records.
+func (c *compiler) readTotal(s *section, line piece) bool {
+	collection := firstCollection(s.concepts)
+	if s.record != nil || collection == "" {
+		return false
+	}
+	pair, ok := keyLine(line)
+	if !ok || !isTotalWord(pair.key.text) {
+		return false
+	}
+	money, problem := value.Money(pair.value.text, c.values)
+	if problem != nil && money.State != plan.Set {
+		return false
+	}
+	money.Span = pair.value.span
+	c.plan.Totals = append(c.plan.Totals, plan.Total{Collection: collection, Amount: money, Row: line.span})
+	return true
+}
+
+// isTotalWord reports whether a label says that its line sums up the others.
+func isTotalWord(label string) bool {
+	fields := strings.Fields(strings.ToLower(strings.Trim(label, " *:")))
+	if len(fields) == 0 || len(fields) > 3 {
+		return false
+	}
+	for _, word := range fields {
+		switch strings.Trim(word, "()") {
+		case "total", "totals", "sum", "subtotal", "sub-total", "gesamt", "summe", "grand", "open", "pipeline", "arr", "value", "amount", "all", "weighted", "overall", "target":
+		default:
+			return false
+		}
+	}
+	switch fields[0] {
+	case "total", "totals", "sum", "subtotal", "sub-total", "gesamt", "summe", "grand", "overall":
+		return true
+	}
+	return false
+}
+
+// unplaced records a text that found no place.
+func (c *compiler) unplaced(p piece, why plan.UnplacedReason, name string, concept plan.Concept) {
+	str := p.string()
+	if str.State == plan.Missing {
+		str.State = plan.Set
+	}
+	c.plan.Unplaced = append(c.plan.Unplaced, plan.Unplaced{Text: str, Why: why, Name: name, Concept: concept})
+}

@@ -1,0 +1,126 @@
+// Package compile makes the typed model of an account plan out of a file's syntax tree.
+//
+// The steps run in one direction: frontmatter and sections become raw records and account
+// facts (whatever shape they were written in), raw records that are the same thing are
+// merged, values are read into types, and last the references between records are resolved.
+// Trouble becomes a plan.Problem; text without a place becomes plan.Unplaced; nothing is dropped.
+package compile
+
+import (
+	"path"
+	"sort"
+	"strings"
+	"time"
+
+	"github.com/acctplan/acctplan/pkg/compile/value"
+	"github.com/acctplan/acctplan/pkg/compile/vocabulary"
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/source"
+	"github.com/acctplan/acctplan/pkg/syntax"
+)
+
+// Settings are what a workspace configures about reading plans. The zero value is the default.
+type Settings struct {
+	FiscalYearStart time.Month             // 0: fiscal years are taken as calendar years, and said so
+	DateOrder       value.DateOrder        // how 11/06/2026 is meant; unset: it is ambiguous
+	Vocabulary      *vocabulary.Vocabulary // nil: the built-in words
+	Marked          bool                   // the configuration says that this file is a plan
+}
+
+// compiler holds one file's state while it is compiled.
+type compiler struct {
+	file     *source.File
+	doc      *syntax.Document
+	settings Settings
+	words    *vocabulary.Vocabulary
+	values   value.Settings
+	plan     *plan.Plan
+
+	raws      map[plan.Collection][]*raw
+	facts     []fact
+	conflicts []conflict
+	places    int
+	persons   []pendingPerson
+	refs      []pendingRefs
+	sections  []section
+	// pendingSubTasks are read after their parent was added, so that source order is kept.
+	pendingSubTasks []func()
+	implicit        []plan.TeamMember
+	handled         map[source.Span]bool // spans that already have a problem, so that the schema check does not repeat it
+}
+
+// Compile reads one plan. It never fails: what cannot be read is a Problem of the plan.
+// The file must be valid UTF-8.
+func Compile(file *source.File, settings Settings) *plan.Plan {
+	c := &compiler{
+		file: file, settings: settings, words: settings.Vocabulary,
+		plan:    &plan.Plan{File: file, Path: file.Path, Marked: settings.Marked},
+		raws:    map[plan.Collection][]*raw{},
+		handled: map[source.Span]bool{},
+	}
+	if c.words == nil {
+		c.words = vocabulary.Default()
+	}
+	c.values = value.Settings{FiscalYearStart: settings.FiscalYearStart, DateOrder: settings.DateOrder}
+	if strings.TrimSpace(strings.TrimPrefix(string(file.Bytes), string(source.ByteOrderMark))) == "" {
+		c.plan.Key = fileKey(file.Path)
+		c.plan.Problems = []plan.Problem{{Kind: plan.EmptyFile, Detail: "the file is empty"}}
+		return c.plan
+	}
+	c.doc = syntax.Parse(file)
+	c.syntaxProblems()
+	c.readFrontmatter()
+	c.readBody()
+	c.buildFacts()
+	c.buildRecords()
+	c.resolve()
+	c.reportConflicts()
+	c.readSuppressions()
+	c.checkSchema()
+	c.finish()
+	return c.plan
+}
+
+// finish gives the plan its identity and puts what was collected in source order.
+func (c *compiler) finish() {
+	p := c.plan
+	p.Key = foldID(p.ID.Text)
+	if p.ID.State != plan.Set {
+		p.Key = fileKey(p.Path)
+	}
+	sort.SliceStable(p.Problems, func(i, j int) bool { return p.Problems[i].Span.Start < p.Problems[j].Span.Start })
+	sort.SliceStable(p.Unplaced, func(i, j int) bool { return p.Unplaced[i].Text.Span.Start < p.Unplaced[j].Text.Span.Start })
+	sort.SliceStable(p.Prose, func(i, j int) bool { return p.Prose[i].Text.Span.Start < p.Prose[j].Text.Span.Start })
+}
+
+// fileKey is a file's name without directory and extension.
+func fileKey(name string) string {
+	return strings.ToLower(strings.TrimSuffix(path.Base(name), path.Ext(name)))
+}
+
+// syntaxProblems turns what does not parse into problems of the plan.
+func (c *compiler) syntaxProblems() {
+	for _, s := range c.doc.Problems {
+		p := plan.Problem{Span: s.Span, Text: c.file.Text(s.Span), Detail: s.Message, Hint: s.Hint, Related: s.Related}
+		switch s.Kind {
+		case syntax.DuplicateKey:
+			p.Kind = plan.DuplicateKey
+			p.RelatedText = c.file.Text(s.Related)
+		case syntax.AliasLimit, syntax.DepthLimit, syntax.ContentLimit:
+			p.Kind = plan.LimitExceeded
+		case syntax.TableDelimiter:
+			c.plan.Unplaced = append(c.plan.Unplaced, plan.Unplaced{
+				Text: plan.String{Origin: plan.Origin{Span: s.Span, Text: s.Message, State: plan.Set}},
+				Why:  plan.BrokenTable,
+			})
+			continue
+		default:
+			p.Kind = plan.InvalidFrontmatter
+		}
+		c.handled[s.Span] = true
+		c.plan.Problems = append(c.plan.Problems, p)
+	}
+}
+
+// isPlaceholder reports whether the piece was never filled in.
+func isPlaceholder(p piece) bool { return !p.empty() && value.Placeholder(p.text) }

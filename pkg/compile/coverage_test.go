@@ -1,0 +1,109 @@
+package compile_test
+
+// Nothing is dropped silently: every word of a body is part of a heading, a record, a fact, a
+// paragraph of prose, a comment or a text that was reported as unplaced.
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/acctplan/acctplan/pkg/compile"
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/source"
+)
+
+// uncovered returns the stretches of the body whose letters and digits no part of the model holds.
+func uncovered(p *plan.Plan, bodyStart int) []string {
+	content := p.File.Bytes
+	covered := make([]bool, len(content))
+	cover := func(s source.Span) {
+		for i := max(0, s.Start); i < s.End && i < len(covered); i++ {
+			covered[i] = true
+		}
+	}
+	coverLine := func(s source.Span) {
+		position := p.File.Position(s.Start)
+		line, start := p.File.Line(position.Line)
+		cover(source.Span{Start: start, End: start + len(line)})
+	}
+	for _, s := range p.Sections {
+		cover(s.Title.Span)
+	}
+	for _, v := range valueSpans(p) {
+		cover(v)
+	}
+	for _, s := range p.Prose {
+		cover(s.Text.Span)
+	}
+	for _, u := range p.Unplaced {
+		cover(u.Text.Span)
+	}
+	for _, s := range p.Suppressions {
+		cover(s.Span)
+	}
+	for _, problem := range p.Problems {
+		cover(problem.Span)
+	}
+	for _, total := range p.Totals {
+		coverLine(total.Row)
+	}
+	// Table headers, key words and field names are structure: they are covered by standing on a
+	// line of which another part was understood.
+	var out []string
+	for n := 1; n <= p.File.Lines(); n++ {
+		line, start := p.File.Line(n)
+		if start < bodyStart || isStructure(string(line)) {
+			continue
+		}
+		any := false
+		for i := range line {
+			any = any || covered[start+i]
+		}
+		words := false
+		for _, r := range string(line) {
+			words = words || unicode.IsLetter(r) || unicode.IsDigit(r)
+		}
+		if words && !any && !isHeaderRow(p.File, n) {
+			out = append(out, string(line))
+		}
+	}
+	return out
+}
+
+func isStructure(line string) bool {
+	trimmed := strings.TrimSpace(line)
+	return trimmed == "" || strings.HasPrefix(trimmed, "<!--") || strings.HasPrefix(trimmed, "```")
+}
+
+// isHeaderRow reports whether the next line is a table's row of dashes.
+func isHeaderRow(file *source.File, number int) bool {
+	next, _ := file.Line(number + 1)
+	return len(next) > 0 && strings.Trim(string(next), "|-: \t") == "" && strings.Contains(string(next), "-")
+}
+
+func TestNothingIsLost(t *testing.T) {
+	paths, _ := filepath.Glob("../../examples/*/*.md")
+	more, _ := filepath.Glob("../../testdata/*/*.md")
+	if len(paths) < 6 {
+		t.Fatalf("only %d example plans", len(paths))
+	}
+	for _, path := range append(paths, more...) {
+		content, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := compile.Compile(source.NewFile(path, content), compile.Settings{})
+		start := 0
+		if p.HasFrontmatter {
+			if end := strings.Index(string(content[p.Facts.End:]), "\n---"); end >= 0 {
+				start = p.Facts.End + end + len("\n---\n")
+			}
+		}
+		for _, line := range uncovered(p, start) {
+			t.Errorf("%s: lost: %s", path, line)
+		}
+	}
+}

@@ -1,0 +1,367 @@
+package compile
+
+// Account facts: the same fact may stand in the frontmatter, in a key line and in a table.
+// The frontmatter wins, else the first; a different statement is a contradiction.
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/acctplan/acctplan/pkg/compile/value"
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/source"
+)
+
+// requiredFacts are the facts that a reader of the plan cannot do without.
+var requiredFacts = map[string]bool{"account": true, "owner": true, "arr": true, "renewal": true, "reviewed": true}
+
+// setFact reads one fact into the plan.
+func (c *compiler) setFact(f fact) {
+	p := c.plan
+	h := holder{required: requiredFacts}
+	v := f.value
+	switch f.key {
+	case "acctplan":
+		p.Marked = p.Marked || v.text == "1"
+		if v.text != "1" {
+			c.problem(plan.Problem{Kind: plan.InvalidFrontmatter, Span: v.span, Text: v.text, Field: f.key,
+				Detail: "`acctplan` is the version of the format, and this program reads version 1", Hint: "Write `acctplan: 1`."})
+		}
+	case "account":
+		p.Account = c.text(h, f.key, v)
+	case "id":
+		p.ID = c.text(h, f.key, v)
+	case "crm_id":
+		p.CRMID = c.text(h, f.key, v)
+	case "potential":
+		p.Potential = c.money(h, f.key, v)
+	case "parent":
+		p.Parent = c.text(h, f.key, v)
+	case "tier":
+		p.Tier = enum(c, h, f.key, v, "tier", c.words.Tier)
+	case "lifecycle":
+		p.Lifecycle = enum(c, h, f.key, v, "lifecycle", c.words.Lifecycle)
+	case "industry":
+		p.Industry = c.text(h, f.key, v)
+	case "location":
+		p.Location = c.text(h, f.key, v)
+	case "employees":
+		p.Employees = c.number(h, f.key, v)
+	case "company_revenue":
+		p.CompanyRevenue = c.text(h, f.key, v)
+	case "products":
+		p.ProductsOwned = c.stringList(f)
+	case "currency":
+		p.Currency = c.currency(h, f)
+	case "arr":
+		p.ARR = c.money(h, f.key, v)
+	case "target_arr":
+		p.TargetARR = c.money(h, f.key, v)
+	case "target_by":
+		p.TargetBy = c.date(h, f.key, v, 0)
+	case "contract_start":
+		p.ContractStart = c.date(h, f.key, v, 0)
+	case "renewal":
+		p.Renewal = c.date(h, f.key, v, value.AllowNone)
+	case "notice":
+		p.Notice = c.days(h, f.key, v)
+	case "owner":
+		c.teamPerson(h, f, &p.Owner)
+	case "csm":
+		c.teamPerson(h, f, &p.CSM)
+	case "executive_sponsor":
+		c.teamPerson(h, f, &p.ExecutiveSponsor)
+	case "units":
+		p.Units = c.stringList(f)
+	case "health":
+		p.Health = enum(c, h, f.key, v, "health", c.words.Health)
+	case "health_score":
+		p.HealthScore = c.number(h, f.key, v)
+	case "nps":
+		p.NPS = c.number(h, f.key, v)
+	case "csat":
+		p.CSAT = c.number(h, f.key, v)
+	case "health_as_of":
+		p.HealthAsOf = c.date(h, f.key, v, 0)
+	case "created":
+		p.Created = c.date(h, f.key, v, 0)
+	case "reviewed":
+		p.Reviewed = c.date(h, f.key, v, value.AllowNever)
+	case "next_review":
+		p.NextReview = c.date(h, f.key, v, 0)
+	case "cadence":
+		p.Cadence = enum(c, h, f.key, v, "cadence", c.words.Cadence)
+	case "actions_reviewed":
+		p.ActionsReviewed = c.date(h, f.key, v, 0)
+	case "period_start":
+		p.PeriodStart = c.date(h, f.key, v, 0)
+	case "period_end":
+		p.PeriodEnd = c.date(h, f.key, v, 0)
+	case "audience":
+		p.Audience = enum(c, h, f.key, v, "audience", c.words.Audience)
+	case "template":
+		p.Template = c.flag(h, f.key, v)
+	}
+}
+
+// buildFacts reads each fact once, the currency first, since amounts need it.
+func (c *compiler) buildFacts() {
+	first := map[string]int{}
+	var order []string
+	for i, f := range c.facts {
+		if j, ok := first[f.key]; ok {
+			if c.facts[j].value.empty() && !f.value.empty() {
+				first[f.key] = i
+			}
+			continue
+		}
+		first[f.key] = i
+		order = append(order, f.key)
+	}
+	if i, ok := first["currency"]; ok {
+		c.setFact(c.facts[i])
+		if c.plan.Currency.State == plan.Set {
+			c.values.Currency = strings.ToUpper(c.plan.Currency.Text)
+		}
+	}
+	for _, key := range order {
+		if key != "currency" {
+			c.setFact(c.facts[first[key]])
+		}
+	}
+	for i, f := range c.facts {
+		if j := first[f.key]; i != j && !f.value.empty() && !c.agrees(c.facts[j], f) {
+			a := c.facts[j]
+			c.problem(plan.Problem{Kind: plan.Contradiction, Span: f.value.span, Text: f.value.text, Field: f.key, Related: a.value.span, RelatedText: a.value.text})
+		}
+	}
+	c.nameTheAccount()
+	c.amountCurrencies()
+}
+
+// amountCurrencies reads nothing anew: an amount that names its own currency makes that the
+// plan's, where the plan names none.
+func (c *compiler) amountCurrencies() {
+	if c.values.Currency == "" && c.plan.ARR.Currency != "" {
+		c.values.Currency = c.plan.ARR.Currency
+	}
+}
+
+// nameTheAccount takes the account's name from the title where no fact states it, and says
+// where facts belong.
+func (c *compiler) nameTheAccount() {
+	p := c.plan
+	if !p.HasFrontmatter {
+		p.Facts = p.Title.Span
+		if p.Facts.IsZero() {
+			line, start := p.File.Line(1)
+			for n := 1; n <= p.File.Lines() && strings.TrimSpace(string(line)) == ""; n++ {
+				line, start = p.File.Line(n)
+			}
+			p.Facts = p.File.Trim(source.Span{Start: start, End: start + len(line)})
+		}
+	}
+	if p.Account.IsWritten() {
+		return
+	}
+	name := ""
+	if p.Title.State == plan.Set && !isPlaceholder(piece{text: p.Title.Text}) {
+		name = titleName(p.Title.Text)
+	}
+	if name == "" {
+		c.problem(plan.Problem{Kind: plan.InvalidFrontmatter, Span: p.Facts, Field: "account", Required: true,
+			Detail: "the plan does not say whose plan it is", Hint: "Add `account:` with the customer's name."})
+		return
+	}
+	if at := strings.Index(p.Title.Text, name); at >= 0 && p.Title.Span.Len() == len(p.Title.Text) {
+		p.Account = plan.String{Origin: plan.Origin{Span: source.Span{Start: p.Title.Span.Start + at, End: p.Title.Span.Start + at + len(name)}, Text: name, State: plan.Set}}
+		return
+	}
+	p.Account = plan.String{Origin: plan.Origin{Span: p.Title.Span, Text: name, State: plan.Set}}
+}
+
+// titleName finds the account's name in a title: "Account Plan: X", "X – Success Plan", "X".
+func titleName(title string) string {
+	isPlan := func(part string) bool {
+		for _, word := range strings.Fields(asciiLower(part)) {
+			switch strings.Trim(word, "()[]") {
+			case "plan", "account", "success", "strategic", "key", "overview", "customer", "joint", "review", "profile",
+				"fy", "strategy", "template", "map", "qbr", "ebr", "brief", "summary":
+			default:
+				if strings.Trim(word, "0123456789()-/–'") == "" || strings.HasPrefix(word, "fy") || strings.HasPrefix(word, "q") && len(word) == 2 {
+					continue
+				}
+				return false
+			}
+		}
+		return true
+	}
+	best := ""
+	rest := title
+	for _, sep := range []string{": ", " — ", " – ", " - ", " | "} {
+		rest = strings.ReplaceAll(rest, sep, "\x00")
+	}
+	for _, part := range strings.Split(rest, "\x00") {
+		part = strings.TrimSpace(strings.Trim(strings.TrimSpace(part), "*_"))
+		if part != "" && !isPlan(part) {
+			best = part
+			break
+		}
+	}
+	for _, tail := range []string{" account plan", " success plan", " account overview", " account strategy", " strategic plan", " plan"} {
+		if strings.HasSuffix(asciiLower(best), tail) {
+			best = strings.TrimSpace(best[:len(best)-len(tail)])
+		}
+	}
+	return best
+}
+
+// agrees reports whether two statements of one fact mean the same.
+func (c *compiler) agrees(a, b fact) bool {
+	if sameText(a.value.text, b.value.text) || isPlaceholder(a.value) || isPlaceholder(b.value) {
+		return true
+	}
+	switch f := a.key; {
+	case f == "arr" || f == "target_arr" || f == "potential":
+		x, _ := value.Money(a.value.text, c.values)
+		y, _ := value.Money(b.value.text, c.values)
+		return x.State != plan.Set || y.State != plan.Set || sameMoney(x, y)
+	case isDateFact(f):
+		x, _ := value.DateOr(a.value.text, c.values, value.AllowNone|value.AllowNever)
+		y, _ := value.DateOr(b.value.text, c.values, value.AllowNone|value.AllowNever)
+		return sameDate(x, y)
+	case f == "health":
+		x, okX := c.words.Health(a.value.text)
+		y, okY := c.words.Health(b.value.text)
+		return !okX || !okY || x == y
+	case f == "tier":
+		x, okX := c.words.Tier(a.value.text)
+		y, okY := c.words.Tier(b.value.text)
+		return !okX || !okY || x == y
+	case f == "employees" || f == "nps" || f == "csat" || f == "health_score":
+		x, _ := value.Number(a.value.text, c.values)
+		y, _ := value.Number(b.value.text, c.values)
+		return x.State != plan.Set || y.State != plan.Set || x.Value.Equal(y.Value)
+	case f == "owner" || f == "csm" || f == "executive_sponsor":
+		x, y := foldName(a.value.text), foldName(b.value.text)
+		return strings.Contains(x, y) || strings.Contains(y, x)
+	case f == "account" || f == "id" || f == "currency":
+		x, y := finding.Normalise(a.value.text), finding.Normalise(b.value.text)
+		return strings.Contains(x, y) || strings.Contains(y, x)
+	}
+	// Words about the account (industry, location …) may be put in many ways.
+	return true
+}
+
+func isDateFact(key string) bool {
+	switch key {
+	case "renewal", "contract_start", "reviewed", "next_review", "created", "period_start", "period_end", "target_by", "health_as_of", "actions_reviewed":
+		return true
+	}
+	return false
+}
+
+// sameMoney allows what rounding does to an amount: one per cent.
+func sameMoney(x, y plan.Money) bool {
+	if x.Currency != y.Currency && x.Currency != "" && y.Currency != "" {
+		return false
+	}
+	return x.Amount.Sub(y.Amount).Abs().LessThanOrEqual(decimal.Max(x.Amount.Abs(), y.Amount.Abs()).Mul(decimal.New(1, -2)))
+}
+
+// sameDate reports whether one of the periods holds the other.
+func sameDate(x, y plan.Date) bool {
+	if !x.Known() || !y.Known() {
+		return x.State != plan.Set || y.State != plan.Set || x.None == y.None && x.Never == y.Never
+	}
+	return x.First <= y.First && y.Last <= x.Last || y.First <= x.First && x.Last <= y.Last
+}
+
+// currency reads an ISO 4217 code; a symbol or a word that means one is taken too.
+func (c *compiler) currency(h holder, f fact) plan.String {
+	s := c.text(h, f.key, f.value)
+	if s.State != plan.Set {
+		return s
+	}
+	code, ok := currencyCode(s.Text)
+	if !ok {
+		s.State = plan.Unreadable
+		c.trouble(&plan.Problem{Kind: plan.UnknownValue, Text: s.Text, Allowed: []string{"EUR", "USD", "GBP", "INR", "CHF", "JPY", "AUD", "CAD", "SEK", "PLN"},
+			Hint: "Write the currency's three letters, for example EUR."}, h, f.key, f.value.span)
+		return s
+	}
+	s.Text = code
+	return s
+}
+
+// teamPerson reads a person on our side: "Lea Brandt", "@lea", "Lea Brandt (KAM)".
+func (c *compiler) teamPerson(h holder, f fact, into *plan.Person) {
+	v := f.value
+	if name, role := splitNameTitle(v); !role.empty() && strings.HasSuffix(v.text, ")") {
+		v = name
+	}
+	c.person(h, f.key, into, v, plan.Ours)
+	into.Text = v.text
+}
+
+// reportConflicts turns fields of merged records that differ into contradictions, once the
+// values are read and can be compared.
+func (c *compiler) reportConflicts() {
+	for _, x := range c.conflicts {
+		if c.sameValue(x.field, x.first.text, x.second.text) {
+			continue
+		}
+		label := mustGet(x.record, labelField[x.record.collection]).text
+		key := slug(label)
+		if id, ok := x.record.get("id"); ok {
+			key = foldID(id.text)
+		}
+		c.problem(plan.Problem{
+			Kind: plan.Contradiction, Span: x.second.span, Text: x.second.text, Field: x.field,
+			Collection: x.record.collection, Record: key, Label: label,
+			Related: x.first.span, RelatedText: x.first.text,
+		})
+	}
+}
+
+// sameValue reports whether two texts mean the same as a field of this name.
+func (c *compiler) sameValue(name, a, b string) bool {
+	switch {
+	case c.isDateName(name):
+		x, _ := value.DateOr(a, c.values, value.AllowNever|value.AllowYes)
+		y, _ := value.DateOr(b, c.values, value.AllowNever|value.AllowYes)
+		return sameDate(x, y)
+	case name == "amount" || name == "arr":
+		x, _ := value.Money(a, c.values)
+		y, _ := value.Money(b, c.values)
+		return x.State != plan.Set || y.State != plan.Set || sameMoney(x, y)
+	case name == "probability" || name == "adoption":
+		x, _ := value.Percent(a, c.values)
+		y, _ := value.Percent(b, c.values)
+		return x.State != plan.Set || y.State != plan.Set || x.Value.Equal(y.Value)
+	case name == "stance":
+		x, _ := c.words.Stance(a)
+		y, _ := c.words.Stance(b)
+		return x == y
+	case name == "influence" || name == "likelihood" || name == "impact":
+		x, _ := c.words.Level(a)
+		y, _ := c.words.Level(b)
+		return x == y
+	case name == "owner" || name == "reports_to" || name == "counterpart":
+		x, y := foldName(a), foldName(b)
+		return strings.Contains(x, y) || strings.Contains(y, x)
+	}
+	// Longer texts about the same thing complement one another.
+	return name != "status" && name != "stage" && name != "title"
+}
+
+// currencyCode is the ISO 4217 code of a currency written as code, sign or word.
+func currencyCode(text string) (string, bool) {
+	m, problem := value.Money("1 "+text, value.Settings{})
+	if problem != nil || m.State != plan.Set || m.Currency == "" {
+		return "", false
+	}
+	return m.Currency, true
+}

@@ -1,0 +1,255 @@
+package compile
+
+// Frontmatter: keys become facts of the account, lists of mappings become raw records, and
+// what the format does not know is kept and reported.
+
+import (
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/source"
+	"github.com/acctplan/acctplan/pkg/syntax"
+)
+
+// frontmatterSection marks raw records and facts that stand in the frontmatter.
+const frontmatterSection = -1
+
+// fact is one statement about the account, wherever it stands.
+type fact struct {
+	key     string // canonical
+	keySpan source.Span
+	value   piece
+	list    []piece      // the items, where the source is a list
+	node    *syntax.Node // in frontmatter
+}
+
+func (c *compiler) readFrontmatter() {
+	fm := c.doc.Frontmatter
+	if fm == nil {
+		return
+	}
+	c.plan.HasFrontmatter = true
+	c.plan.Facts = fm.Open
+	if fm.Root == nil {
+		return
+	}
+	// The account's name is needed to read headings, so the facts come first.
+	for _, pair := range fm.Root.Pairs {
+		if _, isCollection := c.collection(pair.Key); isCollection && pair.Value.Kind == syntax.Sequence {
+			continue
+		}
+		c.readFrontmatterKey(pair)
+	}
+	for _, pair := range fm.Root.Pairs {
+		if collection, ok := c.collection(pair.Key); ok && pair.Value.Kind == syntax.Sequence {
+			c.readRecordList(collection, pair)
+		}
+	}
+}
+
+// collection is the collection that a frontmatter key lists. The team is one although it is a
+// fact of the account too.
+func (c *compiler) collection(key string) (plan.Collection, bool) {
+	if name, ok := c.words.Key(key); ok && name == "team" {
+		return plan.Team, true
+	}
+	return c.words.Collection(key)
+}
+
+func (c *compiler) readFrontmatterKey(pair syntax.Pair) {
+	key, known := c.words.Key(pair.Key)
+	_, isCollection := c.collection(pair.Key)
+	switch {
+	case isCollection && pair.Value.Null:
+	case known && !isCollection:
+		f := fact{key: key, keySpan: pair.KeySpan, node: pair.Value}
+		switch pair.Value.Kind {
+		case syntax.Scalar:
+			f.value = c.nodePiece(pair.Value)
+			if f.value.empty() {
+				f.value.span = pair.KeySpan
+			}
+		case syntax.Sequence:
+			if !listFacts[key] {
+				c.wrongType(pair, "is a list, but only one value fits here")
+				return
+			}
+			for _, item := range pair.Value.Items {
+				if item.Kind != syntax.Scalar {
+					c.wrongType(syntax.Pair{Key: pair.Key, KeySpan: pair.KeySpan, Value: item}, "has an entry that is not plain text")
+					continue
+				}
+				if p := c.nodePiece(item); !p.empty() {
+					f.list = append(f.list, p)
+				}
+			}
+			f.value = piece{text: joinPieces(f.list), span: pair.Value.Span}
+		default:
+			c.wrongType(pair, "has keys of its own, but only one value fits here")
+			return
+		}
+		c.facts = append(c.facts, f)
+	case isCollection:
+		c.wrongType(pair, "must be a list, one entry a record")
+	default:
+		c.extraKey(pair)
+	}
+}
+
+// listFacts are the facts that may be lists.
+var listFacts = map[string]bool{"units": true, "products": true}
+
+func joinPieces(list []piece) string {
+	texts := make([]string, len(list))
+	for i, p := range list {
+		texts[i] = p.text
+	}
+	return strings.Join(texts, ", ")
+}
+
+// wrongType reports a value of a shape that its key cannot have.
+func (c *compiler) wrongType(pair syntax.Pair, detail string) {
+	span := pair.Value.Span
+	if span.IsZero() {
+		span = pair.KeySpan
+	}
+	c.problem(plan.Problem{Kind: plan.InvalidFrontmatter, Span: span, Text: c.file.Text(span), Field: pair.Key, Detail: "`" + pair.Key + "` " + detail})
+}
+
+// extraKey keeps a key that the format does not know. Keys that begin with x- are the team's own.
+func (c *compiler) extraKey(pair syntax.Pair) {
+	value := piece{text: c.file.Text(pair.Value.Span), span: pair.Value.Span}
+	if pair.Value.Kind == syntax.Scalar {
+		value = c.nodePiece(pair.Value)
+	}
+	name := piece{text: pair.Key, span: pair.KeySpan}
+	c.plan.ExtraKeys = append(c.plan.ExtraKeys, plan.Extra{Name: name.string(), Value: value.string()})
+	if strings.HasPrefix(strings.ToLower(pair.Key), "x-") || strings.HasPrefix(strings.ToLower(pair.Key), "x_") {
+		return
+	}
+	c.problem(plan.Problem{Kind: plan.UnknownKey, Span: pair.KeySpan, Text: pair.Key, Suggest: c.words.SuggestKey(pair.Key)})
+}
+
+// problem adds a problem and remembers its place.
+func (c *compiler) problem(p plan.Problem) {
+	c.handled[p.Span] = true
+	c.plan.Problems = append(c.plan.Problems, p)
+}
+
+// readRecordList reads a collection that is written as a YAML list.
+func (c *compiler) readRecordList(collection plan.Collection, pair syntax.Pair) {
+	place := c.newPlace()
+	for _, item := range pair.Value.Items {
+		r := &raw{collection: collection, place: place, section: frontmatterSection, span: item.Span}
+		switch item.Kind {
+		case syntax.Mapping:
+			c.readMapping(r, item)
+		case syntax.Scalar:
+			if item.Null {
+				continue
+			}
+			headless := &section{index: 0}
+			c.fillItem(headless, r, c.nodePiece(item))
+		default:
+			c.wrongType(syntax.Pair{Key: pair.Key, KeySpan: pair.KeySpan, Value: item}, "has an entry that is a list of its own")
+			continue
+		}
+		if len(r.fields) > 0 || len(r.notes) > 0 || len(r.extra) > 0 {
+			c.add(r)
+		}
+	}
+}
+
+// readMapping reads one record of a YAML list.
+func (c *compiler) readMapping(r *raw, node *syntax.Node) {
+	for _, pair := range node.Pairs {
+		name, known := c.words.Field(r.collection, pair.Key)
+		if r.collection == plan.Whitespace {
+			name, known = whitespaceField(pair.Key)
+		}
+		if !known {
+			value := piece{text: c.file.Text(pair.Value.Span), span: pair.Value.Span}
+			r.keep(piece{text: pair.Key, span: pair.KeySpan}, value)
+			if !strings.HasPrefix(strings.ToLower(pair.Key), "x-") {
+				c.problem(plan.Problem{Kind: plan.UnknownKey, Span: pair.KeySpan, Text: pair.Key, Collection: r.collection,
+					Suggest: nearest(pair.Key, c.words.FieldNames(r.collection))})
+			}
+			continue
+		}
+		switch pair.Value.Kind {
+		case syntax.Scalar:
+			p := c.nodePiece(pair.Value)
+			if p.empty() {
+				p.span = pair.KeySpan
+			}
+			if name == "notes" {
+				r.note(p)
+				continue
+			}
+			r.set(name, p)
+		case syntax.Sequence:
+			f := field{name: name, place: r.place}
+			for _, item := range pair.Value.Items {
+				if item.Kind != syntax.Scalar {
+					c.wrongType(syntax.Pair{Key: pair.Key, KeySpan: pair.KeySpan, Value: item}, "has an entry that is not plain text")
+					continue
+				}
+				if p := c.nodePiece(item); !p.empty() {
+					f.list = append(f.list, p)
+				}
+			}
+			f.value = piece{text: joinPieces(f.list), span: pair.Value.Span}
+			if f.value.text != "" {
+				f.value.runs = []syntax.Run{{Span: f.value.span, Text: f.value.text}}
+			}
+			r.fields = append(r.fields, f)
+		default:
+			c.wrongType(pair, "has keys of its own, but only one value fits here")
+		}
+	}
+}
+
+// whitespaceField names the fields of a whitespace cell that is written as a mapping.
+func whitespaceField(key string) (string, bool) {
+	switch strings.ReplaceAll(strings.ToLower(key), "-", "_") {
+	case "product", "use_case":
+		return "product", true
+	case "unit":
+		return "unit", true
+	case "status", "coverage", "state":
+		return "coverage", true
+	case "competitor":
+		return "competitor", true
+	case "amount", "value":
+		return "amount", true
+	case "notes":
+		return "notes", true
+	}
+	return "", false
+}
+
+// addFact adds a fact that the body states.
+func (c *compiler) addFact(key string, name, value piece, s *section) {
+	f := fact{key: key, keySpan: name.span, value: value}
+	if f.value.empty() && f.value.span.IsZero() {
+		f.value.span = name.span
+	}
+	if listFacts[key] {
+		f.list = value.split(",", ";", "·")
+	}
+	c.facts = append(c.facts, f)
+	c.plan.Sections[s.index].Records++
+}
+
+// nearest is the word most like the given one, or empty where none is near.
+func nearest(word string, words []string) string {
+	best, distance := "", max(1, len(word)/3)+1
+	for _, w := range words {
+		if d := levenshtein.ComputeDistance(strings.ToLower(word), w); d < distance {
+			best, distance = w, d
+		}
+	}
+	return best
+}

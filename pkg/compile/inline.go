@@ -1,0 +1,494 @@
+package compile
+
+// Fields inside a line of text, as task lists and bullets carry them:
+//
+//	Send the proposal @lea due:2026-12-01 for:o1
+//	Send the proposal (owner: Lea, due 1 Dec 2026)
+//	Send the proposal - Lea - 2026-12-01
+//	**Lea:** send the proposal [due:: 2026-12-01]
+//	Budget freeze. Owner: Lea. Mitigation: right-sized offer by 10 Nov.
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/acctplan/acctplan/pkg/compile/value"
+	"github.com/acctplan/acctplan/pkg/plan"
+)
+
+// dateField is the field that a bare date at the end of an item fills.
+var dateField = map[plan.Collection]string{
+	plan.Actions: "due", plan.Milestones: "on", plan.Commitments: "due", plan.Asks: "by",
+	plan.Questions: "due", plan.Assumptions: "due", plan.Risks: "due", plan.DecisionProcess: "by",
+	plan.Goals: "by", plan.Opportunities: "close", plan.Targets: "by", plan.ValueDelivered: "date",
+	plan.Metrics: "as_of", plan.Products: "as_of",
+}
+
+// ownerField is the field that a bare person fills.
+var ownerField = map[plan.Collection]string{
+	plan.Actions: "owner", plan.Commitments: "owner", plan.Questions: "owner", plan.Assumptions: "owner",
+	plan.Risks: "owner", plan.DecisionProcess: "owner", plan.Asks: "of", plan.Goals: "owner",
+	plan.Opportunities: "owner", plan.Challenges: "owner",
+}
+
+// inlineFields takes the fields out of a line and returns the text that remains.
+func (c *compiler) inlineFields(r *raw, p piece) piece {
+	p = c.takeDataview(r, p)
+	p = c.takeParentheses(r, p)
+	p = c.takeEmojiDates(r, p)
+	p = c.takeTokens(r, p)
+	p = c.takeSentences(r, p)
+	p = c.takeHandles(r, p)
+	p = c.takeLeadingOwner(r, p)
+	p = c.takeTrailing(r, p)
+	return p
+}
+
+// fieldName resolves a key inside an item; the record's own text is not a field of itself.
+func (c *compiler) fieldName(r *raw, key string) (string, bool) {
+	name, ok := c.words.Field(r.collection, key)
+	if !ok || name == labelField[r.collection] {
+		return "", false
+	}
+	return name, true
+}
+
+// takeDataview takes "[due:: 2026-10-14]".
+func (c *compiler) takeDataview(r *raw, p piece) piece {
+	for from := 0; ; {
+		open := strings.IndexByte(p.text[from:], '[')
+		if open < 0 {
+			return p
+		}
+		open += from
+		end := strings.IndexByte(p.text[open:], ']')
+		sep := strings.Index(p.text[open:], "::")
+		if end < 0 {
+			return p
+		}
+		from = open + 1
+		if sep < 0 || sep > end {
+			continue
+		}
+		if name, ok := c.fieldName(r, p.text[open+1:open+sep]); ok {
+			r.set(name, p.cut(open+sep+2, open+end))
+			p = p.without(open, open+end+1)
+			from = min(open, len(p.text))
+		}
+	}
+}
+
+// takeParentheses takes "(owner: Sam, due: 14 Oct 2026)" and "(due 14 Oct 2026)". What is in
+// the parentheses beside known fields stays as a note.
+func (c *compiler) takeParentheses(r *raw, p piece) piece {
+	for from := 0; from < len(p.text); {
+		open := strings.IndexByte(p.text[from:], '(')
+		if open < 0 {
+			break
+		}
+		open += from
+		end := strings.IndexByte(p.text[open:], ')')
+		if end < 0 {
+			break
+		}
+		end += open
+		inside := p.cut(open+1, end)
+		type found struct {
+			name  string
+			value piece
+		}
+		var fields []found
+		var rest []piece
+		for _, part := range inside.split(",", ";", "|") {
+			if name, v, ok := c.keyWord(r, part); ok {
+				fields = append(fields, found{name, v})
+			} else if n := len(fields); n > 0 && (fields[n-1].name == "owner" || fields[n-1].name == "with" || fields[n-1].name == "for") && !strings.Contains(part.text, " ") {
+				fields = append(fields, found{fields[n-1].name, part}) // "(with: Lea, Sam)"
+			} else {
+				rest = append(rest, part)
+			}
+		}
+		if len(fields) == 0 {
+			from = end + 1
+			continue
+		}
+		for _, f := range fields {
+			r.set(f.name, f.value)
+		}
+		for _, part := range rest {
+			r.note(part)
+		}
+		p = p.without(open, end+1)
+		from = min(open, len(p.text))
+	}
+	return p
+}
+
+// keyWord reads "due: 14 Oct 2026", "due 14 Oct 2026" or "owner Sam".
+func (c *compiler) keyWord(r *raw, part piece) (string, piece, bool) {
+	if at := strings.IndexByte(part.text, ':'); at > 0 {
+		if name, ok := c.fieldName(r, part.text[:at]); ok {
+			return name, part.cut(at+1, len(part.text)), true
+		}
+		return "", piece{}, false
+	}
+	at := strings.IndexByte(part.text, ' ')
+	if at < 0 {
+		return "", piece{}, false
+	}
+	name, ok := c.fieldName(r, part.text[:at])
+	if !ok {
+		return "", piece{}, false
+	}
+	v := part.cut(at, len(part.text))
+	switch name {
+	case "due", "by", "on", "done", "close", "date", "as_of", "raised":
+		return name, v, c.dateLike(v.text) || misspeltDate(v.text)
+	case "owner", "of":
+		return name, v, personLike(v.text)
+	}
+	return "", piece{}, false
+}
+
+// dateLike reports whether a text is written as a date, be it a possible one or not.
+func (c *compiler) dateLike(text string) bool {
+	if value.Blank(text) {
+		return false
+	}
+	_, problem := value.Date(text, c.values)
+	if problem == nil {
+		return true
+	}
+	switch problem.Kind {
+	case plan.ImpossibleDate, plan.AmbiguousValue, plan.AssumedFiscalYear:
+		return true
+	}
+	return vagueDate(text)
+}
+
+// misspeltDate reports whether a text behind "due" was meant as a date although it is none:
+// "(due Octember)", "(due 14th of)", but not "(due diligence)".
+func misspeltDate(text string) bool {
+	fields := strings.Fields(text)
+	if len(fields) == 0 || len(fields) > 3 {
+		return false
+	}
+	return strings.ContainsAny(text, "0123456789") || len(fields) == 1 && text[0] >= 'A' && text[0] <= 'Z'
+}
+
+// vagueDate reports whether a text is one of the words that people write instead of a date.
+func vagueDate(text string) bool {
+	switch strings.ToLower(strings.Trim(text, " .!")) {
+	case "asap", "ongoing", "tbd", "tbc", "soon", "next week", "next month", "next quarter", "this week",
+		"this month", "this quarter", "continuous", "immediately", "q1", "q2", "q3", "q4", "eoy", "eoq", "eom":
+		return true
+	}
+	return false
+}
+
+// takeEmojiDates takes the dates of task plugins: 📅 2026-10-14, ✅ 2026-10-14.
+func (c *compiler) takeEmojiDates(r *raw, p piece) piece {
+	for _, mark := range []struct{ emoji, name string }{{"📅", "due"}, {"⏳", "due"}, {"🗓️", "due"}, {"🗓", "due"}, {"✅", "done"}} {
+		at := strings.Index(p.text, mark.emoji)
+		if at < 0 || dateField[r.collection] == "" {
+			continue
+		}
+		from := at + len(mark.emoji)
+		word := p.cut(from, len(p.text))
+		if end := strings.IndexByte(word.text, ' '); end > 0 {
+			word = word.cut(0, end)
+		}
+		if word.empty() {
+			continue
+		}
+		name := mark.name
+		if name == "due" {
+			name = dateField[r.collection]
+		}
+		r.set(name, word)
+		p = p.without(at, from+strings.Index(p.text[from:], word.text)+len(word.text))
+	}
+	return p
+}
+
+// takeTokens takes "due:2026-10-14", "for:o1,g2", "owner:@lea" and, for dates, "due: 14 Oct 2026".
+func (c *compiler) takeTokens(r *raw, p piece) piece {
+	for from := 0; from < len(p.text); {
+		colon := strings.IndexByte(p.text[from:], ':')
+		if colon < 0 {
+			return p
+		}
+		colon += from
+		start := strings.LastIndexAny(p.text[:colon], " (,;") + 1
+		name, ok := c.fieldName(r, p.text[start:colon])
+		if !ok || start == colon || p.bold(start, colon) || p.text[start] >= 'A' && p.text[start] <= 'Z' {
+			from = colon + 1
+			continue
+		}
+		rest := p.cut(colon+1, len(p.text))
+		spaced := colon+1 < len(p.text) && p.text[colon+1] == ' '
+		v := c.tokenValue(name, rest, spaced)
+		if v.empty() && (spaced && !c.isDateName(name) || rest.empty() && !strings.HasSuffix(p.text, ":")) {
+			from = colon + 1
+			continue
+		}
+		r.set(name, v)
+		end := colon + 1
+		if !v.empty() {
+			end += strings.Index(p.text[colon+1:], v.text) + len(v.text)
+		}
+		p = p.without(start, end)
+		from = min(start, len(p.text))
+	}
+	return p
+}
+
+func (c *compiler) isDateName(name string) bool {
+	switch name {
+	case "due", "by", "on", "done", "close", "date", "as_of", "raised", "last_contact", "left":
+		return true
+	}
+	return false
+}
+
+// tokenValue is the value behind "key:". It ends at the next blank, unless it is quoted, or
+// a date of several words.
+func (c *compiler) tokenValue(name string, rest piece, spaced bool) piece {
+	if rest.empty() {
+		return rest
+	}
+	if rest.text[0] == '"' {
+		if end := strings.IndexByte(rest.text[1:], '"'); end > 0 {
+			return rest.cut(1, 1+end)
+		}
+	}
+	fields := strings.Fields(rest.text)
+	if c.isDateName(name) {
+		// The longest run of words that is a date, three at most.
+		end := 0
+		best := 0
+		for i, w := range fields[:min(3, len(fields))] {
+			end += strings.Index(rest.text[end:], w) + len(w)
+			if text := strings.TrimRight(rest.text[:end], ".,;)"); c.dateLike(text) && (i == 0 || !strings.ContainsAny(text, "@:")) {
+				best = len(text)
+			}
+		}
+		if best > 0 {
+			return rest.cut(0, best)
+		}
+		if spaced {
+			return piece{}
+		}
+	}
+	if spaced {
+		return piece{}
+	}
+	word := fields[0]
+	for i := 1; i < len(fields) && strings.HasSuffix(word, ","); i++ {
+		word = rest.text[:strings.Index(rest.text, fields[i])+len(fields[i])] // "for:o1, g2"
+	}
+	return rest.cut(0, len(strings.TrimRight(word, ".,;)")))
+}
+
+// takeSentences takes fields that are written as sentences: "Owner: Lea. Mitigation: call the CFO."
+func (c *compiler) takeSentences(r *raw, p piece) piece {
+	type start struct {
+		at, valueAt int
+		name        string
+	}
+	var starts []start
+	for colon := 0; colon < len(p.text); colon++ {
+		if p.text[colon] != ':' {
+			continue
+		}
+		at := 0
+		for _, end := range []string{". ", "; ", " | ", " · ", " – ", " — ", " - ", "! ", "? ", ", "} {
+			if i := strings.LastIndex(p.text[:colon], end); i >= 0 && i+len(end) > at {
+				at = i + len(end)
+			}
+		}
+		if at == 0 && len(starts) == 0 && !p.bold(0, colon) && r.collection != plan.Actions {
+			// A key at the very beginning makes the whole item fields without a text.
+			if _, ok := c.fieldName(r, p.text[:colon]); !ok {
+				continue
+			}
+		}
+		if name, ok := c.fieldName(r, p.text[at:colon]); ok && at < colon && (at > 0 || name != "owner") {
+			starts = append(starts, start{at, colon + 1, name})
+		}
+	}
+	if len(starts) == 0 {
+		return p
+	}
+	end := len(p.text)
+	for i := len(starts) - 1; i >= 0; i-- {
+		v := p.cut(starts[i].valueAt, end)
+		v = v.cut(0, len(strings.TrimRight(v.text, ".;,|·–— ")))
+		r.set(starts[i].name, v)
+		end = starts[i].at
+	}
+	rest := p.cut(0, end)
+	return rest.cut(0, len(strings.TrimRight(rest.text, ";,|·–— ")))
+}
+
+// takeHandles takes "@lea". Several handles are several owners.
+func (c *compiler) takeHandles(r *raw, p piece) piece {
+	name := ownerField[r.collection]
+	if r.collection == plan.Log {
+		name = "with"
+	}
+	if name == "" {
+		return p
+	}
+	for from := 0; from < len(p.text); {
+		at := strings.IndexByte(p.text[from:], '@')
+		if at < 0 {
+			break
+		}
+		at += from
+		if at > 0 {
+			if before, _ := utf8.DecodeLastRuneInString(p.text[:at]); !unicode.IsSpace(before) && !strings.ContainsRune("(,/+", before) {
+				from = at + 1 // an e-mail address
+				continue
+			}
+		}
+		end := at + 1
+		for end < len(p.text) {
+			ch, n := utf8.DecodeRuneInString(p.text[end:])
+			if !unicode.IsLetter(ch) && !unicode.IsDigit(ch) && !unicode.IsMark(ch) && !strings.ContainsRune("_-.'", ch) {
+				break
+			}
+			end += n
+		}
+		for end > at+1 && strings.ContainsRune(".-'", rune(p.text[end-1])) {
+			end--
+		}
+		if end == at+1 {
+			from = end
+			continue
+		}
+		r.set(name, p.cut(at, end))
+		p = p.without(at, end)
+		from = min(at, len(p.text))
+	}
+	return p
+}
+
+// takeLeadingOwner takes "**James:** send the deck".
+func (c *compiler) takeLeadingOwner(r *raw, p piece) piece {
+	if r.collection != plan.Actions && r.collection != plan.Commitments {
+		return p
+	}
+	line, ok := keyLine(p)
+	if !ok || !line.bold || line.value.empty() || r.has("owner") {
+		return p
+	}
+	if !personLike(line.key.text) || len(strings.Fields(line.key.text)) > 3 && !strings.ContainsAny(line.key.text, "+&") {
+		return p
+	}
+	if _, known := c.words.OurRole(line.key.text); !known && len(strings.Fields(line.key.text)) == 1 && c.personNamed(line.key.text) == nil && !c.likelyFirstName(line.key.text) {
+		return p
+	}
+	r.set("owner", line.key)
+	return line.value
+}
+
+// takeTrailing takes " - Sam - 2026-10-14" from the end of an item.
+func (c *compiler) takeTrailing(r *raw, p piece) piece {
+	date, owner := dateField[r.collection], ownerField[r.collection]
+	dated := false
+	for range 3 {
+		cutAt, width := -1, 0
+		for _, sep := range dashes {
+			if i := strings.LastIndex(p.text, sep); i > cutAt {
+				cutAt, width = i, len(sep)
+			}
+		}
+		if r.collection == plan.Actions || r.collection == plan.Milestones || r.collection == plan.Commitments {
+			if i := strings.LastIndex(p.text, " | "); i > cutAt {
+				cutAt, width = i, 3
+			}
+		}
+		if cutAt <= 0 {
+			return p
+		}
+		last := p.cut(cutAt+width, len(p.text))
+		switch {
+		case last.empty():
+			return p
+		case date != "" && !r.has(date) && c.dateLike(last.text):
+			r.set(date, last)
+			dated = true
+		case owner != "" && !r.has(owner) && (r.collection == plan.Actions || r.collection == plan.Commitments) &&
+			personLike(last.text) && (dated || c.knownPerson(last.text)) && c.mayBeOwner(last.text):
+			r.set(owner, last)
+		default:
+			return p
+		}
+		p = p.cut(0, cutAt)
+	}
+	return p
+}
+
+// mayBeOwner rules out clauses: an owner is short.
+func (c *compiler) mayBeOwner(text string) bool {
+	return len(strings.Fields(text)) <= 3 || strings.ContainsAny(text, "+/&,")
+}
+
+// knownPerson reports whether a text names somebody whom the plan already knows, or a role of ours.
+func (c *compiler) knownPerson(text string) bool {
+	if _, ok := c.words.OurRole(text); ok {
+		return true
+	}
+	return c.personNamed(text) != nil
+}
+
+// personNamed finds somebody read so far by full or first name.
+func (c *compiler) personNamed(text string) *raw {
+	want := foldName(text)
+	if want == "" {
+		return nil
+	}
+	for _, collection := range []plan.Collection{plan.Team, plan.Stakeholders} {
+		for _, r := range c.raws[collection] {
+			if name, ok := r.get("name"); ok {
+				full := foldName(name.text)
+				if full == want || strings.HasPrefix(full, want+" ") {
+					return r
+				}
+			}
+		}
+	}
+	for _, f := range c.facts {
+		switch f.key {
+		case "owner", "csm", "executive_sponsor":
+			full := foldName(f.value.text)
+			if full == want || strings.HasPrefix(full, want+" ") {
+				return &raw{}
+			}
+		}
+	}
+	return nil
+}
+
+// likelyFirstName accepts a single capitalised word that is no ordinary word of plans: an
+// item "**James:** …" has an owner, "**Note:** …" has not.
+func (c *compiler) likelyFirstName(word string) bool {
+	switch strings.ToLower(word) {
+	case "note", "notes", "action", "actions", "next", "step", "goal", "risk", "owner", "due", "status", "why",
+		"how", "what", "who", "when", "internal", "external", "priority", "outcome", "context", "ask", "important",
+		"legal", "finance", "security", "procurement", "marketing", "sales", "support", "product", "it", "renewal",
+		"qbr", "ebr", "training", "adoption", "expansion", "discovery", "kickoff", "review", "call", "demo", "pilot":
+		return false
+	}
+	if _, ok := c.words.OurRole(word); ok {
+		return true
+	}
+	for _, r := range word {
+		if !unicode.IsLetter(r) {
+			return false
+		}
+	}
+	return strings.ToUpper(word) != word
+}

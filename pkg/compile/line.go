@@ -1,0 +1,228 @@
+package compile
+
+// Lines of text that carry named values: "**Key:** value", several of them on one line, a
+// name with its title, a record's id in front of its text.
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/acctplan/acctplan/pkg/source"
+	"github.com/acctplan/acctplan/pkg/syntax"
+)
+
+// keyed is one "key: value" of a line.
+type keyed struct {
+	key, value piece
+	bold       bool // the key is bold: meant as a key even where it is unknown
+	rest       bool // text stands before the key, so this is no key line
+}
+
+// pieceLines cuts an inline at its line breaks.
+func pieceLines(in syntax.Inline) []piece {
+	var lines []piece
+	from := 0
+	whole := piece{text: in.Text(), span: in.Span, runs: in.Runs}
+	pos := 0
+	for _, r := range in.Runs {
+		for i := 0; i < len(r.Text); i++ {
+			if r.Text[i] == '\n' {
+				lines = append(lines, whole.cut(from, pos+i))
+				from = pos + i + 1
+			}
+		}
+		pos += len(r.Text)
+	}
+	lines = append(lines, whole.cut(from, len(whole.text)))
+	kept := lines[:0]
+	for _, l := range lines {
+		if !l.empty() {
+			kept = append(kept, l)
+		}
+	}
+	return kept
+}
+
+func firstLine(in syntax.Inline) piece {
+	if lines := pieceLines(in); len(lines) > 0 {
+		return lines[0]
+	}
+	return piece{span: in.Span}
+}
+
+// maxKeyLength is the longest key, in bytes, that a line can begin with. Longer ones are sentences.
+const maxKeyLength = 48
+
+// keyLine reads a line that begins with a key. The key may be bold or plain; the colon may
+// stand inside or behind the bold.
+func keyLine(line piece) (keyed, bool) {
+	at := strings.IndexByte(line.text, ':')
+	if at <= 0 || at > maxKeyLength {
+		return keyed{}, false
+	}
+	if at+1 < len(line.text) && line.text[at+1] != ' ' && !line.bold(0, at) {
+		return keyed{}, false // "due:2026-10-14", a time, an address
+	}
+	key := line.cut(0, at)
+	if key.empty() || len(strings.Fields(key.text)) > 6 || strings.ContainsAny(key.text, ".;?!") {
+		return keyed{}, false
+	}
+	return keyed{key: key, value: line.cut(at+1, len(line.text)), bold: line.bold(0, at)}, true
+}
+
+// keyLines reads lines of key and value, several on a line where the keys are bold
+// ("**ARR:** €2M | **Renewal:** 2027-03-31"). Lines without a key are left out.
+func keyLines(lines []piece) []keyed {
+	var out []keyed
+	for _, line := range lines {
+		if pairs := keyPairs(line); len(pairs) > 0 {
+			out = append(out, pairs...)
+		}
+	}
+	return out
+}
+
+// keyPairs splits one line at its bold keys; a line with a single plain key gives that one;
+// a line that does not begin with a key gives none.
+func keyPairs(line piece) []keyed {
+	first, ok := keyLine(line)
+	if !ok {
+		return nil
+	}
+	if !first.bold {
+		return []keyed{first}
+	}
+	// Further keys start where bold text that ends in a colon starts.
+	var starts []int
+	pos := 0
+	for _, r := range line.runs {
+		if r.Style&syntax.Bold != 0 && pos > 0 {
+			rest := line.text[pos:]
+			colon := strings.IndexByte(rest, ':')
+			if colon > 0 && colon <= maxKeyLength && line.bold(pos, pos+colon) {
+				starts = append(starts, pos)
+			}
+		}
+		pos += len(r.Text)
+	}
+	starts = append(starts, len(line.text))
+	var out []keyed
+	from := 0
+	for _, to := range starts {
+		part := line.cut(from, to)
+		part = part.cut(0, len(strings.TrimRight(part.text, " |·•;,–—")))
+		if pair, ok := keyLine(part); ok {
+			out = append(out, pair)
+		}
+		from = to
+	}
+	return out
+}
+
+// dashes separate the parts of a line of text.
+var dashes = []string{" - ", " – ", " — ", " -- "}
+
+// splitNameTitle splits "Ada Roth, VP IT", "Ada Roth - VP IT" and "Ada Roth (VP IT)".
+func splitNameTitle(p piece) (name, title piece) {
+	cutAt, width := -1, 0
+	for _, sep := range append([]string{", ", " | "}, dashes...) {
+		if i := strings.Index(p.text, sep); i > 0 && (cutAt < 0 || i < cutAt) {
+			cutAt, width = i, len(sep)
+		}
+	}
+	if open := strings.IndexByte(p.text, '('); open > 0 && strings.HasSuffix(p.text, ")") && (cutAt < 0 || open < cutAt) {
+		return p.cut(0, open), p.cut(open+1, len(p.text)-1)
+	}
+	if cutAt < 0 {
+		return p, piece{}
+	}
+	return p.cut(0, cutAt), p.cut(cutAt+width, len(p.text))
+}
+
+// looksLikeID reports whether a word is an id such as g1, R-12 or o3.
+func looksLikeID(word string) bool {
+	word = strings.Trim(word, "#[]()")
+	letters, digits := 0, 0
+	for i := 0; i < len(word); i++ {
+		switch b := word[i]; {
+		case b >= '0' && b <= '9':
+			digits++
+		case digits == 0 && (b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z'):
+			letters++
+		case b == '-' && letters > 0 && digits == 0:
+		default:
+			return false
+		}
+	}
+	return letters >= 1 && letters <= 11 && digits >= 1 && digits <= 4
+}
+
+// takeID takes an id from in front of a text: "g1: Cut …", "[R2] …", "O3 – …". A quarter or a
+// half year is no id.
+func (c *compiler) takeID(r *raw, p piece) piece {
+	end := strings.IndexAny(p.text, " :")
+	if end <= 0 {
+		return p
+	}
+	word := strings.TrimRight(p.text[:end], ":.)–—-")
+	if !looksLikeID(word) || r.has("id") || isPeriodWord(word) {
+		return p
+	}
+	rest := strings.TrimLeft(p.text[len(word):], " :.)–—-")
+	separated := strings.ContainsAny(p.text[len(word):len(p.text)-len(rest)], ":.)–—-") || strings.HasPrefix(p.text, "[") || p.bold(0, len(word)) && !p.bold(0, len(p.text))
+	if rest == "" || !separated {
+		return p
+	}
+	id := p.cut(0, len(word))
+	if trimmed := strings.Trim(id.text, "#[]()"); trimmed != id.text {
+		at := strings.Index(id.text, trimmed)
+		id = id.cut(at, at+len(trimmed))
+	}
+	r.set("id", id)
+	return p.cut(len(p.text)-len(rest), len(p.text))
+}
+
+// isPeriodWord reports whether a word such as Q3, H1 or FY27 names a stretch of time.
+func isPeriodWord(word string) bool {
+	switch letters := strings.ToLower(strings.TrimRight(word, "0123456789")); letters {
+	case "q", "h", "fy", "cy", "w", "week", "day", "month", "year", "t-", "p":
+		return true
+	}
+	return false
+}
+
+// personLike reports whether a text could be a person's name: one to five words, the first
+// of them capitalised or of a script without case, no digits.
+func personLike(text string) bool {
+	fields := strings.Fields(text)
+	if len(fields) == 0 || len(fields) > 5 {
+		return false
+	}
+	for _, r := range text {
+		if unicode.IsDigit(r) || strings.ContainsRune(":;!?€$£₹%/", r) {
+			return false
+		}
+	}
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(fields[0], "\"'(@"))
+	return unicode.IsUpper(r) || unicode.IsLetter(r) && !unicode.IsLower(r) || strings.HasPrefix(fields[0], "@")
+}
+
+// union covers several pieces.
+func union(pieces ...piece) source.Span {
+	var s source.Span
+	for _, p := range pieces {
+		s = s.Union(p.span)
+	}
+	return s
+}
+
+// asciiLower lowers A to Z only, so that offsets in the result are offsets in the text.
+func asciiLower(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 'A' && r <= 'Z' {
+			return r + 'a' - 'A'
+		}
+		return r
+	}, text)
+}

@@ -1,0 +1,380 @@
+package compile
+
+// Lists: an item is a record of its section's concept, a field of the record it stands
+// under, a fact of the account, or narrative.
+
+import (
+	"strings"
+
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/syntax"
+)
+
+// taskCollections are the collections whose items people write with boxes.
+var taskCollections = map[plan.Collection]bool{
+	plan.Actions: true, plan.Milestones: true, plan.Commitments: true, plan.Asks: true,
+	plan.Questions: true, plan.DecisionProcess: true,
+}
+
+// readList reads the items of a list; parent is the action whose sub-tasks they are.
+func (c *compiler) readList(s *section, b syntax.Block, parent *raw) {
+	place := c.newPlace()
+	for _, item := range b.Items {
+		c.readItem(s, item, place, parent)
+	}
+}
+
+func (c *compiler) readItem(s *section, item syntax.Item, place int, parent *raw) {
+	line := pieceOf(item.Inline)
+	collection := c.itemCollection(s, item, line)
+	if s.record != nil && (item.Task == syntax.NoTask || collection == s.record.collection) {
+		c.readRecordItem(s, item, line)
+		return
+	}
+	if line.empty() && len(item.Blocks) == 0 {
+		return
+	}
+	if item.Task == syntax.NoTask && c.readFactItem(s, item, line) {
+		return
+	}
+	if collection == "" {
+		c.prose(s, item.Span, blockText(syntax.Block{Items: []syntax.Item{item}}), 0)
+		return
+	}
+	if item.Task == syntax.NoTask && c.readTotal(s, line) {
+		return
+	}
+	r := &raw{collection: collection, place: place, section: s.index, span: item.Span, parent: parent, horizon: s.horizon}
+	if item.Task != syntax.NoTask {
+		r.checked = plan.Flag{Origin: plan.Origin{Span: item.Box, Text: c.file.Text(item.Box), State: plan.Set}, Value: item.Task == syntax.DoneTask}
+	}
+	c.fillItem(s, r, line)
+	c.readNested(s, r, item, place)
+	if s.record != nil {
+		// A task below the block of a goal is done for that goal.
+		if id, ok := s.record.get("id"); ok && !r.has("for") && collection == plan.Actions {
+			r.set("for", id)
+		}
+	}
+	if collection == plan.SWOT && s.quadrant != "" && !r.has("quadrant") {
+		r.set("quadrant", piece{text: string(s.quadrant), span: c.plan.Sections[s.index].Title.Span})
+	}
+	if len(r.fields) == 0 && len(r.notes) == 0 {
+		c.unplaced(line, plan.UnreadableItem, "", s.concept())
+		return
+	}
+	c.add(r)
+	pending := c.pendingSubTasks
+	c.pendingSubTasks = nil
+	for _, read := range pending {
+		read()
+	}
+}
+
+// itemCollection decides which collection an item of the section belongs to; empty for narrative.
+func (c *compiler) itemCollection(s *section, item syntax.Item, line piece) plan.Collection {
+	if s.title || s.concept() == plan.ConceptSummary || s.concept() == plan.ConceptOverview || s.concept() == plan.ConceptNotes || s.concept() == plan.ConceptReview {
+		if item.Task != syntax.NoTask && !s.title {
+			return plan.Actions
+		}
+		return ""
+	}
+	var candidates []plan.Collection
+	for _, concept := range s.concepts {
+		if list := collectionsOf[concept]; len(list) > 0 {
+			candidates = append(candidates, list[0])
+		}
+	}
+	if item.Task != syntax.NoTask {
+		for _, candidate := range candidates {
+			if taskCollections[candidate] {
+				return candidate
+			}
+		}
+		if s.concept() == plan.ConceptSWOT || len(s.concepts) == 0 && !s.title && c.plan.Sections[s.index].Headless {
+			return ""
+		}
+		return plan.Actions
+	}
+	if len(candidates) > 1 {
+		// "Opportunities, Risks, and Actions": the item says what it is, or has an action's fields.
+		if pair, ok := keyLine(line); ok {
+			for _, concept := range c.words.Heading(pair.key.text, "").Concepts {
+				for _, candidate := range candidates {
+					if list := collectionsOf[concept]; len(list) > 0 && list[0] == candidate {
+						return candidate
+					}
+				}
+			}
+		}
+		if strings.Contains(line.text, "due:") || strings.Contains(line.text, " @") {
+			for _, candidate := range candidates {
+				if candidate == plan.Actions {
+					return candidate
+				}
+			}
+		}
+	}
+	if len(candidates) == 0 || candidates[0] == plan.Whitespace {
+		return ""
+	}
+	return candidates[0]
+}
+
+// readFactItem takes "- **ARR:** €2M" below a heading that holds facts.
+func (c *compiler) readFactItem(s *section, item syntax.Item, line piece) bool {
+	if !s.statesFacts() || len(item.Blocks) > 0 {
+		return false
+	}
+	pairs := keyPairs(line)
+	if len(pairs) == 0 {
+		return false
+	}
+	for _, pair := range pairs {
+		if pair.value.empty() && !pair.bold {
+			return false
+		}
+	}
+	taken := false
+	for _, pair := range pairs {
+		if c.readFactLine(s, pair) {
+			taken = true
+		} else if taken {
+			c.prose(s, union(pair.key, pair.value), pair.key.text+": "+pair.value.text, 0)
+		}
+	}
+	return taken
+}
+
+// readRecordItem reads an item below a record's heading: a field, or a note.
+func (c *compiler) readRecordItem(s *section, item syntax.Item, line piece) {
+	taken := false
+	if pairs := keyPairs(line); len(pairs) > 0 {
+		taken = true
+		for _, pair := range pairs {
+			v := pair
+			if v.value.empty() && len(item.Blocks) > 0 {
+				v.value = c.nestedText(item)
+			}
+			if !c.readRecordField(s.record, v) {
+				c.prose(s, item.Span, line.text, 0)
+				break
+			}
+		}
+	}
+	if !taken {
+		c.prose(s, item.Span, blockText(syntax.Block{Items: []syntax.Item{item}}), 0)
+	}
+}
+
+// nestedText joins the items of a nested list into one value.
+func (c *compiler) nestedText(item syntax.Item) piece {
+	var parts []string
+	p := piece{}
+	for _, b := range item.Blocks {
+		p.span = p.span.Union(b.Span)
+		parts = append(parts, strings.ReplaceAll(blockText(b), "\n", ", "))
+	}
+	p.text = strings.Join(parts, ", ")
+	p.runs = []syntax.Run{{Span: p.span, Text: p.text}}
+	return p
+}
+
+// fillItem reads the text of an item into the fields of its record.
+func (c *compiler) fillItem(s *section, r *raw, line piece) {
+	switch r.collection {
+	case plan.Stakeholders:
+		c.fillPerson(s, r, line)
+	case plan.Team:
+		c.fillTeamMember(r, line)
+	case plan.Log:
+		c.fillLogEntry(r, line)
+	case plan.Competitors, plan.Landscape, plan.Metrics:
+		c.fillNamed(s, r, line)
+	case plan.SWOT:
+		if pair, ok := keyLine(line); ok {
+			if _, known := c.words.Quadrant(pair.key.text); known {
+				r.set("quadrant", pair.key)
+				line = pair.value
+			}
+		}
+		r.set("text", line)
+	default:
+		line = c.takeID(r, line)
+		if pair, ok := keyLine(line); ok && !pair.value.empty() {
+			if name, known := c.words.Field(r.collection, pair.key.text); known && name == labelField[r.collection] && len(strings.Fields(pair.key.text)) <= 2 {
+				line = pair.value // "Risk: budget freeze"
+			}
+		}
+		line = c.inlineFields(r, line)
+		r.set(labelField[r.collection], line)
+	}
+}
+
+// fillNamed reads "**Name**: text" and "Name – text".
+func (c *compiler) fillNamed(s *section, r *raw, line piece) {
+	line = c.takeID(r, line)
+	label, rest := "", piece{}
+	switch r.collection {
+	case plan.Competitors:
+		label, rest = labelField[r.collection], line
+		if pair, ok := keyLine(line); ok {
+			r.set(label, pair.key)
+			rest = c.inlineFields(r, pair.value)
+			r.note(rest)
+			return
+		}
+		line = c.inlineFields(r, line)
+		name, text := line, piece{}
+		for _, sep := range dashes {
+			if i := strings.Index(line.text, sep); i > 0 {
+				name, text = line.cut(0, i), line.cut(i+len(sep), len(line.text))
+				break
+			}
+		}
+		if text.empty() && len(strings.Fields(name.text)) > 6 {
+			// A sentence: its bold beginning is the name.
+			n := 0
+			for _, run := range line.runs {
+				if run.Style&syntax.Bold == 0 {
+					break
+				}
+				n += len(run.Text)
+			}
+			if n > 0 {
+				name, text = line.cut(0, n), line.cut(n, len(line.text))
+			}
+		}
+		r.set(label, name)
+		r.note(text)
+	case plan.Landscape:
+		if pair, ok := keyLine(line); ok {
+			r.set("name", pair.key)
+			r.set("value", pair.value)
+			return
+		}
+		r.set("value", line)
+	case plan.Metrics:
+		if pair, ok := keyLine(line); ok {
+			r.set("metric", pair.key)
+			r.set("value", c.takeTrailingDate(r, pair.value, "as_of"))
+			return
+		}
+		r.set("metric", c.takeTrailingDate(r, line, "as_of"))
+	}
+}
+
+// fillTeamMember reads "Priya Iyer (CSM)", "CSM: Priya Iyer" and "Priya Iyer, CSM @priya".
+func (c *compiler) fillTeamMember(r *raw, line piece) {
+	if at := strings.IndexByte(line.text, '@'); at >= 0 {
+		word := line.cut(at, len(line.text))
+		if end := strings.IndexAny(word.text, " ,;)"); end > 0 {
+			word = word.cut(0, end)
+		}
+		r.set("handle", word)
+		line = line.without(at, at+len(word.text))
+		line = line.cut(0, len(strings.TrimRight(line.text, " ,;-–—(")))
+	}
+	if pair, ok := keyLine(line); ok {
+		if _, known := c.words.OurRole(pair.key.text); known {
+			r.set("role", pair.key)
+			r.set("name", pair.value)
+			return
+		}
+		r.set("name", pair.key)
+		r.set("role", pair.value)
+		return
+	}
+	name, role := splitNameTitle(line)
+	r.set("name", name)
+	if !role.empty() {
+		r.set("role", role)
+	}
+}
+
+// fillLogEntry reads "2026-09-14 (meeting) text", "**14 Sep 2026** – won: text".
+func (c *compiler) fillLogEntry(r *raw, line piece) {
+	fields := strings.Fields(line.text)
+	end, best := 0, 0
+	for _, w := range fields[:min(4, len(fields))] {
+		end += strings.Index(line.text[end:], w) + len(w)
+		if text := strings.TrimRight(line.text[:end], ":,.–—-"); text != "" && c.dateLike(text) && !vagueDate(text) {
+			best = len(text)
+		}
+	}
+	if best > 0 {
+		r.set("date", line.cut(0, best))
+		line = line.cut(best, len(line.text))
+		line = line.cut(len(line.text)-len(strings.TrimLeft(line.text, " :,.–—-|")), len(line.text))
+	}
+	if strings.HasPrefix(line.text, "(") || strings.HasPrefix(line.text, "[") {
+		closing := ")"
+		if line.text[0] == '[' {
+			closing = "]"
+		}
+		if i := strings.Index(line.text, closing); i > 0 {
+			inside := line.cut(1, i)
+			if _, ok := c.words.LogKind(inside.text); ok {
+				r.set("kind", inside)
+				line = line.cut(i+1, len(line.text))
+				line = line.cut(len(line.text)-len(strings.TrimLeft(line.text, " :,–—-")), len(line.text))
+			}
+		}
+	}
+	if !r.has("kind") {
+		if pair, ok := keyLine(line); ok && len(strings.Fields(pair.key.text)) <= 2 {
+			if _, known := c.words.LogKind(pair.key.text); known {
+				r.set("kind", pair.key)
+				line = pair.value
+			}
+		}
+	}
+	line = c.takeParentheses(r, line)
+	line = c.takeSentences(r, line)
+	line = c.takeTokens(r, line)
+	r.set("text", line)
+}
+
+// readNested reads what stands below an item: fields, sub-tasks or notes.
+func (c *compiler) readNested(s *section, r *raw, item syntax.Item, place int) {
+	for _, b := range item.Blocks {
+		if b.Kind != syntax.List {
+			if text := blockText(b); strings.TrimSpace(text) != "" {
+				r.notes = append(r.notes, plan.String{Origin: plan.Origin{Span: b.Span, Text: text, State: plan.Set}})
+			}
+			continue
+		}
+		for _, inner := range b.Items {
+			line := pieceOf(inner.Inline)
+			if inner.Task != syntax.NoTask && taskCollections[r.collection] {
+				c.readSubTask(s, r, inner)
+				continue
+			}
+			if pair, ok := keyLine(line); ok {
+				if pair.value.empty() && len(inner.Blocks) > 0 {
+					pair.value = c.nestedText(inner)
+				}
+				if c.readRecordField(r, pair) {
+					continue
+				}
+			}
+			if text := blockText(syntax.Block{Items: []syntax.Item{inner}}); strings.TrimSpace(text) != "" {
+				r.notes = append(r.notes, plan.String{Origin: plan.Origin{Span: inner.Span, Text: text, State: plan.Set}})
+			}
+		}
+	}
+}
+
+// readSubTask reads a box below a box: an action of its own, which takes owner and date from
+// the one above where it has none.
+func (c *compiler) readSubTask(s *section, parent *raw, item syntax.Item) {
+	inner := *s
+	inner.record = nil
+	c.pendingSubTasks = append(c.pendingSubTasks, func() {
+		c.readItem(&inner, item, parent.place, parent)
+	})
+}
+
+// sameText compares two texts as people would.
+func sameText(a, b string) bool { return finding.Normalise(a) == finding.Normalise(b) }

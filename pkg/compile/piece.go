@@ -1,0 +1,212 @@
+package compile
+
+// A piece is a stretch of text that knows, for every part of itself, where that part
+// stands in the source. All values are cut from pieces.
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/source"
+	"github.com/acctplan/acctplan/pkg/syntax"
+)
+
+// piece is visible text with the runs that it is made of. text is the runs joined, line
+// breaks as spaces, one byte for one byte of the runs. span covers it in the source; for an
+// empty piece it is the place where text is missing, or zero.
+type piece struct {
+	text string
+	span source.Span
+	runs []syntax.Run
+}
+
+// pieceOf makes a trimmed piece of an inline; an empty one keeps the inline's span.
+func pieceOf(in syntax.Inline) piece {
+	p := piece{text: in.Text(), span: in.Span, runs: in.Runs}
+	return p.cut(0, len(p.text))
+}
+
+// pieceOfNode makes a piece of a YAML scalar. Its span is the whole scalar, quotes included.
+func pieceOfNode(file *source.File, n *syntax.Node) piece {
+	if n.Null {
+		return piece{span: n.Span}
+	}
+	run := syntax.Run{Span: n.Span, Text: n.Value}
+	switch raw := file.Text(n.Span); {
+	case raw == n.Value:
+		run.Verbatim = true
+	case n.Quoted && len(raw) == len(n.Value)+2 && raw[1:len(raw)-1] == n.Value:
+		run.Verbatim = true
+		run.Span = source.Span{Start: n.Span.Start + 1, End: n.Span.End - 1}
+	}
+	text := strings.ReplaceAll(n.Value, "\n", " ")
+	p := piece{text: text, span: run.Span, runs: []syntax.Run{run}}.cut(0, len(text))
+	p.span = n.Span
+	return p
+}
+
+func (p piece) empty() bool { return p.text == "" }
+
+// spanOf is the source range of text[from:to].
+func (p piece) spanOf(from, to int) source.Span {
+	if from >= to {
+		at := p.offset(from)
+		return source.Span{Start: at, End: at}
+	}
+	var out source.Span
+	pos := 0
+	for _, r := range p.runs {
+		end := pos + len(r.Text)
+		if end > from && pos < to {
+			s := r.Span
+			if r.Verbatim {
+				s = source.Span{Start: r.Span.Start + max(from-pos, 0), End: r.Span.Start + min(to, end) - pos}
+			}
+			out = out.Union(s)
+		}
+		pos = end
+	}
+	return out
+}
+
+// offset is the source offset of the text offset.
+func (p piece) offset(at int) int {
+	pos := 0
+	for _, r := range p.runs {
+		end := pos + len(r.Text)
+		if at < end {
+			if r.Verbatim {
+				return r.Span.Start + at - pos
+			}
+			return r.Span.Start
+		}
+		pos = end
+	}
+	return p.span.End
+}
+
+// cut is text[from:to] as a piece of its own, trimmed of white space. An empty result
+// stands at the place where the text would have been.
+func (p piece) cut(from, to int) piece {
+	for from < to {
+		r, n := utf8.DecodeRuneInString(p.text[from:to])
+		if !unicode.IsSpace(r) {
+			break
+		}
+		from += n
+	}
+	for to > from {
+		r, n := utf8.DecodeLastRuneInString(p.text[from:to])
+		if !unicode.IsSpace(r) {
+			break
+		}
+		to -= n
+	}
+	if from >= to {
+		if strings.TrimSpace(p.text) == "" {
+			return piece{span: p.span}
+		}
+		return piece{span: p.spanOf(from, from)}
+	}
+	out := piece{text: p.text[from:to], span: p.spanOf(from, to)}
+	pos := 0
+	for _, r := range p.runs {
+		end := pos + len(r.Text)
+		if end > from && pos < to {
+			lo, hi := max(from-pos, 0), min(to, end)-pos
+			if r.Verbatim {
+				r.Span = source.Span{Start: r.Span.Start + lo, End: r.Span.Start + hi}
+			}
+			r.Text = r.Text[lo:hi]
+			out.runs = append(out.runs, r)
+		}
+		pos = end
+	}
+	return out
+}
+
+// without is the piece with text[from:to] taken out. Its span still covers what remains on
+// both sides; its text has one space in the gap.
+func (p piece) without(from, to int) piece {
+	before, after := p.cut(0, from), p.cut(to, len(p.text))
+	switch {
+	case before.empty() && after.empty():
+		return piece{span: before.span}
+	case before.empty():
+		return after
+	case after.empty():
+		return before
+	}
+	gap := syntax.Run{Span: source.Span{Start: before.span.End, End: after.span.Start}, Text: " "}
+	runs := make([]syntax.Run, 0, len(before.runs)+1+len(after.runs))
+	runs = append(append(append(runs, before.runs...), gap), after.runs...)
+	return piece{text: before.text + " " + after.text, span: before.span.Union(after.span), runs: runs}
+}
+
+// split cuts the piece at each of the separators; empty parts are left out.
+func (p piece) split(separators ...string) []piece {
+	var parts []piece
+	from := 0
+	for i := 0; i < len(p.text); {
+		n := 0
+		for _, s := range separators {
+			if strings.HasPrefix(p.text[i:], s) {
+				n = max(n, len(s))
+			}
+		}
+		if n == 0 {
+			i++
+			continue
+		}
+		if part := p.cut(from, i); !part.empty() {
+			parts = append(parts, part)
+		}
+		i += n
+		from = i
+	}
+	if part := p.cut(from, len(p.text)); !part.empty() {
+		parts = append(parts, part)
+	}
+	return parts
+}
+
+// bold reports whether text[from:to] is bold throughout.
+func (p piece) bold(from, to int) bool {
+	pos := 0
+	any := false
+	for _, r := range p.runs {
+		end := pos + len(r.Text)
+		if end > from && pos < to {
+			if r.Style&syntax.Bold == 0 && strings.TrimSpace(r.Text) != "" {
+				return false
+			}
+			any = true
+		}
+		pos = end
+	}
+	return any
+}
+
+// string makes a text value of the piece.
+func (p piece) string() plan.String {
+	if p.empty() {
+		return plan.String{Origin: plan.Origin{Span: p.span}}
+	}
+	return plan.String{Origin: plan.Origin{Span: p.span, Text: p.text, State: plan.Set}}
+}
+
+// words counts the words of a text.
+func words(text string) int {
+	n := 0
+	for _, w := range strings.Fields(text) {
+		for _, r := range w {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}

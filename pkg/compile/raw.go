@@ -1,0 +1,227 @@
+package compile
+
+// A raw record is what a table row, a list item, a heading's block or a YAML mapping says,
+// before anybody knows what the words mean: named pieces of text. All shapes become raw
+// records; only build.go turns them into the typed model.
+
+import (
+	"strings"
+
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/source"
+	"github.com/acctplan/acctplan/pkg/syntax"
+)
+
+// field is one named value of a raw record. An empty value is a place where the value should stand.
+type field struct {
+	name  string // canonical
+	value piece
+	list  []piece // the parts, where the source itself is a list
+	place int     // which table, list or mapping it was written in; see raw.place
+}
+
+// raw is one record as written.
+type raw struct {
+	collection plan.Collection
+	place      int // rows of one table share it; records merge across places only
+	section    int // index in Plan.Sections; -1 for the frontmatter
+	fields     []field
+	extra      []plan.Extra
+	notes      []plan.String
+	span       source.Span
+	head       source.Span
+	checked    plan.Flag
+	parent     *raw // of a sub-task
+	horizon    int
+	index      int // place in the built slice
+}
+
+// labelField is the field that names a record of the collection.
+var labelField = map[plan.Collection]string{
+	plan.Goals: "goal", plan.Targets: "target", plan.Stakeholders: "name", plan.Team: "name",
+	plan.DecisionProcess: "step", plan.DecisionCriteria: "criterion", plan.Questions: "text",
+	plan.Assumptions: "text", plan.Commitments: "commitment", plan.Asks: "ask",
+	plan.Challenges: "challenge", plan.Contracts: "name", plan.Products: "product",
+	plan.Metrics: "metric", plan.ValueDelivered: "outcome", plan.Whitespace: "product",
+	plan.Opportunities: "opportunity", plan.Competitors: "competitor", plan.Risks: "risk",
+	plan.Actions: "action", plan.Milestones: "milestone", plan.Log: "text", plan.SWOT: "text",
+	plan.Landscape: "name",
+}
+
+// mergesByName lists the collections whose records are things with a name, so that the same
+// name in two places means the same thing. Two actions may well read alike.
+var mergesByName = map[plan.Collection]bool{
+	plan.Goals: true, plan.Stakeholders: true, plan.Team: true, plan.Opportunities: true,
+	plan.Risks: true, plan.Competitors: true, plan.Contracts: true,
+}
+
+// get returns the first non-empty value of the field.
+func (r *raw) get(name string) (piece, bool) {
+	for _, f := range r.fields {
+		if f.name == name && !f.value.empty() {
+			return f.value, true
+		}
+	}
+	return piece{}, false
+}
+
+// has reports whether the record says anything about the field.
+func (r *raw) has(name string) bool {
+	for _, f := range r.fields {
+		if f.name == name {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *raw) set(name string, value piece) {
+	r.fields = append(r.fields, field{name: name, value: value, place: r.place})
+}
+
+// note keeps prose that belongs to the record.
+func (r *raw) note(p piece) {
+	if !p.empty() {
+		r.notes = append(r.notes, p.string())
+	}
+}
+
+// add puts a record into its collection and counts it for its section.
+func (c *compiler) add(r *raw) *raw {
+	if r.head.IsZero() {
+		if label, ok := r.get(labelField[r.collection]); ok {
+			r.head = label.span
+		} else {
+			r.head = r.span
+			for _, f := range r.fields {
+				if !f.value.empty() {
+					r.head = f.value.span
+					break
+				}
+			}
+		}
+	}
+	if r.section >= 0 {
+		c.plan.Sections[r.section].Records++
+	}
+	c.raws[r.collection] = append(c.raws[r.collection], r)
+	return r
+}
+
+// newPlace gives a table, list, heading or mapping its identity.
+func (c *compiler) newPlace() int {
+	c.places++
+	return c.places
+}
+
+// merged folds records of one collection that are the same thing written in several places.
+// The first place keeps its position and its word; a later one adds what the first left out,
+// and where both speak and differ that is a contradiction.
+func (c *compiler) merged(collection plan.Collection) []*raw {
+	all := c.raws[collection]
+	byID, byName := map[string]*raw{}, map[string]*raw{}
+	out := make([]*raw, 0, len(all))
+	for _, r := range all {
+		id, hasID := r.get("id")
+		name, _ := r.get(labelField[collection])
+		idKey, nameKey := foldID(id.text), finding.Normalise(name.text)
+		var into *raw
+		if hasID {
+			into = byID[idKey]
+		}
+		if into == nil && mergesByName[collection] && nameKey != "" {
+			into = byName[nameKey]
+			if into != nil && hasID {
+				if other, ok := into.get("id"); ok && foldID(other.text) != idKey {
+					into = nil // two people of one name, told apart by their ids
+				}
+			}
+		}
+		if into != nil && into.place != r.place {
+			c.merge(into, r)
+			r.index = -1
+			for p := range all {
+				if all[p].parent == r {
+					all[p].parent = into
+				}
+			}
+			continue
+		}
+		if hasID && into != nil {
+			c.plan.Problems = append(c.plan.Problems, plan.Problem{
+				Kind: plan.Contradiction, Span: id.span, Text: id.text, Field: "id", Collection: collection,
+				Record: idKey, Label: name.text, Detail: "is the id of two records",
+				Related: mustGet(into, "id").span, RelatedText: id.text,
+			})
+		}
+		if hasID && byID[idKey] == nil {
+			byID[idKey] = r
+		}
+		if nameKey != "" && byName[nameKey] == nil {
+			byName[nameKey] = r
+		}
+		r.index = len(out)
+		out = append(out, r)
+	}
+	return out
+}
+
+func mustGet(r *raw, name string) piece {
+	p, _ := r.get(name)
+	return p
+}
+
+// merge adds what from says to into.
+func (c *compiler) merge(into, from *raw) {
+	for _, f := range from.fields {
+		if f.value.empty() && len(f.list) == 0 {
+			if !into.has(f.name) {
+				into.fields = append(into.fields, f)
+			}
+			continue
+		}
+		mine, ok := into.get(f.name)
+		switch {
+		case !ok:
+			// A value beats the empty cell that an earlier place has for it.
+			kept := into.fields[:0]
+			for _, old := range into.fields {
+				if old.name != f.name {
+					kept = append(kept, old)
+				}
+			}
+			into.fields = append(kept, f)
+		case f.name == "id" || f.name == labelField[into.collection]:
+		case finding.Normalise(mine.text) != finding.Normalise(f.value.text):
+			c.conflicts = append(c.conflicts, conflict{into, f.name, mine, f.value})
+		}
+	}
+	into.notes = append(into.notes, from.notes...)
+	into.extra = append(into.extra, from.extra...)
+	if into.checked.State == plan.Missing {
+		into.checked = from.checked
+	}
+}
+
+// conflict is a field that two places fill with different words. Whether the words mean
+// different things is seen once they are read.
+type conflict struct {
+	record *raw
+	field  string
+	first  piece
+	second piece
+}
+
+// foldID makes ids comparable: case, a leading # and wiki brackets do not matter.
+func foldID(id string) string {
+	return strings.ToLower(strings.Trim(strings.TrimSpace(id), "#[]()"))
+}
+
+// keep keeps a value that no field owns.
+func (r *raw) keep(name, value piece) {
+	r.extra = append(r.extra, plan.Extra{Name: name.string(), Value: value.string()})
+}
+
+// nodePiece is pieceOfNode for the compiler's file.
+func (c *compiler) nodePiece(n *syntax.Node) piece { return pieceOfNode(c.file, n) }

@@ -1,0 +1,283 @@
+package compile
+
+// The schema: what the frontmatter says, in canonical form, is checked against the published
+// plan.schema.json, so that editors and this compiler never disagree about what is allowed.
+// What a reader has already reported is left out; the schema speaks of the rest.
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"sort"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
+	"github.com/acctplan/acctplan/pkg/compile/value"
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/syntax"
+	"github.com/acctplan/acctplan/schema"
+)
+
+// planSchema compiles the schema once, when the first plan needs it. It is embedded and tested:
+// a failure is a defect of the program, not of a plan.
+var planSchema = sync.OnceValues(func() (*jsonschema.Schema, error) {
+	compiler := jsonschema.NewCompiler()
+	compiler.AssertFormat = true
+	compiler.LoadURL = func(url string) (io.ReadCloser, error) {
+		return nil, fmt.Errorf("the schema must not refer to %s", url)
+	}
+	const name = "plan.schema.json"
+	if err := compiler.AddResource(name, bytes.NewReader(schema.Plan())); err != nil {
+		return nil, err
+	}
+	return compiler.Compile(name)
+})
+
+// checkSchema validates the frontmatter in canonical form.
+func (c *compiler) checkSchema() {
+	fm := c.doc.Frontmatter
+	if fm == nil || fm.Root == nil {
+		return
+	}
+	s, err := planSchema()
+	if err != nil {
+		panic("the embedded plan schema does not compile: " + err.Error())
+	}
+	instance, places := c.canonical(fm.Root)
+	err = s.Validate(instance)
+	failure, ok := err.(*jsonschema.ValidationError)
+	if !ok {
+		return
+	}
+	var leaves []*jsonschema.ValidationError
+	var walk func(e *jsonschema.ValidationError)
+	walk = func(e *jsonschema.ValidationError) {
+		if len(e.Causes) == 0 {
+			leaves = append(leaves, e)
+		}
+		for _, cause := range e.Causes {
+			walk(cause)
+		}
+	}
+	walk(failure)
+	sort.Slice(leaves, func(i, j int) bool {
+		return leaves[i].InstanceLocation+leaves[i].KeywordLocation < leaves[j].InstanceLocation+leaves[j].KeywordLocation
+	})
+	for _, leaf := range leaves {
+		pair, ok := places[leaf.InstanceLocation]
+		if !ok || c.handled[pair.Value.Span] || c.handled[pair.KeySpan] {
+			continue
+		}
+		span := pair.Value.Span
+		if pair.Value.Null || span.IsZero() {
+			span = pair.KeySpan
+		}
+		keyword := leaf.KeywordLocation[strings.LastIndexByte(leaf.KeywordLocation, '/')+1:]
+		if keyword == "required" {
+			continue // a missing field is a rule's affair, which knows the tier
+		}
+		c.problem(plan.Problem{Kind: plan.InvalidFrontmatter, Span: span, Text: c.file.Text(pair.Value.Span), Field: pair.Key, Detail: schemaDetail(keyword, pair.Key, leaf.Message)})
+	}
+}
+
+// schemaDetail puts a failed keyword into words.
+func schemaDetail(keyword, key, message string) string {
+	limit := message[strings.LastIndexByte(message, ' ')+1:]
+	switch keyword {
+	case "minimum":
+		if i := strings.Index(message, ">= "); i >= 0 {
+			limit, _, _ = strings.Cut(message[i+3:], " ")
+		}
+		return "`" + key + "` cannot be less than " + limit
+	case "maximum":
+		if i := strings.Index(message, "<= "); i >= 0 {
+			limit, _, _ = strings.Cut(message[i+3:], " ")
+		}
+		return "`" + key + "` cannot be more than " + limit
+	case "uniqueItems":
+		return "`" + key + "` lists the same thing twice"
+	case "type", "const":
+		return "`" + key + "` has a value of the wrong kind"
+	}
+	return "`" + key + "` is not written as the format asks"
+}
+
+// canonical turns the frontmatter into the JSON that the schema describes: canonical keys and
+// words, ISO dates, numbers as numbers. places finds the source of every JSON pointer.
+func (c *compiler) canonical(root *syntax.Node) (map[string]any, map[string]syntax.Pair) {
+	instance := map[string]any{"acctplan": float64(1)}
+	if c.plan.Account.IsWritten() {
+		instance["account"] = c.plan.Account.Text
+	} else {
+		instance["account"] = "?" // a missing account is reported on its own
+	}
+	places := map[string]syntax.Pair{}
+	for _, pair := range root.Pairs {
+		if collection, ok := c.collection(pair.Key); ok && pair.Value.Kind == syntax.Sequence {
+			key := schemaKey(collection)
+			if key == "" {
+				continue
+			}
+			list := []any{}
+			for _, item := range pair.Value.Items {
+				at := "/" + key + "/" + strconv.Itoa(len(list))
+				places[at] = syntax.Pair{Key: pair.Key, KeySpan: pair.KeySpan, Value: item}
+				if item.Kind != syntax.Mapping {
+					continue
+				}
+				list = append(list, c.canonicalRecord(collection, item, at, places))
+			}
+			instance[key] = list
+			continue
+		}
+		key, ok := c.words.Key(pair.Key)
+		if !ok || c.handled[pair.Value.Span] || pair.Value.Null {
+			continue
+		}
+		if _, done := instance[key]; done && key != "account" && key != "acctplan" {
+			continue
+		}
+		places["/"+key] = pair
+		switch {
+		case key == "acctplan":
+		case pair.Value.Kind == syntax.Scalar && listFacts[key]:
+			var list []any
+			for _, p := range c.nodePiece(pair.Value).split(",", ";") {
+				list = append(list, p.text)
+			}
+			instance[key] = list
+		case pair.Value.Kind == syntax.Scalar:
+			instance[key] = c.canonicalValue(key, pair.Value)
+		case pair.Value.Kind == syntax.Sequence && listFacts[key]:
+			list := []any{}
+			for i, item := range pair.Value.Items {
+				places["/"+key+"/"+strconv.Itoa(i)] = syntax.Pair{Key: pair.Key, KeySpan: pair.KeySpan, Value: item}
+				list = append(list, item.Value)
+			}
+			instance[key] = list
+		}
+	}
+	return instance, places
+}
+
+// schemaKey is the key of a collection in the schema.
+func schemaKey(collection plan.Collection) string {
+	switch collection {
+	case plan.Competitors:
+		return "competition"
+	case plan.SWOT, plan.Metrics, plan.Landscape:
+		return ""
+	}
+	return string(collection)
+}
+
+func (c *compiler) canonicalRecord(collection plan.Collection, node *syntax.Node, at string, places map[string]syntax.Pair) map[string]any {
+	record := map[string]any{}
+	for _, pair := range node.Pairs {
+		name, ok := c.words.Field(collection, pair.Key)
+		if !ok || c.handled[pair.Value.Span] || pair.Value.Null || pair.Value.Kind == syntax.Mapping {
+			continue
+		}
+		places[at+"/"+name] = pair
+		if pair.Value.Kind == syntax.Sequence {
+			list := []any{}
+			for i, item := range pair.Value.Items {
+				places[at+"/"+name+"/"+strconv.Itoa(i)] = syntax.Pair{Key: pair.Key, KeySpan: pair.KeySpan, Value: item}
+				list = append(list, c.canonicalValue(name, item))
+			}
+			record[name] = list
+			continue
+		}
+		record[name] = c.canonicalValue(name, pair.Value)
+	}
+	return record
+}
+
+// canonicalValue reads a scalar as its field means it. What cannot be read stays as written.
+func (c *compiler) canonicalValue(name string, node *syntax.Node) any {
+	text := strings.TrimSpace(node.Value)
+	word := func(canonical string, ok bool) any {
+		if ok {
+			return canonical
+		}
+		return text
+	}
+	switch name {
+	case "employees", "health_score", "nps", "csat":
+		if n, _ := value.Number(text, c.values); n.State == plan.Set {
+			f, _ := n.Value.Float64()
+			return f
+		}
+	case "tier":
+		w, ok := c.words.Tier(text)
+		return word(string(w), ok)
+	case "lifecycle":
+		w, ok := c.words.Lifecycle(text)
+		return word(string(w), ok)
+	case "health":
+		w, ok := c.words.Health(text)
+		return word(string(w), ok)
+	case "cadence":
+		w, ok := c.words.Cadence(text)
+		return word(string(w), ok)
+	case "audience":
+		w, ok := c.words.Audience(text)
+		return word(string(w), ok)
+	case "stance":
+		w, ok := c.words.Stance(text)
+		return word(string(w), ok)
+	case "role":
+		w, ok := c.words.Role(text)
+		return word(string(w), ok)
+	case "influence", "likelihood", "impact", "threat":
+		w, ok := c.words.Level(text)
+		return word(string(w), ok)
+	case "template", "assumed", "overage":
+		if f, _ := value.Flag(text, c.values); f.State == plan.Set {
+			return f.Value
+		}
+	case "currency":
+		if code, ok := currencyCode(text); ok {
+			return code
+		}
+	case "id", "parent":
+		return strings.ToLower(text)
+	case "notice":
+		if d, _ := value.Days(text, c.values); d.State == plan.Set {
+			return strconv.Itoa(d.Value) + "d"
+		}
+	default:
+		if isDateFact(name) || c.isDateName(name) {
+			return c.canonicalDate(text)
+		}
+	}
+	return text
+}
+
+// canonicalDate writes a date in the one form of its precision.
+func (c *compiler) canonicalDate(text string) string {
+	d, _ := value.DateOr(text, c.values, value.AllowNone|value.AllowNever|value.AllowYes)
+	switch {
+	case d.None:
+		return "none"
+	case d.Never:
+		return "never"
+	case !d.Known():
+		return text
+	}
+	t := d.Last.Time()
+	switch d.Precision {
+	case plan.ToMonth:
+		return t.Format("2006-01")
+	case plan.ToQuarter:
+		return fmt.Sprintf("%d-Q%d", t.Year(), (int(t.Month())+2)/3)
+	case plan.ToHalf:
+		return fmt.Sprintf("%d-H%d", t.Year(), (int(t.Month())+5)/6)
+	case plan.ToYear:
+		return t.Format("2006")
+	}
+	return t.Format("2006-01-02")
+}

@@ -1,0 +1,326 @@
+package compile
+
+// Sections: which heading is about which concept, and which headings are records.
+
+import (
+	"strings"
+
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/source"
+	"github.com/acctplan/acctplan/pkg/syntax"
+)
+
+// section is a heading with the blocks that stand directly below it.
+type section struct {
+	index        int // in Plan.Sections
+	concepts     []plan.Concept
+	blocks       []syntax.Block
+	record       *raw      // the heading is, or stands below, this record
+	startsRecord bool      // it is
+	role         plan.Role // the heading names a buying role
+	horizon      int       // "Next 30 days"
+	quadrant     plan.Quadrant
+	title        bool
+}
+
+// collectionsOf lists the collections that a concept's records may belong to, likeliest first.
+var collectionsOf = map[plan.Concept][]plan.Collection{
+	plan.ConceptLandscape:        {plan.Landscape},
+	plan.ConceptChallenges:       {plan.Challenges},
+	plan.ConceptContracts:        {plan.Contracts},
+	plan.ConceptGoals:            {plan.Goals},
+	plan.ConceptTargets:          {plan.Targets},
+	plan.ConceptStakeholders:     {plan.Stakeholders},
+	plan.ConceptDecisionProcess:  {plan.DecisionProcess, plan.DecisionCriteria},
+	plan.ConceptDecisionCriteria: {plan.DecisionCriteria, plan.DecisionProcess},
+	plan.ConceptQuestions:        {plan.Questions},
+	plan.ConceptAssumptions:      {plan.Assumptions},
+	plan.ConceptCommitments:      {plan.Commitments},
+	plan.ConceptAsks:             {plan.Asks},
+	plan.ConceptTeam:             {plan.Team},
+	plan.ConceptCurrentState:     {plan.Metrics, plan.Products},
+	plan.ConceptValueDelivered:   {plan.ValueDelivered},
+	plan.ConceptWhitespace:       {plan.Whitespace},
+	plan.ConceptOpportunities:    {plan.Opportunities},
+	plan.ConceptCompetition:      {plan.Competitors},
+	plan.ConceptRisks:            {plan.Risks},
+	plan.ConceptActions:          {plan.Actions},
+	plan.ConceptMilestones:       {plan.Milestones},
+	plan.ConceptLog:              {plan.Log},
+	plan.ConceptSWOT:             {plan.SWOT},
+}
+
+// holdsFacts are the concepts below which key lines state facts of the account.
+var holdsFacts = map[plan.Concept]bool{
+	plan.ConceptSummary: true, plan.ConceptOverview: true, plan.ConceptCurrentState: true,
+	plan.ConceptContracts: true, plan.ConceptReview: true, plan.ConceptTeam: true,
+}
+
+// readBody cuts the body at its headings, decides what each heading is about, and reads
+// what stands below it before the next heading is looked at: a heading that repeats the id
+// of a table's row belongs to that row.
+func (c *compiler) readBody() {
+	var open []int // indexes of the enclosing sections
+	titled := false
+	end := len(c.file.Bytes)
+	from := 0
+	blocks := c.doc.Blocks
+	flush := func(to int) {
+		if len(c.sections) == 0 {
+			if from == to {
+				return
+			}
+			c.sections = append(c.sections, section{index: 0, title: true})
+			span := source.Span{Start: blocks[from].Span.Start, End: end}
+			if to < len(blocks) {
+				span.End = blocks[to].Span.Start
+			}
+			c.plan.Sections = append(c.plan.Sections, plan.Section{Span: span, Headless: true, Concept: plan.ConceptOverview})
+		}
+		s := &c.sections[len(c.sections)-1]
+		s.blocks = blocks[from:to]
+		c.readSection(s)
+	}
+	closeTo := func(level, at int) {
+		for len(open) > 0 && c.plan.Sections[open[len(open)-1]].Level >= level {
+			index := open[len(open)-1]
+			c.plan.Sections[index].Span.End = at
+			if s := c.sectionAt(index); s.startsRecord {
+				s.record.span = c.file.Trim(c.plan.Sections[index].Span)
+			}
+			open = open[:len(open)-1]
+		}
+	}
+	for i, b := range blocks {
+		if b.Kind != syntax.Heading {
+			continue
+		}
+		flush(i)
+		from = i + 1
+		closeTo(b.Level, b.Span.Start)
+		name := pieceOf(b.Inline)
+		s := section{index: len(c.plan.Sections)}
+		model := plan.Section{Title: name.string(), Level: b.Level, Span: source.Span{Start: b.Span.Start, End: end}}
+		if model.Title.State == plan.Missing {
+			model.Title.Span = b.Span
+		}
+		var parent *section
+		if len(open) > 0 {
+			model.Parent = open[len(open)-1] + 1
+			parent = c.sectionAt(open[len(open)-1])
+		}
+		direct := directBlocks(blocks[i+1:])
+		if b.Level == 1 && !titled {
+			titled = true
+			c.plan.Title = name.string()
+			s.title = true
+			model.Concept = plan.ConceptNotes
+			if len(direct) > 0 {
+				model.Concept = plan.ConceptOverview
+			}
+			s.concepts = []plan.Concept{model.Concept}
+		} else {
+			c.classify(&s, &model, parent, name, direct)
+		}
+		open = append(open, s.index)
+		c.plan.Sections = append(c.plan.Sections, model)
+		c.sections = append(c.sections, s)
+	}
+	flush(len(blocks))
+	closeTo(0, end)
+}
+
+func (c *compiler) sectionAt(index int) *section {
+	for i := range c.sections {
+		if c.sections[i].index == index {
+			return &c.sections[i]
+		}
+	}
+	return nil
+}
+
+// directBlocks are the blocks before the next heading.
+func directBlocks(blocks []syntax.Block) []syntax.Block {
+	for i, b := range blocks {
+		if b.Kind == syntax.Heading {
+			return blocks[:i]
+		}
+	}
+	return blocks
+}
+
+// classify decides what a heading is: a concept, a record of the concept it stands in, a
+// group inside that concept, or narrative.
+func (c *compiler) classify(s *section, model *plan.Section, parent *section, name piece, direct []syntax.Block) {
+	match := c.words.Heading(name.text, c.accountName())
+	inConcept := parent != nil && !parent.title && len(parent.concepts) > 0 && parent.concepts[0] != plan.ConceptNotes
+	if parent != nil && parent.record != nil {
+		// Deeper headings of a record belong to it.
+		s.record, s.concepts = parent.record, parent.concepts
+		model.Concept = c.plan.Sections[parent.index].Concept
+		return
+	}
+	if inConcept {
+		s.concepts, s.role, s.horizon, s.quadrant = parent.concepts, parent.role, parent.horizon, parent.quadrant
+		collection := firstCollection(parent.concepts)
+		if match.Role != "" && parent.concepts[0] == plan.ConceptStakeholders {
+			s.role = match.Role
+			model.Concept = plan.ConceptStakeholders
+			return
+		}
+		if parent.concepts[0] == plan.ConceptSWOT {
+			if q, ok := c.words.Quadrant(name.text); ok {
+				s.quadrant = q
+				model.Concept = plan.ConceptSWOT
+				return
+			}
+		}
+		if collection != "" && c.isRecordHeading(collection, name, direct) {
+			s.record, s.startsRecord = c.headingRecord(collection, s, name, model.Span), true
+			model.Concept, model.Records = parent.concepts[0], 1
+			return
+		}
+		if len(match.Concepts) > 0 {
+			s.concepts, s.role, s.horizon = match.Concepts, match.Role, match.Horizon
+			model.Concept, model.Also = match.Concepts[0], match.Concepts[1:]
+			return
+		}
+		if match.Horizon > 0 {
+			s.horizon = match.Horizon
+		}
+		model.Concept = parent.concepts[0]
+		return
+	}
+	if len(match.Concepts) > 0 {
+		s.concepts, s.role, s.horizon = match.Concepts, match.Role, match.Horizon
+		model.Concept, model.Also = match.Concepts[0], match.Concepts[1:]
+		return
+	}
+	model.Suggest = match.Suggest
+	if parent != nil && !parent.title {
+		// Below narrative everything unknown is the same narrative.
+		s.concepts = parent.concepts
+		model.Concept = c.plan.Sections[parent.index].Concept
+	}
+}
+
+func firstCollection(concepts []plan.Concept) plan.Collection {
+	for _, concept := range concepts {
+		if list := collectionsOf[concept]; len(list) > 0 {
+			return list[0]
+		}
+	}
+	return ""
+}
+
+// accountName is the account's name as far as it is known while headings are read.
+func (c *compiler) accountName() string {
+	for _, f := range c.facts {
+		if f.key == "account" {
+			return f.value.text
+		}
+	}
+	return ""
+}
+
+// isRecordHeading reports whether a heading inside a concept is a record of its own: it
+// names a record that exists already, or its lines are fields of one.
+func (c *compiler) isRecordHeading(collection plan.Collection, name piece, direct []syntax.Block) bool {
+	if c.existing(collection, name) != nil {
+		return true
+	}
+	fields := 0
+	for _, b := range direct {
+		switch b.Kind {
+		case syntax.TableBlock:
+			return false
+		case syntax.Paragraph:
+			for _, line := range keyLines(pieceLines(b.Inline)) {
+				if f, ok := c.words.Field(collection, line.key.text); ok && f != labelField[collection] {
+					fields++
+				}
+			}
+		case syntax.List:
+			for _, item := range b.Items {
+				if item.Task != syntax.NoTask && collection != plan.Goals && collection != plan.Opportunities && collection != plan.Risks && collection != plan.Stakeholders {
+					return false
+				}
+				if line, ok := keyLine(firstLine(item.Inline)); ok {
+					if f, ok := c.words.Field(collection, line.key.text); ok && f != labelField[collection] && !line.rest {
+						fields++
+					}
+				}
+			}
+		}
+	}
+	if fields > 0 {
+		return true
+	}
+	if len(direct) == 0 || collection != plan.Stakeholders {
+		return false
+	}
+	// "### Sarah Chen - Product Manager" above a paragraph.
+	who, title := splitNameTitle(name)
+	return direct[0].Kind == syntax.Paragraph && !title.empty() && c.words.JobTitle(title.text) && personLike(who.text)
+}
+
+// existing finds a record read earlier whose id or name the text is.
+func (c *compiler) existing(collection plan.Collection, name piece) *raw {
+	id, label := foldID(name.text), finding.Normalise(name.text)
+	if label == "" {
+		return nil
+	}
+	who, _ := splitNameTitle(name)
+	first := finding.Normalise(who.text)
+	if i := strings.IndexAny(name.text, ":.–—- "); i > 0 && looksLikeID(name.text[:i]) {
+		id = foldID(name.text[:i])
+	}
+	for _, r := range c.raws[collection] {
+		if v, ok := r.get("id"); ok && foldID(v.text) == id {
+			return r
+		}
+		if v, ok := r.get(labelField[collection]); ok {
+			if n := finding.Normalise(v.text); n == label || n == first && first != "" {
+				return r
+			}
+		}
+	}
+	return nil
+}
+
+// headingRecord starts the record that a heading is. Its fields come from the blocks below.
+func (c *compiler) headingRecord(collection plan.Collection, s *section, name piece, span source.Span) *raw {
+	r := &raw{collection: collection, place: c.newPlace(), section: s.index, span: span, head: name.span, horizon: s.horizon}
+	if known := c.existing(collection, name); known != nil {
+		// The same id makes the two places one record when they merge.
+		if id, ok := known.get("id"); ok {
+			at := piece{text: id.text, span: name.span}
+			r.set("id", at)
+		} else {
+			r.set(labelField[collection], piece{text: mustGet(known, labelField[collection]).text, span: name.span})
+		}
+	} else {
+		label := c.takeID(r, name)
+		if collection == plan.Log {
+			c.fillLogEntry(r, label)
+			label = piece{}
+		}
+		if collection == plan.Stakeholders || collection == plan.Team {
+			who, title := splitNameTitle(label)
+			label = who
+			if !title.empty() {
+				c.setTitleOrRole(r, title)
+			}
+		}
+		if !label.empty() {
+			r.set(labelField[collection], label)
+		}
+	}
+	if s.role != "" {
+		r.set("role", piece{text: string(s.role), span: name.span})
+	}
+	// The section's own entry is being made by the caller, who counts the record there.
+	c.raws[collection] = append(c.raws[collection], r)
+	return r
+}

@@ -1,0 +1,436 @@
+package compile
+
+// Tables: one row a record, with columns matched by header; or a field and value a row; or
+// the whitespace matrix of products and units.
+
+import (
+	"strings"
+
+	"github.com/acctplan/acctplan/pkg/compile/value"
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/source"
+	"github.com/acctplan/acctplan/pkg/syntax"
+)
+
+func (c *compiler) readTable(s *section, b syntax.Block) {
+	t := b.Table
+	heads := make([]piece, len(t.Header.Cells))
+	for i, cell := range t.Header.Cells {
+		heads[i] = pieceOf(cell.Inline)
+		if heads[i].empty() {
+			heads[i].span = cell.Span
+		}
+	}
+	c.rowTrouble(s, t)
+	if s.has(plan.ConceptWhitespace) && c.readMatrix(s, t, heads) {
+		return
+	}
+	if c.isKeyValue(s, t, heads) {
+		c.readKeyValueTable(s, t, heads)
+		return
+	}
+	collection, columns := c.chooseCollection(s, t, heads)
+	if collection == "" {
+		if len(s.concepts) > 0 && collectionsOf[s.concept()] != nil {
+			c.plan.Unplaced = append(c.plan.Unplaced, plan.Unplaced{
+				Text: plan.String{Origin: plan.Origin{Span: t.Header.Span, Text: joinHeads(heads), State: plan.Set}},
+				Why:  plan.UnmappedTable, Concept: s.concept(),
+			})
+		}
+		c.prose(s, b.Span, blockText(b), 0)
+		return
+	}
+	for i, head := range heads {
+		if columns[i] == "" && c.columnHasText(t, i) {
+			c.unplaced(head, plan.UnknownColumn, head.text, s.concept())
+		}
+	}
+	place := c.newPlace()
+	for _, row := range t.Rows {
+		if !row.NoPipe {
+			c.readRow(s, collection, place, heads, columns, row)
+		}
+	}
+}
+
+func (s *section) has(concept plan.Concept) bool {
+	for _, own := range s.concepts {
+		if own == concept {
+			return true
+		}
+	}
+	return false
+}
+
+func joinHeads(heads []piece) string {
+	words := make([]string, len(heads))
+	for i, h := range heads {
+		words[i] = h.text
+	}
+	return strings.Join(words, " | ")
+}
+
+// rowTrouble keeps what Markdown drops from a table or adds to it.
+func (c *compiler) rowTrouble(s *section, t *syntax.Table) {
+	for _, row := range t.Rows {
+		if row.NoPipe {
+			text := c.file.Text(row.Span)
+			c.unplaced(piece{text: strings.TrimSpace(text), span: c.file.Trim(row.Span)}, plan.SwallowedText, "", s.concept())
+			continue
+		}
+		for _, cell := range row.Surplus {
+			if !cell.Empty() {
+				c.unplaced(pieceOf(cell.Inline), plan.SurplusCell, "", s.concept())
+			}
+		}
+	}
+}
+
+func (c *compiler) columnHasText(t *syntax.Table, column int) bool {
+	for _, row := range t.Rows {
+		if column < len(row.Cells) && !row.NoPipe && !row.Cells[column].Empty() {
+			return true
+		}
+	}
+	return false
+}
+
+// isKeyValue reports whether a table of two columns lists facts: "Field | Value", an empty
+// header as wikis export it, or a first column of which most are facts of the account.
+func (c *compiler) isKeyValue(s *section, t *syntax.Table, heads []piece) bool {
+	if len(heads) != 2 || s.record == nil && !s.statesFacts() {
+		return false
+	}
+	if heads[0].empty() && heads[1].empty() || isFieldWord(heads[0].text) {
+		return true
+	}
+	if s.record != nil {
+		return false
+	}
+	known := 0
+	for _, row := range t.Rows {
+		if _, ok := c.words.Key(pieceOf(row.Cells[0].Inline).text); ok {
+			known++
+		}
+	}
+	_, metric := c.words.Field(plan.Metrics, heads[0].text)
+	return known*2 > len(t.Rows) && !metric
+}
+
+func isFieldWord(head string) bool {
+	switch strings.ToLower(strings.TrimSpace(head)) {
+	case "field", "key", "attribute", "property", "fact", "item", "detail", "feld", "parameter":
+		return true
+	}
+	return false
+}
+
+// readKeyValueTable reads each row as "key: value".
+func (c *compiler) readKeyValueTable(s *section, t *syntax.Table, heads []piece) {
+	rows := t.Rows
+	if !(heads[0].empty() && heads[1].empty()) && !isFieldWord(heads[0].text) {
+		rows = append([]syntax.Row{t.Header}, rows...)
+	}
+	for _, row := range rows {
+		if row.NoPipe || len(row.Cells) < 2 {
+			continue
+		}
+		pair := keyed{key: pieceOf(row.Cells[0].Inline), value: pieceOf(row.Cells[1].Inline), bold: true}
+		pair.key = pair.key.cut(0, len(strings.TrimRight(pair.key.text, ": ")))
+		if pair.value.empty() {
+			pair.value.span = row.Cells[1].Span
+		}
+		if pair.key.empty() && pair.value.empty() {
+			continue
+		}
+		taken := false
+		if s.record != nil {
+			taken = c.readRecordField(s.record, pair)
+		} else {
+			taken = c.readFactLine(s, pair)
+		}
+		if !taken {
+			c.prose(s, row.Span, strings.TrimSpace(pair.key.text+": "+pair.value.text), 0)
+		}
+	}
+}
+
+// chooseCollection picks the collection whose fields fit the headers best, and maps each
+// column to its field. No collection fits a table of which no column is known.
+func (c *compiler) chooseCollection(s *section, t *syntax.Table, heads []piece) (plan.Collection, []string) {
+	var best plan.Collection
+	var columns []string
+	most := 0
+	try := func(collection plan.Collection, need int) {
+		mapped := make([]string, len(heads))
+		seen := map[string]bool{}
+		n := 0
+		for i, head := range heads {
+			name, ok := c.words.Field(collection, head.text)
+			if !ok || seen[name] {
+				continue
+			}
+			seen[name] = true
+			mapped[i] = name
+			n++
+		}
+		if seen[labelField[collection]] {
+			n++ // a table without the column that names its records fits badly
+		}
+		if n > most && n >= need {
+			best, columns, most = collection, mapped, n
+		}
+	}
+	for _, concept := range s.concepts {
+		for _, collection := range collectionsOf[concept] {
+			try(collection, 1)
+		}
+	}
+	if best == "" && (len(s.concepts) == 0 || collectionsOf[s.concept()] == nil) && !s.title {
+		// Narrative may hold a table that can only be one thing.
+		for _, collection := range []plan.Collection{plan.Actions, plan.Risks, plan.Stakeholders, plan.Opportunities} {
+			try(collection, 4)
+		}
+	}
+	if best == plan.Stakeholders {
+		c.roleOrTitle(t, heads, columns)
+	}
+	return best, columns
+}
+
+// roleOrTitle decides by its values whether a "Role" column holds buying roles or job titles.
+func (c *compiler) roleOrTitle(t *syntax.Table, heads []piece, columns []string) {
+	role := -1
+	for i, name := range columns {
+		if name == "title" {
+			return
+		}
+		if name == "role" {
+			role = i
+		}
+	}
+	if role < 0 {
+		return
+	}
+	for _, row := range t.Rows {
+		if row.NoPipe || role >= len(row.Cells) {
+			continue
+		}
+		for _, part := range pieceOf(row.Cells[role].Inline).split(",", "/", "+", ";", "&") {
+			if _, ok := c.words.Role(part.text); ok {
+				return
+			}
+		}
+	}
+	columns[role] = "title"
+}
+
+// readRow reads one row as one record.
+func (c *compiler) readRow(s *section, collection plan.Collection, place int, heads []piece, columns []string, row syntax.Row) {
+	r := &raw{collection: collection, place: place, section: s.index, span: c.file.Trim(row.Span), horizon: s.horizon}
+	filled := 0
+	first := piece{}
+	for i, cell := range row.Cells {
+		v := pieceOf(cell.Inline)
+		if v.empty() {
+			v.span = cell.Span
+		}
+		if value.Blank(v.text) && !v.empty() {
+			v = piece{span: v.span}
+		}
+		if !v.empty() {
+			filled++
+			if first.empty() {
+				first = v
+			}
+		}
+		switch {
+		case columns[i] == "" && !v.empty():
+			if heads[i].empty() && collection == plan.Actions && c.boxCell(r, v) {
+				continue
+			}
+			r.keep(heads[i], v)
+		case columns[i] == "":
+		case columns[i] == "notes":
+			r.note(v)
+		case columns[i] == "action" && collection == plan.Actions:
+			r.set("action", c.takeBox(r, v))
+		default:
+			r.set(columns[i], v)
+		}
+	}
+	if filled == 0 {
+		return
+	}
+	if isTotalWord(first.text) && c.readTotalRow(collection, r, row.Span) {
+		return
+	}
+	if s.role != "" && !r.has("role") && collection == plan.Stakeholders {
+		r.set("role", piece{text: string(s.role), span: c.plan.Sections[s.index].Title.Span})
+	}
+	if collection == plan.Stakeholders && !r.has("title") {
+		c.splitFusedName(r)
+	}
+	c.add(r)
+}
+
+// boxCell takes a cell that is a box.
+func (c *compiler) boxCell(r *raw, v piece) bool {
+	switch strings.ToLower(v.text) {
+	case "[ ]", "☐", "⬜":
+		r.checked = plan.Flag{Origin: v.string().Origin}
+	case "[x]", "☑", "☒", "✅", "✔", "✔️":
+		r.checked = plan.Flag{Origin: v.string().Origin, Value: true}
+	default:
+		return false
+	}
+	return true
+}
+
+// takeBox takes a box from in front of an action's text.
+func (c *compiler) takeBox(r *raw, v piece) piece {
+	for _, box := range []string{"[ ]", "[x]", "[X]", "☐", "☑", "✅"} {
+		if strings.HasPrefix(v.text, box) && c.boxCell(r, v.cut(0, len(box))) {
+			return v.cut(len(box), len(v.text))
+		}
+	}
+	return v
+}
+
+// splitFusedName splits "Ada Roth, VP IT" in a name column where the table has no titles.
+func (c *compiler) splitFusedName(r *raw) {
+	for i, f := range r.fields {
+		if f.name != "name" || f.value.empty() {
+			continue
+		}
+		name, title := splitNameTitle(f.value)
+		if !title.empty() && (c.words.JobTitle(title.text) || strings.Contains(f.value.text, " - ") || strings.Contains(f.value.text, " – ")) {
+			r.fields[i].value = name
+			c.setTitleOrRole(r, title)
+		}
+		return
+	}
+}
+
+// readTotalRow keeps a row that sums up the others; a row without an amount is none.
+func (c *compiler) readTotalRow(collection plan.Collection, r *raw, span source.Span) bool {
+	for _, name := range []string{"amount", "arr"} {
+		if v, ok := r.get(name); ok {
+			money, _ := value.Money(v.text, c.values)
+			if money.State == plan.Set {
+				money.Span = v.span
+				c.plan.Totals = append(c.plan.Totals, plan.Total{Collection: collection, Amount: money, Row: span})
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// readMatrix reads the whitespace matrix: rows and columns are products and units, a cell says
+// what is there. It declines a table that lists one cell a row.
+func (c *compiler) readMatrix(s *section, t *syntax.Table, heads []piece) bool {
+	if len(heads) < 2 {
+		return false
+	}
+	listed := 0
+	for _, head := range heads[1:] {
+		if name, ok := c.words.Field(plan.Opportunities, head.text); ok && name != "product" && name != "unit" {
+			listed++
+		} else if _, ok := c.words.Coverage(head.text); ok || strings.EqualFold(head.text, "status") || strings.EqualFold(head.text, "coverage") {
+			listed++
+		}
+	}
+	if listed > 0 && listed*2 >= len(heads)-1 {
+		return c.readCoverageList(s, t, heads)
+	}
+	rowsAreUnits := c.isUnitWord(heads[0].text) || c.knownUnits(firstColumn(t)) > c.knownUnits(heads[1:])
+	place := c.newPlace()
+	for _, row := range t.Rows {
+		if row.NoPipe {
+			continue
+		}
+		label := pieceOf(row.Cells[0].Inline)
+		if label.empty() {
+			continue
+		}
+		for i, cell := range row.Cells[1:] {
+			product, unit := label, heads[i+1]
+			if rowsAreUnits {
+				product, unit = unit, product
+			}
+			v := pieceOf(cell.Inline)
+			if v.empty() {
+				v.span = cell.Span
+			}
+			r := &raw{collection: plan.Whitespace, place: place, section: s.index, span: cell.Span, head: cell.Span}
+			r.set("product", product)
+			r.set("unit", unit)
+			r.set("coverage", v)
+			c.add(r)
+		}
+	}
+	return true
+}
+
+func firstColumn(t *syntax.Table) []piece {
+	var out []piece
+	for _, row := range t.Rows {
+		if len(row.Cells) > 0 {
+			out = append(out, pieceOf(row.Cells[0].Inline))
+		}
+	}
+	return out
+}
+
+func (c *compiler) isUnitWord(head string) bool {
+	name, ok := c.words.Field(plan.Opportunities, head)
+	return ok && name == "unit"
+}
+
+// knownUnits counts the pieces that the frontmatter lists as units.
+func (c *compiler) knownUnits(pieces []piece) int {
+	n := 0
+	for _, f := range c.facts {
+		if f.key != "units" {
+			continue
+		}
+		for _, unit := range f.list {
+			for _, p := range pieces {
+				if sameText(unit.text, p.text) {
+					n++
+				}
+			}
+		}
+	}
+	return n
+}
+
+// readCoverageList reads a whitespace table of one product and unit a row.
+func (c *compiler) readCoverageList(s *section, t *syntax.Table, heads []piece) bool {
+	columns := make([]string, len(heads))
+	found := false
+	for i, head := range heads {
+		name, ok := c.words.Field(plan.Opportunities, head.text)
+		switch {
+		case ok && (name == "product" || name == "unit" || name == "amount"):
+			columns[i] = name
+		case ok && name == "opportunity" || ok && name == "use_case":
+			columns[i] = "product"
+		case strings.EqualFold(head.text, "status") || strings.EqualFold(head.text, "coverage") || ok && name == "stage":
+			columns[i], found = "coverage", true
+		case strings.EqualFold(head.text, "competitor"):
+			columns[i] = "competitor"
+		}
+	}
+	if !found {
+		return false
+	}
+	place := c.newPlace()
+	for _, row := range t.Rows {
+		if !row.NoPipe {
+			c.readRow(s, plan.Whitespace, place, heads, columns, row)
+		}
+	}
+	return true
+}
