@@ -1,0 +1,187 @@
+// The layout of a network: levels below each other, wrapped into rows where they are wide.
+
+package picture
+
+import (
+	"math"
+
+	"github.com/acctplan/acctplan/pkg/draw"
+)
+
+// The measures of a map, in points.
+const (
+	mapPadding = 9.0
+	mapCircle  = 14.5 // the largest radius, which all slots leave room for
+	mapName    = 6.8  // type size of names
+	mapTitle   = 6.0  // type size of titles
+	narrowest  = 52.0 // a slot
+	widest     = 104.0
+	laneStep   = 3.5 // between reporting lines of different managers
+)
+
+// Plot is a network that has been laid out.
+type Plot struct {
+	network  Network
+	size     draw.Size
+	nodes    []node
+	rows     []row
+	slot     float64
+	managers []int
+	legend   []legendLine
+}
+
+// node is a person with a place.
+type node struct {
+	x, y   float64 // the centre of the circle
+	radius float64
+	labels []draw.Line
+	bottom float64 // of the labels
+	row    int
+}
+
+// row is a row of people of one level.
+type row struct {
+	people      []int
+	level       int
+	top, bottom float64
+}
+
+// Size is what the plot takes.
+func (p *Plot) Size() draw.Size { return p.size }
+
+// Layout places the people of a network in a width. Names wrap; a name of more than nameLines
+// lines is shortened, for it stands in full in the description. With bare, titles are left out.
+func (n Network) Layout(ts *draw.Typesetter, width float64, nameLines int, bare bool) *Plot {
+	p := &Plot{network: n, nodes: make([]node, len(n.People))}
+	levels, managers := n.levels()
+	p.managers = managers
+	inner := math.Max(narrowest, width-2*mapPadding)
+	p.breakRows(levels, inner)
+	p.label(ts, nameLines, bare)
+	y := p.place(inner)
+	p.legend, y = n.legendLines(ts, mapPadding, y, inner)
+	p.size = draw.Size{Width: width, Height: y + mapPadding - 2}
+	return p
+}
+
+// breakRows cuts levels into rows, the rows of one level in turn one longer and one shorter,
+// so that people stand in the gaps of the row above and lines reach them.
+func (p *Plot) breakRows(levels [][]int, inner float64) {
+	room := max(1, int(inner/narrowest))
+	longest := 1
+	for level, people := range levels {
+		long := len(people)
+		if long > room {
+			long = evenRows(len(people), room)
+		}
+		for start, index := 0, 0; start < len(people); index++ {
+			length := long
+			if index%2 == 1 && long > 1 {
+				length--
+			}
+			end := min(len(people), start+length)
+			p.rows = append(p.rows, row{people: people[start:end], level: level})
+			longest = max(longest, end-start)
+			start = end
+		}
+	}
+	p.slot = math.Min(widest, inner/float64(longest))
+}
+
+// evenRows is the length of the longer rows with which n people fill the fewest rows evenly.
+func evenRows(n, room int) int {
+	rowsFor := func(long int) int {
+		rows, left := 0, n
+		for ; left > 0; rows++ {
+			left -= max(1, long-rows%2)
+		}
+		return rows
+	}
+	best := room
+	for long := room; long >= 2 && rowsFor(long) == rowsFor(room); long-- {
+		best = long
+	}
+	return best
+}
+
+// label sets the names and titles.
+func (p *Plot) label(ts *draw.Typesetter, nameLines int, bare bool) {
+	width := p.slot - 5
+	name := draw.Style{Weight: draw.SemiBold, Size: mapName, Color: draw.Hex(Ink)}
+	title := draw.Style{Size: mapTitle, Color: draw.Hex(Muted)}
+	for i, person := range p.network.People {
+		own := &p.nodes[i]
+		own.radius = mapCircle
+		switch {
+		case person.Weight >= 4:
+		case person.Weight >= 2:
+			own.radius = mapCircle - 1.5
+		default:
+			own.radius = mapCircle - 3
+		}
+		own.labels = ts.WrapLimit(width, nameLines, draw.Span{Text: person.Name, Style: name})
+		if person.Title != "" && !bare {
+			own.labels = append(own.labels, ts.WrapLimit(width, 3, draw.Span{Text: person.Title, Style: title})...)
+		}
+	}
+}
+
+// place gives every person a place and returns the lower edge.
+func (p *Plot) place(inner float64) float64 {
+	y := mapPadding
+	for r := range p.rows {
+		own := &p.rows[r]
+		if r > 0 {
+			y += 9
+			if own.level != p.rows[r-1].level {
+				y += laneStep * float64(p.lanesBelow(p.rows[r-1].level))
+			}
+		}
+		own.top = y
+		x := mapPadding + inner/2 - float64(len(own.people)-1)/2*p.slot
+		if r > 0 && p.rows[r-1].level == own.level && (len(p.rows[r-1].people)-len(own.people))%2 == 0 {
+			// Stand in the gaps of the row above.
+			if shift := p.slot / 2; x-p.slot/2-shift >= mapPadding-0.1 {
+				x -= shift
+			}
+		}
+		for _, person := range own.people {
+			at := &p.nodes[person]
+			at.x, at.y, at.row = x, y+mapCircle, r
+			at.bottom = y + 2*mapCircle + 3.5
+			for _, line := range at.labels {
+				at.bottom += labelLeading(line)
+			}
+			own.bottom = math.Max(own.bottom, at.bottom)
+			x += p.slot
+		}
+		y = own.bottom
+	}
+	return y
+}
+
+func labelLeading(line draw.Line) float64 { return line.Size * 1.2 }
+
+// lanesBelow is how many managers of a level have lines to the next one: each gets a height
+// of its own, so that their lines do not run into each other.
+func (p *Plot) lanesBelow(level int) int {
+	seen := map[int]bool{}
+	for person, manager := range p.managers {
+		if manager >= 0 && p.rows[p.rowOf(manager)].level == level && person != manager {
+			seen[manager] = true
+		}
+	}
+	return min(4, len(seen))
+}
+
+// rowOf finds a person's row before places are given.
+func (p *Plot) rowOf(person int) int {
+	for r, own := range p.rows {
+		for _, other := range own.people {
+			if other == person {
+				return r
+			}
+		}
+	}
+	return 0
+}
