@@ -1,0 +1,109 @@
+package report
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/acctplan/acctplan/pkg/finding"
+)
+
+// closing is the last lines of the text form: how many findings in how many plans, as of
+// which day, and how many of them acctplan can mend itself.
+//
+//	3 errors, 12 warnings, 4 infos in 2 of 6 plans, as of 23 Nov 2026
+//	2 fixable with `acctplan fix`, 1 more after a review
+func closing(result Result, findings []finding.Finding, options TextOptions) string {
+	var text strings.Builder
+	counts := result.Summary()
+	var parts []string
+	for _, severity := range []struct {
+		count int
+		word  string
+	}{{counts.Error, "error"}, {counts.Warning, "warning"}, {counts.Info, "info"}} {
+		if severity.count > 0 {
+			parts = append(parts, plural(severity.count, severity.word))
+		}
+	}
+	if len(parts) == 0 {
+		parts = append(parts, "no findings")
+	}
+	text.WriteString(strings.Join(parts, ", "))
+	text.WriteString(extent(result, findings))
+	text.WriteString(", as of ")
+	text.WriteString(result.AsOf.Time().Format("2 Jan 2006"))
+	if unread := len(result.Errors); unread > 0 {
+		text.WriteString("; " + plural(unread, "file") + " could not be read")
+	}
+	text.WriteByte('\n')
+	text.WriteString(fixable(findings, options.FixCommand))
+	return text.String()
+}
+
+// extent says in how many plans the findings are.
+func extent(result Result, findings []finding.Finding) string {
+	touched := 0
+	for i := range findings {
+		if i == 0 || findings[i].Path != findings[i-1].Path {
+			touched++
+		}
+	}
+	switch {
+	case touched > result.Plans: // findings about other files, such as the configuration
+		return " in " + plural(touched, "file")
+	case touched == 0 || result.Plans == 1:
+		return " in " + plural(result.Plans, "plan")
+	}
+	return " in " + strconv.Itoa(touched) + " of " + plural(result.Plans, "plan")
+}
+
+// fixable says how many findings carry edits: those that are safe to apply unseen, and
+// those that somebody should look at. Empty where none does.
+func fixable(findings []finding.Finding, command string) string {
+	safe, unsafe := 0, 0
+	for i := range findings {
+		if len(findings[i].Edits) == 0 {
+			continue
+		}
+		allSafe := true
+		for _, edit := range findings[i].Edits {
+			allSafe = allSafe && edit.Safe
+		}
+		if allSafe {
+			safe++
+		} else {
+			unsafe++
+		}
+	}
+	if command == "" {
+		command = "automatically"
+	} else {
+		command = "with `" + command + "`"
+	}
+	switch {
+	case safe > 0 && unsafe > 0:
+		return strconv.Itoa(safe) + " fixable " + command + ", " + strconv.Itoa(unsafe) + " more after a review\n"
+	case safe > 0:
+		return strconv.Itoa(safe) + " fixable " + command + "\n"
+	case unsafe > 0:
+		return strconv.Itoa(unsafe) + " fixable " + command + " after a review\n"
+	}
+	return ""
+}
+
+// plural is "1 error", "2 errors".
+func plural(count int, word string) string {
+	text := group(count) + " " + word
+	if count != 1 {
+		text += "s"
+	}
+	return text
+}
+
+// group writes a number with commas between thousands.
+func group(count int) string {
+	digits := strconv.Itoa(count)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
+}

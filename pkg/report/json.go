@@ -1,0 +1,150 @@
+package report
+
+// The JSON form, described by schema/findings.schema.json. It is written by hand: the order
+// of keys is a promise, arrays are never null, and ten thousand findings need no reflection.
+
+import (
+	"bufio"
+	"io"
+	"strconv"
+
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/source"
+)
+
+// JSON prints the result as one JSON document, one finding a line, sorted by path, offset
+// and rule. Where a file's text is not to be had, its positions are line 1, column 1, and
+// keep the byte offsets that the findings and edits are about. The error is the writer's.
+func JSON(w io.Writer, result Result) error {
+	findings := result.sorted()
+	planKey := result.PlanKey
+	if planKey == nil {
+		planKey = func(path string) string { return path }
+	}
+	fingerprints := finding.Fingerprints(findings, planKey)
+
+	out := bufio.NewWriterSize(w, 64<<10)
+	e := &jsonEncoder{files: newLocator(result.Source)}
+	e.raw(`{"version":1,"as_of":`)
+	e.text(result.AsOf.String())
+	e.raw(`,"plans":`)
+	e.number(result.Plans)
+	e.raw(`,"findings":[`)
+	for i := range findings {
+		e.separate(i, "\n")
+		e.finding(&findings[i], fingerprints[i])
+		out.Write(e.buffer)
+		e.buffer = e.buffer[:0]
+	}
+	if len(findings) > 0 {
+		e.raw("\n")
+	}
+	e.raw(`],"errors":[`)
+	for i, failure := range result.sortedErrors() {
+		e.separate(i, "\n")
+		e.raw(`{"path":`)
+		e.text(failure.Path)
+		e.raw(`,"message":`)
+		e.text(failure.Message)
+		e.raw("}")
+	}
+	if len(result.Errors) > 0 {
+		e.raw("\n")
+	}
+	counts := result.Summary()
+	e.raw(`],"summary":{"error":`)
+	e.number(counts.Error)
+	e.raw(`,"warning":`)
+	e.number(counts.Warning)
+	e.raw(`,"info":`)
+	e.number(counts.Info)
+	e.raw("}}\n")
+	out.Write(e.buffer)
+	return out.Flush()
+}
+
+// jsonEncoder appends JSON to a buffer.
+type jsonEncoder struct {
+	buffer []byte
+	files  *locator
+}
+
+func (e *jsonEncoder) raw(json string) { e.buffer = append(e.buffer, json...) }
+func (e *jsonEncoder) text(s string)   { e.buffer = AppendJSONString(e.buffer, s) }
+func (e *jsonEncoder) number(n int)    { e.buffer = strconv.AppendInt(e.buffer, int64(n), 10) }
+
+// separate writes the comma before every element but the first, and what stands before each.
+func (e *jsonEncoder) separate(index int, before string) {
+	if index > 0 {
+		e.raw(",")
+	}
+	e.raw(before)
+}
+
+func (e *jsonEncoder) finding(f *finding.Finding, fingerprint string) {
+	file := e.files.file(f.Path)
+	e.field(`{"path":`, f.Path)
+	e.field(`,"rule":`, f.Rule)
+	e.field(`,"severity":`, f.Severity.String())
+	e.raw(`,"tags":[`)
+	for i, tag := range f.Tags {
+		e.separate(i, "")
+		e.text(tag)
+	}
+	e.field(`],"message":`, f.Message)
+	e.field(`,"hint":`, f.Hint)
+	e.field(`,"account":`, f.Account)
+	e.field(`,"record":`, f.Record)
+	e.field(`,"owner":`, f.Owner)
+	e.raw(",")
+	e.span(file, f.Span)
+	e.raw(`,"related":[`)
+	for i, related := range f.Related {
+		e.separate(i, "")
+		path := related.Path
+		if path == "" {
+			path = f.Path
+		}
+		e.field(`{"path":`, path)
+		e.field(`,"message":`, related.Message)
+		e.raw(",")
+		e.span(e.files.file(path), related.Span)
+		e.raw("}")
+	}
+	e.raw(`],"edits":[`)
+	for i, edit := range f.Edits {
+		e.separate(i, "{")
+		e.span(file, edit.Span)
+		e.field(`,"text":`, edit.Text)
+		e.raw(`,"safe":`)
+		e.buffer = strconv.AppendBool(e.buffer, edit.Safe)
+		e.raw("}")
+	}
+	e.field(`],"fingerprint":`, fingerprint)
+	e.raw("}")
+}
+
+// field writes a text behind its key, which brings the punctuation before it.
+func (e *jsonEncoder) field(key, value string) {
+	e.raw(key)
+	e.text(value)
+}
+
+// span writes the members "start" and "end".
+func (e *jsonEncoder) span(file *located, span source.Span) {
+	start, end := file.span(span)
+	e.raw(`"start":`)
+	e.position(start)
+	e.raw(`,"end":`)
+	e.position(end)
+}
+
+func (e *jsonEncoder) position(at source.Position) {
+	e.raw(`{"line":`)
+	e.number(at.Line)
+	e.raw(`,"column":`)
+	e.number(at.Column)
+	e.raw(`,"offset":`)
+	e.number(at.Offset)
+	e.raw("}")
+}

@@ -1,0 +1,268 @@
+package report
+
+// The text form: one header line a finding that editors and grep understand, below it the
+// line of the plan with the subject marked, the places that belong to it, and what to do.
+
+import (
+	"bufio"
+	"io"
+	"strconv"
+
+	"github.com/clipperhouse/displaywidth"
+
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/source"
+)
+
+// DefaultWidth is the width to assume where the terminal's is unknown.
+const DefaultWidth = 100
+
+// TextOptions says how Text prints. The zero value prints full diagnostics without colour
+// and without shortening lines.
+type TextOptions struct {
+	Color   bool // ANSI colours
+	Width   int  // columns of the terminal; 0 for no limit, DefaultWidth where it is unknown
+	Concise bool // one line a finding: no excerpt, notes or hint
+
+	// Wrap breaks messages and hints between words at the width, instead of leaving that to
+	// the terminal, which breaks words. For a terminal that people read; what is piped or
+	// searched keeps one line a message.
+	Wrap bool
+
+	// FixCommand is what the user can type to apply the safe edits of the findings, shown
+	// beside the count of fixable findings ("acctplan fix"); empty to show the count alone.
+	FixCommand string
+}
+
+// Text prints the result for people:
+//
+//	accounts/x.md:41:37: warning actions/overdue: "Draft the paper" was due 14 Oct 2026
+//	  41 │ - [ ] Draft the paper @ines due:2026-10-14
+//	     │                                 ^^^^^^^^^^
+//	  note: accounts/x.md:12:3: the goal that it serves
+//	  12 │ …
+//	     │ ^
+//	  fix: Set a new date, or tick it off.
+//
+// Lines of the plan are shortened to the width, what acctplan says about them never is. Nothing is
+// printed at all where there is nothing to say. The error is the writer's.
+func Text(w io.Writer, result Result, options TextOptions) error {
+	findings, failures := result.sorted(), result.sortedErrors()
+	if len(findings) == 0 && len(failures) == 0 {
+		return nil
+	}
+	p := &textPrinter{
+		out:     bufio.NewWriterSize(w, 64<<10),
+		files:   newLocator(result.Source),
+		options: options,
+		style:   newStyle(options.Color),
+	}
+	for i := range findings {
+		p.finding(&findings[i])
+	}
+	for _, failure := range failures {
+		p.failure(failure)
+	}
+	if len(failures) > 0 && !options.Concise {
+		p.out.WriteByte('\n')
+	}
+	p.out.WriteString(closing(result, findings, options))
+	return p.out.Flush()
+}
+
+// textPrinter prints findings one after the other. Errors of the writer stay in out.
+type textPrinter struct {
+	out     *bufio.Writer
+	files   *locator
+	options TextOptions
+	style   style
+	excerpt excerpt
+	digits  []byte // scratch
+}
+
+// finding prints one finding, and the blank line behind it.
+func (p *textPrinter) finding(f *finding.Finding) {
+	subject := p.place(f.Path, f.Span)
+	level := p.style.severity(f.Severity)
+	severity, rule := f.Severity.String(), Visible(f.Rule)
+
+	used := p.location(subject)
+	p.styled(level.strong, severity)
+	p.out.WriteByte(' ')
+	p.styled(level.calm, rule)
+	p.styled(p.style.dim, ":")
+	p.out.WriteByte(' ')
+	p.statement(f.Message, used+len(severity)+1+displaywidth.String(rule)+2)
+	if p.options.Concise {
+		return
+	}
+
+	related := make([]place, len(f.Related))
+	gutter := subject.digits()
+	for i, r := range f.Related {
+		path := r.Path
+		if path == "" {
+			path = f.Path
+		}
+		related[i] = p.place(path, r.Span)
+		gutter = max(gutter, related[i].digits())
+	}
+	p.snippet(subject, gutter, level.strong)
+	for i, r := range f.Related {
+		p.out.WriteString("  ")
+		p.styled(p.style.note, "note:")
+		p.out.WriteByte(' ')
+		used := p.location(related[i])
+		p.statement(r.Message, len("  note: ")+used)
+		p.snippet(related[i], gutter, p.style.note)
+	}
+	if f.Hint != "" {
+		p.out.WriteString("  ")
+		p.styled(p.style.fix, "fix:")
+		p.out.WriteByte(' ')
+		p.statement(f.Hint, len("  fix: "))
+	}
+	p.out.WriteByte('\n')
+}
+
+// failure prints a file that could not be read.
+func (p *textPrinter) failure(failure FileError) {
+	if failure.Path != "" {
+		p.styled(p.style.path, Visible(failure.Path))
+		p.styled(p.style.dim, ":")
+		p.out.WriteByte(' ')
+	}
+	p.styled(p.style.severity(finding.Error).strong, "error:")
+	p.out.WriteByte(' ')
+	p.out.WriteString(Visible(failure.Message))
+	p.out.WriteByte('\n')
+}
+
+// place is a span, ready to be shown.
+type place struct {
+	path     string
+	span     source.Span
+	position source.Position
+	file     *source.File // nil where nothing can be shown
+}
+
+func (p *textPrinter) place(path string, span source.Span) place {
+	located := p.files.file(path)
+	at := place{path: path, span: span, position: source.Position{Line: 1, Column: 1}}
+	if located.file != nil && !span.IsZero() {
+		at.file = located.file
+		at.position = located.start.position(located.file, span.Start)
+	}
+	return at
+}
+
+// digits is how wide the line number of the place's excerpt is; 0 where it has none.
+func (at place) digits() int {
+	if at.file == nil {
+		return 0
+	}
+	return len(strconv.Itoa(at.position.Line))
+}
+
+// location prints "path:line:column: " and tells how many columns that took.
+func (p *textPrinter) location(at place) (columns int) {
+	path := Visible(at.path)
+	p.styled(p.style.path, path)
+	p.digits = append(p.digits[:0], ':')
+	p.digits = strconv.AppendInt(p.digits, int64(at.position.Line), 10)
+	p.digits = append(p.digits, ':')
+	p.digits = strconv.AppendInt(p.digits, int64(at.position.Column), 10)
+	p.digits = append(p.digits, ':')
+	p.out.WriteString(p.style.dim)
+	p.out.Write(p.digits)
+	p.out.WriteString(p.style.end(p.style.dim))
+	p.out.WriteByte(' ')
+	return displaywidth.String(path) + len(p.digits) + 1
+}
+
+// snippet prints the source line of the place, and carets below it.
+func (p *textPrinter) snippet(at place, gutter int, color string) {
+	if at.file == nil {
+		return
+	}
+	columns := unlimited
+	if p.options.Width > 0 {
+		columns = min(unlimited, p.options.Width-gutter-len("   | "))
+	}
+	line, start := at.file.Line(at.position.Line)
+	if start == 0 {
+		for _, b := range source.ByteOrderMark {
+			if len(line) == 0 || line[0] != b {
+				break
+			}
+			line, start = line[1:], start+1
+		}
+	}
+	// The line's own ending may belong to the span; what follows it makes it a longer one.
+	end := min(at.span.End, len(at.file.Bytes))
+	continues := false
+	if lineEnd := start + len(line); end > lineEnd {
+		continues = at.file.Trim(source.Span{Start: lineEnd, End: end}).Len() > 0
+	}
+	p.excerpt.lay(line, at.span.Start-start, at.span.End-start, continues, columns)
+
+	p.gutter(at.position.Line, gutter)
+	p.cells()
+	p.out.WriteByte('\n')
+
+	p.gutter(0, gutter)
+	p.spaces(1 + p.excerpt.indent)
+	p.out.WriteString(color)
+	for range p.excerpt.carets {
+		p.out.WriteByte('^')
+	}
+	if p.excerpt.subjectIsLonger {
+		p.out.WriteString(ellipsis)
+	}
+	p.out.WriteString(p.style.end(color))
+	p.out.WriteByte('\n')
+}
+
+// gutter prints the line number, right-aligned, and the bar; no number for line 0.
+func (p *textPrinter) gutter(line, width int) {
+	p.digits = p.digits[:0]
+	if line > 0 {
+		p.digits = strconv.AppendInt(p.digits, int64(line), 10)
+	}
+	p.spaces(2 + width - len(p.digits))
+	p.out.WriteString(p.style.dim)
+	p.out.Write(p.digits)
+	p.out.WriteString(" │") // not a plain bar: the lines of a plan are full of those
+	p.out.WriteString(p.style.end(p.style.dim))
+}
+
+// cells prints the visible part of the line.
+func (p *textPrinter) cells() {
+	e := &p.excerpt
+	if e.first == e.past && !e.cutLeft && !e.cutRight {
+		return // an empty line: no space at its end
+	}
+	p.out.WriteByte(' ')
+	if e.cutLeft {
+		p.styled(p.style.dim, ellipsis)
+	}
+	for _, c := range e.cells[e.first:e.past] {
+		p.out.WriteString(c.text)
+	}
+	if e.cutRight {
+		p.styled(p.style.dim, ellipsis)
+	}
+}
+
+func (p *textPrinter) spaces(count int) {
+	for range count {
+		p.out.WriteByte(' ')
+	}
+}
+
+// styled prints text in the colour, if there is one.
+func (p *textPrinter) styled(color, text string) {
+	p.out.WriteString(color)
+	p.out.WriteString(text)
+	p.out.WriteString(p.style.end(color))
+}
