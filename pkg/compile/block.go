@@ -105,6 +105,10 @@ func blockText(b syntax.Block) string {
 // readParagraph reads key lines as fields or facts; everything else is prose.
 func (c *compiler) readParagraph(s *section, b syntax.Block) {
 	lines := pieceLines(b.Inline)
+	if table := pipeTable(lines, b.Span); table != nil {
+		c.readTable(s, syntax.Block{Kind: syntax.TableBlock, Span: b.Span, Table: table})
+		return
+	}
 	var rest []piece
 	for _, line := range lines {
 		if !c.readLine(s, line) {
@@ -128,7 +132,13 @@ func (c *compiler) readLine(s *section, line piece) bool {
 	if c.readTotal(s, line) {
 		return true
 	}
+	if c.readLabelLine(s, line) {
+		return true
+	}
 	pairs := keyPairs(line)
+	if pair, ok := c.dashPair(s, line); ok && len(pairs) == 0 {
+		pairs = []keyed{pair}
+	}
 	if len(pairs) == 0 {
 		// "*Last Updated: 2026-09-01*" and the like are key lines in any section.
 		return false
@@ -200,7 +210,7 @@ func (c *compiler) readRecordField(r *raw, pair keyed) bool {
 // readFactLine takes a key line as a fact of the account, a person of the team, or a total.
 func (c *compiler) readFactLine(s *section, pair keyed) bool {
 	if !s.statesFacts() {
-		if key, ok := c.words.Key(pair.key.text); ok && factsAnywhere[key] && len(s.concepts) == 0 {
+		if key, ok := c.words.Key(pair.key.text); ok && factsAnywhere[key] {
 			c.addFact(key, pair.key, pair.value, s)
 			return true
 		}
@@ -322,4 +332,45 @@ func (c *compiler) unplaced(p piece, why plan.UnplacedReason, name string, conce
 		str.State = plan.Set
 	}
 	c.plan.Unplaced = append(c.plan.Unplaced, plan.Unplaced{Text: str, Why: why, Name: name, Concept: concept})
+}
+
+// readLabelLine takes a paragraph that says what it is: "Main risk: the CFO wants a tender."
+func (c *compiler) readLabelLine(s *section, line piece) bool {
+	collection := firstCollection(s.concepts)
+	if s.record != nil || collection == "" {
+		return false
+	}
+	pair, ok := keyLine(line)
+	if !ok || pair.value.empty() {
+		return false
+	}
+	key := asciiLower(pair.key.text)
+	for _, adjective := range []string{"main ", "top ", "biggest ", "key ", "primary ", "first "} {
+		key = strings.TrimPrefix(key, adjective)
+	}
+	if name, ok := c.words.Field(collection, key); !ok || name != labelField[collection] || len(strings.Fields(key)) > 2 {
+		return false
+	}
+	r := &raw{collection: collection, place: c.newPlace(), section: s.index, span: line.span, horizon: s.horizon}
+	c.fillItem(s, r, pair.value)
+	c.add(r)
+	return true
+}
+
+// dashPair reads "Renewal — 31 Jan 2027", where a dash stands for the colon, below headings
+// that hold facts.
+func (c *compiler) dashPair(s *section, line piece) (keyed, bool) {
+	if !s.statesFacts() || s.record != nil {
+		return keyed{}, false
+	}
+	for _, sep := range dashes {
+		at := strings.Index(line.text, sep)
+		if at <= 0 || at > maxKeyLength {
+			continue
+		}
+		if _, ok := c.words.Key(line.text[:at]); ok {
+			return keyed{key: line.cut(0, at), value: line.cut(at+len(sep), len(line.text))}, true
+		}
+	}
+	return keyed{}, false
 }

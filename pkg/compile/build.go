@@ -68,6 +68,9 @@ func (c *compiler) record(b *plan.Record, x *raw, keys map[string]int) {
 			b.Label = x.notes[0].Text
 		}
 	}
+	if handle, ok := x.get("handle"); ok && key == "" && !isPlaceholder(handle) {
+		key = foldID(strings.TrimPrefix(handle.text, "@")) // what the rest of the plan calls them
+	}
 	if key == "" {
 		key = slug(b.Label)
 	}
@@ -143,6 +146,15 @@ func (c *compiler) finishActions() {
 	for _, x := range c.raws[plan.Milestones] {
 		if x.index >= 0 {
 			c.plan.Milestones[x.index].Checked = x.checked
+		}
+	}
+	for _, x := range c.raws[plan.Commitments] {
+		if x.index < 0 {
+			continue
+		}
+		// A ticked box is how a list says that a promise is kept.
+		if status := &c.plan.Commitments[x.index].Status; x.checked.Value && !status.IsWritten() {
+			*status = plan.Enum[plan.Status]{Origin: x.checked.Origin, Value: plan.Done}
 		}
 	}
 }

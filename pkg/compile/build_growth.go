@@ -43,7 +43,7 @@ func (c *compiler) coverage(h holder, r *plan.Cell, p piece) {
 			continue
 		}
 		rest := p.cut(at+1, len(p.text))
-		if _, whole := c.words.Coverage(p.text); whole && sep == " " && !strings.ContainsAny(rest.text, "0123456789") && !isPlaceholder(rest) {
+		if _, whole := c.words.Coverage(p.text); whole && sep == " " && word != plan.CoverageCompetitor && !strings.ContainsAny(rest.text, "0123456789") && !isPlaceholder(rest) {
 			continue // "not applicable", "in use"
 		}
 		r.Coverage = plan.Enum[plan.Coverage]{Origin: p.cut(0, at).string().Origin, Value: word}

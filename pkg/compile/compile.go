@@ -101,7 +101,7 @@ func fileKey(name string) string {
 // syntaxProblems turns what does not parse into problems of the plan.
 func (c *compiler) syntaxProblems() {
 	for _, s := range c.doc.Problems {
-		p := plan.Problem{Span: s.Span, Text: c.file.Text(s.Span), Detail: s.Message, Hint: s.Hint, Related: s.Related}
+		p := plan.Problem{Span: s.Span, Text: c.file.Text(s.Span), Detail: strings.TrimSuffix(s.Message, "."), Hint: s.Hint, Related: s.Related}
 		switch s.Kind {
 		case syntax.DuplicateKey:
 			p.Kind = plan.DuplicateKey

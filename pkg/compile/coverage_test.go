@@ -6,6 +6,7 @@ package compile_test
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode"
@@ -50,6 +51,9 @@ func uncovered(p *plan.Plan, bodyStart int) []string {
 	for _, total := range p.Totals {
 		coverLine(total.Row)
 	}
+	for _, at := range comments.FindAllIndex(content, -1) {
+		cover(source.Span{Start: at[0], End: at[1]})
+	}
 	// Table headers, key words and field names are structure: they are covered by standing on a
 	// line of which another part was understood.
 	var out []string
@@ -72,6 +76,8 @@ func uncovered(p *plan.Plan, bodyStart int) []string {
 	}
 	return out
 }
+
+var comments = regexp.MustCompile(`(?s)<!--.*?-->`)
 
 func isStructure(line string) bool {
 	trimmed := strings.TrimSpace(line)
@@ -98,8 +104,11 @@ func TestNothingIsLost(t *testing.T) {
 		p := compile.Compile(source.NewFile(path, content), compile.Settings{})
 		start := 0
 		if p.HasFrontmatter {
-			if end := strings.Index(string(content[p.Facts.End:]), "\n---"); end >= 0 {
-				start = p.Facts.End + end + len("\n---\n")
+			for _, closing := range []string{"\n---", "\n\n"} { // an unclosed block ends at a blank line
+				if end := strings.Index(string(content[p.Facts.End:]), closing); end >= 0 {
+					start = p.Facts.End + end + len("\n---\n")
+					break
+				}
 			}
 		}
 		for _, line := range uncovered(p, start) {

@@ -73,8 +73,8 @@ func (c *compiler) readFrontmatterKey(pair syntax.Pair) {
 			}
 		case syntax.Sequence:
 			if !listFacts[key] {
-				c.wrongType(pair, "is a list, but only one value fits here")
-				return
+				f.value = c.misfit(pair, "is a list, but only one value fits here")
+				break
 			}
 			for _, item := range pair.Value.Items {
 				if item.Kind != syntax.Scalar {
@@ -87,8 +87,7 @@ func (c *compiler) readFrontmatterKey(pair syntax.Pair) {
 			}
 			f.value = piece{text: joinPieces(f.list), span: pair.Value.Span}
 		default:
-			c.wrongType(pair, "has keys of its own, but only one value fits here")
-			return
+			f.value = c.misfit(pair, "has keys of its own, but only one value fits here")
 		}
 		c.facts = append(c.facts, f)
 	case isCollection:
@@ -116,6 +115,16 @@ func (c *compiler) wrongType(pair syntax.Pair, detail string) {
 		span = pair.KeySpan
 	}
 	c.problem(plan.Problem{Kind: plan.InvalidFrontmatter, Span: span, Text: c.file.Text(span), Field: pair.Key, Detail: "`" + pair.Key + "` " + detail})
+}
+
+// misfit reports a value of the wrong shape and keeps its source as the value.
+func (c *compiler) misfit(pair syntax.Pair, detail string) piece {
+	text := c.file.Text(pair.Value.Span)
+	if strings.HasPrefix(text, "[[") && strings.HasSuffix(text, "]]") {
+		detail = "is a link in double brackets, which must stand in quotes here"
+	}
+	c.wrongType(pair, detail)
+	return piece{text: text, span: pair.Value.Span, misfit: true}
 }
 
 // extraKey keeps a key that the format does not know. Keys that begin with x- are the team's own.
@@ -206,7 +215,7 @@ func (c *compiler) readMapping(r *raw, node *syntax.Node) {
 			}
 			r.fields = append(r.fields, f)
 		default:
-			c.wrongType(pair, "has keys of its own, but only one value fits here")
+			r.set(name, c.misfit(pair, "has keys of its own, but only one value fits here"))
 		}
 	}
 }

@@ -42,6 +42,9 @@ func (c *compiler) inlineFields(r *raw, p piece) piece {
 	p = c.takeHandles(r, p)
 	p = c.takeLeadingOwner(r, p)
 	p = c.takeTrailing(r, p)
+	p = c.takeLeadingPerson(r, p)
+	p = c.takeAttributes(r, p)
+	c.readDeadline(r, p)
 	return p
 }
 
@@ -103,8 +106,8 @@ func (c *compiler) takeParentheses(r *raw, p piece) piece {
 		for _, part := range inside.split(",", ";", "|") {
 			if name, v, ok := c.keyWord(r, part); ok {
 				fields = append(fields, found{name, v})
-			} else if n := len(fields); n > 0 && (fields[n-1].name == "owner" || fields[n-1].name == "with" || fields[n-1].name == "for") && !strings.Contains(part.text, " ") {
-				fields = append(fields, found{fields[n-1].name, part}) // "(with: Lea, Sam)"
+			} else if n := len(fields); n > 0 && continuesList(fields[n-1].name, part.text) {
+				fields = append(fields, found{fields[n-1].name, part})
 			} else {
 				rest = append(rest, part)
 			}
@@ -123,6 +126,18 @@ func (c *compiler) takeParentheses(r *raw, p piece) piece {
 		from = min(open, len(p.text))
 	}
 	return p
+}
+
+// continuesList reports whether a part without a key goes on with the field before it:
+// "(with: Lea, Sam Okoro)", "(for: g1, o2)".
+func continuesList(name, part string) bool {
+	switch name {
+	case "owner", "with":
+		return !strings.Contains(part, " ") || personLike(part) && len(strings.Fields(part)) <= 3
+	case "for", "goal", "blocked_by":
+		return !strings.Contains(part, " ")
+	}
+	return false
 }
 
 // keyWord reads "due: 14 Oct 2026", "due 14 Oct 2026" or "owner Sam".
@@ -314,7 +329,7 @@ func (c *compiler) takeSentences(r *raw, p piece) piece {
 				continue
 			}
 		}
-		if name, ok := c.fieldName(r, p.text[at:colon]); ok && at < colon && (at > 0 || name != "owner") {
+		if name, ok := c.fieldName(r, p.text[at:colon]); ok && at < colon && (at > 0 || name != "owner" && name != "notes") {
 			starts = append(starts, start{at, colon + 1, name})
 		}
 	}
@@ -381,7 +396,7 @@ func (c *compiler) takeLeadingOwner(r *raw, p piece) piece {
 		return p
 	}
 	line, ok := keyLine(p)
-	if !ok || !line.bold || line.value.empty() || r.has("owner") {
+	if !ok || line.value.empty() || r.has("owner") || !line.bold && !c.knownPerson(line.key.text) {
 		return p
 	}
 	if !personLike(line.key.text) || len(strings.Fields(line.key.text)) > 3 && !strings.ContainsAny(line.key.text, "+&") {
@@ -394,10 +409,17 @@ func (c *compiler) takeLeadingOwner(r *raw, p piece) piece {
 	return line.value
 }
 
-// takeTrailing takes " - Sam - 2026-10-14" from the end of an item.
+// takeTrailing takes " - Sam - 2026-10-14" from the end of an item, and of what is to be done
+// a date in parentheses: "Second gate live (Q3 2027)". Elsewhere such a date may be a source's.
 func (c *compiler) takeTrailing(r *raw, p piece) piece {
 	date, owner := dateField[r.collection], ownerField[r.collection]
 	dated := false
+	if open := strings.LastIndexByte(p.text, '('); open > 0 && strings.HasSuffix(p.text, ")") && taskCollections[r.collection] && date != "" && !r.has(date) {
+		if inside := p.cut(open+1, len(p.text)-1); c.dateLike(inside.text) && !vagueDate(inside.text) {
+			r.set(date, inside)
+			p, dated = p.cut(0, open), true
+		}
+	}
 	for range 3 {
 		cutAt, width := -1, 0
 		for _, sep := range dashes {
@@ -409,6 +431,9 @@ func (c *compiler) takeTrailing(r *raw, p piece) piece {
 			if i := strings.LastIndex(p.text, " | "); i > cutAt {
 				cutAt, width = i, 3
 			}
+		}
+		if i := strings.LastIndex(p.text, ", "); r.collection == plan.Actions && i > cutAt && c.dateLike(strings.TrimSpace(p.text[i+2:])) {
+			cutAt, width = i, 2
 		}
 		if cutAt <= 0 {
 			return p

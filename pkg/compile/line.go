@@ -91,7 +91,16 @@ func keyPairs(line piece) []keyed {
 		return nil
 	}
 	if !first.bold {
-		return []keyed{first}
+		// "Owner: Ada · ARR: €2M": every part is a key line, or the line is only one.
+		var pairs []keyed
+		for _, part := range line.split(" · ", " | ", " • ") {
+			pair, ok := keyLine(part)
+			if !ok {
+				return []keyed{first}
+			}
+			pairs = append(pairs, pair)
+		}
+		return pairs
 	}
 	// Further keys start where bold text that ends in a colon starts.
 	var starts []int
@@ -132,6 +141,9 @@ func splitNameTitle(p piece) (name, title piece) {
 		}
 	}
 	if open := strings.IndexByte(p.text, '('); open > 0 && strings.HasSuffix(p.text, ")") && (cutAt < 0 || open < cutAt) {
+		if strings.ContainsAny(p.text[open:], "0123456789≈~") {
+			return p, piece{} // "Dock leads (≈220 users)" is a group, not a title
+		}
 		return p.cut(0, open), p.cut(open+1, len(p.text)-1)
 	}
 	if cutAt < 0 {

@@ -298,6 +298,9 @@ func (c *compiler) fillLogEntry(r *raw, line piece) {
 	fields := strings.Fields(line.text)
 	end, best := 0, 0
 	for _, w := range fields[:min(4, len(fields))] {
+		if w[0] == '(' || w[0] == '[' {
+			break // the kind of entry, though a date may have an aside
+		}
 		end += strings.Index(line.text[end:], w) + len(w)
 		if text := strings.TrimRight(line.text[:end], ":,.–—-"); text != "" && c.dateLike(text) && !vagueDate(text) {
 			best = len(text)

@@ -27,6 +27,16 @@ func (c *compiler) fillPerson(s *section, r *raw, line piece) {
 	if s.role != "" && !r.has("role") {
 		r.set("role", piece{text: string(s.role), span: c.plan.Sections[s.index].Title.Span})
 	}
+	for _, sep := range append([]string{": "}, dashes...) {
+		// "*Economic buyer* – Hendrik Maas (CFO)"
+		if at := strings.Index(line.text, sep); at > 0 && !r.has("role") && c.personNamed(line.text[:at]) == nil {
+			if _, role := c.words.Role(line.text[:at]); role {
+				r.set("role", line.cut(0, at))
+				line = line.cut(at+len(sep), len(line.text))
+				break
+			}
+		}
+	}
 	line = c.takeParenthesesFields(r, line)
 	name, rest := splitNameTitle(line)
 	r.set("name", name)
@@ -37,8 +47,8 @@ func (c *compiler) fillPerson(s *section, r *raw, line piece) {
 	for _, sep := range dashes {
 		if i := strings.Index(rest.text, sep); i > 0 {
 			title = rest.cut(0, i)
-			c.fillAttributes(r, rest.cut(i+len(sep), len(rest.text)))
 			c.setTitleOrRole(r, title)
+			c.fillAttributes(r, rest.cut(i+len(sep), len(rest.text)))
 			return
 		}
 	}
@@ -78,7 +88,9 @@ func (c *compiler) fillAttributes(r *raw, p piece) {
 		case c.takeLead(r, part, lower, "reports_to", "reports to"):
 		case c.takeLead(r, part, lower, "counterpart", "counterpart", "covered by", "our contact"):
 		case c.takeLead(r, part, lower, "next_action", "next step", "next action", "next"):
-		case strings.Contains(lower, "influence"):
+		case strings.Contains(lower, "@") && strings.Contains(lower, ".") && !strings.Contains(lower, " "):
+			r.set("email", part)
+		case strings.Contains(lower, "influence") && !strings.Contains(lower, "influencer"):
 			at := strings.Index(lower, "influence")
 			level := part.cut(0, at)
 			if level.empty() {
@@ -91,12 +103,15 @@ func (c *compiler) fillAttributes(r *raw, p piece) {
 				r.set(key, v)
 				continue
 			}
-			if _, ok := c.words.Role(part.text); ok {
-				r.set("role", part)
-				continue
-			}
-			if _, ok := c.words.Stance(part.text); ok && !r.has("stance") {
+			// "advocate" is a stance first; only where a stance is told is it a role.
+			_, stance := c.words.Stance(part.text)
+			_, role := c.words.Role(part.text)
+			switch {
+			case stance && !r.has("stance") && (!role || r.has("role") || isStanceWord(part.text)):
 				r.set("stance", part)
+				continue
+			case role:
+				r.set("role", part)
 				continue
 			}
 			c.setTitleOrRole(r, part)
@@ -118,4 +133,69 @@ func (c *compiler) takeLead(r *raw, part piece, lower, name string, leads ...str
 		return true
 	}
 	return false
+}
+
+// isStanceWord reports whether a word is a stance of the format itself.
+func isStanceWord(word string) bool {
+	switch plan.Stance(strings.ToLower(word)) {
+	case plan.Advocate, plan.Supporter, plan.Neutral, plan.Sceptic, plan.Detractor:
+		return true
+	}
+	return false
+}
+
+// ourMarks are what people write behind the name of a colleague who stands among the customer's people.
+var ourMarks = []string{"(internal)", "(us)", "(ours)", "(our team)", "(vendor)", "[internal]"}
+
+// takeOurs moves a row about one of our own people, standing among theirs, to the team: it is
+// marked so, or its role is one that only our side has.
+func (c *compiler) takeOurs(r *raw) bool {
+	if r.collection != plan.Stakeholders {
+		return false
+	}
+	name, ok := r.get("name")
+	if !ok {
+		return false
+	}
+	marked := false
+	for _, mark := range ourMarks {
+		if at := strings.Index(asciiLower(name.text), mark); at > 0 {
+			name, marked = name.without(at, at+len(mark)), true
+		}
+	}
+	role, hasRole := r.get("role")
+	if !marked && hasRole {
+		_, ours := c.words.OurRole(role.text)
+		_, theirs := c.words.Role(role.text)
+		marked = ours && !theirs && !c.words.Executive(role.text)
+	}
+	if !marked {
+		return false
+	}
+	who, title := splitNameTitle(name)
+	kept := []field{{name: "name", value: who, place: r.place}}
+	for _, f := range r.fields {
+		switch f.name {
+		case "id":
+			kept = append(kept, f)
+		case "role":
+			if !f.value.empty() {
+				kept = append(kept, f)
+			}
+		case "title":
+			if !hasRole && !f.value.empty() {
+				kept = append(kept, field{name: "role", value: f.value, place: r.place})
+			}
+		case "name":
+		default:
+			if !f.value.empty() {
+				r.notes = append(r.notes, f.value.string())
+			}
+		}
+	}
+	if !title.empty() && !hasRole {
+		kept = append(kept, field{name: "role", value: title, place: r.place})
+	}
+	r.collection, r.fields, r.head = plan.Team, kept, who.span
+	return true
 }

@@ -20,6 +20,10 @@ type piece struct {
 	text string
 	span source.Span
 	runs []syntax.Run
+
+	// misfit marks the source of something that no field can hold, such as a list where one
+	// value belongs. It was reported; readers keep its text and say nothing more.
+	misfit bool
 }
 
 // pieceOf makes a trimmed piece of an inline; an empty one keeps the inline's span.
@@ -191,10 +195,22 @@ func (p piece) bold(from, to int) bool {
 
 // string makes a text value of the piece.
 func (p piece) string() plan.String {
-	if p.empty() {
-		return plan.String{Origin: plan.Origin{Span: p.span}}
+	if origin, unread := p.unread(); unread {
+		return plan.String{Origin: origin}
 	}
 	return plan.String{Origin: plan.Origin{Span: p.span, Text: p.text, State: plan.Set}}
+}
+
+// unread reports whether there is nothing in the piece for a reader to read, and gives the
+// origin of the value all the same.
+func (p piece) unread() (plan.Origin, bool) {
+	switch {
+	case p.empty():
+		return plan.Origin{Span: p.span}, true
+	case p.misfit:
+		return plan.Origin{Span: p.span, Text: p.text, State: plan.Unreadable}, true
+	}
+	return plan.Origin{}, false
 }
 
 // words counts the words of a text.

@@ -76,7 +76,12 @@ func (r *raw) has(name string) bool {
 	return false
 }
 
+// set gives the record a field. Notes are no field: a record may have any number of them.
 func (r *raw) set(name string, value piece) {
+	if name == "notes" {
+		r.note(value)
+		return
+	}
 	r.fields = append(r.fields, field{name: name, value: value, place: r.place})
 }
 
@@ -89,6 +94,7 @@ func (r *raw) note(p piece) {
 
 // add puts a record into its collection and counts it for its section.
 func (c *compiler) add(r *raw) *raw {
+	c.takeOurs(r)
 	if r.head.IsZero() {
 		if label, ok := r.get(labelField[r.collection]); ok {
 			r.head = label.span

@@ -42,18 +42,20 @@ func finish(o *plan.Origin, p piece) {
 
 func (c *compiler) text(h holder, name string, p piece) plan.String {
 	s := p.string()
-	if isPlaceholder(p) {
+	switch {
+	case s.State != plan.Set:
+	case isPlaceholder(p):
 		s.State = plan.Placeholder
 		c.trouble(&plan.Problem{Kind: plan.UnfilledValue, Text: p.text}, h, name, p.span)
-	} else if value.NotApplicable(p.text) && !p.empty() {
+	case value.NotApplicable(p.text):
 		s.State = plan.NotApplicable
 	}
 	return s
 }
 
 func (c *compiler) date(h holder, name string, p piece, allow value.Allow) plan.Date {
-	if p.empty() {
-		return plan.Date{Origin: plan.Origin{Span: p.span}}
+	if origin, unread := p.unread(); unread {
+		return plan.Date{Origin: origin}
 	}
 	d, problem := value.DateOr(p.text, c.values, allow)
 	finish(&d.Origin, p)
@@ -62,8 +64,8 @@ func (c *compiler) date(h holder, name string, p piece, allow value.Allow) plan.
 }
 
 func (c *compiler) money(h holder, name string, p piece) plan.Money {
-	if p.empty() {
-		return plan.Money{Origin: plan.Origin{Span: p.span}}
+	if origin, unread := p.unread(); unread {
+		return plan.Money{Origin: origin}
 	}
 	m, problem := value.Money(p.text, c.values)
 	finish(&m.Origin, p)
@@ -72,8 +74,8 @@ func (c *compiler) money(h holder, name string, p piece) plan.Money {
 }
 
 func (c *compiler) percent(h holder, name string, p piece) plan.Percent {
-	if p.empty() {
-		return plan.Percent{Origin: plan.Origin{Span: p.span}}
+	if origin, unread := p.unread(); unread {
+		return plan.Percent{Origin: origin}
 	}
 	v, problem := value.Percent(p.text, c.values)
 	finish(&v.Origin, p)
@@ -82,8 +84,8 @@ func (c *compiler) percent(h holder, name string, p piece) plan.Percent {
 }
 
 func (c *compiler) number(h holder, name string, p piece) plan.Number {
-	if p.empty() {
-		return plan.Number{Origin: plan.Origin{Span: p.span}}
+	if origin, unread := p.unread(); unread {
+		return plan.Number{Origin: origin}
 	}
 	v, problem := value.Number(p.text, c.values)
 	finish(&v.Origin, p)
@@ -92,8 +94,8 @@ func (c *compiler) number(h holder, name string, p piece) plan.Number {
 }
 
 func (c *compiler) days(h holder, name string, p piece) plan.Days {
-	if p.empty() {
-		return plan.Days{Origin: plan.Origin{Span: p.span}}
+	if origin, unread := p.unread(); unread {
+		return plan.Days{Origin: origin}
 	}
 	v, problem := value.Days(p.text, c.values)
 	finish(&v.Origin, p)
@@ -102,8 +104,8 @@ func (c *compiler) days(h holder, name string, p piece) plan.Days {
 }
 
 func (c *compiler) flag(h holder, name string, p piece) plan.Flag {
-	if p.empty() {
-		return plan.Flag{Origin: plan.Origin{Span: p.span}}
+	if origin, unread := p.unread(); unread {
+		return plan.Flag{Origin: origin}
 	}
 	v, problem := value.Flag(p.text, c.values)
 	finish(&v.Origin, p)
@@ -114,7 +116,7 @@ func (c *compiler) flag(h holder, name string, p piece) plan.Flag {
 // enum reads one word of a vocabulary. kind names the vocabulary for suggestions.
 func enum[T ~string](c *compiler, h holder, name string, p piece, kind vocabulary.Kind, read func(string) (T, bool)) plan.Enum[T] {
 	e := plan.Enum[T]{Origin: p.string().Origin}
-	if p.empty() {
+	if e.State != plan.Set {
 		return e
 	}
 	word, ok := read(p.text)
@@ -208,6 +210,9 @@ func (c *compiler) people(h holder, name string, into *plan.People, p piece, lis
 	parts := list
 	if parts == nil {
 		parts = p.split(peopleSeparators...)
+		if len(parts) == 1 && strings.Count(" "+p.text, " @") > 1 {
+			parts = p.split(" ") // "@rania @deepak"
+		}
 	}
 	for _, part := range parts {
 		// "Ada Roth, VP IT" is one person; "A (Role)" is A.

@@ -77,7 +77,7 @@ func (c *compiler) implicitTeam() {
 		}
 		want := foldName(fact.person.Text)
 		found := false
-		for _, m := range p.Team {
+		for _, m := range append(p.Team[:len(p.Team):len(p.Team)], c.implicit...) {
 			name := foldName(m.Name.Text)
 			found = found || name == want || strings.HasPrefix(name, want+" ") || strings.EqualFold(m.Handle.Text, fact.person.Text)
 		}
@@ -128,7 +128,6 @@ func (c *compiler) directory() directory {
 		}
 		if m.Handle.State == plan.Set {
 			add(d.ours, foldName(m.Handle.Text), who)
-			who.id = foldID(m.Handle.Text)
 		}
 		if m.Role.State == plan.Set {
 			for _, part := range append([]string{m.Role.Text}, strings.FieldsFunc(m.Role.Text, func(r rune) bool { return strings.ContainsRune(",/+&", r) })...) {

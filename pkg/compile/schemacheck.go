@@ -76,15 +76,20 @@ func (c *compiler) checkSchema() {
 			span = pair.KeySpan
 		}
 		keyword := leaf.KeywordLocation[strings.LastIndexByte(leaf.KeywordLocation, '/')+1:]
-		if keyword == "required" {
-			continue // a missing field is a rule's affair, which knows the tier
+		if keyword == "required" || judgedByRule[leaf.InstanceLocation] {
+			continue
 		}
-		c.problem(plan.Problem{Kind: plan.InvalidFrontmatter, Span: span, Text: c.file.Text(pair.Value.Span), Field: pair.Key, Detail: schemaDetail(keyword, pair.Key, leaf.Message)})
+		c.problem(plan.Problem{Kind: plan.InvalidFrontmatter, Span: span, Text: c.file.Text(pair.Value.Span), Field: pair.Key, Detail: schemaDetail(leaf, keyword, pair.Key)})
 	}
 }
 
+// judgedByRule are the values whose range a rule checks, wherever in the plan they stand. Of
+// a missing field, too, a rule speaks, which knows the tier.
+var judgedByRule = map[string]bool{"/health_score": true, "/nps": true, "/csat": true}
+
 // schemaDetail puts a failed keyword into words.
-func schemaDetail(keyword, key, message string) string {
+func schemaDetail(leaf *jsonschema.ValidationError, keyword, key string) string {
+	message := leaf.Message
 	limit := message[strings.LastIndexByte(message, ' ')+1:]
 	switch keyword {
 	case "minimum":
@@ -101,6 +106,19 @@ func schemaDetail(keyword, key, message string) string {
 		return "`" + key + "` lists the same thing twice"
 	case "type", "const":
 		return "`" + key + "` has a value of the wrong kind"
+	case "pattern":
+		for definition, takes := range map[string]string{
+			"slug":      "can only hold letters, digits and hyphens, such as harbor-foods",
+			"record_id": "can only hold letters, digits, hyphens and dots, such as g1",
+			"percent":   "takes a percentage such as 70%",
+			"notice":    "takes a length of time such as 90d or 3 months",
+			"date":      "takes a date such as 2027-03-31",
+			"money":     "takes an amount such as €480k",
+		} {
+			if strings.Contains(leaf.AbsoluteKeywordLocation, "/"+definition+"/") {
+				return "`" + key + "` " + takes
+			}
+		}
 	}
 	return "`" + key + "` is not written as the format asks"
 }

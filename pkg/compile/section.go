@@ -65,7 +65,7 @@ func (c *compiler) readBody() {
 	titled := false
 	end := len(c.file.Bytes)
 	from := 0
-	blocks := c.doc.Blocks
+	blocks := c.withBoldHeadings(c.doc.Blocks)
 	flush := func(to int) {
 		if len(c.sections) == 0 {
 			if from == to {
@@ -169,6 +169,11 @@ func (c *compiler) classify(s *section, model *plan.Section, parent *section, na
 			model.Concept = plan.ConceptStakeholders
 			return
 		}
+		if parent.concepts[0] == plan.ConceptStakeholders && isOurSide(name.text) {
+			s.concepts, s.role = []plan.Concept{plan.ConceptTeam}, ""
+			model.Concept = plan.ConceptTeam
+			return
+		}
 		if parent.concepts[0] == plan.ConceptSWOT {
 			if q, ok := c.words.Quadrant(name.text); ok {
 				s.quadrant = q
@@ -234,7 +239,14 @@ func (c *compiler) isRecordHeading(collection plan.Collection, name piece, direc
 	for _, b := range direct {
 		switch b.Kind {
 		case syntax.TableBlock:
-			return false
+			if !listsFields(b.Table) {
+				return false
+			}
+			for _, row := range b.Table.Rows {
+				if f, ok := c.words.Field(collection, pieceOf(row.Cells[0].Inline).text); ok && f != labelField[collection] {
+					fields++
+				}
+			}
 		case syntax.Paragraph:
 			for _, line := range keyLines(pieceLines(b.Inline)) {
 				if f, ok := c.words.Field(collection, line.key.text); ok && f != labelField[collection] {
@@ -323,4 +335,13 @@ func (c *compiler) headingRecord(collection plan.Collection, s *section, name pi
 	// The section's own entry is being made by the caller, who counts the record there.
 	c.raws[collection] = append(c.raws[collection], r)
 	return r
+}
+
+// isOurSide reports whether a heading below the stakeholders is about our own people.
+func isOurSide(title string) bool {
+	switch finding.Normalise(title) {
+	case "internal", "internal team", "internal contacts", "our team", "our side", "us", "our people", "vendor", "vendor team", "internal stakeholders", "intern", "interne":
+		return true
+	}
+	return false
 }

@@ -33,38 +33,24 @@ func (c *compiler) suppress(s plan.Suppression) { c.plan.Suppressions = append(c
 
 func (c *compiler) readSuppression(comment syntax.Comment, lower string) plan.Suppression {
 	s := plan.Suppression{Span: comment.Span, Target: comment.Target}
-	text := comment.Text[len(ignoreMark):]
+	text := c.commentPiece(comment)
+	mark := len(ignoreMark)
 	if strings.HasPrefix(lower, ignoreFileMark) {
 		s.File = true
-		text = comment.Text[len(ignoreFileMark):]
+		mark = len(ignoreFileMark)
 	}
+	text = text.cut(mark, len(text.text))
 	if comment.Unclosed {
 		s.Malformed = "is not closed with -->"
 		return s
 	}
-	// Offsets of the comment's text in the file, for the span of each rule.
-	base := strings.Index(c.file.Text(comment.Span), comment.Text)
-	if base >= 0 {
-		base += comment.Span.Start + len(comment.Text) - len(text)
+	rules, reason := text, piece{}
+	if colon := strings.IndexByte(text.text, ':'); colon >= 0 {
+		rules, reason = text.cut(0, colon), text.cut(colon+1, len(text.text))
 	}
-	rules, reason, found := strings.Cut(text, ":")
-	if !found {
-		rules = text
-	}
-	at := 0
-	for _, name := range strings.Split(rules, ",") {
-		trimmed := strings.TrimSpace(name)
-		span := comment.Span
-		if base >= 0 {
-			start := base + at + strings.Index(name, trimmed)
-			span = source.Span{Start: start, End: start + len(trimmed)}
-		}
-		at += len(name) + 1
-		if trimmed == "" {
-			continue
-		}
-		pattern := plan.RulePattern{Span: span, Rule: trimmed}
-		if rule, record, ok := strings.Cut(trimmed, "@"); ok {
+	for _, name := range rules.split(",") {
+		pattern := plan.RulePattern{Span: name.span, Rule: name.text}
+		if rule, record, ok := strings.Cut(name.text, "@"); ok {
 			pattern.Rule, pattern.Record = strings.TrimSpace(rule), strings.TrimSpace(record)
 		}
 		s.Rules = append(s.Rules, pattern)
@@ -73,22 +59,30 @@ func (c *compiler) readSuppression(comment syntax.Comment, lower string) plan.Su
 		s.Malformed = "names no rule"
 		return s
 	}
-	reason = strings.TrimSpace(reason)
-	lowerReason := asciiLower(reason)
-	if i := strings.LastIndex(" "+lowerReason, " until "); i >= 0 {
-		until := strings.TrimRight(strings.TrimSpace(reason[min(len(reason), i+len("until ")):]), ".)")
-		d, _ := value.Date(until, c.values)
+	if i := strings.LastIndex(" "+asciiLower(reason.text), " until "); i >= 0 {
+		until := reason.cut(min(len(reason.text), i+len("until ")), len(reason.text))
+		until = until.cut(0, len(strings.TrimRight(until.text, ".)")))
+		d, _ := value.Date(until.text, c.values)
 		if d.State == plan.Set {
-			d.Text = until
-			d.Span = comment.Span
+			finish(&d.Origin, until)
 			s.Until = d
-			reason = strings.TrimRight(strings.TrimSpace(reason[:i]), " ,;(")
-		} else if len(strings.Fields(until)) <= 3 {
-			s.Malformed = "has an end date that is not a date: " + until
+			reason = reason.cut(0, i)
+			reason = reason.cut(0, len(strings.TrimRight(reason.text, " ,;(")))
+		} else if len(strings.Fields(until.text)) <= 3 {
+			s.Malformed = "has an end date that is not a date: " + until.text
 		}
 	}
-	if reason != "" {
-		s.Reason = plan.String{Origin: plan.Origin{Span: comment.Span, Text: reason, State: plan.Set}}
-	}
+	s.Reason = reason.string()
 	return s
+}
+
+// commentPiece is the text of a comment. Where it does not stand in the file as it is, such as
+// in several lines of YAML, every part of it stands at the whole comment.
+func (c *compiler) commentPiece(comment syntax.Comment) piece {
+	run := syntax.Run{Span: comment.Span, Text: comment.Text}
+	if at := strings.Index(c.file.Text(comment.Span), comment.Text); at >= 0 {
+		start := comment.Span.Start + at
+		run = syntax.Run{Span: source.Span{Start: start, End: start + len(comment.Text)}, Text: comment.Text, Verbatim: true}
+	}
+	return piece{text: comment.Text, span: run.Span, runs: []syntax.Run{run}}
 }

@@ -21,6 +21,7 @@ func (c *compiler) readTable(s *section, b syntax.Block) {
 			heads[i].span = cell.Span
 		}
 	}
+	t, heads = c.promoteHeader(s, t, heads)
 	c.rowTrouble(s, t)
 	if s.has(plan.ConceptWhitespace) && c.readMatrix(s, t, heads) {
 		return
@@ -41,7 +42,7 @@ func (c *compiler) readTable(s *section, b syntax.Block) {
 		return
 	}
 	for i, head := range heads {
-		if columns[i] == "" && c.columnHasText(t, i) {
+		if columns[i] == "" && c.columnHasText(t, i) && !(collection == plan.Actions && head.empty() && c.isBoxColumn(t, i)) {
 			c.unplaced(head, plan.UnknownColumn, head.text, s.concept())
 		}
 	}
@@ -95,13 +96,24 @@ func (c *compiler) columnHasText(t *syntax.Table, column int) bool {
 	return false
 }
 
+// isBoxColumn reports whether a column holds nothing but boxes to tick.
+func (c *compiler) isBoxColumn(t *syntax.Table, column int) bool {
+	var ignored raw
+	for _, row := range t.Rows {
+		if column < len(row.Cells) && !row.NoPipe && !row.Cells[column].Empty() && !c.boxCell(&ignored, pieceOf(row.Cells[column].Inline)) {
+			return false
+		}
+	}
+	return true
+}
+
 // isKeyValue reports whether a table of two columns lists facts: "Field | Value", an empty
 // header as wikis export it, or a first column of which most are facts of the account.
 func (c *compiler) isKeyValue(s *section, t *syntax.Table, heads []piece) bool {
 	if len(heads) != 2 || s.record == nil && !s.statesFacts() {
 		return false
 	}
-	if heads[0].empty() && heads[1].empty() || isFieldWord(heads[0].text) {
+	if listsFields(t) {
 		return true
 	}
 	if s.record != nil {
@@ -115,6 +127,16 @@ func (c *compiler) isKeyValue(s *section, t *syntax.Table, heads []piece) bool {
 	}
 	_, metric := c.words.Field(plan.Metrics, heads[0].text)
 	return known*2 > len(t.Rows) && !metric
+}
+
+// listsFields reports whether a table of two columns says by its header that each row is a
+// field and its value: "Field | Value", or nothing at all.
+func listsFields(t *syntax.Table) bool {
+	if len(t.Header.Cells) != 2 {
+		return false
+	}
+	key := pieceOf(t.Header.Cells[0].Inline)
+	return key.empty() && t.Header.Cells[1].Empty() || isFieldWord(key.text)
 }
 
 func isFieldWord(head string) bool {
@@ -433,4 +455,35 @@ func (c *compiler) readCoverageList(s *section, t *syntax.Table, heads []piece) 
 		}
 	}
 	return true
+}
+
+// promoteHeader takes the first row for the header where the header is empty, as wikis export
+// tables, and the first row names fields of the section's concept.
+func (c *compiler) promoteHeader(s *section, t *syntax.Table, heads []piece) (*syntax.Table, []piece) {
+	for _, head := range heads {
+		if !head.empty() {
+			return t, heads
+		}
+	}
+	if len(t.Rows) < 2 || s.record != nil {
+		return t, heads
+	}
+	first := make([]piece, len(heads))
+	for i, cell := range t.Rows[0].Cells {
+		first[i] = pieceOf(cell.Inline)
+	}
+	for _, concept := range s.concepts {
+		for _, collection := range collectionsOf[concept] {
+			known := 0
+			for _, head := range first {
+				if _, ok := c.words.Field(collection, head.text); ok {
+					known++
+				}
+			}
+			if known >= 2 || known == len(first) {
+				return &syntax.Table{Header: t.Rows[0], Delimiter: t.Delimiter, Rows: t.Rows[1:]}, first
+			}
+		}
+	}
+	return t, heads
 }

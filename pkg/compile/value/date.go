@@ -4,6 +4,7 @@ package value
 // put together stands in date_form.go.
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -80,7 +81,7 @@ func DateOr(text string, settings Settings, allow Allow) (plan.Date, *plan.Probl
 		date.First, date.Last, date.Precision = read.first, read.last, read.precision
 		if read.assumedFiscal {
 			return date, problem(plan.AssumedFiscalYear, origin.Text,
-				"is read as part of the calendar year, because no fiscal year is configured",
+				"is taken as calendar "+strconv.Itoa(read.first.Time().Year())+", because no fiscal year is configured",
 				"set fiscal_year_start to the month your fiscal year begins in")
 		}
 		return date, nil
@@ -93,7 +94,7 @@ func DateOr(text string, settings Settings, allow Allow) (plan.Date, *plan.Probl
 		return date, p
 	case impossible:
 		date.State = plan.Unreadable
-		return date, problem(plan.ImpossibleDate, origin.Text, "does not exist: "+read.why(), dateHint)
+		return date, problem(plan.ImpossibleDate, origin.Text, "does not exist: "+read.why(), read.remedy())
 	default:
 		date.State = plan.Unreadable
 		detail, hint := notADate(value, read.failure)
@@ -123,6 +124,9 @@ func dateWord(text string) Allow {
 
 // notADate says in the reader's terms why a text names no day.
 func notADate(text string, failure dateFailure) (detail, hint string) {
+	if left, right, found := cutRange(text); found && readPeriod(left, Settings{}).failure != noDate && readPeriod(right, Settings{}).failure != noDate {
+		failure = twoDates
+	}
 	switch failure {
 	case withoutYear:
 		return "has no year", "add the year, as in " + withYear(text)
@@ -140,10 +144,19 @@ func withYear(text string) string {
 	if len(text) > 12 {
 		return "14 Oct 2026 or Q4 2026"
 	}
+	if last := text[len(text)-1]; last >= '0' && last <= '9' && monthPrefix(text) {
+		return text + ", 2026" // "Apr 18, 2026"
+	}
 	if strings.IndexByte(text, '/') >= 0 || strings.IndexByte(text, '.') >= 0 || strings.IndexByte(text, '-') >= 0 {
 		return "2026-10-14"
 	}
 	return text + " 2026"
+}
+
+// monthPrefix reports whether a text begins with a month's name.
+func monthPrefix(text string) bool {
+	var tokens dateTokens
+	return tokens.scan(text) && tokens.count > 1 && monthOf(tokens.list[0].word()) != 0
 }
 
 // relative recognises words that mean a day only to somebody who knows when they were written.
@@ -172,4 +185,32 @@ func daysIn(year int, month time.Month) int {
 		return 28
 	}
 	return 31
+}
+
+// DateRange reads two dates with a dash, an arrow or a "to" between them, as in a contract's
+// term: "2 March 2026 → 1 September 2027". It reports false for anything else, one date that
+// is a period included.
+func DateRange(text string, settings Settings) (start, end plan.Date, ok bool) {
+	text = strings.TrimSpace(text)
+	if len(text) > MaxLength {
+		return plan.Date{}, plan.Date{}, false
+	}
+	value, _ := withoutComment(text)
+	left, right, found := cutRange(value)
+	if !found {
+		return plan.Date{}, plan.Date{}, false
+	}
+	start, _ = Date(left, settings)
+	end, _ = Date(right, settings)
+	return start, end, start.Known() && end.Known() && start.First <= end.Last
+}
+
+// cutRange cuts a range in two at its sign.
+func cutRange(text string) (left, right string, found bool) {
+	for _, sign := range [...]string{"→", "->", " – ", " — ", " - ", " to ", " until ", " till ", " through ", " bis ", "..", "–", "—"} {
+		if left, right, found = strings.Cut(text, sign); found {
+			return strings.TrimSpace(left), strings.TrimSpace(right), true
+		}
+	}
+	return text, "", false
 }

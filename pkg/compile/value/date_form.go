@@ -29,7 +29,7 @@ type period struct {
 	assumedFiscal bool
 
 	// Of an impossible date: what it asked for.
-	year, month, day int
+	year, month, day int // the day is 0 where the month is the trouble
 }
 
 // why says what is wrong with an impossible date.
@@ -43,6 +43,18 @@ func (p period) why() string {
 		month := time.Month(p.month)
 		return month.String() + " " + strconv.Itoa(p.year) + " has " + strconv.Itoa(daysIn(p.year, month)) + " days"
 	}
+}
+
+// remedy offers the date that was most likely meant.
+func (p period) remedy() string {
+	switch {
+	case p.year < firstYear || p.year > lastYear:
+	case p.month > 12 && p.day <= 12 && p.day > 0 && p.month <= daysIn(p.year, time.Month(p.day)):
+		return "did you mean " + plan.DayOf(p.year, time.Month(p.day), p.month).String() + "?"
+	case p.month >= 1 && p.month <= 12 && p.day > 0:
+		return "did you mean " + plan.DayOf(p.year, time.Month(p.month), daysIn(p.year, time.Month(p.month))).String() + "?"
+	}
+	return dateHint
 }
 
 func failed(failure dateFailure) period { return period{failure: failure} }
@@ -102,7 +114,7 @@ func readPeriod(text string, settings Settings) period {
 
 // dropPrefix passes over weekdays and prepositions, keeping at least one token.
 func dropPrefix(list []dateToken) []dateToken {
-	for len(list) > 1 && list[0].word != nil && (isPreposition(list[0].word) || isWeekday(list[0].word)) {
+	for len(list) > 1 && !list[0].isNumber() && (isPreposition(list[0].word()) || isWeekday(list[0].word())) {
 		list = list[1:]
 	}
 	return list
@@ -114,7 +126,7 @@ func isClock(rest []dateToken) bool {
 	for i < len(rest) && rest[i].is("t", "at", "um", "a") {
 		i++
 	}
-	if i == len(rest) || rest[i].word != nil || rest[i].number > 24 || rest[i].digits > 2 {
+	if i == len(rest) || !rest[i].isNumber() || rest[i].number > 24 || rest[i].digits > 2 {
 		return false
 	}
 	if i == 0 && rest[0].before != ' ' {
@@ -122,7 +134,7 @@ func isClock(rest []dateToken) bool {
 	}
 	clock := false
 	for j, token := range rest[i+1:] {
-		if token.word == nil {
+		if token.isNumber() {
 			if token.before != ':' && token.before != '.' && token.before != '+' && token.before != '-' {
 				return false
 			}
@@ -149,8 +161,8 @@ func isAside(rest []dateToken) bool {
 
 // readForm reads one date from the front of the tokens and returns what is left of them.
 func readForm(list []dateToken, settings Settings) (period, []dateToken) {
-	head := list[0]
-	if head.word == nil {
+	head := &list[0]
+	if head.isNumber() {
 		return readNumberFirst(list, settings)
 	}
 	if read, rest := readFiscal(list, settings); read.failure != noDate {
@@ -159,7 +171,7 @@ func readForm(list []dateToken, settings Settings) (period, []dateToken) {
 	if read, rest := readPart(list, settings); read.failure != noDate {
 		return read, rest
 	}
-	if month := int(monthOf(head.word)); month != 0 {
+	if month := int(monthOf(head.word())); month != 0 {
 		return readMonthFirst(list[1:], month)
 	}
 	return failed(noDate), list
@@ -168,10 +180,10 @@ func readForm(list []dateToken, settings Settings) (period, []dateToken) {
 // readMonthFirst reads what follows a month's name: "Dec 2026", "Dec 1, 2026", "Dec '26".
 func readMonthFirst(rest []dateToken, month int) (period, []dateToken) {
 	rest = dropJoin(rest)
-	if len(rest) == 0 || rest[0].word != nil {
+	if len(rest) == 0 || !rest[0].isNumber() {
 		return failed(withoutYear), rest
 	}
-	if year, ok := yearOf(rest[0]); ok {
+	if year, ok := yearOf(&rest[0]); ok {
 		return ofMonth(year, month), rest[1:]
 	}
 	if rest[0].digits > 2 {
@@ -179,8 +191,8 @@ func readMonthFirst(rest []dateToken, month int) (period, []dateToken) {
 	}
 	day := rest[0].number
 	rest = dropOrdinal(rest[1:])
-	if len(rest) > 0 && rest[0].word == nil && rest[0].before != ':' && rest[0].before != '+' {
-		if year, ok := anyYearOf(rest[0]); ok {
+	if len(rest) > 0 && rest[0].isNumber() && rest[0].before != ':' && rest[0].before != '+' {
+		if year, ok := anyYearOf(&rest[0]); ok {
 			return ofDay(year, month, day), rest[1:]
 		}
 	}
@@ -189,7 +201,7 @@ func readMonthFirst(rest []dateToken, month int) (period, []dateToken) {
 
 // readNumberFirst reads the forms that begin with a number.
 func readNumberFirst(list []dateToken, settings Settings) (period, []dateToken) {
-	head := list[0]
+	head := &list[0]
 	if head.digits == 8 { // 20261201
 		if year := head.number / 10000; year >= firstYear && year <= lastYear {
 			return ofDay(year, head.number/100%100, head.number%100), list[1:]
@@ -203,8 +215,8 @@ func readNumberFirst(list []dateToken, settings Settings) (period, []dateToken) 
 		return failed(noDate), list
 	}
 	rest := dropOrdinal(list[1:])
-	if len(rest) > 0 && rest[0].word != nil {
-		if month := int(monthOf(rest[0].word)); month != 0 {
+	if len(rest) > 0 && !rest[0].isNumber() {
+		if month := int(monthOf(rest[0].word())); month != 0 {
 			return readDayFirst(head.number, month, rest[1:])
 		}
 		// "4Q26", "1H 2027", "1st quarter 2027", "2. Halbjahr 2027"
@@ -219,8 +231,8 @@ func readNumberFirst(list []dateToken, settings Settings) (period, []dateToken) 
 // readDayFirst reads what follows "14 Oct".
 func readDayFirst(day, month int, rest []dateToken) (period, []dateToken) {
 	rest = dropJoin(rest)
-	if len(rest) > 0 && rest[0].word == nil && rest[0].before != ':' {
-		if year, ok := anyYearOf(rest[0]); ok {
+	if len(rest) > 0 && rest[0].isNumber() && rest[0].before != ':' {
+		if year, ok := anyYearOf(&rest[0]); ok {
 			return ofDay(year, month, day), rest[1:]
 		}
 	}
@@ -234,11 +246,11 @@ func readYearFirst(list []dateToken, settings Settings) (period, []dateToken) {
 	if len(rest) == 0 {
 		return ofMonths(year, 1, 12, plan.ToYear), rest
 	}
-	next := rest[0]
-	if next.word != nil {
-		if month := int(monthOf(next.word)); month != 0 {
+	next := &rest[0]
+	if !next.isNumber() {
+		if month := int(monthOf(next.word())); month != 0 {
 			rest = rest[1:]
-			if len(rest) > 0 && rest[0].word == nil && rest[0].digits <= 2 && rest[0].before != ':' {
+			if len(rest) > 0 && rest[0].isNumber() && rest[0].digits <= 2 && rest[0].before != ':' {
 				return ofDay(year, month, rest[0].number), dropOrdinal(rest[1:])
 			}
 			return ofMonth(year, month), rest
@@ -251,7 +263,7 @@ func readYearFirst(list []dateToken, settings Settings) (period, []dateToken) {
 	if next.digits > 2 || next.before == ':' || next.before == '+' {
 		return ofMonths(year, 1, 12, plan.ToYear), rest
 	}
-	if len(rest) > 1 && rest[1].word == nil && rest[1].digits <= 2 && rest[1].before == next.before {
+	if len(rest) > 1 && rest[1].isNumber() && rest[1].digits <= 2 && rest[1].before == next.before {
 		return ofDay(year, next.number, rest[1].number), rest[2:]
 	}
 	if next.before == '-' || next.before == '/' || next.before == '.' {
@@ -262,26 +274,29 @@ func readYearFirst(list []dateToken, settings Settings) (period, []dateToken) {
 
 // readNumbers reads a date that is all numbers and does not begin with a year of four digits.
 func readNumbers(list []dateToken, settings Settings) (period, []dateToken) {
-	if len(list) < 2 || list[1].word != nil {
+	if len(list) < 2 || !list[1].isNumber() {
 		return failed(noDate), list
 	}
 	separator := list[1].before
 	if separator != '/' && separator != '.' && separator != '-' && separator != ' ' {
 		return failed(noDate), list
 	}
-	if year, ok := yearOf(list[1]); ok { // 12/2026
+	if year, ok := yearOf(&list[1]); ok { // 12/2026
 		return ofMonth(year, list[0].number), list[2:]
 	}
 	if list[1].digits > 2 {
 		return failed(noDate), list
 	}
-	if len(list) < 3 || list[2].word != nil || list[2].before != separator {
+	if len(list) < 3 || !list[2].isNumber() || list[2].before != separator {
 		if separator == ' ' {
 			return failed(noDate), list
 		}
+		if a, b := list[0].number, list[1].number; a < 1 || b < 1 || a > 31 || b > 31 || a > 12 && b > 12 {
+			return failed(noDate), list // 0.7
+		}
 		return failed(withoutYear), list[2:] // 10/14
 	}
-	year, ok := anyYearOf(list[2])
+	year, ok := anyYearOf(&list[2])
 	if !ok {
 		return failed(noDate), list
 	}
@@ -293,7 +308,7 @@ func readNumbers(list []dateToken, settings Settings) (period, []dateToken) {
 	monthFirst := ofDay(year, list[0].number, list[1].number)
 	yearFirst := failed(impossible)
 	if list[0].digits == 2 && list[2].digits == 2 && (settings.DateOrder == YearFirst || settings.DateOrder == OrderUnset && separator == '-') {
-		century, _ := anyYearOf(list[0])
+		century, _ := anyYearOf(&list[0])
 		yearFirst = ofDay(century, list[1].number, list[2].number)
 	}
 	return chooseReading(dayFirst, monthFirst, yearFirst, settings.DateOrder), rest
@@ -329,15 +344,15 @@ func chooseReading(dayFirst, monthFirst, yearFirst period, order DateOrder) peri
 
 func ofMonth(year, month int) period {
 	if month < 1 || month > 12 || year < firstYear || year > lastYear {
-		return period{failure: impossible, year: year, month: month, day: 1}
+		return period{failure: impossible, year: year, month: month}
 	}
 	return ofMonths(year, month, 1, plan.ToMonth)
 }
 
 // yearOf is a year that cannot be a day: four digits, or two behind an apostrophe.
-func yearOf(token dateToken) (int, bool) {
+func yearOf(token *dateToken) (int, bool) {
 	switch {
-	case token.word != nil:
+	case !token.isNumber():
 		return 0, false
 	case token.digits == 4:
 		return token.number, true
@@ -348,8 +363,8 @@ func yearOf(token dateToken) (int, bool) {
 }
 
 // anyYearOf is a year where only a year can stand: four digits or two.
-func anyYearOf(token dateToken) (int, bool) {
-	if token.word == nil && token.digits == 2 {
+func anyYearOf(token *dateToken) (int, bool) {
+	if token.isNumber() && token.digits == 2 {
 		return century(token.number), true
 	}
 	return yearOf(token)

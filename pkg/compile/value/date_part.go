@@ -28,7 +28,7 @@ func readPart(list []dateToken, settings Settings) (period, []dateToken) {
 
 // readPartAfterNumber reads what follows the number of "4Q26", "1st half of 2027".
 func readPartAfterNumber(number int, rest []dateToken, settings Settings) (period, []dateToken) {
-	kind, ok := partWord(rest[0])
+	kind, ok := partWord(&rest[0])
 	if !ok || number < 1 || number > int(kind) {
 		return failed(noDate), rest
 	}
@@ -47,7 +47,7 @@ func readPartYear(kind partKind, number int, rest []dateToken, settings Settings
 	if len(rest) > 1 && rest[0].is("cy") {
 		rest = rest[1:]
 	}
-	if year, ok := anyYearOf(rest[0]); ok && rest[0].before != ':' && rest[0].before != '+' {
+	if year, ok := anyYearOf(&rest[0]); ok && rest[0].before != ':' && rest[0].before != '+' {
 		return ofPart(kind, number, year, fiscal, settings), rest[1:]
 	}
 	return failed(withoutYear), rest
@@ -76,7 +76,7 @@ func fiscalYear(list []dateToken) (year int, rest []dateToken, ok bool) {
 	if len(rest) > 1 && list[0].is("fiscal") && rest[0].is("year") {
 		rest = rest[1:]
 	}
-	if len(rest) == 0 || rest[0].word != nil {
+	if len(rest) == 0 || !rest[0].isNumber() {
 		return 0, list, false
 	}
 	switch rest[0].digits {
@@ -89,7 +89,7 @@ func fiscalYear(list []dateToken) (year int, rest []dateToken, ok bool) {
 	}
 	rest = rest[1:]
 	// FY2026-27 ends in 2027; the second number counts only as the year after the first.
-	if len(rest) > 0 && rest[0].word == nil && (rest[0].before == '-' || rest[0].before == '/') &&
+	if len(rest) > 0 && rest[0].isNumber() && (rest[0].before == '-' || rest[0].before == '/') &&
 		(rest[0].number == year+1 || rest[0].digits == 2 && rest[0].number == (year+1)%100) {
 		year++
 		rest = rest[1:]
@@ -99,16 +99,16 @@ func fiscalYear(list []dateToken) (year int, rest []dateToken, ok bool) {
 
 // partName reads "Q4", "quarter 4", "H1", "fourth quarter", "first half".
 func partName(list []dateToken) (kind partKind, number int, rest []dateToken, ok bool) {
-	if kind, ok = partWord(list[0]); ok {
-		if len(list) > 1 && list[1].word == nil && list[1].digits == 1 && list[1].number >= 1 && list[1].number <= int(kind) {
+	if kind, ok = partWord(&list[0]); ok {
+		if len(list) > 1 && list[1].isNumber() && list[1].digits == 1 && list[1].number >= 1 && list[1].number <= int(kind) {
 			return kind, list[1].number, list[2:], true
 		}
 		return 0, 0, list, false
 	}
-	if list[0].word == nil {
+	if list[0].isNumber() {
 		if len(list) > 1 && list[0].digits == 1 {
 			after := dropOrdinal(list[1:])
-			if kind, ok = partWord(after[0]); ok && list[0].number >= 1 && list[0].number <= int(kind) {
+			if kind, ok = partWord(&after[0]); ok && list[0].number >= 1 && list[0].number <= int(kind) {
 				return kind, list[0].number, after[1:], true
 			}
 		}
@@ -127,15 +127,15 @@ func partName(list []dateToken) (kind partKind, number int, rest []dateToken, ok
 		return 0, 0, list, false
 	}
 	if len(list) > 1 {
-		if kind, ok = partWord(list[1]); ok && number <= int(kind) && !list[0].is("last") {
+		if kind, ok = partWord(&list[1]); ok && number <= int(kind) && !list[0].is("last") {
 			return kind, number, list[2:], true
 		}
 	}
 	return 0, 0, list, false
 }
 
-func partWord(token dateToken) (partKind, bool) {
-	switch string(token.word) {
+func partWord(token *dateToken) (partKind, bool) {
+	switch string(token.word()) {
 	case "q", "qtr", "quarter", "quartal", "cq", "fq", "trimestre", "kwartaal":
 		return quarterPart, true
 	case "h", "half", "halbjahr", "semestre", "hy":

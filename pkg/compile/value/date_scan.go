@@ -7,32 +7,37 @@ import (
 	"unicode/utf8"
 )
 
-// dateToken is a run of digits or of letters.
+// dateToken is a run of digits or of letters. It holds its letters itself, so that the tokens
+// of a date can stay on the stack: a plan has hundreds of dates.
 type dateToken struct {
-	word       []byte // lower case without accents; nil for a number
-	number     int    // of a number
-	digits     int    // how many digits it was written with
-	before     byte   // what stands in front: a separator, ' ', or 0 where nothing does
-	apostrophe bool   // '26: the century is left out
+	letters    [14]byte // lower case without accents; the longest word of a date has 13
+	size       uint8    // how many letters there are; 0 for a number
+	number     int      // of a number
+	digits     int      // how many digits it was written with
+	before     byte     // what stands in front: a separator, ' ', or 0 where nothing does
+	apostrophe bool     // '26: the century is left out
 }
 
+// isNumber tells the two kinds apart.
+func (t *dateToken) isNumber() bool { return t.size == 0 }
+
+// word is the token's letters.
+func (t *dateToken) word() []byte { return t.letters[:t.size] }
+
 // is reports whether the token is one of the words.
-func (t dateToken) is(words ...string) bool {
+func (t *dateToken) is(words ...string) bool {
 	for _, word := range words {
-		if string(t.word) == word {
+		if string(t.letters[:t.size]) == word {
 			return true
 		}
 	}
 	return false
 }
 
-// dateTokens is what a date is made of. It lives on the stack: a plan has hundreds of dates,
-// and reading one should not allocate.
+// dateTokens is what a date is made of.
 type dateTokens struct {
-	list   [maxDateTokens]dateToken
-	count  int
-	folded [120]byte // the letters of all words
-	used   int
+	list  [maxDateTokens]dateToken
+	count int
 }
 
 // maxDateTokens is more than any date has; longer text is prose.
@@ -61,7 +66,7 @@ func (t *dateTokens) scan(text string) bool {
 			}
 			before, apostrophe = 0, false
 		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= utf8.RuneSelf && isLetterAt(text, i):
-			start := t.used
+			token := dateToken{before: before}
 			sign := byte(0) // of 年, 月 and 日, which are letters that separate
 			for i < len(text) {
 				r, size := rune(text[i]), 1
@@ -69,7 +74,7 @@ func (t *dateTokens) scan(text string) bool {
 					r, size = utf8.DecodeRuneInString(text[i:])
 				}
 				if r == '年' || r == '月' || r == '日' {
-					if t.used == start {
+					if token.size == 0 {
 						sign = '-'
 						i += size
 					}
@@ -78,14 +83,14 @@ func (t *dateTokens) scan(text string) bool {
 				if !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) {
 					break
 				}
-				if t.used == len(t.folded) {
-					return false
-				}
-				if r < utf8.RuneSelf {
-					t.folded[t.used] = byte(r) | 0x20
-					t.used++
-				} else {
-					t.used += foldLetter(t.folded[t.used:], r)
+				letter, counts := foldLetter(r)
+				switch {
+				case !counts:
+				case int(token.size) == len(token.letters):
+					token.letters[0] = '?' // too long: no word that a date has
+				default:
+					token.letters[token.size] = letter
+					token.size++
 				}
 				i += size
 			}
@@ -93,7 +98,7 @@ func (t *dateTokens) scan(text string) bool {
 				before = sign
 				continue
 			}
-			if !t.add(dateToken{word: t.folded[start:t.used:t.used], before: before}) {
+			if !t.add(token) {
 				return false
 			}
 			before, apostrophe = 0, false
@@ -151,32 +156,27 @@ func (t *dateTokens) add(token dateToken) bool {
 	return true
 }
 
-// foldLetter writes a letter in lower case without its accent and returns the bytes written.
-// Letters that no month or weekday has become a byte that matches nothing.
-func foldLetter(to []byte, r rune) int {
-	if len(to) == 0 {
-		return 0
+// foldLetter is the letter in lower case without its accent; a combining accent does not
+// count. Letters that no month or weekday has become one that matches nothing.
+func foldLetter(r rune) (letter byte, counts bool) {
+	if r < utf8.RuneSelf {
+		return byte(r) | 0x20, true
 	}
 	switch unicode.ToLower(r) {
 	case 'ä', 'à', 'á', 'â', 'ã':
-		to[0] = 'a'
+		return 'a', true
 	case 'é', 'è', 'ê', 'ë':
-		to[0] = 'e'
+		return 'e', true
 	case 'í', 'ì', 'î', 'ï':
-		to[0] = 'i'
+		return 'i', true
 	case 'ö', 'ó', 'ò', 'ô', 'õ':
-		to[0] = 'o'
+		return 'o', true
 	case 'ü', 'ú', 'ù', 'û':
-		to[0] = 'u'
+		return 'u', true
 	case 'ç':
-		to[0] = 'c'
+		return 'c', true
 	case 'ñ':
-		to[0] = 'n'
-	default:
-		if unicode.Is(unicode.Mn, r) {
-			return 0 // a combining accent
-		}
-		to[0] = '?'
+		return 'n', true
 	}
-	return 1
+	return '?', !unicode.Is(unicode.Mn, r)
 }

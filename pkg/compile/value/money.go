@@ -213,7 +213,11 @@ func (m *moneyScan) side(text string, side *moneySide) (rest string, ok bool) {
 		return text, false
 	}
 	side.amount = number
-	return m.unitAndCurrency(text[size:], side)
+	text = text[size:]
+	for _, none := range [...]string{".–", ".-", ",–", ",-", ".—", ",—"} { // "1'200.–": no centimes
+		text = strings.TrimPrefix(text, none)
+	}
+	return m.unitAndCurrency(text, side)
 }
 
 // unitAndCurrency reads what follows the digits, in either order: "M", "k€", "€ M", "Mio. EUR".
@@ -339,8 +343,8 @@ func dropMoneyPrefix(text string) (rest string, between bool) {
 	for step := 0; step < 4; step++ {
 		text = strings.TrimLeft(text, " \t\u00a0~≈<>≤≥=*")
 		word := wordAt(text)
-		if !anyFold(word, "about", "approx", "approximately", "around", "circa", "ca", "c", "roughly", "est", "estimated", "up", "to", "at", "least", "most", "over", "under", "min", "max",
-			"ungefähr", "etwa", "environ", "between", "from", "nearly", "almost", "some") || word == "c" && strings.HasPrefix(text, "c$") {
+		if !anyFold(word, "about", "approx", "approximately", "around", "circa", "ca", "roughly", "est", "estimated", "up", "to", "at", "least", "most", "over", "under", "min", "max",
+			"ungefähr", "etwa", "environ", "between", "from", "nearly", "almost", "some") || strings.HasPrefix(text[len(word):], "$") {
 			return text, between
 		}
 		between = between || anyFold(word, "between", "from")

@@ -49,6 +49,9 @@ func Placeholder(text string) bool {
 	if text == "" || len(text) > MaxLength {
 		return false
 	}
+	if value, comment := withoutComment(text); comment != "" && fillWord(value) {
+		return true // "TBD (waiting for legal)"
+	}
 	switch text[0] {
 	case '(':
 		if strings.HasSuffix(text, ")") {
@@ -99,7 +102,7 @@ func fillWord(text string) bool {
 	if len(text) > 24 {
 		return false
 	}
-	text = strings.TrimRight(text, " .!")
+	text = strings.TrimRight(text, " .!?:")
 	return anyFold(text, "tbd", "tbc", "tba", "tbs", "tbx", "t.b.d", "t.b.c", "t.b.a",
 		"to be determined", "to be confirmed", "to be defined", "to be decided", "to be announced",
 		"to be completed", "to be filled in", "populate", "to populate", "fill in", "fill me in", "placeholder",
@@ -168,7 +171,7 @@ func markEnd(text string, i int) int {
 // bracketEnd finds the end of [Name]; links, wikilinks, task boxes and footnotes are no marks.
 func bracketEnd(text string, i int) int {
 	close := strings.IndexByte(text[i:], ']')
-	if close < 0 || strings.HasPrefix(text[i:], "[[") {
+	if close < 0 || strings.HasPrefix(text[i:], "[[") || i > 0 && text[i-1] == '[' {
 		return i
 	}
 	close += i

@@ -55,10 +55,7 @@ func settle(text string) (plan.Origin, *plan.Problem, bool) {
 		origin.State = plan.NotApplicable
 	case Placeholder(origin.Text):
 		origin.State = plan.Placeholder
-		return origin, &plan.Problem{
-			Kind: plan.UnfilledValue, Text: origin.Text,
-			Detail: "is not filled in",
-		}, true
+		return origin, problem(plan.UnfilledValue, origin.Text, "is not filled in", "fill it in, or leave it empty until it is known"), true
 	default:
 		return origin, nil, false
 	}

@@ -49,13 +49,17 @@ func (v *Vocabulary) Stance(word string) (plan.Stance, bool) {
 }
 
 // Level grades influence, likelihood, impact or threat. Of five, 5 and 4 are high, 3 medium, 2
-// and 1 low; "4/5" and "8/10" by their share; from 60 % is high, from 30 % medium. Of
+// and 1 low; "4/5" likewise, "8/10" by its share; from 60 % is high, from 30 % medium. Of
 // "Medium–High" and "High/Medium" the higher counts.
 func (v *Vocabulary) Level(word string) (plan.Level, bool) {
 	if to, ok := v.Word(KindLevel, word); ok {
 		return plan.Level(to), true
 	}
 	if part, whole, ok := ratio(word); ok {
+		if whole == 5 {
+			to, known := v.Word(KindLevel, string(rune('0'+part)))
+			return plan.Level(to), known
+		}
 		return levelOfShare(part * 100 / whole), true
 	}
 	return v.higher(word)
@@ -277,7 +281,7 @@ func leadingNumber(text string) (int, string) {
 
 func levelOfShare(percent int) plan.Level {
 	switch {
-	case percent > 60 || percent == 60:
+	case percent >= 60:
 		return plan.High
 	case percent >= 30:
 		return plan.Medium
@@ -287,7 +291,7 @@ func levelOfShare(percent int) plan.Level {
 
 // higher reads two grades in one, "Medium–High", as the higher of them.
 func (v *Vocabulary) higher(text string) (plan.Level, bool) {
-	if len(text) > 40 {
+	if len(text) > 40 || strings.ContainsAny(text, "0123456789") {
 		return "", false
 	}
 	for _, sign := range [...]string{"–", "—", "-", "/", " to ", "→"} {

@@ -4,6 +4,7 @@ package vocabulary
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 
 	"github.com/acctplan/acctplan/pkg/compile/vocabulary/internal/word"
@@ -122,7 +123,7 @@ func (t table) with(additions map[string][]string, allowed []string, what string
 		words[entry.word] = entry.to
 	}
 	for _, canonical := range sortedKeys(additions) {
-		if allowed != nil && !contains(allowed, canonical) {
+		if allowed != nil && !slices.Contains(allowed, canonical) {
 			return nil, fmt.Errorf("no %s is called %q", what, canonical)
 		}
 		for _, text := range additions[canonical] {

@@ -3,6 +3,7 @@ package vocabulary
 // Fields: which column header or key names which field of a record.
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -25,10 +26,9 @@ func (v *Vocabulary) Field(collection plan.Collection, header string) (field str
 }
 
 // Columns is Field for a whole header row, which sees more: of two columns that would be the
-// same field, the second takes its next meaning ("Metric | Target" of targets are the target
-// and its amount), and a column that bears the field's own name keeps it. A column without a
-// field is empty. Fields that hold lists (owner, for, blocked_by, with, stakeholder) may have
-// several columns.
+// same field, one takes its next meaning, the later one where it has one ("Metric | Target" of
+// targets are the target and its amount). A column without a field is empty. Fields that hold
+// lists (owner, for, blocked_by, with, stakeholder) may have several columns.
 func (v *Vocabulary) Columns(collection plan.Collection, headers []string) []string {
 	columns := make([]string, len(headers))
 	fields := v.fieldsOf(collection)
@@ -36,41 +36,32 @@ func (v *Vocabulary) Columns(collection plan.Collection, headers []string) []str
 		return columns
 	}
 	for i, header := range headers {
-		columns[i], _ = findHeader(fields.words, header)
-	}
-	// Whether a column may give way depends on which it shares its field with; a row is short
-	// enough to compare all pairs, and a hostile one is cut off.
-	const most = 64
-	if len(columns) > most {
-		columns = columns[:most:most]
-		defer func() { columns = append(columns, make([]string, len(headers)-most)...) }()
-	}
-	for i, field := range columns {
-		if field == "" || holdsList(field) {
+		if i == maxColumns {
+			break
+		}
+		field, ok := findHeader(fields.words, header)
+		if !ok {
 			continue
 		}
-		for j := 0; j < i; j++ {
-			if columns[j] != field {
-				continue
-			}
-			loser := i
-			if isName(headers[i], field) && !isName(headers[j], field) {
-				loser = j
-			}
-			columns[loser] = ""
-			if second, ok := findHeader(fields.second, headers[loser]); ok && !contains(columns, second) {
-				columns[loser] = second
-			} else if loser == i {
-				// The one before may have another meaning where this one has none.
-				if second, ok := findHeader(fields.second, headers[j]); ok && !contains(columns, second) && !isName(headers[j], field) {
-					columns[j], columns[i] = second, field
-				}
-			}
-			break
+		columns[i] = field
+		first := slices.Index(columns[:i], field)
+		if first < 0 || holdsList(field) {
+			continue
+		}
+		columns[i] = ""
+		if second, ok := findHeader(fields.second, header); ok && !slices.Contains(columns, second) {
+			columns[i] = second
+		} else if second, ok := findHeader(fields.second, headers[first]); ok && !slices.Contains(columns, second) {
+			columns[first], columns[i] = second, field
+		} else if isName(header, field) && !isName(headers[first], field) {
+			columns[first], columns[i] = "", field
 		}
 	}
 	return columns
 }
+
+// maxColumns is how many columns of a table are looked at; no table of a plan has as many.
+const maxColumns = 64
 
 // FieldNames are the fields of a collection's records in the format's order. The slice is
 // shared and must not be changed.
@@ -188,15 +179,6 @@ func holdsList(field string) bool {
 func isName(header, field string) bool {
 	var a, b word.Buffer
 	return string(word.Fold(&a, header)) == string(word.Fold(&b, field))
-}
-
-func contains(list []string, text string) bool {
-	for _, item := range list {
-		if item == text {
-			return true
-		}
-	}
-	return false
 }
 
 // splitCamel puts a space where a lower-case letter meets a capital: "renewalDate".

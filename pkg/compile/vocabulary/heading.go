@@ -40,15 +40,22 @@ const maxHeading = 200
 // (empty where it is not known), a trailing colon, a parenthesised tail, years and quarters,
 // and words such as "our" and "key" do not count. A title of several known headings has the
 // concepts of all of them. A heading that only names a span of days ("Next 30 days") has a
-// horizon and the concept actions.
+// horizon and the concept actions; one that begins with a day's date is nothing but that
+// entry's title.
 func (v *Vocabulary) Heading(title, account string) Match {
 	if len(title) > maxHeading {
 		return Match{}
+	}
+	if beginsWithDay(title) {
+		return Match{} // an entry of the log, whatever happened
 	}
 	core := trimHeading(title)
 	horizon := horizonOf(core)
 	match := v.heading(core, account)
 	match.Horizon = horizon
+	if horizon > 0 && horizon <= shortHorizon && match.Concept() == plan.ConceptGoals {
+		match.Concepts = actionsOnly[:] // "90-day priorities" are things to do
+	}
 	if !match.Known() && (horizon > 0 || isPhase(title)) {
 		match.Concepts = actionsOnly[:]
 	}
@@ -57,6 +64,9 @@ func (v *Vocabulary) Heading(title, account string) Match {
 	}
 	return match
 }
+
+// shortHorizon is how far ahead goals are actions by another name; goals for twelve months are goals.
+const shortHorizon = 100
 
 var actionsOnly = [...]plan.Concept{plan.ConceptActions}
 
@@ -102,10 +112,16 @@ func (v *Vocabulary) lookUpFolded(folded []byte) (Match, bool) {
 	if folded[last] == 's' && last > 3 {
 		return v.exactHeading(folded[:last])
 	}
-	if last > 2 && last+1 < cap(folded) {
-		return v.exactHeading(append(folded, 's'))
+	if last < 3 || last+1 >= cap(folded) {
+		return Match{}, false
 	}
-	return Match{}, false
+	// The plural borrows the byte behind the word, which may belong to the rest of the title.
+	plural := folded[:last+2]
+	borrowed := plural[last+1]
+	plural[last+1] = 's'
+	match, ok := v.exactHeading(plural)
+	plural[last+1] = borrowed
+	return match, ok
 }
 
 func (v *Vocabulary) exactHeading(folded []byte) (Match, bool) {
@@ -125,20 +141,37 @@ func (v *Vocabulary) exactHeading(folded []byte) (Match, bool) {
 	return Match{}, false
 }
 
+// maxWords is how many words of a title are looked at.
+const maxWords = 24
+
 // lookUpCore finds a title without the words around it that name no concept: "Our top 3 goals
-// for FY27" is about goals.
+// for FY27" is about goals. The fewest words are left out that will do.
 func (v *Vocabulary) lookUpCore(title string) (Match, bool) {
 	var buffer word.Buffer
 	folded := word.Fold(&buffer, title)
-	for changed := true; changed && len(folded) > 0; {
-		changed = false
-		if first, rest := firstWord(folded); len(rest) > 0 && isLeadingFiller(first) {
-			folded, changed = rest, true
-		} else if head, last := lastWord(folded); len(head) > 0 && isTrailingFiller(last) {
-			folded, changed = head, true
+	var starts, ends [maxWords]int
+	count := 0
+	for i := 0; i < len(folded); i++ {
+		if i > 0 && folded[i-1] != ' ' {
+			continue
 		}
-		if changed {
-			if match, ok := v.lookUpFolded(folded); ok {
+		if count == maxWords {
+			return Match{}, false
+		}
+		first, _ := firstWord(folded[i:])
+		starts[count], ends[count] = i, i+len(first)
+		count++
+	}
+	leading, trailing := 0, 0
+	for leading < count && isLeadingFiller(folded[starts[leading]:ends[leading]]) {
+		leading++
+	}
+	for trailing < count && isTrailingFiller(folded[starts[count-1-trailing]:ends[count-1-trailing]]) {
+		trailing++
+	}
+	for dropped := 1; dropped <= leading+trailing && dropped < count; dropped++ {
+		for back := min(dropped, trailing); back >= 0 && dropped-back <= leading; back-- {
+			if match, ok := v.lookUpFolded(folded[starts[dropped-back]:ends[count-1-back]]); ok {
 				return match, true
 			}
 		}
@@ -178,9 +211,7 @@ func (v *Vocabulary) lookUpStart(title string) Match {
 		if next, _ := firstWord(folded[end+1:]); !isConnector(next) {
 			continue
 		}
-		// The copy keeps the search for a plural from writing over the rest.
-		var start word.Buffer
-		if match, ok := v.lookUpFolded(append(start[:0], folded[:end]...)); ok {
+		if match, ok := v.lookUpFolded(folded[:end]); ok {
 			return match
 		}
 		if match, ok := v.lookUpCore(string(folded[:end])); ok {

@@ -184,6 +184,8 @@ func lastNumber(text string) int {
 			}
 		case c == ' ' || c == '-' || c >= utf8.RuneSelf:
 			i++
+		case strings.HasPrefix(text[i:], "to "):
+			i += len("to ")
 		default:
 			return last
 		}
@@ -254,4 +256,66 @@ func isConnector(word []byte) bool {
 		return true
 	}
 	return false
+}
+
+// beginsWithDay reports whether a title starts with a day as "2026-09-10 QBR in Sevilla" and
+// "14 Oct 2026: QBR" do.
+func beginsWithDay(title string) bool {
+	title = strings.TrimLeft(title, " *_[")
+	digits, rest := cutDigits(title)
+	switch digits {
+	case 4: // 2026-09-10
+		for range 2 {
+			if len(rest) < 2 || rest[0] != '-' && rest[0] != '/' && rest[0] != '.' {
+				return false
+			}
+			if digits, rest = cutDigits(rest[1:]); digits < 1 || digits > 2 {
+				return false
+			}
+		}
+		return true
+	case 1, 2: // 14 Oct 2026, 14.10.2026, 10/14/2026
+		separators := rest
+		rest = strings.TrimLeft(rest, " ./-")
+		if separators == rest {
+			return false
+		}
+		if month := monthLetters(rest); month > 0 {
+			rest = rest[month:]
+		} else if digits, rest = cutDigits(rest); digits < 1 || digits > 2 {
+			return false
+		}
+		digits, _ = cutDigits(strings.TrimLeft(rest, " ,./-"))
+		return digits == 4
+	}
+	return false
+}
+
+// cutDigits counts the digits at the front of the text and gives what follows them.
+func cutDigits(text string) (digits int, rest string) {
+	for digits < len(text) && text[digits] >= '0' && text[digits] <= '9' {
+		digits++
+	}
+	return digits, text[digits:]
+}
+
+// monthLetters is the length of the word at the front of the text where it begins like the
+// name of a month; 0 otherwise. How dates are read is for package value; here only an entry
+// of the log is to be told from a numbered heading.
+func monthLetters(text string) int {
+	end := len(text)
+	for i, r := range text {
+		if !unicode.IsLetter(r) {
+			end = i
+			break
+		}
+	}
+	if end < 3 || end > 12 {
+		return 0
+	}
+	switch strings.ToLower(text[:3]) {
+	case "jan", "feb", "fev", "mar", "mä", "dé", "apr", "avr", "abr", "may", "mai", "mei", "jun", "jui", "jul", "aug", "aou", "ago", "sep", "oct", "okt", "nov", "dec", "dez", "dic", "ene":
+		return end
+	}
+	return 0
 }

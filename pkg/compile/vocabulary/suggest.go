@@ -15,6 +15,7 @@ type nearest struct {
 	limit    int
 	best     string
 	distance int
+	letters  [32]int8 // how often each letter stands in wanted; see apart
 }
 
 // nearTo prepares a search; it reports false for a word too short or too long to have a
@@ -32,13 +33,20 @@ func nearTo(text string) (nearest, bool) {
 	case len(wanted) > 4:
 		limit = 2
 	}
-	return nearest{wanted: wanted, limit: limit, distance: limit + 1}, true
+	near := nearest{wanted: wanted, limit: limit, distance: limit + 1}
+	for i := range len(wanted) {
+		near.letters[wanted[i]&31]++
+	}
+	return near, true
 }
 
 // offer compares one known word. Of equally near ones the first offered stays, so that the
 // answer does not depend on more than the vocabulary's order.
 func (n *nearest) offer(known, answer string) {
 	if difference := len(known) - len(n.wanted); difference > n.limit || -difference > n.limit || len(known) < 3 {
+		return
+	}
+	if n.apart(known) {
 		return
 	}
 	distance := 1
@@ -48,6 +56,23 @@ func (n *nearest) offer(known, answer string) {
 	if distance < n.distance {
 		n.best, n.distance = answer, distance
 	}
+}
+
+// apart reports whether the letters alone show that a word is not near: an edit changes the
+// count of two letters at most. It spares nearly all of the costly comparisons.
+func (n *nearest) apart(known string) bool {
+	letters := n.letters
+	for i := range len(known) {
+		letters[known[i]&31]--
+	}
+	difference := 0
+	for _, count := range letters {
+		if count < 0 {
+			count = -count
+		}
+		difference += int(count)
+	}
+	return difference > 2*n.limit
 }
 
 // suggestHeading is the nearest known heading, as a title.

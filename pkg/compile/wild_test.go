@@ -1,0 +1,392 @@
+package compile_test
+
+// Plans as people write them, by authors who have not seen this code: each fixture says in
+// NAME.want.yaml what a careful reader finds in NAME.md. Names and texts must be right almost
+// always; owners, dates, amounts and roles nearly so.
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"testing"
+
+	"github.com/acctplan/acctplan/pkg/compile"
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/source"
+	"github.com/acctplan/acctplan/pkg/syntax"
+)
+
+// score counts what was read right.
+type score struct {
+	right, all int
+	misses     []string
+}
+
+func (s *score) check(ok bool, format string, args ...any) {
+	s.all++
+	if ok {
+		s.right++
+		return
+	}
+	s.misses = append(s.misses, fmt.Sprintf(format, args...))
+}
+
+func (s *score) share() float64 {
+	if s.all == 0 {
+		return 1
+	}
+	return float64(s.right) / float64(s.all)
+}
+
+// wanted is a YAML node with the little access that the test needs.
+type wanted struct{ *syntax.Node }
+
+func (w wanted) get(key string) (wanted, bool) {
+	if w.Node == nil {
+		return w, false
+	}
+	for _, pair := range w.Pairs {
+		if pair.Key == key && !pair.Value.Null {
+			return wanted{pair.Value}, true
+		}
+	}
+	return wanted{}, false
+}
+
+func (w wanted) text(key string) string {
+	v, _ := w.get(key)
+	if v.Node == nil {
+		return ""
+	}
+	return v.Value
+}
+
+func (w wanted) list(key string) []wanted {
+	v, ok := w.get(key)
+	if !ok {
+		return nil
+	}
+	if v.Kind == syntax.Scalar {
+		return []wanted{v}
+	}
+	var out []wanted
+	for _, item := range v.Items {
+		out = append(out, wanted{item})
+	}
+	return out
+}
+
+func readWanted(t *testing.T, path string) wanted {
+	t.Helper()
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := syntax.Parse(source.NewFile(path, []byte("---\n"+string(content)+"\n---\n")))
+	if doc.Frontmatter == nil || doc.Frontmatter.Root == nil || len(doc.Problems) > 0 {
+		t.Fatalf("%s does not parse: %v", path, doc.Problems)
+	}
+	return wanted{doc.Frontmatter.Root}
+}
+
+func same(a, b string) bool { return finding.Normalise(a) == finding.Normalise(b) }
+
+func dateText(d plan.Date) string {
+	switch {
+	case d.None:
+		return "none"
+	case d.Never:
+		return "never"
+	case d.Known():
+		return d.Last.String()
+	}
+	return ""
+}
+
+func moneyIs(m plan.Money, want wanted) bool {
+	if want.Kind == syntax.Scalar {
+		return m.State == plan.Set && m.Amount.String() == want.Value
+	}
+	if c := want.text("currency"); c != "" && c != m.Currency {
+		return false
+	}
+	if lo := want.text("min"); lo != "" {
+		return m.Min.String() == lo && m.Max.String() == want.text("max")
+	}
+	return m.State == plan.Set && m.Amount.String() == want.text("amount")
+}
+
+func peopleNames(p plan.People) string {
+	var names []string
+	for _, person := range p.List {
+		names = append(names, finding.Normalise(person.Label()))
+	}
+	return strings.Join(names, "+")
+}
+
+func wantNames(list []wanted) string {
+	var names []string
+	for _, w := range list {
+		names = append(names, finding.Normalise(w.Value))
+	}
+	return strings.Join(names, "+")
+}
+
+func samePeople(got plan.People, want []wanted) bool {
+	if peopleNames(got) == wantNames(want) {
+		return true
+	}
+	// As written counts too: the plan may not say who "Sam" is.
+	var texts []string
+	for _, person := range got.List {
+		texts = append(texts, finding.Normalise(person.Text))
+	}
+	return strings.Join(texts, "+") == wantNames(want)
+}
+
+// record is one record of the model, in the words of the fixtures.
+type record struct {
+	label  string
+	fields map[string]func(wanted) (bool, string)
+}
+
+func textField(s plan.String) func(wanted) (bool, string) {
+	return func(w wanted) (bool, string) { return same(s.Text, w.Value), s.Text }
+}
+
+func dateField(d plan.Date) func(wanted) (bool, string) {
+	return func(w wanted) (bool, string) { return dateText(d) == w.Value, dateText(d) }
+}
+
+func wordField[T ~string](e plan.Enum[T]) func(wanted) (bool, string) {
+	return func(w wanted) (bool, string) { return string(e.Value) == w.Value, string(e.Value) }
+}
+
+func moneyField(m plan.Money) func(wanted) (bool, string) {
+	return func(w wanted) (bool, string) { return moneyIs(m, w), m.Amount.String() + " " + m.Currency }
+}
+
+func peopleField(p plan.People) func(wanted) (bool, string) {
+	return func(w wanted) (bool, string) {
+		list := []wanted{w}
+		if w.Kind == syntax.Sequence {
+			list = nil
+			for _, item := range w.Items {
+				list = append(list, wanted{item})
+			}
+		}
+		return samePeople(p, list), peopleNames(p)
+	}
+}
+
+func personField(p plan.Person) func(wanted) (bool, string) {
+	return func(w wanted) (bool, string) { return same(p.Label(), w.Value) || same(p.Text, w.Value), p.Label() }
+}
+
+func records(p *plan.Plan) map[string][]record {
+	out := map[string][]record{}
+	type fields = map[string]func(wanted) (bool, string)
+	add := func(collection, label string, f fields) {
+		out[collection] = append(out[collection], record{label, f})
+	}
+	for _, r := range p.Team {
+		add("team", r.Name.Text, fields{"role": textField(r.Role)})
+	}
+	for _, r := range p.Stakeholders {
+		var roles []string
+		for _, e := range r.Roles.List {
+			roles = append(roles, string(e.Value))
+		}
+		sort.Strings(roles)
+		add("stakeholders", r.Name.Text, fields{"title": textField(r.Title), "stance": wordField(r.Stance), "influence": wordField(r.Influence),
+			"last_contact": dateField(r.LastContact), "reports_to": personField(r.ReportsTo), "unit": textField(r.Unit), "next_action": textField(r.NextAction),
+			"roles": func(w wanted) (bool, string) {
+				var want []string
+				for _, item := range w.Items {
+					want = append(want, item.Value)
+				}
+				if w.Kind == syntax.Scalar {
+					want = []string{w.Value}
+				}
+				sort.Strings(want)
+				return strings.Join(want, ",") == strings.Join(roles, ","), strings.Join(roles, ",")
+			}})
+	}
+	for _, r := range p.Goals {
+		add("goals", r.Goal.Text, fields{"by": dateField(r.By), "owner": peopleField(r.Owner), "baseline": textField(r.Baseline), "target": textField(r.Target)})
+	}
+	for _, r := range p.Opportunities {
+		add("opportunities", r.Opportunity.Text, fields{"amount": moneyField(r.Amount), "close": dateField(r.Close), "owner": peopleField(r.Owner),
+			"probability": func(w wanted) (bool, string) {
+				return r.Probability.Value.String() == w.Value, r.Probability.Value.String()
+			}})
+	}
+	for _, r := range p.Risks {
+		add("risks", r.Risk.Text, fields{"likelihood": wordField(r.Likelihood), "impact": wordField(r.Impact), "owner": peopleField(r.Owner), "mitigation": textField(r.Mitigation), "due": dateField(r.Due)})
+	}
+	for _, r := range p.Actions {
+		add("actions", r.Action.Text, fields{"owners": peopleField(r.Owners), "due": dateField(r.Due),
+			"done": func(w wanted) (bool, string) {
+				return fmt.Sprint(!r.IsOpen()) == w.Value, fmt.Sprint(!r.IsOpen())
+			}})
+	}
+	for _, r := range p.Milestones {
+		add("milestones", r.Milestone.Text, fields{"on": dateField(r.On)})
+	}
+	for _, r := range p.Competitors {
+		add("competitors", r.Competitor.Text, nil)
+	}
+	return out
+}
+
+// compareWild scores one fixture: names and texts, then fields.
+func compareWild(p *plan.Plan, want wanted, name string, texts, fields *score) {
+	if account := want.text("account"); account != "" {
+		texts.check(same(p.Account.Text, account), "%s: account %q, want %q", name, p.Account.Text, account)
+	}
+	if facts, ok := want.get("facts"); ok {
+		for _, pair := range facts.Pairs {
+			w := wanted{pair.Value}
+			got, ok := factOf(p, pair.Key)
+			if !ok || pair.Value.Null {
+				continue
+			}
+			right, is := got(w)
+			fields.check(right, "%s: %s is %q, want %s", name, pair.Key, is, w.Value+w.text("amount")+" "+w.text("currency"))
+		}
+	}
+	labels := map[string]string{"team": "name", "stakeholders": "name", "goals": "goal", "opportunities": "opportunity", "risks": "risk",
+		"actions": "action", "milestones": "milestone", "competitors": "competitor"}
+	got := records(p)
+	for _, collection := range []string{"team", "stakeholders", "goals", "opportunities", "risks", "actions", "milestones", "competitors"} {
+		list := want.list(collection)
+		if collection == "team" && len(list) == 0 {
+			continue
+		}
+		used := make([]bool, len(got[collection]))
+		for _, w := range list {
+			label := w.text(labels[collection])
+			if label == "" {
+				continue
+			}
+			at := -1
+			for i, r := range got[collection] {
+				if !used[i] && same(r.label, label) {
+					at = i
+					break
+				}
+			}
+			texts.check(at >= 0, "%s: %s: missing %q", name, collection, label)
+			if at < 0 {
+				continue
+			}
+			used[at] = true
+			for _, pair := range w.Pairs {
+				read, ok := got[collection][at].fields[pair.Key]
+				if !ok || pair.Value.Null {
+					continue
+				}
+				right, is := read(wanted{pair.Value})
+				fields.check(right, "%s: %s %q: %s is %q, want %q", name, collection, label, pair.Key, is, describe(wanted{pair.Value}))
+			}
+		}
+		if _, listed := want.get(collection); listed && collection != "team" {
+			for i, r := range got[collection] {
+				if !used[i] {
+					texts.check(false, "%s: %s: too much: %q", name, collection, r.label)
+				}
+			}
+		}
+	}
+}
+
+func describe(w wanted) string {
+	if w.Kind == syntax.Scalar {
+		return w.Value
+	}
+	var parts []string
+	for _, item := range w.Items {
+		parts = append(parts, item.Value)
+	}
+	for _, pair := range w.Pairs {
+		parts = append(parts, pair.Value.Value)
+	}
+	return strings.Join(parts, " ")
+}
+
+func factOf(p *plan.Plan, key string) (func(wanted) (bool, string), bool) {
+	switch key {
+	case "arr":
+		return moneyField(p.ARR), true
+	case "target_arr":
+		return moneyField(p.TargetARR), true
+	case "renewal":
+		return dateField(p.Renewal), true
+	case "contract_start":
+		return dateField(p.ContractStart), true
+	case "reviewed":
+		return dateField(p.Reviewed), true
+	case "next_review":
+		return dateField(p.NextReview), true
+	case "owner":
+		return personField(p.Owner), true
+	case "csm":
+		return personField(p.CSM), true
+	case "executive_sponsor":
+		return personField(p.ExecutiveSponsor), true
+	case "health":
+		return wordField(p.Health), true
+	case "tier":
+		return wordField(p.Tier), true
+	case "industry":
+		return textField(p.Industry), true
+	case "location":
+		return textField(p.Location), true
+	case "currency":
+		return textField(p.Currency), true
+	case "nps", "health_score", "employees":
+		n := map[string]plan.Number{"nps": p.NPS, "health_score": p.HealthScore, "employees": p.Employees}[key]
+		return func(w wanted) (bool, string) {
+			return n.Value.String() == strings.ReplaceAll(w.Value, ",", ""), n.Value.String()
+		}, true
+	}
+	return nil, false
+}
+
+// scoreWild scores a directory of fixtures.
+func scoreWild(t *testing.T, dir string) (texts, fields score, files int) {
+	t.Helper()
+	paths, err := filepath.Glob(filepath.Join(dir, "*.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range paths {
+		content, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := readWanted(t, strings.TrimSuffix(path, ".md")+".want.yaml")
+		p := compile.Compile(source.NewFile(path, content), compile.Settings{})
+		compareWild(p, want, filepath.Base(path), &texts, &fields)
+	}
+	return texts, fields, len(paths)
+}
+
+func TestWildPlans(t *testing.T) {
+	for _, dir := range []string{"../../testdata/wild", "../../testdata/wild/held"} {
+		t.Run(filepath.Base(dir), func(t *testing.T) {
+			texts, fields, files := scoreWild(t, dir)
+			t.Logf("%d plans; names and texts %.1f %% of %d; owners, dates, amounts, roles %.1f %% of %d",
+				files, 100*texts.share(), texts.all, 100*fields.share(), fields.all)
+			if testing.Verbose() {
+				t.Log(strings.Join(append(texts.misses, fields.misses...), "\n"))
+			}
+			if texts.share() < .95 || fields.share() < .90 {
+				t.Errorf("below 95 %% of names or 90 %% of fields:\n%s", strings.Join(append(texts.misses, fields.misses...), "\n"))
+			}
+		})
+	}
+}
