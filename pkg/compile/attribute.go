@@ -27,6 +27,16 @@ func (c *compiler) takeAttributes(r *raw, p piece) piece {
 			return p.cut(0, open)
 		}
 	case plan.Risks:
+		p = p.cut(0, len(strings.TrimRight(p.text, " –—-")))
+		for _, sep := range dashes {
+			if at := strings.LastIndex(p.text, sep); at > 0 && !r.has("impact") {
+				level := p.cut(at+len(sep), len(p.text))
+				if _, ok := c.words.Level(level.text); ok {
+					r.set("impact", level)
+					return p.cut(0, at)
+				}
+			}
+		}
 		if open := strings.LastIndexByte(p.text, '('); open > 0 && strings.HasSuffix(p.text, ")") && !r.has("impact") {
 			level := p.cut(open+1, len(p.text)-1)
 			if _, ok := c.words.Level(level.text); ok {
@@ -92,10 +102,11 @@ func isAmount(c *compiler, text string) bool {
 	return m.State == plan.Set || m.State == plan.Ambiguous
 }
 
-// readDeadline reads "by Q2 2027" at the end of a goal. The words stay part of the goal.
-func (c *compiler) readDeadline(r *raw, p piece) {
+// takeDeadline reads "by Q2 2027" at the end of a goal. The words stay part of the goal,
+// unless a comma or a dash sets them apart.
+func (c *compiler) takeDeadline(r *raw, p piece) piece {
 	if r.collection != plan.Goals && r.collection != plan.Targets || r.has("by") {
-		return
+		return p
 	}
 	lower := asciiLower(p.text)
 	for _, lead := range []string{" by the end of ", " by end of ", " by ", " before ", " until ", " bis ", " avant le ", " avant ", " antes de ", " en ", ", ", " – ", " — ", " - "} {
@@ -105,25 +116,49 @@ func (c *compiler) readDeadline(r *raw, p piece) {
 		}
 		date := p.cut(at+len(lead), len(p.text))
 		date = date.cut(0, len(strings.TrimRight(date.text, ".")))
+		for _, word := range []string{"by ", "before ", "until "} {
+			if strings.HasPrefix(asciiLower(date.text), word) {
+				date = date.cut(len(word), len(date.text))
+			}
+		}
 		if !strings.ContainsAny(date.text, "0123456789") || strings.Contains(lead, "en ") && len(date.text) < 4 || !c.dateLike(date.text) {
 			continue
 		}
 		r.set("by", date)
-		return
+		if before := p.cut(0, at); strings.ContainsAny(lead, ",–—-") || strings.HasSuffix(before.text, ",") || endsInDash(before.text) {
+			return before.cut(0, len(strings.TrimRight(before.text, " ,–—-")))
+		}
+		return p
 	}
+	return p
 }
 
-// takeLeadingPerson takes "Callum – three-year fix paper", where Callum is known.
+func endsInDash(text string) bool {
+	return strings.HasSuffix(text, " –") || strings.HasSuffix(text, " —") || strings.HasSuffix(text, " -")
+}
+
+// takeLeadingPerson takes "Callum – three-year fix paper", where Callum is known, and
+// "2026-10-09 – Callum – three-year fix paper".
 func (c *compiler) takeLeadingPerson(r *raw, p piece) piece {
 	if r.collection != plan.Actions || r.has("owner") {
 		return p
+	}
+	for _, sep := range append([]string{" | ", ": "}, dashes...) {
+		at := strings.Index(p.text, sep)
+		if at <= 0 || at > maxKeyLength || r.has("due") {
+			continue
+		}
+		if date := p.cut(0, at); c.dateLike(date.text) && !vagueDate(date.text) {
+			r.set("due", date)
+			p = p.cut(at+len(sep), len(p.text))
+		}
 	}
 	for _, sep := range append([]string{" | "}, dashes...) {
 		at := strings.Index(p.text, sep)
 		if at <= 0 || at > maxKeyLength {
 			continue
 		}
-		if who := p.cut(0, at); c.knownPerson(who.text) {
+		if who := p.cut(0, at); c.knownPeople(who.text) {
 			r.set("owner", who)
 			return p.cut(at+len(sep), len(p.text))
 		}

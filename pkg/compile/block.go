@@ -118,6 +118,11 @@ func (c *compiler) readParagraph(s *section, b syntax.Block) {
 	if len(rest) == 0 {
 		return
 	}
+	if s.record != nil {
+		for _, line := range rest {
+			c.readTraitSentences(s.record, line)
+		}
+	}
 	if len(rest) == len(lines) {
 		c.prose(s, b.Span, b.Inline.Text(), 0)
 		return
@@ -136,6 +141,11 @@ func (c *compiler) readLine(s *section, line piece) bool {
 		return true
 	}
 	pairs := keyPairs(line)
+	if len(pairs) == 1 && !pairs[0].bold {
+		if several := c.factPairs(s, line); several != nil {
+			pairs = several
+		}
+	}
 	if pair, ok := c.dashPair(s, line); ok && len(pairs) == 0 {
 		pairs = []keyed{pair}
 	}
@@ -201,7 +211,7 @@ func (c *compiler) readRecordField(r *raw, pair keyed) bool {
 	}
 	if pair.bold {
 		r.keep(pair.key, pair.value)
-		c.unplaced(pair.value, plan.UnknownField, pair.key.text, "")
+		c.unplaced(pair.key, plan.UnknownField, pair.key.text, "")
 		return true
 	}
 	return false
@@ -223,6 +233,10 @@ func (c *compiler) readFactLine(s *section, pair keyed) bool {
 		}
 	}
 	if key, ok := c.words.Key(pair.key.text); ok {
+		if key == "team" {
+			c.addTeamList(s, pair.value)
+			return true
+		}
 		c.addFact(key, pair.key, pair.value, s)
 		return true
 	}
@@ -251,6 +265,16 @@ func (c *compiler) addTeamLine(s *section, role string, pair keyed) {
 	r.set("name", pair.value)
 	r.set("role", pair.key)
 	c.add(r)
+}
+
+// addTeamList adds "Amir Haddad (AE), Lucie Bonnet (CSM)" to the team.
+func (c *compiler) addTeamList(s *section, list piece) {
+	place := c.newPlace()
+	for _, part := range list.split(",", ";", " · ", " + ", " & ") {
+		r := &raw{collection: plan.Team, place: place, section: s.index, span: part.span}
+		c.fillTeamMember(r, part)
+		c.add(r)
+	}
 }
 
 // addMetric adds "**Tickets:** 12 open (Oct 2026)" to the account's signals.
@@ -344,17 +368,68 @@ func (c *compiler) readLabelLine(s *section, line piece) bool {
 	if !ok || pair.value.empty() {
 		return false
 	}
-	key := asciiLower(pair.key.text)
+	r := &raw{collection: collection, place: c.newPlace(), section: s.index, span: line.span, horizon: s.horizon}
+	switch {
+	case c.namesRecord(collection, pair.key.text):
+		c.fillItem(s, r, pair.value)
+	case collection == plan.Stakeholders && c.isRole(pair.key.text):
+		c.fillPerson(s, r, line)
+	default:
+		return false
+	}
+	c.add(r)
+	return true
+}
+
+// namesRecord reports whether a key says that a record of the collection follows: "Main risk:".
+func (c *compiler) namesRecord(collection plan.Collection, key string) bool {
+	key = asciiLower(key)
 	for _, adjective := range []string{"main ", "top ", "biggest ", "key ", "primary ", "first "} {
 		key = strings.TrimPrefix(key, adjective)
 	}
-	if name, ok := c.words.Field(collection, key); !ok || name != labelField[collection] || len(strings.Fields(key)) > 2 {
-		return false
+	name, ok := c.words.Field(collection, key)
+	return ok && name == labelField[collection] && len(strings.Fields(key)) <= 2
+}
+
+func (c *compiler) isRole(text string) bool {
+	_, ok := c.words.Role(text)
+	return ok && c.personNamed(text) == nil
+}
+
+// factPairs reads several facts that stand on one line without bold keys: "Owner: Katrin Voss,
+// CSM: Ole Brandt", "ARR: 98.000 EUR, renewal 31.10.2027", "Value: £37k. Renewal: none".
+func (c *compiler) factPairs(s *section, line piece) []keyed {
+	if !s.statesFacts() || s.record != nil {
+		return nil
 	}
-	r := &raw{collection: collection, place: c.newPlace(), section: s.index, span: line.span, horizon: s.horizon}
-	c.fillItem(s, r, pair.value)
-	c.add(r)
-	return true
+	for _, separator := range []string{", ", ". ", "; "} {
+		parts := line.split(separator)
+		if len(parts) < 2 {
+			continue
+		}
+		var pairs []keyed
+		for i, part := range parts {
+			if pair, ok := keyLine(part); ok {
+				if _, known := c.words.Key(pair.key.text); known {
+					pairs = append(pairs, pair)
+					continue
+				}
+			}
+			space := strings.IndexByte(part.text, ' ')
+			if i == 0 || space < 0 {
+				break
+			}
+			key, v := part.cut(0, space), part.cut(space, len(part.text))
+			if _, known := c.words.Key(key.text); !known || !c.dateLike(v.text) && !isAmount(c, v.text) {
+				break
+			}
+			pairs = append(pairs, keyed{key: key, value: v})
+		}
+		if len(pairs) == len(parts) {
+			return pairs
+		}
+	}
+	return nil
 }
 
 // dashPair reads "Renewal — 31 Jan 2027", where a dash stands for the colon, below headings

@@ -162,6 +162,10 @@ func (c *compiler) setAction(h holder, r *plan.Action, name string, p piece, lis
 	case "status":
 		r.Status = enum(c, h, name, p, "status", c.words.Status)
 	case "done":
+		if strings.EqualFold(p.text, "x") {
+			r.Status = plan.Enum[plan.Status]{Origin: p.string().Origin, Value: plan.Done}
+			return
+		}
 		if word, ok := c.words.Status(p.text); ok && !c.dateLike(p.text) {
 			r.Status = plan.Enum[plan.Status]{Origin: p.string().Origin, Value: word}
 			return

@@ -105,7 +105,7 @@ func TestNothingIsLost(t *testing.T) {
 		start := 0
 		if p.HasFrontmatter {
 			for _, closing := range []string{"\n---", "\n\n"} { // an unclosed block ends at a blank line
-				if end := strings.Index(string(content[p.Facts.End:]), closing); end >= 0 {
+				if end := strings.Index(strings.ReplaceAll(string(content[p.Facts.End:]), "\r", "\n"), closing); end >= 0 {
 					start = p.Facts.End + end + len("\n---\n")
 					break
 				}

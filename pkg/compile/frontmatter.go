@@ -241,6 +241,14 @@ func whitespaceField(key string) (string, bool) {
 
 // addFact adds a fact that the body states.
 func (c *compiler) addFact(key string, name, value piece, s *section) {
+	if key == "contract_start" || key == "renewal" {
+		// "Contract term: 2 March 2026 → 1 September 2027"
+		if parts := value.split(" → ", " -> ", " – ", " — ", " - ", " to ", " until ", " bis ", "→"); len(parts) == 2 && c.dateLike(parts[0].text) && c.dateLike(parts[1].text) {
+			c.addFact("contract_start", name, parts[0], s)
+			c.addFact("renewal", name, parts[1], s)
+			return
+		}
+	}
 	f := fact{key: key, keySpan: name.span, value: value}
 	if f.value.empty() && f.value.span.IsZero() {
 		f.value.span = name.span

@@ -9,12 +9,14 @@ package compile
 //	Budget freeze. Owner: Lea. Mitigation: right-sized offer by 10 Nov.
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/acctplan/acctplan/pkg/compile/value"
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/syntax"
 )
 
 // dateField is the field that a bare date at the end of an item fills.
@@ -44,8 +46,7 @@ func (c *compiler) inlineFields(r *raw, p piece) piece {
 	p = c.takeTrailing(r, p)
 	p = c.takeLeadingPerson(r, p)
 	p = c.takeAttributes(r, p)
-	c.readDeadline(r, p)
-	return p
+	return c.takeDeadline(r, p)
 }
 
 // fieldName resolves a key inside an item; the record's own text is not a field of itself.
@@ -110,6 +111,27 @@ func (c *compiler) takeParentheses(r *raw, p piece) piece {
 				fields = append(fields, found{fields[n-1].name, part})
 			} else {
 				rest = append(rest, part)
+			}
+		}
+		if len(fields) == 0 && dateField[r.collection] != "" && ownerField[r.collection] != "" {
+			// "(Cass, 2026-10-02)": a date, and a person beside it.
+			for i, part := range rest {
+				switch {
+				case c.dateLike(part.text) && !vagueDate(part.text) && !r.has(dateField[r.collection]):
+					fields = append(fields, found{dateField[r.collection], part})
+				case len(rest) > 1 && i < 2 && (c.knownPeople(part.text) || personLike(part.text) && len(strings.Fields(part.text)) <= 3):
+					fields = append(fields, found{ownerField[r.collection], part})
+				default:
+					fields = nil
+				}
+				if fields == nil {
+					break
+				}
+			}
+			if len(fields) != len(rest) || len(fields) > 0 && len(fields) < 2 && r.collection != plan.Actions || !slices.ContainsFunc(fields, func(f found) bool { return f.name == dateField[r.collection] }) {
+				fields = nil
+			} else {
+				rest = nil
 			}
 		}
 		if len(fields) == 0 {
@@ -467,6 +489,20 @@ func (c *compiler) knownPerson(text string) bool {
 		return true
 	}
 	return c.personNamed(text) != nil
+}
+
+// knownPeople reports whether a text names one or several people whom the plan knows.
+func (c *compiler) knownPeople(text string) bool {
+	if c.knownPerson(text) {
+		return true
+	}
+	parts := piece{text: text, runs: []syntax.Run{{Text: text}}}.split(peopleSeparators...)
+	for _, part := range parts {
+		if !c.knownPerson(part.text) {
+			return false
+		}
+	}
+	return len(parts) > 1
 }
 
 // personNamed finds somebody read so far by full or first name.

@@ -27,6 +27,10 @@ func (c *compiler) readList(s *section, b syntax.Block, parent *raw) {
 
 func (c *compiler) readItem(s *section, item syntax.Item, place int, parent *raw) {
 	line := pieceOf(item.Inline)
+	var further []piece
+	if lines := pieceLines(item.Inline); len(lines) > 1 && allKeyLines(lines[1:]) {
+		line, further = lines[0], lines[1:]
+	}
 	collection := c.itemCollection(s, item, line)
 	if s.record != nil && (item.Task == syntax.NoTask || collection == s.record.collection) {
 		c.readRecordItem(s, item, line)
@@ -50,6 +54,11 @@ func (c *compiler) readItem(s *section, item syntax.Item, place int, parent *raw
 		r.checked = plan.Flag{Origin: plan.Origin{Span: item.Box, Text: c.file.Text(item.Box), State: plan.Set}, Value: item.Task == syntax.DoneTask}
 	}
 	c.fillItem(s, r, line)
+	for _, pair := range keyLines(further) {
+		if !c.readRecordField(r, pair) {
+			r.note(piece{text: pair.key.text + ": " + pair.value.text, span: union(pair.key, pair.value)})
+		}
+	}
 	c.readNested(s, r, item, place)
 	if s.record != nil {
 		// A task below the block of a goal is done for that goal.
@@ -70,6 +79,16 @@ func (c *compiler) readItem(s *section, item syntax.Item, place int, parent *raw
 	for _, read := range pending {
 		read()
 	}
+}
+
+// allKeyLines reports whether every line begins with a key.
+func allKeyLines(lines []piece) bool {
+	for _, line := range lines {
+		if len(keyPairs(line)) == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // itemCollection decides which collection an item of the section belongs to; empty for narrative.
@@ -203,8 +222,8 @@ func (c *compiler) fillItem(s *section, r *raw, line piece) {
 	default:
 		line = c.takeID(r, line)
 		if pair, ok := keyLine(line); ok && !pair.value.empty() {
-			if name, known := c.words.Field(r.collection, pair.key.text); known && name == labelField[r.collection] && len(strings.Fields(pair.key.text)) <= 2 {
-				line = pair.value // "Risk: budget freeze"
+			if c.namesRecord(r.collection, pair.key.text) {
+				line = pair.value // "Main risk: budget freeze"
 			}
 		}
 		line = c.inlineFields(r, line)

@@ -38,21 +38,41 @@ func (c *compiler) fillPerson(s *section, r *raw, line piece) {
 		}
 	}
 	line = c.takeParenthesesFields(r, line)
-	name, rest := splitNameTitle(line)
-	r.set("name", name)
-	if rest.empty() {
+	line = c.takeTraits(r, line)
+	// The dash sets a person's attributes apart: "Ada Roth, VP IT – champion", "Ada Roth – VP IT –
+	// champion". A name without a title before the dash has its title behind it.
+	parts := line.split(dashes...)
+	if len(parts) == 0 {
+		r.set("name", line)
 		return
 	}
-	title := rest
-	for _, sep := range dashes {
-		if i := strings.Index(rest.text, sep); i > 0 {
-			title = rest.cut(0, i)
-			c.setTitleOrRole(r, title)
-			c.fillAttributes(r, rest.cut(i+len(sep), len(rest.text)))
-			return
+	name, title := splitNameTitle(parts[0])
+	r.set("name", name)
+	if !title.empty() && len(parts) == 1 {
+		c.fillAttributes(r, title)
+		return
+	}
+	for _, part := range append([]piece{title}, parts[1:]...) {
+		switch {
+		case part.empty():
+		case !r.has("title") && c.isTitle(part):
+			c.setTitleOrRole(r, part)
+		default:
+			c.fillAttributes(r, part)
 		}
 	}
-	c.fillAttributes(r, rest)
+}
+
+// isTitle reports whether a part of a line about a person is a job title, commas and all.
+func (c *compiler) isTitle(p piece) bool {
+	first, _, _ := strings.Cut(p.text, ",")
+	if _, role := c.words.Role(first); role {
+		return false
+	}
+	if _, stance := c.words.Stance(first); stance {
+		return false
+	}
+	return c.words.JobTitle(p.text) && !strings.Contains(asciiLower(p.text), "last ")
 }
 
 // takeParenthesesFields takes "(reports to: s1)" but leaves "(VP IT)" for the title.
@@ -198,4 +218,43 @@ func (c *compiler) takeOurs(r *raw) bool {
 	}
 	r.collection, r.fields, r.head = plan.Team, kept, who.span
 	return true
+}
+
+// takeTraits takes "(champion, high influence)" from the end of a line about a person, where at
+// least one of the words is a role, a stance or a level.
+func (c *compiler) takeTraits(r *raw, line piece) piece {
+	open := strings.LastIndexByte(line.text, '(')
+	if open <= 0 || !strings.HasSuffix(line.text, ")") {
+		return line
+	}
+	inside := line.cut(open+1, len(line.text)-1)
+	known := false
+	for _, part := range inside.split(",", ";", "/") {
+		_, role := c.words.Role(part.text)
+		_, stance := c.words.Stance(part.text)
+		known = known || role || stance || strings.Contains(asciiLower(part.text), "influence")
+	}
+	if !known {
+		return line
+	}
+	c.fillAttributes(r, inside)
+	return line.cut(0, open)
+}
+
+// readTraitSentences takes roles and stances that stand as sentences of their own in the prose
+// about a person: "Economic buyer. Neutral. Saw her once in February."
+func (c *compiler) readTraitSentences(r *raw, p piece) {
+	if r.collection != plan.Stakeholders {
+		return
+	}
+	for _, sentence := range p.split(". ", "; ", ".") {
+		if len(strings.Fields(sentence.text)) > 3 {
+			continue
+		}
+		if _, ok := c.words.Role(sentence.text); ok && !r.has("role") {
+			r.set("role", sentence)
+		} else if _, ok := c.words.Stance(sentence.text); ok && !r.has("stance") {
+			r.set("stance", sentence)
+		}
+	}
 }

@@ -186,7 +186,7 @@ func (c *compiler) classify(s *section, model *plan.Section, parent *section, na
 			model.Concept, model.Records = parent.concepts[0], 1
 			return
 		}
-		if len(match.Concepts) > 0 {
+		if len(match.Concepts) > 0 && !c.fitsBetter(parent.concepts, match.Concepts, direct) {
 			s.concepts, s.role, s.horizon = match.Concepts, match.Role, match.Horizon
 			model.Concept, model.Also = match.Concepts[0], match.Concepts[1:]
 			return

@@ -4,6 +4,7 @@ package compile
 // the whitespace matrix of products and units.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/compile/value"
@@ -23,7 +24,7 @@ func (c *compiler) readTable(s *section, b syntax.Block) {
 	}
 	t, heads = c.promoteHeader(s, t, heads)
 	c.rowTrouble(s, t)
-	if s.has(plan.ConceptWhitespace) && c.readMatrix(s, t, heads) {
+	if s.has(plan.ConceptWhitespace) && !c.listsOpportunities(heads) && c.readMatrix(s, t, heads) {
 		return
 	}
 	if c.isKeyValue(s, t, heads) {
@@ -110,6 +111,9 @@ func (c *compiler) isBoxColumn(t *syntax.Table, column int) bool {
 // isKeyValue reports whether a table of two columns lists facts: "Field | Value", an empty
 // header as wikis export it, or a first column of which most are facts of the account.
 func (c *compiler) isKeyValue(s *section, t *syntax.Table, heads []piece) bool {
+	if len(heads) > 2 && isFieldWord(heads[0].text) && isValueWord(heads[1].text) && s.record == nil && s.statesFacts() {
+		return true // with a source or a comment behind
+	}
 	if len(heads) != 2 || s.record == nil && !s.statesFacts() {
 		return false
 	}
@@ -147,6 +151,14 @@ func isFieldWord(head string) bool {
 	return false
 }
 
+func isValueWord(head string) bool {
+	switch strings.ToLower(strings.TrimSpace(head)) {
+	case "value", "details", "detail", "answer", "wert", "valeur", "valor":
+		return true
+	}
+	return false
+}
+
 // readKeyValueTable reads each row as "key: value".
 func (c *compiler) readKeyValueTable(s *section, t *syntax.Table, heads []piece) {
 	rows := t.Rows
@@ -173,6 +185,12 @@ func (c *compiler) readKeyValueTable(s *section, t *syntax.Table, heads []piece)
 		}
 		if !taken {
 			c.prose(s, row.Span, strings.TrimSpace(pair.key.text+": "+pair.value.text), 0)
+			continue
+		}
+		for _, cell := range row.Cells[2:] {
+			if !cell.Empty() {
+				c.prose(s, cell.Span, cell.Inline.Text(), 0)
+			}
 		}
 	}
 }
@@ -184,21 +202,7 @@ func (c *compiler) chooseCollection(s *section, t *syntax.Table, heads []piece) 
 	var columns []string
 	most := 0
 	try := func(collection plan.Collection, need int) {
-		mapped := make([]string, len(heads))
-		seen := map[string]bool{}
-		n := 0
-		for i, head := range heads {
-			name, ok := c.words.Field(collection, head.text)
-			if !ok || seen[name] {
-				continue
-			}
-			seen[name] = true
-			mapped[i] = name
-			n++
-		}
-		if seen[labelField[collection]] {
-			n++ // a table without the column that names its records fits badly
-		}
+		mapped, n := c.fit(collection, heads)
 		if n > most && n >= need {
 			best, columns, most = collection, mapped, n
 		}
@@ -208,16 +212,137 @@ func (c *compiler) chooseCollection(s *section, t *syntax.Table, heads []piece) 
 			try(collection, 1)
 		}
 	}
+	if s.has(plan.ConceptWhitespace) && c.listsOpportunities(heads) {
+		try(plan.Opportunities, 1)
+	}
 	if best == "" && (len(s.concepts) == 0 || collectionsOf[s.concept()] == nil) && !s.title {
 		// Narrative may hold a table that can only be one thing.
 		for _, collection := range []plan.Collection{plan.Actions, plan.Risks, plan.Stakeholders, plan.Opportunities} {
 			try(collection, 4)
 		}
 	}
+	if best != "" {
+		c.inferColumns(best, t, columns)
+	}
 	if best == plan.Stakeholders {
 		c.roleOrTitle(t, heads, columns)
 	}
 	return best, columns
+}
+
+// fit maps headers to the fields of a collection and says how well they fit: the number of
+// fields, and one more where the column that names the records is there.
+func (c *compiler) fit(collection plan.Collection, heads []piece) (columns []string, score int) {
+	columns = make([]string, len(heads))
+	seen := map[string]bool{}
+	for i, head := range heads {
+		name, ok := c.words.Field(collection, head.text)
+		if !ok || seen[name] {
+			continue
+		}
+		seen[name] = true
+		columns[i] = name
+		score++
+	}
+	if seen[labelField[collection]] {
+		score++
+	}
+	return columns, score
+}
+
+// fitsBetter reports whether the tables below a heading belong to the concepts of the section
+// around it rather than to those that the heading's words suggest.
+func (c *compiler) fitsBetter(outer, inner []plan.Concept, direct []syntax.Block) bool {
+	best := func(concepts []plan.Concept, heads []piece) int {
+		most := 0
+		for _, concept := range concepts {
+			for _, collection := range collectionsOf[concept] {
+				_, n := c.fit(collection, heads)
+				most = max(most, n)
+			}
+		}
+		return most
+	}
+	for _, b := range direct {
+		if b.Kind != syntax.TableBlock {
+			continue
+		}
+		heads := make([]piece, len(b.Table.Header.Cells))
+		for i, cell := range b.Table.Header.Cells {
+			heads[i] = pieceOf(cell.Inline)
+		}
+		return best(outer, heads) > best(inner, heads)
+	}
+	return false
+}
+
+// inferColumns finds out by their values what columns are whose headers say nothing: most of
+// "Side" are buying roles, most of "When" are dates.
+func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, columns []string) {
+	type guess struct {
+		field string
+		is    func(string) bool
+	}
+	date := func(text string) bool { return c.dateLike(text) }
+	var guesses []guess
+	switch collection {
+	case plan.Stakeholders:
+		guesses = []guess{
+			{"role", func(text string) bool { _, ok := c.words.Role(text); return ok }},
+			{"stance", func(text string) bool { _, ok := c.words.Stance(text); return ok }},
+			{"last_contact", date},
+			{"title", c.words.JobTitle},
+		}
+	case plan.Actions:
+		guesses = []guess{{"due", date}, {"owner", c.knownPeople}, {"done", isBoxMark}}
+	case plan.Milestones:
+		guesses = []guess{{"on", date}}
+	case plan.Risks:
+		guesses = []guess{{"owner", c.knownPeople}, {"due", date}}
+	}
+	for _, g := range guesses {
+		taken := false
+		for _, name := range columns {
+			taken = taken || name == g.field
+		}
+		if taken {
+			continue
+		}
+		for i, name := range columns {
+			if name == "" && mostCells(t, i, g.is) {
+				columns[i] = g.field
+				break
+			}
+		}
+	}
+}
+
+// isBoxMark reports whether a cell is a box, ticked or not.
+func isBoxMark(text string) bool {
+	switch strings.ToLower(text) {
+	case "x", "[x]", "[ ]", "☐", "☑", "☒", "✓", "✔", "✔️", "✅", "⬜", "done", "open":
+		return true
+	}
+	return false
+}
+
+// mostCells reports whether most of a column's filled cells, and at least one, are such.
+func mostCells(t *syntax.Table, column int, is func(string) bool) bool {
+	filled, fitting := 0, 0
+	for _, row := range t.Rows {
+		if row.NoPipe || column >= len(row.Cells) {
+			continue
+		}
+		text := pieceOf(row.Cells[column].Inline).text
+		if text == "" || value.Blank(text) {
+			continue
+		}
+		filled++
+		if is(text) {
+			fitting++
+		}
+	}
+	return fitting > 0 && fitting*3 >= filled*2
 }
 
 // roleOrTitle decides by its values whether a "Role" column holds buying roles or job titles.
@@ -290,10 +415,25 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 	if s.role != "" && !r.has("role") && collection == plan.Stakeholders {
 		r.set("role", piece{text: string(s.role), span: c.plan.Sections[s.index].Title.Span})
 	}
+	if label := labelField[collection]; !r.has(label) {
+		for _, name := range stands[collection] {
+			if v, ok := r.get(name); ok {
+				r.set(label, v) // what the row is about names it
+				break
+			}
+		}
+	}
 	if collection == plan.Stakeholders && !r.has("title") {
 		c.splitFusedName(r)
 	}
 	c.add(r)
+}
+
+// stands lists the fields that name a record where its own naming column is missing.
+var stands = map[plan.Collection][]string{
+	plan.Opportunities: {"use_case", "product", "unit"},
+	plan.Contracts:     {"product", "unit"},
+	plan.Goals:         {"metric"},
 }
 
 // boxCell takes a cell that is a box.
@@ -393,6 +533,14 @@ func (c *compiler) readMatrix(s *section, t *syntax.Table, heads []piece) bool {
 		}
 	}
 	return true
+}
+
+// listsOpportunities reports whether a table among the whitespace is one of opportunities: it
+// has amounts, and dates, chances or owners.
+func (c *compiler) listsOpportunities(heads []piece) bool {
+	columns, _ := c.fit(plan.Opportunities, heads)
+	return slices.Contains(columns, "amount") &&
+		(slices.Contains(columns, "close") || slices.Contains(columns, "probability") || slices.Contains(columns, "owner"))
 }
 
 func firstColumn(t *syntax.Table) []piece {

@@ -170,16 +170,16 @@ func markEnd(text string, i int) int {
 
 // bracketEnd finds the end of [Name]; links, wikilinks, task boxes and footnotes are no marks.
 func bracketEnd(text string, i int) int {
-	close := strings.IndexByte(text[i:], ']')
-	if close < 0 || strings.HasPrefix(text[i:], "[[") || i > 0 && text[i-1] == '[' {
+	end := strings.IndexByte(text[i:], ']')
+	if end < 0 || strings.HasPrefix(text[i:], "[[") || i > 0 && text[i-1] == '[' {
 		return i
 	}
-	close += i
-	inner := strings.TrimSpace(text[i+1 : close])
+	end += i
+	inner := strings.TrimSpace(text[i+1 : end])
 	if strings.IndexByte(inner, '[') >= 0 || strings.Contains(inner, "::") {
 		return i // nested, or Obsidian's [due:: 2026-10-14]
 	}
-	if close+1 < len(text) && text[close+1] == '(' {
+	if end+1 < len(text) && text[end+1] == '(' {
 		return i // a link
 	}
 	if inner == "" || inner == "x" || inner == "X" || inner == "-" || inner == "/" || inner[0] == '^' || inner[0] == '@' {
@@ -193,19 +193,20 @@ func bracketEnd(text string, i int) int {
 	}) < 0 {
 		return i
 	}
-	return close + 1
+	return end + 1
 }
 
-func closingEnd(text string, i int, open, close byte) int {
-	doubled := i+1 < len(text) && text[i+1] == open
+// closingEnd finds the end of {x} and {{x}}.
+func closingEnd(text string, i int, opening, closing byte) int {
+	doubled := i+1 < len(text) && text[i+1] == opening
 	if doubled {
-		end := strings.Index(text[i:], string([]byte{close, close}))
+		end := strings.Index(text[i:], string([]byte{closing, closing}))
 		if end < 0 || end == 2 {
 			return i
 		}
 		return i + end + 2
 	}
-	end := strings.IndexByte(text[i:], close)
+	end := strings.IndexByte(text[i:], closing)
 	if end <= 1 || strings.TrimSpace(text[i+1:i+end]) == "" {
 		return i
 	}

@@ -41,7 +41,7 @@ func TestWords(t *testing.T) {
 		{vocabulary.KindRole, "", []string{"", "CFO", "VP Finance", "Procurement Manager", "Head of IT", "?", "champion, influencer"}},
 
 		{vocabulary.KindStance, "advocate", []string{"Advocate", "Champion", "highly_supportive", "5", "5/5", "++"}},
-		{vocabulary.KindStance, "supporter", []string{"Supporter", "strong", "Strong", "🟢", "🟢 Strong", "positive", "4", "4/5", "Green", "👍", "Supportive (mostly)", "+"}},
+		{vocabulary.KindStance, "supporter", []string{"Supporter", "strong", "Strong", "🟢", "🟢 Strong", "positive", "4", "4/5", "Green", "👍", "Supportive (mostly)", "+", "Bonne", "gut", "buena"}},
 		{vocabulary.KindStance, "neutral", []string{"neutral", "weak", "🟡", "🟡 warming up", "3", "3 / 5", "Developing", "amber", "Neutral"}},
 		{vocabulary.KindStance, "sceptic", []string{"sceptic", "Skeptic", "skeptical_but_open", "cold", "🟠", "2"}},
 		{vocabulary.KindStance, "detractor", []string{"detractor", "🔴", "negative", "hostile", "1", "Red", "blocker"}},

@@ -230,7 +230,7 @@ func headings(out *bytes.Buffer, root *yaml.Node) {
 // fields writes the tables of column headers.
 func fields(out *bytes.Buffer, root *yaml.Node) {
 	all := section(root, "fields")
-	any := section(all, "any")
+	common := section(all, "any")
 	second := section(root, "second")
 	out.WriteString("var fieldTables = [...]fieldTable{\n")
 	each(all, func(collection, entries *yaml.Node) {
@@ -246,7 +246,7 @@ func fields(out *bytes.Buffer, root *yaml.Node) {
 				list.add(synonym.Value, field.Value, synonym.Line)
 			}
 		})
-		each(any, func(field, synonyms *yaml.Node) {
+		each(common, func(field, synonyms *yaml.Node) {
 			known := false
 			for _, name := range names {
 				known = known || name == field.Value

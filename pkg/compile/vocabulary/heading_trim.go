@@ -38,6 +38,9 @@ func cutNumbering(title string) (rest string, found bool) {
 		if title[i-1] == '.' || title[i] == ')' || title[i] == ':' {
 			return title[i+1:], true
 		}
+		if title[i] == ' ' && strings.IndexByte(title[:i], '.') > 0 { // "4.2 Day to day"
+			return title[i+1:], true
+		}
 		if title[i] == ' ' && i <= 2 && title[:i] != "30" && title[:i] != "60" && title[:i] != "90" {
 			// "3 Goals" and "1 – Goals", but not "30 days".
 			if isDaysWord(title[i+1:]) {

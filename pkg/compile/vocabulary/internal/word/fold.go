@@ -56,17 +56,16 @@ func Fold(buffer *Buffer, text string) []byte {
 			continue // an accent, or the selector that makes a symbol an emoji
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			folded = plain(unicode.ToLower(r))
-			if folded == 'ß' || folded == 'æ' || folded == 'œ' {
-				second := map[rune]string{'ß': "ss", 'æ': "ae", 'œ': "oe"}[folded]
+			if pair := twoLetters(folded); pair != "" {
 				if n+3 > len(buffer) {
 					return nil
 				}
 				if gap {
 					buffer[n] = ' '
 					n++
+					gap = false
 				}
-				n += copy(buffer[n:], second)
-				gap = false
+				n += copy(buffer[n:], pair)
 				continue
 			}
 		default:
@@ -116,6 +115,19 @@ func symbols(buffer *Buffer, text string) []byte {
 		n += utf8.EncodeRune(buffer[n:], r)
 	}
 	return buffer[:n]
+}
+
+// twoLetters spells out the letters that are two; "" for the others.
+func twoLetters(r rune) string {
+	switch r {
+	case 'ß':
+		return "ss"
+	case 'æ':
+		return "ae"
+	case 'œ':
+		return "oe"
+	}
+	return ""
 }
 
 // plain is the letter without its accent.
