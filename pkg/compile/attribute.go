@@ -1,98 +1,179 @@
 package compile
 
-// Attributes at the end of a line without any key: what their own form says they are.
+// Attributes without keys: the parts of a line whose own form says what they are.
 //
 //	Loyalty connector: $15K, likely Q4 2026
+//	**Fleet add-on** | €9k | 30% | close Q2 2027 | Teresa
+//	Send the deck - Sam - 2026-12-01
+//	2026-10-09 – Callum – three-year fix paper
 //	Plant in Ghent may be sold (High)
-//	Cut dwell time from 94 to 60 minutes by Q2 2027
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/acctplan/acctplan/pkg/compile/value"
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/syntax"
 )
 
-// takeAttributes takes amounts, percentages, dates and levels from the end of an item about an
-// opportunity or a risk. Either all the parts behind the label are such, or none is taken.
-func (c *compiler) takeAttributes(r *raw, p piece) piece {
-	switch r.collection {
-	case plan.Opportunities:
-		for _, sep := range append([]string{": "}, dashes...) {
-			if at := strings.Index(p.text, sep); at > 0 && c.takeFigures(r, p.cut(at+len(sep), len(p.text))) {
-				return p.cut(0, at)
-			}
-		}
-		if open := strings.LastIndexByte(p.text, '('); open > 0 && strings.HasSuffix(p.text, ")") && c.takeFigures(r, p.cut(open+1, len(p.text)-1)) {
-			return p.cut(0, open)
-		}
-	case plan.Risks:
-		p = p.cut(0, len(strings.TrimRight(p.text, " –—-")))
-		for _, sep := range dashes {
-			if at := strings.LastIndex(p.text, sep); at > 0 && !r.has("impact") {
-				level := p.cut(at+len(sep), len(p.text))
-				if _, ok := c.words.Level(level.text); ok {
-					r.set("impact", level)
-					return p.cut(0, at)
+// partSeparators set the parts of a line apart.
+var partSeparators = append([]string{" | "}, dashes...)
+
+// takeParts takes the parts of an item's line that are attributes and returns the text that
+// names the record.
+func (c *compiler) takeParts(r *raw, p piece) piece {
+	slot := strings.HasSuffix(p.text, " -") || strings.HasSuffix(p.text, " –") || strings.HasSuffix(p.text, " —")
+	p = p.cut(0, len(strings.TrimRight(p.text, " |–—-")))
+	parts := p.split(partSeparators...)
+	if len(parts) > 1 {
+		if n := boldLead(p); n > 0 && n <= len(parts[0].text)+1 && c.isLabel(r, parts[0]) {
+			// "**Title** – attributes": whatever stands behind a bold title is about it.
+			for _, part := range parts[1:] {
+				if !c.takePart(r, part, true) {
+					r.note(part)
 				}
 			}
+			return parts[0]
 		}
-		if open := strings.LastIndexByte(p.text, '('); open > 0 && strings.HasSuffix(p.text, ")") && !r.has("impact") {
-			level := p.cut(open+1, len(p.text)-1)
-			if _, ok := c.words.Level(level.text); ok {
-				r.set("impact", level)
-				return p.cut(0, open)
+		first, last := 0, len(parts)
+		// From the end dates come last and names before them, so a date makes a name likelier.
+		for last > first+1 && c.takePart(r, parts[last-1], slot || r.has(dateField[r.collection])) {
+			last--
+		}
+		for first < last-1 && c.leads(r, parts[first]) && c.takePart(r, parts[first], false) {
+			first++
+		}
+		p = p.between(parts[first], parts[last-1])
+	}
+	return c.takeTail(r, p)
+}
+
+// isLabel reports whether the bold beginning of a line names the record, rather than being
+// somebody or a key.
+func (c *compiler) isLabel(r *raw, part piece) bool {
+	_, known := c.fieldName(r, strings.TrimRight(part.text, ":"))
+	return !known && !c.knownPeople(part.text)
+}
+
+// leads reports whether a part at the front of an action may be an attribute: a day or a person.
+func (c *compiler) leads(r *raw, part piece) bool {
+	return r.collection == plan.Actions && (c.dateLike(part.text) && !vagueDate(part.text) || c.knownPeople(withoutRole(part).text))
+}
+
+// withoutRole cuts "(CSA + CSM)" from behind a name.
+func withoutRole(p piece) piece {
+	if open := strings.IndexByte(p.text, '('); open > 0 && strings.HasSuffix(p.text, ")") {
+		return p.cut(0, open)
+	}
+	return p
+}
+
+// takePart takes one part whose form says what it is. loose: a short capitalised name may be
+// an owner although the plan does not know it.
+func (c *compiler) takePart(r *raw, part piece, loose bool) bool {
+	date, owner := dateField[r.collection], ownerField[r.collection]
+	if name, v, ok := c.keyWord(r, part); ok && !r.has(name) {
+		r.set(name, v)
+		return true
+	}
+	if when := withoutLead(part); date != "" && !r.has(date) && c.dateLike(when.text) {
+		r.set(date, when)
+		return true
+	}
+	switch r.collection {
+	case plan.Opportunities:
+		if strings.HasSuffix(part.text, "%") && !r.has("probability") {
+			if v, problem := value.Percent(part.text, c.values); problem == nil && v.State == plan.Set {
+				r.set("probability", part)
+				return true
 			}
+		}
+		if !r.has("amount") && isAmount(c, part.text) {
+			r.set("amount", part)
+			return true
+		}
+	case plan.Risks:
+		if _, ok := c.words.Level(part.text); ok && !r.has("impact") {
+			r.set("impact", part)
+			return true
+		}
+	case plan.Goals:
+		lower := asciiLower(part.text)
+		if to := strings.Index(lower, " to "); strings.HasPrefix(lower, "from ") && to > 0 && !r.has("baseline") {
+			r.set("baseline", part.cut(len("from "), to))
+			r.set("target", part.cut(to+len(" to "), len(part.text)))
+			return true
+		}
+	}
+	if owner == "" || r.has(owner) {
+		return false
+	}
+	who := withoutRole(part)
+	named := r.collection == plan.Actions || r.collection == plan.Commitments
+	if c.knownPeople(who.text) && c.mayBeOwner(who.text) || named && loose && personLike(who.text) && c.mayBeOwner(who.text) {
+		r.set(owner, who)
+		return true
+	}
+	return false
+}
+
+// withoutLead cuts the words that introduce a date: "close Q2 2027", "likely Q4 2026".
+func withoutLead(p piece) piece {
+	for _, lead := range []string{"likely ", "close ", "closes ", "closing ", "expected ", "by ", "due ", "target ", "est. ", "until ", "before "} {
+		if strings.HasPrefix(asciiLower(p.text), lead) {
+			return p.cut(len(lead), len(p.text))
 		}
 	}
 	return p
 }
 
-// takeFigures reads "$60k, 40%, close Q2 2027"; false, and nothing taken, where a part is
-// something else.
-func (c *compiler) takeFigures(r *raw, p piece) bool {
-	type figure struct {
-		name  string
-		value piece
-	}
-	var figures []figure
-	has := func(name string) bool {
-		for _, f := range figures {
-			if f.name == name {
-				return true
-			}
+// takeTail takes attributes that commas, a colon or parentheses set apart at the end.
+func (c *compiler) takeTail(r *raw, p piece) piece {
+	switch r.collection {
+	case plan.Opportunities:
+		if at := strings.Index(p.text, ": "); at > 0 && c.takeAll(r, p.cut(at+2, len(p.text))) {
+			return p.cut(0, at)
 		}
-		return r.has(name)
+		fallthrough
+	case plan.Risks:
+		if open := strings.LastIndexByte(p.text, '('); open > 0 && strings.HasSuffix(p.text, ")") && c.takeAll(r, p.cut(open+1, len(p.text)-1)) {
+			return p.cut(0, open)
+		}
 	}
+	if r.collection == plan.Risks {
+		return p // a comma in a risk is a comma
+	}
+	parts := p.split(", ")
+	last := len(parts)
+	for last > 1 && c.takePart(r, parts[last-1], false) {
+		last--
+	}
+	if last == len(parts) || last == 0 {
+		return p
+	}
+	return p.between(parts[0], parts[last-1])
+}
+
+// takeAll takes every part of a list of attributes, or none of them.
+func (c *compiler) takeAll(r *raw, p piece) bool {
+	trial := *r
+	trial.fields = slices.Clone(r.fields)
 	for _, part := range p.split(", ", "; ", " / ", " · ", " | ", " – ", " — ", " - ") {
-		date := part
-		for _, lead := range []string{"likely ", "close ", "closes ", "closing ", "expected ", "by ", "target ", "est. "} {
-			if strings.HasPrefix(asciiLower(date.text), lead) {
-				date = date.cut(len(lead), len(date.text))
-			}
-		}
-		switch {
-		case strings.HasSuffix(part.text, "%") && !has("probability"):
-			if v, problem := value.Percent(part.text, c.values); problem != nil || v.State != plan.Set {
-				return false
-			}
-			figures = append(figures, figure{"probability", part})
-		case !has("close") && c.dateLike(date.text) && !vagueDate(date.text):
-			figures = append(figures, figure{"close", date})
-		case !has("amount") && isAmount(c, part.text):
-			figures = append(figures, figure{"amount", part})
-		default:
+		if !c.takePart(&trial, part, false) {
 			return false
 		}
 	}
-	for _, f := range figures {
-		r.set(f.name, f.value)
-	}
-	return len(figures) > 0
+	r.fields = trial.fields
+	return len(r.fields) > 0
 }
 
 // isAmount reports whether a text is an amount that shows it: by a currency or by its unit.
 func isAmount(c *compiler, text string) bool {
+	if text == "" || !strings.ContainsAny(text, "0123456789") {
+		return false
+	}
 	if !strings.ContainsAny(text, "€$£₹¥kKmM") && !strings.Contains(text, "Cr") && !strings.Contains(text, "lakh") {
 		if len(text) < 4 || strings.ToUpper(text[:3]) != text[:3] {
 			return false
@@ -109,59 +190,60 @@ func (c *compiler) takeDeadline(r *raw, p piece) piece {
 		return p
 	}
 	lower := asciiLower(p.text)
-	for _, lead := range []string{" by the end of ", " by end of ", " by ", " before ", " until ", " bis ", " avant le ", " avant ", " antes de ", " en ", ", ", " – ", " — ", " - "} {
+	for _, lead := range []string{" by the end of ", " by end of ", " by ", " before ", " until ", " bis ", " avant le ", " avant ", " antes de ", " en "} {
 		at := strings.LastIndex(lower, lead)
 		if at <= 0 {
 			continue
 		}
 		date := p.cut(at+len(lead), len(p.text))
 		date = date.cut(0, len(strings.TrimRight(date.text, ".")))
-		for _, word := range []string{"by ", "before ", "until "} {
-			if strings.HasPrefix(asciiLower(date.text), word) {
-				date = date.cut(len(word), len(date.text))
-			}
+		if strings.ContainsAny(date.text, "0123456789") && len(date.text) >= 4 && c.dateLike(date.text) {
+			r.set("by", date)
+			break
 		}
-		if !strings.ContainsAny(date.text, "0123456789") || strings.Contains(lead, "en ") && len(date.text) < 4 || !c.dateLike(date.text) {
-			continue
-		}
-		r.set("by", date)
-		if before := p.cut(0, at); strings.ContainsAny(lead, ",–—-") || strings.HasSuffix(before.text, ",") || endsInDash(before.text) {
-			return before.cut(0, len(strings.TrimRight(before.text, " ,–—-")))
-		}
-		return p
 	}
 	return p
 }
 
-func endsInDash(text string) bool {
-	return strings.HasSuffix(text, " –") || strings.HasSuffix(text, " —") || strings.HasSuffix(text, " -")
-}
-
-// takeLeadingPerson takes "Callum – three-year fix paper", where Callum is known, and
-// "2026-10-09 – Callum – three-year fix paper".
-func (c *compiler) takeLeadingPerson(r *raw, p piece) piece {
-	if r.collection != plan.Actions || r.has("owner") {
+// between is the stretch of p from the beginning of one of its parts to the end of another.
+func (p piece) between(first, last piece) piece {
+	from := strings.Index(p.text, first.text)
+	to := strings.LastIndex(p.text, last.text)
+	if from < 0 || to < from {
 		return p
 	}
-	for _, sep := range append([]string{" | ", ": "}, dashes...) {
-		at := strings.Index(p.text, sep)
-		if at <= 0 || at > maxKeyLength || r.has("due") {
-			continue
+	return p.cut(from, to+len(last.text))
+}
+
+// boldLead is the length of the bold text that a line begins with; 0 where it does not, or
+// where the whole line is bold.
+func boldLead(p piece) int {
+	n := 0
+	for _, run := range p.runs {
+		if run.Style&syntax.Bold == 0 {
+			break
 		}
-		if date := p.cut(0, at); c.dateLike(date.text) && !vagueDate(date.text) {
-			r.set("due", date)
-			p = p.cut(at+len(sep), len(p.text))
-		}
+		n += len(run.Text)
 	}
-	for _, sep := range append([]string{" | "}, dashes...) {
-		at := strings.Index(p.text, sep)
-		if at <= 0 || at > maxKeyLength {
-			continue
-		}
-		if who := p.cut(0, at); c.knownPeople(who.text) {
-			r.set("owner", who)
-			return p.cut(at+len(sep), len(p.text))
+	if n >= len(p.text) {
+		return 0
+	}
+	return n
+}
+
+// trimEmoji cuts the pictures that people put before a line. The lights that say how things
+// stand are words, not decoration.
+func trimEmoji(p piece) piece {
+	for i, r := range p.text {
+		if r == '🟢' || r == '🟡' || r == '🔴' || r == '🟠' || !isPicture(r) && r != ' ' {
+			return p.cut(i, len(p.text))
 		}
 	}
 	return p
+}
+
+// isPicture reports whether a code point is an emoji or belongs to one.
+func isPicture(r rune) bool {
+	return r >= 0x1F000 && r <= 0x1FAFF || r >= 0x2600 && r <= 0x27BF || r >= 0x2B00 && r <= 0x2BFF ||
+		r >= 0x2300 && r <= 0x23FF || r == 0xFE0F || r == 0x200D || r == 0x20E3 || r == utf8.RuneError
 }

@@ -26,11 +26,25 @@ func (c *compiler) readBlocks(s *section, blocks []syntax.Block) {
 		case syntax.List:
 			c.readList(s, b, nil)
 		case syntax.Quote:
-			c.prose(s, b.Span, blockText(b), 0)
+			c.readQuote(s, b)
 		case syntax.Code, syntax.HTML:
 			c.prose(s, b.Span, b.Inline.Text(), -1)
 		}
 	}
+}
+
+// readQuote reads a quotation that holds facts as facts, and any other as prose.
+func (c *compiler) readQuote(s *section, b syntax.Block) {
+	if s.statesFacts() && s.record == nil && len(b.Blocks) == 1 && b.Blocks[0].Kind == syntax.Paragraph {
+		lines := pieceLines(b.Blocks[0].Inline)
+		if pairs := keyLines(lines); len(pairs) > 0 {
+			if _, known := c.words.Key(pairs[0].key.text); known {
+				c.readParagraph(s, b.Blocks[0])
+				return
+			}
+		}
+	}
+	c.prose(s, b.Span, blockText(b), 0)
 }
 
 // concept is what the section is mainly about.
@@ -111,7 +125,7 @@ func (c *compiler) readParagraph(s *section, b syntax.Block) {
 	}
 	var rest []piece
 	for _, line := range lines {
-		if !c.readLine(s, line) {
+		if !c.readLine(s, line) && !c.readPersonLine(s, line) {
 			rest = append(rest, line)
 		}
 	}
@@ -153,45 +167,22 @@ func (c *compiler) readLine(s *section, line piece) bool {
 		// "*Last Updated: 2026-09-01*" and the like are key lines in any section.
 		return false
 	}
-	taken := 0
+	var left []keyed
 	for _, pair := range pairs {
 		switch {
 		case s.record != nil && c.readRecordField(s.record, pair):
-			taken++
 		case s.record == nil && c.readFactLine(s, pair):
-			taken++
+		default:
+			left = append(left, pair)
 		}
 	}
-	if taken == 0 {
+	if len(left) == len(pairs) {
 		return false
 	}
-	if taken < len(pairs) {
-		for _, pair := range pairs {
-			if !c.wasTaken(pair) {
-				c.prose(s, union(pair.key, pair.value), pair.key.text+": "+pair.value.text, 0)
-			}
-		}
+	for _, pair := range left {
+		c.prose(s, union(pair.key, pair.value), pair.key.text+": "+pair.value.text, 0)
 	}
 	return true
-}
-
-// wasTaken reports whether a pair of a line of several became a fact or a field.
-func (c *compiler) wasTaken(pair keyed) bool {
-	for _, f := range c.facts {
-		if f.value.span == pair.value.span {
-			return true
-		}
-	}
-	for _, list := range c.raws {
-		for _, r := range list {
-			for _, f := range r.fields {
-				if f.value.span == pair.value.span {
-					return true
-				}
-			}
-		}
-	}
-	return false
 }
 
 // readRecordField gives a key line to the record it stands under. An unknown bold key is kept
@@ -356,6 +347,29 @@ func (c *compiler) unplaced(p piece, why plan.UnplacedReason, name string, conce
 		str.State = plan.Set
 	}
 	c.plan.Unplaced = append(c.plan.Unplaced, plan.Unplaced{Text: str, Why: why, Name: name, Concept: concept})
+}
+
+// readPersonLine takes a paragraph below a heading that names a role, "## Executive sponsor":
+// "Marijke van Dam, Chief Research Officer — supporter".
+func (c *compiler) readPersonLine(s *section, line piece) bool {
+	if s.role == "" || s.record != nil || s.concept() != plan.ConceptStakeholders {
+		return false
+	}
+	parts := line.split(dashes...)
+	if len(parts) == 0 {
+		return false
+	}
+	name, title := splitNameTitle(parts[0])
+	if title.empty() && len(parts) > 1 {
+		title = parts[1]
+	}
+	if !personLike(name.text) || title.empty() || !c.words.JobTitle(title.text) {
+		return false
+	}
+	r := &raw{collection: plan.Stakeholders, place: c.newPlace(), section: s.index, span: line.span}
+	c.fillPerson(s, r, line)
+	c.add(r)
+	return true
 }
 
 // readLabelLine takes a paragraph that says what it is: "Main risk: the CFO wants a tender."

@@ -46,6 +46,9 @@ type compiler struct {
 	// pendingSubTasks are read after their parent was added, so that source order is kept.
 	pendingSubTasks []func()
 	implicit        []plan.TeamMember
+	roster          roster
+	registers       map[plan.Collection]*register
+	refIDs          map[string][]string // ids that a reference could have meant, by field
 	handled         map[source.Span]bool // spans that already have a problem, so that the schema check does not repeat it
 }
 
@@ -56,6 +59,8 @@ func Compile(file *source.File, settings Settings) *plan.Plan {
 		file: file, settings: settings, words: settings.Vocabulary,
 		plan:    &plan.Plan{File: file, Path: file.Path, Marked: settings.Marked},
 		raws:    map[plan.Collection][]*raw{},
+
+		registers: map[plan.Collection]*register{}, refIDs: map[string][]string{},
 		handled: map[source.Span]bool{},
 	}
 	if c.words == nil {

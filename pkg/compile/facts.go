@@ -199,7 +199,12 @@ func titleName(title string) string {
 		return true
 	}
 	best := ""
-	rest := title
+	rest := strings.TrimSpace(strings.Map(func(r rune) rune {
+		if isPicture(r) {
+			return ' '
+		}
+		return r
+	}, title))
 	for _, sep := range []string{": ", " — ", " – ", " - ", " | "} {
 		rest = strings.ReplaceAll(rest, sep, "\x00")
 	}
@@ -209,6 +214,14 @@ func titleName(title string) string {
 			best = part
 			break
 		}
+	}
+	// A year at the end is the plan's, not the name's.
+	for {
+		at := strings.LastIndexByte(best, ' ')
+		if at <= 0 || !isPlan(best[at+1:]) || !strings.ContainsAny(best[at+1:], "0123456789") {
+			break
+		}
+		best = strings.TrimRight(best[:at], " ,–—-(")
 	}
 	for _, tail := range []string{" account plan", " success plan", " account overview", " account strategy", " strategic plan", " plan"} {
 		if strings.HasSuffix(asciiLower(best), tail) {

@@ -6,8 +6,7 @@ package compile
 import (
 	"strings"
 
-	"github.com/agnivade/levenshtein"
-
+	"github.com/acctplan/acctplan/pkg/compile/value"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/source"
 	"github.com/acctplan/acctplan/pkg/syntax"
@@ -183,7 +182,7 @@ func (c *compiler) readMapping(r *raw, node *syntax.Node) {
 			r.keep(piece{text: pair.Key, span: pair.KeySpan}, value)
 			if !strings.HasPrefix(strings.ToLower(pair.Key), "x-") {
 				c.problem(plan.Problem{Kind: plan.UnknownKey, Span: pair.KeySpan, Text: pair.Key, Collection: r.collection,
-					Suggest: nearest(pair.Key, c.words.FieldNames(r.collection))})
+					Suggest: c.words.SuggestField(r.collection, pair.Key)})
 			}
 			continue
 		}
@@ -240,33 +239,24 @@ func whitespaceField(key string) (string, bool) {
 }
 
 // addFact adds a fact that the body states.
-func (c *compiler) addFact(key string, name, value piece, s *section) {
+func (c *compiler) addFact(key string, name, text piece, s *section) {
 	if key == "contract_start" || key == "renewal" {
 		// "Contract term: 2 March 2026 → 1 September 2027"
-		if parts := value.split(" → ", " -> ", " – ", " — ", " - ", " to ", " until ", " bis ", "→"); len(parts) == 2 && c.dateLike(parts[0].text) && c.dateLike(parts[1].text) {
-			c.addFact("contract_start", name, parts[0], s)
-			c.addFact("renewal", name, parts[1], s)
-			return
+		if start, end, ok := value.DateRange(text.text, c.values); ok {
+			if from, to := strings.Index(text.text, start.Text), strings.LastIndex(text.text, end.Text); from >= 0 && to > from {
+				c.addFact("contract_start", name, text.cut(from, from+len(start.Text)), s)
+				c.addFact("renewal", name, text.cut(to, to+len(end.Text)), s)
+				return
+			}
 		}
 	}
-	f := fact{key: key, keySpan: name.span, value: value}
+	f := fact{key: key, keySpan: name.span, value: text}
 	if f.value.empty() && f.value.span.IsZero() {
 		f.value.span = name.span
 	}
 	if listFacts[key] {
-		f.list = value.split(",", ";", "·")
+		f.list = text.split(",", ";", "·")
 	}
 	c.facts = append(c.facts, f)
 	c.plan.Sections[s.index].Records++
-}
-
-// nearest is the word most like the given one, or empty where none is near.
-func nearest(word string, words []string) string {
-	best, distance := "", max(1, len(word)/3)+1
-	for _, w := range words {
-		if d := levenshtein.ComputeDistance(strings.ToLower(word), w); d < distance {
-			best, distance = w, d
-		}
-	}
-	return best
 }

@@ -43,9 +43,7 @@ func (c *compiler) inlineFields(r *raw, p piece) piece {
 	p = c.takeSentences(r, p)
 	p = c.takeHandles(r, p)
 	p = c.takeLeadingOwner(r, p)
-	p = c.takeTrailing(r, p)
-	p = c.takeLeadingPerson(r, p)
-	p = c.takeAttributes(r, p)
+	p = c.takeParts(r, p)
 	return c.takeDeadline(r, p)
 }
 
@@ -183,7 +181,10 @@ func (c *compiler) keyWord(r *raw, part piece) (string, piece, bool) {
 	case "due", "by", "on", "done", "close", "date", "as_of", "raised":
 		return name, v, c.dateLike(v.text) || misspeltDate(v.text)
 	case "owner", "of":
-		return name, v, personLike(v.text)
+		return name, v, personLike(v.text) && len(strings.Fields(v.text)) <= 4
+	case "likelihood", "impact":
+		_, ok := c.words.Level(v.text)
+		return name, v, ok
 	}
 	return "", piece{}, false
 }
@@ -431,53 +432,6 @@ func (c *compiler) takeLeadingOwner(r *raw, p piece) piece {
 	return line.value
 }
 
-// takeTrailing takes " - Sam - 2026-10-14" from the end of an item, and of what is to be done
-// a date in parentheses: "Second gate live (Q3 2027)". Elsewhere such a date may be a source's.
-func (c *compiler) takeTrailing(r *raw, p piece) piece {
-	date, owner := dateField[r.collection], ownerField[r.collection]
-	dated := false
-	if open := strings.LastIndexByte(p.text, '('); open > 0 && strings.HasSuffix(p.text, ")") && taskCollections[r.collection] && date != "" && !r.has(date) {
-		if inside := p.cut(open+1, len(p.text)-1); c.dateLike(inside.text) && !vagueDate(inside.text) {
-			r.set(date, inside)
-			p, dated = p.cut(0, open), true
-		}
-	}
-	for range 3 {
-		cutAt, width := -1, 0
-		for _, sep := range dashes {
-			if i := strings.LastIndex(p.text, sep); i > cutAt {
-				cutAt, width = i, len(sep)
-			}
-		}
-		if r.collection == plan.Actions || r.collection == plan.Milestones || r.collection == plan.Commitments {
-			if i := strings.LastIndex(p.text, " | "); i > cutAt {
-				cutAt, width = i, 3
-			}
-		}
-		if i := strings.LastIndex(p.text, ", "); r.collection == plan.Actions && i > cutAt && c.dateLike(strings.TrimSpace(p.text[i+2:])) {
-			cutAt, width = i, 2
-		}
-		if cutAt <= 0 {
-			return p
-		}
-		last := p.cut(cutAt+width, len(p.text))
-		switch {
-		case last.empty():
-			return p
-		case date != "" && !r.has(date) && c.dateLike(last.text):
-			r.set(date, last)
-			dated = true
-		case owner != "" && !r.has(owner) && (r.collection == plan.Actions || r.collection == plan.Commitments) &&
-			personLike(last.text) && (dated || c.knownPerson(last.text)) && c.mayBeOwner(last.text):
-			r.set(owner, last)
-		default:
-			return p
-		}
-		p = p.cut(0, cutAt)
-	}
-	return p
-}
-
 // mayBeOwner rules out clauses: an owner is short.
 func (c *compiler) mayBeOwner(text string) bool {
 	return len(strings.Fields(text)) <= 3 || strings.ContainsAny(text, "+/&,")
@@ -503,34 +457,6 @@ func (c *compiler) knownPeople(text string) bool {
 		}
 	}
 	return len(parts) > 1
-}
-
-// personNamed finds somebody read so far by full or first name.
-func (c *compiler) personNamed(text string) *raw {
-	want := foldName(text)
-	if want == "" {
-		return nil
-	}
-	for _, collection := range []plan.Collection{plan.Team, plan.Stakeholders} {
-		for _, r := range c.raws[collection] {
-			if name, ok := r.get("name"); ok {
-				full := foldName(name.text)
-				if full == want || strings.HasPrefix(full, want+" ") {
-					return r
-				}
-			}
-		}
-	}
-	for _, f := range c.facts {
-		switch f.key {
-		case "owner", "csm", "executive_sponsor":
-			full := foldName(f.value.text)
-			if full == want || strings.HasPrefix(full, want+" ") {
-				return &raw{}
-			}
-		}
-	}
-	return nil
 }
 
 // likelyFirstName accepts a single capitalised word that is no ordinary word of plans: an

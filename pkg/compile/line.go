@@ -22,26 +22,35 @@ type keyed struct {
 // pieceLines cuts an inline at its line breaks.
 func pieceLines(in syntax.Inline) []piece {
 	var lines []piece
-	from := 0
-	whole := piece{text: in.Text(), span: in.Span, runs: in.Runs}
-	pos := 0
+	var runs []syntax.Run // of the line that is being read
+	flush := func() {
+		line := syntax.Inline{Span: in.Span, Runs: runs}
+		if p := pieceOf(line); !p.empty() {
+			lines = append(lines, p)
+		}
+		runs = nil
+	}
 	for _, r := range in.Runs {
-		for i := 0; i < len(r.Text); i++ {
-			if r.Text[i] == '\n' {
-				lines = append(lines, whole.cut(from, pos+i))
-				from = pos + i + 1
+		for {
+			at := strings.IndexByte(r.Text, '\n')
+			if at < 0 {
+				break
 			}
+			head := r
+			head.Text, r.Text = r.Text[:at], r.Text[at+1:]
+			if r.Verbatim {
+				head.Span.End = head.Span.Start + at
+				r.Span.Start += at + 1
+			}
+			runs = append(runs, head)
+			flush()
 		}
-		pos += len(r.Text)
-	}
-	lines = append(lines, whole.cut(from, len(whole.text)))
-	kept := lines[:0]
-	for _, l := range lines {
-		if !l.empty() {
-			kept = append(kept, l)
+		if r.Text != "" {
+			runs = append(runs, r)
 		}
 	}
-	return kept
+	flush()
+	return lines
 }
 
 func firstLine(in syntax.Inline) piece {
@@ -57,18 +66,24 @@ const maxKeyLength = 48
 // keyLine reads a line that begins with a key. The key may be bold or plain; the colon may
 // stand inside or behind the bold.
 func keyLine(line piece) (keyed, bool) {
-	at := strings.IndexByte(line.text, ':')
+	at, width := strings.IndexByte(line.text, ':'), 1
+	if wide := strings.Index(line.text, "："); wide >= 0 && (at < 0 || wide < at) {
+		at, width = wide, len("：")
+	}
 	if at <= 0 || at > maxKeyLength {
 		return keyed{}, false
 	}
-	if at+1 < len(line.text) && line.text[at+1] != ' ' && !line.bold(0, at) {
+	if strings.HasPrefix(line.text[at:], "::") {
+		width = 2 // "title:: Chief Product Officer"
+	}
+	if rest := line.text[at+width:]; width == 1 && rest != "" && rest[0] != ' ' && !line.bold(0, at) {
 		return keyed{}, false // "due:2026-10-14", a time, an address
 	}
 	key := line.cut(0, at)
 	if key.empty() || len(strings.Fields(key.text)) > 6 || strings.ContainsAny(key.text, ".;?!") {
 		return keyed{}, false
 	}
-	return keyed{key: key, value: line.cut(at+1, len(line.text)), bold: line.bold(0, at)}, true
+	return keyed{key: key, value: line.cut(at+width, len(line.text)), bold: line.bold(0, at)}, true
 }
 
 // keyLines reads lines of key and value, several on a line where the keys are bold
@@ -90,6 +105,9 @@ func keyPairs(line piece) []keyed {
 	if !ok {
 		return nil
 	}
+	if len(line.text) > maxLine {
+		return []keyed{first}
+	}
 	if !first.bold {
 		// "Owner: Ada · ARR: €2M": every part is a key line, or the line is only one.
 		var pairs []keyed
@@ -109,6 +127,9 @@ func keyPairs(line piece) []keyed {
 		if r.Style&syntax.Bold != 0 && pos > 0 {
 			rest := line.text[pos:]
 			colon := strings.IndexByte(rest, ':')
+			if wide := strings.Index(rest, "："); wide >= 0 && (colon < 0 || wide < colon) {
+				colon = wide
+			}
 			if colon > 0 && colon <= maxKeyLength && line.bold(pos, pos+colon) {
 				starts = append(starts, pos)
 			}
@@ -182,7 +203,7 @@ func (c *compiler) takeID(r *raw, p piece) piece {
 		return p
 	}
 	rest := strings.TrimLeft(p.text[len(word):], " :.)–—-")
-	separated := strings.ContainsAny(p.text[len(word):len(p.text)-len(rest)], ":.)–—-") || strings.HasPrefix(p.text, "[") || p.bold(0, len(word)) && !p.bold(0, len(p.text))
+	separated := strings.ContainsAny(p.text[len(word):len(p.text)-len(rest)], ":.)–—-") || strings.HasPrefix(p.text, "[") || boldLead(p) == len(word)
 	if rest == "" || !separated {
 		return p
 	}

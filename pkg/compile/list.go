@@ -31,6 +31,12 @@ func (c *compiler) readItem(s *section, item syntax.Item, place int, parent *raw
 	if lines := pieceLines(item.Inline); len(lines) > 1 && allKeyLines(lines[1:]) {
 		line, further = lines[0], lines[1:]
 	}
+	box := piece{}
+	if item.Task == syntax.NoTask {
+		if trimmed := trimEmoji(line); trimmed.text != line.text && !trimmed.empty() {
+			box, line = line.cut(0, strings.Index(line.text, trimmed.text)), trimmed
+		}
+	}
 	collection := c.itemCollection(s, item, line)
 	if s.record != nil && (item.Task == syntax.NoTask || collection == s.record.collection) {
 		c.readRecordItem(s, item, line)
@@ -52,6 +58,9 @@ func (c *compiler) readItem(s *section, item syntax.Item, place int, parent *raw
 	r := &raw{collection: collection, place: place, section: s.index, span: item.Span, parent: parent, horizon: s.horizon}
 	if item.Task != syntax.NoTask {
 		r.checked = plan.Flag{Origin: plan.Origin{Span: item.Box, Text: c.file.Text(item.Box), State: plan.Set}, Value: item.Task == syntax.DoneTask}
+	}
+	if !box.empty() && taskCollections[collection] {
+		c.boxCell(r, box)
 	}
 	c.fillItem(s, r, line)
 	for _, pair := range keyLines(further) {
@@ -202,6 +211,10 @@ func (c *compiler) nestedText(item syntax.Item) piece {
 
 // fillItem reads the text of an item into the fields of its record.
 func (c *compiler) fillItem(s *section, r *raw, line piece) {
+	if len(line.text) > maxLine {
+		r.set(labelField[r.collection], line)
+		return
+	}
 	switch r.collection {
 	case plan.Stakeholders:
 		c.fillPerson(s, r, line)
@@ -251,6 +264,9 @@ func (c *compiler) fillNamed(s *section, r *raw, line piece) {
 				name, text = line.cut(0, i), line.cut(i+len(sep), len(line.text))
 				break
 			}
+		}
+		if cut := strings.IndexAny(name.text, "(,"); text.empty() && cut > 0 && len(strings.Fields(name.text[:cut])) <= 4 {
+			name, text = name.cut(0, cut), name.cut(cut, len(name.text))
 		}
 		if text.empty() && len(strings.Fields(name.text)) > 6 {
 			// A sentence: its bold beginning is the name.

@@ -29,7 +29,20 @@ type piece struct {
 // pieceOf makes a trimmed piece of an inline; an empty one keeps the inline's span.
 func pieceOf(in syntax.Inline) piece {
 	p := piece{text: in.Text(), span: in.Span, runs: in.Runs}
-	return p.cut(0, len(p.text))
+	return unwiki(p.cut(0, len(p.text)))
+}
+
+// unwiki takes a text that is one wiki link, "[[Dora Keller]]" or "[[dora|Dora Keller]]", for
+// what it shows.
+func unwiki(p piece) piece {
+	if len(p.text) < 5 || !strings.HasPrefix(p.text, "[[") || strings.Index(p.text, "]]") != len(p.text)-2 {
+		return p
+	}
+	inner := p.cut(2, len(p.text)-2)
+	if bar := strings.LastIndexByte(inner.text, '|'); bar >= 0 {
+		inner = inner.cut(bar+1, len(inner.text))
+	}
+	return inner
 }
 
 // pieceOfNode makes a piece of a YAML scalar. Its span is the whole scalar, quotes included.
@@ -46,7 +59,7 @@ func pieceOfNode(file *source.File, n *syntax.Node) piece {
 		run.Span = source.Span{Start: n.Span.Start + 1, End: n.Span.End - 1}
 	}
 	text := strings.ReplaceAll(n.Value, "\n", " ")
-	p := piece{text: text, span: run.Span, runs: []syntax.Run{run}}.cut(0, len(text))
+	p := unwiki(piece{text: text, span: run.Span, runs: []syntax.Run{run}}.cut(0, len(text)))
 	p.span = n.Span
 	return p
 }

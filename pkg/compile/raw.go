@@ -127,6 +127,7 @@ func (c *compiler) newPlace() int {
 func (c *compiler) merged(collection plan.Collection) []*raw {
 	all := c.raws[collection]
 	byID, byName := map[string]*raw{}, map[string]*raw{}
+	mergedInto := map[*raw]*raw{}
 	out := make([]*raw, 0, len(all))
 	for _, r := range all {
 		id, hasID := r.get("id")
@@ -147,11 +148,7 @@ func (c *compiler) merged(collection plan.Collection) []*raw {
 		if into != nil && into.place != r.place {
 			c.merge(into, r)
 			r.index = -1
-			for p := range all {
-				if all[p].parent == r {
-					all[p].parent = into
-				}
-			}
+			mergedInto[r] = into
 			continue
 		}
 		if hasID && into != nil {
@@ -169,6 +166,11 @@ func (c *compiler) merged(collection plan.Collection) []*raw {
 		}
 		r.index = len(out)
 		out = append(out, r)
+	}
+	for _, r := range all {
+		if into := mergedInto[r.parent]; into != nil {
+			r.parent = into
+		}
 	}
 	return out
 }

@@ -86,11 +86,24 @@ func (c *compiler) implicitTeam() {
 		}
 		m := plan.TeamMember{Name: plan.String{Origin: fact.person.Origin}}
 		m.Record = plan.Record{Key: slug(fact.person.Text), Label: fact.person.Text, Span: fact.person.Span, Head: fact.person.Span}
-		m.Role = plan.String{Origin: plan.Origin{Span: fact.person.Span, Text: fact.role, State: plan.Set}}
+		m.Role = plan.String{Origin: plan.Origin{Span: fact.person.Span, Text: c.roleWord(fact.role, fact.person.Text), State: plan.Set}}
 		c.implicit = append(c.implicit, m)
 	}
 	// Nothing points into the team yet but the pending mentions, which hold people, not members.
 	p.Team = append(p.Team, c.implicit...)
+}
+
+// roleWord is how the plan's own body calls the role that somebody fills ("AE"), whether or not
+// the frontmatter states the fact too; else the fact's key.
+func (c *compiler) roleWord(key, name string) string {
+	for _, f := range c.facts {
+		if f.key == key && f.node == nil && strings.Contains(foldName(f.value.text), foldName(name)) {
+			if word := strings.Trim(c.file.Text(f.keySpan), " *:_"); word != "" {
+				return word
+			}
+		}
+	}
+	return key
 }
 
 func (c *compiler) directory() directory {
@@ -99,12 +112,10 @@ func (c *compiler) directory() directory {
 		if key == "" {
 			return
 		}
-		for _, old := range m[key] {
-			if old == s {
-				return
-			}
+		// One person is entered after the other, so a person who is entered already is the last.
+		if list := m[key]; len(list) == 0 || list[len(list)-1] != s {
+			m[key] = append(list, s)
 		}
-		m[key] = append(m[key], s)
 	}
 	for i, s := range c.plan.Stakeholders {
 		who := someone{plan.Theirs, i, s.Key, s.Name.Text}
@@ -321,6 +332,15 @@ func isConceptWord(text string) bool {
 
 // idsFor lists the ids that a reference could have meant.
 func (c *compiler) idsFor(name string) []string {
+	if ids, ok := c.refIDs[name]; ok {
+		return ids
+	}
+	ids := c.listIDs(name)
+	c.refIDs[name] = ids
+	return ids
+}
+
+func (c *compiler) listIDs(name string) []string {
 	var ids []string
 	add := func(r plan.Record) {
 		if r.ID.State == plan.Set {

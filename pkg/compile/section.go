@@ -5,6 +5,7 @@ package compile
 import (
 	"strings"
 
+	"github.com/acctplan/acctplan/pkg/compile/vocabulary"
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/source"
@@ -131,14 +132,8 @@ func (c *compiler) readBody() {
 	closeTo(0, end)
 }
 
-func (c *compiler) sectionAt(index int) *section {
-	for i := range c.sections {
-		if c.sections[i].index == index {
-			return &c.sections[i]
-		}
-	}
-	return nil
-}
+// sectionAt is the section of an index of Plan.Sections: the two grow together.
+func (c *compiler) sectionAt(index int) *section { return &c.sections[index] }
 
 // directBlocks are the blocks before the next heading.
 func directBlocks(blocks []syntax.Block) []syntax.Block {
@@ -153,7 +148,7 @@ func directBlocks(blocks []syntax.Block) []syntax.Block {
 // classify decides what a heading is: a concept, a record of the concept it stands in, a
 // group inside that concept, or narrative.
 func (c *compiler) classify(s *section, model *plan.Section, parent *section, name piece, direct []syntax.Block) {
-	match := c.words.Heading(name.text, c.accountName())
+	match := c.heading(name.text)
 	inConcept := parent != nil && !parent.title && len(parent.concepts) > 0 && parent.concepts[0] != plan.ConceptNotes
 	if parent != nil && parent.record != nil {
 		// Deeper headings of a record belong to it.
@@ -208,6 +203,23 @@ func (c *compiler) classify(s *section, model *plan.Section, parent *section, na
 		s.concepts = parent.concepts
 		model.Concept = c.plan.Sections[parent.index].Concept
 	}
+}
+
+// heading matches a title; one that the vocabulary does not know as a whole is what its first
+// part is: "Objectives and how we measure".
+func (c *compiler) heading(title string) vocabulary.Match {
+	match := c.words.Heading(title, c.accountName())
+	if match.Known() || match.Role != "" || match.Horizon > 0 {
+		return match
+	}
+	for _, separator := range []string{" and ", " & ", " – ", " — ", " - ", ", ", " ("} {
+		if at := strings.Index(title, separator); at > 0 {
+			if first := c.words.Heading(title[:at], c.accountName()); first.Known() {
+				return first
+			}
+		}
+	}
+	return match
 }
 
 func firstCollection(concepts []plan.Concept) plan.Collection {
@@ -275,30 +287,6 @@ func (c *compiler) isRecordHeading(collection plan.Collection, name piece, direc
 	// "### Sarah Chen - Product Manager" above a paragraph.
 	who, title := splitNameTitle(name)
 	return direct[0].Kind == syntax.Paragraph && !title.empty() && c.words.JobTitle(title.text) && personLike(who.text)
-}
-
-// existing finds a record read earlier whose id or name the text is.
-func (c *compiler) existing(collection plan.Collection, name piece) *raw {
-	id, label := foldID(name.text), finding.Normalise(name.text)
-	if label == "" {
-		return nil
-	}
-	who, _ := splitNameTitle(name)
-	first := finding.Normalise(who.text)
-	if i := strings.IndexAny(name.text, ":.–—- "); i > 0 && looksLikeID(name.text[:i]) {
-		id = foldID(name.text[:i])
-	}
-	for _, r := range c.raws[collection] {
-		if v, ok := r.get("id"); ok && foldID(v.text) == id {
-			return r
-		}
-		if v, ok := r.get(labelField[collection]); ok {
-			if n := finding.Normalise(v.text); n == label || n == first && first != "" {
-				return r
-			}
-		}
-	}
-	return nil
 }
 
 // headingRecord starts the record that a heading is. Its fields come from the blocks below.

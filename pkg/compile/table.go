@@ -31,6 +31,9 @@ func (c *compiler) readTable(s *section, b syntax.Block) {
 		c.readKeyValueTable(s, t, heads)
 		return
 	}
+	if c.readMixedTable(s, t, heads) {
+		return
+	}
 	collection, columns := c.chooseCollection(s, t, heads)
 	if collection == "" {
 		if len(s.concepts) > 0 && collectionsOf[s.concept()] != nil {
@@ -233,19 +236,18 @@ func (c *compiler) chooseCollection(s *section, t *syntax.Table, heads []piece) 
 // fit maps headers to the fields of a collection and says how well they fit: the number of
 // fields, and one more where the column that names the records is there.
 func (c *compiler) fit(collection plan.Collection, heads []piece) (columns []string, score int) {
-	columns = make([]string, len(heads))
-	seen := map[string]bool{}
+	texts := make([]string, len(heads))
 	for i, head := range heads {
-		name, ok := c.words.Field(collection, head.text)
-		if !ok || seen[name] {
-			continue
-		}
-		seen[name] = true
-		columns[i] = name
-		score++
+		texts[i] = head.text
 	}
-	if seen[labelField[collection]] {
-		score++
+	columns = c.words.Columns(collection, texts)
+	for _, name := range columns {
+		if name != "" {
+			score++
+		}
+		if name == labelField[collection] {
+			score++
+		}
 	}
 	return columns, score
 }
@@ -295,12 +297,20 @@ func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, col
 		}
 	case plan.Actions:
 		guesses = []guess{{"due", date}, {"owner", c.knownPeople}, {"done", isBoxMark}}
+	case plan.Opportunities:
+		guesses = []guess{
+			{"close", date},
+			{"probability", func(text string) bool { return strings.HasSuffix(text, "%") }},
+			{"amount", func(text string) bool { return isAmount(c, text) || isFigure(text) && len(text) > 3 }},
+			{"probability", isFigure},
+			{"owner", c.knownPeople},
+		}
 	case plan.Milestones:
 		guesses = []guess{{"on", date}}
 	case plan.Risks:
 		guesses = []guess{{"owner", c.knownPeople}, {"due", date}}
 	}
-	for _, g := range guesses {
+	for _, g := range append(guesses, guess{labelField[collection], c.isWords}) {
 		taken := false
 		for _, name := range columns {
 			taken = taken || name == g.field
@@ -315,6 +325,16 @@ func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, col
 			}
 		}
 	}
+}
+
+// isWords reports whether a cell is text that could name a record.
+func (c *compiler) isWords(text string) bool {
+	return !isBoxMark(text) && !isFigure(text) && !isAmount(c, text) && !c.dateLike(text) && !looksLikeID(text)
+}
+
+// isFigure reports whether a cell is a bare number.
+func isFigure(text string) bool {
+	return text != "" && strings.Trim(text, "0123456789.,' ") == ""
 }
 
 // isBoxMark reports whether a cell is a box, ticked or not.
@@ -424,7 +444,7 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 		}
 	}
 	if collection == plan.Stakeholders && !r.has("title") {
-		c.splitFusedName(r)
+		c.splitFusedName(r, fusedHeader(heads, columns))
 	}
 	c.add(r)
 }
@@ -460,18 +480,30 @@ func (c *compiler) takeBox(r *raw, v piece) piece {
 }
 
 // splitFusedName splits "Ada Roth, VP IT" in a name column where the table has no titles.
-func (c *compiler) splitFusedName(r *raw) {
+// always: the header says that the cell holds both.
+func (c *compiler) splitFusedName(r *raw, always bool) {
 	for i, f := range r.fields {
 		if f.name != "name" || f.value.empty() {
 			continue
 		}
 		name, title := splitNameTitle(f.value)
-		if !title.empty() && (c.words.JobTitle(title.text) || strings.Contains(f.value.text, " - ") || strings.Contains(f.value.text, " – ")) {
+		if !title.empty() && (always || c.words.JobTitle(title.text) || strings.Contains(f.value.text, " - ") || strings.Contains(f.value.text, " – ")) {
 			r.fields[i].value = name
 			c.setTitleOrRole(r, title)
 		}
 		return
 	}
+}
+
+// fusedHeader reports whether the column of names is headed "Name, Title" or the like.
+func fusedHeader(heads []piece, columns []string) bool {
+	for i, name := range columns {
+		if name == "name" {
+			header := asciiLower(heads[i].text)
+			return strings.Contains(header, "title") || strings.Contains(header, "role") || strings.Contains(header, "position")
+		}
+	}
+	return false
 }
 
 // readTotalRow keeps a row that sums up the others; a row without an amount is none.
@@ -634,4 +666,48 @@ func (c *compiler) promoteHeader(s *section, t *syntax.Table, heads []piece) (*s
 		}
 	}
 	return t, heads
+}
+
+// readMixedTable reads a table below "Opportunities & risks" in which a column says of each
+// row what it is.
+func (c *compiler) readMixedTable(s *section, t *syntax.Table, heads []piece) bool {
+	if len(s.concepts) < 2 {
+		return false
+	}
+	collectionOf := func(text string) plan.Collection {
+		for _, concept := range s.concepts {
+			for _, collection := range collectionsOf[concept] {
+				if c.namesRecord(collection, text) {
+					return collection
+				}
+			}
+		}
+		return ""
+	}
+	kind := -1
+	for i := range heads {
+		if mostCells(t, i, func(text string) bool { return collectionOf(text) != "" }) {
+			kind = i
+			break
+		}
+	}
+	if kind < 0 {
+		return false
+	}
+	rest := slices.Delete(slices.Clone(heads), kind, kind+1)
+	place := c.newPlace()
+	for _, row := range t.Rows {
+		collection := collectionOf(pieceOf(row.Cells[kind].Inline).text)
+		if row.NoPipe || collection == "" {
+			if !row.NoPipe {
+				c.prose(s, row.Span, c.file.Text(row.Span), 0)
+			}
+			continue
+		}
+		row.Cells = slices.Delete(slices.Clone(row.Cells), kind, kind+1)
+		columns, _ := c.fit(collection, rest)
+		c.inferColumns(collection, &syntax.Table{Rows: []syntax.Row{row}}, columns)
+		c.readRow(s, collection, place, rest, columns, row)
+	}
+	return true
 }
