@@ -1,0 +1,69 @@
+// What the account could still bring: open opportunities and the pipeline they make.
+package facts
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/acctplan/acctplan/pkg/plan"
+)
+
+// Pipeline is what open opportunities add up to, in the plan's currency. Amounts of another
+// currency are never added; they are listed as skipped.
+type Pipeline struct {
+	Currency   string // the plan's, else its ARR's, else the first amount's; may be empty
+	Unweighted decimal.Decimal
+	Min, Max   decimal.Decimal // differ from Unweighted where an amount is a range
+	Weighted   decimal.Decimal // amount × probability, of those that have both
+
+	Counted  []*plan.Opportunity // have an amount that was added
+	Unrated  []*plan.Opportunity // counted, but without a probability: absent from Weighted
+	Unpriced []*plan.Opportunity // have no amount
+	Skipped  []*plan.Opportunity // have an amount in another currency
+}
+
+func (f *Facts) deriveOpportunities() {
+	for i := range f.Plan.Opportunities {
+		if opportunity := &f.Plan.Opportunities[i]; opportunity.IsOpen() {
+			f.OpenOpportunities = append(f.OpenOpportunities, opportunity)
+		}
+	}
+	f.Pipeline = pipelineOf(f.Plan, f.OpenOpportunities)
+}
+
+func pipelineOf(p *plan.Plan, open []*plan.Opportunity) Pipeline {
+	total := Pipeline{Currency: Currency(p)}
+	for _, opportunity := range open {
+		amount := opportunity.Amount
+		switch {
+		case !amount.IsSet():
+			total.Unpriced = append(total.Unpriced, opportunity)
+			continue
+		case total.Currency == "":
+			total.Currency = amount.Currency
+		case amount.Currency != "" && amount.Currency != total.Currency:
+			total.Skipped = append(total.Skipped, opportunity)
+			continue
+		}
+		total.Counted = append(total.Counted, opportunity)
+		total.Unweighted = total.Unweighted.Add(amount.Amount)
+		total.Min = total.Min.Add(amount.Min)
+		total.Max = total.Max.Add(amount.Max)
+		if !opportunity.Probability.IsSet() {
+			total.Unrated = append(total.Unrated, opportunity)
+			continue
+		}
+		total.Weighted = total.Weighted.Add(amount.Amount.Mul(opportunity.Probability.Value).Shift(-2))
+	}
+	return total
+}
+
+// Currency is the plan's currency: the one it names, else its ARR's; empty where neither is known.
+func Currency(p *plan.Plan) string {
+	if p.Currency.IsSet() {
+		return p.Currency.Text
+	}
+	if p.ARR.IsSet() {
+		return p.ARR.Currency
+	}
+	return ""
+}

@@ -1,0 +1,113 @@
+// The run itself: every rule over every plan, in parallel where there are several.
+package lint
+
+import (
+	"cmp"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/acctplan/acctplan/pkg/facts"
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/rule"
+	"github.com/acctplan/acctplan/pkg/source"
+)
+
+// Inspect is Run that also returns what comments silenced.
+func Inspect(plans []*plan.Plan, o Options) (Result, error) {
+	profile, err := newProfile(o)
+	if err != nil {
+		return Result{}, err
+	}
+	sorted := slices.SortedStableFunc(slices.Values(plans), func(a, b *plan.Plan) int { return cmp.Compare(a.Path, b.Path) })
+
+	perPlan := make([][]finding.Finding, len(sorted))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, p := range sorted {
+		group.Go(func() error {
+			perPlan[i] = profile.inspectGroup(p, nil, func(r rule.Rule) bool { return !aboutComments(r) })
+			return nil
+		})
+	}
+	_ = group.Wait() // no plan can fail: what is wrong with it is a finding
+
+	profile.inspectWorkspace(sorted, perPlan)
+
+	var result Result
+	for i, p := range sorted {
+		silencer := newSilencer(p, profile)
+		standing, suppressed := silencer.apply(perPlan[i])
+		result.Findings = append(result.Findings, standing...)
+		result.Findings = append(result.Findings, silencer.report()...)
+		result.Suppressed = append(result.Suppressed, suppressed...)
+	}
+	slices.SortStableFunc(result.Findings, finding.Compare)
+	slices.SortStableFunc(result.Suppressed, finding.Compare)
+	return result, nil
+}
+
+// inspectGroup runs the rules of a part of the book that look at a single plan.
+func (p *profile) inspectGroup(about *plan.Plan, unused []source.Span, part func(rule.Rule) bool) []finding.Finding {
+	var findings []finding.Finding
+	tier := about.EffectiveTier()
+	known := facts.Of(about, p.asOf)
+	template := IsTemplate(about)
+	memo := &rule.Memo{}
+	for _, r := range p.rules {
+		if r.Check == nil || !part(r) || !p.runs(r, tier) || template && !r.Templates {
+			continue
+		}
+		findings = append(findings, p.judged(r, tier, r.Run(rule.Context{
+			Facts: known, Tier: tier, Options: p.settings[r.ID], Vendor: p.vendor, Unused: unused, Memo: memo,
+		}))...)
+	}
+	return findings
+}
+
+// judged gives findings their effective severities and drops those that are off.
+func (p *profile) judged(r rule.Rule, tier plan.Tier, findings []finding.Finding) []finding.Finding {
+	kept := findings[:0]
+	for _, f := range findings {
+		if f.Severity = p.judge(r, tier, f); f.Severity != finding.Off {
+			kept = append(kept, f)
+		}
+	}
+	return kept
+}
+
+// inspectWorkspace runs the rules that look at all plans, and adds each finding to its plan's.
+func (p *profile) inspectWorkspace(plans []*plan.Plan, perPlan [][]finding.Finding) {
+	var accounts []*plan.Plan
+	index := map[string]int{}
+	for i, about := range plans {
+		if !IsTemplate(about) {
+			accounts = append(accounts, about)
+			index[about.Path] = i
+		}
+	}
+	for _, r := range p.rules {
+		for _, f := range r.RunWorkspace(accounts, p.asOf, p.settings[r.ID]) {
+			i := index[f.Path]
+			if tier := plans[i].EffectiveTier(); p.runs(r, tier) {
+				perPlan[i] = append(perPlan[i], p.judged(r, tier, []finding.Finding{f})...)
+			}
+		}
+	}
+}
+
+// IsTemplate reports whether a plan is a form to be filled out: marked `template: true`, or
+// kept in a folder called _template or templates.
+func IsTemplate(p *plan.Plan) bool {
+	if p.Template.Value {
+		return true
+	}
+	folders := strings.Split(path.Dir(p.Path), "/")
+	return slices.ContainsFunc(folders, func(folder string) bool {
+		return folder == "_template" || folder == "_templates" || folder == "templates"
+	})
+}

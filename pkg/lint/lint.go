@@ -1,0 +1,52 @@
+// Package lint runs the rule book over plans: which rules speak at which tier, how serious
+// their findings are, and which of them the author has silenced with a reason.
+package lint
+
+import (
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/rule"
+)
+
+// Options says how to run the rule book. The zero value runs every rule as its plan's tier
+// asks; only AsOf has no useful zero.
+type Options struct {
+	AsOf plan.Day
+
+	// Select limits the run to these rules; Ignore takes rules out, and wins. Both take rule
+	// ids, former ids, groups ("goals") and "goals/*". A rule that Select names by its id
+	// runs at every tier.
+	Select, Ignore []string
+
+	// Severity sets severities, by rule id, by group, or by tag ("tag:time"); the most
+	// specific one wins. Off turns a rule off; any other severity that is set by rule id
+	// turns it on at every tier.
+	Severity map[string]finding.Severity
+
+	// Settings are the options of rules, by rule id and option name.
+	Settings map[string]map[string]rule.Value
+
+	// Vendor is what our own house is called and sells.
+	Vendor rule.Vendor
+}
+
+// Result is what a run found.
+type Result struct {
+	Findings   []finding.Finding // sorted by finding.Compare
+	Suppressed []finding.Finding // silenced by a comment with a reason; sorted likewise
+}
+
+// Validate reports the first rule, group, tag or option that the options name and nobody
+// knows, with the nearest known one.
+func (o Options) Validate() error {
+	_, err := newProfile(o)
+	return err
+}
+
+// Run checks the plans and returns the findings that stand, sorted by finding.Compare. The
+// result does not depend on the order of the plans. The error is about the options, never
+// about a plan.
+func Run(plans []*plan.Plan, o Options) ([]finding.Finding, error) {
+	result, err := Inspect(plans, o)
+	return result.Findings, err
+}

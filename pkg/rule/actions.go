@@ -1,0 +1,249 @@
+// The actions group: who does what by when, and is it still true?
+package rule
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
+)
+
+func actionRules() []Rule {
+	return append([]Rule{
+		{
+			ID: "actions/none", Severity: finding.Error, Core: true, Since: "0.1.0",
+			Summary: "the plan has no action",
+			Why:     "Plans without action: analysis with no initiatives, owners and dates produces insight but no growth.",
+			Do:      "Add three actions for the next 30 days, each with an owner and a date.",
+			Bad:     changed(section("Actions"), "").showing("(no actions)"),
+			Good:    fine("- [ ] Agree the Venlo dock plan with Ada Roth @priya due:2026-10-14"),
+			Check:   checkActionsNone,
+		},
+		{
+			ID: "actions/no-owner", Severity: finding.Error, Core: true, Since: "0.1.0",
+			Summary: "an open action has no owner",
+			Why:     "Every guide wants an owner for each action: what everybody should do, nobody does.",
+			Do:      "Add the one person who does it.",
+			Bad:     changed("concept @jonas due:2026-10-27", "concept due:2026-10-27"),
+			Good:    fine("- [ ] Walk Milan Kok through the sign-on concept @jonas due:2026-10-27"),
+			Check:   checkActionOwner,
+		},
+		{
+			ID: "actions/no-date", Severity: finding.Error, Core: true, Since: "0.1.0",
+			Summary: "an open action has no date",
+			Why:     "Every guide wants a due date for each action: without one it is never late and never done.",
+			Do:      "Add the day by which it is done, or `every:month` if it recurs.",
+			Bad:     changed("concept @jonas due:2026-10-27", "concept @jonas"),
+			Good:    fine("- [ ] Walk Milan Kok through the sign-on concept @jonas due:2026-10-27"),
+			Check:   checkActionDate,
+		},
+		{
+			ID: "actions/unresolvable-date", Severity: finding.Error, Core: true, Since: "0.1.0",
+			Summary: "an action's due date is no date",
+			Why:     "ASAP, ongoing and next week mean another day to every reader. The guides ask for time-bound actions.",
+			Do:      "Write the day, or `every:month` for work that recurs.",
+			Bad:     changed("concept @jonas due:2026-10-27", "concept @jonas due:ASAP"),
+			Good:    fine("- [ ] Walk Milan Kok through the sign-on concept @jonas due:2026-10-27"),
+			Check:   checkActionDateReadable,
+		},
+		{
+			ID: "actions/overdue", Severity: finding.Warning, Core: true, Tags: []string{TagTime}, Since: "0.1.0",
+			Summary: "an open action's date is over",
+			Why:     "The action section is live, the guides say. An action that is late and stands there unchanged says that nobody reads the plan.",
+			Do:      "Tick it off, move the date and say why, or drop it.",
+			Bad:     changed("- [ ] Agree the Venlo dock plan with Ada Roth @priya due:2026-10-14 for:o1\n", "- [ ] Agree the Venlo dock plan with Ada Roth @priya due:2026-10-14 for:o1\n- [ ] Book the dock visit of Femke Bos @priya due:2026-09-05 for:o1\n").showing("- [ ] Book the dock visit of Femke Bos @priya due:2026-09-05"),
+			Good:    fine("- [x] Book the dock visit of Femke Bos @priya due:2026-09-05 done:2026-09-04"),
+			Check:   checkOverdue,
+		},
+		{
+			ID: "actions/owner-not-a-person", Severity: finding.Warning, Core: true, Since: "0.1.0",
+			Summary: "an action belongs to a team or to everybody",
+			Why:     "The guides want an owner assigned to each task. A team does not wake up at night.",
+			Do:      "Name one person of the team.",
+			Bad:     changed("concept @jonas due:2026-10-27", "concept (owner: Sales) due:2026-10-27"),
+			Good:    fine("- [ ] Walk Milan Kok through the sign-on concept @jonas due:2026-10-27"),
+			Check:   checkOwnerPerson,
+		},
+		{
+			ID: "actions/owner-unknown", Severity: finding.Warning, Core: true, Since: "0.1.0",
+			Summary: "an action's owner is in neither the team nor the stakeholders",
+			Why:     "A misspelt handle reaches nobody; a person whom the plan does not know has not agreed to it.",
+			Do:      "Correct the name, or add the person to the team.",
+			Bad:     changed("concept @jonas due:2026-10-27", "concept @bob due:2026-10-27"),
+			Good:    fine("- [ ] Walk Milan Kok through the sign-on concept @jonas due:2026-10-27"),
+			Check:   checkOwnerKnown,
+		},
+		{
+			ID: "actions/too-many-owners", Severity: finding.Warning, Since: "0.1.0",
+			Summary: "an action has more owners than can agree who begins",
+			Why:     "Two people can share a task; three share the hope that another does it.",
+			Do:      "Name one owner, and mention the others in the text.",
+			Options: []Option{{Name: "max_owners", Default: WholeValue(2), Doc: "owners of one action"}},
+			Bad:     changed("concept @jonas due:2026-10-27", "concept @jonas @priya @ines due:2026-10-27"),
+			Good:    fine("- [ ] Walk Milan Kok through the sign-on concept @jonas due:2026-10-27"),
+			Check:   checkOwnerCount,
+		},
+	}, actionPlanRules()...)
+}
+
+// reportAction reports something about one action.
+func (p *Pass) reportAction(action *plan.Action, f finding.Finding) {
+	if f.Span.IsZero() {
+		f.Span = action.Head
+	}
+	f.Record = recordOf(plan.Actions, action.Record)
+	f.Content = nameOf(action.Record)
+	f.Owner = responsible(action.Owners)
+	p.Report(f)
+}
+
+func checkActionsNone(p *Pass) {
+	if len(p.Plan.Actions) > 0 {
+		return
+	}
+	at, found := p.headingOf(plan.ConceptActions)
+	f := finding.Finding{
+		Span:    at.Span,
+		Message: "The plan has no action: nobody does anything by any day.",
+		Hint:    "Add a line a task: - [ ] Send the price proposal @priya due:2026-10-14",
+	}
+	if team := handles(p.Plan); len(team) > 0 {
+		f.Hint = fmt.Sprintf("Add a line a task: - [ ] Send the price proposal %s due:%s", team[0], p.AsOf+14)
+	}
+	if found {
+		f.Message = fmt.Sprintf("%s holds no action: nobody does anything by any day.", quoted(at.Text))
+	}
+	p.Report(f)
+}
+
+// parentOf is the action that an action is a sub-task of.
+func (p *Pass) parentOf(action *plan.Action) *plan.Action {
+	if action.Parent < 1 || action.Parent > len(p.Plan.Actions) {
+		return nil
+	}
+	return &p.Plan.Actions[action.Parent-1]
+}
+
+func checkActionOwner(p *Pass) {
+	for _, action := range p.Facts.OpenActions {
+		if action.Owners.IsWritten() || p.inherits(action, func(a *plan.Action) bool { return a.Owners.IsWritten() }) {
+			continue
+		}
+		p.reportAction(action, finding.Finding{
+			Span:    place(action.Owners.Origin, action.Record),
+			Message: fmt.Sprintf("%s has no owner.", quoted(nameOf(action.Record))),
+			Hint:    addOwner(p.Plan),
+		})
+	}
+}
+
+// inherits reports whether an action further up, of which this is a part, has it.
+func (p *Pass) inherits(action *plan.Action, has func(*plan.Action) bool) bool {
+	for parent, steps := p.parentOf(action), 0; parent != nil && steps < 20; parent, steps = p.parentOf(parent), steps+1 {
+		if has(parent) {
+			return true
+		}
+	}
+	return false
+}
+
+func checkActionDate(p *Pass) {
+	for _, action := range p.Facts.OpenActions {
+		if action.Due.IsWritten() || action.Every.IsWritten() || p.inherits(action, func(a *plan.Action) bool { return a.Due.IsWritten() || a.Every.IsWritten() }) {
+			continue
+		}
+		p.reportAction(action, finding.Finding{
+			Span:    place(action.Due.Origin, action.Record),
+			Message: fmt.Sprintf("%s has no date.", quoted(nameOf(action.Record))),
+			Hint:    fmt.Sprintf("Add the day by which it is done, for example due:%s.", p.AsOf+14),
+		})
+	}
+}
+
+func checkActionDateReadable(p *Pass) {
+	closed := map[string]bool{}
+	for i := range p.Plan.Actions {
+		closed[p.Plan.Actions[i].Key] = !p.Plan.Actions[i].IsOpen()
+	}
+	for _, problem := range p.Plan.Problems {
+		if !isDateProblem(problem) || problem.Collection != plan.Actions || problem.Field != "due" {
+			continue
+		}
+		if problem.Kind == plan.UnresolvableDate && closed[problem.Record] && isLoose(problem.Text) {
+			continue // "next week" is nobody's worry once it is done, other than a misspelt month
+		}
+		f := unknownDate(p, problem)
+		if problem.Kind == plan.UnresolvableDate {
+			f.Message = fmt.Sprintf("%s is due %s, which is no day.", quoted(problem.Label), quoted(problem.Text))
+			f.Hint = "Write the day, for example " + (p.AsOf + 14).String() + ", or every:month for work that recurs."
+		}
+		p.reportProblem(problem, f)
+	}
+}
+
+// isLoose reports whether a due date was left open on purpose.
+func isLoose(text string) bool {
+	return mentions(text, "asap", "ongoing", "next", "this", "soon", "later", "now", "immediate*", "continuous*", "week*", "month*", "daily", "day*", "quarter*", "tbc", "t")
+}
+
+func checkOverdue(p *Pass) {
+	for _, action := range p.Facts.Overdue {
+		p.reportAction(action, finding.Finding{
+			Span:    action.Due.Span,
+			Message: fmt.Sprintf("%s was due %s, %s ago.", quoted(nameOf(action.Record)), dateText(action.Due), days(p.Facts.DaysOverdue(action))),
+			Hint:    "Tick it off if it is done, else move the date and say why, or drop it.",
+		})
+	}
+}
+
+func checkOwnerPerson(p *Pass) {
+	for _, action := range p.Facts.OpenActions {
+		for _, owner := range action.Owners.List {
+			if owner.Side != plan.Nobody || !owner.IsSet() {
+				continue
+			}
+			p.reportAction(action, finding.Finding{
+				Span:    owner.At(place(action.Owners.Origin, action.Record)),
+				Message: fmt.Sprintf("%s belongs to %s, which is not a person.", quoted(nameOf(action.Record)), quoted(owner.Text)),
+				Hint:    strings.Replace(addOwner(p.Plan), "Add @name", "Name one person", 1),
+			})
+		}
+	}
+}
+
+func checkOwnerKnown(p *Pass) {
+	for i := range p.Plan.Actions { // a misspelt name stays one when the work is done
+		action := &p.Plan.Actions[i]
+		for _, owner := range action.Owners.List {
+			if owner.Side != plan.Unresolved || !owner.IsSet() {
+				continue
+			}
+			p.reportAction(action, finding.Finding{
+				Span:    owner.At(place(action.Owners.Origin, action.Record)),
+				Message: fmt.Sprintf("%s belongs to %s, who is in neither the team nor the stakeholders.", quoted(nameOf(action.Record)), quoted(owner.Text)),
+				Hint:    knownTeam(p.Plan),
+			})
+		}
+	}
+}
+
+// knownTeam is the hint for a name that nobody has.
+func knownTeam(about *plan.Plan) string {
+	if team := handles(about); len(team) > 0 {
+		return fmt.Sprintf("Correct the name (the team: %s), or add the person to the team.", strings.Join(team[:min(len(team), 6)], ", "))
+	}
+	return "Correct the name, or add the person under team: at the top of the plan."
+}
+
+func checkOwnerCount(p *Pass) {
+	for _, action := range p.Facts.OpenActions {
+		if number := len(action.Owners.List); number > p.Whole("max_owners") {
+			p.reportAction(action, finding.Finding{
+				Span:    place(action.Owners.Origin, action.Record),
+				Message: fmt.Sprintf("%s has %d owners; who begins?", quoted(nameOf(action.Record)), number),
+				Hint:    "Name one owner, and mention the others in the text.",
+			})
+		}
+	}
+}

@@ -1,0 +1,131 @@
+// The competition group: who else is in the account, where, and what do we do about it?
+package rule
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
+)
+
+const rivalRow = "| Slotwise | Gate terminals in Frozen | deployed | medium | Read its terminals and win on one plan for both stores |"
+
+func competitionRules() []Rule {
+	return []Rule{
+		{
+			ID: "competition/missing", Severity: finding.Info, Strategic: finding.Warning, Since: "0.1.0",
+			Summary: "the plan says nothing about competitors",
+			Why:     "The guides ask which competitors are active in the account, where, and how the customer sees them.",
+			Do:      `Name them, or write "No known competitor as of <date>" and who was asked.`,
+			Bad:     changed(section("Competition"), "").showing("(no competition)"),
+			Good:    fine("| Slotwise | Gate terminals in Frozen | deployed | medium |"),
+			Check:   checkCompetition,
+		},
+		{
+			ID: "competition/no-defence", Severity: finding.Warning, Since: "0.1.0",
+			Summary: "a competitor is in the account, and nothing is done about it",
+			Why:     "The plan holds the strategy for defending against competitive displacement, one guide says.",
+			Do:      "Write the strategy, or an action or risk that names the competitor.",
+			Bad:     changed(rivalRow, strings.Replace(rivalRow, "| Read its terminals and win on one plan for both stores |", "| |", 1), "Slotwise offers the gate and dock modules as one contract", "A rival offers the gate and dock modules as one contract"),
+			Good:    fine("| Slotwise | … | deployed | medium | Read its terminals and win on one plan for both stores |"),
+			Check:   checkDefence,
+		},
+		{
+			ID: "competition/no-footprint", Severity: finding.Info, Since: "0.1.0",
+			Summary: "the plan does not say where in the account a competitor is",
+			Why:     "The plan names the parts of the account where a competing solution is already deployed, one guide says.",
+			Do:      "Write the unit, the product or the number of users; \"unknown\" is an answer that calls for an action.",
+			Bad:     changed("| Slotwise | Gate terminals in Frozen |", "| Slotwise | |"),
+			Good:    fine("| Slotwise | Gate terminals in Frozen |"),
+			Check:   checkFootprint,
+		},
+	}
+}
+
+func checkCompetition(p *Pass) {
+	if len(p.Plan.Competitors) > 0 || p.saysNoCompetitor() {
+		return
+	}
+	at, _ := p.headingOf(plan.ConceptCompetition)
+	p.Report(finding.Finding{
+		Span:    at.Span,
+		Message: fmt.Sprintf("The plan says nothing about competitors at %s.", orElse(p.Plan.Account.Text, "the customer")),
+		Hint:    `Name them, or write "No known competitor as of" with a date and who was asked.`,
+	})
+}
+
+// saysNoCompetitor reports whether the section about competition says that there is none, or
+// the plan says so anywhere.
+func (p *Pass) saysNoCompetitor() bool {
+	for _, prose := range p.Plan.Prose {
+		text := strings.ToLower(prose.Text.Text)
+		if strings.Contains(text, "no known competitor") || strings.Contains(text, "no competitor") {
+			return true
+		}
+		if prose.Section >= 0 && prose.Section < len(p.Plan.Sections) && p.Plan.Sections[prose.Section].Has(plan.ConceptCompetition) && mentions(text, "none", "no", "nobody") {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *Pass) reportCompetitor(competitor plan.Competitor, f finding.Finding) {
+	f.Record = recordOf(plan.Competitors, competitor.Record)
+	f.Content = nameOf(competitor.Record)
+	p.Report(f)
+}
+
+func checkDefence(p *Pass) {
+	for _, competitor := range p.Plan.Competitors {
+		gone := mentions(competitor.Status.Text, "gone", "dormant", "lost", "inactive", "former", "left", "displaced", "replaced", "none", "potential")
+		if competitor.Strategy.IsWritten() || gone || p.isDefended(competitor.Competitor.Text) {
+			continue
+		}
+		p.reportCompetitor(competitor, finding.Finding{
+			Span:    place(competitor.Strategy.Origin, competitor.Record),
+			Message: fmt.Sprintf("Nothing is planned against %s.", nameOf(competitor.Record)),
+			Hint:    "Write the strategy, or an action or risk that names them.",
+		})
+	}
+}
+
+func (p *Pass) isDefended(name string) bool {
+	if name == "" {
+		return true
+	}
+	name = strings.ToLower(name)
+	for _, action := range p.Facts.OpenActions {
+		if strings.Contains(strings.ToLower(action.Action.Text), name) {
+			return true
+		}
+	}
+	for _, risk := range p.Plan.Risks {
+		if strings.Contains(strings.ToLower(risk.Risk.Text), name) {
+			return true
+		}
+	}
+	return false
+}
+
+func checkFootprint(p *Pass) {
+	for _, competitor := range p.Plan.Competitors {
+		if competitor.Where.IsWritten() || p.inWhitespace(competitor.Competitor.Text) || len(competitor.Notes) > 0 {
+			continue
+		}
+		p.reportCompetitor(competitor, finding.Finding{
+			Span:    place(competitor.Where.Origin, competitor.Record),
+			Message: fmt.Sprintf("The plan does not say where %s is used.", nameOf(competitor.Record)),
+			Hint:    `Write the unit, the product or the number of users. "unknown" calls for an action.`,
+		})
+	}
+}
+
+func (p *Pass) inWhitespace(name string) bool {
+	for _, cell := range p.Plan.Whitespace {
+		if cell.Competitor.IsSet() && sameWords(cell.Competitor.Text, name) {
+			return true
+		}
+	}
+	return false
+}

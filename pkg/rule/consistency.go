@@ -1,0 +1,288 @@
+// The consistency group: does the plan agree with itself?
+package rule
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/acctplan/acctplan/pkg/facts"
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
+)
+
+func consistencyRules() []Rule {
+	return []Rule{
+		{
+			ID: "consistency/broken-ref", Severity: finding.Error, Core: true, Since: "0.1.0",
+			Summary: "something refers to a record that the plan does not have",
+			Why:     "Links are what makes a plan out of lists: why this action, which goal does this deal serve? A link into nothing answers no one.",
+			Do:      "Correct the id, or add the record.",
+			Bad:     changed("concept @jonas due:2026-10-27 for:r3", "concept @jonas due:2026-10-27 for:r9"),
+			Good:    fine("- [ ] Walk Milan Kok through the sign-on concept @jonas due:2026-10-27 for:r3"),
+			Check:   reportProblems(brokenReference, plan.DanglingReference),
+		},
+		{
+			ID: "consistency/value-mismatch", Severity: finding.Error, Core: true, Templates: true, Since: "0.1.0",
+			Summary: "the same fact is stated twice, differently",
+			Why:     "Two people who read two places of the plan walk into the same meeting with two numbers.",
+			Do:      "Keep one of the two places, or make them agree.",
+			Bad:     changed("# Harbor Foods\n", "# Harbor Foods\n\n**ARR:** €520k\n"),
+			Good:    fine("arr: €480k"),
+			Check:   reportProblems(contradiction, plan.Contradiction),
+		},
+		{
+			ID: "consistency/date-order", Severity: finding.Error, Core: true, Since: "0.1.0",
+			Summary: "two dates are in an order that cannot be",
+			Why:     "A contract that renews before it starts has a wrong date, and nobody knows which.",
+			Do:      "Correct the one that is wrong.",
+			Bad:     changed("contract_start: 2024-04-01", "contract_start: 2027-04-01"),
+			Good:    fine("contract_start: 2024-04-01\nrenewal: 2027-03-31"),
+			Check:   checkDateOrder,
+		},
+		{
+			ID: "consistency/person-unknown", Severity: finding.Warning, Core: true, Since: "0.1.0",
+			Summary: "somebody is named who is in neither the stakeholders nor the team",
+			Why:     "A deal whose target person is on no map has no relationship behind it; most often the name is misspelt.",
+			Do:      "Correct the name, or add the person.",
+			Bad:     changed("| Load Board | Fresh | Ada Roth |", "| Load Board | Fresh | Johan Doe |"),
+			Good:    fine("| o2 | Free pallet places for the fresh fleet | Load Board | Fresh | Ada Roth |"),
+			Check:   checkPersons,
+		},
+		{
+			ID: "consistency/arr-breakdown", Severity: finding.Error, Since: "0.1.0",
+			Summary: "the ARR of the products does not add up to the account's",
+			Why:     "One of the numbers is in the forecast, and it may be the wrong one.",
+			Do:      "Correct the product or the account.",
+			Options: []Option{{Name: "tolerance", Default: ShareValue(1), Doc: "per cent by which the sums may differ"}},
+			Bad:     changed("| 100 | 58 | €120k |", "| 100 | 58 | €150k |"),
+			Good:    fine("arr: €480k\n\n| Dock Planner | … | €360k |\n| Load Board | … | €120k |"),
+			Check:   checkBreakdown,
+		},
+		{
+			ID: "consistency/currency-mixed", Severity: finding.Warning, Since: "0.1.0",
+			Summary: "the plan mixes currencies, which are never added",
+			Why:     "Sums leave out what is in another currency, and a reader does not see that.",
+			Do:      "Write all amounts in the plan's currency.",
+			Options: []Option{{Name: "allow", Default: WordsValue(), Doc: "further currencies that the team uses on purpose"}},
+			Bad:     changed("| Load Board | open €70k | owned |", "| Load Board | open $70k | owned |"),
+			Good:    fine("| Load Board | open €70k | owned |"),
+			Check:   checkCurrencies,
+		},
+	}
+}
+
+func brokenReference(p *Pass, problem plan.Problem) finding.Finding {
+	message := fmt.Sprintf("%s refers to %s, which the plan does not have.", quoted(problem.Label), quoted(problem.Text))
+	if problem.Label == "" {
+		message = fmt.Sprintf("%s is the id of nothing in this plan.", quoted(problem.Text))
+	}
+	f := finding.Finding{Message: message, Hint: "Correct the id, or add the record."}
+	switch {
+	case problem.Suggest != "":
+		f.Hint = fmt.Sprintf("Did you mean %s?", problem.Suggest)
+	case len(problem.Allowed) > 0:
+		known := problem.Allowed[:min(len(problem.Allowed), 12)]
+		f.Hint = fmt.Sprintf("The ids of this plan: %s.", strings.Join(known, ", "))
+	}
+	return f
+}
+
+func contradiction(p *Pass, problem plan.Problem) finding.Finding {
+	field := fieldLabel(problem.Field)
+	what := "The " + field
+	if problem.Label != "" {
+		what = fmt.Sprintf("The %s of %s", field, quoted(problem.Label))
+	}
+	if problem.Field == "id" {
+		return finding.Finding{
+			Message: fmt.Sprintf("Two records share the id %s.", quoted(problem.Text)),
+			Hint:    "Give one of them another id.",
+		}
+	}
+	return finding.Finding{
+		Message: fmt.Sprintf("%s is %s here, but %s in another place.", what, quoted(problem.Text), quoted(problem.RelatedText)),
+		Hint:    "Keep one of the two places, or make them agree.",
+	}
+}
+
+// checkDateOrder compares pairs of dates of which the first cannot lie after the second. The
+// finding points at the second and shows the first.
+func checkDateOrder(p *Pass) {
+	about := p.Plan
+	for _, pair := range []struct {
+		first, second plan.Date
+		what          string
+	}{
+		{about.Created, about.Reviewed, "The plan was reviewed on %s, before it was created on %s."},
+		{about.Reviewed, about.NextReview, "The next review on %s lies before the last one on %s."},
+		{about.ContractStart, about.Renewal, "The contract renews on %s, before it starts on %s."},
+		{about.PeriodStart, about.PeriodEnd, "The plan's period ends on %s, before it starts on %s."},
+	} {
+		if inverted(pair.first, pair.second) {
+			p.reportOrder(pair.first, pair.second, pair.what, "", plan.Record{})
+		}
+	}
+	for _, contract := range about.Contracts {
+		if inverted(contract.Start, contract.Renewal) {
+			p.reportOrder(contract.Start, contract.Renewal, "This contract renews on %s, before it starts on %s.", plan.Contracts, contract.Record)
+		}
+	}
+	for _, risk := range about.Risks {
+		if inverted(risk.Raised, risk.Due) {
+			p.reportOrder(risk.Raised, risk.Due, "This risk is dealt with by %s, before it was raised on %s.", plan.Risks, risk.Record)
+		}
+	}
+}
+
+// inverted reports whether the second date is surely before the first.
+func inverted(first, second plan.Date) bool {
+	return first.Known() && second.Known() && second.Last < first.First
+}
+
+func (p *Pass) reportOrder(first, second plan.Date, what string, collection plan.Collection, record plan.Record) {
+	f := finding.Finding{
+		Span:    second.Span,
+		Message: fmt.Sprintf(what, dateText(second), dateText(first)),
+		Hint:    "Correct the one that is wrong.",
+		Content: strings.SplitN(what, "%s", 2)[0],
+		Related: []finding.Related{{Path: p.Plan.Path, Span: first.Span, Message: "the other date"}},
+	}
+	if collection != "" {
+		f.Record, f.Content = recordOf(collection, record), nameOf(record)
+		f.Owner = ownerOfRecord(p.Plan, collection, record.Key)
+	}
+	p.Report(f)
+}
+
+// checkPersons looks at the fields that name a person. Owners of actions, lines of reporting
+// and who attended a meeting are left out: the first two have rules of their own, and
+// meetings have guests.
+func checkPersons(p *Pass) {
+	look := func(people plan.People, collection plan.Collection, record plan.Record, field string) {
+		for _, person := range people.List {
+			if person.Side != plan.Unresolved || !person.IsSet() || strings.TrimSpace(person.Text) == "" || namesNobody(person.Text) || p.isListed(person.Text) {
+				continue
+			}
+			p.Report(finding.Finding{
+				Span:    person.At(place(people.Origin, record)),
+				Message: fmt.Sprintf("%s, %s of %s, is in neither the stakeholders nor the team.", quoted(person.Text), field, quoted(nameOf(record))),
+				Hint:    "Correct the name, or add the person.",
+				Record:  recordOf(collection, record), Content: person.Text,
+				Owner: ownerOfRecord(p.Plan, collection, record.Key),
+			})
+		}
+	}
+	one := func(person plan.Person) plan.People {
+		return plan.People{Origin: person.Origin, List: []plan.Person{person}}
+	}
+	for _, goal := range p.Plan.Goals {
+		look(goal.Owner, plan.Goals, goal.Record, "owner")
+	}
+	for _, person := range p.Plan.Stakeholders {
+		look(one(person.Counterpart), plan.Stakeholders, person.Record, "counterpart")
+	}
+	for _, step := range p.Plan.DecisionProcess {
+		look(step.Owner, plan.DecisionProcess, step.Record, "owner")
+	}
+	for _, o := range p.Plan.Opportunities {
+		look(o.Stakeholder, plan.Opportunities, o.Record, "stakeholder")
+		look(o.Owner, plan.Opportunities, o.Record, "owner")
+	}
+	for _, risk := range p.Plan.Risks {
+		look(risk.Owner, plan.Risks, risk.Record, "owner")
+	}
+	for _, commitment := range p.Plan.Commitments {
+		look(commitment.Owner, plan.Commitments, commitment.Record, "owner")
+		look(commitment.To, plan.Commitments, commitment.Record, "addressee")
+	}
+}
+
+// isListed reports whether somebody, or more than one, has exactly this name: then the name is
+// not unknown, and stakeholders/duplicate says what is wrong.
+func (p *Pass) isListed(name string) bool {
+	for _, person := range p.Plan.Stakeholders {
+		if sameWords(bareName(person.Name.Text), bareName(name)) {
+			return true
+		}
+	}
+	for _, member := range p.Plan.Team {
+		if sameWords(member.Name.Text, name) {
+			return true
+		}
+	}
+	return false
+}
+
+func checkBreakdown(p *Pass) {
+	arr := p.Plan.ARR
+	if !arr.IsSet() || len(p.Plan.Products) == 0 {
+		return
+	}
+	var sum decimal.Decimal
+	for _, product := range p.Plan.Products {
+		switch {
+		case !product.ARR.IsSet():
+			return // a part is unknown, so the whole cannot be checked
+		case product.ARR.Currency != arr.Currency && product.ARR.Currency != "" && arr.Currency != "":
+			return
+		}
+		sum = sum.Add(product.ARR.Amount)
+	}
+	slack := arr.Max.Abs().Mul(decimal.NewFromFloat(p.Share("tolerance"))).Shift(-2)
+	if sum.GreaterThanOrEqual(arr.Min.Sub(slack)) && sum.LessThanOrEqual(arr.Max.Add(slack)) {
+		return
+	}
+	last := p.Plan.Products[len(p.Plan.Products)-1]
+	p.Report(finding.Finding{
+		Span:    arr.Span,
+		Message: fmt.Sprintf("The ARR is %s, but the products add up to %s.", shortened(arr.Text), amountText(sum, facts.Currency(p.Plan))),
+		Hint:    "Correct the product or the account. What is no recurring revenue does not belong into the ARR.",
+		Content: "arr",
+		Related: []finding.Related{{Path: p.Plan.Path, Span: last.ARR.Span, Message: "the last of the products"}},
+	})
+}
+
+func checkCurrencies(p *Pass) {
+	own := facts.Currency(p.Plan)
+	for _, amount := range p.amounts() {
+		if !amount.IsSet() || amount.Currency == "" {
+			continue
+		}
+		if own == "" {
+			own = amount.Currency
+		}
+		if amount.Currency == own || contains(p.Words("allow"), amount.Currency) {
+			continue
+		}
+		p.Report(finding.Finding{
+			Span:    amount.Span,
+			Message: fmt.Sprintf("%s is in %s, while the plan counts in %s; it is in no sum.", quoted(amount.Text), amount.Currency, own),
+			Hint:    fmt.Sprintf("Write the amount in %s.", own),
+			Content: amount.Text,
+		})
+		return // once a plan: the first shows what the others are about
+	}
+}
+
+// amounts lists all money of the plan in the order of its sections.
+func (p *Pass) amounts() []plan.Money {
+	amounts := []plan.Money{p.Plan.ARR, p.Plan.TargetARR, p.Plan.Potential}
+	for _, contract := range p.Plan.Contracts {
+		amounts = append(amounts, contract.ARR)
+	}
+	for _, target := range p.Plan.Targets {
+		amounts = append(amounts, target.Amount)
+	}
+	for _, product := range p.Plan.Products {
+		amounts = append(amounts, product.ARR)
+	}
+	for _, cell := range p.Plan.Whitespace {
+		amounts = append(amounts, cell.Amount)
+	}
+	for _, o := range p.Plan.Opportunities {
+		amounts = append(amounts, o.Amount)
+	}
+	return amounts
+}

@@ -1,0 +1,303 @@
+// The goals group, second half: what the goals are tied to, and whether they are a sane set.
+package rule
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
+)
+
+func goalLinkRules() []Rule {
+	return []Rule{
+		{
+			ID: "goals/unmapped-outcome", Severity: finding.Warning, Since: "0.1.0",
+			Summary: "a goal does not say how we help",
+			Why:     "Goals are mapped to the outcomes that our product can help achieve, one guide says; else they are news about the customer.",
+			Do:      "Fill in `enables`, or tie an opportunity or action to the goal.",
+			Bad:     changed("| Annual report 2025, page 12 | Dock Planner gives every truck a slot |", "| Annual report 2025, page 12 | |", "| Priya Nair | g1 | Offer", "| Priya Nair | g2 | Offer", "stores @ines due:2026-10-22 for:g1", "stores @ines due:2026-10-22 for:g2"),
+			Good:    fine("| Annual report 2025, page 12 | Dock Planner gives every truck a slot |"),
+			Check:   checkGoalMapped,
+		},
+		{
+			ID: "goals/orphan", Severity: finding.Warning, Since: "0.1.0",
+			Varies:  "an info in plans that tie nothing to goals by id",
+			Summary: "nothing in the plan works towards a goal",
+			Why:     "The expansion path follows from the customer's goals. A goal that no opportunity, action or risk refers to is decoration.",
+			Do:      "Tie an action or opportunity to the goal with `for:` and its id, or drop the goal.",
+			Bad:     changed("Cut the wait of trucks at the docks | Minutes per truck", "Cut the energy of both buildings | Kilowatt hours", "| Priya Nair | g1 | Offer", "| Priya Nair | g2 | Offer", "stores @ines due:2026-10-22 for:g1", "stores @ines due:2026-10-22 for:g2"),
+			Good:    fine("- [ ] Send Carl Jansen the savings report of both stores @ines due:2026-10-22 for:g1"),
+			Check:   checkGoalOrphan,
+		},
+		{
+			ID: "goals/no-customer-owner", Severity: finding.Info, Since: "0.1.0",
+			Summary: "a goal belongs to nobody at the customer's",
+			Why:     "The guides ask for the objectives of each department and executive; a goal without a person cannot be talked over.",
+			Do:      "Add the customer's person or unit who answers for the goal.",
+			Bad:     changed("| 35 | 2027-04-30 | Ada Roth | Fresh |", "| 35 | 2027-04-30 | | |"),
+			Good:    fine("| 35 | 2027-04-30 | Ada Roth | Fresh |"),
+			Check:   checkGoalOwner,
+		},
+		{
+			ID: "goals/adoption-only", Severity: finding.Info, Since: "0.1.0",
+			Summary: "every goal is about the use of our product",
+			Why:     "Usage is how the customer gets somewhere, not where they want to go. The guides ask what each goal accomplishes for the customer.",
+			Do:      "Add the outcome that the usage serves; keep the usage as its lead indicator.",
+			Bad: changed("Cut the wait of trucks at the docks | Minutes per truck | 74 | 35 |", "Raise weekly active users of Dock Planner | Share of licensed users | 55% | 70% |",
+				"Raise the fill rate of outgoing trucks | Share of pallet places | 71% | 80% |", "Complete the onboarding of all Load Board users | Share of users trained | 40% | 100% |").
+				showing("Raise weekly active users of Dock Planner from 55% to 70%"),
+			Good:  fine("Cut the wait of trucks at the docks from 74 to 35 minutes"),
+			Check: checkAdoptionOnly,
+		},
+		{
+			ID: "goals/too-many", Severity: finding.Info, Since: "0.1.0",
+			Summary: "the plan has more goals than anybody can work on, or a strategic account just one",
+			Why:     "Planning directs finite attention to what matters most; eleven goals direct it nowhere.",
+			Do:      "Keep the three that the customer's executives talk about.",
+			Options: []Option{
+				{Name: "max", Default: WholeValue(5), Doc: "goals at most"},
+				{Name: "min", Default: WholeValue(2), Doc: "goals at least, on a strategic account"},
+			},
+			Bad: changed("| Femke Bos | Frozen | QBR with Carl Jansen, 2026-08-14 | Load Board shows free places a day ahead |\n", "| Femke Bos | Frozen | QBR with Carl Jansen, 2026-08-14 | Load Board shows free places a day ahead |\n"+moreGoals(), "| Priya Nair | g1 | Offer", "| Priya Nair | g1, g3, g4, g5, g6, g7 | Offer").
+				showing("(seven goals)"),
+			Good:  fine("(two goals)"),
+			Check: checkGoalCount,
+		},
+		{
+			ID: "goals/no-baseline", Severity: finding.Info, Since: "0.1.0",
+			Summary: "a goal has a target number but no number of today",
+			Why:     "95% is a triumph from 60% and nothing from 94%. Plans in practice give baseline and target side by side.",
+			Do:      "Add the current value, or who is measuring it.",
+			Bad:     changed("| Minutes per truck | 74 | 35 |", "| Minutes per truck | | 35 |"),
+			Good:    fine("| Minutes per truck | 74 | 35 |"),
+			Check:   checkGoalBaseline,
+		},
+		{
+			ID: "goals/no-challenge", Severity: finding.Info, Since: "0.1.0",
+			Summary: "no challenge or pain of the customer's is recorded",
+			Why:     "The guides want the customer's primary business challenges in the plan: a goal says where they go, a challenge why it is hard.",
+			Do:      "Add `## Challenges` with what keeps them from their goals today.",
+			Bad:     changed(section("Challenges"), "").showing("(no challenges)"),
+			Good:    fine("## Challenges\n\n| ID | Challenge | Unit |\n|----|-----------|------|\n| c1 | Trucks queue on the street before six in the morning | Fresh |"),
+			Check:   checkChallenges,
+		},
+	}
+}
+
+func moreGoals() string {
+	var b strings.Builder
+	for i, goal := range []string{"Cut the waste of berries on the road", "Cut overtime in the night shift", "Cut damaged pallets at the gate", "Cut the energy of the cold stores", "Cut late deliveries to restaurants"} {
+		fmt.Fprintf(&b, "| g%d | %s | Share per month | 9%% | 6%% | 2027-06-30 | Femke Bos | Frozen | QBR with Carl Jansen, 2026-08-14 | Load Board shows free places a day ahead of the %s |\n", i+3, goal, goal)
+	}
+	return b.String()
+}
+
+// refersTo reports whether one of the references leads to the record.
+func refersTo(refs plan.Refs, collection plan.Collection, key string) bool {
+	for _, ref := range refs.List {
+		if ref.Collection == collection && ref.Key == key {
+			return true
+		}
+	}
+	return false
+}
+
+// goalLinks counts what works towards a goal: opportunities and actions by reference, and
+// everything that speaks of it in its own words.
+func (p *Pass) isServed(goal plan.Goal, byWords bool) bool {
+	name := goal.Goal.Text + " " + goal.Metric.Text
+	for _, o := range p.Plan.Opportunities {
+		if refersTo(o.Goal, plan.Goals, goal.Key) || byWords && shareWords(name, o.Opportunity.Text+" "+o.Rationale.Text+" "+o.Approach.Text, 2) {
+			return true
+		}
+	}
+	for _, a := range p.Plan.Actions {
+		if refersTo(a.For, plan.Goals, goal.Key) || byWords && shareWords(name, a.Action.Text, 2) {
+			return true
+		}
+	}
+	for _, m := range p.Plan.Milestones {
+		if refersTo(m.For, plan.Goals, goal.Key) || byWords && shareWords(name, m.Milestone.Text, 2) {
+			return true
+		}
+	}
+	if byWords {
+		for _, r := range p.Plan.Risks {
+			if shareWords(name, r.Risk.Text+" "+r.Mitigation.Text, 2) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tiesToGoals reports whether the plan's author ties records to goals by id at all.
+func (p *Pass) tiesToGoals() bool {
+	for _, o := range p.Plan.Opportunities {
+		for _, ref := range o.Goal.List {
+			if ref.Collection == plan.Goals {
+				return true
+			}
+		}
+	}
+	for _, a := range p.Plan.Actions {
+		for _, ref := range a.For.List {
+			if ref.Collection == plan.Goals {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// checkGoalMapped leaves a goal that nothing at all refers to to goals/orphan where that rule
+// says the more important thing: that nobody works on it.
+func checkGoalMapped(p *Pass) {
+	for _, goal := range p.customersGoals() {
+		if goal.Enables.IsWritten() || p.isServed(goal, false) || p.namesProduct(goal.Goal.Text) {
+			continue
+		}
+		p.reportGoal(goal, finding.Finding{
+			Span:    place(goal.Enables.Origin, goal.Record),
+			Message: fmt.Sprintf("%s does not say how we help.", quoted(nameOf(goal.Record))),
+			Hint:    "Fill in \"enables\": what of ours gets them there. Or tie an action or opportunity to the goal.",
+		})
+	}
+}
+
+// namesProduct reports whether a text names one of the products that the customer has.
+func (p *Pass) namesProduct(text string) bool {
+	lower := strings.ToLower(text)
+	for _, product := range p.ourProducts() {
+		if len(product) > 2 && strings.Contains(lower, strings.ToLower(product)) {
+			return true
+		}
+	}
+	return false
+}
+
+// ourProducts lists the names of our products as far as plan and configuration know them.
+func (p *Pass) ourProducts() []string {
+	names := append([]string{}, p.Vendor.Products...)
+	for _, product := range p.Plan.ProductsOwned.List {
+		names = append(names, product.Text)
+	}
+	for _, product := range p.Plan.Products {
+		names = append(names, product.Product.Text)
+	}
+	for _, cell := range p.Plan.Whitespace {
+		names = append(names, cell.Product.Text)
+	}
+	return names
+}
+
+// checkGoalOrphan is silent where the goal does not even say how we help: that is reported.
+func checkGoalOrphan(p *Pass) {
+	severity := finding.Info
+	if p.tiesToGoals() {
+		severity = finding.Warning
+	}
+	for _, goal := range p.customersGoals() {
+		if p.isServed(goal, true) || !goal.Enables.IsWritten() && !p.namesProduct(goal.Goal.Text) {
+			continue
+		}
+		p.reportGoal(goal, finding.Finding{
+			Severity: severity,
+			Message:  fmt.Sprintf("No opportunity, action or risk works towards %s.", quoted(nameOf(goal.Record))),
+			Hint:     fmt.Sprintf("Tie an action to it with for:%s, or drop the goal.", goal.Key),
+		})
+	}
+}
+
+func checkGoalOwner(p *Pass) {
+	for _, goal := range p.customersGoals() {
+		if goal.Owner.IsWritten() || goal.Unit.IsWritten() || p.namesCustomer(goal.Goal.Text) {
+			continue
+		}
+		p.reportGoal(goal, finding.Finding{
+			Span:    place(goal.Owner.Origin, goal.Record),
+			Message: fmt.Sprintf("%s belongs to nobody at %s.", quoted(nameOf(goal.Record)), orElse(p.Plan.Account.Text, "the customer's")),
+			Hint:    "Add the person or the unit of theirs who answers for it.",
+		})
+	}
+}
+
+// namesCustomer reports whether a text names a person or a unit of the customer's.
+func (p *Pass) namesCustomer(text string) bool {
+	lower := strings.ToLower(text)
+	for _, person := range p.Plan.Stakeholders {
+		if person.Name.IsSet() && strings.Contains(lower, strings.ToLower(person.Name.Text)) {
+			return true
+		}
+	}
+	for _, unit := range p.Plan.Units.List {
+		if len(unit.Text) > 2 && strings.Contains(lower, strings.ToLower(unit.Text)) {
+			return true
+		}
+	}
+	return false
+}
+
+func checkAdoptionOnly(p *Pass) {
+	if len(p.Plan.Goals) == 0 {
+		return
+	}
+	for _, goal := range p.Plan.Goals {
+		if p.judgeGoal(goal).whose != usage {
+			return
+		}
+	}
+	first := p.Plan.Goals[0]
+	p.reportGoal(first, finding.Finding{
+		Span:    place(first.Goal.Origin, first.Record),
+		Message: fmt.Sprintf("Every goal is about the use of our product, beginning with %s.", quoted(nameOf(first.Record))),
+		Hint:    "Add what the usage is good for: the number of theirs that it moves.",
+	})
+}
+
+func checkGoalCount(p *Pass) {
+	number, most, least := len(p.Plan.Goals), p.Whole("max"), p.Whole("min")
+	switch {
+	case number > most:
+		p.reportGoal(p.Plan.Goals[most], finding.Finding{
+			Message: fmt.Sprintf("The plan has %d goals; nobody works on more than %d.", number, most),
+			Hint:    "Keep those that the customer's executives talk about.",
+		})
+	case number > 0 && number < least && p.Tier == plan.Strategic:
+		p.reportGoal(p.Plan.Goals[0], finding.Finding{
+			Message: fmt.Sprintf("The plan has %s; a strategic account has more than that at heart.", counted(number, "goal", "goals")),
+			Hint:    "Ask a second department what it must achieve this year.",
+		})
+	}
+}
+
+func checkGoalBaseline(p *Pass) {
+	for _, goal := range p.customersGoals() {
+		if goal.Baseline.IsWritten() || !strings.ContainsFunc(goal.Target.Text, unicode.IsDigit) || !goal.Target.IsSet() || mentions(goal.Goal.Text+" "+goal.Target.Text, "from") {
+			continue
+		}
+		p.reportGoal(goal, finding.Finding{
+			Span:    place(goal.Baseline.Origin, goal.Record),
+			Message: fmt.Sprintf("%s aims at %s but does not say where they are today.", quoted(nameOf(goal.Record)), shortened(goal.Target.Text)),
+			Hint:    "Add the current value, or who is measuring it.",
+		})
+	}
+}
+
+func checkChallenges(p *Pass) {
+	if len(p.Plan.Challenges) > 0 {
+		return
+	}
+	for _, s := range p.Plan.Sections {
+		if s.Has(plan.ConceptChallenges) {
+			return
+		}
+	}
+	p.Report(finding.Finding{
+		Span:    p.Plan.Title.At(p.Plan.Facts),
+		Message: fmt.Sprintf("Nothing is said about what %s struggles with.", orElse(p.Plan.Account.Text, "the customer")),
+		Hint:    "Add \"## Challenges\" with what keeps them from their goals today.",
+	})
+}

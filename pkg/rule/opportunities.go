@@ -1,0 +1,280 @@
+// The opportunities group: where could the account grow, and do the numbers hold?
+package rule
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
+)
+
+func opportunityRules() []Rule {
+	return append([]Rule{
+		{
+			ID: "opportunities/none", Severity: finding.Warning, Since: "0.1.0",
+			Summary: "the plan has no opportunity",
+			Why:     "Growth opportunities are the heart of the plan, one guide says; a plan to protect what is there should say so.",
+			Do:      `Add the first place where the customer's goals need more of us, or write "Protect only this year".`,
+			Bad: changed(section("Opportunities"), "", "due:2026-10-14 for:o1", "due:2026-10-14", "due:2026-11-20 for:o2", "due:2026-11-20",
+				"due:2026-10-27 for:r3", "due:2026-10-27 for:g2").showing("(no opportunities)"),
+			Good:  fine("| o1 | Dock slots for the frozen docks | Dock Planner | Frozen | Femke Bos |"),
+			Check: checkOpportunitiesNone,
+		},
+		{
+			ID: "opportunities/incomplete", Severity: finding.Warning, Since: "0.1.0",
+			Summary: "an opportunity lacks what makes it one",
+			Why:     "Each opportunity has a product, a stakeholder, a rationale and a timeline, one guide says; another adds ARR and probability.",
+			Do:      "Fill in what is known; what nobody knows is the next action.",
+			Options: []Option{{
+				Name: "fields", Default: WordsValue("product", "stakeholder", "rationale", "amount", "probability", "close"), Doc: "what an open opportunity must say",
+				Allowed: []string{"product", "unit", "stakeholder", "rationale", "approach", "stage", "amount", "probability", "close", "owner", "goal", "next_action"},
+			}},
+			Bad:   changed("| Ada Roth | Trucks leave with 29% air |", "| Ada Roth | |"),
+			Good:  fine("| o2 | Free pallet places for the fresh fleet | Load Board | Fresh | Ada Roth | Trucks leave with 29% air |"),
+			Check: checkIncomplete,
+		},
+		{
+			ID: "opportunities/vague", Severity: finding.Warning, Since: "0.1.0",
+			Summary: "an opportunity is a wish, not a plan",
+			Why:     `"Expand to the marketing team" is not a growth strategy, one guide says; which product, for whom, by when and why is.`,
+			Do:      "Say which product goes to whom, by when, and what makes them want it.",
+			Options: []Option{{Name: "max_words", Default: WholeValue(6), Doc: "words up to which a title can be a wish"}},
+			Bad: Example{
+				Excerpt:  "- Expand to the transport team",
+				replaced: []string{section("Opportunities"), "## Opportunities\n\n- Expand to the transport team\n\n", "due:2026-10-14 for:o1", "due:2026-10-14 for:g1", "due:2026-11-20 for:o2", "due:2026-11-20 for:g2"},
+			},
+			Good:  fine("Introduce Load Board to Ada Roth's transport team by February, on the numbers of the Frozen trial"),
+			Check: checkVagueOpportunity,
+		},
+		{
+			ID: "opportunities/close-past", Severity: finding.Warning, Core: true, Tags: []string{TagTime}, Since: "0.1.0",
+			Summary: "an open opportunity should have closed already",
+			Why:     "Guides tie the plan to the forecast: an opportunity whose quarter is over is either lost or wrong in every sum.",
+			Do:      "Move the close date and say why, or mark it won or lost.",
+			Bad:     changed("| 60% | 2026-12-18 |", "| 60% | 2026-08-28 |"),
+			Good:    fine("| 60% | 2026-12-18 |"),
+			Check:   checkClosePast,
+		},
+		{
+			ID: "opportunities/bad-probability", Severity: finding.Error, Core: true, Since: "0.1.0",
+			Summary: "a probability cannot be true",
+			Why:     "The weighted pipeline multiplies with it: 140% or a lost deal at 60% falsifies the forecast.",
+			Do:      "Write 0 to 100%; won is 100% and lost is 0%.",
+			Bad:     changed("| €130k | 60% |", "| €130k | 140% |"),
+			Good:    fine("| €130k | 60% |"),
+			Check:   checkProbability,
+		},
+		{
+			ID: "opportunities/sum-mismatch", Severity: finding.Error, Core: true, Since: "0.1.0",
+			Summary: "a stated total is not the sum of its rows",
+			Why:     "One of the two numbers is in somebody's forecast, and it may be the wrong one.",
+			Do:      "Correct the total, or the row that changed.",
+			Options: []Option{{Name: "tolerance", Default: ShareValue(1), Doc: "per cent by which the total may differ"}},
+			Bad: changed("| Ada Roth | Trucks leave with 29% air | Qualify | €130k | 60% | 2027-02-26 | Jonas Weber | g2 | Trial with ten trucks |\n",
+				"| Ada Roth | Trucks leave with 29% air | Qualify | €130k | 60% | 2027-02-26 | Jonas Weber | g2 | Trial with ten trucks |\n| | Total | | | | | | €300k | | | | | |\n").showing("| | Total | … | €300k |"),
+			Good:  fine("| | Total | … | €220k |"),
+			Check: checkSum,
+		},
+	}, pipelineRules()...)
+}
+
+// reportOpportunity reports something about one opportunity.
+func (p *Pass) reportOpportunity(o *plan.Opportunity, f finding.Finding) {
+	if f.Span.IsZero() {
+		f.Span = o.Head
+	}
+	f.Record = recordOf(plan.Opportunities, o.Record)
+	f.Content = nameOf(o.Record)
+	f.Owner = responsible(o.Owner)
+	p.Report(f)
+}
+
+// protectPattern finds the statement that nothing is to be sold.
+var protectPattern = regexp.MustCompile(`(?i)\b(protect[- ]only|protect only|no growth|no expansion|retain only|retention only|nothing to sell|hold only)\b`)
+
+// protectsOnly reports whether the plan says that nothing is to be sold.
+func (p *Pass) protectsOnly() bool {
+	for _, prose := range p.Plan.Prose {
+		if protectPattern.MatchString(prose.Text.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+func checkOpportunitiesNone(p *Pass) {
+	if len(p.Plan.Opportunities) > 0 || p.protectsOnly() {
+		return
+	}
+	at, _ := p.headingOf(plan.ConceptOpportunities)
+	p.Report(finding.Finding{
+		Span:    at.Span,
+		Message: fmt.Sprintf("The plan sees no opportunity at %s.", orElse(p.Plan.Account.Text, "the customer")),
+		Hint:    `Add the first place where their goals need more of us, or write "Protect only this year".`,
+	})
+}
+
+// gapsOf lists the wanted fields that an opportunity lacks, and where the first belongs. In a
+// plan that names nobody at all, nobody is missing from a single opportunity.
+func gapsOf(o *plan.Opportunity, wanted []string, nobodyMapped bool) (gaps []string, first plan.Origin) {
+	fields := map[string]plan.Origin{
+		"product": o.Product.Origin, "unit": o.Unit.Origin, "stakeholder": o.Stakeholder.Origin, "rationale": o.Rationale.Origin,
+		"approach": o.Approach.Origin, "stage": o.Stage.Origin, "amount": o.Amount.Origin, "probability": o.Probability.Origin,
+		"close": o.Close.Origin, "owner": o.Owner.Origin, "goal": o.Goal.Origin, "next_action": o.NextAction.Origin,
+	}
+	names := map[string]string{"close": "close date", "next_action": "next action"}
+	for _, name := range wanted {
+		field := fields[name]
+		if field.IsWritten() || name == "stakeholder" && nobodyMapped || name == "product" && o.UseCase.IsWritten() || name == "rationale" && o.Approach.IsWritten() {
+			continue
+		}
+		if len(gaps) == 0 {
+			first = field
+		}
+		gaps = append(gaps, orElse(names[name], name))
+	}
+	return gaps, first
+}
+
+func checkIncomplete(p *Pass) {
+	for _, o := range p.Facts.OpenOpportunities {
+		gaps, first := gapsOf(o, p.Words("fields"), p.mapMissing())
+		if len(gaps) == 0 || isVague(o, 6) {
+			continue
+		}
+		at := o.Head
+		if len(gaps) == 1 {
+			at = place(first, o.Record)
+		}
+		p.reportOpportunity(o, finding.Finding{
+			Span:    at,
+			Message: fmt.Sprintf("%s has no %s.", quoted(nameOf(o.Record)), either(gaps)),
+			Hint:    "Fill in what is known; what nobody knows is the next action.",
+		})
+	}
+}
+
+// isVague reports whether an opportunity is nothing but a verb of growth and a direction.
+func isVague(o *plan.Opportunity, most int) bool {
+	words := ordinary(o.Opportunity.Text)
+	if len(words) == 0 || len(words) > most {
+		return false
+	}
+	if !mentions(words[0], "expand", "grow", "upsell", "cross", "explore", "increase") {
+		return false
+	}
+	return !o.Product.IsWritten() && !o.UseCase.IsWritten() && !o.Stakeholder.IsWritten() && !o.Close.IsWritten() && !o.Rationale.IsWritten()
+}
+
+func checkVagueOpportunity(p *Pass) {
+	for _, o := range p.Facts.OpenOpportunities {
+		if !isVague(o, p.Whole("max_words")) {
+			continue
+		}
+		p.reportOpportunity(o, finding.Finding{
+			Span:    place(o.Opportunity.Origin, o.Record),
+			Message: fmt.Sprintf("%s is a wish, not a plan.", quoted(nameOf(o.Record))),
+			Hint:    "Say which product goes to whom, by when, and what makes them want it.",
+		})
+	}
+}
+
+func checkClosePast(p *Pass) {
+	for _, o := range p.Facts.OpenOpportunities {
+		if !o.Close.Before(p.AsOf) {
+			continue
+		}
+		p.reportOpportunity(o, finding.Finding{
+			Span:    o.Close.Span,
+			Message: fmt.Sprintf("%s should have closed by %s, %s ago, and is still open.", quoted(nameOf(o.Record)), dayText(o.Close.Last), days(int(p.AsOf-o.Close.Last))),
+			Hint:    "Move the close date and say why, or mark it won or lost.",
+		})
+	}
+}
+
+func checkProbability(p *Pass) {
+	hundred := decimal.NewFromInt(100)
+	for i := range p.Plan.Opportunities {
+		o := &p.Plan.Opportunities[i]
+		if !o.Probability.IsSet() {
+			continue
+		}
+		value, message := o.Probability.Value, ""
+		switch {
+		case value.IsNegative() || value.GreaterThan(hundred):
+			message = fmt.Sprintf("%s has a probability of %s%%.", quoted(nameOf(o.Record)), value)
+		case o.Stage.Value == plan.Won && !value.Equal(hundred):
+			message = fmt.Sprintf("%s is won, but its probability is %s%%.", quoted(nameOf(o.Record)), value)
+		case o.Stage.Value == plan.Lost && !value.IsZero():
+			message = fmt.Sprintf("%s is lost, but its probability is %s%%.", quoted(nameOf(o.Record)), value)
+		default:
+			continue
+		}
+		p.reportOpportunity(o, finding.Finding{
+			Span: o.Probability.Span, Message: message, Hint: "Write 0 to 100%; won is 100% and lost is 0%.",
+		})
+	}
+}
+
+// checkSum compares stated totals of opportunities with their rows. Amounts of another
+// currency cannot be added, so a plan that mixes them is left alone.
+func checkSum(p *Pass) {
+	for _, total := range p.Plan.Totals {
+		if total.Collection != plan.Opportunities || !total.Amount.IsSet() {
+			continue
+		}
+		sum, open, comparable := p.sums(total.Amount.Currency)
+		if !comparable || p.near(total.Amount, sum) || p.near(total.Amount, open) {
+			continue
+		}
+		p.Report(finding.Finding{
+			Span:    total.Amount.At(total.Row),
+			Message: fmt.Sprintf("The total says %s, but the rows add up to %s.", shortened(total.Amount.Text), amountText(sum.Amount, sum.Currency)),
+			Hint:    "Correct the total, or the row that changed.",
+			Content: "total",
+		})
+	}
+}
+
+// sums adds all opportunities, and the open ones alone: authors mean either by "total".
+func (p *Pass) sums(currency string) (whole, open plan.Money, comparable bool) {
+	whole.Currency, open.Currency = currency, currency
+	add := func(to *plan.Money, amount plan.Money) {
+		to.Amount, to.Min, to.Max = to.Amount.Add(amount.Amount), to.Min.Add(amount.Min), to.Max.Add(amount.Max)
+	}
+	rows := 0
+	for i := range p.Plan.Opportunities {
+		o := &p.Plan.Opportunities[i]
+		switch o.Amount.State {
+		case plan.Unreadable, plan.Ambiguous:
+			return whole, open, false
+		case plan.Set:
+		default:
+			continue
+		}
+		if o.Amount.Currency != currency && o.Amount.Currency != "" && currency != "" {
+			return whole, open, false
+		}
+		rows++
+		add(&whole, o.Amount)
+		if o.IsOpen() {
+			add(&open, o.Amount)
+		}
+	}
+	return whole, open, rows > 0
+}
+
+// near reports whether two amounts, or ranges of amounts, agree within the tolerance.
+func (p *Pass) near(stated, sum plan.Money) bool {
+	slack := sum.Max.Abs().Mul(decimal.NewFromFloat(p.Share("tolerance"))).Shift(-2)
+	return stated.Max.GreaterThanOrEqual(sum.Min.Sub(slack)) && stated.Min.LessThanOrEqual(sum.Max.Add(slack))
+}
+
+// sameWords reports whether two names are the same to a reader.
+func sameWords(a, b string) bool {
+	return strings.Join(ordinary(a), " ") == strings.Join(ordinary(b), " ")
+}

@@ -1,0 +1,165 @@
+// A pass is one rule looking at one plan: what it may read and how it reports.
+package rule
+
+import (
+	"github.com/acctplan/acctplan/pkg/facts"
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/source"
+)
+
+// Vendor is what the house that writes the plans is called and sells; both may be empty.
+type Vendor struct {
+	Names    []string
+	Products []string
+}
+
+// Context is what a rule is told about the plan that it looks at.
+type Context struct {
+	Facts   *facts.Facts
+	Tier    plan.Tier        // that applies
+	Options map[string]Value // set by the team; what is absent has its default
+	Vendor  Vendor
+	Unused  []source.Span // rules named in suppression comments that silenced nothing
+	Memo    *Memo         // shared by the rules that look at one plan, one after the other; may be nil
+}
+
+// Memo remembers what several rules ask about one plan. It must not be shared between plans
+// or between goroutines.
+type Memo struct {
+	verdicts map[string]verdict // of goals, by key
+}
+
+// Pass is one rule's look at one plan.
+type Pass struct {
+	Plan   *plan.Plan
+	Facts  *facts.Facts
+	AsOf   plan.Day
+	Tier   plan.Tier
+	Vendor Vendor
+	Unused []source.Span
+
+	memo     *Memo
+	book     func() []Rule // handed in, because the book refers to the checks
+	rule     Rule
+	options  map[string]Value
+	severity finding.Severity
+	findings []finding.Finding
+}
+
+// Run lets the rule look at a plan. Findings carry the severity that the rule gives them,
+// its tags, the plan's path and account; they come in the order of the rule's checks.
+func (r Rule) Run(context Context) []finding.Finding {
+	if r.Check == nil || isEmpty(context.Facts.Plan) && r.ID != emptyRule {
+		return nil // an empty file is one finding, not all findings
+	}
+	pass := &Pass{
+		Plan: context.Facts.Plan, Facts: context.Facts, AsOf: context.Facts.AsOf, Tier: context.Tier,
+		Vendor: context.Vendor, Unused: context.Unused, rule: r, options: context.Options, severity: r.Severity, memo: context.Memo, book: book,
+	}
+	if context.Tier == plan.Strategic && r.Strategic != finding.Off {
+		pass.severity = r.Strategic
+	}
+	if pass.memo == nil {
+		pass.memo = &Memo{}
+	}
+	r.Check(pass)
+	return pass.findings
+}
+
+// emptyRule is the one rule that speaks of an empty file.
+const emptyRule = "structure/empty"
+
+func isEmpty(about *plan.Plan) bool {
+	for _, problem := range about.Problems {
+		if problem.Kind == plan.EmptyFile {
+			return true
+		}
+	}
+	return false
+}
+
+// Report adds a finding. What the rule leaves empty is filled in: the rule, its severity and
+// tags, the plan, and the plan's owner as the one who should act.
+func (p *Pass) Report(f finding.Finding) {
+	p.findings = append(p.findings, complete(f, p.rule, p.severity, p.Plan))
+}
+
+func complete(f finding.Finding, r Rule, severity finding.Severity, about *plan.Plan) finding.Finding {
+	f.Rule = r.ID
+	if f.Severity == finding.Off {
+		f.Severity = severity
+	}
+	if f.Tags == nil {
+		f.Tags = r.Tags
+	}
+	f.Path = about.Path
+	if f.Account == "" {
+		f.Account = about.Account.Text
+	}
+	if f.Owner == "" {
+		f.Owner = about.Owner.Label()
+	}
+	if f.Span.IsZero() {
+		f.Span = about.Facts
+	}
+	return f
+}
+
+// option is the team's value of an option, else its default. Asking for an option that the
+// rule does not declare is a mistake in the rule and panics.
+func option(r Rule, set map[string]Value, name string) Value {
+	for _, o := range r.Options {
+		if o.Name == name {
+			if value, ok := set[name]; ok && value.Kind == o.Default.Kind {
+				return value
+			}
+			return o.Default
+		}
+	}
+	panic("rule " + r.ID + " has no option " + name)
+}
+
+// Whole is the value of a whole-number option.
+func (p *Pass) Whole(name string) int { return option(p.rule, p.options, name).Whole }
+
+// Share is the value of a number option.
+func (p *Pass) Share(name string) float64 { return option(p.rule, p.options, name).Share }
+
+// YesNo is the value of a boolean option.
+func (p *Pass) YesNo(name string) bool { return option(p.rule, p.options, name).YesNo }
+
+// Words is the value of a list option.
+func (p *Pass) Words(name string) []string { return option(p.rule, p.options, name).Words }
+
+// Workspace is one rule's look at all plans together.
+type Workspace struct {
+	Plans []*plan.Plan // sorted by path; templates left out
+	AsOf  plan.Day
+
+	rule     Rule
+	options  map[string]Value
+	findings []finding.Finding
+}
+
+// RunWorkspace lets the rule look at all plans, which must be sorted by path.
+func (r Rule) RunWorkspace(plans []*plan.Plan, asOf plan.Day, options map[string]Value) []finding.Finding {
+	if r.CheckWorkspace == nil {
+		return nil
+	}
+	w := &Workspace{Plans: plans, AsOf: asOf, rule: r, options: options}
+	r.CheckWorkspace(w)
+	return w.findings
+}
+
+// Report adds a finding about one of the plans.
+func (w *Workspace) Report(about *plan.Plan, f finding.Finding) {
+	w.findings = append(w.findings, complete(f, w.rule, w.rule.Severity, about))
+}
+
+// Whole is the value of a whole-number option.
+func (w *Workspace) Whole(name string) int { return option(w.rule, w.options, name).Whole }
+
+// place is where a finding about a record's field points: the value or its empty cell, else
+// what names the record.
+func place(value plan.Origin, record plan.Record) source.Span { return value.At(record.Head) }

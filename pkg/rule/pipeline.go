@@ -1,0 +1,230 @@
+// The opportunities group, second half: what the opportunities are tied to and add up to.
+package rule
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/acctplan/acctplan/pkg/facts"
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
+)
+
+func pipelineRules() []Rule {
+	return []Rule{
+		{
+			ID: "opportunities/no-goal", Severity: finding.Info, Strategic: finding.Warning, Since: "0.1.0",
+			Summary: "an open opportunity serves no goal of the customer's",
+			Why:     "When the plan is anchored to what the customer wants to achieve, the expansion path follows naturally and credibly, one guide says.",
+			Do:      "Fill in the goal that it serves; if there is none, ask who at the customer's wants it.",
+			Bad:     changed("| Jonas Weber | g2 | Trial", "| Jonas Weber | | Trial").showing("| o2 | Free pallet places for the fresh fleet | … | Goal: (none) |"),
+			Good:    fine("| o2 | Free pallet places for the fresh fleet | … | Goal: g2 |"),
+			Check:   checkOpportunityGoal,
+		},
+		{
+			ID: "opportunities/no-next-action", Severity: finding.Warning, Since: "0.1.0",
+			Summary: "nothing is planned for an open opportunity",
+			Why:     "The action plan holds the next best action for each opportunity, one guide says.",
+			Do:      "Add an action with `for:` and the opportunity's id.",
+			Bad:     changed("ten trucks and Femke Bos @jonas due:2026-11-20 for:o2", "ten trucks and Femke Bos @jonas due:2026-11-20 for:g2", "| g2 | Trial with ten trucks |", "| g2 | |"),
+			Good:    fine("- [ ] Run the Load Board trial with ten trucks and Femke Bos @jonas due:2026-11-20 for:o2"),
+			Check:   checkNextAction,
+		},
+		{
+			ID: "opportunities/no-annual-target", Severity: finding.Info, Since: "0.1.0",
+			Summary: "the plan has no target for the next twelve months",
+			Why:     "The growth section captures the realistic 12-month expansion target, one guide says.",
+			Do:      "Add `target_arr:` and `target_by:`, or a target under Targets.",
+			Bad:     changed("target_arr: €600k\ntarget_by: 2027-09-30\n", "", section("Targets"), "").showing("(no target)"),
+			Good:    fine("target_arr: €600k\ntarget_by: 2027-09-30"),
+			Check:   checkAnnualTarget,
+		},
+		{
+			ID: "opportunities/target-unfunded", Severity: finding.Warning, Since: "0.1.0",
+			Varies:  "an info where only the weighted pipeline falls short",
+			Summary: "the open opportunities cannot bring the growth that the target asks for",
+			Why:     "Tie plans to revenue forecasts, one guide says. A target above everything that is in sight is a hope.",
+			Do:      "Find more opportunities, or lower the target.",
+			Options: []Option{{Name: "coverage", Default: ShareValue(1), Doc: "how many times the weighted pipeline should cover the growth"}},
+			Bad:     changed("target_arr: €600k", "target_arr: €900k", "| ARR of €600k | €480k |", "| ARR of €900k | €480k |"),
+			Good:    fine("target_arr: €600k"),
+			Check:   checkTargetFunded,
+		},
+		{
+			ID: "opportunities/ignores-shelfware", Severity: finding.Info, Since: "0.1.0",
+			Summary: "a product is paid for but hardly used, and nothing is planned for it",
+			Why:     "What is licensed but underused is often the easiest expansion, one guide says, and at renewal the first thing to be cut.",
+			Do:      "Add an action that brings the product into use, or a risk that it will be cut.",
+			Options: []Option{{Name: "floor", Default: WholeValue(50), Doc: "per cent of use below which a product counts as shelfware"}},
+			Bad:     changed("| Load Board | Free pallet places | 100 | 58 | €120k | 2026-09-25 |", "| Load Board | Free pallet places | 80 | 58 | €80k | 2026-09-25 |\n| Gate Watch | Cameras at the gates | 20 | 3 | €40k | 2026-09-25 |"),
+			Good:    fine("| Load Board | Free pallet places | 100 | 58 | €120k | 2026-09-25 |"),
+			Check:   checkShelfware,
+		},
+		{
+			ID: "opportunities/loss-unexplained", Severity: finding.Info, Since: "0.1.0",
+			Summary: "a deal was won or lost, and nobody wrote down why",
+			Why:     "The history holds past opportunities won and lost and why, one guide says: the next bid depends on the reason.",
+			Do:      "Write the reason that the customer gave.",
+			Bad:     changed("| Femke Bos | No terminal hardware of ours |", "| Femke Bos | |"),
+			Good:    fine("| 2026-05-06 | lost | Gate terminals in Frozen went to Slotwise | Femke Bos | No terminal hardware of ours |"),
+			Check:   checkLosses,
+		},
+	}
+}
+
+// checkOpportunityGoal has nothing to say where there are no goals to tie to: that is
+// goals/none.
+func checkOpportunityGoal(p *Pass) {
+	if len(p.Plan.Goals) == 0 {
+		return
+	}
+	for _, o := range p.Facts.OpenOpportunities {
+		if o.Goal.IsWritten() || isVague(o, 6) {
+			continue
+		}
+		p.reportOpportunity(o, finding.Finding{
+			Span:    place(o.Goal.Origin, o.Record),
+			Message: fmt.Sprintf("%s serves no goal of %s.", quoted(nameOf(o.Record)), orElse(p.Plan.Account.Text, "the customer")),
+			Hint:    fmt.Sprintf("Fill in the goal, for example %s.", p.Plan.Goals[0].Key),
+		})
+	}
+}
+
+func checkNextAction(p *Pass) {
+	if len(p.Plan.Actions) == 0 {
+		return // no action at all is actions/none
+	}
+	for _, o := range p.Facts.OpenOpportunities {
+		if o.NextAction.IsWritten() || p.isWorkedOn(o) || isVague(o, 6) {
+			continue
+		}
+		p.reportOpportunity(o, finding.Finding{
+			Span:    place(o.NextAction.Origin, o.Record),
+			Message: fmt.Sprintf("Nothing is planned for %s.", quoted(nameOf(o.Record))),
+			Hint:    fmt.Sprintf("Add an action with for:%s, an owner and a date.", o.Key),
+		})
+	}
+}
+
+// isWorkedOn reports whether an open action or milestone serves an opportunity.
+func (p *Pass) isWorkedOn(o *plan.Opportunity) bool {
+	about := o.Opportunity.Text + " " + o.Product.Text
+	for _, action := range p.Facts.OpenActions {
+		if refersTo(action.For, plan.Opportunities, o.Key) || !action.For.IsWritten() && shareWords(about, action.Action.Text, 2) {
+			return true
+		}
+	}
+	for _, milestone := range p.Plan.Milestones {
+		if milestone.IsOpen() && refersTo(milestone.For, plan.Opportunities, o.Key) {
+			return true
+		}
+	}
+	return false
+}
+
+func checkAnnualTarget(p *Pass) {
+	if p.hasTargets() || p.Plan.TargetARR.IsWritten() || p.protectsOnly() {
+		return
+	}
+	if len(p.Plan.Opportunities) == 0 || len(p.Plan.Goals) == 0 {
+		return // a target without opportunities is out of thin air, and one before any goal is the wrong start
+	}
+	p.Report(finding.Finding{
+		Span:    p.Plan.TargetARR.At(p.Plan.Facts),
+		Message: "The plan has no target for the next twelve months.",
+		Hint:    "Add target_arr: and target_by: at the top of the plan.",
+	})
+}
+
+func checkTargetFunded(p *Pass) {
+	target, arr, pipeline := p.Plan.TargetARR, p.Plan.ARR, p.Facts.Pipeline
+	if !target.IsSet() || !arr.IsSet() && !p.Plan.IsProspect() || len(pipeline.Counted) == 0 || len(pipeline.Skipped) > 0 {
+		return
+	}
+	currency := facts.Currency(p.Plan)
+	for _, amount := range []plan.Money{target, arr} {
+		if amount.Currency != "" && currency != "" && amount.Currency != currency {
+			return
+		}
+	}
+	growth := target.Amount.Sub(arr.Amount)
+	if !growth.IsPositive() {
+		return
+	}
+	want := growth.Mul(decimal.NewFromFloat(p.Share("coverage")))
+	f := finding.Finding{Span: target.Span, Content: "target_arr"}
+	switch {
+	case growth.GreaterThan(pipeline.Max):
+		f.Message = fmt.Sprintf("The target asks for %s more, but all open opportunities together are worth %s.", amountText(growth, currency), amountText(pipeline.Unweighted, currency))
+	case want.GreaterThan(pipeline.Weighted) && len(pipeline.Unrated) == 0:
+		f.Severity = finding.Info
+		f.Message = fmt.Sprintf("The target asks for %s more; the open opportunities, weighted by probability, are worth %s.", amountText(growth, currency), amountText(pipeline.Weighted, currency))
+	default:
+		return
+	}
+	f.Hint = "Find more opportunities, or lower the target."
+	p.Report(f)
+}
+
+func checkShelfware(p *Pass) {
+	floor := decimal.NewFromInt(int64(p.Whole("floor")))
+	for _, product := range p.Plan.Products {
+		used, known := shareUsed(product)
+		if !known || !used.LessThan(floor) || !product.Product.IsSet() || p.plansFor(product.Product.Text) {
+			continue
+		}
+		p.Report(finding.Finding{
+			Span:    product.Active.At(product.Adoption.At(product.Head)),
+			Message: fmt.Sprintf("%s is used to %s%%, and nothing is planned for it.", shortened(product.Product.Text), used.Round(0)),
+			Hint:    "Add an action that brings it into use, or a risk that it will be cut at renewal.",
+			Record:  recordOf(plan.Products, product.Record), Content: nameOf(product.Record),
+		})
+	}
+}
+
+// shareUsed is the per cent of its seats that a product is used to.
+func shareUsed(product plan.ProductUse) (decimal.Decimal, bool) {
+	if product.Seats.IsSet() && product.Active.IsSet() && product.Seats.Value.IsPositive() {
+		return product.Active.Value.Shift(2).DivRound(product.Seats.Value, 1), true
+	}
+	return product.Adoption.Value, product.Adoption.IsSet()
+}
+
+// plansFor reports whether an open action, opportunity or risk names a product.
+func (p *Pass) plansFor(product string) bool {
+	product = strings.ToLower(product)
+	names := func(text string) bool { return strings.Contains(strings.ToLower(text), product) }
+	for _, action := range p.Facts.OpenActions {
+		if names(action.Action.Text) {
+			return true
+		}
+	}
+	for _, o := range p.Facts.OpenOpportunities {
+		if names(o.Product.Text) || names(o.Opportunity.Text) {
+			return true
+		}
+	}
+	for _, risk := range p.Facts.OpenRisks {
+		if names(risk.Risk.Text) || names(risk.Mitigation.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+func checkLosses(p *Pass) {
+	for _, entry := range p.Plan.Log {
+		if entry.Kind.Value != plan.LogLost && entry.Kind.Value != plan.LogWon || entry.Reason.IsWritten() ||
+			mentions(entry.Text.Text, "because", "due", "reason", "since", "price", "lacked", "missing", "thanks") {
+			continue
+		}
+		p.Report(finding.Finding{
+			Span:    place(entry.Reason.Origin, entry.Record),
+			Message: fmt.Sprintf("%s: nobody wrote down why.", quoted(entry.Text.Text)),
+			Hint:    "Write the reason that the customer gave.",
+			Record:  recordOf(plan.Log, entry.Record), Content: entry.Text.Text,
+		})
+	}
+}

@@ -1,0 +1,219 @@
+// The prose group: do the sentences say something that can be checked?
+package rule
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/source"
+)
+
+func proseRules() []Rule {
+	return []Rule{
+		{
+			ID: "prose/empty-praise", Severity: finding.Info, Since: "0.1.0",
+			Summary: "a sentence praises without a number, a date or a quotation",
+			Why:     "Leverage insights, not just instinct, one guide says. \"Great relationship\" stands in the plans of accounts that left a month later.",
+			Do:      "Say what somebody did or said, and when.",
+			Bad:     changed("Success in twelve months: both stores", "They are very happy with us. Success in twelve months: both stores").showing("They are very happy with us."),
+			Good:    fine("NPS 31 in September; Carl Jansen quoted our figures to his board."),
+			Check:   checkPraise,
+		},
+		{
+			ID: "prose/instinct", Severity: finding.Info, Since: "0.1.0",
+			Summary: "a long passage about health or growth holds no figure",
+			Why:     "Data should inform every section, one guide says: usage, telemetry, win and loss.",
+			Do:      "Add the one figure that the passage is about.",
+			Options: []Option{{Name: "min_words", Default: WholeValue(60), Doc: "words from which on a passage should hold a figure"}},
+			Bad: changed("## Value delivered\n", strings.Repeat("The teams in both stores work well with the planner and the drivers like the new screen a lot. ", 4)+"\n\n## Value delivered\n").
+				showing("The teams in both stores work well with the planner … (72 words without a figure)"),
+			Good:  fine("74% of the seats are used; tickets fell from 12 to 5 since July."),
+			Check: checkInstinct,
+		},
+		{
+			ID: "prose/hedge", Severity: finding.Info, Since: "0.1.0",
+			Summary: "a goal or target hopes",
+			Why:     "Targets are to be realistic, one guide says. \"Hopefully\" is the author's doubt in a word; the doubt belongs into the assumptions.",
+			Do:      "Drop the word, or write the doubt down as an assumption that somebody tests.",
+			Bad:     changed("| g2 | Raise the fill rate of outgoing trucks |", "| g2 | Hopefully raise the fill rate of outgoing trucks |"),
+			Good:    fine("| g2 | Raise the fill rate of outgoing trucks |"),
+			Check:   checkHedge,
+		},
+		{
+			ID: "prose/sensitive", Severity: finding.Warning, Since: "0.1.0",
+			Summary: "the plan holds a telephone number, an e-mail address or a remark about a person",
+			Why:     "Plans are copied, shown and leaked. What you would not say to the person's face does not belong into a file with their name.",
+			Do:      "Keep contact data in the CRM, and write what somebody wants instead of how they are.",
+			Bad:     changed("Success in twelve months: both stores", "Milan is an idiot. Success in twelve months: both stores").showing("Milan is an idiot."),
+			Good:    fine("Milan Kok is sceptical about new logins."),
+			Check:   checkSensitive,
+		},
+	}
+}
+
+// What the prose rules look for.
+var (
+	sentencePattern = regexp.MustCompile(`[^.!?\n]+[.!?]*`)
+	praisePattern   = regexp.MustCompile(`(?i)\b(great|excellent|fantastic|strong|good|amazing) (relationship|partnership|rapport)s?\b|\bstrategic partner\b|\bworld[- ]class\b|\b(very|extremely|super) (happy|pleased|satisfied)\b|\b(going|goes) (very |really )?(well|great)\b|\btrusted (advisor|adviser|partner)\b|\blove (us|our product|working with us)\b`)
+	hedgePattern    = regexp.MustCompile(`(?i)\b(hopefully|should be fine|we think|we hope|probably|fingers crossed|maybe|somehow)\b`)
+	emailPattern    = regexp.MustCompile(`[\w.+-]+@[\w-]+(\.[\w-]+)+`)
+	phonePattern    = regexp.MustCompile(`(?:\+|\b00)\d{1,3}[ ./()-]*\d(?:[ ./()-]*\d){6,12}\b`)
+	remarkPattern   = regexp.MustCompile(`(?i)\b(idiot|moron|stupid|incompetent|lazy|clueless|arrogant|drunk|alcohol\w*|divorc\w*|pregnan\w*|mental\w* ill\w*|depress(ed|ion)|burn[- ]?out|affair|gossip|sick leave|politically weak|a pain|difficult (person|woman|man)|is difficult)\b`)
+)
+
+// passage is a text of the plan with its place.
+type passage struct {
+	text plan.String
+	in   plan.Section
+}
+
+// passages lists the plan's prose with the sections in which it stands.
+func (p *Pass) passages(concepts ...plan.Concept) []passage {
+	var found []passage
+	for _, prose := range p.Plan.Prose {
+		if prose.Section < 0 || prose.Section >= len(p.Plan.Sections) {
+			continue
+		}
+		s := p.Plan.Sections[prose.Section]
+		for _, concept := range concepts {
+			if s.Has(concept) {
+				found = append(found, passage{prose.Text, s})
+				break
+			}
+		}
+		if len(concepts) == 0 {
+			found = append(found, passage{prose.Text, s})
+		}
+	}
+	return found
+}
+
+// within narrows a passage's place to words of it, where they stand there as they are
+// written; markup in between leaves the passage's own place.
+func (p *Pass) within(text plan.String, words string) source.Span {
+	if p.Plan.File == nil {
+		return text.Span
+	}
+	raw := p.Plan.File.Text(text.Span)
+	if at := strings.Index(raw, words); at >= 0 {
+		return source.Span{Start: text.Span.Start + at, End: text.Span.Start + at + len(words)}
+	}
+	return text.Span
+}
+
+// sentences cuts a text into sentences.
+func sentences(text string) []string {
+	return sentencePattern.FindAllString(text, -1)
+}
+
+func isProven(sentence string) bool {
+	return strings.ContainsFunc(sentence, unicode.IsDigit) || strings.ContainsAny(sentence, "\"“”„«»")
+}
+
+func checkPraise(p *Pass) {
+	for _, one := range p.passages(plan.ConceptSummary, plan.ConceptOverview, plan.ConceptCurrentState) {
+		for _, sentence := range sentences(one.text.Text) {
+			word := praisePattern.FindString(sentence)
+			if word == "" || isProven(sentence) {
+				continue
+			}
+			p.Report(finding.Finding{
+				Span:    p.within(one.text, word),
+				Message: fmt.Sprintf("%s: says who, and by what measure?", quoted(strings.TrimSpace(sentence))),
+				Hint:    "Say what somebody did or said, and when.",
+				Content: sentence,
+			})
+		}
+	}
+}
+
+func checkInstinct(p *Pass) {
+	words, figures := map[int]int{}, map[int]bool{}
+	var order []int
+	first := map[int]plan.String{}
+	for _, prose := range p.Plan.Prose {
+		i := prose.Section
+		if i < 0 || i >= len(p.Plan.Sections) {
+			continue
+		}
+		if s := p.Plan.Sections[i]; !s.Has(plan.ConceptCurrentState) && !s.Has(plan.ConceptOpportunities) {
+			continue
+		}
+		if words[i] == 0 {
+			order = append(order, i)
+			first[i] = prose.Text
+		}
+		words[i] += prose.Words
+		figures[i] = figures[i] || strings.ContainsFunc(prose.Text.Text, unicode.IsDigit)
+	}
+	for _, i := range order {
+		if words[i] < p.Whole("min_words") || figures[i] {
+			continue
+		}
+		p.Report(finding.Finding{
+			Span:    first[i].Span,
+			Message: fmt.Sprintf("%d words under %s and not one figure.", words[i], quoted(p.Plan.Sections[i].Title.Text)),
+			Hint:    "Add the one figure that they are about.",
+			Content: p.Plan.Sections[i].Title.Text,
+		})
+	}
+}
+
+func checkHedge(p *Pass) {
+	for _, goal := range p.Plan.Goals {
+		word := hedgePattern.FindString(goal.Goal.Text)
+		if word == "" || goal.Assumed.Value {
+			continue
+		}
+		p.reportGoal(goal, finding.Finding{
+			Span:    p.within(goal.Goal, word),
+			Message: fmt.Sprintf("%s says %s.", quoted(nameOf(goal.Record)), quoted(word)),
+			Hint:    "Drop the word, or write the doubt down under \"## Assumptions\".",
+		})
+	}
+	for _, target := range p.Plan.Targets {
+		if word := hedgePattern.FindString(target.Target.Text); word != "" {
+			p.Report(finding.Finding{
+				Span:    p.within(target.Target, word),
+				Message: fmt.Sprintf("%s says %s.", quoted(nameOf(target.Record)), quoted(word)),
+				Hint:    "Drop the word, or write the doubt down under \"## Assumptions\".",
+				Record:  recordOf(plan.Targets, target.Record), Content: nameOf(target.Record),
+			})
+		}
+	}
+}
+
+// checkSensitive looks at prose and at what is said about people. E-mail addresses of our own
+// team are no secret.
+func checkSensitive(p *Pass) {
+	look := func(text plan.String) {
+		for _, kind := range []struct {
+			pattern *regexp.Regexp
+			what    string
+		}{{emailPattern, "is an e-mail address"}, {phonePattern, "is a telephone number"}, {remarkPattern, "is a remark that the person might read"}} {
+			if word := kind.pattern.FindString(text.Text); word != "" {
+				p.Report(finding.Finding{
+					Span:    p.within(text, word),
+					Message: fmt.Sprintf("%s %s.", quoted(word), kind.what),
+					Hint:    "Keep contact data in the CRM, and write what somebody wants instead of how they are.",
+					Content: word,
+				})
+				return
+			}
+		}
+	}
+	for _, one := range p.passages() {
+		look(one.text)
+	}
+	for _, person := range p.Plan.Stakeholders {
+		said := slices.Concat([]plan.String{person.Email, person.Priorities, person.Perception, person.NextAction}, person.Notes)
+		for _, text := range said {
+			look(text)
+		}
+	}
+}

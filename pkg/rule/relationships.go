@@ -1,0 +1,392 @@
+// The stakeholders group, second half: is the map of people wide, warm and honest enough?
+package rule
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
+)
+
+func relationshipRules() []Rule {
+	return []Rule{
+		{
+			ID: "stakeholders/no-critic", Severity: finding.Warning, Since: "0.1.0",
+			Varies:  "an info where fewer than four people are listed",
+			Summary: "nobody on the map is neutral or against us",
+			Why:     "All guides ask for blockers, sceptics and detractors. A map without them is not finished.",
+			Do:      `Ask your champion who is against it. If there is nobody, write "no known blockers as of <date>".`,
+			Bad:     changed("| economic-buyer | neutral |", "| economic-buyer | supporter |", "| technical-buyer | sceptic |", "| technical-buyer | unknown |"),
+			Good:    fine("| technical-buyer | sceptic |"),
+			Check:   checkCritic,
+		},
+		{
+			ID: "stakeholders/all-rosy", Severity: finding.Warning, Since: "0.1.0",
+			Summary: "everybody on the map is for us",
+			Why:     "An unrealistically positive picture keeps the organisation from acting on accounts at risk, one guide says.",
+			Do:      "Ask who would sign a competitor's contract tomorrow, and set their stance.",
+			Options: []Option{{Name: "min", Default: WholeValue(4), Doc: "people with a stance from which on the rule speaks"}},
+			Bad:     changed("| economic-buyer | neutral |", "| economic-buyer | supporter |", "| technical-buyer | sceptic |", "| technical-buyer | supporter |"),
+			Good:    fine("| technical-buyer | sceptic |"),
+			Check:   checkRosyMap,
+		},
+		{
+			ID: "stakeholders/single-threaded", Severity: finding.Warning, Tags: []string{TagTime}, Since: "0.1.0",
+			Summary: "too few people at the customer's are engaged with us",
+			Why:     "Multithreading protects and grows the account, one guide says; with one contact the account leaves when the contact does.",
+			Do:      "Meet two more people this quarter, in other units.",
+			Options: []Option{
+				{Name: "min", Default: WholeValue(3), Doc: "engaged people at least"},
+				{Name: "min_strategic", Default: WholeValue(5), Doc: "the same on a strategic account"},
+			},
+			Bad:   changed(line("| s5 | Sanne Visser"), "", "| technical-buyer | sceptic |", "| technical-buyer, end-user | sceptic |").showing("(four people, all engaged)"),
+			Good:  fine("(five of five people engaged)"),
+			Check: checkSingleThread,
+		},
+		{
+			ID: "stakeholders/champion-not-warm", Severity: finding.Warning, Since: "0.1.0",
+			Summary: "a champion does not stand by us",
+			Why:     "A champion is the person who advocates for you internally. Somebody neutral is a hope, not a champion.",
+			Do:      "Call them a potential champion, or win them: what would they fight for?",
+			Bad:     changed("| champion | supporter |", "| champion | neutral |"),
+			Good:    fine("| champion | supporter |"),
+			Check:   checkChampionWarm,
+		},
+		{
+			ID: "stakeholders/no-executive", Severity: finding.Info, Strategic: finding.Warning, Since: "0.1.0",
+			Summary: "no executive is on the map",
+			Why:     "Executive relationships open doors that otherwise take a year of procurement, one guide says.",
+			Do:      "Add the executive who would miss us, and how to reach them.",
+			Bad:     changed("Chief Financial Officer", "Finance Controller", "VP Operations", "Operations Manager", "Head of Cold Store", "Manager Cold Store"),
+			Good:    fine("| Carl Jansen | Chief Financial Officer |"),
+			Check:   checkExecutive,
+		},
+		{
+			ID: "stakeholders/no-counterpart", Severity: finding.Info, Since: "0.1.0",
+			Summary: "an executive of theirs has no counterpart of ours",
+			Why:     "Key executive relationships are mapped to the vendor's internal team, the guides say: somebody has to call.",
+			Do:      "Name the one of us who looks after them.",
+			Bad:     changed("| Sees the savings report on 22 October | Ines Carvalho |", "| Sees the savings report on 22 October | |"),
+			Good:    fine("| Sees the savings report on 22 October | Ines Carvalho |"),
+			Check:   checkCounterpart,
+		},
+		{
+			ID: "stakeholders/competitor-ties-unknown", Severity: finding.Info, Since: "0.1.0",
+			Summary: "a competitor is in the account, but nobody is marked as theirs",
+			Why:     "The map says whom your competitors have relationships with inside the account.",
+			Do:      "Fill in the competitor of at least one person, or ask your champion.",
+			Bad:     changed("| Reads the sign-on concept | Jonas Weber | Slotwise |", "| Reads the sign-on concept | Jonas Weber | |"),
+			Good:    fine("| Milan Kok | IT Security Lead | … | Slotwise |"),
+			Check:   checkCompetitorTies,
+		},
+		{
+			ID: "stakeholders/decision-process-missing", Severity: finding.Info, Since: "0.1.0",
+			Summary: "the plan does not say how the customer decides",
+			Why:     "The guides ask for the decision process and the criteria: knowing the people is not knowing the way a yes comes about.",
+			Do:      "Add `## Decision process` with its steps, or `## Decision criteria`.",
+			Bad:     changed(section("Decision process"), "").showing("(no decision process)"),
+			Good:    fine("## Decision process\n\n| Step | Owner | By |\n|------|-------|----|\n| Board approves above €100k | Carl Jansen | 2027-01-29 |"),
+			Check:   checkDecision,
+		},
+		{
+			ID: "stakeholders/unnamed-key-role", Severity: finding.Warning, Since: "0.1.0",
+			Summary: "a key role is filled by nobody by name",
+			Why:     "The economic buyer approves the budget; \"the CFO\" has no telephone.",
+			Do:      "Keep the row, and add an action that finds the name.",
+			Bad: changed("| s1 | Carl Jansen | Chief Financial Officer |", "| s1 | Unknown | Chief Financial Officer |",
+				"| sceptic | medium | Carl Jansen | No new", "| sceptic | medium | | No new", "| advocate | high | Carl Jansen | Docks", "| advocate | high | | Docks",
+				"| Board approves above €100k | Carl Jansen |", "| Board approves above €100k | |", "| Carl Jansen, Ada Roth, Ines Carvalho | |", "| Ada Roth, Ines Carvalho | |").showing("| s1 | Unknown | Chief Financial Officer | … | economic-buyer |"),
+			Good:  fine("| s1 | Carl Jansen | Chief Financial Officer | … | economic-buyer |"),
+			Check: checkUnnamed,
+		},
+		{
+			ID: "stakeholders/unit-uncovered", Severity: finding.Info, Since: "0.1.0",
+			Summary: "a business unit has no economic buyer or champion of its own",
+			Why:     "Subsidiaries of large groups make separate purchasing decisions, one guide says; each needs somebody who decides or speaks for us.",
+			Do:      "Find the one in the unit who signs or who would speak for us.",
+			Options: []Option{{Name: "per_unit", Default: WordsValue("economic-buyer", "champion"), Doc: "roles of which every unit needs one"}},
+			Bad:     changed("| Head of Cold Store | Frozen | champion | supporter |", "| Head of Cold Store | Frozen | influencer | supporter |"),
+			Good:    fine("| Femke Bos | Head of Cold Store | Frozen | champion |"),
+			Check:   checkUnitCovered,
+		},
+	}
+}
+
+// warm reports whether a stance is for us.
+func warm(stance plan.Stance) bool { return stance == plan.Advocate || stance == plan.Supporter }
+
+// stances counts the people with a known stance and the warm among them.
+func (p *Pass) stances() (known, rosy int) {
+	for _, person := range p.Facts.People {
+		if person.Stance.IsSet() && person.Stance.Value != plan.UnknownStance {
+			known++
+			if warm(person.Stance.Value) {
+				rosy++
+			}
+		}
+	}
+	return known, rosy
+}
+
+// rosyFrom is the least number of people of whom "all are for us" is reported as such; it is
+// shared with checkCritic, which then keeps silent.
+const rosyFrom = 4
+
+func checkRosyMap(p *Pass) {
+	known, rosy := p.stances()
+	if known < p.Whole("min") || rosy < known || known < len(p.Facts.People) || p.saysNoBlockers() {
+		return
+	}
+	at, _ := p.headingOf(plan.ConceptStakeholders)
+	p.Report(finding.Finding{
+		Span:    at.Span,
+		Message: fmt.Sprintf("All %d people at %s are for us. That is rarely true.", known, orElse(p.Plan.Account.Text, "the customer")),
+		Hint:    "Ask your champion who would sign a competitor's contract tomorrow.",
+	})
+}
+
+func checkCritic(p *Pass) {
+	known, rosy := p.stances()
+	if known == 0 || rosy < known || p.saysNoBlockers() || known >= rosyFrom && known == len(p.Facts.People) {
+		return
+	}
+	for _, person := range p.Facts.People {
+		if person.Roles.Has(plan.Blocker) {
+			return
+		}
+	}
+	severity := finding.Warning
+	if len(p.Facts.People) < 4 {
+		severity = finding.Info
+	}
+	at, _ := p.headingOf(plan.ConceptStakeholders)
+	p.Report(finding.Finding{
+		Span: at.Span, Severity: severity,
+		Message: fmt.Sprintf("Nobody at %s is neutral or against us.", orElse(p.Plan.Account.Text, "the customer")),
+		Hint:    `Ask your champion who is. If there is nobody, write "No known blockers as of" and the date.`,
+	})
+}
+
+// saysNoBlockers reports whether the plan says in words that there is no critic.
+func (p *Pass) saysNoBlockers() bool {
+	for _, prose := range p.Plan.Prose {
+		text := strings.ToLower(prose.Text.Text)
+		if strings.Contains(text, "no known blocker") || strings.Contains(text, "no known critic") || strings.Contains(text, "no known detractor") ||
+			strings.Contains(text, "no blockers") || strings.Contains(text, "no detractors") {
+			return true
+		}
+	}
+	return false
+}
+
+func checkSingleThread(p *Pass) {
+	least := p.Whole("min")
+	if p.Tier == plan.Strategic {
+		least = p.Whole("min_strategic")
+	}
+	engaged := len(p.Facts.Engaged)
+	if p.mapMissing() || engaged >= least || !p.tellsEngagement() {
+		return
+	}
+	tags := p.rule.Tags
+	if len(p.Facts.People) < least {
+		tags = []string{} // too few people, whatever the day
+	}
+	at, _ := p.headingOf(plan.ConceptStakeholders)
+	p.Report(finding.Finding{
+		Span: at.Span, Tags: tags,
+		Message: fmt.Sprintf("%s engaged with us; the account hangs on too few.", engagedPeople(engaged)),
+		Hint:    fmt.Sprintf("Meet more people until at least %d are engaged, best in other units.", least),
+	})
+}
+
+// tellsEngagement reports whether the plan says of anybody how they stand to us or when they
+// were met; where it says neither, stakeholders/field-missing speaks.
+func (p *Pass) tellsEngagement() bool {
+	for _, person := range p.Facts.People {
+		if person.Stance.IsWritten() || person.LastContact.IsWritten() {
+			return true
+		}
+	}
+	return false
+}
+
+func engagedPeople(number int) string {
+	return strings.Replace(isOrAre(number, "person"), "persons", "people", 1)
+}
+
+func checkChampionWarm(p *Pass) {
+	for _, person := range p.Facts.People {
+		if !person.Roles.Has(plan.Champion) || warm(person.Stance.Value) || person.Stance.State != plan.Set {
+			continue
+		}
+		p.reportPerson(person, finding.Finding{
+			Span:    place(person.Stance.Origin, person.Record),
+			Message: fmt.Sprintf("%s is called a champion but is %s.", nameOf(person.Record), shortened(person.Stance.Text)),
+			Hint:    "Call them a potential champion, or find out what they would fight for.",
+		})
+	}
+}
+
+// isExecutive reads a job title: the top floor and those right below it.
+func isExecutive(title string) bool {
+	words := ordinary(title)
+	if slices.ContainsFunc(words, func(word string) bool {
+		return len(word) == 3 && word[0] == 'c' && word[2] == 'o' || word == "ciso" || word == "cfo"
+	}) {
+		return true
+	}
+	return mentions(title, "chief", "vp", "svp", "evp", "avp", "president", "director", "head", "partner", "board", "chair*", "founder", "owner",
+		"geschäftsführ*", "vorstand*", "leiter*", "direktor*", "directeur*", "directrice*", "director*", "diretor*", "gerente", "prezes", "dyrektor*", "chef*")
+}
+
+func checkExecutive(p *Pass) {
+	titled := 0
+	for _, person := range p.Facts.People {
+		if !person.Title.IsSet() {
+			continue
+		}
+		titled++
+		if isExecutive(person.Title.Text) {
+			return
+		}
+	}
+	if titled == 0 {
+		return // without titles nobody can tell
+	}
+	at, _ := p.headingOf(plan.ConceptStakeholders)
+	p.Report(finding.Finding{
+		Span:    at.Span,
+		Message: fmt.Sprintf("None of the people at %s is an executive.", orElse(p.Plan.Account.Text, "the customer")),
+		Hint:    "Add the executive who would miss us, and who of us could meet them.",
+	})
+}
+
+// isTop reports whether a title is of the C-level or a vice president's.
+func isTop(title string) bool {
+	return isExecutive(title) && !mentions(title, "director", "head", "partner", "owner", "leiter*", "gerente", "chef*")
+}
+
+func checkCounterpart(p *Pass) {
+	for _, person := range p.Facts.People {
+		if !isTop(person.Title.Text) || person.Counterpart.IsWritten() {
+			continue
+		}
+		p.reportPerson(person, finding.Finding{
+			Span:    place(person.Counterpart.Origin, person.Record),
+			Message: fmt.Sprintf("%s, %s, has no counterpart on our side.", nameOf(person.Record), shortened(person.Title.Text)),
+			Hint:    "Name the one of us who looks after them.",
+		})
+	}
+}
+
+func checkCompetitorTies(p *Pass) {
+	if len(p.Plan.Competitors) == 0 || p.mapMissing() {
+		return
+	}
+	for _, person := range p.Plan.Stakeholders {
+		if person.Competitor.IsWritten() {
+			return
+		}
+	}
+	first := p.Plan.Competitors[0]
+	p.Report(finding.Finding{
+		Span:    first.Head,
+		Message: fmt.Sprintf("%s is in the account, but nobody is marked as close to them.", nameOf(first.Record)),
+		Hint:    "Fill in the competitor of at least one person, or ask your champion.",
+		Record:  recordOf(plan.Competitors, first.Record), Content: nameOf(first.Record),
+	})
+}
+
+func checkDecision(p *Pass) {
+	if len(p.Plan.DecisionProcess)+len(p.Plan.DecisionCriteria) > 0 || p.mapMissing() {
+		return
+	}
+	for _, s := range p.Plan.Sections {
+		if s.Has(plan.ConceptDecisionProcess) || s.Has(plan.ConceptDecisionCriteria) {
+			return
+		}
+	}
+	at, _ := p.headingOf(plan.ConceptStakeholders)
+	p.Report(finding.Finding{
+		Span:    at.Span,
+		Message: fmt.Sprintf("The plan does not say how %s decides.", orElse(p.Plan.Account.Text, "the customer")),
+		Hint:    "Add \"## Decision process\" with its steps, owners and dates.",
+	})
+}
+
+func checkUnnamed(p *Pass) {
+	for i := range p.Plan.Stakeholders {
+		person := &p.Plan.Stakeholders[i]
+		key := isKeyPerson(person) || person.Roles.Has(plan.ExecutiveSponsor)
+		if !key || person.HasLeft() || person.Group || !person.Name.IsSet() || !namesNobody(person.Name.Text) {
+			continue
+		}
+		p.reportPerson(person, finding.Finding{
+			Span:    place(person.Name.Origin, person.Record),
+			Message: fmt.Sprintf("%s is %s, but nobody knows the name.", quoted(person.Name.Text), partOfKey(person)),
+			Hint:    "Keep the row, and add an action that finds the name.",
+		})
+	}
+}
+
+func partOfKey(person *plan.Stakeholder) string {
+	if isKeyPerson(person) {
+		return partOf(person)
+	}
+	return "the executive sponsor"
+}
+
+// namesNobody reports whether a name is a word for not knowing, or a job title.
+func namesNobody(name string) bool {
+	words := ordinary(name)
+	if len(words) == 0 {
+		return true
+	}
+	switch strings.Join(words, " ") {
+	case "unknown", "not known", "nobody", "none", "open", "vacant", "to be found", "to be identified", "not identified", "unbekannt":
+		return true
+	}
+	titles := []string{"cfo", "ceo", "cio", "cto", "coo", "ciso", "cmo", "chro", "vp", "svp", "evp", "director", "manager", "head", "procurement", "finance", "it", "the", "of", "chief", "officer", "lead", "financial", "information", "technology", "operations", "executive", "purchasing", "sales", "marketing", "team", "new"}
+	for _, word := range words {
+		if !slices.Contains(titles, word) {
+			return false
+		}
+	}
+	return true
+}
+
+func checkUnitCovered(p *Pass) {
+	if len(p.Plan.Units.List) < 2 || p.mapMissing() {
+		return
+	}
+	for _, unit := range p.Plan.Units.List {
+		if !unit.IsSet() || !p.unitAppears(unit.Text) || p.unitHas(unit.Text, p.Words("per_unit")) {
+			continue // a unit that appears nowhere is overview/group-unmapped
+		}
+		p.Report(finding.Finding{
+			Span:    unit.Span,
+			Message: fmt.Sprintf("Nobody in %s decides or speaks for us.", quoted(unit.Text)),
+			Hint:    fmt.Sprintf("Find the one in %s who signs, or who would speak for us.", shortened(unit.Text)),
+			Content: unit.Text,
+		})
+	}
+}
+
+// unitHas reports whether somebody of a unit, or of the group as a whole, fills one of the roles.
+func (p *Pass) unitHas(unit string, roles []string) bool {
+	for _, person := range p.Facts.People {
+		in := strings.ToLower(person.Unit.Text + " " + person.Title.Text)
+		if !strings.Contains(in, strings.ToLower(unit)) {
+			continue
+		}
+		for _, role := range roles {
+			if person.Roles.Has(plan.Role(role)) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,366 @@
+// The risks group: what could go wrong, and does somebody do something about it?
+package rule
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
+)
+
+func riskRules() []Rule {
+	return []Rule{
+		{
+			ID: "risks/none", Severity: finding.Error, Core: true, Since: "0.1.0",
+			Varies:  "a warning where the plan says with a date that none is known",
+			Summary: "the plan has no risk",
+			Why:     "No plan is complete without identifying risks, one guide says; all others list them among the parts of a plan.",
+			Do:      "Ask what would make the customer leave, and who would be pleased.",
+			Bad:     changed(section("Risks"), "", "due:2026-10-27 for:r3", "due:2026-10-27 for:g1", "due:2026-12-04 for:r2", "due:2026-12-04 for:o1", "| 2026-11-30 | r3 | planned |", "| 2026-11-30 | g1 | planned |").showing("(no risks)"),
+			Good:    fine("| r2 | Slotwise offers the gate and dock modules as one contract | competition | low | high |"),
+			Check:   checkRisksNone,
+		},
+		{
+			ID: "risks/no-mitigation", Severity: finding.Error, Since: "0.1.0",
+			Summary: "nothing is done about an open risk",
+			Why:     "Great teams prepare for headwinds, one guide says; another wants the risks mitigated before the renewal. Watching is not preparing.",
+			Do:      "Write what somebody does about it, or accept the risk with `status: accepted`.",
+			Bad:     changed("| Show Carl Jansen the cost of two systems with his own figures |", "| Keep an eye on it |", "due:2026-12-04 for:r2", "due:2026-12-04 for:o1"),
+			Good:    fine("| Show Carl Jansen the cost of two systems with his own figures |"),
+			Check:   checkMitigation,
+		},
+		{
+			ID: "risks/no-owner", Severity: finding.Warning, Since: "0.1.0",
+			Summary: "an open risk has no owner",
+			Why:     "The guides want an owner for each task; a risk that nobody watches is noticed by the customer first.",
+			Do:      "Name the one who would call first.",
+			Bad:     changed("| medium | high | Priya Nair | Bring", "| medium | high | | Bring"),
+			Good:    fine("| medium | high | Priya Nair | Bring"),
+			Check:   checkRiskOwner,
+		},
+		{
+			ID: "risks/unrated", Severity: finding.Warning, Since: "0.1.0",
+			Summary: "a risk does not say how likely or how bad it is",
+			Why:     "Planning directs attention to the risks that matter most. Every planning tool rates them by likelihood and impact.",
+			Do:      "Write high, medium or low for both.",
+			Bad:     changed("| competition | low | high |", "| competition | | high |"),
+			Good:    fine("| competition | low | high |"),
+			Check:   checkRated,
+		},
+		{
+			ID: "risks/severe-unactioned", Severity: finding.Warning, Since: "0.1.0",
+			Summary: "a severe risk has no open action",
+			Why:     "The action plan holds the risks that need to be mitigated before the renewal, one guide says.",
+			Do:      "Turn the mitigation into an action with an owner and a date.",
+			Bad:     changed("| people | medium | high |", "| people | high | high |"),
+			Good:    fine("- [ ] Bring Femke Bos to the December review @priya due:2026-12-01 for:r1"),
+			Check:   checkSevere,
+		},
+		{
+			ID: "risks/champion-exit-unplanned", Severity: finding.Warning, Since: "0.1.0",
+			Summary: "the account has one champion, and no risk asks what happens when they leave",
+			Why:     "A champion or sponsor who leaves is the most urgent trigger of all, one guide says: it changes the entire stakeholder map.",
+			Do:      "Add the risk, and build a second champion.",
+			Bad: changed("| Head of Cold Store | Frozen | champion | supporter |", "| Head of Cold Store | Frozen | economic-buyer | supporter |",
+				"Champion Ada Roth moves to the Venlo project", "The Venlo project binds the drivers", "Bring Femke Bos in as second champion at the December review", "Plan the Venlo start with the drivers at the December meeting", "| people | medium", "| budget | medium"),
+			Good:  fine("| r1 | Champion Ada Roth moves to the Venlo project |"),
+			Check: checkChampionExit,
+		},
+		{
+			ID: "risks/mitigation-after-renewal", Severity: finding.Warning, Tags: []string{TagTime}, Since: "0.1.0",
+			Summary: "a risk is dealt with only after the renewal",
+			Why:     "Risks are to be mitigated before the renewal, one guide says; after it they have come true or not.",
+			Do:      "Bring the date forward.",
+			Bad:     changed("with Milan Kok before the freeze | 2026-11-30 |", "with Milan Kok before the freeze | 2027-04-30 |"),
+			Good:    fine("| Agree the sign-on concept with Milan Kok before the freeze | 2026-11-30 |"),
+			Check:   checkMitigationDate,
+		},
+		{
+			ID: "risks/category-gap", Severity: finding.Info, Since: "0.1.0",
+			Summary: "all risks are of one kind",
+			Why:     "One guide names four kinds: product fit, people and budgets, contracts, competition. Whoever sees one kind looks in one direction.",
+			Do:      "Ask for each of the other kinds what could happen.",
+			Bad: changed("Champion Ada Roth moves to the Venlo project | people", "Dock Planner misses the Venlo gates | product fit", "Slotwise offers the gate and dock modules as one contract | competition", "The gate module lacks a Dutch manual | product fit",
+				"Single sign-on slips past the renewal of the contract", "Single sign-on slips into the spring",
+				"Bring Femke Bos in as second champion at the December review", "Bring the Venlo gates into the December release with Femke Bos",
+				"Show Carl Jansen the cost of two systems with his own figures", "Ship the manual with the autumn release to both stores"),
+			Good:  fine("| r1 | … | people |\n| r2 | … | competition |"),
+			Check: checkCategories,
+		},
+		{
+			ID: "risks/stale", Severity: finding.Info, Tags: []string{TagTime}, Since: "0.1.0",
+			Summary: "an open risk was raised long ago and not looked at since",
+			Why:     "A plan revisited regularly stays current, one guide says. A risk of last year is either gone or has grown.",
+			Do:      "Look at it, and set `raised` to today, or close it.",
+			Options: []Option{{Name: "max_days", Default: WholeValue(quarter), Doc: "days after which a risk is old"}},
+			Bad:     changed("| 2026-11-13 | 2026-09-18 | open |", "| 2026-11-13 | 2026-03-18 | open |"),
+			Good:    fine("| 2026-11-13 | 2026-09-18 | open |"),
+			Check:   checkRiskAge,
+		},
+	}
+}
+
+// reportRisk reports something about one risk.
+func (p *Pass) reportRisk(risk *plan.Risk, f finding.Finding) {
+	if f.Span.IsZero() {
+		f.Span = risk.Head
+	}
+	f.Record = recordOf(plan.Risks, risk.Record)
+	f.Content = nameOf(risk.Record)
+	f.Owner = responsible(risk.Owner)
+	p.Report(f)
+}
+
+func checkRisksNone(p *Pass) {
+	if len(p.Plan.Risks) > 0 {
+		return
+	}
+	at, found := p.headingOf(plan.ConceptRisks)
+	f := finding.Finding{
+		Span:    at.Span,
+		Message: "The plan has no risk.",
+		Hint:    fmt.Sprintf("Ask what would make %s leave, and write it down with what we do about it.", orElse(p.Plan.Account.Text, "the customer")),
+	}
+	if found {
+		f.Message = fmt.Sprintf("%s holds no risk.", quoted(at.Text))
+	}
+	if p.saysNone(plan.ConceptRisks) {
+		f.Severity = finding.Warning
+		f.Message = "The plan says that no risk is known. That is rarely true for long."
+		f.Hint = "Ask again at the next review, and write down who was asked."
+	}
+	p.Report(f)
+}
+
+// saysNone reports whether the prose under a concept says, with a date, that there is none.
+func (p *Pass) saysNone(concept plan.Concept) bool {
+	for _, prose := range p.Plan.Prose {
+		if prose.Section < 0 || prose.Section >= len(p.Plan.Sections) || !p.Plan.Sections[prose.Section].Has(concept) {
+			continue
+		}
+		if mentions(prose.Text.Text, "none", "no", "nothing", "not") && strings.ContainsFunc(prose.Text.Text, unicode.IsDigit) {
+			return true
+		}
+	}
+	return false
+}
+
+func checkMitigation(p *Pass) {
+	for _, risk := range p.Facts.OpenRisks {
+		text := risk.Mitigation.Text
+		if risk.Mitigation.State == plan.Placeholder || risk.Mitigation.State == plan.Set && !justWatches(text) || p.riskHasAction(risk) {
+			continue
+		}
+		message := fmt.Sprintf("Nothing is done about %s.", quoted(nameOf(risk.Record)))
+		if risk.Mitigation.IsSet() {
+			message = fmt.Sprintf("%s is no plan against %s.", quoted(text), quoted(nameOf(risk.Record)))
+		}
+		p.reportRisk(risk, finding.Finding{
+			Span:    place(risk.Mitigation.Origin, risk.Record),
+			Message: message,
+			Hint:    "Write what somebody does about it by when, or accept the risk with status: accepted.",
+		})
+	}
+}
+
+// justWatches reports whether a mitigation does nothing but look.
+func justWatches(text string) bool {
+	words := ordinary(text)
+	if len(words) <= 2 {
+		return true
+	}
+	opening := strings.Join(words[:min(len(words), 4)], " ")
+	for _, watching := range []string{"monitor", "watch", "keep an eye", "keep monitoring", "keep watching", "observe", "wait and see", "track"} {
+		if strings.HasPrefix(opening, watching) && len(words) <= 6 {
+			return true
+		}
+	}
+	return false
+}
+
+// riskHasAction reports whether an open action works against a risk, by reference.
+func (p *Pass) riskHasAction(risk *plan.Risk) bool {
+	for _, action := range p.Facts.OpenActions {
+		if refersTo(action.For, plan.Risks, risk.Key) {
+			return true
+		}
+	}
+	return false
+}
+
+func checkRiskOwner(p *Pass) {
+	for _, risk := range p.Facts.OpenRisks {
+		if risk.Owner.IsWritten() {
+			continue
+		}
+		p.reportRisk(risk, finding.Finding{
+			Span:    place(risk.Owner.Origin, risk.Record),
+			Message: fmt.Sprintf("Nobody owns the risk %s.", quoted(nameOf(risk.Record))),
+			Hint:    addOwner(p.Plan),
+		})
+	}
+}
+
+func checkRated(p *Pass) {
+	for _, risk := range p.Facts.OpenRisks {
+		likelihood, impact := risk.Likelihood.IsWritten(), risk.Impact.IsWritten()
+		if likelihood && impact || impact && !p.ratesLikelihood() {
+			continue // a plan that rates severity alone has rated
+		}
+		missing, at := "likely", risk.Likelihood.Origin
+		switch {
+		case !likelihood && !impact:
+			missing = "likely or how bad"
+		case likelihood:
+			missing, at = "bad", risk.Impact.Origin
+		}
+		p.reportRisk(risk, finding.Finding{
+			Span:    place(at, risk.Record),
+			Message: fmt.Sprintf("The plan does not say how %s %s is.", missing, quoted(nameOf(risk.Record))),
+			Hint:    "Write high, medium or low.",
+		})
+	}
+}
+
+// ratesLikelihood reports whether any risk of the plan says how likely it is.
+func (p *Pass) ratesLikelihood() bool {
+	for _, risk := range p.Plan.Risks {
+		if risk.Likelihood.IsWritten() {
+			return true
+		}
+	}
+	return false
+}
+
+func isSevere(risk *plan.Risk) bool {
+	high := func(level plan.Enum[plan.Level]) bool {
+		return level.Value == plan.High || level.Value == plan.Critical
+	}
+	return risk.Impact.Value == plan.Critical || high(risk.Impact) && (high(risk.Likelihood) || !risk.Likelihood.IsWritten())
+}
+
+func checkSevere(p *Pass) {
+	for _, risk := range p.Facts.OpenRisks {
+		if !isSevere(risk) || p.riskHasAction(risk) || p.actionSpeaksOf(risk.Risk.Text+" "+risk.Mitigation.Text) {
+			continue
+		}
+		if !risk.Mitigation.IsWritten() {
+			continue // risks/no-mitigation says the more important thing
+		}
+		p.reportRisk(risk, finding.Finding{
+			Message: fmt.Sprintf("%s is severe, and no open action works against it.", quoted(nameOf(risk.Record))),
+			Hint:    fmt.Sprintf("Turn the mitigation into an action with for:%s, an owner and a date.", risk.Key),
+		})
+	}
+}
+
+// actionSpeaksOf reports whether an open action has three content words of a text; that both
+// name the same person does not count.
+func (p *Pass) actionSpeaksOf(text string) bool {
+	for _, person := range p.Plan.Stakeholders {
+		for _, name := range strings.Fields(person.Name.Text) {
+			text = strings.ReplaceAll(text, name, "")
+		}
+	}
+	for _, action := range p.Facts.OpenActions {
+		if shareWords(text, action.Action.Text, 3) {
+			return true
+		}
+	}
+	return false
+}
+
+func checkChampionExit(p *Pass) {
+	champions := p.Facts.InRole(plan.Champion)
+	if len(champions) != 1 || len(p.Plan.Risks) == 0 {
+		return
+	}
+	champion := champions[0]
+	for _, risk := range p.Plan.Risks {
+		text := risk.Risk.Text + " " + risk.Category.Text
+		if mentions(text, "champion*", "sponsor*", "turnover", "leav*", "depart*", "successor", "succession", "people", "single-threaded") || namesPerson(text, champion) {
+			return
+		}
+	}
+	p.reportPerson(champion, finding.Finding{
+		Message: fmt.Sprintf("%s is our only champion, and no risk asks what happens when they leave.", nameOf(champion.Record)),
+		Hint:    "Add the risk, and build a second champion.",
+	})
+}
+
+func checkMitigationDate(p *Pass) {
+	renewal := p.Plan.Renewal
+	if !renewal.Known() || renewal.Last < p.AsOf {
+		return
+	}
+	for _, risk := range p.Facts.OpenRisks {
+		if !risk.Due.Known() || risk.Due.First <= renewal.Last {
+			continue
+		}
+		p.reportRisk(risk, finding.Finding{
+			Span:    risk.Due.Span,
+			Message: fmt.Sprintf("%s is dealt with by %s, after the renewal on %s.", quoted(nameOf(risk.Record)), dateText(risk.Due), dateText(renewal)),
+			Hint:    "Bring the date forward.",
+			Related: []finding.Related{{Path: p.Plan.Path, Span: renewal.Span, Message: "the renewal"}},
+		})
+	}
+}
+
+func checkCategories(p *Pass) {
+	if len(p.Plan.Risks) < 3 {
+		return
+	}
+	kinds := map[string]bool{}
+	for _, risk := range p.Plan.Risks {
+		text := risk.Risk.Text + " " + risk.Category.Text
+		for kind, words := range map[string][]string{
+			"people and budget": {"people", "champion*", "sponsor*", "leav*", "turnover", "budget*", "freeze", "cfo", "reorg*", "restructur*", "layoff*", "cost*", "headcount", "staff*"},
+			"contract":          {"contract*", "renew*", "tender*", "rfp", "procurement", "notice", "price*", "pricing", "legal", "terms", "licen*", "discount*"},
+			"competition":       {"compet*", "rival*", "incumbent*", "alternative*", "replace*", "in-house"},
+			"product fit":       {"product*", "fit", "security", "adoption", "usage", "outage*", "integration*", "bug*", "roadmap", "sign-on", "sso", "performance", "technical", "delay*", "gate", "gates"},
+		} {
+			if mentions(text, words...) {
+				kinds[kind] = true
+			}
+		}
+		for _, competitor := range p.Plan.Competitors {
+			if competitor.Competitor.IsSet() && strings.Contains(strings.ToLower(text), strings.ToLower(competitor.Competitor.Text)) {
+				kinds["competition"] = true
+			}
+		}
+	}
+	if len(kinds) != 1 {
+		return
+	}
+	var only string
+	var others []string
+	for _, kind := range []string{"product fit", "people and budget", "contract", "competition"} {
+		if kinds[kind] {
+			only = kind
+		} else {
+			others = append(others, kind)
+		}
+	}
+	at, _ := p.headingOf(plan.ConceptRisks)
+	p.Report(finding.Finding{
+		Span:    at.Span,
+		Message: fmt.Sprintf("All %d risks are about %s.", len(p.Plan.Risks), only),
+		Hint:    fmt.Sprintf("Ask what could happen with %s.", either(others)),
+	})
+}
+
+func checkRiskAge(p *Pass) {
+	for _, risk := range p.Facts.OpenRisks {
+		since := p.Facts.Since(risk.Raised)
+		if !since.Known || since.Days <= p.Whole("max_days") {
+			continue
+		}
+		p.reportRisk(risk, finding.Finding{
+			Span:    risk.Raised.Span,
+			Message: fmt.Sprintf("%s was raised on %s, %s ago.", quoted(nameOf(risk.Record)), dateText(risk.Raised), days(since.Days)),
+			Hint:    "Look at it: is it gone, or has it grown? Then write today's date, or close it.",
+		})
+	}
+}

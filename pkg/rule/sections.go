@@ -1,0 +1,425 @@
+// The structure group, second half: the plan's sections, its tables and its length.
+package rule
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/source"
+)
+
+func sectionRules() []Rule {
+	return []Rule{
+		{
+			ID: "structure/section-missing", Severity: finding.Warning, Strategic: finding.Error, Core: true, Templates: true, Since: "0.1.0",
+			Summary: "the plan lacks a part that every plan has",
+			Why: "The guides list five to eight parts of an account plan: overview, customer goals, stakeholder map, current state, " +
+				"opportunities, risks, actions. A part that is missing is a question that nobody asked.",
+			Do: "Add the heading and one honest line below it.",
+			Options: []Option{
+				{Name: "required", Default: WordsValue("overview", "goals", "stakeholders", "current-state", "opportunities", "risks", "actions"), Doc: "the parts that every plan needs"},
+				{Name: "required_strategic", Default: WordsValue("competition"), Doc: "the parts that a strategic account needs beyond these"},
+			},
+			Bad:   changed(currentStateOf(), "").showing("(no heading about the current state, and no health in the facts)"),
+			Good:  fine("## Current state"),
+			Check: checkSectionMissing,
+		},
+		{
+			ID: "structure/section-empty", Severity: finding.Warning, Core: true, Since: "0.1.0",
+			Summary: "a heading has nothing below it",
+			Why:     "One guide: if the plan feels like a form to fill out instead of a strategy to drive, rethink the approach. Empty headings make the form.",
+			Do:      `Write one line, even "None known as of 2026-10-01 (asked at the QBR)", or delete the heading.`,
+			Options: []Option{{Name: "min_words", Default: WholeValue(5), Doc: "words that make a section more than empty, where it holds no record"}},
+			Bad:     changed(section("Decision process"), "## Decision process\n\n").showing("## Decision process\n\n## Current state"),
+			Good:    fine("## Decision process\n\n| Step | Owner | By |\n|------|-------|----|\n| Board approves above €100k | Carl Jansen | 2027-01-29 |"),
+			Check:   checkSectionEmpty,
+		},
+		{
+			ID: "structure/duplicate-section", Severity: finding.Warning, Since: "0.1.0",
+			Summary: "two headings hold the same kind of records",
+			Why:     "Two lists of risks are two truths: the next editor updates one of them.",
+			Do:      "Move the records under one heading.",
+			Bad: changed("## Milestones\n", "## Risk register\n\n| Risk | Likelihood | Impact | Owner | Mitigation | Due | Raised | Category |\n|---|---|---|---|---|---|---|---|\n"+
+				"| The price rise in January meets the budget round | low | medium | Priya Nair | Tell Carl Jansen the new price before his budget is closed | 2026-11-10 | 2026-09-21 | contract |\n\n## Milestones\n").
+				showing("## Risks\n| … |\n\n## Risk register\n| … |"),
+			Good:  fine("## Risks\n| … |"),
+			Check: checkDuplicateSection,
+		},
+		{
+			ID: "structure/unplaced", Severity: finding.Warning, Core: true, Templates: true, Since: "0.1.0",
+			Summary: "a text has no place in the plan's records",
+			Why:     "What stands in a cell too many or in a column that nobody reads is lost to every list and check, though it looks written down.",
+			Do:      "Give the column a name that acctplan knows, or move the text to where it belongs.",
+			Bad:     changed("| Board approves above €100k | Carl Jansen | 2027-01-29 |", "| Board approves above €100k | Carl Jansen | 2027-01-29 | maybe earlier |"),
+			Good:    fine("| Board approves above €100k | Carl Jansen | 2027-01-29 |"),
+			Check:   checkUnplaced,
+		},
+		{
+			ID: "structure/unmapped-table", Severity: finding.Warning, Core: true, Templates: true, Since: "0.1.0",
+			Summary: "no column of a table is known",
+			Why:     "The rows of such a table are in no list: its actions remind nobody, its risks are on no page.",
+			Do:      "Rename the columns, or silence the finding if the table is a legend.",
+			Bad:     changed("## Milestones\n", "| Foo | Bar |\n|-----|-----|\n| red | blue |\n\n## Milestones\n"),
+			Good:    fine("| Milestone | On | For | Status |"),
+			Check:   checkUnmappedTable,
+		},
+		{
+			ID: "structure/too-long", Severity: finding.Warning, Since: "0.1.0",
+			Summary: "the plan is too long to be read before a meeting",
+			Why:     "The most effective plans, one guide says, are short enough to be read and updated, not 20-page decks in a folder.",
+			Do:      "Move history and background under a heading `Appendix`, which does not count.",
+			Options: []Option{{Name: "max_words", Default: WholeValue(2500), Doc: "words of the body, appendix and notes not counted"}},
+			Bad: changed("## Landscape\n", "## Landscape\n\n"+strings.Repeat("The tour of the cold store went on. ", 320)+"\n").
+				showing("(3,000 words)"),
+			Good:  fine("(700 words)"),
+			Check: checkTooLong,
+		},
+		{
+			ID: "structure/unknown-section", Severity: finding.Info, Since: "0.1.0",
+			Summary: "a heading is about nothing that acctplan knows",
+			Why:     "Records under an unknown heading are read as prose: they are on no page and checked by no rule.",
+			Do:      "Use the heading that the finding suggests, or list yours in the option `extra_sections`.",
+			Options: []Option{{Name: "extra_sections", Default: WordsValue(), Doc: "further headings that the team uses"}},
+			Bad:     changed("## Questions\n", "## Canteen\n\nThe canteen in Rotterdam serves good soup on Fridays.\n\n## Questions\n").showing("## Canteen"),
+			Good:    fine("## Questions"),
+			Check:   checkUnknownSection,
+		},
+	}
+}
+
+// currentStateOf is the part of the example plan about the current state.
+func currentStateOf() string { return section("Current state") }
+
+// speaksForItself reports whether a concept that is missing altogether is reported by a rule
+// of its own (goals/none, risks/none, …) at the plan's tier: then no other rule says so too.
+func (p *Pass) speaksForItself(concept plan.Concept) bool {
+	switch concept {
+	case plan.ConceptGoals, plan.ConceptStakeholders, plan.ConceptRisks, plan.ConceptActions:
+		return true
+	case plan.ConceptOpportunities:
+		return p.Tier != plan.Standard
+	case plan.ConceptCompetition:
+		return p.Tier == plan.Strategic
+	case plan.ConceptCurrentState:
+		return p.Tier != plan.Standard && !p.Plan.IsProspect() && !knowsHealth(p.Plan)
+	}
+	return false
+}
+
+func checkSectionMissing(p *Pass) {
+	required := p.Words("required")
+	if p.Tier == plan.Strategic {
+		required = append(slices.Clone(required), p.Words("required_strategic")...)
+	}
+	var missing []string
+	for _, name := range required {
+		concept := plan.Concept(name)
+		if p.speaksForItself(concept) || p.isCovered(concept) {
+			continue
+		}
+		missing = append(missing, strings.ReplaceAll(name, "-", " "))
+	}
+	if len(missing) == 0 {
+		return
+	}
+	p.Report(finding.Finding{
+		Span:    p.Plan.Facts,
+		Message: fmt.Sprintf("The plan has no section about %s.", either(missing)),
+		Hint:    fmt.Sprintf("Add a heading, for example \"## %s\", and one honest line below it.", capital(missing[0])),
+	})
+}
+
+// isCovered reports whether the plan says something about a concept, under a heading of its
+// own or in the facts at the top.
+func (p *Pass) isCovered(concept plan.Concept) bool {
+	about := p.Plan
+	for _, s := range about.Sections {
+		if s.Has(concept) || concept == plan.ConceptOverview && s.Has(plan.ConceptSummary) {
+			return true
+		}
+	}
+	switch concept {
+	case plan.ConceptOverview, plan.ConceptSummary:
+		return about.Industry.IsWritten() || about.Location.IsWritten() || about.ARR.IsWritten() || about.Renewal.IsWritten() || len(about.Summary) > 0
+	case plan.ConceptCurrentState:
+		return about.IsProspect() || len(about.Products) > 0 || len(about.Metrics) > 0
+	case plan.ConceptGoals:
+		return len(about.Goals) > 0
+	case plan.ConceptTargets:
+		return len(about.Targets) > 0 || about.TargetARR.IsWritten()
+	case plan.ConceptStakeholders:
+		return len(about.Stakeholders) > 0
+	case plan.ConceptOpportunities, plan.ConceptWhitespace:
+		return len(about.Opportunities)+len(about.Whitespace) > 0
+	case plan.ConceptCompetition:
+		return len(about.Competitors) > 0
+	case plan.ConceptRisks:
+		return len(about.Risks) > 0
+	case plan.ConceptActions:
+		return len(about.Actions) > 0
+	case plan.ConceptTeam:
+		return len(about.Team) > 0 || about.Owner.IsWritten()
+	case plan.ConceptValueDelivered:
+		return len(about.Values) > 0
+	case plan.ConceptMilestones:
+		return len(about.Milestones) > 0
+	case plan.ConceptLog:
+		return len(about.Log) > 0
+	case plan.ConceptLandscape:
+		return len(about.Landscape) > 0
+	}
+	return false
+}
+
+func checkSectionEmpty(p *Pass) {
+	for i, s := range p.Plan.Sections {
+		if s.Concept == "" || s.Headless || s.Concept == plan.ConceptNotes {
+			continue
+		}
+		records, words := p.contentOf(i)
+		if records > 0 || words >= p.Whole("min_words") || p.noneSpeaks(s) {
+			continue
+		}
+		p.Report(finding.Finding{
+			Span:    s.Title.Span,
+			Message: fmt.Sprintf("The section %s is empty.", quoted(s.Title.Text)),
+			Hint:    `Write one line, even "None known" with a date and who was asked, or delete the heading.`,
+			Content: s.Title.Text,
+		})
+	}
+}
+
+// contentOf counts the records and words of a section and its sub-sections.
+func (p *Pass) contentOf(index int) (records, words int) {
+	records, words = p.Plan.Sections[index].Records, p.Plan.Sections[index].Words
+	for i := range p.Plan.Sections {
+		if p.Plan.Sections[i].Parent == index+1 {
+			moreRecords, moreWords := p.contentOf(i)
+			records += moreRecords
+			words += moreWords
+		}
+	}
+	return records, words
+}
+
+// noneSpeaks reports whether the rule about a concept's missing records already speaks of
+// an empty section.
+func (p *Pass) noneSpeaks(s plan.Section) bool {
+	for _, concept := range append([]plan.Concept{s.Concept}, s.Also...) {
+		if concept != plan.ConceptCurrentState && p.speaksForItself(concept) && p.countOf(concept) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// countOf is how many records a plan has for a concept with a rule of its own.
+func (p *Pass) countOf(concept plan.Concept) int {
+	switch concept {
+	case plan.ConceptGoals:
+		return len(p.Plan.Goals)
+	case plan.ConceptStakeholders:
+		return len(p.Plan.Stakeholders)
+	case plan.ConceptRisks:
+		return len(p.Plan.Risks)
+	case plan.ConceptActions:
+		return len(p.Plan.Actions)
+	case plan.ConceptOpportunities:
+		return len(p.Plan.Opportunities)
+	case plan.ConceptCompetition:
+		return len(p.Plan.Competitors)
+	}
+	return 0
+}
+
+// checkDuplicateSection looks only at records that belong in one list. Headings that part a
+// list on purpose, by time or by buying role, are no duplicates.
+func checkDuplicateSection(p *Pass) {
+	single := []plan.Concept{
+		plan.ConceptGoals, plan.ConceptTargets, plan.ConceptStakeholders, plan.ConceptOpportunities,
+		plan.ConceptCompetition, plan.ConceptRisks, plan.ConceptActions, plan.ConceptMilestones,
+	}
+	first := map[string]plan.Section{}
+	for _, s := range p.Plan.Sections {
+		if !slices.Contains(single, s.Concept) || len(s.Also) > 0 || s.Records == 0 || partsAList(s.Title.Text) || p.standsIn(s, s.Concept) {
+			continue
+		}
+		place := fmt.Sprintf("%s/%d/%d", s.Concept, s.Level, s.Parent)
+		earlier, found := first[place]
+		if !found {
+			first[place] = s
+			continue
+		}
+		p.Report(finding.Finding{
+			Span:    s.Title.Span,
+			Message: fmt.Sprintf("%s and %s both hold %s.", quoted(earlier.Title.Text), quoted(s.Title.Text), s.Concept),
+			Hint:    fmt.Sprintf("Move the records under %s.", quoted(earlier.Title.Text)),
+			Content: s.Title.Text,
+			Related: []finding.Related{{Path: p.Plan.Path, Span: earlier.Title.Span, Message: "the other section"}},
+		})
+	}
+}
+
+// standsIn reports whether a section stands in another one of the same concept: a heading
+// for each record is no second list.
+func (p *Pass) standsIn(s plan.Section, concept plan.Concept) bool {
+	for parent := s.Parent; parent > 0; parent = p.Plan.Sections[parent-1].Parent {
+		if p.Plan.Sections[parent-1].Has(concept) {
+			return true
+		}
+	}
+	return false
+}
+
+// partsAList reports whether a heading names one part of a list: a time, a status or a role.
+func partsAList(heading string) bool {
+	if strings.ContainsFunc(heading, unicode.IsDigit) {
+		return true
+	}
+	return mentions(heading, "done", "completed", "closed", "past", "month*", "week*", "short", "long", "immediate", "recovery",
+		"champion*", "buyer*", "influencer*", "blocker*", "sponsor*", "detractor*", "coach*", "user*", "executive*", "decision", "internal")
+}
+
+func checkUnplaced(p *Pass) {
+	seenColumns := map[string]bool{}
+	for _, unplaced := range p.Plan.Unplaced {
+		if unplaced.Why == plan.UnmappedTable {
+			continue
+		}
+		if unplaced.Why == plan.UnknownColumn { // once a column, not once a cell
+			column := string(unplaced.Concept) + "/" + unplaced.Name
+			if seenColumns[column] {
+				continue
+			}
+			seenColumns[column] = true
+		}
+		message, hint := whyUnplaced(unplaced)
+		p.Report(finding.Finding{Span: unplaced.Text.Span, Message: message, Hint: hint, Content: unplaced.Name + " " + unplaced.Text.Text})
+	}
+}
+
+// whyUnplaced says what happened to a text and what to do.
+func whyUnplaced(unplaced plan.Unplaced) (message, hint string) {
+	text := quoted(unplaced.Text.Text)
+	switch unplaced.Why {
+	case plan.SurplusCell:
+		return fmt.Sprintf("The row has a cell too many: %s.", text), `Remove a "|", or add a column. Write \| for a bar inside a cell.`
+	case plan.UnknownColumn:
+		return fmt.Sprintf("acctplan does not know the column %s here; what stands in it is on no page.", quoted(orElse(unplaced.Name, unplaced.Text.Text))),
+			"Rename the column, or move its text to one that is known."
+	case plan.UnknownField:
+		return fmt.Sprintf("acctplan does not know the field %s here.", quoted(orElse(unplaced.Name, unplaced.Text.Text))),
+			"Rename the field, or write the text without a colon."
+	case plan.SwallowedText:
+		return fmt.Sprintf("%s stands right below a table and became a row of it.", text), "Put an empty line above it."
+	case plan.BrokenTable:
+		return "These lines are no table: the row of dashes does not fit the header.", "Give the row of dashes as many cells as the header has."
+	case plan.TooDeep:
+		return fmt.Sprintf("%s is nested too deep to be read.", text), "Move it further out."
+	}
+	return fmt.Sprintf("%s could not be read as a record of this section.", text), "Write it as the other records are written, or as a sentence of its own."
+}
+
+func orElse(text, other string) string {
+	if text == "" {
+		return other
+	}
+	return text
+}
+
+func checkUnmappedTable(p *Pass) {
+	for _, unplaced := range p.Plan.Unplaced {
+		if unplaced.Why != plan.UnmappedTable {
+			continue
+		}
+		about := ""
+		if unplaced.Concept != "" {
+			about = fmt.Sprintf(" about %s", strings.ReplaceAll(string(unplaced.Concept), "-", " "))
+		}
+		p.Report(finding.Finding{
+			Span:    unplaced.Text.Span,
+			Message: fmt.Sprintf("acctplan knows no column of this table%s, so its rows are on no page.", about),
+			Hint:    "Rename the columns. If the table is a legend, silence the finding with a comment that says so.",
+			Content: unplaced.Text.Text,
+		})
+	}
+}
+
+func checkTooLong(p *Pass) {
+	if p.Plan.File == nil {
+		return
+	}
+	words, limit := bodyWords(p.Plan), p.Whole("max_words")
+	if words <= limit {
+		return
+	}
+	p.Report(finding.Finding{
+		Span:    p.Plan.Title.At(p.Plan.Facts),
+		Message: fmt.Sprintf("The plan has %d words; more than %d are not read before a meeting.", words, limit),
+		Hint:    `Move history and background under a heading "Appendix": it does not count.`,
+	})
+}
+
+// bodyWords counts the words of the body; frontmatter, comments' markers and whatever stands
+// under appendix and notes headings do not count.
+func bodyWords(about *plan.Plan) int {
+	start := 0
+	if len(about.Sections) > 0 && about.HasFrontmatter {
+		start = about.Sections[0].Span.Start
+	}
+	words := wordsIn(about.File.Slice(source.Span{Start: start, End: len(about.File.Bytes)}))
+	for i, s := range about.Sections {
+		if isAppendix(about, s) && !underNotes(about, i) {
+			words -= wordsIn(about.File.Slice(s.Span))
+		}
+	}
+	return words
+}
+
+// isAppendix reports whether a section is known to be narrative; the title's own is not.
+func isAppendix(about *plan.Plan, s plan.Section) bool {
+	return s.Concept == plan.ConceptNotes && s.Title.Span != about.Title.Span
+}
+
+func underNotes(about *plan.Plan, index int) bool {
+	for parent := about.Sections[index].Parent; parent > 0; parent = about.Sections[parent-1].Parent {
+		if isAppendix(about, about.Sections[parent-1]) {
+			return true
+		}
+	}
+	return false
+}
+
+func wordsIn(text []byte) int {
+	words := 0
+	for _, word := range bytes.Fields(text) {
+		if bytes.ContainsFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+			words++
+		}
+	}
+	return words
+}
+
+func checkUnknownSection(p *Pass) {
+	known := p.Words("extra_sections")
+	for i, s := range p.Plan.Sections {
+		if s.Concept != "" || s.Headless || s.Level > 2 || s.Title.Span == p.Plan.Title.Span || contains(known, s.Title.Text) || underNotes(p.Plan, i) {
+			continue
+		}
+		f := finding.Finding{
+			Span:    s.Title.Span,
+			Message: fmt.Sprintf("acctplan does not know the heading %s; it reads what stands below as prose.", quoted(s.Title.Text)),
+			Hint:    "Nothing to do if it is prose. List the heading under extra_sections to say so.",
+			Content: s.Title.Text,
+		}
+		if s.Suggest != "" {
+			f.Hint = fmt.Sprintf("Did you mean %s?", quoted(s.Suggest))
+		}
+		p.Report(f)
+	}
+}

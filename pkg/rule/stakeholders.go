@@ -1,0 +1,474 @@
+// The stakeholders group: is there a map of people, and is each of them described?
+package rule
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
+)
+
+func stakeholderRules() []Rule {
+	return append([]Rule{
+		{
+			ID: "stakeholders/map-missing", Severity: finding.Error, Core: true, Since: "0.1.0",
+			Summary: "the plan names nobody at the customer's",
+			Why:     "Skipping the stakeholder map is one of the biggest mistakes: without knowing who influences decisions, the plan cannot guide relationships.",
+			Do:      "List the people: who decides, who influences, who uses.",
+			Bad:     Example{Excerpt: "## Stakeholders\n\nGood contacts in IT.", peopleless: true},
+			Good:    fine("| Carl Jansen | Chief Financial Officer | Fresh | economic-buyer | neutral |"),
+			Check:   checkMap,
+		},
+		{
+			ID: "stakeholders/role-missing", Severity: finding.Warning, Core: true, Since: "0.1.0",
+			Varies:  "an error where nobody is the economic buyer, an info where no end user is named",
+			Summary: "nobody is marked as economic buyer, champion or end user",
+			Why:     "A map says who approves the budget, who speaks for you inside and who uses the product. The first of them signs the renewal.",
+			Do:      "Mark somebody with the role, or add an action that finds out who it is.",
+			Bad:     changed("| economic-buyer | neutral |", "| influencer | neutral |"),
+			Good:    fine("| economic-buyer | neutral |"),
+			Check:   checkRoles,
+		},
+		{
+			ID: "stakeholders/field-missing", Severity: finding.Warning, Since: "0.1.0",
+			Summary: "a person is listed without what matters about them",
+			Why:     "For each key stakeholder the guides want the role, the priorities, the relationship with us and the last meaningful interaction.",
+			Do:      "Fill in what you know; add an action for what you have to find out.",
+			Options: []Option{{
+				Name: "fields", Default: WordsValue("role", "priorities", "stance", "last_contact"), Doc: "what must be known about a person",
+				Allowed: []string{"title", "unit", "role", "stance", "influence", "priorities", "last_contact", "next_action", "counterpart"},
+			}},
+			Bad:   changed("| Quiet mornings | 2026-09-21 |", "| | 2026-09-21 |"),
+			Good:  fine("| Quiet mornings | 2026-09-21 |"),
+			Check: checkPersonFields,
+		},
+		{
+			ID: "stakeholders/contact-in-future", Severity: finding.Error, Core: true, Since: "0.1.0",
+			Summary: "somebody was last met on a day that has not come yet",
+			Why:     "A date in the wrong column makes a cold contact look warm.",
+			Do:      "Write the day of the last meeting; a planned one is the next action.",
+			Bad:     changed("| Quiet mornings | 2026-09-21 |", "| Quiet mornings | 2026-12-21 |"),
+			Good:    fine("| Quiet mornings | 2026-09-21 |"),
+			Check:   checkContactFuture,
+		},
+		{
+			ID: "stakeholders/contact-stale", Severity: finding.Warning, Tags: []string{TagTime}, Since: "0.1.0",
+			Summary: "somebody has not been met for long",
+			Why:     "The guides want the date of the last meaningful interaction with each key person: a relationship that is not looked after is none.",
+			Do:      "Meet them, or set a `cadence` for people who are met less often on purpose.",
+			Options: []Option{
+				{Name: "max_days", Default: WholeValue(90), Doc: "days after which a contact is stale"},
+				{Name: "max_days_key", Default: WholeValue(45), Doc: "the same for economic buyers and champions"},
+			},
+			Bad:   changed("| Quiet mornings | 2026-09-21 |", "| Quiet mornings | 2026-05-04 |"),
+			Good:  fine("| Quiet mornings | 2026-09-21 |"),
+			Check: checkContactStale,
+		},
+		{
+			ID: "stakeholders/no-next-step", Severity: finding.Warning, Since: "0.1.0",
+			Summary: "nothing is planned with a key person or a critic",
+			Why:     "The map holds, for each stakeholder, the next action to develop or maintain the relationship.",
+			Do:      "Write the next step in the person's row, or an action that names them.",
+			Bad:     changed("| Reads the sign-on concept |", "| |", "Walk Milan Kok through the sign-on concept", "Walk the security team through the sign-on concept"),
+			Good:    fine("| Reads the sign-on concept |"),
+			Check:   checkNextStep,
+		},
+		{
+			ID: "stakeholders/reports-to", Severity: finding.Warning, Core: true, Since: "0.1.0",
+			Varies:  "an error where the lines of reporting run in a circle",
+			Summary: "a line of reporting leads to nobody, or in a circle",
+			Why:     "The org chart shows whose boss can help; a chart with a hole or a circle cannot be drawn.",
+			Do:      "Correct the name, or add the person to the stakeholders.",
+			Bad:     changed("| Femke Bos | Quiet mornings |", "| Willem Dekker | Quiet mornings |"),
+			Good:    fine("| Femke Bos | Quiet mornings |"),
+			Check:   checkReportsTo,
+		},
+		{
+			ID: "stakeholders/left", Severity: finding.Warning, Since: "0.1.0",
+			Summary: "somebody who has left still counts: in a role, as a target, or as a goal's owner",
+			Why:     "A sponsor or champion who leaves is the most urgent reason to update a plan: it changes the whole map.",
+			Do:      "Find the successor, and move the role, the opportunity or the goal to them.",
+			Bad: changed("| Counterpart | Competitor |\n", "| Counterpart | Competitor | Left |\n", "|-------------|-------------|------------|\n", "|-------------|-------------|------------|------|\n",
+				"| Tries the new slot screen | Jonas Weber | |", "| Tries the new slot screen | Jonas Weber | | |\n| s6 | Bram Smit | Fleet Manager | Frozen | influencer | supporter | medium | Femke Bos | Fuel | 2026-09-01 | Hands over to his successor | Jonas Weber | | 2026-09-15 |",
+				"| Load Board | Fresh | Ada Roth |", "| Load Board | Fresh | Bram Smit |").showing("| Bram Smit | Fleet Manager | … | Left: 2026-09-15 |\n\n| o2 | … | Stakeholder: Bram Smit |"),
+			Good:  fine("| o2 | … | Stakeholder: Ada Roth |"),
+			Check: checkLeft,
+		},
+		{
+			ID: "stakeholders/duplicate", Severity: finding.Warning, Since: "0.1.0",
+			Summary: "the same person is listed twice, differently",
+			Why:     "Two rows of one person are two opinions about them, and the map shows both.",
+			Do:      "Merge the rows; two people of one name need their e-mail addresses.",
+			Bad: changed("| Tries the new slot screen | Jonas Weber | |\n", "| Tries the new slot screen | Jonas Weber | |\n| s6 | Mr Milan Kok | Head of IT | Fresh | influencer | neutral | medium | Carl Jansen | Fewer tools | 2026-09-02 | Lunch in Rotterdam | Jonas Weber | |\n").
+				showing("| Milan Kok | IT Security Lead | … | sceptic |\n| Mr Milan Kok | Head of IT | … | neutral |"),
+			Good:  fine("| Milan Kok | IT Security Lead | … | sceptic |"),
+			Check: checkDuplicatePeople,
+		},
+	}, relationshipRules()...)
+}
+
+// reportPerson reports something about one stakeholder.
+func (p *Pass) reportPerson(person *plan.Stakeholder, f finding.Finding) {
+	if f.Span.IsZero() {
+		f.Span = person.Head
+	}
+	f.Record = recordOf(plan.Stakeholders, person.Record)
+	f.Content = nameOf(person.Record)
+	f.Owner = ours(person.Counterpart)
+	p.Report(f)
+}
+
+// mapMissing reports whether nobody at the customer's is named: then no other rule about
+// people has anything to say.
+func (p *Pass) mapMissing() bool {
+	for _, person := range p.Plan.Stakeholders {
+		if person.Name.IsWritten() && !person.Group {
+			return false
+		}
+	}
+	return true
+}
+
+func checkMap(p *Pass) {
+	if !p.mapMissing() {
+		return
+	}
+	at, found := p.headingOf(plan.ConceptStakeholders)
+	f := finding.Finding{
+		Span:    at.Span,
+		Message: fmt.Sprintf("The plan names nobody at %s.", orElse(p.Plan.Account.Text, "the customer")),
+		Hint:    "Add a table of people: Name, Title, Role, Stance, Last contact.",
+	}
+	if found {
+		f.Message = fmt.Sprintf("%s names nobody at %s.", quoted(at.Text), orElse(p.Plan.Account.Text, "the customer"))
+	}
+	p.Report(f)
+}
+
+// checkRoles speaks once: the roles that nobody fills are one gap in one map.
+func checkRoles(p *Pass) {
+	if p.mapMissing() {
+		return
+	}
+	severity := finding.Off
+	var missing []string
+	for _, role := range []struct {
+		role     plan.Role
+		name     string
+		severity finding.Severity
+	}{
+		{plan.EconomicBuyer, "economic buyer", finding.Error},
+		{plan.Champion, "champion", finding.Warning},
+		{plan.EndUser, "end user", finding.Info},
+	} {
+		if len(p.Facts.InRole(role.role)) > 0 || p.roleUnfilled(role.role) || role.severity == finding.Info && p.Tier != plan.Strategic {
+			continue
+		}
+		severity = max(severity, role.severity)
+		missing = append(missing, role.name)
+	}
+	if len(missing) == 0 {
+		return
+	}
+	at, _ := p.headingOf(plan.ConceptStakeholders)
+	p.Report(finding.Finding{
+		Span: at.Span, Severity: severity,
+		Message: fmt.Sprintf("Nobody at %s is marked as %s.", orElse(p.Plan.Account.Text, "the customer"), either(missing)),
+		Hint:    "Mark the person with the role; if nobody knows, add an action that finds out.",
+	})
+}
+
+// roleUnfilled reports whether the only person of a role is one who has left or is not
+// named: other rules say so.
+func (p *Pass) roleUnfilled(role plan.Role) bool {
+	for _, person := range p.Plan.Stakeholders {
+		if person.Roles.Has(role) {
+			return true
+		}
+		for _, word := range person.Roles.List {
+			if word.State == plan.Unreadable || word.State == plan.Placeholder {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func checkPersonFields(p *Pass) {
+	for _, person := range p.Facts.People {
+		fields := map[string]plan.Origin{
+			"title": person.Title.Origin, "unit": person.Unit.Origin, "role": person.Roles.Origin, "stance": person.Stance.Origin,
+			"influence": person.Influence.Origin, "priorities": person.Priorities.Origin, "last_contact": person.LastContact.Origin,
+			"next_action": person.NextAction.Origin, "counterpart": person.Counterpart.Origin,
+		}
+		var missing []string
+		at := person.Head
+		for _, name := range p.Words("fields") {
+			if field := fields[name]; !field.IsWritten() {
+				at = person.Head
+				if len(missing) == 0 {
+					at = place(field, person.Record)
+				}
+				missing = append(missing, strings.ReplaceAll(name, "_", " "))
+			}
+		}
+		if len(missing) == 0 {
+			continue
+		}
+		p.reportPerson(person, finding.Finding{
+			Span:    at,
+			Message: fmt.Sprintf("%s is listed without %s.", nameOf(person.Record), either(missing)),
+			Hint:    "Fill in what you know, and add an action for what you have to find out.",
+		})
+	}
+}
+
+func checkContactFuture(p *Pass) {
+	for i := range p.Plan.Stakeholders {
+		person := &p.Plan.Stakeholders[i]
+		if !person.LastContact.Known() || person.LastContact.First <= p.AsOf+1 { // a day of grace for time zones
+			continue
+		}
+		p.reportPerson(person, finding.Finding{
+			Span:    person.LastContact.Span,
+			Message: fmt.Sprintf("%s was last met on %s, which has not come yet.", nameOf(person.Record), dateText(person.LastContact)),
+			Hint:    "Write the day of the last meeting; a planned one belongs under next action.",
+		})
+	}
+}
+
+func isKeyPerson(person *plan.Stakeholder) bool {
+	return person.Roles.Has(plan.EconomicBuyer) || person.Roles.Has(plan.Champion)
+}
+
+// cadenceDays is how many days may lie between two times.
+func cadenceDays(cadence plan.Cadence) int {
+	switch cadence {
+	case plan.Weekly:
+		return 7
+	case plan.Biweekly:
+		return 14
+	case plan.Monthly:
+		return 31
+	case plan.Quarterly:
+		return 92
+	case plan.HalfYearly:
+		return 183
+	case plan.Yearly:
+		return 366
+	}
+	return 0
+}
+
+func checkContactStale(p *Pass) {
+	for _, person := range p.Facts.People {
+		most := p.Whole("max_days")
+		if isKeyPerson(person) {
+			most = p.Whole("max_days_key")
+		}
+		if person.Cadence.IsSet() {
+			most = cadenceDays(person.Cadence.Value)
+		}
+		since := p.Facts.SinceContact(person)
+		message := ""
+		tags := p.rule.Tags
+		switch {
+		case person.LastContact.IsSet() && person.LastContact.Never:
+			message, tags = fmt.Sprintf("%s has never been met.", nameOf(person.Record)), []string{}
+		case since.Known && since.Days > most:
+			message = fmt.Sprintf("%s was last met on %s, %s ago.", nameOf(person.Record), dateText(person.LastContact), days(since.Days))
+		default:
+			continue
+		}
+		p.reportPerson(person, finding.Finding{
+			Span: person.LastContact.Span, Message: message, Tags: tags,
+			Hint: fmt.Sprintf("Meet them; more than %s is long for this person. Set a cadence if that is on purpose.", days(most)),
+		})
+	}
+}
+
+func checkNextStep(p *Pass) {
+	for _, person := range p.Facts.People {
+		needs := isKeyPerson(person) || person.Stance.Value == plan.Sceptic || person.Stance.Value == plan.Detractor
+		if !needs || person.NextAction.IsWritten() || p.actionNames(person) {
+			continue
+		}
+		p.reportPerson(person, finding.Finding{
+			Span:    place(person.NextAction.Origin, person.Record),
+			Message: fmt.Sprintf("Nothing is planned with %s, %s.", nameOf(person.Record), partOf(person)),
+			Hint:    "Write the next step into the row, or an action that names them.",
+		})
+	}
+}
+
+// partOf says in a word why a person matters.
+func partOf(person *plan.Stakeholder) string {
+	switch {
+	case person.Roles.Has(plan.EconomicBuyer):
+		return "the economic buyer"
+	case person.Roles.Has(plan.Champion):
+		return "a champion"
+	}
+	return "a " + string(person.Stance.Value)
+}
+
+// actionNames reports whether an open action or opportunity is about a person.
+func (p *Pass) actionNames(person *plan.Stakeholder) bool {
+	for _, action := range p.Facts.OpenActions {
+		if refersTo(action.For, plan.Stakeholders, person.Key) || namesPerson(action.Action.Text, person) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesPerson reports whether a text names somebody by full name or surname.
+func namesPerson(text string, person *plan.Stakeholder) bool {
+	name := ordinary(person.Name.Text)
+	if len(name) == 0 {
+		return false
+	}
+	words := " " + strings.Join(ordinary(text), " ") + " "
+	surname := name[len(name)-1]
+	return strings.Contains(words, " "+strings.Join(name, " ")+" ") || len(surname) > 2 && strings.Contains(words, " "+surname+" ")
+}
+
+func checkReportsTo(p *Pass) {
+	people := p.Plan.Stakeholders
+	for i := range people {
+		boss := people[i].ReportsTo
+		if boss.IsSet() && (boss.Side == plan.Unresolved || boss.Side == plan.Ours) && boss.Text != "" && !p.isListed(boss.Text) {
+			message := fmt.Sprintf("%s reports to %s, who is not among the stakeholders.", nameOf(people[i].Record), quoted(boss.Text))
+			p.reportPerson(&people[i], finding.Finding{
+				Span: boss.Span, Message: message,
+				Hint: fmt.Sprintf("Correct the name, or add %s to the stakeholders.", shortened(boss.Text)),
+			})
+		}
+	}
+	p.reportCircles()
+}
+
+// reportCircles reports each circle of reporting once, at its first member.
+func (p *Pass) reportCircles() {
+	people := p.Plan.Stakeholders
+	boss := func(i int) int {
+		if to := people[i].ReportsTo; to.Side == plan.Theirs && to.IsSet() && to.Index >= 0 && to.Index < len(people) {
+			return to.Index
+		}
+		return -1
+	}
+	done := make([]bool, len(people))
+	for i := range people {
+		var chain []int
+		onChain := map[int]int{}
+		for at := i; at >= 0 && !done[at]; at = boss(at) {
+			if from, again := onChain[at]; again {
+				p.reportCircle(chain[from:])
+				break
+			}
+			onChain[at] = len(chain)
+			chain = append(chain, at)
+		}
+		for _, at := range chain {
+			done[at] = true
+		}
+	}
+}
+
+func (p *Pass) reportCircle(members []int) {
+	var names []string
+	for _, i := range members {
+		names = append(names, nameOf(p.Plan.Stakeholders[i].Record))
+	}
+	first := &p.Plan.Stakeholders[members[0]]
+	message := fmt.Sprintf("The lines of reporting run in a circle: %s > %s.", strings.Join(names, " > "), names[0])
+	if len(members) == 1 {
+		message = fmt.Sprintf("%s reports to %s.", names[0], "themselves")
+	}
+	p.reportPerson(first, finding.Finding{
+		Span: first.ReportsTo.Span, Severity: finding.Error, Message: message,
+		Hint: "Ask who approves whose holidays, and correct the line.",
+	})
+}
+
+func checkLeft(p *Pass) {
+	for i := range p.Plan.Stakeholders {
+		person := &p.Plan.Stakeholders[i]
+		if !person.HasLeft() {
+			continue
+		}
+		var still []string
+		for _, role := range person.Roles.List {
+			if person.Roles.Has(plan.EconomicBuyer) || person.Roles.Has(plan.Champion) || person.Roles.Has(plan.ExecutiveSponsor) {
+				still = append(still, strings.ReplaceAll(string(role.Value), "-", " "))
+			}
+		}
+		for _, goal := range p.Plan.Goals {
+			if isAmong(goal.Owner, i) {
+				still = append(still, "owner of "+quoted(nameOf(goal.Record)))
+			}
+		}
+		for _, opportunity := range p.Facts.OpenOpportunities {
+			if isAmong(opportunity.Stakeholder, i) {
+				still = append(still, "target of "+quoted(nameOf(opportunity.Record)))
+			}
+		}
+		if len(still) == 0 {
+			continue
+		}
+		p.reportPerson(person, finding.Finding{
+			Span:    person.Left.At(person.Head),
+			Message: fmt.Sprintf("%s has left but is still %s.", nameOf(person.Record), all(still)),
+			Hint:    "Find the successor, and move it to them.",
+		})
+	}
+}
+
+// isAmong reports whether a stakeholder, by index, is one of the people.
+func isAmong(people plan.People, index int) bool {
+	for _, person := range people.List {
+		if person.Side == plan.Theirs && person.Index == index {
+			return true
+		}
+	}
+	return false
+}
+
+func checkDuplicatePeople(p *Pass) {
+	seen := map[string]*plan.Stakeholder{}
+	for i := range p.Plan.Stakeholders {
+		person := &p.Plan.Stakeholders[i]
+		name := bareName(person.Name.Text)
+		if !person.Name.IsSet() || name == "" || person.Group {
+			continue
+		}
+		first, found := seen[name]
+		if !found {
+			seen[name] = person
+			continue
+		}
+		if first.Email.IsSet() && person.Email.IsSet() && first.Email.Text != person.Email.Text {
+			continue
+		}
+		p.reportPerson(person, finding.Finding{
+			Span:    place(person.Name.Origin, person.Record),
+			Message: fmt.Sprintf("%s is listed twice.", nameOf(person.Record)),
+			Hint:    "Merge the two rows; two people of one name need their e-mail addresses.",
+			Related: []finding.Related{{Path: p.Plan.Path, Span: first.Head, Message: "the other place"}},
+		})
+	}
+}
+
+// bareName is a name without forms of address and academic titles.
+func bareName(name string) string {
+	var words []string
+	for _, word := range ordinary(name) {
+		switch word {
+		case "mr", "mrs", "ms", "dr", "prof", "ing", "dipl", "sir", "herr", "frau", "shri", "smt":
+		default:
+			words = append(words, word)
+		}
+	}
+	return strings.Join(words, " ")
+}

@@ -1,0 +1,200 @@
+// Wording: how findings spell names, dates, amounts and lists, so that all rules speak alike.
+package rule
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/acctplan/acctplan/pkg/plan"
+)
+
+// longestQuote is how many characters of a record's text a message repeats.
+const longestQuote = 60
+
+// quoted puts a record's name in quotation marks, shortened at a word where it is long.
+func quoted(text string) string { return `"` + shortened(text) + `"` }
+
+func shortened(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	letters := []rune(text)
+	if len(letters) <= longestQuote {
+		return text
+	}
+	cut := string(letters[:longestQuote])
+	if space := strings.LastIndex(cut, " "); space > longestQuote/2 {
+		cut = cut[:space]
+	}
+	return strings.TrimRight(cut, " ,;:.–-") + "…"
+}
+
+// dayText writes a day as people do: 5 Sep 2026.
+func dayText(day plan.Day) string { return day.Time().Format("2 Jan 2006") }
+
+// dateText writes a date as precisely as its author did.
+func dateText(date plan.Date) string {
+	if date.Known() && date.Precision != plan.ToDay {
+		return date.Text
+	}
+	return dayText(date.Last)
+}
+
+// counted is a number with its noun: "1 day", "3 days".
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// days is a number of days in words.
+func days(n int) string { return counted(n, "day", "days") }
+
+// all joins words as "a, b and c"; either as "a, b or c".
+func all(words []string) string    { return joined(words, " and ") }
+func either(words []string) string { return joined(words, " or ") }
+
+func joined(words []string, last string) string {
+	switch n := len(words); n {
+	case 0:
+		return ""
+	case 1:
+		return words[0]
+	default:
+		return strings.Join(words[:n-1], ", ") + last + words[n-1]
+	}
+}
+
+// amountText writes money with its currency: EUR 480,000.
+func amountText(amount decimal.Decimal, currency string) string {
+	whole := amount.Round(0).String()
+	sign := ""
+	if strings.HasPrefix(whole, "-") {
+		sign, whole = "-", whole[1:]
+	}
+	for at := len(whole) - 3; at > 0; at -= 3 {
+		whole = whole[:at] + "," + whole[at:]
+	}
+	return strings.TrimSpace(currency + " " + sign + whole)
+}
+
+// recordOf is the identity of a record as findings carry it.
+func recordOf(collection plan.Collection, record plan.Record) string {
+	return string(collection) + "/" + record.Key
+}
+
+// nameOf is what a person would call a record.
+func nameOf(record plan.Record) string {
+	if record.Label != "" {
+		return record.Label
+	}
+	return record.Key
+}
+
+// responsible is the first of the people who is known to be ours; empty where none is, and
+// then the plan's owner should act.
+func responsible(people plan.People) string {
+	for _, person := range people.List {
+		if person.Side == plan.Ours {
+			return person.Label()
+		}
+	}
+	return ""
+}
+
+// ours is the person's name where it is known to be one of us.
+func ours(person plan.Person) string { return responsible(plan.People{List: []plan.Person{person}}) }
+
+// handles lists the team's handles, for hints.
+func handles(p *plan.Plan) []string {
+	var names []string
+	for _, member := range p.Team {
+		switch {
+		case member.Handle.IsSet() && member.Handle.Text != "":
+			names = append(names, "@"+strings.TrimPrefix(member.Handle.Text, "@"))
+		case member.Name.IsSet():
+			names = append(names, "@"+strings.ToLower(strings.Fields(member.Name.Text + " x")[0]))
+		}
+	}
+	if len(names) == 0 && p.Owner.IsSet() {
+		names = append(names, "@"+strings.TrimPrefix(strings.ToLower(strings.Fields(p.Owner.Label() + " x")[0]), "@"))
+	}
+	return slices.Compact(names)
+}
+
+// addOwner is the hint for a record without an owner.
+func addOwner(p *plan.Plan) string {
+	team := handles(p)
+	switch len(team) {
+	case 0:
+		return "Add the person who does it, for example @priya."
+	case 1:
+		return fmt.Sprintf("Add @name, for example %s.", team[0])
+	}
+	return fmt.Sprintf("Add @name, for example %s (the team: %s).", team[0], strings.Join(team[:min(len(team), 6)], ", "))
+}
+
+// ordinary folds a text for comparison: lower case, words of letters and digits.
+func ordinary(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+	})
+}
+
+// smallWords carry no content of their own.
+const smallWords = " a an and are as at be before between both by can for from has have her his how in into is it its of on or our " +
+	"per so than that the their them then they this to until up us was we what when where which who will with without after about " +
+	"all any new more not no one two plan account customer "
+
+// contentWords are the words of a text that say what it is about, cut to their stems.
+func contentWords(text string) []string {
+	var words []string
+	for _, word := range ordinary(text) {
+		if len(word) < 3 || strings.Contains(smallWords, " "+word+" ") {
+			continue
+		}
+		words = append(words, stem(word))
+	}
+	slices.Sort(words)
+	return slices.Compact(words)
+}
+
+// stem cuts common English endings, so that "renewals" meets "renewal".
+func stem(word string) string {
+	for _, ending := range []string{"ings", "ing", "ies", "ed", "es", "s"} {
+		if cut, ok := strings.CutSuffix(word, ending); ok && len(cut) >= 4 {
+			return cut
+		}
+	}
+	return word
+}
+
+// shareWords reports whether two texts have at least n content words in common.
+func shareWords(a, b string, n int) bool {
+	common := 0
+	of := contentWords(b)
+	for _, word := range contentWords(a) {
+		if _, found := slices.BinarySearch(of, word); found {
+			if common++; common >= n {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mentions reports whether the text has one of the words, or a word that begins with one
+// that ends in a star.
+func mentions(text string, words ...string) bool {
+	for _, word := range ordinary(text) {
+		for _, wanted := range words {
+			if beginning, open := strings.CutSuffix(wanted, "*"); word == wanted || open && strings.HasPrefix(word, beginning) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,280 @@
+// The workspace and portfolio groups: do the plans of a folder fit together?
+package rule
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/acctplan/acctplan/pkg/facts"
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
+)
+
+func workspaceRules() []Rule {
+	beside := func(e Example, others ...Example) Example { e.Others = others; return e }
+	sister := func(path, id, name string) Example {
+		return Example{Path: path, replaced: []string{"id: harbor-foods", "id: " + id, "account: Harbor Foods", "account: " + name, "# Harbor Foods\n", "# " + name + "\n"}}
+	}
+	child := func(path, id, name, parent string) Example {
+		e := sister(path, id, name)
+		e.replaced[1] += "\nparent: " + parent
+		return e
+	}
+	busy := func(path, id, name, owner string) Example { // three actions of Priya Nair in October
+		e := sister(path, id, name)
+		const action = "- [ ] Agree the Venlo dock plan with Ada Roth @priya due:2026-10-14 for:o1\n"
+		e.replaced = append(e.replaced, "\nowner: Priya Nair", "\nowner: "+owner, "Carl Jansen @priya due:2026-12-04", "Carl Jansen @ines due:2026-12-04",
+			action, action+"- [ ] Count the gates in Venlo with Ada Roth @priya due:2026-10-16 for:o1\n- [ ] Book the crane for Femke Bos @priya due:2026-10-20 for:g2\n")
+		return e
+	}
+	return []Rule{
+		{
+			ID: "workspace/duplicate-id", Severity: finding.Error, Core: true, Since: "0.1.0",
+			Summary:        "two plans share an id",
+			Why:            "The id is the account's name in lists, links and histories; with two plans of one id each shows the other's numbers.",
+			Do:             "Give one of them another `id:`.",
+			Bad:            beside(fine("id: harbor-foods"), sister("harbor-group.md", "harbor-foods", "Harbor Group")),
+			Good:           beside(fine("id: harbor-foods"), sister("harbor-group.md", "harbor-group", "Harbor Group")),
+			CheckWorkspace: checkDuplicateIDs,
+		},
+		{
+			ID: "workspace/unknown-parent", Severity: finding.Error, Core: true, Since: "0.1.0",
+			Summary:        "a plan's parent account has no plan",
+			Why:            "A group is planned as a whole, one guide says; a child without its parent falls out of the group's numbers.",
+			Do:             "Correct the id, or write the parent's plan.",
+			Bad:            beside(changed("id: harbor-foods", "id: harbor-foods\nparent: harbor-gruop"), sister("harbor-group.md", "harbor-group", "Harbor Group")),
+			Good:           beside(changed("id: harbor-foods", "id: harbor-foods\nparent: harbor-group"), sister("harbor-group.md", "harbor-group", "Harbor Group")),
+			CheckWorkspace: checkParents,
+		},
+		{
+			ID: "workspace/parent-cycle", Severity: finding.Error, Core: true, Since: "0.1.0",
+			Summary:        "accounts are each other's parents",
+			Why:            "A group whose parent is its own child has no top, and no total.",
+			Do:             "Remove the parent from the topmost account.",
+			Bad:            beside(changed("id: harbor-foods", "id: harbor-foods\nparent: harbor-group"), child("harbor-group.md", "harbor-group", "Harbor Group", "harbor-foods")),
+			Good:           beside(changed("id: harbor-foods", "id: harbor-foods\nparent: harbor-group"), sister("harbor-group.md", "harbor-group", "Harbor Group")),
+			CheckWorkspace: checkParentCycles,
+		},
+		{
+			ID: "portfolio/renewal-crunch", Severity: finding.Info, Tags: []string{TagTime}, Since: "0.1.0",
+			Summary: "one person has too many renewals in one month",
+			Why:     "Planning directs finite attention, one guide says; four renewals in a month get a quarter of it each.",
+			Do:      "Hand one of the accounts over, or move a renewal forward.",
+			Options: []Option{
+				{Name: "max", Default: WholeValue(3), Doc: "renewals of one person in one window"},
+				{Name: "window", Default: WholeValue(30), Doc: "days"},
+			},
+			Bad: beside(fine("(four plans that renew in March 2027, all of Priya Nair)"), sister("harbor-bakery.md", "harbor-bakery", "Harbor Bakery"),
+				sister("harbor-group.md", "harbor-group", "Harbor Group"), sister("harbor-venlo.md", "harbor-venlo", "Harbor Venlo")),
+			Good:           beside(fine("(two plans that renew in March 2027)"), sister("harbor-group.md", "harbor-group", "Harbor Group")),
+			CheckWorkspace: checkRenewalCrunch,
+		},
+		{
+			ID: "portfolio/overloaded-owner", Severity: finding.Info, Tags: []string{TagTime}, Since: "0.1.0",
+			Summary: "one person has more actions due in a month than anybody can do",
+			Why:     "Three to five actions a month for an account, one guide says; whoever has forty does the loudest.",
+			Do:      "Move or hand over what can wait.",
+			Options: []Option{
+				{Name: "max", Default: WholeValue(15), Doc: "open actions of one person due in the window, over all plans"},
+				{Name: "window", Default: WholeValue(30), Doc: "days"},
+			},
+			Bad: beside(busy("", "harbor-foods", "Harbor Foods", "Priya Nair").showing("(18 actions of Priya Nair due in October, in six plans)"),
+				busy("harbor-bakery.md", "harbor-bakery", "Harbor Bakery", "Priya Nair"), busy("harbor-group.md", "harbor-group", "Harbor Group", "Jonas Weber"),
+				busy("harbor-venlo.md", "harbor-venlo", "Harbor Venlo", "Jonas Weber"), busy("harbor-wine.md", "harbor-wine", "Harbor Wine", "Ines Carvalho"),
+				busy("harbor-fish.md", "harbor-fish", "Harbor Fish", "Ines Carvalho")),
+			Good:           fine("- [ ] Agree the Venlo dock plan with Ada Roth @priya due:2026-10-14 for:o1"),
+			CheckWorkspace: checkOverload,
+		},
+	}
+}
+
+func checkDuplicateIDs(w *Workspace) {
+	first := map[string]*plan.Plan{}
+	for _, about := range w.Plans {
+		earlier, found := first[about.Key]
+		if !found {
+			first[about.Key] = about
+			continue
+		}
+		w.Report(about, finding.Finding{
+			Span:    about.ID.At(about.Facts),
+			Message: fmt.Sprintf("The id %s is also the id of %s.", quoted(about.Key), earlier.Path),
+			Hint:    "Give one of the two another id.",
+			Content: about.Key,
+			Related: []finding.Related{{Path: earlier.Path, Span: earlier.ID.At(earlier.Facts), Message: "the other plan"}},
+		})
+	}
+}
+
+// byKey finds plans by their id; of several with one id the first counts.
+func (w *Workspace) byKey() map[string]*plan.Plan {
+	plans := map[string]*plan.Plan{}
+	for _, about := range w.Plans {
+		if _, found := plans[about.Key]; !found {
+			plans[about.Key] = about
+		}
+	}
+	return plans
+}
+
+// parentKey is the parent's id as plans are keyed by it.
+func parentKey(about *plan.Plan) string { return strings.ToLower(strings.TrimSpace(about.Parent.Text)) }
+
+// checkParents keeps silent about a plan that was looked at alone: its parent may well have
+// a plan that nobody read.
+func checkParents(w *Workspace) {
+	if len(w.Plans) < 2 {
+		return
+	}
+	plans := w.byKey()
+	for _, about := range w.Plans {
+		if !about.Parent.IsSet() || plans[parentKey(about)] != nil {
+			continue
+		}
+		f := finding.Finding{
+			Span:    about.Parent.Span,
+			Message: fmt.Sprintf("No plan has the id %s.", quoted(about.Parent.Text)),
+			Hint:    "Correct the id, or write the parent's plan.",
+			Content: about.Parent.Text,
+		}
+		var keys []string
+		for _, other := range w.Plans {
+			if other != about {
+				keys = append(keys, other.Key)
+			}
+		}
+		if near := nearest(parentKey(about), keys); near != "" {
+			f.Hint = fmt.Sprintf("Did you mean %s?", near)
+		}
+		w.Report(about, f)
+	}
+}
+
+// checkParentCycles reports each circle once, at the plan whose path comes first.
+func checkParentCycles(w *Workspace) {
+	plans := w.byKey()
+	done := map[*plan.Plan]bool{}
+	for _, about := range w.Plans {
+		var chain []*plan.Plan
+		for at := about; at != nil && !done[at]; {
+			if from := slices.Index(chain, at); from >= 0 {
+				w.reportCycle(chain[from:])
+				break
+			}
+			chain = append(chain, at)
+			if !at.Parent.IsSet() {
+				break
+			}
+			at = plans[parentKey(at)]
+		}
+		for _, at := range chain {
+			done[at] = true
+		}
+	}
+}
+
+func (w *Workspace) reportCycle(members []*plan.Plan) {
+	var keys []string
+	for _, member := range members {
+		keys = append(keys, member.Key)
+	}
+	first := members[0]
+	w.Report(first, finding.Finding{
+		Span:    first.Parent.Span,
+		Message: fmt.Sprintf("The accounts are each other's parents: %s > %s.", strings.Join(keys, " > "), keys[0]),
+		Hint:    "Remove the parent from the topmost account.",
+		Content: first.Parent.Text,
+	})
+}
+
+func checkRenewalCrunch(w *Workspace) {
+	byOwner := map[string][]*plan.Plan{}
+	for _, about := range w.Plans {
+		if owner := about.Owner.Label(); owner != "" && about.Renewal.Known() && about.Renewal.Last >= w.AsOf {
+			byOwner[owner] = append(byOwner[owner], about)
+		}
+	}
+	for _, owner := range sortedKeys(byOwner) {
+		renewals := byOwner[owner]
+		slices.SortStableFunc(renewals, func(a, b *plan.Plan) int {
+			return cmp.Or(cmp.Compare(a.Renewal.Last, b.Renewal.Last), cmp.Compare(a.Path, b.Path))
+		})
+		for i := 0; i < len(renewals); i++ {
+			j := i
+			for j+1 < len(renewals) && int(renewals[j+1].Renewal.Last-renewals[i].Renewal.Last) <= w.Whole("window") {
+				j++
+			}
+			if j-i+1 <= w.Whole("max") {
+				continue
+			}
+			var related []finding.Related
+			for _, other := range renewals[i+1 : j+1] {
+				related = append(related, finding.Related{Path: other.Path, Span: other.Renewal.Span, Message: fmt.Sprintf("%s renews on %s", other.Account.Text, dateText(other.Renewal))})
+			}
+			w.Report(renewals[i], finding.Finding{
+				Span:    renewals[i].Renewal.Span,
+				Message: fmt.Sprintf("%s has %d renewals between %s and %s.", owner, j-i+1, dayText(renewals[i].Renewal.Last), dayText(renewals[j].Renewal.Last)),
+				Hint:    "Hand one of the accounts over, or bring a renewal forward.",
+				Owner:   owner, Content: owner, Related: related,
+			})
+			i = j
+		}
+	}
+}
+
+func checkOverload(w *Workspace) {
+	type load struct {
+		plan    *plan.Plan
+		actions int
+	}
+	loads := map[string][]load{}
+	for _, about := range w.Plans {
+		due := map[string]int{}
+		for _, action := range facts.Of(about, w.AsOf).DueWithin(w.Whole("window")) {
+			for _, owner := range action.Owners.List {
+				if owner.Side == plan.Ours {
+					due[owner.Label()]++
+				}
+			}
+		}
+		for _, owner := range sortedKeys(due) {
+			loads[owner] = append(loads[owner], load{about, due[owner]})
+		}
+	}
+	for _, owner := range sortedKeys(loads) {
+		total, heaviest := 0, loads[owner][0]
+		for _, one := range loads[owner] {
+			total += one.actions
+			if one.actions > heaviest.actions {
+				heaviest = one
+			}
+		}
+		if total <= w.Whole("max") {
+			continue
+		}
+		at := heaviest.plan.Facts
+		for _, s := range heaviest.plan.Sections {
+			if s.Has(plan.ConceptActions) && !s.Headless {
+				at = s.Title.Span
+				break
+			}
+		}
+		w.Report(heaviest.plan, finding.Finding{
+			Span:    at,
+			Message: fmt.Sprintf("%s has %d actions due in the next %d days, in %s.", owner, total, w.Whole("window"), counted(len(loads[owner]), "plan", "plans")),
+			Hint:    "Move or hand over what can wait.",
+			Owner:   owner, Content: owner,
+		})
+	}
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for key := range m {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	return keys
+}
