@@ -106,7 +106,7 @@ func (b *body) convert(node ast.Node) (Block, bool) {
 		_, end := trim(b.text, at, lineEnd(b.text, at))
 		return Block{Kind: Break, Span: source.Span{Start: at, End: end}}, true
 	}
-	return Block{}, false // a link definition
+	return Block{}, false
 }
 
 func (b *body) paragraph(node ast.Node) (Block, bool) {
@@ -194,6 +194,17 @@ func (b *body) item(n ast.Node) Item {
 	end = min(end+1, len(b.text))
 	item := Item{Inline: Inline{Span: source.Span{Start: end, End: end}}}
 	first := n.FirstChild()
+	for first != nil && first.Kind() == ast.KindHTMLBlock {
+		// A comment before the text does not keep the text from being the item's.
+		raw := len(b.doc.Comments)
+		if _, ok := b.html(first.(*ast.HTMLBlock)); ok {
+			b.doc.Comments = b.doc.Comments[:raw]
+			break
+		}
+		next := first.NextSibling()
+		n.RemoveChild(n, first)
+		first = next
+	}
 	if first != nil && first.Kind() != ast.KindTextBlock && first.Kind() != ast.KindParagraph {
 		first = nil
 	}
@@ -240,12 +251,18 @@ func (b *body) code(lines []text.Segment, at int) Inline {
 			b.addVerbatim(line.Start, line.Stop, 0, "")
 		}
 	}
+	for len(b.runs) > 0 {
+		if b.trimEnd(); b.runs[len(b.runs)-1].Text != "" {
+			break
+		}
+		b.runs = b.runs[:len(b.runs)-1]
+	}
 	if len(b.runs) == 0 {
 		return Inline{Span: source.Span{Start: at, End: at}}
 	}
-	b.trimEnd()
-	span := source.Span{Start: b.runs[0].Span.Start, End: b.runs[len(b.runs)-1].Span.End}
-	return b.finish(span)
+	runs := b.runSlab.take(len(b.runs))
+	copy(runs, b.runs)
+	return Inline{Span: source.Span{Start: runs[0].Span.Start, End: runs[len(runs)-1].Span.End}, Runs: runs}
 }
 
 // trimEnd takes the white space off the end of the last run.
@@ -278,7 +295,8 @@ func (b *body) indented(n *ast.CodeBlock) (Block, bool) {
 		return Block{}, false
 	}
 	span := b.segmentSpan(lines)
-	return Block{Kind: Code, Span: span, Inline: b.code(lines.Sliced(0, lines.Len()), span.Start)}, true
+	inline := b.code(lines.Sliced(0, lines.Len()), span.Start)
+	return Block{Kind: Code, Span: inline.Span, Inline: inline}, true
 }
 
 func (b *body) html(n *ast.HTMLBlock) (Block, bool) {
@@ -298,10 +316,12 @@ func (b *body) html(n *ast.HTMLBlock) (Block, bool) {
 	if len(b.runs) == 0 {
 		return Block{}, false
 	}
-	b.trimEnd()
-	span := source.Span{Start: b.runs[0].Span.Start, End: b.runs[len(b.runs)-1].Span.End}
-	if span.Len() == 0 {
+	if b.trimEnd(); b.runs[len(b.runs)-1].Text == "" {
+		b.runs = b.runs[:len(b.runs)-1]
+	}
+	if len(b.runs) == 0 {
 		return Block{}, false
 	}
+	span := source.Span{Start: b.runs[0].Span.Start, End: b.runs[len(b.runs)-1].Span.End}
 	return Block{Kind: HTML, Span: span, Inline: b.finish(span)}, true
 }

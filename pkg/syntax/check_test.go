@@ -122,7 +122,14 @@ func (c checker) blocks(blocks []Block, outer source.Span) {
 		case Quote:
 			c.blocks(b.Blocks, b.Span)
 		case Break:
+		case Code, HTML:
+			c.inline(b.Inline, b.Span)
 		default:
+			for _, run := range b.Inline.Runs {
+				if run.Text != "\n" && run.Verbatim && strings.ContainsAny(run.Text, "\r\n") {
+					c.Errorf("a line ending in %q", run.Text)
+				}
+			}
 			c.inline(b.Inline, b.Span)
 		}
 	}

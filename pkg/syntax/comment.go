@@ -47,7 +47,7 @@ func commentContent(raw string) string {
 	} else {
 		raw = strings.TrimRight(raw, "->") // <!--> and <!---> are comments too
 	}
-	return strings.TrimSpace(raw)
+	return strings.TrimSpace(strings.ReplaceAll(raw, "\r\n", "\n"))
 }
 
 // commentThenText reports whether the line begins with a comment and goes on with text.

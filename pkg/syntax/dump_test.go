@@ -11,18 +11,23 @@ import (
 
 type dumper struct {
 	strings.Builder
-	file *source.File
+	file  *source.File
+	texts bool // without offsets, line endings alike
 }
 
-func dump(doc *Document) string {
-	d := &dumper{file: doc.File}
+func dump(doc *Document) string { return write(&dumper{file: doc.File}, doc) }
+
+// texts is the tree without offsets: the same for files that differ in line endings only.
+func texts(doc *Document) string { return write(&dumper{file: doc.File, texts: true}, doc) }
+
+func write(d *dumper, doc *Document) string {
 	if front := doc.Frontmatter; front != nil {
 		d.line(0, "frontmatter %s open %s", d.at(front.Span), d.at(front.Open))
 		d.node(1, front.Root)
 	}
 	d.blocks(0, doc.Blocks)
 	for _, c := range doc.Comments {
-		d.line(0, "comment %s %q for %s%s", d.at(c.Span), c.Text, d.quote(c.Target), flag(c.YAML, " yaml")+flag(c.Unclosed, " unclosed"))
+		d.line(0, "comment %s %q for %s%s", d.at(c.Span), c.Text, d.quote(c.Target), mark(c.YAML, " yaml")+mark(c.Unclosed, " unclosed"))
 	}
 	for _, p := range doc.Problems {
 		d.line(0, "problem %d %s %s", p.Kind, d.quote(p.Span), p.Message)
@@ -36,7 +41,7 @@ func dump(doc *Document) string {
 	return d.String()
 }
 
-func flag(on bool, text string) string {
+func mark(on bool, text string) string {
 	if on {
 		return text
 	}
@@ -47,13 +52,18 @@ func (d *dumper) line(depth int, format string, args ...any) {
 	fmt.Fprintf(d, strings.Repeat("  ", depth)+format+"\n", args...)
 }
 
-func (d *dumper) at(s source.Span) string { return fmt.Sprintf("%d-%d", s.Start, s.End) }
+func (d *dumper) at(s source.Span) string {
+	if d.texts {
+		return "-"
+	}
+	return fmt.Sprintf("%d-%d", s.Start, s.End)
+}
 
 func (d *dumper) quote(s source.Span) string {
 	if s.IsZero() {
 		return "nothing"
 	}
-	return fmt.Sprintf("%d-%d %q", s.Start, s.End, d.file.Text(s))
+	return fmt.Sprintf("%s %q", d.at(s), strings.ReplaceAll(d.file.Text(s), "\r\n", "\n"))
 }
 
 func (d *dumper) node(depth int, n *Node) {
@@ -63,7 +73,7 @@ func (d *dumper) node(depth int, n *Node) {
 	}
 	switch n.Kind {
 	case Scalar:
-		d.line(depth, "scalar %q at %s%s", n.Value, d.quote(n.Span), flag(n.Quoted, " quoted")+flag(n.Null, " null"))
+		d.line(depth, "scalar %q at %s%s", n.Value, d.quote(n.Span), mark(n.Quoted, " quoted")+mark(n.Null, " null"))
 	case Mapping:
 		d.line(depth, "mapping at %s", d.at(n.Span))
 		for _, p := range n.Pairs {
@@ -81,11 +91,15 @@ func (d *dumper) node(depth int, n *Node) {
 func (d *dumper) inline(depth int, in Inline) {
 	d.line(depth, "inline %s", d.at(in.Span))
 	for _, r := range in.Runs {
-		style := flag(r.Style&Bold != 0, " bold") + flag(r.Style&Italic != 0, " italic") + flag(r.Style&CodeSpan != 0, " code") + flag(r.Style&Strike != 0, " strike")
+		style := mark(r.Style&Bold != 0, " bold") + mark(r.Style&Italic != 0, " italic") + mark(r.Style&CodeSpan != 0, " code") + mark(r.Style&Strike != 0, " strike")
 		if r.Link != "" {
 			style += " link " + r.Link
 		}
-		d.line(depth+1, "run %s %q%s%s", d.at(r.Span), r.Text, style, flag(!r.Verbatim, " from "+fmt.Sprintf("%q", d.file.Text(r.Span))))
+		text := r.Text
+		if d.texts { // raw text has the file's line endings
+			text = strings.ReplaceAll(text, "\r\n", "\n")
+		}
+		d.line(depth+1, "run %s %q%s%s", d.at(r.Span), text, style, mark(!r.Verbatim, " from "+fmt.Sprintf("%q", strings.ReplaceAll(d.file.Text(r.Span), "\r\n", "\n"))))
 	}
 }
 
@@ -95,7 +109,7 @@ func (d *dumper) blocks(depth int, blocks []Block) {
 		if b.Kind == Heading {
 			name += fmt.Sprint(" ", b.Level)
 		}
-		d.line(depth, "%s %s%s", name, d.quote(b.Span), flag(b.Ordered, " ordered"))
+		d.line(depth, "%s %s%s", name, d.quote(b.Span), mark(b.Ordered, " ordered"))
 		switch b.Kind {
 		case Paragraph, Heading, Code, HTML:
 			d.inline(depth+1, b.Inline)
@@ -118,7 +132,7 @@ func (d *dumper) blocks(depth int, blocks []Block) {
 }
 
 func (d *dumper) row(depth int, name string, r Row) {
-	d.line(depth, "%s %s%s", name, d.quote(r.Span), flag(r.NoPipe, " nopipe"))
+	d.line(depth, "%s %s%s", name, d.quote(r.Span), mark(r.NoPipe, " nopipe"))
 	for _, c := range r.Cells {
 		d.cell(depth+1, "cell", c)
 	}
@@ -128,7 +142,7 @@ func (d *dumper) row(depth int, name string, r Row) {
 }
 
 func (d *dumper) cell(depth int, name string, c Cell) {
-	d.line(depth, "%s %s%s", name, d.quote(c.Span), flag(c.Missing, " missing"))
+	d.line(depth, "%s %s%s", name, d.quote(c.Span), mark(c.Missing, " missing"))
 	if len(c.Inline.Runs) > 0 {
 		d.inline(depth+1, c.Inline)
 	}

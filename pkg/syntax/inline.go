@@ -4,6 +4,7 @@ package syntax
 // that nearly every run is a piece of the file as it stands there.
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -23,18 +24,42 @@ func (b *body) plain(span source.Span) Inline {
 		return Inline{Span: span, Runs: runs}
 	}
 	b.runs = b.runs[:0]
-	b.addText(span.Start, span.End, 0, "", false)
+	b.addText(span.Start, span.End, 0, "")
 	return b.finish(span)
 }
 
-// finish is the inline of the runs collected so far, without line breaks at its ends.
+// finish is the inline of the runs collected so far, without white space at its ends: a
+// comment may have stood there.
 func (b *body) finish(span source.Span) Inline {
-	for len(b.runs) > 0 && b.runs[len(b.runs)-1].Text == "\n" {
-		b.runs = b.runs[:len(b.runs)-1]
+	first, last := 0, len(b.runs)
+	for first < last && b.shorten(&b.runs[first], true) {
+		first++
 	}
-	runs := b.runSlab.take(len(b.runs))
-	copy(runs, b.runs)
+	for first < last && b.shorten(&b.runs[last-1], false) {
+		last--
+	}
+	runs := b.runSlab.take(last - first)
+	copy(runs, b.runs[first:last])
 	return Inline{Span: span, Runs: runs}
+}
+
+// shorten takes white space off an end of a run, and reports whether nothing is left.
+func (b *body) shorten(run *Run, front bool) (gone bool) {
+	if !run.Verbatim || run.Style&CodeSpan != 0 {
+		return run.Text == "\n"
+	}
+	for run.Span.Start < run.Span.End {
+		switch {
+		case front && isSpace(b.text[run.Span.Start]):
+			run.Span.Start++
+		case !front && isSpace(b.text[run.Span.End-1]):
+			run.Span.End--
+		default:
+			run.Text = b.text[run.Span.Start:run.Span.End]
+			return false
+		}
+	}
+	return true
 }
 
 // inlineOf is the inline of a block whose content goldmark has parsed. The content stands
@@ -105,13 +130,13 @@ func (b *body) textNode(n *ast.Text, style Style, link string, inCell bool, hidd
 		from, to := trim(b.text, at, stop)
 		b.comment(source.Span{Start: from, End: to}, strings.TrimSpace(b.text[from+len("<!--"):to]), true)
 		*hidden = stop
-		b.addText(start, at, style, link, inCell)
+		b.addText(start, at, style, link)
 		start = min(stop, end)
 	}
-	b.addText(start, end, style, link, inCell)
+	b.addText(start, end, style, link)
 	if n.SoftLineBreak() || n.HardLineBreak() {
 		at := max(n.Segment.Start, n.Segment.Stop)
-		if next := strings.IndexByte(b.text[at:], '\n'); next >= 0 {
+		if next := bytes.IndexByte(b.src[at:], '\n'); next >= 0 {
 			b.lineBreak(source.Span{Start: at + next, End: at + next + 1}, style, link)
 		}
 	}
@@ -125,7 +150,7 @@ func (b *body) lineBreak(span source.Span, style Style, link string) {
 }
 
 // addText adds text whose escapes and entities stand for something else.
-func (b *body) addText(start, end int, style Style, link string, _ bool) {
+func (b *body) addText(start, end int, style Style, link string) {
 	from := start
 	for at := start; at < end; {
 		next := strings.IndexAny(b.text[at:end], `\&`)

@@ -1,8 +1,8 @@
 package syntax
 
 import (
+	"flag"
 	"fmt"
-	"os"
 	"runtime"
 	"strings"
 	"testing"
@@ -75,18 +75,13 @@ func hostileFiles(size int) map[string]string {
 	return files
 }
 
+var hostileSize = flag.Int("hostile-size", 64<<10, "bytes of each file made to take long; the real limit is 10 MiB")
+
 // TestHostileFiles reads files made to take long. The time allowed is many times what they
 // need, so that a busy machine does not fail; a time that grows with the square of the size
 // is far beyond it.
 func TestHostileFiles(t *testing.T) {
-	size := 1 << 20
-	if os.Getenv("BIG") != "" {
-		size = 10 << 20
-	}
-	if testing.Short() {
-		size = 1 << 16
-	}
-	for name, text := range hostileFiles(size) {
+	for name, text := range hostileFiles(*hostileSize) {
 		t.Run(name, func(t *testing.T) {
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
@@ -94,11 +89,44 @@ func TestHostileFiles(t *testing.T) {
 			doc := Parse(source.NewFile("hostile.md", []byte(text)))
 			took := time.Since(begin)
 			runtime.ReadMemStats(&after)
-			if took > 5*time.Second {
+			if took > 10*time.Second {
 				t.Errorf("took %v", took)
 			}
 			t.Logf("%v, %d MB, %d problems", took, (after.TotalAlloc-before.TotalAlloc)>>20, len(doc.Problems))
 			check(t, doc)
+		})
+	}
+}
+
+// TestLimits is about files beyond a limit: a problem says so, and the rest is read.
+func TestLimits(t *testing.T) {
+	tests := []struct {
+		name, text string
+		kind       ProblemKind
+		blocks     int
+	}{
+		{"lines", strings.Repeat("a\n\n", MaxLines/2+10), ContentLimit, MaxLines / 2},
+		{"quotations", strings.Repeat("> ", MaxNesting+5) + "a\n\nb\n", DepthLimit, 2},
+		{"lists", strings.Repeat("- ", MaxNesting+5) + "a\n\nb\n", DepthLimit, 2},
+		{"cells", "|a|b|\n|-|-|\n" + strings.Repeat("|c|\n", MaxCells/2) + "\nb\n", ContentLimit, 2},
+		{"columns times rows", strings.Repeat("|a", 1000) + "\n" + strings.Repeat("|-", 1000) + "\n" + strings.Repeat("c\n", 1000) + "\nb\n", ContentLimit, 2},
+		{"inline", strings.Repeat("*a* ", MaxInline) + "\n\nb\n", ContentLimit, 2},
+		{"large frontmatter", "---\na: " + strings.Repeat("x", MaxFrontmatter) + "\n---\nb\n", ContentLimit, 1},
+		{"deep brackets", "---\na: " + strings.Repeat("[", 100_000) + "\n---\nb\n", DepthLimit, 1},
+		{"deep mapping", "---\n" + strings.Repeat("{a: ", 50) + strings.Repeat("}", 50) + "\n---\nb\n", DepthLimit, 1},
+		{"aliases", "---\na: &a [x,x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\n---\nb\n", AliasLimit, 1},
+		{"alias to itself", "---\na: &a [*a]\n---\nb\n", AliasLimit, 1},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			doc := parse(test.text)
+			check(t, doc)
+			if len(doc.Problems) == 0 || doc.Problems[0].Kind != test.kind {
+				t.Errorf("problems: %v", doc.Problems)
+			}
+			if len(doc.Blocks) != test.blocks {
+				t.Errorf("%d blocks, want %d", len(doc.Blocks), test.blocks)
+			}
 		})
 	}
 }

@@ -3,6 +3,7 @@ package syntax
 // This file reads the body with goldmark, and keeps goldmark's work within bounds.
 
 import (
+	"bytes"
 	"sync"
 
 	"github.com/yuin/goldmark/ast"
@@ -57,7 +58,8 @@ const longestDelimiter = 16
 type body struct {
 	parser.Context
 	doc  *Document
-	text string
+	text string // the file
+	src  []byte // the same, with line endings as goldmark likes them
 
 	containers int
 	continued  int
@@ -70,7 +72,6 @@ type body struct {
 
 	runSlab  slab[Run]
 	cellSlab slab[Cell]
-	rows     []Row
 	runs     []Run // of the inline being built
 	style    []Style
 	links    []string
@@ -80,11 +81,13 @@ type body struct {
 // readBody reads what follows the offset.
 func readBody(doc *Document, whole string, start int) {
 	b := &body{Context: parser.NewContext(), doc: doc, text: whole}
-	lines, cut := countLines(whole, start)
+	src := likeUnix(doc.File.Bytes, start)
+	lines, cut := countLines(src, start)
 	if cut < len(whole) {
 		b.limit(limitLines, source.Span{Start: cut, End: len(whole)})
 	}
-	src := doc.File.Bytes[:cut]
+	src = src[:cut]
+	b.src = src
 	b.expect(src[start:], lines)
 	defer func() {
 		if broken := recover(); broken != nil {
@@ -99,16 +102,38 @@ func readBody(doc *Document, whole string, start int) {
 	doc.Blocks = b.blocks(root)
 }
 
-// countLines counts the lines from the offset on and says where those beyond the limit begin.
-func countLines(whole string, start int) (lines, cut int) {
-	for at := start; at < len(whole); at++ {
-		if whole[at] == '\n' {
-			if lines++; lines == MaxLines {
-				return lines, at + 1
-			}
+// likeUnix is the text with line endings that goldmark reads well, at the same offsets:
+// it knows no lone \r, and overlooks an empty list item that ends with \r\n.
+func likeUnix(text []byte, start int) []byte {
+	at := bytes.IndexByte(text[start:], '\r')
+	if at < 0 {
+		return text
+	}
+	out := bytes.Clone(text)
+	for at += start; at < len(out); at++ {
+		if out[at] != '\r' {
+			continue
+		}
+		if at+1 == len(out) || out[at+1] != '\n' {
+			out[at] = '\n'
+		} else if at == 0 || out[at-1] != '\\' { // which with a blank would not break the line
+			out[at] = ' '
 		}
 	}
-	return lines, len(whole)
+	return out
+}
+
+// countLines counts the lines from the offset on and says where those beyond the limit begin.
+func countLines(text []byte, start int) (lines, cut int) {
+	for at := start; ; lines++ {
+		next := bytes.IndexByte(text[at:], '\n')
+		if next < 0 {
+			return lines, len(text)
+		}
+		if at += next + 1; lines == MaxLines-1 {
+			return lines, at
+		}
+	}
 }
 
 // A limit is a reason not to read on. Each is reported once, where it was first met.
@@ -362,27 +387,4 @@ func (p delimiterParser) Parse(parent ast.Node, block text.Reader, pc parser.Con
 		return ast.NewTextSegment(from.WithStop(from.Start + length))
 	}
 	return p.InlineParser.Parse(parent, block, pc)
-}
-
-// definitionTransformer takes link definitions out of paragraphs. Goldmark's time for a
-// paragraph grows with the square of its lines.
-type definitionTransformer struct{}
-
-// longestDefinitions is the number of lines of a paragraph that may define links.
-const longestDefinitions = 500
-
-func (definitionTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
-	lines := node.Lines()
-	if lines.Len() == 0 || lines.Len() > longestDefinitions {
-		return
-	}
-	first := lines.At(0)
-	b := pc.(*body)
-	at := first.Start
-	for at < first.Stop && isBlank(b.text[at]) {
-		at++
-	}
-	if at < first.Stop && b.text[at] == '[' {
-		parser.LinkReferenceParagraphTransformer.Transform(node, reader, pc)
-	}
 }

@@ -61,7 +61,7 @@ func sortBySpan[T any](values []T, span func(T) source.Span) {
 	slices.SortStableFunc(values, func(a, b T) int { return cmp.Compare(span(a).Start, span(b).Start) })
 }
 
-// bodyStart is the offset behind the byte order mark, if there is one.
+// textStart is the offset behind the byte order mark, if there is one.
 func textStart(text []byte) int {
 	if bytes.HasPrefix(text, source.ByteOrderMark) {
 		return len(source.ByteOrderMark)

@@ -36,11 +36,23 @@ func (tableTransformer) Transform(node *ast.Paragraph, _ text.Reader, pc parser.
 		table := b.table(lines, i, width)
 		table.SetPos(table.table.Header.Span.Start)
 		parent := node.Parent()
-		parent.InsertAfter(parent, node, table)
-		lines.SetSliced(0, i-1)
-		if lines.Len() == 0 {
-			parent.RemoveChild(parent, node)
+		if i > 1 {
+			// The lines above the table are a paragraph of their own. It must not be this node:
+			// goldmark would make it a heading where a row of dashes follows the table.
+			above := ast.NewParagraph()
+			above.SetBlankPreviousLines(node.HasBlankPreviousLines())
+			for j := range i - 1 {
+				line := lines.At(j)
+				line = line.TrimLeftSpace(b.src)
+				if j == i-2 {
+					line = line.TrimRightSpace(b.src)
+				}
+				above.Lines().Append(line)
+			}
+			parent.InsertBefore(parent, node, above)
 		}
+		parent.InsertBefore(parent, node, table)
+		parent.RemoveChild(parent, node)
 		return
 	}
 }

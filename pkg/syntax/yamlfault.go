@@ -118,6 +118,12 @@ func (f *faultFinder) value(l factLine) (end int) {
 	report := func(message string) {
 		f.add(fault{start: l.value, end: l.valueEnd, message: message, hint: quoted, remedy: asText, text: value})
 	}
+	if strings.ContainsAny(value, unicodeBreaks) {
+		value = strings.Join(strings.FieldsFunc(value, func(r rune) bool { return isSpace(byte(r)) && r < 0x80 || strings.ContainsRune(unicodeBreaks, r) }), " ")
+		quoted = f.hintQuoted(l, value)
+		report("This line holds an invisible line break, as pasted text sometimes does.")
+		return l.valueEnd
+	}
 	begins := "`" + short(value) + "` must stand in quotes, because it begins with `" + value[:1] + "`."
 	switch value[0] {
 	case '@', '`', '%', ',', ']', '}':

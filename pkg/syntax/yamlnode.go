@@ -70,6 +70,9 @@ func (p *yamlPiece) index() {
 	}
 }
 
+// unicodeBreaks are the characters beyond ASCII that end a line in YAML.
+const unicodeBreaks = "\u0085\u2028\u2029"
+
 // unicodeBreak is the length of the next-line, line-separator or paragraph-separator
 // character that the text begins with, or 0.
 func unicodeBreak(text string) int {
@@ -122,7 +125,7 @@ func (p *yamlPiece) node(n *yaml.Node, depth, atLeast, indent int) (out *Node, e
 		text = p.meantAsText(n, start)
 	}
 	if depth > MaxDepth {
-		end := p.deepEnd(n, content)
+		end := p.deepEnd(content)
 		p.depthLimit(p.span(content, end))
 		return &Node{Kind: Scalar, Null: true, Span: p.span(content, end)}, end
 	}
@@ -171,7 +174,7 @@ func (p *yamlPiece) mapping(n *yaml.Node, out *Node, depth, start, indent int) i
 	if flow {
 		end = p.closing(end, '}')
 	}
-	p.duplicates(out)
+	p.duplicateKeys(out.Pairs)
 	return end
 }
 
@@ -202,14 +205,7 @@ func (p *yamlPiece) column(at int) int {
 	return at - start
 }
 
-// duplicates reports keys that a mapping has twice.
-func (p *yamlPiece) duplicates(out *Node) {
-	if len(out.Pairs) < 2 {
-		return
-	}
-	p.duplicateKeys(out.Pairs)
-}
-
+// duplicateKeys reports keys that a mapping has twice.
 func (f *frontReader) duplicateKeys(pairs []Pair) {
 	const few = 48
 	if len(pairs) > few {

@@ -180,8 +180,8 @@ func (p *yamlPiece) blockScalarEnd(start, indent int) int {
 	return end
 }
 
-// deepEnd is where a node that is too deep to read ends: before the end of its line.
-func (p *yamlPiece) deepEnd(_ *yaml.Node, start int) int {
+// deepEnd is where a node that is too deep to read is taken to end: at the end of its line.
+func (p *yamlPiece) deepEnd(start int) int {
 	_, end := trim(p.text, start, lineEnd(p.text, start))
 	return end
 }
