@@ -1,0 +1,116 @@
+// Reading: one file's bytes, checked, told apart from other Markdown, and compiled.
+package workspace
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/acctplan/acctplan/pkg/compile"
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/source"
+)
+
+// MaxSize is the largest file that is read, in bytes.
+const MaxSize = 10 << 20
+
+// outcome is what became of a candidate: a plan, a failure, or neither.
+type outcome struct {
+	plan     *plan.Plan
+	failure  string
+	planLike bool // not read, but it looks like a plan
+}
+
+// readAll reads the candidates in parallel; the outcomes are in their order. The error is
+// the context's. A file that blocks, such as a pipe nobody writes to, does not keep it from
+// returning.
+func readAll(ctx context.Context, candidates []candidate, request Request) ([]outcome, error) {
+	outcomes := make([]outcome, len(candidates))
+	done := make(chan error, 1)
+	go func() {
+		var group errgroup.Group
+		group.SetLimit(runtime.GOMAXPROCS(0))
+		for i, c := range candidates {
+			if ctx.Err() != nil {
+				break
+			}
+			group.Go(func() error {
+				if ctx.Err() == nil {
+					outcomes[i] = read(c, request)
+				}
+				return nil
+			})
+		}
+		done <- group.Wait()
+	}()
+	select {
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	case err := <-done:
+		return outcomes, err
+	}
+}
+
+// read reads one candidate. A panic on the way is this file's failure, not the run's.
+func read(c candidate, request Request) (result outcome) {
+	defer func() {
+		if problem := recover(); problem != nil {
+			result = outcome{failure: internalError(problem)}
+		}
+	}()
+	content, err := load(filepath.FromSlash(c.path))
+	if err != nil {
+		return outcome{failure: reason(err)}
+	}
+	marked := request.Settings.Marked || hasMark(content)
+	// Markdown that nobody called a plan may be as large and as oddly encoded as it likes.
+	relevant := c.named && !request.Discover || marked
+	if failure := examine(content); failure != "" {
+		if !relevant {
+			return outcome{}
+		}
+		return outcome{failure: failure}
+	}
+	if !relevant && !worthCompiling(content) {
+		return outcome{}
+	}
+	compiled := compile.Compile(source.NewFile(c.path, content), request.Settings)
+	if relevant {
+		return outcome{plan: compiled}
+	}
+	switch like := isPlanLike(compiled); {
+	case like && request.Discover:
+		return outcome{plan: compiled}
+	default:
+		return outcome{planLike: like && !c.named}
+	}
+}
+
+// load reads a file, but no more of it than shows that it is too large.
+func load(path string) ([]byte, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	var content bytes.Buffer
+	if info, err := file.Stat(); err == nil && info.Mode().IsRegular() {
+		content.Grow(int(min(info.Size(), MaxSize)) + bytes.MinRead)
+	}
+	if _, err := content.ReadFrom(io.LimitReader(file, MaxSize+1)); err != nil {
+		return nil, err
+	}
+	return content.Bytes(), nil
+}
+
+// internalError tells what to do about a mistake of acctplan's own.
+func internalError(problem any) string {
+	return fmt.Sprintf("internal error: %v; this is a mistake in acctplan, not in your plan: "+
+		"please report it with the file at https://github.com/acctplan/acctplan/issues", problem)
+}

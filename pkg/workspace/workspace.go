@@ -1,0 +1,130 @@
+// Package workspace finds account plans on disk, reads them and compiles them.
+//
+// It is the only package below the command line that opens plan files. It never changes one,
+// and one bad file never keeps the others from being read: what cannot be read becomes a
+// FileError beside the plans that could.
+package workspace
+
+import (
+	"context"
+	"path/filepath"
+
+	"github.com/acctplan/acctplan/pkg/compile"
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/source"
+)
+
+// Request says what to read. The zero Request reads the marked plans in and below the
+// current directory.
+type Request struct {
+	// Paths are files and directories; empty means the current directory. A file is read as
+	// a plan whatever it is, a directory is walked. A name with * or ? that no file has is
+	// expanded, because not every shell does so.
+	Paths []string
+
+	// Discover also reads the plan-like files that a walk meets, and leaves out named files
+	// that are neither marked nor plan-like: hooks name every file that was changed.
+	Discover bool
+
+	Settings compile.Settings // how values are read
+	Environ  []string         // for running git, as "KEY=value"
+}
+
+// Workspace is what was found. All lists are sorted by path.
+type Workspace struct {
+	Plans []*plan.Plan
+
+	// Errors are the files that could not be read.
+	Errors []FileError
+	// Missing are the paths of the request that do not exist or hold no plan.
+	Missing []FileError
+	// PlanLike counts the files of walks that look like plans but are not marked and
+	// therefore were not read.
+	PlanLike int
+	// Other are the Markdown files that were met and are no plans, by path.
+	Other []string
+
+	named map[string]bool
+	plans map[string]*plan.Plan // by path
+}
+
+// FileError is a file or directory that could not be read, and why: a clause without a full
+// stop that says what to do where something can be done.
+type FileError struct {
+	Path    string
+	Message string
+}
+
+// IsNamed reports whether the plan's file was named in the request, not met on a walk.
+func (w *Workspace) IsNamed(p *plan.Plan) bool { return w.named[p.Path] }
+
+// Source is the text of a plan's file, by the plan's path; nil where there is none.
+func (w *Workspace) Source(path string) *source.File {
+	if p := w.plans[path]; p != nil {
+		return p.File
+	}
+	return nil
+}
+
+// Key is the identity of the plan in a file, by the plan's path; the path itself where no
+// plan was read from it.
+func (w *Workspace) Key(path string) string {
+	if p := w.plans[path]; p != nil {
+		return p.Key
+	}
+	return path
+}
+
+// Load finds and reads the plans. The error is the context's; everything else that goes
+// wrong is part of the Workspace.
+func Load(ctx context.Context, request Request) (*Workspace, error) {
+	found, err := find(ctx, request)
+	if err != nil {
+		return nil, err
+	}
+	outcomes, err := readAll(ctx, found.candidates, request)
+	if err != nil {
+		return nil, err
+	}
+	w := &Workspace{Errors: found.errors, Missing: found.missing, named: map[string]bool{}, plans: map[string]*plan.Plan{}}
+	holds := map[string]bool{} // by path of the request: whether a plan came from it
+	likes := map[string]int{}  // by path of the request: plan-like files that were left out
+	for i, candidate := range found.candidates {
+		outcome := outcomes[i]
+		switch {
+		case outcome.failure != "":
+			w.Errors = append(w.Errors, FileError{candidate.path, outcome.failure})
+		case outcome.plan != nil:
+			w.Plans = append(w.Plans, outcome.plan)
+			w.plans[candidate.path] = outcome.plan
+			if candidate.named {
+				w.named[candidate.path] = true
+			}
+		case outcome.planLike:
+			w.PlanLike++
+		default:
+			w.Other = append(w.Other, candidate.path)
+		}
+		for _, origin := range candidate.origins {
+			if outcome.plan != nil || outcome.failure != "" {
+				holds[origin] = true
+			} else if outcome.planLike {
+				likes[origin]++
+			}
+		}
+	}
+	for _, e := range found.errors {
+		holds[e.Path] = true // a directory that cannot be opened has been reported
+	}
+	for _, directory := range found.directories {
+		if !holds[directory] {
+			w.Missing = append(w.Missing, FileError{directory, noPlan(likes[directory], request.Discover)})
+		}
+	}
+	sortErrors(w.Errors)
+	sortErrors(w.Missing)
+	return w, nil
+}
+
+// display is a path as findings show it: clean, with forward slashes.
+func display(path string) string { return filepath.ToSlash(filepath.Clean(path)) }
