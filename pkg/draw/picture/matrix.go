@@ -115,7 +115,7 @@ func (m Matrix) dots(canvas draw.Canvas, ts *draw.Typesetter, column, row int, c
 	}
 	lines := (len(labels) + columns - 1) / columns
 	stepX, stepY := cell.Width/float64(columns), cell.Height/float64(lines)
-	radius := math.Min(8, math.Min(stepX, stepY)/2-0.8)
+	radius := math.Min(6.8, math.Min(stepX, stepY)/2-0.8)
 	style := draw.Style{Weight: draw.Bold, Size: radius * 1.05, Color: draw.Hex(White)}
 	for i, label := range labels {
 		inLine := min(columns, len(labels)-i/columns*columns)

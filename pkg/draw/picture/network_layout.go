@@ -3,7 +3,9 @@
 package picture
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"github.com/acctplan/acctplan/pkg/draw"
 )
@@ -126,38 +128,82 @@ func (p *Plot) label(ts *draw.Typesetter, nameLines int, bare bool) {
 	}
 }
 
-// place gives every person a place and returns the lower edge.
+// place gives every person a place, level by level, and returns the lower edge.
 func (p *Plot) place(inner float64) float64 {
 	y := mapPadding
-	for r := range p.rows {
-		own := &p.rows[r]
-		if r > 0 {
-			y += 9
-			if own.level != p.rows[r-1].level {
-				y += laneStep * float64(p.lanesBelow(p.rows[r-1].level))
-			}
+	for first := 0; first < len(p.rows); {
+		last := first + 1
+		for last < len(p.rows) && p.rows[last].level == p.rows[first].level {
+			last++
 		}
-		own.top = y
-		x := mapPadding + inner/2 - float64(len(own.people)-1)/2*p.slot
-		if r > 0 && p.rows[r-1].level == own.level && (len(p.rows[r-1].people)-len(own.people))%2 == 0 {
-			// Stand in the gaps of the row above.
-			if shift := p.slot / 2; x-p.slot/2-shift >= mapPadding-0.1 {
-				x -= shift
-			}
+		if first > 0 {
+			y += laneStep * float64(p.lanesBelow(p.rows[first-1].level))
 		}
-		for _, person := range own.people {
-			at := &p.nodes[person]
-			at.x, at.y, at.row = x, y+mapCircle, r
-			at.bottom = y + 2*mapCircle + 3.5
-			for _, line := range at.labels {
-				at.bottom += labelLeading(line)
+		p.across(p.rows[first:last], inner)
+		for r := first; r < last; r++ {
+			if r > 0 {
+				y += 9
 			}
-			own.bottom = math.Max(own.bottom, at.bottom)
-			x += p.slot
+			y = p.down(r, y)
 		}
-		y = own.bottom
+		first = last
 	}
 	return y
+}
+
+// across gives the people of one level, in their rows, a place from left to right: below
+// their managers, as far as that goes.
+func (p *Plot) across(rows []row, inner float64) {
+	type slot struct {
+		x   float64
+		row int
+	}
+	var slots []slot
+	var people []int
+	managers := map[int]bool{}
+	for r := range rows {
+		x := mapPadding + inner/2 - float64(len(rows[r].people)-1)/2*p.slot
+		if r > 0 && (len(rows[r-1].people)-len(rows[r].people))%2 == 0 && x-p.slot >= mapPadding-0.1 {
+			x -= p.slot / 2 // stand in the gaps of the row above
+		}
+		for i, person := range rows[r].people {
+			slots = append(slots, slot{x + float64(i)*p.slot, r})
+			people = append(people, person)
+			managers[p.managers[person]] = true
+		}
+		rows[r].people = nil
+	}
+	if len(managers) > 1 {
+		column := func(person int) float64 {
+			if manager := p.managers[person]; manager >= 0 {
+				return p.nodes[manager].x
+			}
+			return 0
+		}
+		slices.SortStableFunc(people, func(a, b int) int { return cmp.Compare(column(a), column(b)) })
+		slices.SortStableFunc(slots, func(a, b slot) int { return cmp.Compare(a.x, b.x) })
+	}
+	for i, person := range people {
+		p.nodes[person].x = slots[i].x
+		own := &rows[slots[i].row]
+		own.people = append(own.people, person)
+	}
+}
+
+// down gives the people of a row their height and returns the lower edge of their labels.
+func (p *Plot) down(r int, y float64) float64 {
+	own := &p.rows[r]
+	own.top = y
+	for _, person := range own.people {
+		at := &p.nodes[person]
+		at.y, at.row = y+mapCircle, r
+		at.bottom = y + 2*mapCircle + 3.5
+		for _, line := range at.labels {
+			at.bottom += labelLeading(line)
+		}
+		own.bottom = math.Max(own.bottom, at.bottom)
+	}
+	return own.bottom
 }
 
 func labelLeading(line draw.Line) float64 { return line.Size * 1.2 }

@@ -1,0 +1,158 @@
+// Package brief decides what a page about an account says: a plan, the facts derived from
+// it and the findings about it become a view model of strings, numbers and tones. It knows
+// nothing about layout, HTML or PDF; package render shows the same Brief in all of them.
+//
+// Every text of a view model is clean: valid UTF-8 on one line, without control characters
+// and directional overrides. It is still untrusted: a renderer has to escape it.
+package brief
+
+import (
+	"github.com/acctplan/acctplan/pkg/facts"
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
+)
+
+// Options says how a brief is made. The zero value is a brief of a checked plan.
+type Options struct {
+	// Unchecked leaves out the line that says how the check went, and the draft mark: nobody
+	// ran the rules over the plan.
+	Unchecked bool
+}
+
+// Brief is what the page about one account says. An empty slice is a section that the page
+// does not have.
+type Brief struct {
+	Header        Header
+	KPIs          []KPI
+	Summary       []string // paragraphs
+	Map           Map
+	Goals         []Goal
+	Stakeholders  []Stakeholder
+	Whitespace    Whitespace
+	Opportunities []Opportunity
+	Competition   []Competitor
+	Risks         []Risk
+	Actions       []Action
+	Milestones    []Milestone
+	Asks          []Ask
+
+	Stamp   string // confidentiality, on every page: "INTERNAL"
+	Draft   string // "DRAFT · 3 errors"; empty for a plan without errors
+	Checked string // "Checked 23 Nov 2026: no errors, 2 warnings"; empty for an unchecked plan
+	AsOf    Day    // the day that the page speaks of
+}
+
+// Day is a calendar day with its spelling: "23 Nov 2026".
+type Day struct {
+	Day  plan.Day
+	Text string
+}
+
+// Tone says how good a fact is, for colours. It never stands alone: a text says the same.
+type Tone uint8
+
+// The tones. The zero value is Plain.
+const (
+	Plain Tone = iota
+	Good
+	Fair // needs attention
+	Bad
+	Accent // important, neither good nor bad
+)
+
+// String is the tone's name, which style sheets use: plain, good, fair, bad, accent.
+func (t Tone) String() string {
+	return [...]string{"plain", "good", "fair", "bad", "accent"}[min(t, Accent)]
+}
+
+// Label is a short text with a tone, shown as a pill.
+type Label struct {
+	Text string
+	Tone Tone
+}
+
+// Header is who the page is about and who answers for it.
+type Header struct {
+	Account  string
+	Details  []string // "Strategic account", the industry, the location; in this order, without empty ones
+	Health   Label    // "Health: green"; Text is empty where the plan names none
+	Owner    string
+	Role     string // the owner's role: "Key account director"
+	Reviewed string // "Reviewed 16 Nov 2026"; may be empty
+	AsOf     string // "As of 23 Nov 2026"
+}
+
+// KPI is one card of the strip below the header.
+type KPI struct {
+	Name  string   // "Open pipeline"
+	Value string   // "€1.1M"
+	Notes []string // "€616k weighted"; a line each
+	Tone  Tone     // of the notes
+}
+
+// Goal is an objective of the customer's.
+type Goal struct {
+	Goal     string
+	Unit     string // may be empty
+	Metric   string // may be empty
+	Baseline string // may be empty
+	Target   string // may be empty
+	By       string // may be empty
+	Owner    string // of the customer's; may be empty
+	Assumed  bool   // our guess, not the customer's word
+}
+
+// Stakeholder is a row of the people table.
+type Stakeholder struct {
+	Name        string
+	Title       string // title and unit: "VP Service, Wind Service"; may be empty
+	Roles       string // "Champion, end user"; may be empty
+	Influence   int    // dots from 1 to 5; 0 for unknown
+	Level       string // "High"; empty for unknown
+	Stance      Stance
+	LastContact Label  // "18 Nov 2026", "Never", with the tone of its age
+	Counterpart string // our person; may be empty
+	Left        bool   // has gone; Stance.Label says so
+}
+
+// Competitor is another vendor in the account.
+type Competitor struct {
+	Name     string
+	Where    string // may be empty
+	Status   string // may be empty
+	Threat   Label  // may be empty
+	Strategy string // may be empty
+}
+
+// Ask is what we need from our own leaders.
+type Ask struct {
+	Ask string
+	Of  string // may be empty
+	By  string // may be empty
+}
+
+// Of makes the brief of a plan. Findings are those about this plan; their order does not matter.
+func Of(p *plan.Plan, f *facts.Facts, findings []finding.Finding, o Options) Brief {
+	b := Brief{
+		Header:        headerOf(p, f),
+		KPIs:          kpisOf(p, f),
+		Summary:       summaryOf(p),
+		Map:           mapOf(p),
+		Goals:         goalsOf(p),
+		Stakeholders:  stakeholdersOf(p, f),
+		Whitespace:    whitespaceOf(p),
+		Opportunities: opportunitiesOf(p, f),
+		Competition:   competitionOf(p),
+		Risks:         risksOf(p),
+		Actions:       actionsOf(p, f),
+		Milestones:    milestonesOf(p, f),
+		Asks:          asksOf(p),
+		Stamp:         "INTERNAL",
+		AsOf:          Day{Day: f.AsOf, Text: dayText(f.AsOf)},
+	}
+	if !o.Unchecked {
+		tally := CountFindings(findings)
+		b.Draft, b.Checked = tally.draft(), "Checked "+b.AsOf.Text+": "+tally.String()
+	}
+	return b
+}

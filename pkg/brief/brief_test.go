@@ -1,0 +1,250 @@
+package brief_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/shopspring/decimal"
+
+	"github.com/acctplan/acctplan/pkg/brief"
+	"github.com/acctplan/acctplan/pkg/compile"
+	"github.com/acctplan/acctplan/pkg/facts"
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/source"
+)
+
+var asOf = plan.DayOf(2026, 11, 23)
+
+func compiled(text string) (*plan.Plan, *facts.Facts) {
+	p := compile.Compile(source.NewFile("plan.md", []byte(text)), compile.Settings{})
+	return p, facts.Of(p, asOf)
+}
+
+func briefOf(text string, findings ...finding.Finding) brief.Brief {
+	p, f := compiled(text)
+	return brief.Of(p, f, findings, brief.Options{})
+}
+
+func TestAmount(t *testing.T) {
+	for _, c := range []struct{ amount, currency, want string }{
+		{"2400000", "EUR", "€2.4M"}, {"68000000", "INR", "₹6.8 Cr"}, {"312000", "USD", "$312k"}, {"640000", "GBP", "£640k"},
+		{"8500000", "INR", "₹85 lakh"}, {"425000", "INR", "₹4.25 lakh"}, {"45000", "INR", "₹45k"}, {"9999000", "INR", "₹99.99 lakh"}, {"9999999", "INR", "₹1 Cr"},
+		{"1234567", "EUR", "€1.23M"}, {"12345678", "EUR", "€12.35M"}, {"123456789", "EUR", "€123.46M"}, {"85200", "USD", "$85.2k"},
+		{"999949", "EUR", "€999.9k"}, {"999960", "EUR", "€1M"}, {"999.994", "EUR", "€999.99"}, {"999.999", "EUR", "€1k"}, {"1500000000", "USD", "$1.5B"}, {"3200000000000", "JPY", "¥3,200B"},
+		{"0", "EUR", "€0"}, {"-18000", "USD", "−$18k"}, {"1250000", "CHF", "CHF 1.25M"}, {"1250000", "", "1.25M"}, {"850", "SEK", "SEK 850"}, {"850.5", "EUR", "€850.5"},
+	} {
+		amount, err := decimal.NewFromString(c.amount)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := brief.Amount(amount, c.currency); got != c.want {
+			t.Errorf("%s %s: %s, want %s", c.amount, c.currency, got, c.want)
+		}
+	}
+}
+
+func TestExample(t *testing.T) {
+	text, err := os.ReadFile("../../examples/accounts/marisma-frio.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := briefOf(string(text), finding.Finding{Severity: finding.Warning}, finding.Finding{Severity: finding.Warning}, finding.Finding{Severity: finding.Off})
+	want := brief.Header{
+		Account: "Marisma Frío Logística, S.A.", Details: []string{"Key account", "Cold-chain logistics", "Sevilla, Spain"},
+		Health: brief.Label{Text: "Red", Tone: brief.Bad}, Owner: "Joana Teixeira", Role: "Account manager Iberia",
+		Reviewed: "Reviewed 20 Nov 2026", AsOf: "As of 23 Nov 2026",
+	}
+	if diff := cmp.Diff(want, b.Header); diff != "" {
+		t.Error(diff)
+	}
+	cards := []brief.KPI{
+		{Name: "ARR", Value: "€486k", Notes: []string{"Target €486k", "by 31 Oct 2027"}},
+		{Name: "Open pipeline", Value: "€54k", Notes: []string{"€8.1k weighted"}},
+		{Name: "Renewal", Value: "31 Jan 2027", Notes: []string{"69 days left", "notice by 2 Dec 2026"}, Tone: brief.Fair},
+		{Name: "Adoption", Value: "51%", Notes: []string{"190 of 370 seats"}},
+		{Name: "Net promoter score", Value: "−24"},
+		{Name: "Health score", Value: "38", Notes: []string{"of 100", "as of 19 Nov 2026"}},
+	}
+	if diff := cmp.Diff(cards, b.KPIs); diff != "" {
+		t.Error(diff)
+	}
+	if b.Draft != "" || b.Checked != "Checked 23 Nov 2026: no errors, 2 warnings" || b.Stamp != "INTERNAL" {
+		t.Errorf("%q %q %q", b.Draft, b.Checked, b.Stamp)
+	}
+	last := b.Stakeholders[len(b.Stakeholders)-1]
+	if !last.Left || last.Name != "Nuria Valdecasas" || last.Stance.Text != "Left 30 Sep 2026" {
+		t.Errorf("who has left comes last: %+v", last)
+	}
+	for _, node := range b.Map.Nodes {
+		if node.Name == last.Name {
+			t.Error("who has left is on the map")
+		}
+	}
+}
+
+func TestDraft(t *testing.T) {
+	b := briefOf("# A\n", finding.Finding{Severity: finding.Error}, finding.Finding{Severity: finding.Info})
+	if b.Draft != "DRAFT · 1 error" || b.Checked != "Checked 23 Nov 2026: 1 error, no warnings, 1 info" {
+		t.Errorf("%q %q", b.Draft, b.Checked)
+	}
+	p, f := compiled("# A\n")
+	if b := brief.Of(p, f, nil, brief.Options{Unchecked: true}); b.Draft != "" || b.Checked != "" {
+		t.Errorf("%q %q", b.Draft, b.Checked)
+	}
+}
+
+func TestEmptySectionsDisappear(t *testing.T) {
+	b := briefOf("# Acme\n\n## Goals\n\nTBD\n\n## Risks\n\n| Risk | Likelihood |\n|---|---|\n| [Risk] | High / Medium / Low |\n")
+	if len(b.Goals)+len(b.Risks)+len(b.KPIs)+len(b.Map.Nodes)+len(b.Stakeholders) != 0 {
+		t.Errorf("%+v", b)
+	}
+}
+
+func TestDates(t *testing.T) {
+	b := briefOf("---\naccount: A\nrenewal: none\n---\n# A\n\n## Milestones\n\n| Milestone | On |\n|---|---|\n| day | 2026-12-01 |\n| month | Dec 2026 |\n| quarter | Q4 2026 |\n| half | H1 2027 |\n| year | 2028 |\n| vague | next week |\n| past | 2026-10-01 |\n")
+	var got []string
+	for _, m := range b.Milestones {
+		got = append(got, m.Milestone+": "+m.On+" "+m.State.Text)
+	}
+	want := []string{"past: 1 Oct 2026 Missed", "day: 1 Dec 2026 ", "month: Dec 2026 ", "quarter: Q4 2026 ", "half: H1 2027 ", "year: 2028 ", "vague: next week "}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]brief.KPI{{Name: "Renewal", Value: "Evergreen"}}, b.KPIs); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestActionsInOrder(t *testing.T) {
+	b := briefOf(`# A
+
+## Actions
+
+- [ ] later @ada due:2026-12-20
+- [ ] undated @ada
+- [x] done lately @ada done:2026-11-20
+- [x] done long ago @ada done:2026-01-20
+- [ ] sooner @ada due:2026-12-01
+- [ ] overdue @ada due:2026-11-01
+`)
+	var got []string
+	for _, a := range b.Actions {
+		mark := ""
+		if a.Overdue {
+			mark = " overdue"
+		}
+		if a.Done {
+			mark = " done"
+		}
+		got = append(got, a.Action+" "+a.Due+mark)
+	}
+	want := []string{"overdue 1 Nov 2026 overdue", "sooner 1 Dec 2026", "later 20 Dec 2026", "undated ", "done lately 20 Nov 2026 done"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestRisksWorstFirst(t *testing.T) {
+	b := briefOf("# A\n\n## Risks\n\n| Risk | Likelihood | Impact | Status |\n|---|---|---|---|\n| mild | low | low | open |\n| unrated | | | open |\n| bad | high | high | open |\n| over | high | high | done |\n| middling | medium | medium | open |\n")
+	var got []string
+	for i, r := range b.Risks {
+		if r.Number != i+1 {
+			t.Errorf("%s has number %d", r.Risk, r.Number)
+		}
+		got = append(got, r.Risk+" "+r.Tone.String()+" "+r.Rating)
+	}
+	want := []string{"bad bad High likelihood, high impact", "middling fair Medium likelihood, medium impact", "mild good Low likelihood, low impact", "unrated plain "}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestMap(t *testing.T) {
+	b := briefOf(`# A
+
+## Stakeholders
+
+| ID | Name | Reports to | Influences | Conflicts with |
+|---|---|---|---|---|
+| s1 | Dr. Ada Roth | | | s3 |
+| s2 | 田中 健 | s1 | s3 | |
+| s3 | Łukasz Żółć (Procurement) | s1 | | s1 |
+| s4 | Cher | s9 | s4 | |
+`)
+	var initials []string
+	for _, n := range b.Map.Nodes {
+		initials = append(initials, n.Initials)
+	}
+	if diff := cmp.Diff([]string{"AR", "田", "ŁŻ", "C"}, initials); diff != "" {
+		t.Error(diff)
+	}
+	want := []brief.Edge{{From: 0, To: 2, Kind: brief.ConflictsWith}, {From: 1, To: 0}, {From: 1, To: 2, Kind: brief.Influences}, {From: 2, To: 0}}
+	if diff := cmp.Diff(want, b.Map.Edges); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestProbabilityOutOfRangeHasNoBar(t *testing.T) {
+	b := briefOf("# A\n\n## Opportunities\n\n| Opportunity | Stage | Amount | Probability |\n|---|---|---|---|\n| one | Propose | €10k | 120% |\n| two | Propose | €10k–20k | 70% |\n| three | Lost | €10k | 70% |\n| four | Won | €10k | 70% |\n")
+	var got []string
+	for _, o := range b.Opportunities {
+		rated := " "
+		if o.Rated {
+			rated = " rated"
+		}
+		got = append(got, o.Name+" "+o.Chance+rated)
+	}
+	if diff := cmp.Diff([]string{"one 120% ", "two 70% rated", "four 70% "}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestWhitespace(t *testing.T) {
+	b := briefOf("# A\n\n## Whitespace\n\n| Product | North | South |\n|---|---|---|\n| Desk | ✅ | open €80k |\n| Portal | competitor: Rival | n/a |\n")
+	want := brief.Whitespace{Units: []string{"North", "South"}, Rows: []brief.WhitespaceRow{
+		{Product: "Desk", Cells: []brief.WhitespaceCell{{Coverage: plan.CoverageOwned, Text: "Owned", Tone: brief.Good}, {Coverage: plan.CoverageOpen, Text: "Open", Amount: "€80k", Tone: brief.Accent}}},
+		{Product: "Portal", Cells: []brief.WhitespaceCell{{Coverage: plan.CoverageCompetitor, Text: "Rival", Tone: brief.Bad}, {Coverage: plan.CoverageNotApplicable, Text: "n/a"}}},
+	}}
+	if diff := cmp.Diff(want, b.Whitespace); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestTextIsClean(t *testing.T) {
+	b := briefOf("---\naccount: \"A\\u202Egnp.exe\\u0007 B\"\n---\n# A\n")
+	if b.Header.Account != "Agnp.exe B" {
+		t.Errorf("%q", b.Header.Account)
+	}
+}
+
+func TestPortfolio(t *testing.T) {
+	var entries []brief.Entry
+	for _, c := range []struct{ text, page string }{
+		{"---\naccount: zeta\ntier: key\ncurrency: EUR\narr: €100k\nrenewal: 2026-12-23\n---\n# zeta\n\n## Opportunities\n\n| Opportunity | Stage | Amount |\n|---|---|---|\n| a | Propose | €50k |\n| b | Propose | $70k |\n| c | Lost | €99k |\n", "zeta.html"},
+		{"---\naccount: Alpha\ntier: key\narr: €1.4M\nrenewal: none\nhealth: red\n---\n# Alpha\n", "alpha.html"},
+		{"---\naccount: Big\ntier: strategic\narr: ₹6.8 Cr\nrenewal: 2026-11-13\n---\n# Big\n", ""},
+	} {
+		p, f := compiled(c.text)
+		entries = append(entries, brief.Entry{Plan: p, Facts: f, Page: c.page, Findings: []finding.Finding{{Severity: finding.Error}}})
+	}
+	portfolio := brief.PortfolioOf(asOf, entries, brief.Options{})
+	var rows []string
+	for _, r := range portfolio.Rows {
+		rows = append(rows, strings.Join([]string{r.Account, r.Tier, r.ARR, r.Pipeline, r.Renewal, r.Days.Text, r.Health.Text, r.Tally.String(), r.Page}, "|"))
+	}
+	want := []string{
+		"Big|Strategic|₹6.8 Cr||13 Nov 2026|10 days overdue||1 error, no warnings|",
+		"Alpha|Key|€1.4M||Evergreen||Red|1 error, no warnings|alpha.html",
+		"zeta|Key|€100k|€50k|23 Dec 2026|30 days left||1 error, no warnings|zeta.html",
+	}
+	if diff := cmp.Diff(want, rows); diff != "" {
+		t.Error(diff)
+	}
+	totals := []brief.Total{{Currency: "EUR", ARR: "€1.5M", Pipeline: "€50k", Accounts: 2}, {Currency: "INR", ARR: "₹6.8 Cr", Accounts: 1}, {Currency: "USD", Pipeline: "$70k", Accounts: 1}}
+	if diff := cmp.Diff(totals, portfolio.Totals); diff != "" {
+		t.Error(diff)
+	}
+}

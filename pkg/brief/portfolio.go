@@ -1,0 +1,149 @@
+// The portfolio: what the page over all accounts says.
+
+package brief
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/acctplan/acctplan/pkg/facts"
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
+)
+
+// Entry is one plan of a portfolio with what is known about it.
+type Entry struct {
+	Plan     *plan.Plan
+	Facts    *facts.Facts
+	Findings []finding.Finding
+	// Page and PDF lead to the account's own pages: slash-separated paths relative to the
+	// index page. Empty for a page that was not made.
+	Page, PDF string
+}
+
+// Portfolio is what the index page says.
+type Portfolio struct {
+	AsOf   Day
+	Stamp  string
+	Rows   []Row
+	Totals []Total // one per currency, sorted by its code; currencies are never added
+}
+
+// Row is one account of a portfolio.
+type Row struct {
+	Account   string
+	Owner     string // may be empty
+	Page, PDF string // as in Entry
+	Tier      string // "Strategic"; empty where the plan names none
+	ARR       string // may be empty
+	Pipeline  string // unweighted; may be empty
+	Renewal   string // "30 Jun 2027", "Evergreen"; may be empty
+	Days      Label  // "219 days", with the tone of its nearness; may be empty
+	Health    Label  // may be empty
+	Tally     Tally  // of its findings
+	Unchecked bool   // the rules were not run
+}
+
+// Total is a sum over the accounts of one currency.
+type Total struct {
+	Currency string // ISO 4217; empty for amounts that name none
+	ARR      string // may be empty
+	Pipeline string // unweighted, of open opportunities; may be empty
+	Accounts int    // that have an amount in this currency
+}
+
+// PortfolioOf makes the view of many plans as of one day. Rows are ordered by tier, then by
+// account; the order of the entries breaks ties.
+func PortfolioOf(asOf plan.Day, entries []Entry, o Options) Portfolio {
+	portfolio := Portfolio{AsOf: Day{Day: asOf, Text: dayText(asOf)}, Stamp: "INTERNAL"}
+	ordered := slices.Clone(entries)
+	slices.SortStableFunc(ordered, func(a, b Entry) int {
+		return cmp.Or(
+			cmp.Compare(tierRank(a.Plan), tierRank(b.Plan)),
+			strings.Compare(strings.ToLower(accountName(a.Plan)), strings.ToLower(accountName(b.Plan))),
+		)
+	})
+	sums := totals{}
+	for _, entry := range ordered {
+		portfolio.Rows = append(portfolio.Rows, rowOf(entry, o))
+		sums.add(entry)
+	}
+	portfolio.Totals = sums.list()
+	return portfolio
+}
+
+func tierRank(p *plan.Plan) int {
+	switch p.EffectiveTier() {
+	case plan.Strategic:
+		return 0
+	case plan.Key:
+		return 1
+	}
+	return 2
+}
+
+func rowOf(entry Entry, o Options) Row {
+	p, f := entry.Plan, entry.Facts
+	row := Row{
+		Account: accountName(p), Owner: personText(p.Owner), Page: entry.Page, PDF: entry.PDF,
+		Tier: capital(string(p.Tier.Value)), ARR: moneyText(p.ARR), Health: healthLabel(p.Health), Tally: CountFindings(entry.Findings), Unchecked: o.Unchecked,
+	}
+	if f.Pipeline.Unweighted.IsPositive() {
+		row.Pipeline = Amount(f.Pipeline.Unweighted, f.Pipeline.Currency)
+	}
+	row.Renewal, row.Days = renewalText(p, f)
+	return row
+}
+
+// totals adds up what may be added: amounts of one currency.
+type totals map[string]*sum
+
+type sum struct {
+	arr, pipeline decimal.Decimal
+	accounts      int
+}
+
+func (t totals) of(currency string) *sum {
+	if t[currency] == nil {
+		t[currency] = &sum{}
+	}
+	return t[currency]
+}
+
+func (t totals) add(entry Entry) {
+	touched := map[string]bool{}
+	if arr := entry.Plan.ARR; arr.IsSet() {
+		own := t.of(arr.Currency)
+		own.arr = own.arr.Add(arr.Amount)
+		touched[arr.Currency] = true
+	}
+	for _, opportunity := range entry.Facts.OpenOpportunities {
+		if amount := opportunity.Amount; amount.IsSet() {
+			own := t.of(amount.Currency)
+			own.pipeline = own.pipeline.Add(amount.Amount)
+			touched[amount.Currency] = true
+		}
+	}
+	for currency := range touched {
+		t[currency].accounts++
+	}
+}
+
+func (t totals) list() []Total {
+	var list []Total
+	for currency, own := range t {
+		total := Total{Currency: currency, Accounts: own.accounts}
+		if !own.arr.IsZero() {
+			total.ARR = Amount(own.arr, currency)
+		}
+		if !own.pipeline.IsZero() {
+			total.Pipeline = Amount(own.pipeline, currency)
+		}
+		list = append(list, total)
+	}
+	slices.SortFunc(list, func(a, b Total) int { return strings.Compare(a.Currency, b.Currency) })
+	return list
+}

@@ -1,0 +1,200 @@
+// What is going on in the account: goals, opportunities, competition, risks, asks.
+
+package brief
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/acctplan/acctplan/pkg/facts"
+	"github.com/acctplan/acctplan/pkg/plan"
+)
+
+// Opportunity is a place where the relationship could grow.
+type Opportunity struct {
+	Name   string
+	Detail string // product, unit and our owner; may be empty
+	Stage  string // may be empty
+	Amount string // may be empty
+	Chance string // the probability: "70%"; may be empty
+	// Probability is the same as a number from 0 to 100, for a bar; it counts only where Rated.
+	Probability float64
+	Rated       bool
+	Tone        Tone   // of the probability
+	Close       string // may be empty
+	Late        bool   // open, and the close date is past
+}
+
+// Risk is what could cost us the account or a goal. Number is its place in the list, which
+// the matrix shows.
+type Risk struct {
+	Number             int
+	Risk               string
+	Likelihood, Impact int    // 1 low, 2 medium, 3 high, 4 critical; 0 for unknown
+	Rating             string // "Medium likelihood, high impact"; may be empty
+	Tone               Tone
+	Mitigation         string // may be empty
+	Owner              string // may be empty
+	Due                string // may be empty
+}
+
+func goalsOf(p *plan.Plan) []Goal {
+	var goals []Goal
+	for _, goal := range p.Goals {
+		if text := shown(goal.Goal.Origin); text != "" {
+			goals = append(goals, Goal{
+				Goal: text, Unit: shown(goal.Unit.Origin), Metric: shown(goal.Metric.Origin), Baseline: shown(goal.Baseline.Origin),
+				Target: shown(goal.Target.Origin), By: dateText(goal.By), Owner: peopleText(goal.Owner), Assumed: goal.Assumed.Value,
+			})
+		}
+	}
+	return goals
+}
+
+// opportunitiesOf lists the open opportunities in the plan's order, then the won ones. Lost
+// and parked ones are history.
+func opportunitiesOf(p *plan.Plan, f *facts.Facts) []Opportunity {
+	var open, won []Opportunity
+	for i := range p.Opportunities {
+		opportunity := &p.Opportunities[i]
+		name := shown(opportunity.Opportunity.Origin)
+		if name == "" {
+			name = join(", ", shown(opportunity.Product.Origin), shown(opportunity.Unit.Origin))
+		}
+		if name == "" {
+			continue
+		}
+		row := Opportunity{
+			Name: name, Detail: join(" · ", shown(opportunity.Product.Origin), shown(opportunity.Unit.Origin), peopleText(opportunity.Owner)),
+			Stage: enumText(opportunity.Stage), Amount: moneyText(opportunity.Amount), Close: dateText(opportunity.Close),
+		}
+		if row.Name == join(", ", shown(opportunity.Product.Origin), shown(opportunity.Unit.Origin)) {
+			row.Detail = peopleText(opportunity.Owner)
+		}
+		row.rate(opportunity.Probability)
+		switch {
+		case opportunity.IsOpen():
+			row.Late = opportunity.Close.Before(f.AsOf)
+			open = append(open, row)
+		case opportunity.Stage.Value == plan.Won:
+			row.Rated = false // it is certain now
+			won = append(won, row)
+		}
+	}
+	return append(open, won...)
+}
+
+// rate fills in the probability. One outside of 0 to 100 is shown as written: a bar would lie.
+func (o *Opportunity) rate(probability plan.Percent) {
+	if !probability.IsSet() {
+		o.Chance = shown(probability.Origin)
+		return
+	}
+	o.Chance = grouped(probability.Value.Round(1)) + "%"
+	hundred := decimal.NewFromInt(100)
+	if probability.Value.IsNegative() || probability.Value.GreaterThan(hundred) {
+		o.Chance = shown(probability.Origin)
+		return
+	}
+	o.Probability, o.Rated = probability.Value.InexactFloat64(), true
+	switch {
+	case o.Probability >= 60:
+		o.Tone = Good
+	case o.Probability >= 35:
+		o.Tone = Accent
+	default:
+		o.Tone = Fair
+	}
+}
+
+func competitionOf(p *plan.Plan) []Competitor {
+	var rows []Competitor
+	for _, competitor := range p.Competitors {
+		name := shown(competitor.Competitor.Origin)
+		if name == "" {
+			continue
+		}
+		threat := Label{Text: enumText(competitor.Threat)}
+		switch competitor.Threat.Value {
+		case plan.High, plan.Critical:
+			threat.Tone = Bad
+		case plan.Medium:
+			threat.Tone = Fair
+		}
+		rows = append(rows, Competitor{
+			Name: name, Where: shown(competitor.Where.Origin), Status: capital(shown(competitor.Status.Origin)), Threat: threat, Strategy: shown(competitor.Strategy.Origin),
+		})
+	}
+	return rows
+}
+
+// risksOf lists the open risks, worst first; equally bad ones keep the plan's order.
+func risksOf(p *plan.Plan) []Risk {
+	var risks []Risk
+	for i := range p.Risks {
+		risk := &p.Risks[i]
+		text := shown(risk.Risk.Origin)
+		if text == "" || !risk.IsOpen() {
+			continue
+		}
+		row := Risk{
+			Risk: text, Likelihood: levelRank(risk.Likelihood), Impact: levelRank(risk.Impact),
+			Mitigation: shown(risk.Mitigation.Origin), Owner: peopleText(risk.Owner), Due: dateText(risk.Due),
+		}
+		row.Rating, row.Tone = ratingOf(risk, row)
+		risks = append(risks, row)
+	}
+	slices.SortStableFunc(risks, func(a, b Risk) int {
+		return cmp.Or(cmp.Compare(b.Likelihood*b.Impact, a.Likelihood*a.Impact), cmp.Compare(b.Impact, a.Impact))
+	})
+	for i := range risks {
+		risks[i].Number = i + 1
+	}
+	return risks
+}
+
+func levelRank(level plan.Enum[plan.Level]) int {
+	return map[plan.Level]int{plan.Low: 1, plan.Medium: 2, plan.High: 3, plan.Critical: 4}[level.Value]
+}
+
+// ratingOf says a risk's likelihood and impact in words, and how bad that is.
+func ratingOf(risk *plan.Risk, row Risk) (string, Tone) {
+	var likelihood, impact string
+	if word := enumText(risk.Likelihood); word != "" {
+		likelihood = word + " likelihood"
+	}
+	if word := enumText(risk.Impact); word != "" {
+		impact = word + " impact"
+	}
+	if likelihood != "" {
+		impact = strings.ToLower(impact)
+	}
+	return join(", ", likelihood, impact), RiskTone(row.Likelihood, row.Impact)
+}
+
+// RiskTone is how bad a likelihood is together with an impact, each from 1 to 4; Plain where
+// one of them is unknown.
+func RiskTone(likelihood, impact int) Tone {
+	switch product := likelihood * impact; {
+	case product == 0:
+		return Plain
+	case product >= 6:
+		return Bad
+	case product >= 3:
+		return Fair
+	}
+	return Good
+}
+
+func asksOf(p *plan.Plan) []Ask {
+	var asks []Ask
+	for _, ask := range p.Asks {
+		if text := shown(ask.Ask.Origin); text != "" {
+			asks = append(asks, Ask{Ask: text, Of: peopleText(ask.Of), By: dateText(ask.By)})
+		}
+	}
+	return asks
+}

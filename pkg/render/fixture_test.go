@@ -1,0 +1,232 @@
+// Fixtures: briefs of the examples and of plans that nobody should write.
+
+package render_test
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/acctplan/acctplan/pkg/brief"
+	"github.com/acctplan/acctplan/pkg/compile"
+	"github.com/acctplan/acctplan/pkg/facts"
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/render"
+	"github.com/acctplan/acctplan/pkg/source"
+)
+
+var asOf = plan.DayOf(2026, 11, 23)
+
+// options are those of every test page.
+var options = render.Options{Version: "0.0.0-test"}
+
+func briefOf(text string, findings ...finding.Finding) brief.Brief {
+	p := compile.Compile(source.NewFile("plan.md", []byte(text)), compile.Settings{})
+	return brief.Of(p, facts.Of(p, asOf), findings, brief.Options{})
+}
+
+// examples are the example plans of the repository, by the name of the file.
+func examples(t *testing.T) map[string]brief.Brief {
+	t.Helper()
+	paths, err := filepath.Glob("../../examples/*/*.md")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no examples: %v", err)
+	}
+	briefs := map[string]brief.Brief{}
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		briefs[strings.TrimSuffix(filepath.Base(path), ".md")] = briefOf(string(text))
+	}
+	return briefs
+}
+
+var longName = strings.Repeat("Wolfeschlegelsteinhausen", 8) + "bergerdorff"
+
+// stress are plans that pages have to survive and still look designed.
+func stress() map[string]brief.Brief {
+	return map[string]brief.Brief{
+		"empty":     briefOf(""),
+		"one-line":  briefOf("# Only a name\n"),
+		"crowd":     briefOf(crowd(60, "Person %d of the Crowd")),
+		"chain":     briefOf(chain(40)),
+		"long":      briefOf(longPlan()),
+		"scripts":   briefOf(scripts),
+		"hostile":   briefOf(hostile()),
+		"draft":     briefOf("---\naccount: Draft & Co\nhealth: red\nowner: Ada\n---\n# Draft & Co\n", finding.Finding{Severity: finding.Error}, finding.Finding{Severity: finding.Error}, finding.Finding{Severity: finding.Warning}),
+		"huge-cell": briefOf("# Huge\n\n## Risks\n\n| Risk | Likelihood | Impact | Mitigation |\n|---|---|---|---|\n| It is long | high | high | " + strings.Repeat("every word of it matters ", 700) + "|\n\n## Stakeholders\n\n| Name | Title |\n|---|---|\n| Ada Roth | " + strings.Repeat("Head of this and that ", 500) + "|\n"),
+		"many":      briefOf(many()),
+	}
+}
+
+func crowd(n int, name string) string {
+	var out strings.Builder
+	out.WriteString("---\naccount: Crowd AG\n---\n# Crowd AG\n\n## Stakeholders\n\n| ID | Name | Title | Stance | Influence | Reports to | Conflicts with | Influences | Last contact |\n|---|---|---|---|---|---|---|---|---|\n")
+	for i := 1; i <= n; i++ {
+		manager := ""
+		if i > 1 {
+			manager = fmt.Sprintf("s%d", (i+3)/5)
+		}
+		conflict, influences := "", ""
+		if i%9 == 0 {
+			conflict = fmt.Sprintf("s%d", i-1)
+		}
+		if i%7 == 0 {
+			influences = "s1"
+		}
+		fmt.Fprintf(&out, "| s%d | "+name+" | Head of department %d | %s | %s | %s | %s | %s | 2026-0%d-11 |\n", i, i, i,
+			[]string{"advocate", "supporter", "neutral", "sceptic", "detractor", "unknown"}[i%6], []string{"high", "medium", "low"}[i%3], manager, conflict, influences, i%9+1)
+	}
+	return out.String()
+}
+
+// chain is a plan whose people all report to the one before.
+func chain(n int) string {
+	var out strings.Builder
+	out.WriteString("# Chain\n\n## Stakeholders\n\n| ID | Name | Reports to |\n|---|---|---|\n")
+	for i := 1; i <= n; i++ {
+		fmt.Fprintf(&out, "| s%d | Link %d | s%d |\n", i, i, i-1)
+	}
+	return out.String()
+}
+
+func longPlan() string {
+	text := crowd(12, longName+" %d")
+	return strings.Replace(text, "account: Crowd AG", "account: "+longName+"\nowner: "+longName+"\nindustry: "+longName+"\narr: €2.4M", 1) +
+		"\n## Goals\n\n- " + longName + " by 2027-01-01\n\n## Opportunities\n\n| Opportunity | Stage | Amount | Probability | Close |\n|---|---|---|---|---|\n| " + longName + " | " + longName + " | €123,456,789 | 40% | 2027-01-31 |\n" +
+		"\n## Risks\n\n| Risk | Likelihood | Impact | Owner |\n|---|---|---|---|\n| " + longName + " | high | low | " + longName + " |\n\n## Actions\n\n- [ ] " + longName + " @ada due:2026-12-01\n" +
+		"\n## Whitespace\n\n| Product | " + longName + " | Unit B |\n|---|---|---|\n| " + longName + " | competitor: " + longName + " | open €120k |\n" +
+		"\n## Milestones\n\n| Milestone | On |\n|---|---|\n| " + longName + " | 2027-02-01 |\n\n## Competition\n\n| Competitor | Where | Strategy |\n|---|---|---|\n| " + longName + " | " + longName + " | " + longName + " |\n"
+}
+
+const scripts = `---
+account: شركة النور للطاقة
+owner: יוסי כהן
+industry: 再生可能エネルギー
+location: पुणे, भारत
+currency: INR
+arr: ₹6.8 Cr
+health: amber
+---
+# شركة النور للطاقة
+
+## Summary
+
+تعمل الشركة على خفض التكاليف في 2027 مع Nordwind AG. हिन्दी में सारांश, 株式会社ノルド 🚀 و 한국어.
+
+## Goals
+
+| Goal | Metric | Baseline | Target | By | Owner |
+|---|---|---|---|---|---|
+| خفض التكاليف | % | 40% | 25% | 2027-06-30 | محمد العربي |
+| 停電時間を短縮する | 分 | 118 | 75 | 2027-06-30 | 田中 健 |
+
+## Stakeholders
+
+| Name | Title | Stance | Influence | Reports to | Last contact |
+|---|---|---|---|---|---|
+| محمد العربي | الرئيس التنفيذي | supporter | high | | 2026-11-01 |
+| 田中 健 (株式会社ノルド) | 部長 | neutral | medium | محمد العربي | 2026-10-01 |
+| יוסי כהן | סמנכ״ל | sceptic | high | محمد العربي | never |
+| कृष्णमूर्ति श्री राम | मुख्य वित्त अधिकारी | advocate | low | יוסי כהן | 2026-09-01 |
+| 김민수 👩‍💻 | 엔지니어 🚀 | detractor | low | יוסי כהן | 2026-11-20 |
+| สมชาย ใจดี | ผู้จัดการ | unknown | medium | יוסי כהן | |
+| Łukasz Żółć | Κύριος Παπαδόπουλος | supporter | high | | 2026-11-20 |
+
+## Actions
+
+- [ ] إرسال العرض إلى محمد @dana due:2026-12-01
+- [ ] 提案書を送る 📦 due:2026-11-01
+`
+
+// hostileTexts are what must stay text wherever it stands.
+var hostileTexts = []string{
+	`<script>alert(1)</script>`, `"><img src=x onerror=alert(2)>`, `javascript:alert(3)`, `' onmouseover='alert(4)`, `</style><style>*{display:none}`,
+	`</title><script>alert(5)</script>`, `{{.Generator}}`, `<svg/onload=alert(6)>`, `&lt;b&gt;`, "\u202Egnp.exe\u202C", `]]><!--`, `expression(alert(7))`, `url(https://evil.example/x)`,
+}
+
+func hostile() string {
+	at := 0
+	next := func() string {
+		at++
+		return strings.ReplaceAll(hostileTexts[at%len(hostileTexts)], "|", "\\|")
+	}
+	quote := func() string { return "'" + strings.ReplaceAll(next(), "'", "''") + "'" }
+	var out strings.Builder
+	fmt.Fprintf(&out, "---\naccount: %s\nid: %s\nindustry: %s\nlocation: %s\nowner: %s\narr: %s\ncurrency: %s\nrenewal: %s\nhealth: %s\ntier: %s\n---\n\n", quote(), quote(), quote(), quote(), quote(), quote(), quote(), quote(), quote(), quote())
+	out.WriteString("# " + next() + "\n\n## Summary\n\n`" + next() + "` and [click](javascript:alert(8)) ![x](https://evil.example/x.png)\n")
+	table := func(title string, columns ...string) {
+		out.WriteString("\n## " + title + "\n\n| " + strings.Join(columns, " | ") + " |\n|" + strings.Repeat("---|", len(columns)) + "\n")
+		for range 4 {
+			out.WriteString("|")
+			for range columns {
+				out.WriteString(" `" + next() + "` |")
+			}
+			out.WriteString("\n")
+		}
+	}
+	table("Goals", "Goal", "Metric", "Baseline", "Target", "By", "Owner", "Unit")
+	table("Stakeholders", "Name", "Title", "Unit", "Role", "Stance", "Influence", "Reports to", "Last contact", "Counterpart")
+	table("Opportunities", "Opportunity", "Product", "Stage", "Amount", "Probability", "Close", "Owner")
+	table("Risks", "Risk", "Likelihood", "Impact", "Mitigation", "Owner", "Due")
+	table("Competition", "Competitor", "Where", "Status", "Threat", "Strategy")
+	table("Milestones", "Milestone", "On")
+	table("Asks", "Ask", "Of", "By")
+	table("Actions", "Action", "Owner", "Due", "Status")
+	table("Whitespace", "Product", "<script>a</script>", "\"onload=b")
+	return out.String()
+}
+
+// many is a plan with a lot of everything.
+func many() string {
+	var out strings.Builder
+	out.WriteString("---\naccount: Many\ncurrency: EUR\n---\n# Many\n\n## Goals\n\n")
+	for i := range 30 {
+		fmt.Fprintf(&out, "- Goal number %d of the customer, which has to be reached\n", i)
+	}
+	out.WriteString("\n## Opportunities\n\n| Opportunity | Stage | Amount | Probability | Close |\n|---|---|---|---|---|\n")
+	for i := range 45 {
+		fmt.Fprintf(&out, "| Opportunity number %d | Propose | €%dk | %d%% | 2027-03-%02d |\n", i, i*10+5, i*2, i%28+1)
+	}
+	out.WriteString("\n## Risks\n\n| Risk | Likelihood | Impact | Mitigation | Owner |\n|---|---|---|---|---|\n")
+	for i := range 40 {
+		fmt.Fprintf(&out, "| Risk number %d | %s | %s | Do something about it | Ada Roth |\n", i, []string{"low", "medium", "high"}[i%3], []string{"high", "critical"}[i%2])
+	}
+	out.WriteString("\n## Whitespace\n\n| Product |")
+	for i := range 16 {
+		fmt.Fprintf(&out, " Unit %d |", i)
+	}
+	out.WriteString("\n|" + strings.Repeat("---|", 17) + "\n")
+	for i := range 40 {
+		fmt.Fprintf(&out, "| Product %d |%s\n", i, strings.Repeat(" owned | open €1.25M | competitor: Rival Industries | n/a |", 4))
+	}
+	out.WriteString("\n## Actions\n\n")
+	for i := range 90 {
+		fmt.Fprintf(&out, "- [ ] Action number %d has to be done in time @ada due:2026-12-%02d\n", i, i%28+1)
+	}
+	out.WriteString("\n## Milestones\n\n| Milestone | On |\n|---|---|\n")
+	for i := range 50 {
+		fmt.Fprintf(&out, "| Milestone number %d | 2027-04-%02d |\n", i, i%28+1)
+	}
+	return out.String()
+}
+
+// tool runs a program over a file, or skips the test where it is not installed.
+func tool(t *testing.T, name string, arguments ...string) string {
+	t.Helper()
+	program, err := exec.LookPath(name)
+	if err != nil {
+		t.Skipf("%s is not installed", name)
+	}
+	out, err := exec.Command(program, arguments...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s: %v\n%s", name, err, out)
+	}
+	return string(out)
+}

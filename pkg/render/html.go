@@ -1,0 +1,119 @@
+// The HTML pages: templates, one style sheet, and a policy that lets nothing else in.
+
+package render
+
+import (
+	"bytes"
+	"crypto/sha256"
+	_ "embed" // the templates and the style sheet are compiled in
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"io"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/acctplan/acctplan/pkg/brief"
+	"github.com/acctplan/acctplan/pkg/draw"
+	"github.com/acctplan/acctplan/pkg/draw/picture"
+	"github.com/acctplan/acctplan/pkg/draw/svg"
+)
+
+//go:embed page/base.css
+var styleSheet string
+
+//go:embed page/brief.html.tmpl
+var briefTemplateText string
+
+//go:embed page/index.html.tmpl
+var indexTemplateText string
+
+// Templates are parsed when the first page is made, and then shared.
+var (
+	briefTemplate = sync.OnceValue(func() *template.Template { return parse("brief", briefTemplateText) })
+	indexTemplate = sync.OnceValue(func() *template.Template { return parse("index", indexTemplateText) })
+)
+
+func parse(name, text string) *template.Template {
+	return template.Must(template.New(name).Funcs(template.FuncMap{"dots": dotsPicture, "bar": barPicture, "tick": tickPicture, "wide": isWide, "long": isLong}).Parse(text))
+}
+
+// frame is what every page has around its content.
+type frame struct {
+	Language, Generator, Policy string
+	Style                       template.CSS
+}
+
+func frameOf(o Options, draft bool) frame {
+	style := pageStyle(o.Paper, draft)
+	sum := sha256.Sum256([]byte(style))
+	return frame{
+		Language: o.language(), Generator: o.generator(), Style: template.CSS(style),
+		Policy: fmt.Sprintf("default-src 'none'; style-src 'sha256-%s'; img-src data:; base-uri 'none'; form-action 'none'", base64.StdEncoding.EncodeToString(sum[:])),
+	}
+}
+
+// pageStyle is the style sheet with the paper's size and what printed pages say in their
+// margins. No text of a plan ever enters it.
+func pageStyle(paper Paper, draft bool) string {
+	mark := "INTERNAL"
+	if draft {
+		mark += " · DRAFT"
+	}
+	size := [...]string{A4: "A4", Letter: "letter"}[min(paper, Letter)]
+	return styleSheet + fmt.Sprintf("@page{size:%s;margin:12mm 11mm 15mm;@bottom-left{content:%q;font:7.5pt system-ui,sans-serif;color:#55657a}"+
+		"@bottom-right{content:\"page \" counter(page) \" of \" counter(pages);font:7.5pt system-ui,sans-serif;color:#55657a}}\n", size, mark)
+}
+
+// vector draws a picture as an SVG fragment. The svg package escapes every text in it, so it
+// may enter a page as it is.
+func vector(options svg.Options, paint func(canvas draw.Canvas)) (template.HTML, error) {
+	p := svg.New(options)
+	paint(p)
+	fragment, err := p.String()
+	return template.HTML(strings.TrimSuffix(fragment, "\n")), err
+}
+
+// decoration is a small picture beside words that say the same.
+func decoration(width, height float64, paint func(canvas draw.Canvas)) (template.HTML, error) {
+	return vector(svg.Options{Size: draw.Size{Width: width, Height: height}}, paint)
+}
+
+func dotsPicture(lit int) (template.HTML, error) {
+	const radius = 4.0
+	return decoration(picture.DotsWidth(5, radius), 2*radius, func(canvas draw.Canvas) { picture.Dots(canvas, 0, radius, lit, 5, radius) })
+}
+
+func barPicture(percent float64, t brief.Tone) (template.HTML, error) {
+	return decoration(96, 8, func(canvas draw.Canvas) { picture.Bar(canvas, 0, 0, 96, 8, percent/100, tone(t)) })
+}
+
+func tickPicture(done bool) (template.HTML, error) {
+	return decoration(15, 15, func(canvas draw.Canvas) { picture.Tick(canvas, 1, 1, 13, done) })
+}
+
+// isWide reports whether a key figure needs smaller type.
+func isWide(value string) bool { return utf8.RuneCountInString(value) > 8 }
+
+// isLong reports whether a label is too long to be kept on one line.
+func isLong(label string) bool { return utf8.RuneCountInString(label) > 20 }
+
+// execute writes a page whole or not at all. What a template lets through is rid of control
+// characters and of those that turn the direction of what follows.
+func execute(w io.Writer, t *template.Template, data any) error {
+	var page bytes.Buffer
+	if err := t.Execute(&page, data); err != nil {
+		return err
+	}
+	_, err := w.Write(bytes.Map(func(char rune) rune {
+		switch {
+		case char == '\n':
+		case unicode.IsControl(char), char >= 0x202A && char <= 0x202E, char >= 0x2066 && char <= 0x2069, char == 0xFEFF:
+			return -1
+		}
+		return char
+	}, page.Bytes()))
+	return err
+}

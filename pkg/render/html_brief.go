@@ -1,0 +1,145 @@
+// The HTML page of one account: what its template sees.
+
+package render
+
+import (
+	"fmt"
+	"html/template"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/acctplan/acctplan/pkg/brief"
+	"github.com/acctplan/acctplan/pkg/draw"
+	"github.com/acctplan/acctplan/pkg/draw/svg"
+)
+
+// briefPage is what the brief's template sees.
+type briefPage struct {
+	frame
+	brief.Brief
+	Goals         []goalView
+	MapPicture    template.HTML
+	MapNote       string
+	Beside        bool // the map stands beside the summary
+	MatrixPicture template.HTML
+	Shows         shownColumns
+	Breaks        brokenTables
+	Nothing       string // what an empty plan's page says
+}
+
+// shownColumns are the table columns that say something in some row.
+type shownColumns struct {
+	Title, Influence, Stance, Contact, Counterpart bool // of the stakeholders
+	Stage, Amount, Chance, Close                   bool // of the opportunities
+	Where, Status, Threat, Strategy                bool // of the competitors
+}
+
+func shownIn(b brief.Brief) shownColumns {
+	var shows shownColumns
+	for _, person := range b.Stakeholders {
+		shows.Title = shows.Title || person.Title+person.Roles != ""
+		shows.Influence = shows.Influence || person.Level != ""
+		shows.Stance = shows.Stance || person.Stance.Text != ""
+		shows.Contact = shows.Contact || person.LastContact.Text != ""
+		shows.Counterpart = shows.Counterpart || person.Counterpart != ""
+	}
+	for _, opportunity := range b.Opportunities {
+		shows.Stage = shows.Stage || opportunity.Stage != ""
+		shows.Amount = shows.Amount || opportunity.Amount != ""
+		shows.Chance = shows.Chance || opportunity.Chance != ""
+		shows.Close = shows.Close || opportunity.Close != ""
+	}
+	for _, competitor := range b.Competition {
+		shows.Where = shows.Where || competitor.Where != ""
+		shows.Status = shows.Status || competitor.Status != ""
+		shows.Threat = shows.Threat || competitor.Threat.Text != ""
+		shows.Strategy = shows.Strategy || competitor.Strategy != ""
+	}
+	return shows
+}
+
+// goalView is a goal with its details put together.
+type goalView struct {
+	Text, Metric string
+	Assumed      bool
+	Change       string
+	Who          []string
+}
+
+// brokenTables are the tables that hold a word too long for a column, which has to be broken
+// anywhere. In all others words stay whole.
+type brokenTables struct{ People, Opportunities, Competition, Whitespace bool }
+
+func brokenIn(b brief.Brief) brokenTables {
+	var breaks brokenTables
+	for _, p := range b.Stakeholders {
+		breaks.People = breaks.People || hasLongWord(p.Name, p.Title, p.Roles, p.Level, p.Stance.Text, p.LastContact.Text, p.Counterpart)
+	}
+	for _, o := range b.Opportunities {
+		breaks.Opportunities = breaks.Opportunities || hasLongWord(o.Name, o.Detail, o.Stage, o.Amount, o.Chance, o.Close)
+	}
+	for _, c := range b.Competition {
+		breaks.Competition = breaks.Competition || hasLongWord(c.Name, c.Where, c.Status, c.Threat.Text, c.Strategy)
+	}
+	breaks.Whitespace = hasLongWord(b.Whitespace.Units...)
+	for _, row := range b.Whitespace.Rows {
+		breaks.Whitespace = breaks.Whitespace || hasLongWord(row.Product)
+		for _, own := range row.Cells {
+			breaks.Whitespace = breaks.Whitespace || hasLongWord(own.Text, own.Amount)
+		}
+	}
+	return breaks
+}
+
+// hasLongWord reports whether a word is longer than a narrow column can be.
+func hasLongWord(texts ...string) bool {
+	for _, text := range texts {
+		for _, word := range strings.Fields(text) {
+			if utf8.RuneCountInString(word) > 18 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func htmlPage(w io.Writer, b brief.Brief, o Options) error {
+	page := briefPage{frame: frameOf(o, b.Draft != ""), Brief: b, MapNote: omittedNote(b.Map), Shows: shownIn(b), Breaks: brokenIn(b)}
+	if isEmpty(b) {
+		page.Nothing = emptyNote
+	}
+	for _, goal := range b.Goals {
+		view := goalView{Text: goal.Goal, Metric: goal.Metric, Assumed: goal.Assumed, Change: goalChange(goal)}
+		for _, part := range []struct{ before, text string }{{"by ", goal.By}, {"", goal.Owner}, {"", goal.Unit}} {
+			if part.text != "" {
+				view.Who = append(view.Who, part.before+part.text)
+			}
+		}
+		page.Goals = append(page.Goals, view)
+	}
+	ts := draw.NewTypesetter(o.language())
+	size := o.Paper.size()
+	plot, beside := relationshipMap(ts, b.Map, size.Width-2*sideMargin, size.Height)
+	if plot != nil {
+		page.Beside = beside
+		picture, err := vector(svg.Options{Size: plot.Size(), ID: "relationships", Title: "Relationship map", Description: network(b.Map).Describe()}, func(canvas draw.Canvas) {
+			plot.Draw(canvas, ts, 0, 0)
+		})
+		if err != nil {
+			return fmt.Errorf("the relationship map of %s: %w", b.Header.Account, err)
+		}
+		page.MapPicture = picture
+	}
+	if matrix, ok := riskMatrix(b.Risks); ok {
+		const width = 150.0
+		picture, err := vector(svg.Options{Size: draw.Size{Width: width, Height: matrix.Height(ts, width)}, ID: "matrix", Title: "Risk matrix", Description: matrix.Describe()}, func(canvas draw.Canvas) {
+			matrix.Draw(canvas, ts, 0, 0, width)
+		})
+		if err != nil {
+			return fmt.Errorf("the risk matrix of %s: %w", b.Header.Account, err)
+		}
+		page.MatrixPicture = picture
+	}
+	return execute(w, briefTemplate(), page)
+}

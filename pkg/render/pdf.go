@@ -1,0 +1,213 @@
+// The PDF page: its parts in order, and what stands on every page.
+
+package render
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/acctplan/acctplan/pkg/brief"
+	"github.com/acctplan/acctplan/pkg/draw"
+	"github.com/acctplan/acctplan/pkg/draw/picture"
+)
+
+// sectionGap is the space above a section.
+const sectionGap = 13.0
+
+func pdfPage(w io.Writer, b brief.Brief, o Options) error {
+	s := newSheet(b, o)
+	at := s.header()
+	if isEmpty(b) {
+		s.nothing(at)
+	}
+	for _, part := range []func(cursor) cursor{
+		s.cards, s.summary, s.stakeholders, s.opportunities, s.risks, s.actions, s.whitespaceAndCompetition, s.milestonesAndAsks,
+	} {
+		at = part(at)
+	}
+	s.checked(s.doc.Pages() - 1)
+	for page := range s.doc.Pages() {
+		s.doc.SelectPage(page)
+		s.running(page, o)
+	}
+	if err := s.doc.Err(); err != nil {
+		return fmt.Errorf("the brief of %s: %w", b.Header.Account, err)
+	}
+	return s.doc.Write(w)
+}
+
+// header draws the navy band at the top of the first page and returns where content begins.
+func (s *sheet) header() cursor {
+	header := s.brief.Header
+	const top, gutter = 22.0, 18.0
+	side := s.size.Width * 0.32
+	main := s.width - side - gutter
+	if header.Owner == "" && header.Health.Text == "" && s.brief.Draft == "" {
+		side, main = 150, s.width-150-gutter
+	}
+	left := s.text(paragraph(), main, 11, draw.Left, span(kicker(), "EXECUTIVE BRIEF"))
+	left = append(left, atom{height: 3})
+	left = append(left, s.account(header.Account, main)...)
+	if details := joined(header.Details); details != "" {
+		left = append(left, atom{height: 3})
+		left = append(left, s.text(paragraph(), main, 12.8, draw.Left, span(style(draw.Regular, 9, onNavy), details))...)
+	}
+	var right []atom
+	right = append(right, s.pills(side))
+	if header.Owner != "" {
+		right = append(right, atom{height: 5})
+		right = append(right, s.text(paragraph(), side, 14, draw.Right, span(style(draw.SemiBold, 9.6, picture.White), header.Owner))...)
+	}
+	for _, line := range []string{header.Role, joined([]string{header.AsOf, header.Reviewed})} {
+		if line != "" {
+			right = append(right, s.text(paragraph(), side, 11.6, draw.Right, span(style(draw.Regular, 8.2, onNavy), line))...)
+		}
+	}
+	height := top + max(heightOf(left), heightOf(right)) + 13
+	s.open(0)
+	s.doc.Draw(draw.Rectangle(0, 0, s.size.Width, min(height, s.foot)), draw.Fill(draw.Hex(picture.Navy)))
+	s.doc.Draw(draw.Rectangle(0, min(height, s.foot), s.size.Width, 3), draw.Fill(draw.Hex(stripe)))
+	s.flow(left, s.left, cursor{0, top}, plainTop)
+	s.flow(right, s.left+s.width-side, cursor{0, top}, plainTop)
+	return cursor{0, height + 3 + 12}
+}
+
+func kicker() draw.Style {
+	kicker := style(draw.Medium, 7.2, onNavy)
+	kicker.Tracking = 0.4
+	return kicker
+}
+
+// account sets the account's name on one line if a little smaller type is enough for that, else
+// as large as two lines allow, else in as many as it takes.
+func (s *sheet) account(name string, width float64) []atom {
+	const largest, smallest = 25.0, 13.0
+	at := func(size float64) draw.Style { return style(draw.Bold, size, picture.White) }
+	size := largest
+	for size > 20 && s.ts.Width(at(size), name) > width {
+		size--
+	}
+	if s.ts.Width(at(size), name) > width {
+		for size = largest; size > smallest && len(s.ts.Wrap(width, span(at(size), name))) > 2; {
+			size -= 2
+		}
+	}
+	return s.text(draw.Node{Tag: draw.TagH1}, width, size*1.18, draw.Left, span(at(size), name))
+}
+
+// pills are the labels in the header's corner: confidentiality, draft, health.
+func (s *sheet) pills(width float64) atom {
+	type label struct {
+		text        string
+		ground, ink draw.Color
+	}
+	labels := []label{{s.brief.Stamp, draw.Hex(0x24406B), draw.Hex(0xDCE6F5)}}
+	if s.brief.Draft != "" {
+		labels = append(labels, label{s.brief.Draft, draw.Hex(0xF7C9C4), draw.Hex(0x7A1810)})
+	}
+	if health := s.brief.Header.Health; health.Text != "" {
+		ground := map[brief.Tone]uint32{brief.Good: 0x6FD6B3, brief.Fair: 0xF5B041, brief.Bad: 0xF29A92}[health.Tone]
+		if ground == 0 {
+			ground = 0xDCE6F5
+		}
+		labels = append(labels, label{"Health: " + health.Text, draw.Hex(ground), draw.Hex(0x14213A)})
+	}
+	return atom{height: 16, draw: func(x, y float64) {
+		x += width
+		for _, l := range labels {
+			x -= s.pillWidth(7.8, l.text)
+		}
+		x -= float64(len(labels)-1) * 5
+		for _, l := range labels {
+			s.doc.Begin(paragraph())
+			x += s.pill(x, y+8, 7.8, l.text, l.ground, l.ink) + 5
+			s.doc.End()
+		}
+	}}
+}
+
+// cards draws the key figures.
+func (s *sheet) cards(at cursor) cursor {
+	kpis := s.brief.KPIs
+	if len(kpis) == 0 {
+		return at
+	}
+	const between, pad = 7.0, 7.0
+	// Fewer than four cards keep the width of four: one card across the page is no card.
+	across := float64(max(4, len(kpis)))
+	width := (s.width - between*(across-1)) / across
+	inner := width - 2*pad
+	columns := make([][]atom, len(kpis))
+	height := 0.0
+	for i, kpi := range kpis {
+		columns[i] = append(columns[i], s.text(paragraph(), inner, 9, draw.Left, span(style(draw.Medium, 6.7, picture.Muted), kpi.Name))...)
+		size := 17.0
+		for size > 9 && s.ts.Width(draw.Style{Weight: draw.Bold, Size: size}, kpi.Value) > inner {
+			size -= 0.5
+		}
+		columns[i] = append(columns[i], s.text(paragraph(), inner, max(size*1.2, 20), draw.Left, span(style(draw.Bold, size, picture.Ink), kpi.Value))...)
+		remark := toned(style(draw.Regular, 6.6, picture.Muted), tone(kpi.Tone))
+		remark.Weight = draw.Regular
+		for _, note := range kpi.Notes {
+			columns[i] = append(columns[i], s.text(paragraph(), inner, 9, draw.Left, span(remark, note))...)
+		}
+		height = max(height, heightOf(columns[i]))
+	}
+	height += 2 * (pad - 1)
+	at = s.need(at, height)
+	x := s.left
+	for _, atoms := range columns {
+		s.open(at.page)
+		s.doc.Draw(draw.RoundRect(x, at.y, width, height, 6), draw.Fill(draw.Hex(picture.Panel)).Outlined(draw.Hex(picture.Rule), 0.7))
+		s.doc.Begin(draw.Node{Tag: draw.TagDiv})
+		s.flow(atoms, x+pad, cursor{at.page, at.y + pad - 1}, plainTop)
+		s.doc.End()
+		x += width + between
+	}
+	return cursor{at.page, at.y + height}
+}
+
+// checked says how the check went, at the foot of the last page, where there is always room.
+func (s *sheet) checked(last int) {
+	if s.brief.Checked == "" {
+		return
+	}
+	line := small()
+	if s.brief.Draft != "" {
+		line = toned(line, picture.Bad)
+	}
+	s.open(last)
+	s.doc.Begin(paragraph())
+	s.ts.Text(line, s.brief.Checked).Put(s.doc, s.left, s.foot+6.5, draw.Left)
+	s.doc.End()
+}
+
+// nothing says that a plan is empty.
+func (s *sheet) nothing(at cursor) {
+	atoms := s.text(paragraph(), s.width, bodyLeading, draw.Left, span(body(), emptyNote))
+	s.stack(cursor{at.page, at.y + sectionGap}, atoms)
+}
+
+// running draws what stands on every page: whose it is, how confidential, which page. It is
+// decoration: the header says the same once.
+func (s *sheet) running(page int, o Options) {
+	s.doc.BeginArtifact()
+	defer s.doc.End()
+	pages := fmt.Sprintf("%s · page %d of %d", o.generator(), page+1, s.doc.Pages())
+	number := s.ts.Text(small(), pages)
+	marks := joined([]string{s.brief.Stamp, s.brief.Draft})
+	room := s.width - number.Width - 20
+	y := s.size.Height - 22
+	s.doc.Draw(draw.Segment(s.left, y-13, s.left+s.width, y-13), draw.Stroke(draw.Hex(picture.Rule), 0.6))
+	bold := small()
+	bold.Weight, bold.Color = draw.SemiBold, draw.Hex(picture.PlainText)
+	s.ts.Fit(room, span(bold, marks), span(small(), " · "+s.brief.Header.Account+" · as of "+s.brief.AsOf.Text)).Put(s.doc, s.left, y, draw.Left)
+	number.Put(s.doc, s.left+s.width, y, draw.Right)
+	if page > 0 {
+		name := style(draw.SemiBold, 8.4, picture.Navy)
+		s.ts.Fit(s.width-90, span(name, s.brief.Header.Account)).Put(s.doc, s.left, 32, draw.Left)
+		s.ts.Text(bold, marks).Put(s.doc, s.left+s.width, 32, draw.Right)
+		s.doc.Draw(draw.Rectangle(0, 0, s.size.Width, 5), draw.Fill(draw.Hex(picture.Navy)))
+		s.doc.Draw(draw.Segment(s.left, 38, s.left+s.width, 38), draw.Stroke(draw.Hex(picture.Rule), 0.6))
+	}
+}

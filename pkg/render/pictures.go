@@ -1,0 +1,112 @@
+// From a brief to its pictures, the same for both kinds of pages.
+
+package render
+
+import (
+	"github.com/acctplan/acctplan/pkg/brief"
+	"github.com/acctplan/acctplan/pkg/draw"
+	"github.com/acctplan/acctplan/pkg/draw/picture"
+	"github.com/acctplan/acctplan/pkg/plan"
+)
+
+// mapWidth is the width of a relationship map that stands beside the summary, in points.
+// Larger maps take the width of the page.
+const (
+	mapWidth     = 242.0
+	mapTallest   = 330.0
+	mapNameLines = 4
+)
+
+func tone(t brief.Tone) picture.Tone {
+	switch t {
+	case brief.Good:
+		return picture.Good
+	case brief.Fair:
+		return picture.Fair
+	case brief.Bad:
+		return picture.Bad
+	case brief.Accent:
+		return picture.Accent
+	}
+	return picture.Plain
+}
+
+// stanceMark is the shape that tells a stance without its colour.
+func stanceMark(kind plan.Stance) picture.Mark {
+	switch kind {
+	case plan.Advocate:
+		return picture.Star
+	case plan.Supporter:
+		return picture.Plus
+	case plan.Neutral:
+		return picture.Level
+	case plan.Sceptic:
+		return picture.Minus
+	case plan.Detractor:
+		return picture.Cross
+	case plan.UnknownStance:
+		return picture.Question
+	}
+	return picture.NoMark
+}
+
+func network(m brief.Map) picture.Network {
+	var n picture.Network
+	for _, node := range m.Nodes {
+		n.People = append(n.People, picture.Person{
+			Initials: node.Initials, Name: node.Name, Title: node.Title, Stance: node.Stance.Text,
+			Tone: tone(node.Stance.Tone), Mark: stanceMark(node.Stance.Kind), Weight: node.Influence,
+		})
+	}
+	for _, edge := range m.Edges {
+		kind := picture.Reports
+		switch edge.Kind {
+		case brief.Influences:
+			kind = picture.Influence
+		case brief.ConflictsWith:
+			kind = picture.Conflict
+		}
+		n.Links = append(n.Links, picture.Link{From: edge.From, To: edge.To, Kind: kind})
+	}
+	return n
+}
+
+// relationshipMap lays the map out beside the summary, or over the whole width where it is
+// too large for that; the second result says which.
+func relationshipMap(ts *draw.Typesetter, m brief.Map, pageWidth, tallest float64) (plot *picture.Plot, beside bool) {
+	if len(m.Nodes) == 0 {
+		return nil, false
+	}
+	n := network(m)
+	if plot = n.Layout(ts, mapWidth, mapNameLines, false); plot.Size().Height <= mapTallest {
+		return plot, true
+	}
+	if plot = n.Layout(ts, mapWidth, mapNameLines, true); plot.Size().Height <= mapTallest {
+		return plot, true
+	}
+	if plot = n.Layout(ts, pageWidth, mapNameLines, false); plot.Size().Height > tallest {
+		plot = n.Layout(ts, pageWidth, 2, true)
+	}
+	return plot, false
+}
+
+// riskMatrix is the matrix of the risks whose likelihood and impact are known; ok is false
+// when there are none.
+func riskMatrix(risks []brief.Risk) (matrix picture.Matrix, ok bool) {
+	grades := []string{"Low", "Medium", "High"}
+	for _, risk := range risks {
+		if risk.Likelihood > 3 || risk.Impact > 3 {
+			grades = []string{"Low", "Medium", "High", "Critical"}
+		}
+	}
+	matrix = picture.Matrix{
+		ColumnTitle: "Impact", RowTitle: "Likelihood", Columns: grades, Rows: grades,
+		Tone: func(column, row int) picture.Tone { return tone(brief.RiskTone(row+1, column+1)) },
+	}
+	for _, risk := range risks {
+		if risk.Likelihood > 0 && risk.Impact > 0 {
+			matrix.Dots = append(matrix.Dots, picture.Dot{Number: risk.Number, Column: risk.Impact - 1, Row: risk.Likelihood - 1, Name: risk.Risk})
+		}
+	}
+	return matrix, len(matrix.Dots) > 0
+}

@@ -1,0 +1,91 @@
+// Package render turns a brief into pages: one self-contained HTML file, a tagged PDF, and
+// the index page of a portfolio. Equal briefs and options give equal bytes. Everything a
+// brief says is untrusted text: it is escaped, cleaned of control characters, and never
+// becomes a script, a style or an address that is followed unasked.
+package render
+
+import (
+	"io"
+
+	"github.com/acctplan/acctplan/pkg/brief"
+	"github.com/acctplan/acctplan/pkg/draw"
+)
+
+// Options says how pages are made. The zero value is an A4 page in English.
+type Options struct {
+	// Version is acctplan's own, for the generator mark; may be empty.
+	Version string
+	Paper   Paper
+	// Language is the BCP 47 tag of the plans' language; empty means "en".
+	Language string
+}
+
+// Paper is the size of a printed page.
+type Paper uint8
+
+// The papers. The zero value is A4.
+const (
+	A4 Paper = iota
+	Letter
+)
+
+// String is the word that users write: a4, letter.
+func (p Paper) String() string {
+	if p == Letter {
+		return "letter"
+	}
+	return "a4"
+}
+
+// ParsePaper reads "a4" or "letter".
+func ParsePaper(word string) (Paper, bool) {
+	switch word {
+	case "a4", "A4":
+		return A4, true
+	case "letter", "Letter":
+		return Letter, true
+	}
+	return A4, false
+}
+
+func (p Paper) size() draw.Size {
+	if p == Letter {
+		return draw.Letter()
+	}
+	return draw.A4()
+}
+
+// generator is the mark that says what made the page.
+func (o Options) generator() string {
+	if o.Version == "" {
+		return "acctplan"
+	}
+	return "acctplan " + o.Version
+}
+
+func (o Options) language() string {
+	if o.Language == "" {
+		return "en"
+	}
+	return o.Language
+}
+
+// HTML writes the brief as one self-contained page: no script, no request to anywhere, for
+// any width from a phone's to a desktop's, for light and dark screens, and for print.
+func HTML(w io.Writer, b brief.Brief, o Options) error { return htmlPage(w, b, o) }
+
+// PDF writes the brief as a tagged document that flows over as many pages as it needs.
+func PDF(w io.Writer, b brief.Brief, o Options) error { return pdfPage(w, b, o) }
+
+// Index writes the portfolio's page, with links to the pages of its accounts. It works from
+// a file system as well as from a server.
+func Index(w io.Writer, p brief.Portfolio, o Options) error { return indexPage(w, p, o) }
+
+// emptyNote is what the page of an empty plan says.
+const emptyNote = "This plan holds nothing to show yet."
+
+// isEmpty reports whether a brief says nothing below its header.
+func isEmpty(b brief.Brief) bool {
+	return len(b.KPIs)+len(b.Summary)+len(b.Map.Nodes)+len(b.Goals)+len(b.Stakeholders)+len(b.Whitespace.Rows)+len(b.Opportunities)+
+		len(b.Competition)+len(b.Risks)+len(b.Actions)+len(b.Milestones)+len(b.Asks) == 0
+}

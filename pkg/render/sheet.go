@@ -1,0 +1,207 @@
+// The sheet: a PDF document that content flows through, page after page.
+
+package render
+
+import (
+	"math"
+
+	"github.com/acctplan/acctplan/pkg/brief"
+	"github.com/acctplan/acctplan/pkg/draw"
+	"github.com/acctplan/acctplan/pkg/draw/pdf"
+)
+
+// The margins of a page, in points.
+const (
+	sideMargin   = 30.0
+	laterTop     = 50.0 // where content begins on the second and later pages
+	bottomMargin = 46.0
+)
+
+// sheet is a document in the making.
+type sheet struct {
+	doc   *pdf.Document
+	ts    *draw.Typesetter
+	brief brief.Brief
+	size  draw.Size
+	left  float64
+	width float64 // of the content
+	foot  float64 // content ends above it
+}
+
+func newSheet(b brief.Brief, o Options) *sheet {
+	size := o.Paper.size()
+	return &sheet{
+		doc: pdf.New(pdf.Options{
+			Size: size, Title: b.Header.Account + " – executive brief", Author: b.Header.Owner,
+			Subject:  "Account plan of " + b.Header.Account + ", as of " + b.AsOf.Text,
+			Language: o.language(), Producer: o.generator(), Created: b.AsOf.Day.Time(),
+		}),
+		ts: draw.NewTypesetter(o.language()), brief: b,
+		size: size, left: sideMargin, width: size.Width - 2*sideMargin, foot: size.Height - bottomMargin,
+	}
+}
+
+// cursor is a place in the flow: a page, counted from 0, and a height on it.
+type cursor struct {
+	page int
+	y    float64
+}
+
+// later is the one of two places that comes later.
+func later(a, b cursor) cursor {
+	if b.page > a.page || b.page == a.page && b.y > a.y {
+		return b
+	}
+	return a
+}
+
+// open makes a page current; pages that are not there yet are added.
+func (s *sheet) open(page int) {
+	for s.doc.Pages() <= page {
+		s.doc.AddPage()
+	}
+	s.doc.SelectPage(page)
+}
+
+// need moves to the next page unless a height fits below the cursor.
+func (s *sheet) need(at cursor, height float64) cursor {
+	if at.y+height > s.foot && at.y > laterTop {
+		return cursor{at.page + 1, laterTop}
+	}
+	return at
+}
+
+// atom is a piece of content that no page break goes through.
+type atom struct {
+	height float64
+	draw   func(x, y float64) // nil draws nothing
+	begin  []draw.Node        // elements to open before it
+	end    int                // elements to close after it
+	keep   bool               // stays with the next atom
+	space  bool               // dropped at the top of a page
+}
+
+// gap is empty space between two atoms.
+func gap(height float64) atom { return atom{height: height, space: true} }
+
+// flow sets atoms below each other from a place on and returns where they end. On a page after
+// the first they begin at the top that topOf gives.
+func (s *sheet) flow(atoms []atom, x float64, at cursor, topOf func(page int) float64) cursor {
+	start := at.page
+	top := laterTop
+	for i := 0; i < len(atoms); {
+		group := i + 1
+		for group < len(atoms) && atoms[group-1].keep {
+			group++
+		}
+		if heightOf(atoms[i:group]) > s.foot-laterTop {
+			group = i + 1 // what no page can hold together is not kept together
+		}
+		if at.y+heightOf(atoms[i:group]) > s.foot+0.01 && at.y > top+0.01 {
+			at.page++
+			at.y = topOf(at.page)
+		}
+		if at.page > start {
+			top = topOf(at.page)
+		}
+		for _, a := range atoms[i:group] {
+			if a.space && at.y <= top+0.01 {
+				continue
+			}
+			s.open(at.page)
+			for _, node := range a.begin {
+				s.doc.Begin(node)
+			}
+			if a.draw != nil {
+				a.draw(x, at.y)
+			}
+			for range a.end {
+				s.doc.End()
+			}
+			at.y += a.height
+		}
+		i = group
+	}
+	return at
+}
+
+func heightOf(atoms []atom) float64 {
+	total := 0.0
+	for _, a := range atoms {
+		total += a.height
+	}
+	return total
+}
+
+// firstHeight is the height of what has to stand together at the beginning.
+func firstHeight(atoms []atom) float64 {
+	total := 0.0
+	for _, a := range atoms {
+		total += a.height
+		if !a.keep {
+			break
+		}
+	}
+	return total
+}
+
+func plainTop(int) float64 { return laterTop }
+
+// column is content at a place across the page.
+type column struct {
+	x     float64
+	atoms []atom
+}
+
+// columns sets columns side by side; each flows on its own. They begin on one page.
+func (s *sheet) columns(at cursor, columns ...column) cursor {
+	first := 0.0
+	for _, c := range columns {
+		first = math.Max(first, firstHeight(c.atoms))
+	}
+	at = s.need(at, first)
+	end := at
+	for _, c := range columns {
+		end = later(end, s.flow(c.atoms, c.x, at, plainTop))
+	}
+	return end
+}
+
+// stack is one column over the whole width.
+func (s *sheet) stack(at cursor, atoms []atom) cursor {
+	return s.columns(at, column{s.left, atoms})
+}
+
+// text is a paragraph as atoms, a line each, inside a structure element.
+func (s *sheet) text(node draw.Node, width, leading float64, align draw.Align, spans ...draw.Span) []atom {
+	lines := s.ts.Wrap(width, spans...)
+	atoms := make([]atom, len(lines))
+	for i, line := range lines {
+		atoms[i] = atom{height: leading, draw: func(x, y float64) {
+			switch align {
+			case draw.Center:
+				x += width / 2
+			case draw.Right:
+				x += width
+			}
+			line.Put(s.doc, x, y+(leading+line.Size*(draw.Ascent-draw.Descent))/2, align)
+		}}
+	}
+	atoms[0].begin = []draw.Node{node}
+	atoms[len(atoms)-1].end++
+	if len(atoms) > 1 {
+		atoms[0].keep, atoms[len(atoms)-2].keep = true, true // no widows, no orphans
+	}
+	return atoms
+}
+
+// together keeps atoms on one page unless they are higher than that much.
+func together(atoms []atom, most float64) []atom {
+	if heightOf(atoms) > most {
+		return atoms
+	}
+	for i := range len(atoms) - 1 {
+		atoms[i].keep = true
+	}
+	return atoms
+}
