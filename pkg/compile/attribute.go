@@ -19,7 +19,7 @@ import (
 )
 
 // partSeparators set the parts of a line apart.
-var partSeparators = append([]string{" | "}, dashes...)
+var partSeparators = append([]string{" | ", " → ", " -> ", " ➜ ", " => "}, dashes...)
 
 // takeParts takes the parts of an item's line that are attributes and returns the text that
 // names the record.
@@ -28,7 +28,7 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 	p = p.cut(0, len(strings.TrimRight(p.text, " |–—-")))
 	parts := p.split(partSeparators...)
 	if len(parts) > 1 {
-		if n := boldLead(p); n > 0 && n <= len(parts[0].text)+1 && c.isLabel(r, parts[0]) {
+		if n := boldLead(p); n > 0 && r.collection != plan.Actions && n <= len(parts[0].text)+1 && c.isLabel(r, parts[0]) {
 			// "**Title** – attributes": whatever stands behind a bold title is about it.
 			for _, part := range parts[1:] {
 				if !c.takePart(r, part, true) {
@@ -131,6 +131,17 @@ func withoutLead(p piece) piece {
 
 // takeTail takes attributes that commas, a colon or parentheses set apart at the end.
 func (c *compiler) takeTail(r *raw, p piece) piece {
+	if date := dateField[r.collection]; date != "" && !r.has(date) {
+		if at := strings.LastIndex(p.text, ": "); at > 0 && c.dateLike(strings.TrimSpace(p.text[at+2:])) {
+			r.set(date, p.cut(at+2, len(p.text)))
+			p = p.cut(0, at)
+		} else if open := strings.LastIndexByte(p.text, '('); open > 0 && strings.HasSuffix(p.text, ")") {
+			if when := withoutLead(p.cut(open+1, len(p.text)-1)); c.dateLike(when.text) && !vagueDate(when.text) {
+				r.set(date, when)
+				p = p.cut(0, open)
+			}
+		}
+	}
 	switch r.collection {
 	case plan.Opportunities:
 		if at := strings.Index(p.text, ": "); at > 0 && c.takeAll(r, p.cut(at+2, len(p.text))) {

@@ -119,6 +119,10 @@ func blockText(b syntax.Block) string {
 // readParagraph reads key lines as fields or facts; everything else is prose.
 func (c *compiler) readParagraph(s *section, b syntax.Block) {
 	lines := pieceLines(b.Inline)
+	if len(lines) == 1 && c.refocus(s, lines[0]) {
+		c.prose(s, b.Span, b.Inline.Text(), -1)
+		return
+	}
 	if table := pipeTable(lines, b.Span); table != nil {
 		c.readTable(s, syntax.Block{Kind: syntax.TableBlock, Span: b.Span, Table: table})
 		return
@@ -146,12 +150,30 @@ func (c *compiler) readParagraph(s *section, b syntax.Block) {
 	}
 }
 
+// refocus turns a section of several concepts to the one that a line such as "Opportunities:"
+// names, for the blocks that follow.
+func (c *compiler) refocus(s *section, line piece) bool {
+	if len(s.concepts) == 0 || s.record != nil || !strings.HasSuffix(line.text, ":") || len(strings.Fields(line.text)) > 4 {
+		return false
+	}
+	match := c.words.Heading(strings.TrimRight(line.text, ": "), "")
+	if !match.Known() {
+		return false
+	}
+	s.concepts = append(append([]plan.Concept{}, match.Concepts...), s.concepts...)
+	s.focused = true
+	return true
+}
+
 // readLine takes a line of key and value; false means that it is prose.
 func (c *compiler) readLine(s *section, line piece) bool {
 	if c.readTotal(s, line) {
 		return true
 	}
 	if c.readLabelLine(s, line) {
+		return true
+	}
+	if s.record != nil && c.readFieldSentences(s, line) {
 		return true
 	}
 	pairs := keyPairs(line)
@@ -347,6 +369,24 @@ func (c *compiler) unplaced(p piece, why plan.UnplacedReason, name string, conce
 		str.State = plan.Set
 	}
 	c.plan.Unplaced = append(c.plan.Unplaced, plan.Unplaced{Text: str, Why: why, Name: name, Concept: concept})
+}
+
+// readFieldSentences takes a line about a record whose sentences are fields: "Role: economic
+// buyer. Influence: high. Last contact: 2026-06-24."
+func (c *compiler) readFieldSentences(s *section, line piece) bool {
+	before := len(s.record.fields)
+	if strings.Count(line.text, ": ") < 2 && !strings.Contains(line.text, ". ") {
+		return false
+	}
+	rest := c.takeSentences(s.record, line)
+	if len(s.record.fields) == before {
+		return false
+	}
+	if !rest.empty() {
+		c.readTraitSentences(s.record, rest)
+		c.prose(s, rest.span, rest.text, 0)
+	}
+	return true
 }
 
 // readPersonLine takes a paragraph below a heading that names a role, "## Executive sponsor":

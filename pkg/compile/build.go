@@ -36,6 +36,9 @@ func build[T any](c *compiler, collection plan.Collection, base func(*T) *plan.R
 		x.index = i
 		b := base(&out[i])
 		c.record(b, x, keys)
+		if collection == plan.Stakeholders {
+			c.titleFromRole(x)
+		}
 		h := holder{collection: collection, record: b, required: requiredFields[collection]}
 		for _, f := range x.fields {
 			if f.name == "id" {
@@ -260,6 +263,25 @@ func (c *compiler) setStakeholder(h holder, r *plan.Stakeholder, name string, p 
 		r.Left = c.date(h, name, p, value.AllowYes|value.AllowNone)
 	case "email":
 		r.Email = c.text(h, name, p)
+	}
+}
+
+// titleFromRole takes a role that is none for the job title, where another field holds the
+// role: "role: IT Security" beside "type: technical_buyer".
+func (c *compiler) titleFromRole(x *raw) {
+	roles := 0
+	for _, f := range x.fields {
+		if f.name == "role" && !f.value.empty() {
+			roles++
+		}
+	}
+	for i, f := range x.fields {
+		if f.name != "role" || f.value.empty() || x.has("title") {
+			continue
+		}
+		if _, ok := c.words.Role(f.value.text); !ok && f.list == nil && (roles > 1 || c.words.JobTitle(f.value.text) && !strings.ContainsAny(f.value.text, "/+;&")) {
+			x.fields[i].name = "title"
+		}
 	}
 }
 

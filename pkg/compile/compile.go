@@ -36,19 +36,20 @@ type compiler struct {
 	values   value.Settings
 	plan     *plan.Plan
 
-	raws      map[plan.Collection][]*raw
-	facts     []fact
-	conflicts []conflict
-	places    int
-	persons   []pendingPerson
-	refs      []pendingRefs
-	sections  []section
+	raws          map[plan.Collection][]*raw
+	facts         []fact
+	conflicts     []conflict
+	places        int
+	persons       []pendingPerson
+	refs          []pendingRefs
+	currentParent *section // of the heading that is being classified
+	sections      []section
 	// pendingSubTasks are read after their parent was added, so that source order is kept.
 	pendingSubTasks []func()
 	implicit        []plan.TeamMember
 	roster          roster
 	registers       map[plan.Collection]*register
-	refIDs          map[string][]string // ids that a reference could have meant, by field
+	refIDs          map[string][]string  // ids that a reference could have meant, by field
 	handled         map[source.Span]bool // spans that already have a problem, so that the schema check does not repeat it
 }
 
@@ -57,8 +58,8 @@ type compiler struct {
 func Compile(file *source.File, settings Settings) *plan.Plan {
 	c := &compiler{
 		file: file, settings: settings, words: settings.Vocabulary,
-		plan:    &plan.Plan{File: file, Path: file.Path, Marked: settings.Marked},
-		raws:    map[plan.Collection][]*raw{},
+		plan: &plan.Plan{File: file, Path: file.Path, Marked: settings.Marked},
+		raws: map[plan.Collection][]*raw{},
 
 		registers: map[plan.Collection]*register{}, refIDs: map[string][]string{},
 		handled: map[source.Span]bool{},

@@ -57,6 +57,11 @@ func (c *compiler) setFact(f fact) {
 		p.Currency = c.currency(h, f)
 	case "arr":
 		p.ARR = c.money(h, f.key, v)
+		if key := strings.ToUpper(c.file.Text(f.keySpan)); p.ARR.State == plan.Set && p.ARR.Currency == "" && len(key) > 4 {
+			if code, ok := currencyCode(key[len(key)-3:]); ok && strings.ContainsAny(key[len(key)-4:len(key)-3], "_- ") {
+				p.ARR.Currency = code // arr_usd
+			}
+		}
 	case "target_arr":
 		p.TargetARR = c.money(h, f.key, v)
 	case "target_by":
@@ -187,7 +192,7 @@ func titleName(title string) string {
 	isPlan := func(part string) bool {
 		for _, word := range strings.Fields(asciiLower(part)) {
 			switch strings.Trim(word, "()[]") {
-			case "plan", "account", "success", "strategic", "key", "overview", "customer", "joint", "review", "profile",
+			case "mutual", "action", "notes", "doc", "working", "plan", "account", "success", "strategic", "key", "overview", "customer", "joint", "review", "profile",
 				"fy", "strategy", "template", "map", "qbr", "ebr", "brief", "summary":
 			default:
 				if strings.Trim(word, "0123456789()-/–'") == "" || strings.HasPrefix(word, "fy") || strings.HasPrefix(word, "q") && len(word) == 2 {
@@ -205,7 +210,7 @@ func titleName(title string) string {
 		}
 		return r
 	}, title))
-	for _, sep := range []string{": ", " — ", " – ", " - ", " | "} {
+	for _, sep := range []string{": ", " — ", " – ", " - ", " | ", " / "} {
 		rest = strings.ReplaceAll(rest, sep, "\x00")
 	}
 	for _, part := range strings.Split(rest, "\x00") {
@@ -312,8 +317,8 @@ func (c *compiler) currency(h holder, f fact) plan.String {
 // teamPerson reads a person on our side: "Lea Brandt", "@lea", "Lea Brandt (KAM)".
 func (c *compiler) teamPerson(h holder, f fact, into *plan.Person) {
 	v := f.value
-	if name, role := splitNameTitle(v); !role.empty() && strings.HasSuffix(v.text, ")") {
-		v = name
+	if open := strings.IndexByte(v.text, '('); open > 0 && strings.HasSuffix(v.text, ")") {
+		v = v.cut(0, open)
 	}
 	c.person(h, f.key, into, v, plan.Ours)
 	into.Text = v.text

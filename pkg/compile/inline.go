@@ -102,7 +102,11 @@ func (c *compiler) takeParentheses(r *raw, p piece) piece {
 		}
 		var fields []found
 		var rest []piece
-		for _, part := range inside.split(",", ";", "|") {
+		list := inside.split(",", ";", "|")
+		if name, v, ok := c.keyWord(r, inside); ok && c.isDateName(name) && c.dateLike(v.text) {
+			list = []piece{inside} // "(by Oct 2, 2026)"
+		}
+		for _, part := range list {
 			if name, v, ok := c.keyWord(r, part); ok {
 				fields = append(fields, found{name, v})
 			} else if n := len(fields); n > 0 && continuesList(fields[n-1].name, part.text) {
@@ -329,6 +333,12 @@ func (c *compiler) tokenValue(name string, rest piece, spaced bool) piece {
 	return rest.cut(0, len(strings.TrimRight(word, ".,;)")))
 }
 
+// shortFields are fields whose value ends with the sentence.
+var shortFields = map[string]bool{
+	"last_contact": true, "due": true, "by": true, "close": true, "on": true, "stance": true, "influence": true,
+	"role": true, "likelihood": true, "impact": true, "status": true, "reports_to": true, "amount": true, "probability": true,
+}
+
 // takeSentences takes fields that are written as sentences: "Owner: Lea. Mitigation: call the CFO."
 func (c *compiler) takeSentences(r *raw, p piece) piece {
 	type start struct {
@@ -362,6 +372,10 @@ func (c *compiler) takeSentences(r *raw, p piece) piece {
 	end := len(p.text)
 	for i := len(starts) - 1; i >= 0; i-- {
 		v := p.cut(starts[i].valueAt, end)
+		if stop := strings.Index(v.text, ". "); stop > 0 && shortFields[starts[i].name] {
+			r.note(v.cut(stop+2, len(v.text)))
+			v = v.cut(0, stop)
+		}
 		v = v.cut(0, len(strings.TrimRight(v.text, ".;,|·–— ")))
 		r.set(starts[i].name, v)
 		end = starts[i].at
@@ -419,7 +433,7 @@ func (c *compiler) takeLeadingOwner(r *raw, p piece) piece {
 		return p
 	}
 	line, ok := keyLine(p)
-	if !ok || line.value.empty() || r.has("owner") || !line.bold && !c.knownPerson(line.key.text) {
+	if !ok || line.value.empty() || r.has("owner") || !line.bold && !c.knownPeople(line.key.text) {
 		return p
 	}
 	if !personLike(line.key.text) || len(strings.Fields(line.key.text)) > 3 && !strings.ContainsAny(line.key.text, "+&") {

@@ -110,15 +110,21 @@ func keyPairs(line piece) []keyed {
 	}
 	if !first.bold {
 		// "Owner: Ada · ARR: €2M": every part is a key line, or the line is only one.
-		var pairs []keyed
-		for _, part := range line.split(" · ", " | ", " • ") {
-			pair, ok := keyLine(part)
-			if !ok {
-				return []keyed{first}
+		for _, separators := range [][]string{{" · ", " | ", " • "}, {" / "}} {
+			var pairs []keyed
+			for _, part := range line.split(separators...) {
+				if pair, ok := keyLine(part); ok {
+					pairs = append(pairs, pair)
+				} else {
+					pairs = nil
+					break
+				}
 			}
-			pairs = append(pairs, pair)
+			if len(pairs) > 1 {
+				return pairs
+			}
 		}
-		return pairs
+		return []keyed{first}
 	}
 	// Further keys start where bold text that ends in a colon starts.
 	var starts []int

@@ -125,7 +125,7 @@ func (c *compiler) itemCollection(s *section, item syntax.Item, line piece) plan
 		}
 		return plan.Actions
 	}
-	if len(candidates) > 1 {
+	if len(candidates) > 1 && !s.focused {
 		// "Opportunities, Risks, and Actions": the item says what it is, or has an action's fields.
 		if pair, ok := keyLine(line); ok {
 			for _, concept := range c.words.Heading(pair.key.text, "").Concepts {

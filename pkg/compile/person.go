@@ -37,6 +37,9 @@ func (c *compiler) fillPerson(s *section, r *raw, line piece) {
 			}
 		}
 	}
+	if sentences := c.takeSentences(r, line); sentences.text != line.text {
+		line = sentences.cut(0, len(strings.TrimRight(sentences.text, ".")))
+	}
 	line = c.takeParenthesesFields(r, line)
 	line = c.takeTraits(r, line)
 	// The dash sets a person's attributes apart: "Ada Roth, VP IT – champion", "Ada Roth – VP IT –
@@ -253,6 +256,8 @@ func (c *compiler) readTraitSentences(r *raw, p piece) {
 		}
 		if _, ok := c.words.Role(sentence.text); ok && !r.has("role") {
 			r.set("role", sentence)
+		} else if c.words.JobTitle(sentence.text) && !r.has("title") {
+			r.set("title", sentence)
 		} else if _, ok := c.words.Stance(sentence.text); ok && !r.has("stance") {
 			r.set("stance", sentence)
 		}

@@ -23,6 +23,7 @@ type section struct {
 	horizon      int       // "Next 30 days"
 	quadrant     plan.Quadrant
 	title        bool
+	focused      bool // a line of text said which of several concepts is next
 }
 
 // collectionsOf lists the collections that a concept's records may belong to, likeliest first.
@@ -149,6 +150,7 @@ func directBlocks(blocks []syntax.Block) []syntax.Block {
 // group inside that concept, or narrative.
 func (c *compiler) classify(s *section, model *plan.Section, parent *section, name piece, direct []syntax.Block) {
 	match := c.heading(name.text)
+	c.currentParent = parent
 	inConcept := parent != nil && !parent.title && len(parent.concepts) > 0 && parent.concepts[0] != plan.ConceptNotes
 	if parent != nil && parent.record != nil {
 		// Deeper headings of a record belong to it.
@@ -161,6 +163,11 @@ func (c *compiler) classify(s *section, model *plan.Section, parent *section, na
 		collection := firstCollection(parent.concepts)
 		if match.Role != "" && parent.concepts[0] == plan.ConceptStakeholders {
 			s.role = match.Role
+			model.Concept = plan.ConceptStakeholders
+			return
+		}
+		if parent.concepts[0] == plan.ConceptTeam && isTheirSide(name.text) {
+			s.concepts = []plan.Concept{plan.ConceptStakeholders}
 			model.Concept = plan.ConceptStakeholders
 			return
 		}
@@ -247,6 +254,9 @@ func (c *compiler) isRecordHeading(collection plan.Collection, name piece, direc
 	if c.existing(collection, name) != nil {
 		return true
 	}
+	if parent := c.currentParent; parent != nil && parent.role != "" && collection == plan.Stakeholders && personLike(name.text) && !c.heading(name.text).Known() {
+		return len(direct) > 0 && direct[0].Kind != syntax.TableBlock
+	}
 	fields := 0
 	for _, b := range direct {
 		switch b.Kind {
@@ -329,6 +339,15 @@ func (c *compiler) headingRecord(collection plan.Collection, s *section, name pi
 func isOurSide(title string) bool {
 	switch finding.Normalise(title) {
 	case "internal", "internal team", "internal contacts", "our team", "our side", "us", "our people", "vendor", "vendor team", "internal stakeholders", "intern", "interne":
+		return true
+	}
+	return false
+}
+
+// isTheirSide reports whether a heading below the team is about the customer's people.
+func isTheirSide(title string) bool {
+	switch finding.Normalise(title) {
+	case "their team", "their side", "customer", "customer team", "customer side", "customer contacts", "client", "client team", "client side", "client contacts", "external", "kunde", "leur equipe":
 		return true
 	}
 	return false

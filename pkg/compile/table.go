@@ -117,6 +117,15 @@ func (c *compiler) isKeyValue(s *section, t *syntax.Table, heads []piece) bool {
 	if len(heads) > 2 && isFieldWord(heads[0].text) && isValueWord(heads[1].text) && s.record == nil && s.statesFacts() {
 		return true // with a source or a comment behind
 	}
+	if len(heads) >= 4 && len(heads)%2 == 0 && s.record == nil && s.statesFacts() && allEmpty(heads) {
+		known := 0
+		for _, row := range t.Rows {
+			if _, ok := c.words.Key(strings.TrimRight(pieceOf(row.Cells[0].Inline).text, ": ")); ok {
+				known++
+			}
+		}
+		return known*2 > len(t.Rows)
+	}
 	if len(heads) != 2 || s.record == nil && !s.statesFacts() {
 		return false
 	}
@@ -146,6 +155,15 @@ func listsFields(t *syntax.Table) bool {
 	return key.empty() && t.Header.Cells[1].Empty() || isFieldWord(key.text)
 }
 
+func allEmpty(heads []piece) bool {
+	for _, head := range heads {
+		if !head.empty() {
+			return false
+		}
+	}
+	return true
+}
+
 func isFieldWord(head string) bool {
 	switch strings.ToLower(strings.TrimSpace(head)) {
 	case "field", "key", "attribute", "property", "fact", "item", "detail", "feld", "parameter":
@@ -167,6 +185,9 @@ func (c *compiler) readKeyValueTable(s *section, t *syntax.Table, heads []piece)
 	rows := t.Rows
 	if !(heads[0].empty() && heads[1].empty()) && !isFieldWord(heads[0].text) {
 		rows = append([]syntax.Row{t.Header}, rows...)
+	}
+	if allEmpty(heads) && len(heads) > 2 {
+		rows = pairRows(rows) // "| **Account** | Acme | **Tier** | Key |"
 	}
 	for _, row := range rows {
 		if row.NoPipe || len(row.Cells) < 2 {
@@ -198,6 +219,19 @@ func (c *compiler) readKeyValueTable(s *section, t *syntax.Table, heads []piece)
 	}
 }
 
+// pairRows cuts rows of several pairs into rows of one.
+func pairRows(rows []syntax.Row) []syntax.Row {
+	var out []syntax.Row
+	for _, row := range rows {
+		for i := 0; i+1 < len(row.Cells); i += 2 {
+			pair := row
+			pair.Cells = row.Cells[i : i+2]
+			out = append(out, pair)
+		}
+	}
+	return out
+}
+
 // chooseCollection picks the collection whose fields fit the headers best, and maps each
 // column to its field. No collection fits a table of which no column is known.
 func (c *compiler) chooseCollection(s *section, t *syntax.Table, heads []piece) (plan.Collection, []string) {
@@ -217,6 +251,12 @@ func (c *compiler) chooseCollection(s *section, t *syntax.Table, heads []piece) 
 	}
 	if s.has(plan.ConceptWhitespace) && c.listsOpportunities(heads) {
 		try(plan.Opportunities, 1)
+	}
+	if best == plan.Milestones {
+		// Steps with an owner and a box are work, whatever the heading calls them.
+		if columns, _ := c.fit(plan.Actions, heads); slices.Contains(columns, "owner") && slices.Contains(columns, "done") {
+			try(plan.Actions, 1)
+		}
 	}
 	if best == "" && (len(s.concepts) == 0 || collectionsOf[s.concept()] == nil) && !s.title {
 		// Narrative may hold a table that can only be one thing.
@@ -248,6 +288,9 @@ func (c *compiler) fit(collection plan.Collection, heads []piece) (columns []str
 		if name == labelField[collection] {
 			score++
 		}
+	}
+	if collection == plan.Goals && slices.Contains(columns, "target") && slices.Contains(columns, "metric") {
+		score += 2 // a metric with a target is a goal, not a reading
 	}
 	return columns, score
 }
@@ -420,6 +463,7 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 		case columns[i] == "":
 		case columns[i] == "notes":
 			r.note(v)
+		case c.setFused(r, heads[i], v):
 		case columns[i] == "action" && collection == plan.Actions:
 			r.set("action", c.takeBox(r, v))
 		default:
@@ -447,6 +491,23 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 		c.splitFusedName(r, fusedHeader(heads, columns))
 	}
 	c.add(r)
+}
+
+// setFused splits a cell below a header that names two fields, "Role / Power".
+func (c *compiler) setFused(r *raw, head, v piece) bool {
+	names := head.split(" / ", " & ", " + ")
+	values := v.split(" / ", " & ", " + ", " – ", " - ")
+	if len(names) != 2 || len(values) != 2 {
+		return false
+	}
+	first, ok := c.words.Field(r.collection, names[0].text)
+	second, also := c.words.Field(r.collection, names[1].text)
+	if !ok || !also || first == second || r.has(first) || r.has(second) {
+		return false
+	}
+	r.set(first, values[0])
+	r.set(second, values[1])
+	return true
 }
 
 // stands lists the fields that name a record where its own naming column is missing.
