@@ -1,0 +1,75 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/acctplan/acctplan/pkg/lint"
+)
+
+// buildCommand makes the briefs of all plans and a page that leads to them.
+func (a *app) buildCommand() *cobra.Command {
+	command := &cobra.Command{
+		Use:   "build [PATH...] -o DIR",
+		Short: "Check all plans, make all briefs and an index page",
+		Long: `Check all account plans, make a brief of each as HTML and PDF, and an
+index.html that lists them with tier, ARR, renewal, health and findings.
+
+This is the command for a nightly job or for publishing the portfolio. Like
+render, it marks plans with errors as drafts and then ends with exit code 1.`,
+		Example: `  acctplan build -o out
+  acctplan build accounts/ -o out --as-of 2026-12-31`,
+	}
+	asOf := a.asOf(command)
+	wanted := a.pageFlags(command)
+
+	command.RunE = func(command *cobra.Command, paths []string) error {
+		m, err := wanted.maker(command)
+		if err != nil {
+			return err
+		}
+		m.formats = []string{"html", "pdf"}
+		if m.in, err = a.load(command.Context(), paths, *wanted.discover, asOf.or(a.today())); err != nil {
+			return err
+		}
+		if err := m.in.check(command.Context(), lint.Options{}); err != nil {
+			return err
+		}
+		if err := a.printFindings(m.in); err != nil {
+			return err
+		}
+		if err := m.choose(); err != nil {
+			return err
+		}
+		if len(m.pages) == 0 {
+			return m.end(nil)
+		}
+		files, err := m.publish(command.Context(), indexName+".html")
+		if err != nil {
+			return err
+		}
+		if err := m.index(files); err != nil {
+			return err
+		}
+		fmt.Fprintf(a.stdout, "%s: %s, %s\n", m.publisher.path(indexName+".html"), counted(len(m.pages), "account"), changes(int(m.changed.Load()), len(files)+1))
+		return m.end(files)
+	}
+	return command
+}
+
+// changes says how many of the files are new or different.
+func changes(changed, files int) string {
+	if changed == 0 {
+		return counted(files, "file") + ", none changed"
+	}
+	return fmt.Sprintf("%d of %s changed", changed, counted(files, "file"))
+}
+
+// counted is "1 file", "2 files".
+func counted(count int, word string) string {
+	if count == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", count, word)
+}

@@ -1,0 +1,87 @@
+// Shell completion: what may stand behind flags and commands.
+package main
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/acctplan/acctplan/pkg/rule"
+)
+
+// completionCommand prints the script that makes a shell complete commands, flags and rules.
+func (a *app) completionCommand() *cobra.Command {
+	shells := []string{"bash", "zsh", "fish", "powershell"}
+	return &cobra.Command{
+		Use:   "completion SHELL",
+		Short: "Print the script that makes a shell complete commands",
+		Long: `Print the script that makes a shell complete commands, flags and the names of
+rules. SHELL is bash, zsh, fish or powershell.`,
+		Example: `  source <(acctplan completion bash)     in ~/.bashrc
+  source <(acctplan completion zsh)      in ~/.zshrc
+  acctplan completion fish > ~/.config/fish/completions/acctplan.fish
+  acctplan completion powershell | Out-String | Invoke-Expression`,
+		ValidArgs: shells,
+		Args: func(_ *cobra.Command, arguments []string) error {
+			if len(arguments) != 1 {
+				return errors.New("which shell? One of: " + strings.Join(shells, ", "))
+			}
+			if !slices.Contains(shells, arguments[0]) {
+				return notOneOf(arguments[0], shells)
+			}
+			return nil
+		},
+		RunE: func(command *cobra.Command, arguments []string) error {
+			switch root := command.Root(); arguments[0] {
+			case "bash":
+				return root.GenBashCompletionV2(a.stdout, true)
+			case "zsh":
+				return root.GenZshCompletion(a.stdout)
+			case "fish":
+				return root.GenFishCompletion(a.stdout, true)
+			default:
+				return root.GenPowerShellCompletionWithDesc(a.stdout)
+			}
+		},
+	}
+}
+
+// completeChoice completes a flag with its words.
+func completeChoice(command *cobra.Command, flag string, allowed []string) {
+	_ = command.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(allowed, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// completeRules completes flags with rules and groups, also behind a comma.
+func completeRules(command *cobra.Command, flags ...string) {
+	for _, flag := range flags {
+		_ = command.RegisterFlagCompletionFunc(flag, func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+			done := typed[:strings.LastIndexByte(typed, ',')+1]
+			var completions []string
+			for _, group := range rule.Groups() {
+				completions = append(completions, done+group)
+			}
+			for _, r := range rule.All() {
+				completions = append(completions, done+r.ID+"\t"+r.Summary)
+			}
+			return startingWith(completions, typed), cobra.ShellCompDirectiveNoFileComp
+		})
+	}
+}
+
+// completeRuleIDs completes the one rule that a command takes.
+func completeRuleIDs(_ *cobra.Command, arguments []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if len(arguments) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	var completions []string
+	for _, r := range rule.All() {
+		completions = append(completions, r.ID+"\t"+r.Summary)
+	}
+	return startingWith(completions, typed), cobra.ShellCompDirectiveNoFileComp
+}
+
+func startingWith(completions []string, typed string) []string {
+	return slices.DeleteFunc(completions, func(completion string) bool { return !strings.HasPrefix(completion, typed) })
+}

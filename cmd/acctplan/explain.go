@@ -1,0 +1,213 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/clipperhouse/displaywidth"
+	"github.com/spf13/cobra"
+
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/report"
+	"github.com/acctplan/acctplan/pkg/rule"
+)
+
+// explainCommand prints the page of a rule.
+func (a *app) explainCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "explain RULE",
+		Short: "Explain a rule: why it exists and what to do",
+		Long: `Explain a rule: what it finds, why that matters, what to do about it, its
+options, and a bad and a good example. For a group, list its rules.`,
+		Example: `  acctplan explain goals/quota-first
+  acctplan explain goals                 the rules of the group`,
+		ValidArgsFunction: completeRuleIDs,
+		Args: func(_ *cobra.Command, arguments []string) error {
+			switch len(arguments) {
+			case 0:
+				return errors.New(`which rule? As in: acctplan explain goals/quota-first; "acctplan rules" lists them`)
+			case 1:
+				return nil
+			}
+			return errors.New("one rule at a time")
+		},
+		RunE: func(_ *cobra.Command, arguments []string) error {
+			name := strings.ToLower(strings.TrimSuffix(arguments[0], "/*"))
+			if slices.Contains(rule.Groups(), name) {
+				a.printRules(rulesOf(name))
+				return nil
+			}
+			r, err := rule.Lookup(arguments[0])
+			switch {
+			case err == nil:
+			case strings.HasSuffix(err.Error(), "?"): // it names the nearest rule
+				return err
+			default:
+				return fmt.Errorf(`%w; "acctplan rules" lists them`, err)
+			}
+			fmt.Fprint(a.stdout, a.explanation(r))
+			return nil
+		},
+	}
+}
+
+// explanation is a rule's page.
+func (a *app) explanation(r rule.Rule) string {
+	p := &explainer{width: a.readingWidth()}
+	if a.wantsColor(a.color.value, a.terminal) {
+		p.bold, p.dim, p.reset = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+	}
+	p.line(p.bold + r.ID + p.reset)
+	p.text(sentence(r.Summary), "")
+	p.line("")
+	p.text(standing(r), "")
+
+	p.heading("Why it matters")
+	p.text(r.Why, "  ")
+	p.heading("What to do")
+	p.text(r.Do, "  ")
+	if len(r.Options) > 0 {
+		p.heading("Options")
+		for _, option := range r.Options {
+			p.option(option)
+		}
+	}
+	if r.Bad.Excerpt != "" {
+		p.heading("Bad")
+		p.excerpt(r.Bad.Excerpt)
+	}
+	if r.Good.Excerpt != "" {
+		p.heading("Good")
+		p.excerpt(r.Good.Excerpt)
+	}
+	if r.Group() != "suppression" {
+		p.heading("To silence it")
+		p.text("With a reason, in a comment above the block that it is about:", "  ")
+		p.line("  <!-- acctplan-ignore " + r.ID + ": why this is fine here -->") // to be copied
+	}
+	return p.page.String()
+}
+
+// standing says in one line how serious the rule is, where it speaks and since when.
+func standing(r rule.Rule) string {
+	severity := r.Severity.String()
+	if r.Strategic != finding.Off && r.Strategic != r.Severity {
+		severity += fmt.Sprintf(" (%s on strategic accounts)", r.Strategic)
+	}
+	if r.Varies != "" {
+		severity += ", " + r.Varies
+	}
+	parts := []string{capitalized(severity), tiersOf(r)}
+	if r.HasTag(rule.TagTime) {
+		parts = append(parts, "appears as time passes (tag:time)")
+	}
+	if r.Since != "" {
+		parts = append(parts, "since "+r.Since)
+	}
+	if len(r.Aliases) > 0 {
+		parts = append(parts, "formerly "+strings.Join(r.Aliases, ", "))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// tiersOf says which accounts hear of the rule.
+func tiersOf(r rule.Rule) string {
+	tiers := r.Tiers()
+	switch len(tiers) {
+	case 0:
+		return "off unless selected"
+	case 3:
+		return "all accounts"
+	}
+	words := make([]string, len(tiers))
+	for i, tier := range tiers {
+		words[i] = string(tier)
+	}
+	return strings.Join(words, " and ") + " accounts"
+}
+
+// explainer lays out a rule's page.
+type explainer struct {
+	page             strings.Builder
+	width            int
+	bold, dim, reset string
+}
+
+func (p *explainer) line(text string) { p.page.WriteString(text + "\n") }
+
+func (p *explainer) text(text, indent string) { p.page.WriteString(wrapped(text, indent, p.width)) }
+
+func (p *explainer) heading(title string) { p.line("\n" + p.bold + title + p.reset) }
+
+// option prints one setting and, below it, what it means.
+func (p *explainer) option(option rule.Option) {
+	value := option.Default.String()
+	if value == "" {
+		value = `""`
+	}
+	p.line("  " + option.Name + ": " + value + p.dim + "  (" + string(option.Default.Kind) + ")" + p.reset)
+	doc := capitalized(sentence(option.Doc))
+	if len(option.Allowed) > 0 {
+		doc += " One of: " + strings.Join(option.Allowed, ", ") + "."
+	}
+	p.text(doc, "    ")
+}
+
+// excerpt prints lines of a plan as they are. One that is too long goes on below itself, set
+// in: nothing is cut, because the end of a table's row is often what matters.
+func (p *explainer) excerpt(text string) {
+	for line := range strings.SplitSeq(strings.TrimRight(text, "\n"), "\n") {
+		line = report.Visible(strings.TrimRight(line, " "))
+		if line == "" || 2+displaywidth.String(line) <= p.width {
+			p.line(strings.TrimRight("  "+line, " "))
+			continue
+		}
+		first, rest, more := strings.Cut(wrapped(line, "  ", p.width), "\n")
+		p.line(first)
+		if rest = strings.TrimSpace(rest); more && rest != "" {
+			p.text(strings.Join(strings.Fields(rest), " "), "      ")
+		}
+	}
+}
+
+// clip shortens a line to a width, and shows that it did.
+func clip(line string, width int) string {
+	if displaywidth.String(line) <= width {
+		return line
+	}
+	return displaywidth.TruncateString(line, width, "…")
+}
+
+// sentence ends a clause with a full stop and begins it with a capital.
+func sentence(clause string) string {
+	if clause == "" || strings.HasSuffix(clause, ".") {
+		return capitalized(clause)
+	}
+	return capitalized(clause) + "."
+}
+
+func capitalized(text string) string {
+	if text == "" {
+		return text
+	}
+	first := []rune(text)[:1]
+	return strings.ToUpper(string(first)) + text[len(string(first)):]
+}
+
+// tierWords lists tiers for a narrow column: "all", "strategic, key", "none".
+func tierWords(tiers []plan.Tier) string {
+	switch len(tiers) {
+	case 0:
+		return "none"
+	case 3:
+		return "all"
+	}
+	words := make([]string, len(tiers))
+	for i, tier := range tiers {
+		words[i] = string(tier)
+	}
+	return strings.Join(words, ", ")
+}

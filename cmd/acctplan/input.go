@@ -1,0 +1,112 @@
+// What the commands that read plans have in common: loading, and saying what went wrong.
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/lint"
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/report"
+	"github.com/acctplan/acctplan/pkg/workspace"
+)
+
+// input is what a command has read and checked.
+type input struct {
+	*workspace.Workspace
+	asOf     plan.Day
+	findings []finding.Finding
+}
+
+// load reads the plans that a command line names, and says on stderr which of its paths
+// came to nothing.
+func (a *app) load(ctx context.Context, paths []string, discover bool, asOf plan.Day) (*input, error) {
+	loaded, err := workspace.Load(ctx, workspace.Request{Paths: paths, Discover: discover, Environ: a.variables})
+	if err != nil {
+		return nil, err
+	}
+	for _, missing := range loaded.Missing {
+		if missing.Path == "." {
+			a.complain(missing.Message)
+			continue
+		}
+		a.complain(missing.Path + ": " + missing.Message)
+	}
+	switch many := loaded.PlanLike; {
+	case many == 0 || len(loaded.Missing) > 0: // the lines above say so
+	case many == 1:
+		a.complain(`1 more file looks like a plan but is not marked with "acctplan: 1": add --discover to read it`)
+	default:
+		a.complain(fmt.Sprintf(`%d more files look like plans but are not marked with "acctplan: 1": add --discover to read them`, many))
+	}
+	return &input{Workspace: loaded, asOf: asOf}, nil
+}
+
+// check runs the rules over what was loaded. It returns at once when the user interrupts.
+func (in *input) check(ctx context.Context, options lint.Options) error {
+	options.AsOf = in.asOf
+	type outcome struct {
+		findings []finding.Finding
+		err      error
+	}
+	done := make(chan outcome, 1)
+	go func() {
+		var o outcome
+		defer func() {
+			if problem := recover(); problem != nil {
+				o.err = internalError(problem)
+			}
+			done <- o
+		}()
+		o.findings, o.err = lint.Run(in.Plans, options)
+	}()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case o := <-done:
+		in.findings = o.findings
+		return o.err
+	}
+}
+
+// failed reports whether something that was to be read could not be.
+func (in *input) failed() bool { return len(in.Errors) > 0 || len(in.Missing) > 0 }
+
+// result is what a report says about the input.
+func (in *input) result() report.Result {
+	result := report.Result{
+		AsOf: in.asOf, Plans: len(in.Plans), Findings: in.findings,
+		Source: in.Source, PlanKey: in.Key,
+	}
+	for _, failure := range in.Errors {
+		result.Errors = append(result.Errors, report.FileError(failure))
+	}
+	return result
+}
+
+// printFindings prints what the rules found, for people.
+func (a *app) printFindings(in *input) error {
+	return report.Text(a.stdout, in.result(), report.TextOptions{
+		Color: a.wantsColor(a.color.value, a.terminal),
+		Width: a.terminal.width,
+	})
+}
+
+// printErrors names the files that could not be read on stderr, for commands whose stdout is
+// for something else.
+func (a *app) printErrors(in *input) {
+	for _, failure := range in.Errors {
+		a.complain(failure.Path + ": " + failure.Message)
+	}
+}
+
+// atLeast reports whether a finding is as serious as a severity, or more.
+func (in *input) atLeast(severity finding.Severity) bool {
+	for i := range in.findings {
+		if in.findings[i].Severity >= severity {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
+	"github.com/acctplan/acctplan/schema"
+)
+
+// TestMain makes the command callable from scripts, as a process of its own. Scripts may set
+// the day and the terminal that it sees.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"acctplan": func() {
+		e := environment{
+			arguments: os.Args[1:], stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, variables: os.Environ(),
+		}
+		today, err := time.Parse(time.DateOnly, e.variable("TEST_TODAY"))
+		if err != nil {
+			panic(err)
+		}
+		e.now = func() time.Time { return today }
+		if width, err := strconv.Atoi(e.variable("TEST_TERMINAL")); err == nil {
+			e.terminal = terminal{is: true, width: width}
+			e.messages = e.terminal
+		}
+		os.Exit(run(context.Background(), e))
+	}})
+}
+
+// TestScripts runs the scripts of testdata/script.
+func TestScripts(t *testing.T) {
+	plans, err := filepath.Abs("../../testdata/script/plans")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir: "../../testdata/script",
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("PLANS", plans)
+			e.Setenv("TEST_TODAY", "2026-11-22")
+			e.Setenv("GIT_CEILING_DIRECTORIES", filepath.Dir(e.WorkDir))
+			return nil
+		},
+		Condition: func(condition string) (bool, error) { return condition == "root" && os.Geteuid() == 0, nil },
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"bytes":    writeBytes,
+			"enlarge":  enlarge,
+			"validate": validate,
+			"nothing":  nothing,
+		},
+	})
+}
+
+// writeBytes writes a file that a txtar archive cannot hold: bytes FILE "go\x00string".
+func writeBytes(ts *testscript.TestScript, _ bool, arguments []string) {
+	content, err := strconv.Unquote(`"` + arguments[1] + `"`)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(arguments[0]), []byte(content), 0o666))
+}
+
+// enlarge appends spaces to a file up to a number of MiB: enlarge FILE MIB.
+func enlarge(ts *testscript.TestScript, _ bool, arguments []string) {
+	size, err := strconv.Atoi(arguments[1])
+	ts.Check(err)
+	old, err := os.ReadFile(ts.MkAbs(arguments[0]))
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(arguments[0]), append(old, bytes.Repeat([]byte(" \n"), size<<19)...), 0o666))
+}
+
+// validate checks a JSON file, or "stdout", against a published schema: validate FILE SCHEMA.
+func validate(ts *testscript.TestScript, _ bool, arguments []string) {
+	text, ok := schema.Read(arguments[1])
+	if !ok {
+		ts.Fatalf("no schema %s", arguments[1])
+	}
+	compiler := jsonschema.NewCompiler()
+	compiler.AssertFormat = true
+	for _, name := range schema.Names() {
+		other, _ := schema.Read(name)
+		ts.Check(compiler.AddResource(schema.BaseURL+name, bytes.NewReader(other)))
+	}
+	ts.Check(compiler.AddResource("schema.json", bytes.NewReader(text)))
+	compiled, err := compiler.Compile("schema.json")
+	ts.Check(err)
+	decoder := json.NewDecoder(strings.NewReader(ts.ReadFile(arguments[0])))
+	decoder.UseNumber()
+	var document any
+	ts.Check(decoder.Decode(&document))
+	ts.Check(compiled.Validate(document))
+}
+
+// nothing checks that a folder holds nothing, no hidden file either: nothing DIR.
+func nothing(ts *testscript.TestScript, _ bool, arguments []string) {
+	entries, err := os.ReadDir(ts.MkAbs(arguments[0]))
+	ts.Check(err)
+	for _, entry := range entries {
+		ts.Fatalf("%s holds %s", arguments[0], entry.Name())
+	}
+}

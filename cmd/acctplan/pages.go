@@ -1,0 +1,243 @@
+// Pages: from checked plans to the files that render and build write.
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"runtime"
+	"slices"
+	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/acctplan/acctplan/pkg/brief"
+	"github.com/acctplan/acctplan/pkg/facts"
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/lint"
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/render"
+)
+
+// pageMaker makes the pages of one run.
+type pageMaker struct {
+	app       *app
+	in        *input
+	publisher publisher
+	formats   []string // of html, pdf
+	options   render.Options
+	strict    bool // refuse plans with errors
+
+	pages   []page
+	changed atomic.Int64 // files that are new or different
+}
+
+// page is one account's page: the plan and where its brief goes.
+type page struct {
+	plan     *plan.Plan
+	facts    *facts.Facts
+	findings []finding.Finding
+	name     string // of its files, without extension
+	refused  string // why it is not made; empty for one that is
+
+	findingsSayWhy bool // a finding says why it is refused
+}
+
+// choose decides which plans become pages. Templates do where they are named.
+func (m *pageMaker) choose() error {
+	byPath := map[string][]finding.Finding{}
+	for _, f := range m.in.findings {
+		byPath[f.Path] = append(byPath[f.Path], f)
+	}
+	owners := map[string]*plan.Plan{}
+	for _, p := range m.in.Plans {
+		if lint.IsTemplate(p) && !m.in.IsNamed(p) {
+			continue
+		}
+		one := page{plan: p, findings: byPath[p.Path], facts: facts.Of(p, m.in.asOf), name: safeName(p.Key)}
+		one.refused, one.findingsSayWhy = m.refusal(one)
+		if one.refused == "" {
+			if one.name == "" || one.name == indexName {
+				return fmt.Errorf("%s: the id %q cannot be a file's name; give the plan another id", p.Path, p.Key)
+			}
+			if other := owners[one.name]; other != nil {
+				return fmt.Errorf("%s and %s both have the id %q, so that their pages would be one file; give one of them another id", other.Path, p.Path, p.Key)
+			}
+			owners[one.name] = p
+		}
+		m.pages = append(m.pages, one)
+	}
+	return nil
+}
+
+// indexName is the name of the page that lists the accounts.
+const indexName = "index"
+
+// neverRendered are the rules whose errors mean that a page would not say what the plan
+// says: it cannot be read, or it contradicts itself.
+var neverRendered = []string{"structure/empty", "structure/frontmatter-invalid", "consistency/value-mismatch"}
+
+// refusal says why a plan gets no page, and whether a finding has said so already.
+func (m *pageMaker) refusal(one page) (reason string, hasFinding bool) {
+	if one.plan.Audience.Value == plan.CustomerAudience {
+		return "acctplan cannot make pages for customers yet, every page is internal; remove \"audience: customer\" to make an internal one", false
+	}
+	failing := 0
+	for _, f := range one.findings {
+		if f.Severity != finding.Error {
+			continue
+		}
+		if slices.Contains(neverRendered, f.Rule) {
+			return fmt.Sprintf("not rendered because of %s; mend that first", f.Rule), true
+		}
+		failing++
+	}
+	switch {
+	case !m.strict || failing == 0:
+		return "", false
+	case failing == 1:
+		return "not rendered because it has 1 error and --strict is set", true
+	}
+	return fmt.Sprintf("not rendered because it has %d errors and --strict is set", failing), true
+}
+
+// file is one page in one format.
+type file struct {
+	page   *page
+	name   string
+	make   func(io.Writer, brief.Brief, render.Options) error
+	failed error // it could not be made
+}
+
+// files lists what is to be written, in order.
+func (m *pageMaker) files() []file {
+	var files []file
+	for i := range m.pages {
+		one := &m.pages[i]
+		if one.refused != "" {
+			continue
+		}
+		for _, format := range m.formats {
+			switch format {
+			case "html":
+				files = append(files, file{page: one, name: one.name + ".html", make: render.HTML})
+			case "pdf":
+				files = append(files, file{page: one, name: one.name + ".pdf", make: render.PDF})
+			}
+		}
+	}
+	return files
+}
+
+// publish makes and writes the pages, and further files that the caller has named for the
+// check before anything is written.
+func (m *pageMaker) publish(ctx context.Context, further ...string) ([]file, error) {
+	files := m.files()
+	if len(files) == 0 && len(further) == 0 {
+		return nil, nil
+	}
+	if err := m.publisher.prepare(); err != nil {
+		return nil, err
+	}
+	for _, f := range files {
+		further = append(further, f.name)
+	}
+	for _, name := range further {
+		if err := m.publisher.mayWrite(name); err != nil {
+			return nil, err
+		}
+	}
+	progress := m.app.progress("rendering", len(files))
+	defer progress.end()
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range files {
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			defer progress.step()
+			return m.publishOne(&files[i])
+		})
+	}
+	return files, group.Wait()
+}
+
+// publishOne makes and writes one file. That it cannot be made is this file's failure and
+// keeps no other from being made; that it cannot be written ends the run.
+func (m *pageMaker) publishOne(f *file) error {
+	var content []byte
+	content, f.failed = m.content(f)
+	if f.failed != nil {
+		return nil
+	}
+	return m.write(f.name, content)
+}
+
+// content makes one file in memory. A panic on the way becomes an error.
+func (m *pageMaker) content(f *file) (content []byte, err error) {
+	defer func() {
+		if problem := recover(); problem != nil {
+			err = internalError(problem)
+		}
+	}()
+	view := brief.Of(f.page.plan, f.page.facts, f.page.findings, brief.Options{})
+	var buffer bytes.Buffer
+	err = f.make(&buffer, view, m.options)
+	return buffer.Bytes(), err
+}
+
+// write puts a file in its place.
+func (m *pageMaker) write(name string, content []byte) error {
+	changed, err := m.publisher.write(name, content)
+	if changed {
+		m.changed.Add(1)
+	}
+	return err
+}
+
+// index writes the page that lists all accounts, also those that have no page of their own.
+func (m *pageMaker) index(files []file) error {
+	made := map[string]bool{}
+	for _, f := range files {
+		made[f.name] = f.failed == nil
+	}
+	var entries []brief.Entry
+	for _, one := range m.pages {
+		entry := brief.Entry{Plan: one.plan, Facts: one.facts, Findings: one.findings}
+		if one.refused == "" && made[one.name+".html"] {
+			entry.Page = one.name + ".html"
+		}
+		if one.refused == "" && made[one.name+".pdf"] {
+			entry.PDF = one.name + ".pdf"
+		}
+		entries = append(entries, entry)
+	}
+	var buffer bytes.Buffer
+	if err := render.Index(&buffer, brief.PortfolioOf(m.in.asOf, entries, brief.Options{}), m.options); err != nil {
+		return fmt.Errorf("cannot make %s: %w", m.publisher.path(indexName+".html"), err)
+	}
+	return m.write(indexName+".html", buffer.Bytes())
+}
+
+// end says which plans got no page, and why, and is how a run that made pages ends.
+func (m *pageMaker) end(files []file) error {
+	unexplained := false
+	for _, one := range m.pages {
+		if one.refused != "" {
+			m.app.complain(one.plan.Path + ": " + one.refused)
+			unexplained = unexplained || !one.findingsSayWhy
+		}
+	}
+	for _, f := range files {
+		if f.failed != nil {
+			m.app.complain(fmt.Sprintf("%s: cannot make %s: %v", f.page.plan.Path, f.name, f.failed))
+			unexplained = true
+		}
+	}
+	if unexplained {
+		return errTrouble
+	}
+	return m.in.verdict("error", nil)
+}

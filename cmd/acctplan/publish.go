@@ -1,0 +1,172 @@
+// Publishing: writing generated files into a folder without harming what is there.
+package main
+
+import (
+	"bytes"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// publisher writes generated files into one folder. A file is there in full or not at all,
+// one that acctplan did not make is left alone, and one that would not change is not touched.
+type publisher struct {
+	directory string
+	force     bool // overwrite what acctplan did not make
+}
+
+// prepare makes the folder and finds out early whether it can be written to.
+func (p publisher) prepare() error {
+	if err := os.MkdirAll(p.directory, 0o777); err != nil {
+		if info, statError := os.Stat(p.directory); statError == nil && !info.IsDir() {
+			return fmt.Errorf("-o %s is a file; name a folder to write to", p.directory)
+		}
+		return fmt.Errorf("cannot make the folder of -o %s: %s", p.directory, plainError(err))
+	}
+	probe, err := temporary(p.directory)
+	if err != nil {
+		return fmt.Errorf("cannot write to -o %s: %s", p.directory, plainError(err))
+	}
+	return errors.Join(probe.Close(), os.Remove(probe.Name()))
+}
+
+// path is where a file of that name goes, as messages show it.
+func (p publisher) path(name string) string {
+	return filepath.ToSlash(filepath.Join(p.directory, name))
+}
+
+// mayWrite reports, as an error, why a file must not be written.
+func (p publisher) mayWrite(name string) error {
+	path := filepath.Join(p.directory, name)
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return fmt.Errorf("%s: %s", p.path(name), plainError(err))
+	case info.IsDir():
+		return fmt.Errorf("%s is a folder; move it away", p.path(name))
+	case p.force:
+		return nil
+	}
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return fmt.Errorf("%s: %s", p.path(name), plainError(err))
+	}
+	if !isOurs(content) {
+		return fmt.Errorf("%s exists and was not made by acctplan; move it away, or add --force to overwrite it", p.path(name))
+	}
+	return nil
+}
+
+// The marks by which acctplan knows its own files again.
+var (
+	htmlMark = []byte(`<meta name="generator" content="acctplan`)
+	pdfMark  = []byte(`<pdf:Producer>acctplan`)
+)
+
+// isOurs reports whether acctplan made a file.
+func isOurs(content []byte) bool {
+	if bytes.HasPrefix(content, []byte("%PDF-")) {
+		return bytes.Contains(content, pdfMark)
+	}
+	return bytes.Contains(content[:min(len(content), 4096)], htmlMark)
+}
+
+// temporary opens a new file in a folder, under a name that nobody else has. Unlike
+// os.CreateTemp it leaves the permissions to the user's umask, as for any file that becomes
+// a page.
+func temporary(directory string) (*os.File, error) {
+	return os.OpenFile(filepath.Join(directory, ".acctplan-"+rand.Text()+".tmp"), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+}
+
+// write puts a file in its place; it reports whether anything changed.
+func (p publisher) write(name string, content []byte) (changed bool, err error) {
+	path := filepath.Join(p.directory, name)
+	old, err := os.ReadFile(path)
+	if err == nil && bytes.Equal(old, content) {
+		return false, nil
+	}
+	if err := replace(path, content); err != nil {
+		return false, fmt.Errorf("cannot write %s: %s", p.path(name), plainError(err))
+	}
+	return true, nil
+}
+
+// replace writes a file beside its place and moves it there, so that no reader ever meets
+// half of it and a failure leaves the old one.
+func replace(path string, content []byte) (err error) {
+	file, err := temporary(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			_ = file.Close()
+			_ = os.Remove(file.Name())
+		}
+	}()
+	if _, err := file.Write(content); err != nil {
+		return err
+	}
+	if info, err := os.Stat(path); err == nil {
+		if err := file.Chmod(info.Mode().Perm()); err != nil {
+			return err
+		}
+	}
+	if err := file.Sync(); err != nil {
+		return err
+	}
+	if err := file.Close(); err != nil {
+		return err
+	}
+	return os.Rename(file.Name(), path)
+}
+
+// longestName leaves room for an extension within what file systems allow.
+const longestName = 120
+
+// safeName makes a file name, without extension, out of a plan's id or an account's name:
+// letters, digits, dots, dashes and underscores only, so that it leads nowhere else and
+// works on every system. Different ids may give the same name. It is empty where nothing
+// is left.
+func safeName(id string) string {
+	var b strings.Builder
+	dash := false
+	for _, r := range strings.ToLower(norm.NFC.String(id)) {
+		switch {
+		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r), r == '_', r == '.' && b.Len() > 0:
+			if dash && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			dash = false
+			b.WriteRune(r)
+		case r == '\'' || r == '’': // "Lowe's" is "lowes"
+		default:
+			dash = true
+		}
+		if b.Len() >= longestName {
+			break
+		}
+	}
+	name := strings.Trim(b.String(), ".-")
+	base, _, _ := strings.Cut(name, ".")
+	if reservedNames[base] {
+		return name + "-plan"
+	}
+	return name
+}
+
+// reservedNames are devices to Windows, with any extension, and would be no files there.
+var reservedNames = map[string]bool{
+	"con": true, "prn": true, "aux": true, "nul": true,
+	"com1": true, "com2": true, "com3": true, "com4": true, "com5": true, "com6": true, "com7": true, "com8": true, "com9": true,
+	"lpt1": true, "lpt2": true, "lpt3": true, "lpt4": true, "lpt5": true, "lpt6": true, "lpt7": true, "lpt8": true, "lpt9": true,
+}

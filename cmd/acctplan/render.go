@@ -1,0 +1,98 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/acctplan/acctplan/pkg/lint"
+	"github.com/acctplan/acctplan/pkg/render"
+)
+
+// renderCommand makes briefs of plans.
+func (a *app) renderCommand() *cobra.Command {
+	command := &cobra.Command{
+		Use:   "render [PATH...] -o DIR",
+		Short: "Make a one-page brief of a plan, as HTML and PDF",
+		Long: `Check account plans, and make a one-page brief of each, as HTML and PDF.
+
+A plan with errors is rendered too, but marked as a draft (exit code 1). One
+that cannot be read, or that contradicts itself, is not. The files are named by
+the plan's id. A file that acctplan did not make is never overwritten.`,
+		Example: `  acctplan render accounts/acme.md -o out
+  acctplan render accounts/acme.md -o out --format pdf --paper letter
+  acctplan render -o out --strict            no drafts`,
+	}
+	asOf := a.asOf(command)
+	wanted := a.pageFlags(command)
+	format := &choices{values: []string{"html", "pdf"}, allowed: []string{"html", "pdf"}}
+	command.Flags().Var(format, "format", "html, pdf or both")
+	strict := command.Flags().Bool("strict", false, "make no page of a plan with errors")
+	completeChoice(command, "format", format.allowed)
+
+	command.RunE = func(command *cobra.Command, paths []string) error {
+		m, err := wanted.maker(command)
+		if err != nil {
+			return err
+		}
+		m.formats, m.strict = format.values, *strict
+		if m.in, err = a.load(command.Context(), paths, *wanted.discover, asOf.or(a.today())); err != nil {
+			return err
+		}
+		if err := m.in.check(command.Context(), lint.Options{}); err != nil {
+			return err
+		}
+		if err := a.printFindings(m.in); err != nil {
+			return err
+		}
+		if err := m.choose(); err != nil {
+			return err
+		}
+		files, err := m.publish(command.Context())
+		if err != nil {
+			return err
+		}
+		for _, f := range files {
+			if f.failed == nil {
+				fmt.Fprintln(a.stdout, m.publisher.path(f.name))
+			}
+		}
+		return m.end(files)
+	}
+	return command
+}
+
+// pageFlags are the flags that render and build share.
+type pageFlags struct {
+	app      *app
+	output   *string
+	paper    *choice
+	force    *bool
+	discover *bool
+}
+
+// pageFlags adds the flags to a command.
+func (a *app) pageFlags(command *cobra.Command) *pageFlags {
+	f := &pageFlags{app: a, paper: &choice{value: "a4", allowed: []string{"a4", "letter"}}}
+	f.output = command.Flags().StringP("output", "o", "", "`DIR` to write to; made if it is not there")
+	command.Flags().Var(f.paper, "paper", "the PDF's paper: a4 or letter")
+	f.force = command.Flags().Bool("force", false, "overwrite files that acctplan did not make")
+	f.discover = discover(command)
+	completeChoice(command, "paper", f.paper.allowed)
+	_ = command.MarkFlagDirname("output")
+	return f
+}
+
+// maker is a page maker as the flags ask for.
+func (f *pageFlags) maker(command *cobra.Command) (*pageMaker, error) {
+	if *f.output == "" {
+		return nil, errors.New("where to? Add -o DIR, the folder to write to, as in: " + command.CommandPath() + " -o out")
+	}
+	paper, _ := render.ParsePaper(f.paper.value)
+	return &pageMaker{
+		app:       f.app,
+		publisher: publisher{directory: *f.output, force: *f.force},
+		options:   render.Options{Version: version().release(), Paper: paper},
+	}, nil
+}

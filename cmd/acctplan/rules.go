@@ -1,0 +1,172 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/rule"
+)
+
+// rulesCommand lists the rule book.
+func (a *app) rulesCommand() *cobra.Command {
+	command := &cobra.Command{
+		Use:   "rules",
+		Short: "List the rules",
+		Long: `List the rules with their default severity and the tiers of accounts that
+they speak about.`,
+		Example: `  acctplan rules
+  acctplan rules --group actions
+  acctplan rules --format json`,
+		Args:              noArguments,
+		ValidArgsFunction: cobra.NoFileCompletions,
+	}
+	format := &choice{value: "text", allowed: []string{"text", "json"}}
+	group := &choice{allowed: rule.Groups()}
+	command.Flags().Var(format, "format", "text or json")
+	command.Flags().Var(group, "group", "only the rules of this group")
+	completeChoice(command, "format", format.allowed)
+	completeChoice(command, "group", group.allowed)
+	command.RunE = func(*cobra.Command, []string) error {
+		rules := rulesOf(group.value)
+		if format.value == "json" {
+			return a.printRulesJSON(rules)
+		}
+		a.printRules(rules)
+		return nil
+	}
+	return command
+}
+
+// noArguments refuses arguments in words that say more than their number.
+func noArguments(command *cobra.Command, arguments []string) error {
+	if len(arguments) > 0 {
+		return fmt.Errorf("%s takes no arguments, but was given %q", command.CommandPath(), arguments[0])
+	}
+	return nil
+}
+
+// rulesOf lists the rules of a group, or all.
+func rulesOf(group string) []rule.Rule {
+	return slices.DeleteFunc(rule.All(), func(r rule.Rule) bool { return group != "" && r.Group() != group })
+}
+
+// printRules prints a table: one line a rule, so that grep finds it; cut to the terminal,
+// whole in a pipe.
+func (a *app) printRules(rules []rule.Rule) {
+	colored := a.wantsColor(a.color.value, a.terminal)
+	rows := [][]string{{"RULE", "SEVERITY", "TIERS", "FINDS THAT"}}
+	for _, r := range rules {
+		rows = append(rows, []string{r.ID, severityWords(r), tierWords(r.Tiers()), r.Summary})
+	}
+	var widths [3]int
+	for _, row := range rows {
+		for i := range widths {
+			widths[i] = max(widths[i], len(row[i]))
+		}
+	}
+	for i, row := range rows {
+		line := fmt.Sprintf("%-*s  %-*s  %-*s  %s", widths[0], row[0], widths[1], row[1], widths[2], row[2], row[3])
+		if a.terminal.width > 0 {
+			line = clip(line, a.terminal.width)
+		}
+		if colored && i == 0 {
+			line = "\x1b[1m" + line + "\x1b[0m"
+		}
+		fmt.Fprintln(a.stdout, line)
+	}
+}
+
+// severityWords is a rule's severity for a narrow column; "warning/error" is an error on
+// strategic accounts.
+func severityWords(r rule.Rule) string {
+	if r.Strategic != finding.Off && r.Strategic != r.Severity {
+		return r.Severity.String() + "/" + r.Strategic.String()
+	}
+	return r.Severity.String()
+}
+
+// ruleEntry is a rule in JSON. Every key is always there.
+type ruleEntry struct {
+	ID                string        `json:"id"`
+	Group             string        `json:"group"`
+	Summary           string        `json:"summary"`
+	Why               string        `json:"why"`
+	Do                string        `json:"do"`
+	Severity          string        `json:"severity"`
+	SeverityStrategic string        `json:"severity_strategic"`
+	Varies            string        `json:"varies"`
+	Tiers             []plan.Tier   `json:"tiers"`
+	Core              bool          `json:"core"`
+	Tags              []string      `json:"tags"`
+	Options           []optionEntry `json:"options"`
+	Since             string        `json:"since"`
+	Aliases           []string      `json:"aliases"`
+	Bad               string        `json:"bad"`
+	Good              string        `json:"good"`
+}
+
+// optionEntry is a rule's option in JSON.
+type optionEntry struct {
+	Name    string   `json:"name"`
+	Type    string   `json:"type"`
+	Default any      `json:"default"`
+	Doc     string   `json:"doc"`
+	Allowed []string `json:"allowed"`
+}
+
+// printRulesJSON prints the rules for programs.
+func (a *app) printRulesJSON(rules []rule.Rule) error {
+	document := struct {
+		Version int         `json:"version"`
+		Rules   []ruleEntry `json:"rules"`
+	}{Version: 1, Rules: []ruleEntry{}}
+	for _, r := range rules {
+		entry := ruleEntry{
+			ID: r.ID, Group: r.Group(), Summary: r.Summary, Why: r.Why, Do: r.Do,
+			Severity: r.Severity.String(), SeverityStrategic: r.SeverityFor(plan.Strategic).String(), Varies: r.Varies,
+			Tiers: list(r.Tiers()), Core: r.Core, Tags: list(r.Tags), Options: []optionEntry{},
+			Since: r.Since, Aliases: list(r.Aliases),
+			Bad: strings.TrimSpace(r.Bad.Excerpt), Good: strings.TrimSpace(r.Good.Excerpt),
+		}
+		for _, option := range r.Options {
+			entry.Options = append(entry.Options, optionEntry{
+				Name: option.Name, Type: string(option.Default.Kind), Default: optionDefault(option.Default),
+				Doc: option.Doc, Allowed: list(option.Allowed),
+			})
+		}
+		document.Rules = append(document.Rules, entry)
+	}
+	encoder := json.NewEncoder(a.stdout)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(document)
+}
+
+// optionDefault is an option's default as a JSON value.
+func optionDefault(v rule.Value) any {
+	switch v.Kind {
+	case rule.Whole:
+		return v.Whole
+	case rule.Share:
+		return v.Share
+	case rule.YesNo:
+		return v.YesNo
+	case rule.Words:
+		return list(v.Words)
+	}
+	return v.Phrase
+}
+
+// list is a slice that JSON writes as [] and never as null.
+func list[T any](items []T) []T {
+	if items == nil {
+		return []T{}
+	}
+	return items
+}
