@@ -39,7 +39,7 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 		}
 		first, last := 0, len(parts)
 		// From the end dates come last and names before them, so a date makes a name likelier.
-		for last > first+1 && c.takePart(r, parts[last-1], slot || r.has(dateField[r.collection])) {
+		for last > first+1 && c.takePart(r, parts[last-1], slot || r.has(dateField[r.collection]) || behindArrow(p, parts[last-1])) {
 			last--
 		}
 		for first < last-1 && c.leads(r, parts[first]) && c.takePart(r, parts[first], false) {
@@ -48,6 +48,12 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 		p = p.between(parts[first], parts[last-1])
 	}
 	return c.takeTail(r, p)
+}
+
+// behindArrow reports whether an arrow leads to a part: "Kick-off deck → Fabio".
+func behindArrow(p, part piece) bool {
+	before := strings.TrimRight(p.text[:strings.LastIndex(p.text, part.text)], " ")
+	return strings.HasSuffix(before, "→") || strings.HasSuffix(before, "->") || strings.HasSuffix(before, "➜") || strings.HasSuffix(before, "=>")
 }
 
 // isLabel reports whether the bold beginning of a line names the record, rather than being
@@ -84,6 +90,9 @@ func (c *compiler) takePart(r *raw, part piece, loose bool) bool {
 	}
 	switch r.collection {
 	case plan.Opportunities:
+		if strings.Contains(part.text, ", ") && c.takeAll(r, part) {
+			return true
+		}
 		if strings.HasSuffix(part.text, "%") && !r.has("probability") {
 			if v, problem := value.Percent(part.text, c.values); problem == nil && v.State == plan.Set {
 				r.set("probability", part)

@@ -139,11 +139,33 @@ func (c *compiler) buildFacts() {
 	for i, f := range c.facts {
 		if j := first[f.key]; i != j && !f.value.empty() && !c.agrees(c.facts[j], f) {
 			a := c.facts[j]
+			if c.anotherPerson(a, f) {
+				continue
+			}
 			c.problem(plan.Problem{Kind: plan.Contradiction, Span: f.value.span, Text: f.value.text, Field: f.key, Related: a.value.span, RelatedText: a.value.text})
 		}
 	}
 	c.nameTheAccount()
 	c.amountCurrencies()
+}
+
+// anotherPerson takes a second person for a fact that only one can fill to the team, where the
+// plan calls the two by different roles: "Prepared by: Annika", "AE: Devon".
+func (c *compiler) anotherPerson(a, b fact) bool {
+	switch a.key {
+	case "owner", "csm", "executive_sponsor":
+	default:
+		return false
+	}
+	word := strings.Trim(c.file.Text(b.keySpan), " *:_|")
+	if b.node != nil || sameText(strings.Trim(c.file.Text(a.keySpan), " *:_|"), word) {
+		return false
+	}
+	r := &raw{collection: plan.Team, place: c.newPlace(), section: frontmatterSection, span: b.value.span}
+	r.set("name", b.value)
+	r.set("role", piece{text: word, span: b.keySpan})
+	c.add(r)
+	return true
 }
 
 // amountCurrencies reads nothing anew: an amount that names its own currency makes that the

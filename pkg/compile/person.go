@@ -17,6 +17,12 @@ func (c *compiler) fillPerson(s *section, r *raw, line piece) {
 			line = pair.value
 		} else if name, known := c.words.Field(plan.Stakeholders, pair.key.text); known && name == "name" {
 			line = pair.value
+		} else if who, title := splitNameTitle(pair.key); !title.empty() && c.words.JobTitle(title.text) && personLike(who.text) {
+			// "Tobias Crane, Head of Collections: champion, likes the scanner"
+			r.set("name", who)
+			r.set("title", title)
+			c.fillAttributes(r, pair.value)
+			return
 		} else if personLike(pair.key.text) {
 			// "**Ada Roth**: VP IT, supporter"
 			r.set("name", pair.key)

@@ -113,7 +113,8 @@ func (c *compiler) readBody() {
 			parent = c.sectionAt(open[len(open)-1])
 		}
 		direct := directBlocks(blocks[i+1:])
-		if b.Level == 1 && !titled {
+		bare := b.Level == boldLevel && len(c.sections) == 0 && !c.heading(name.text).Known()
+		if (b.Level == 1 || bare) && !titled {
 			titled = true
 			c.plan.Title = name.string()
 			s.title = true

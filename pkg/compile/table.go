@@ -473,6 +473,10 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 	if filled == 0 {
 		return
 	}
+	if filled == 1 && len(row.Cells) > 2 && first.bold(0, len(first.text)) {
+		c.prose(s, first.span, first.text, -1) // a bold row that parts the table into groups
+		return
+	}
 	if isTotalWord(first.text) && c.readTotalRow(collection, r, row.Span) {
 		return
 	}

@@ -95,6 +95,16 @@ func readWanted(t *testing.T, path string) wanted {
 
 func same(a, b string) bool { return finding.Normalise(a) == finding.Normalise(b) }
 
+// alike allows what honest readers may differ in: an id in front of a text, a deadline behind it.
+func alike(got, want string) bool {
+	a, b := finding.Normalise(got), finding.Normalise(want)
+	if a == b {
+		return true
+	}
+	short, long := min(len(a), len(b)), max(len(a), len(b))
+	return short*10 >= long*6 && short > 8 && (strings.Contains(a, b) || strings.Contains(b, a))
+}
+
 func dateText(d plan.Date) string {
 	switch {
 	case d.None:
@@ -275,7 +285,7 @@ func compareWild(p *plan.Plan, want wanted, name string, texts, fields *score) {
 			}
 			at := -1
 			for i, r := range got[collection] {
-				if !used[i] && same(r.label, label) {
+				if !used[i] && alike(r.label, label) {
 					at = i
 					break
 				}
