@@ -38,7 +38,7 @@ var floors = [][]string{
 	{"pkg/draw"},
 	{"pkg/draw/svg", "pkg/draw/pdf", "pkg/draw/picture", "pkg/report"},
 	{"pkg/draw/internal/specimen"},
-	{"pkg/render", "pkg/export"},
+	{"pkg/render", "pkg/export", "pkg/inspect"},
 	{"cmd/acctplan"},
 }
 
@@ -47,6 +47,7 @@ var only = map[string][]string{
 	"gopkg.in/yaml.v3":                         {"pkg/syntax"},
 	"github.com/yuin/goldmark":                 {"pkg/syntax"},
 	"github.com/santhosh-tekuri/jsonschema/v5": {"pkg/compile"},
+	"github.com/aymanbagabas/go-udiff":         {"pkg/edit"},
 	"github.com/spf13/cobra":                   {"cmd/acctplan"},
 	"github.com/spf13/pflag":                   {"cmd/acctplan"},
 	"golang.org/x/term":                        {"cmd/acctplan"},

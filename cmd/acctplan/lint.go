@@ -25,6 +25,7 @@ or the command line could not be read.`,
   acctplan lint accounts/acme.md
   acctplan lint --as-of 2026-12-31            what will be overdue by then?
   acctplan lint --select goals,actions/none   only these rules
+  acctplan lint --fix-unsafe --diff           what could be mended for me?
   acctplan lint --format json > findings.json`,
 	}
 	asOf := a.asOf(command)
@@ -37,6 +38,7 @@ or the command line could not be read.`,
 	flags.Var(ignored, "ignore", "leave out these rules or groups")
 	flags.Var(format, "format", "text or json")
 	discovering := discover(command)
+	fixes := a.fixFlags(command)
 	completeChoice(command, "fail-on", failOn.allowed)
 	completeChoice(command, "format", format.allowed)
 	completeRules(command, "select", "ignore")
@@ -46,7 +48,11 @@ or the command line could not be read.`,
 		if err := options.Validate(); err != nil {
 			return err
 		}
-		in, err := a.load(command.Context(), paths, *discovering, asOf.or(a.today()))
+		options.AsOf = asOf.or(a.today())
+		if done, err := fixes.run(command.Context(), paths, *discovering, options); done || err != nil {
+			return err
+		}
+		in, err := a.load(command.Context(), paths, *discovering, options.AsOf)
 		if err != nil {
 			return err
 		}

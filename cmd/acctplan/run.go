@@ -133,7 +133,7 @@ of a team in one folder, and run the commands there.`,
 		id, title string
 		commands  []*cobra.Command
 	}{
-		{"plans", "Work with plans:", []*cobra.Command{a.lintCommand(), a.renderCommand(), a.buildCommand(), a.newCommand(), a.exportCommand()}},
+		{"plans", "Work with plans:", []*cobra.Command{a.lintCommand(), a.renderCommand(), a.buildCommand(), a.newCommand(), a.adoptCommand(), a.formatCommand(), a.inspectCommand(), a.exportCommand()}},
 		{"rules", "Look up rules:", []*cobra.Command{a.explainCommand(), a.rulesCommand()}},
 		{"program", "About acctplan:", []*cobra.Command{a.versionCommand(), a.completionCommand()}},
 	} {

@@ -255,7 +255,7 @@ func TestNoCascades(t *testing.T) {
 		"a due date left open":           {[]string{"concept @jonas due:2026-10-27", "concept @jonas due:TBD"}, []string{"structure/placeholder"}},
 		"a due date of a wish":           {[]string{"concept @jonas due:2026-10-27", "concept @jonas due:ongoing"}, []string{"actions/unresolvable-date"}},
 		"owner and date":                 {[]string{"concept @jonas due:2026-10-27", "concept"}, []string{"actions/no-owner", "actions/no-date"}},
-		"a heading alone":                {[]string{"## Questions\n\n- Who decides on the docks in Venlo? @priya due:2026-11-06\n", "## Risks of the market\n\n"}, []string{"structure/section-empty"}},
+		"a heading alone":                {[]string{"## Questions\n\n- Who decides on the docks in Venlo? @priya due:2026-11-06\n", "## Risks of the market\n\n## Questions\n\n- Who decides on the docks in Venlo? @priya due:2026-11-06\n"}, []string{"structure/section-empty"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := edited(t, test.pairs...)
