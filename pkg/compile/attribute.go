@@ -45,9 +45,18 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 		for first < last-1 && c.leads(r, parts[first]) && c.takePart(r, parts[first], false) {
 			first++
 		}
+		if r.collection == plan.Opportunities && first == 0 && last == len(parts) {
+			// "Payments module, ~$15k – Paula interested": what follows the figures is a remark.
+			if label := c.takeTail(r, parts[0]); label.text != parts[0].text {
+				for _, part := range parts[1:] {
+					r.note(part)
+				}
+				return label
+			}
+		}
 		p = p.between(parts[first], parts[last-1])
 	}
-	return c.takeTail(r, p)
+	return c.takeTail(r, c.takeDeadline(r, p))
 }
 
 // behindArrow reports whether an arrow leads to a part: "Kick-off deck → Fabio".
@@ -153,7 +162,7 @@ func (c *compiler) takeTail(r *raw, p piece) piece {
 	}
 	switch r.collection {
 	case plan.Opportunities:
-		if at := strings.Index(p.text, ": "); at > 0 && c.takeAll(r, p.cut(at+2, len(p.text))) {
+		if at := strings.Index(p.text, ": "); at > 0 && c.takeLeading(r, p.cut(at+2, len(p.text))) {
 			return p.cut(0, at)
 		}
 		fallthrough
@@ -174,6 +183,21 @@ func (c *compiler) takeTail(r *raw, p piece) piece {
 		return p
 	}
 	return p.between(parts[0], parts[last-1])
+}
+
+// takeLeading takes the parts of a list of which the first is an attribute; the words among
+// them stay as notes: "~$38k, could close with renewal".
+func (c *compiler) takeLeading(r *raw, p piece) bool {
+	parts := p.split(", ", "; ")
+	if len(parts) == 0 || !c.takePart(r, parts[0], false) {
+		return false
+	}
+	for _, part := range parts[1:] {
+		if !c.takePart(r, part, false) {
+			r.note(part)
+		}
+	}
+	return true
 }
 
 // takeAll takes every part of a list of attributes, or none of them.
@@ -203,11 +227,24 @@ func isAmount(c *compiler, text string) bool {
 	return m.State == plan.Set || m.State == plan.Ambiguous
 }
 
-// takeDeadline reads "by Q2 2027" at the end of a goal. The words stay part of the goal,
-// unless a comma or a dash sets them apart.
+// takeDeadline reads "by Q2 2027" at the end of a line. The words stay part of a goal, which
+// would be another goal without them; an action loses them.
 func (c *compiler) takeDeadline(r *raw, p piece) piece {
-	if r.collection != plan.Goals && r.collection != plan.Targets || r.has("by") {
+	field := dateField[r.collection]
+	switch r.collection {
+	case plan.Goals, plan.Targets, plan.Actions, plan.Milestones, plan.Commitments:
+	default:
 		return p
+	}
+	if r.has(field) {
+		return p
+	}
+	if r.collection == plan.Actions {
+		// "Call the branch manager @leon 2026-09-22"
+		if at := strings.LastIndexByte(p.text, ' '); at > 0 && len(p.text)-at == len(" 2026-09-22") && strings.Count(p.text[at:], "-") == 2 && c.dateLike(p.text[at+1:]) {
+			r.set(field, p.cut(at, len(p.text)))
+			return p.cut(0, at)
+		}
 	}
 	lower := asciiLower(p.text)
 	for _, lead := range []string{" by the end of ", " by end of ", " by ", " before ", " until ", " bis ", " avant le ", " avant ", " antes de ", " en "} {
@@ -218,7 +255,10 @@ func (c *compiler) takeDeadline(r *raw, p piece) piece {
 		date := p.cut(at+len(lead), len(p.text))
 		date = date.cut(0, len(strings.TrimRight(date.text, ".")))
 		if strings.ContainsAny(date.text, "0123456789") && len(date.text) >= 4 && c.dateLike(date.text) {
-			r.set("by", date)
+			r.set(field, date)
+			if r.collection == plan.Actions || r.collection == plan.Commitments {
+				return p.cut(0, at) // what is done by a day is the same work on another
+			}
 			break
 		}
 	}

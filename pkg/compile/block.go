@@ -17,13 +17,23 @@ func (c *compiler) readSection(s *section) {
 }
 
 func (c *compiler) readBlocks(s *section, blocks []syntax.Block) {
-	for _, b := range blocks {
+	for i, b := range blocks {
+		if b.Kind == syntax.Paragraph && i+1 < len(blocks) && c.startsBoldRecord(s, b, blocks[i+1]) {
+			continue // the list that follows belongs to it
+		}
 		switch b.Kind {
 		case syntax.Paragraph:
 			c.readParagraph(s, b)
 		case syntax.TableBlock:
 			c.readTable(s, b)
 		case syntax.List:
+			if i > 0 && c.boldRecord != nil {
+				inner := *s
+				inner.record, c.boldRecord = c.boldRecord, nil
+				inner.record.span = inner.record.span.Union(b.Span)
+				c.readList(&inner, b, nil)
+				continue
+			}
 			c.readList(s, b, nil)
 		case syntax.Quote:
 			c.readQuote(s, b)
@@ -119,6 +129,9 @@ func blockText(b syntax.Block) string {
 // readParagraph reads key lines as fields or facts; everything else is prose.
 func (c *compiler) readParagraph(s *section, b syntax.Block) {
 	lines := pieceLines(b.Inline)
+	if c.readBoldRecord(s, b, lines) {
+		return
+	}
 	if len(lines) == 1 && c.refocus(s, lines[0]) {
 		c.prose(s, b.Span, b.Inline.Text(), -1)
 		return
@@ -148,6 +161,72 @@ func (c *compiler) readParagraph(s *section, b syntax.Block) {
 	for _, line := range rest {
 		c.prose(s, line.span, line.text, 0)
 	}
+}
+
+// readBoldRecord reads a paragraph whose first line is bold and whose other lines are fields:
+//
+//	**Licensing module**
+//	Value: £18,000
+//	Close: March 2027
+func (c *compiler) readBoldRecord(s *section, b syntax.Block, lines []piece) bool {
+	collection := firstCollection(s.concepts)
+	if s.record != nil || collection == "" || len(lines) < 2 || !lines[0].bold(0, len(lines[0].text)) || !allKeyLines(lines[1:]) {
+		return false
+	}
+	pairs := keyLines(lines[1:])
+	if !c.haveFields(collection, pairs) {
+		return false
+	}
+	r := c.newBoldRecord(s, collection, lines[0], b.Span)
+	for _, pair := range pairs {
+		if !c.readRecordField(r, pair) {
+			r.note(piece{text: pair.key.text + ": " + pair.value.text, span: union(pair.key, pair.value)})
+		}
+	}
+	c.add(r)
+	return true
+}
+
+// startsBoldRecord starts the record that a bold line is when the list below it holds its fields.
+func (c *compiler) startsBoldRecord(s *section, b, next syntax.Block) bool {
+	collection := firstCollection(s.concepts)
+	lines := pieceLines(b.Inline)
+	if s.record != nil || collection == "" || len(lines) != 1 || !lines[0].bold(0, len(lines[0].text)) || next.Kind != syntax.List {
+		return false
+	}
+	var items []piece
+	for _, item := range next.Items {
+		if item.Task != syntax.NoTask {
+			return false
+		}
+		items = append(items, firstLine(item.Inline))
+	}
+	if !allKeyLines(items) || !c.haveFields(collection, keyLines(items)) {
+		return false
+	}
+	c.boldRecord = c.add(c.newBoldRecord(s, collection, lines[0], b.Span))
+	return true
+}
+
+func (c *compiler) newBoldRecord(s *section, collection plan.Collection, label piece, span source.Span) *raw {
+	r := &raw{collection: collection, place: c.newPlace(), section: s.index, span: span, horizon: s.horizon}
+	label = label.cut(len(label.text)-len(strings.TrimLeft(label.text, "0123456789.) ")), len(label.text))
+	if collection == plan.Stakeholders {
+		c.fillPerson(s, r, label)
+		return r
+	}
+	r.set(labelField[collection], c.takeID(r, label))
+	return r
+}
+
+// haveFields reports whether one of the pairs at least is a field of the collection.
+func (c *compiler) haveFields(collection plan.Collection, pairs []keyed) bool {
+	for _, pair := range pairs {
+		if name, ok := c.words.Field(collection, pair.key.text); ok && name != labelField[collection] {
+			return true
+		}
+	}
+	return false
 }
 
 // refocus turns a section of several concepts to the one that a line such as "Opportunities:"
@@ -182,8 +261,12 @@ func (c *compiler) readLine(s *section, line piece) bool {
 			pairs = several
 		}
 	}
-	if pair, ok := c.dashPair(s, line); ok && len(pairs) == 0 {
-		pairs = []keyed{pair}
+	if len(pairs) == 0 {
+		if pair, ok := c.dashPair(s, line); ok {
+			pairs = []keyed{pair}
+		} else if pair, ok := c.datedWord(s, line); ok {
+			pairs = []keyed{pair}
+		}
 	}
 	if len(pairs) == 0 {
 		// "*Last Updated: 2026-09-01*" and the like are key lines in any section.
@@ -245,6 +328,10 @@ func (c *compiler) readFactLine(s *section, pair keyed) bool {
 			return true
 		}
 	}
+	if _, _, isTerm := value.DateRange(pair.value.text, c.values); isTerm && isContractWord(pair.key.text) {
+		c.addFact("renewal", pair.key, pair.value, s)
+		return true
+	}
 	if key, ok := c.words.Key(pair.key.text); ok {
 		if key == "team" {
 			c.addTeamList(s, pair.value)
@@ -259,6 +346,15 @@ func (c *compiler) readFactLine(s *section, pair keyed) bool {
 	}
 	if s.concept() == plan.ConceptCurrentState && pair.bold {
 		c.addMetric(s, pair)
+		return true
+	}
+	return false
+}
+
+// isContractWord reports whether a key names the contract itself, whose value may be its term.
+func isContractWord(key string) bool {
+	switch strings.ToLower(key) {
+	case "contract", "agreement", "subscription", "framework", "vertrag", "contrat", "contrato", "current contract", "licence", "license":
 		return true
 	}
 	return false
@@ -484,6 +580,24 @@ func (c *compiler) factPairs(s *section, line piece) []keyed {
 		}
 	}
 	return nil
+}
+
+// datedWord reads "Updated 9/30/2026", a line of a word and a day.
+func (c *compiler) datedWord(s *section, line piece) (keyed, bool) {
+	if s.record != nil {
+		return keyed{}, false
+	}
+	for at, r := range line.text {
+		if r < '0' || r > '9' || at == 0 || at > maxKeyLength {
+			continue
+		}
+		key, ok := c.words.Key(strings.TrimSpace(line.text[:at]))
+		if ok && factsAnywhere[key] && c.dateLike(line.text[at:]) {
+			return keyed{key: line.cut(0, at), value: line.cut(at, len(line.text))}, true
+		}
+		break
+	}
+	return keyed{}, false
 }
 
 // dashPair reads "Renewal — 31 Jan 2027", where a dash stands for the colon, below headings

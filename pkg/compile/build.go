@@ -236,6 +236,9 @@ func (c *compiler) setStakeholder(h holder, r *plan.Stakeholder, name string, p 
 	case "role":
 		c.roles(h, r, p, list)
 	case "stance":
+		if _, ok := c.words.Role(p.text); ok && strings.EqualFold(p.text, "champion") && !r.Roles.IsWritten() {
+			c.roles(h, r, p, nil) // a champion is one, whatever the column is called
+		}
 		r.Stance = enum(c, h, name, p, "stance", c.words.Stance)
 	case "influence":
 		r.Influence = enum(c, h, name, p, "level", c.words.Level)

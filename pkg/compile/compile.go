@@ -42,6 +42,7 @@ type compiler struct {
 	places        int
 	persons       []pendingPerson
 	refs          []pendingRefs
+	boldRecord    *raw     // a bold line whose fields stand in the list that follows
 	currentParent *section // of the heading that is being classified
 	sections      []section
 	// pendingSubTasks are read after their parent was added, so that source order is kept.

@@ -214,7 +214,7 @@ func titleName(title string) string {
 	isPlan := func(part string) bool {
 		for _, word := range strings.Fields(asciiLower(part)) {
 			switch strings.Trim(word, "()[]") {
-			case "mutual", "action", "notes", "doc", "working", "plan", "account", "success", "strategic", "key", "overview", "customer", "joint", "review", "profile",
+			case "prep", "preparation", "pack", "deck", "mutual", "action", "notes", "doc", "working", "plan", "account", "success", "strategic", "key", "overview", "customer", "joint", "review", "profile",
 				"fy", "strategy", "template", "map", "qbr", "ebr", "brief", "summary":
 			default:
 				if strings.Trim(word, "0123456789()-/–'") == "" || strings.HasPrefix(word, "fy") || strings.HasPrefix(word, "q") && len(word) == 2 {

@@ -250,6 +250,12 @@ func (c *compiler) addFact(key string, name, text piece, s *section) {
 			}
 		}
 	}
+	if open := strings.IndexByte(text.text, '('); key == "owner" && open > 0 && strings.HasSuffix(text.text, ")") {
+		// "Prepared by: Steph Okafor (CSM)"
+		if role, ok := c.words.OurRole(text.text[open+1 : len(text.text)-1]); ok && (role == "csm" || role == "executive_sponsor") {
+			key = role
+		}
+	}
 	f := fact{key: key, keySpan: name.span, value: text}
 	if f.value.empty() && f.value.span.IsZero() {
 		f.value.span = name.span

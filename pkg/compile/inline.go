@@ -43,8 +43,7 @@ func (c *compiler) inlineFields(r *raw, p piece) piece {
 	p = c.takeSentences(r, p)
 	p = c.takeHandles(r, p)
 	p = c.takeLeadingOwner(r, p)
-	p = c.takeParts(r, p)
-	return c.takeDeadline(r, p)
+	return c.takeParts(r, p)
 }
 
 // fieldName resolves a key inside an item; the record's own text is not a field of itself.

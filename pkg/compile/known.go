@@ -10,9 +10,28 @@ import (
 	"github.com/acctplan/acctplan/pkg/plan"
 )
 
-// maxLine is the longest line, in bytes, that is searched for fields. A longer one is a text
-// that somebody forgot to part; reading it again for every colon in it would take forever.
-const maxLine = 4 << 10
+// A line of more than maxLine bytes, or of more than maxMarks signs that may begin a field, is
+// not searched for fields: it is a text that somebody forgot to part, or was not written by a
+// person. The readers of fields look at the line again for each such sign.
+const (
+	maxLine  = 4 << 10
+	maxMarks = 64
+)
+
+// overloaded reports whether a line is too long or too dense to be searched for fields.
+func overloaded(line piece) bool {
+	if len(line.text) > maxLine {
+		return true
+	}
+	marks := 0
+	for i := 0; i < len(line.text); i++ {
+		switch line.text[i] {
+		case ':', '@', '(', '[':
+			marks++
+		}
+	}
+	return marks > maxMarks
+}
 
 // maxNameWords is the number of words of a name by which somebody can be called.
 const maxNameWords = 8

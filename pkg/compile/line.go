@@ -105,7 +105,7 @@ func keyPairs(line piece) []keyed {
 	if !ok {
 		return nil
 	}
-	if len(line.text) > maxLine {
+	if overloaded(line) {
 		return []keyed{first}
 	}
 	if !first.bold {

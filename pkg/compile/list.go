@@ -102,7 +102,7 @@ func allKeyLines(lines []piece) bool {
 
 // itemCollection decides which collection an item of the section belongs to; empty for narrative.
 func (c *compiler) itemCollection(s *section, item syntax.Item, line piece) plan.Collection {
-	if s.title || s.concept() == plan.ConceptSummary || s.concept() == plan.ConceptOverview || s.concept() == plan.ConceptNotes || s.concept() == plan.ConceptReview {
+	if c.narrative(s) && (s.title || s.concept() == plan.ConceptSummary || s.concept() == plan.ConceptOverview || s.concept() == plan.ConceptNotes || s.concept() == plan.ConceptReview) {
 		if item.Task != syntax.NoTask && !s.title {
 			return plan.Actions
 		}
@@ -149,6 +149,9 @@ func (c *compiler) itemCollection(s *section, item syntax.Item, line piece) plan
 	}
 	return candidates[0]
 }
+
+// narrative reports whether no concept of the section has records.
+func (c *compiler) narrative(s *section) bool { return s.title || firstCollection(s.concepts) == "" }
 
 // readFactItem takes "- **ARR:** €2M" below a heading that holds facts.
 func (c *compiler) readFactItem(s *section, item syntax.Item, line piece) bool {
@@ -211,7 +214,7 @@ func (c *compiler) nestedText(item syntax.Item) piece {
 
 // fillItem reads the text of an item into the fields of its record.
 func (c *compiler) fillItem(s *section, r *raw, line piece) {
-	if len(line.text) > maxLine {
+	if overloaded(line) {
 		r.set(labelField[r.collection], line)
 		return
 	}

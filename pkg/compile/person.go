@@ -61,6 +61,9 @@ func (c *compiler) fillPerson(s *section, r *raw, line piece) {
 		c.fillAttributes(r, title)
 		return
 	}
+	if !title.empty() && len(parts) > 1 && !c.isTrait(parts[1]) && !r.has("title") {
+		title, parts = line.between(title, parts[1]), parts[1:] // "Head – Planning"
+	}
 	for _, part := range append([]piece{title}, parts[1:]...) {
 		switch {
 		case part.empty():
@@ -70,6 +73,22 @@ func (c *compiler) fillPerson(s *section, r *raw, line piece) {
 			c.fillAttributes(r, part)
 		}
 	}
+}
+
+// isTrait reports whether a part of a line about a person is anything but more of the title.
+func (c *compiler) isTrait(p piece) bool {
+	if len(strings.Fields(p.text)) > 4 || strings.ContainsAny(p.text, "0123456789@:") || strings.Contains(asciiLower(p.text), "influence") {
+		return true
+	}
+	for _, part := range p.split(",", ";", "/", " and ") {
+		_, role := c.words.Role(part.text)
+		_, stance := c.words.Stance(part.text)
+		if role || stance {
+			return true
+		}
+	}
+	first := p.text[0]
+	return first < 'A' || first > 'Z' // "prefers the old tool"
 }
 
 // isTitle reports whether a part of a line about a person is a job title, commas and all.
@@ -102,7 +121,12 @@ func (c *compiler) setTitleOrRole(r *raw, p piece) {
 		return
 	}
 	if !r.has("title") {
-		r.set("title", p)
+		if stop := strings.Index(p.text, ". "); stop > 3 {
+			// "Head of ICT. Wants everything on one system."
+			r.note(p.cut(stop+2, len(p.text)))
+			p = p.cut(0, stop)
+		}
+		r.set("title", p.cut(0, len(strings.TrimRight(p.text, "."))))
 		return
 	}
 	r.note(p)

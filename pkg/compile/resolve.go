@@ -89,6 +89,29 @@ func (c *compiler) implicitTeam() {
 		m.Role = plan.String{Origin: plan.Origin{Span: fact.person.Span, Text: c.roleWord(fact.role, fact.person.Text), State: plan.Set}}
 		c.implicit = append(c.implicit, m)
 	}
+	// A team table may say who fills the roles that no fact names.
+	for _, fact := range []struct {
+		person *plan.Person
+		role   string
+	}{{&p.Owner, "owner"}, {&p.CSM, "csm"}, {&p.ExecutiveSponsor, "executive_sponsor"}} {
+		if fact.person.State != plan.Missing {
+			continue
+		}
+		found := -1
+		for i, m := range p.Team {
+			if role, ok := c.words.OurRole(m.Role.Text); ok && role == fact.role && m.Role.State == plan.Set {
+				if found >= 0 {
+					found = -2
+					break
+				}
+				found = i
+			}
+		}
+		if found >= 0 {
+			*fact.person = plan.Person{Origin: p.Team[found].Name.Origin}
+			c.persons = append(c.persons, pendingPerson{person: fact.person, side: plan.Ours})
+		}
+	}
 	// Nothing points into the team yet but the pending mentions, which hold people, not members.
 	p.Team = append(p.Team, c.implicit...)
 }

@@ -152,6 +152,9 @@ func directBlocks(blocks []syntax.Block) []syntax.Block {
 func (c *compiler) classify(s *section, model *plan.Section, parent *section, name piece, direct []syntax.Block) {
 	match := c.heading(name.text)
 	c.currentParent = parent
+	if len(match.Concepts) > 0 && match.Concepts[0] == plan.ConceptTeam && isTheirSide(name.text) {
+		match.Concepts = []plan.Concept{plan.ConceptStakeholders}
+	}
 	inConcept := parent != nil && !parent.title && len(parent.concepts) > 0 && parent.concepts[0] != plan.ConceptNotes
 	if parent != nil && parent.record != nil {
 		// Deeper headings of a record belong to it.

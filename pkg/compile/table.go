@@ -263,6 +263,18 @@ func (c *compiler) chooseCollection(s *section, t *syntax.Table, heads []piece) 
 		for _, collection := range []plan.Collection{plan.Actions, plan.Risks, plan.Stakeholders, plan.Opportunities} {
 			try(collection, 4)
 		}
+		if columns, n := c.fit(plan.Milestones, heads); best == "" && n >= 3 && slices.Contains(columns, "on") && slices.Contains(columns, "milestone") {
+			best = plan.Milestones
+			try(plan.Milestones, 3)
+		}
+	}
+	if best == plan.Opportunities && (slices.Contains(columns, "product") || slices.Contains(columns, "use_case")) {
+		// A product and its description: the product is what the row is called.
+		for i, name := range columns {
+			if name == "opportunity" && strings.EqualFold(heads[i].text, "description") && !slices.Contains(columns, "rationale") {
+				columns[i] = "rationale"
+			}
+		}
 	}
 	if best != "" {
 		c.inferColumns(best, t, columns)

@@ -64,7 +64,25 @@ func Between(before, after []byte) []finding.Edit {
 // Unified shows what changed as a unified diff with three lines of context; empty where
 // nothing did. The path appears as a/path and b/path, so that git apply and patch -p1 take it.
 func Unified(path string, before, after []byte) string {
-	return udiff.Unified("a/"+path, "b/"+path, string(before), string(after))
+	diff, err := udiff.ToUnifiedDiff("a/"+path, "b/"+path, string(before), udiff.Lines(string(before), string(after)), udiff.DefaultContextLines)
+	if err != nil {
+		panic("the edits between two texts contradict each other: " + err.Error())
+	}
+	// The library forgets the equal lines between two changes of one hunk when it counts where
+	// the next hunk begins in the new file.
+	shift := 0
+	for _, hunk := range diff.Hunks {
+		hunk.ToLine = hunk.FromLine + shift
+		for _, line := range hunk.Lines {
+			switch line.Kind {
+			case udiff.Insert:
+				shift++
+			case udiff.Delete:
+				shift--
+			}
+		}
+	}
+	return diff.String()
 }
 
 // Moved is where in the new content the text of each edit stands, in the order of Sorted.

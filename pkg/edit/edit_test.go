@@ -69,6 +69,12 @@ func TestUnified(t *testing.T) {
 	if got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
+	lines := strings.SplitAfter("1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13\n14\n15\n16\n", "\n")
+	before := strings.Join(lines, "")
+	lines[0], lines[2], lines[15] = "one\nmore\n", "three\n", "x\n"
+	if got := edit.Unified("x", []byte(before), []byte(strings.Join(lines, ""))); !strings.Contains(got, "@@ -1,6 +1,7 @@") || !strings.Contains(got, "@@ -13,4 +14,4 @@") {
+		t.Errorf("the places are wrong:\n%s", got)
+	}
 	if same := edit.Unified("x", []byte("a\n"), []byte("a\n")); same != "" {
 		t.Errorf("the diff of equal texts is %q", same)
 	}

@@ -28,11 +28,11 @@ func Write(w io.Writer, p *plan.Plan, o Options) error {
 	page := newPage(out, p, o)
 	page.head()
 	page.facts()
+	page.top()
 	page.frontmatterRecords()
 	for i := range p.Sections {
 		page.section(i)
 	}
-	page.loose()
 	page.foot()
 	return out.Flush()
 }
@@ -44,7 +44,7 @@ type page struct {
 	records  []field.Record
 	inside   map[int][]int // records by the index of their section; -1 is the frontmatter
 	problems map[source.Span][]plan.Problem
-	shown    map[source.Span]bool // problems that stand beside their values
+	beside   map[source.Span]bool // the places of values, which show their own problems
 
 	factCount, troubleCount int
 	trouble                 []int // the lines of what was not understood
@@ -55,7 +55,7 @@ const inFrontmatter = -1
 func newPage(out *bufio.Writer, p *plan.Plan, o Options) *page {
 	page := &page{
 		layout: newLayout(out, p.File, o), plan: p, records: field.Records(p),
-		inside: map[int][]int{}, problems: map[source.Span][]plan.Problem{}, shown: map[source.Span]bool{},
+		inside: map[int][]int{}, problems: map[source.Span][]plan.Problem{}, beside: map[source.Span]bool{},
 	}
 	for i, r := range page.records {
 		at := page.sectionOf(r.Head.Start)
@@ -66,10 +66,35 @@ func newPage(out *bufio.Writer, p *plan.Plan, o Options) *page {
 			return cmp.Compare(page.records[a].Head.Start, page.records[b].Head.Start)
 		})
 	}
+	page.findValues()
 	for _, problem := range p.Problems {
 		page.problems[problem.Span] = append(page.problems[problem.Span], problem)
 	}
 	return page
+}
+
+// findValues notes where values stand that are shown in rows.
+func (p *page) findValues() {
+	note := func(values []field.Value) {
+		for _, v := range values {
+			if v.Origin.IsWritten() {
+				for _, part := range v.All() {
+					p.beside[part.Origin.Span] = true
+				}
+			}
+		}
+	}
+	note(field.Facts(p.plan))
+	for _, r := range p.records {
+		note(r.Values)
+		for _, extra := range r.Extra {
+			p.beside[extra.Name.Span] = true
+		}
+	}
+	for _, extra := range p.plan.ExtraKeys {
+		p.beside[extra.Name.Span] = true
+	}
+	delete(p.beside, source.Span{})
 }
 
 // sectionOf is the innermost section that holds the offset.
@@ -100,7 +125,11 @@ func (p *page) head() {
 	default:
 		about = append(about, "no facts at the top: acctplan adopt adds them")
 	}
-	about = append(about, counted(p.file.Lines(), "line"))
+	lines := p.file.Lines()
+	if last, _ := p.file.Line(lines); len(last) == 0 {
+		lines-- // what follows the last line end is no line to a reader
+	}
+	about = append(about, counted(lines, "line"))
 	p.line(0, "", strings.Join(about, " · "))
 }
 
@@ -123,7 +152,7 @@ func (p *page) facts() {
 		rows = append(rows, r)
 	}
 	if len(rows) == 0 {
-		p.line(0, p.style.dim, p.indent("none"))
+		p.line(p.gutter+2, p.style.dim, "none")
 		return
 	}
 	p.rows(rows, 2)
@@ -151,9 +180,9 @@ func misunderstood(state plan.State) bool {
 	return state == plan.Placeholder || state == plan.Unreadable || state == plan.Ambiguous
 }
 
-// take returns the compiler's trouble with a place, in words, once.
+// take returns the compiler's trouble with the place of a value, in words.
 func (p *page) take(span source.Span) []string {
-	if p.shown[span] || span.IsZero() {
+	if span.IsZero() {
 		return nil
 	}
 	var texts []string
@@ -161,7 +190,6 @@ func (p *page) take(span source.Span) []string {
 		texts = append(texts, problemText(problem))
 	}
 	if len(texts) > 0 {
-		p.shown[span] = true
 		p.count(span)
 	}
 	return texts
@@ -170,6 +198,9 @@ func (p *page) take(span source.Span) []string {
 // count notes something that was not understood.
 func (p *page) count(span source.Span) {
 	p.troubleCount++
+	if span.IsZero() {
+		return // the file as a whole
+	}
 	if line := p.file.Position(span.Start).Line; !slices.Contains(p.trouble, line) {
 		p.trouble = append(p.trouble, line)
 	}
@@ -220,15 +251,22 @@ func (p *page) section(index int) {
 		at = s.Span
 	}
 	p.heading(at, title, p.concept(s), parts...)
+	leftovers := p.leftovers(index)
 	for _, i := range records {
 		r := p.records[i]
+		for len(leftovers) > 0 && leftovers[0].at.Start < r.Head.Start {
+			p.leftover(leftovers[0])
+			leftovers = leftovers[1:]
+		}
 		kind := ""
 		if !s.Has(conceptOf(r.Collection)) {
 			kind = name(string(r.Collection)) + ":"
 		}
 		p.record(r, kind, r.Head == s.Title.Span)
 	}
-	p.leftovers(index)
+	for _, l := range leftovers {
+		p.leftover(l)
+	}
 }
 
 // concept is what a heading is taken for.
@@ -274,20 +312,19 @@ func (p *page) factsIn(index int) int {
 	return n
 }
 
-// leftovers shows what a section holds that was not understood or found no place.
-func (p *page) leftovers(index int) {
-	type leftover struct {
-		at   source.Span
-		text string
-	}
+// leftover is something that was not understood and belongs to no value, or found no place.
+type leftover struct {
+	at   source.Span
+	text string
+}
+
+// leftovers lists those of a section, in the order of their places.
+func (p *page) leftovers(index int) []leftover {
 	var list []leftover
 	for _, problem := range p.plan.Problems {
-		if !p.shown[problem.Span] && !problem.Span.IsZero() && p.sectionOf(problem.Span.Start) == index {
+		if !p.beside[problem.Span] && (problem.Span.IsZero() && index == inFrontmatter || !problem.Span.IsZero() && p.sectionOf(problem.Span.Start) == index) {
 			list = append(list, leftover{problem.Span, problemSentence(problem)})
 		}
-	}
-	for _, l := range list {
-		p.shown[l.at] = true
 	}
 	for _, unplaced := range p.plan.Unplaced {
 		if span := unplaced.Text.Span; p.sectionOf(span.Start) == index {
@@ -295,28 +332,24 @@ func (p *page) leftovers(index int) {
 		}
 	}
 	slices.SortStableFunc(list, func(a, b leftover) int { return cmp.Compare(a.at.Start, b.at.Start) })
-	for _, l := range list {
-		p.count(l.at)
-		p.mark(l.at, l.text)
-	}
+	return list
 }
 
-// loose shows what stands in no section: the trouble of the frontmatter.
-func (p *page) loose() {
-	hasAny := slices.ContainsFunc(p.plan.Problems, func(q plan.Problem) bool {
-		return !p.shown[q.Span] && (q.Span.IsZero() || p.sectionOf(q.Span.Start) == inFrontmatter)
-	})
-	if !hasAny {
+func (p *page) leftover(l leftover) {
+	p.count(l.at)
+	p.mark(l.at, l.text)
+}
+
+// top shows the trouble of the frontmatter, and of the file as a whole.
+func (p *page) top() {
+	leftovers := p.leftovers(inFrontmatter)
+	if len(leftovers) == 0 {
 		return
 	}
 	p.blank()
 	p.line(0, p.style.heading, "At the top")
-	p.leftovers(inFrontmatter)
-	for _, problem := range p.plan.Problems {
-		if problem.Span.IsZero() {
-			p.troubleCount++
-			p.mark(source.Span{}, problemSentence(problem))
-		}
+	for _, l := range leftovers {
+		p.leftover(l)
 	}
 }
 

@@ -81,9 +81,6 @@ func (l *layout) blank() {
 	l.last = 0
 }
 
-// indent puts text behind the gutter.
-func (l *layout) indent(text string) string { return strings.Repeat(" ", l.gutter) + text }
-
 // line prints text of one style, broken at the width.
 func (l *layout) line(indent int, style, text string) {
 	for _, part := range broken(report.Visible(text), l.width-indent, l.width-indent) {

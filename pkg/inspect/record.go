@@ -3,6 +3,7 @@ package inspect
 // One record: its own words, then its fields.
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/acctplan/acctplan/pkg/field"
@@ -34,7 +35,7 @@ func (p *page) record(r field.Record, kind string, titled bool) {
 		rows = append(rows, row{at: note.Span, name: "note", value: note.Text, quiet: true})
 	}
 	for _, extra := range r.Extra {
-		rows = append(rows, row{at: extra.Value.At(extra.Name.Span), name: extra.Name.Text, value: extra.Value.Text, remark: "kept; no field of the format", bad: len(p.take(extra.Name.Span)) > 0})
+		rows = append(rows, row{at: extra.Value.At(extra.Name.Span), name: cmp.Or(extra.Name.Text, "(no heading)"), value: extra.Value.Text, remark: "kept; no field of the format", bad: len(p.take(extra.Name.Span)) > 0})
 	}
 	p.rows(rows, recordIndent)
 }

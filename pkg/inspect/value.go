@@ -212,6 +212,9 @@ func Unplaced(u plan.Unplaced) string {
 	case plan.SurplusCell:
 		return "the cell " + text + ", which is one more than the table has columns"
 	case plan.UnknownColumn:
+		if text == `""` {
+			return "a column without a heading"
+		}
 		return "the column " + text
 	case plan.UnknownField:
 		if u.Name != "" {
