@@ -28,7 +28,7 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 	p = p.cut(0, len(strings.TrimRight(p.text, " |–—-")))
 	parts := p.split(partSeparators...)
 	if len(parts) > 1 {
-		if n := boldLead(p); n > 0 && r.collection != plan.Actions && n <= len(parts[0].text)+1 && c.isLabel(r, parts[0]) {
+		if n := boldLead(p); n > 0 && n <= len(parts[0].text)+1 && c.isLabel(r, parts[0]) {
 			// "**Title** – attributes": whatever stands behind a bold title is about it.
 			for _, part := range parts[1:] {
 				if !c.takePart(r, part, true) {
@@ -97,9 +97,12 @@ func (c *compiler) takePart(r *raw, part piece, loose bool) bool {
 		r.set(date, when)
 		return true
 	}
+	if strings.Contains(part.text, ", ") && c.takeAll(r, part) {
+		return true
+	}
 	switch r.collection {
 	case plan.Opportunities:
-		if strings.Contains(part.text, ", ") && c.takeAll(r, part) {
+		if strings.Contains(part.text, ", ") && c.takeLeading(r, part) {
 			return true
 		}
 		if strings.HasSuffix(part.text, "%") && !r.has("probability") {
@@ -204,7 +207,11 @@ func (c *compiler) takeLeading(r *raw, p piece) bool {
 func (c *compiler) takeAll(r *raw, p piece) bool {
 	trial := *r
 	trial.fields = slices.Clone(r.fields)
-	for _, part := range p.split(", ", "; ", " / ", " · ", " | ", " – ", " — ", " - ") {
+	parts := p.split(", ", "; ", " / ", " · ", " | ", " – ", " — ", " - ")
+	if len(parts) < 2 && strings.Contains(p.text, ", ") {
+		return false
+	}
+	for _, part := range parts {
 		if !c.takePart(&trial, part, false) {
 			return false
 		}

@@ -514,6 +514,11 @@ func (c *compiler) readLabelLine(s *section, line piece) bool {
 	if s.record != nil || collection == "" {
 		return false
 	}
+	for _, concept := range s.concepts {
+		if list := collectionsOf[concept]; len(list) > 0 && c.readSentenceRecord(s, list[0], line) {
+			return true
+		}
+	}
 	pair, ok := keyLine(line)
 	if !ok || pair.value.empty() {
 		return false
@@ -529,6 +534,32 @@ func (c *compiler) readLabelLine(s *section, line piece) bool {
 	}
 	c.add(r)
 	return true
+}
+
+// readSentenceRecord takes a paragraph that is a record with its fields as sentences: "**Ute
+// wants to self-host.** Likelihood: medium. Impact: high."
+func (c *compiler) readSentenceRecord(s *section, collection plan.Collection, line piece) bool {
+	if collection != plan.Risks && collection != plan.Opportunities && collection != plan.Goals {
+		return false
+	}
+	r := &raw{collection: collection, place: c.newPlace(), section: s.index, span: line.span}
+	label := c.takeSentences(r, trimLights(trimEmoji(line)))
+	if len(r.fields) < 2 || label.empty() {
+		return false
+	}
+	r.set(labelField[collection], label)
+	c.add(r)
+	return true
+}
+
+// trimLights cuts a traffic light from in front of a record's text.
+func trimLights(p piece) piece {
+	for i, r := range p.text {
+		if r < 0x1F000 && r != ' ' {
+			return p.cut(i, len(p.text))
+		}
+	}
+	return p
 }
 
 // namesRecord reports whether a key says that a record of the collection follows: "Main risk:".

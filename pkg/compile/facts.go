@@ -217,7 +217,8 @@ func titleName(title string) string {
 			case "prep", "preparation", "pack", "deck", "mutual", "action", "notes", "doc", "working", "plan", "account", "success", "strategic", "key", "overview", "customer", "joint", "review", "profile",
 				"fy", "strategy", "template", "map", "qbr", "ebr", "brief", "summary":
 			default:
-				if strings.Trim(word, "0123456789()-/–'") == "" || strings.HasPrefix(word, "fy") || strings.HasPrefix(word, "q") && len(word) == 2 {
+				word = strings.Trim(word, "()[]")
+				if strings.Trim(word, "0123456789-/–'") == "" || strings.HasPrefix(word, "fy") || strings.HasPrefix(word, "q") && len(word) == 2 {
 					continue
 				}
 				return false

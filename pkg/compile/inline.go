@@ -57,6 +57,9 @@ func (c *compiler) fieldName(r *raw, key string) (string, bool) {
 
 // takeDataview takes "[due:: 2026-10-14]".
 func (c *compiler) takeDataview(r *raw, p piece) piece {
+	if overloaded(p) {
+		return p
+	}
 	for from := 0; ; {
 		open := strings.IndexByte(p.text[from:], '[')
 		if open < 0 {
@@ -83,6 +86,9 @@ func (c *compiler) takeDataview(r *raw, p piece) piece {
 // takeParentheses takes "(owner: Sam, due: 14 Oct 2026)" and "(due 14 Oct 2026)". What is in
 // the parentheses beside known fields stays as a note.
 func (c *compiler) takeParentheses(r *raw, p piece) piece {
+	if overloaded(p) {
+		return p
+	}
 	for from := 0; from < len(p.text); {
 		open := strings.IndexByte(p.text[from:], '(')
 		if open < 0 {
@@ -255,6 +261,9 @@ func (c *compiler) takeEmojiDates(r *raw, p piece) piece {
 
 // takeTokens takes "due:2026-10-14", "for:o1,g2", "owner:@lea" and, for dates, "due: 14 Oct 2026".
 func (c *compiler) takeTokens(r *raw, p piece) piece {
+	if overloaded(p) {
+		return p
+	}
 	for from := 0; from < len(p.text); {
 		colon := strings.IndexByte(p.text[from:], ':')
 		if colon < 0 {
@@ -340,6 +349,9 @@ var shortFields = map[string]bool{
 
 // takeSentences takes fields that are written as sentences: "Owner: Lea. Mitigation: call the CFO."
 func (c *compiler) takeSentences(r *raw, p piece) piece {
+	if overloaded(p) {
+		return p
+	}
 	type start struct {
 		at, valueAt int
 		name        string

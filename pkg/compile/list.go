@@ -144,6 +144,11 @@ func (c *compiler) itemCollection(s *section, item syntax.Item, line piece) plan
 			}
 		}
 	}
+	if len(candidates) > 1 && candidates[0] == plan.Landscape {
+		if _, keyed := keyLine(line); !keyed {
+			candidates = candidates[1:] // "Strategy and goals": what has no key is a goal
+		}
+	}
 	if len(candidates) == 0 || candidates[0] == plan.Whitespace {
 		return ""
 	}

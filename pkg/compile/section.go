@@ -155,6 +155,9 @@ func (c *compiler) classify(s *section, model *plan.Section, parent *section, na
 	if len(match.Concepts) > 0 && match.Concepts[0] == plan.ConceptTeam && isTheirSide(name.text) {
 		match.Concepts = []plan.Concept{plan.ConceptStakeholders}
 	}
+	if match.Quadrant == plan.SWOTThreat && (parent == nil || parent.concept() != plan.ConceptSWOT) && !c.hasStrengths() {
+		match.Concepts = []plan.Concept{plan.ConceptRisks} // "Threats" without its three sisters
+	}
 	inConcept := parent != nil && !parent.title && len(parent.concepts) > 0 && parent.concepts[0] != plan.ConceptNotes
 	if parent != nil && parent.record != nil {
 		// Deeper headings of a record belong to it.
@@ -353,6 +356,16 @@ func isTheirSide(title string) bool {
 	switch finding.Normalise(title) {
 	case "their team", "their side", "customer", "customer team", "customer side", "customer contacts", "client", "client team", "client side", "client contacts", "external", "kunde", "leur equipe":
 		return true
+	}
+	return false
+}
+
+// hasStrengths reports whether the plan has a heading for strengths, and so a SWOT analysis.
+func (c *compiler) hasStrengths() bool {
+	for _, b := range c.doc.Blocks {
+		if b.Kind == syntax.Heading && c.words.Heading(b.Inline.Text(), "").Quadrant == plan.SWOTStrength {
+			return true
+		}
 	}
 	return false
 }

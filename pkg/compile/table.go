@@ -277,7 +277,7 @@ func (c *compiler) chooseCollection(s *section, t *syntax.Table, heads []piece) 
 		}
 	}
 	if best != "" {
-		c.inferColumns(best, t, columns)
+		c.inferColumns(best, t, heads, columns)
 	}
 	if best == plan.Stakeholders {
 		c.roleOrTitle(t, heads, columns)
@@ -335,7 +335,7 @@ func (c *compiler) fitsBetter(outer, inner []plan.Concept, direct []syntax.Block
 
 // inferColumns finds out by their values what columns are whose headers say nothing: most of
 // "Side" are buying roles, most of "When" are dates.
-func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, columns []string) {
+func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, heads []piece, columns []string) {
 	type guess struct {
 		field string
 		is    func(string) bool
@@ -364,6 +364,18 @@ func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, col
 		guesses = []guess{{"on", date}}
 	case plan.Risks:
 		guesses = []guess{{"owner", c.knownPeople}, {"due", date}}
+	}
+	for i, name := range columns {
+		// A column of chances is no column of names, even where "Chance" may mean either.
+		if name == labelField[collection] && mostCells(t, i, func(text string) bool { return strings.HasSuffix(text, "%") }) {
+			columns[i] = ""
+			for j, head := range heads {
+				if other, ok := c.words.Field(collection, head.text); j != i && ok && other == name {
+					columns[j] = name
+					break
+				}
+			}
+		}
 	}
 	for _, g := range append(guesses, guess{labelField[collection], c.isWords}) {
 		taken := false
@@ -783,7 +795,7 @@ func (c *compiler) readMixedTable(s *section, t *syntax.Table, heads []piece) bo
 		}
 		row.Cells = slices.Delete(slices.Clone(row.Cells), kind, kind+1)
 		columns, _ := c.fit(collection, rest)
-		c.inferColumns(collection, &syntax.Table{Rows: []syntax.Row{row}}, columns)
+		c.inferColumns(collection, &syntax.Table{Rows: []syntax.Row{row}}, rest, columns)
 		c.readRow(s, collection, place, rest, columns, row)
 	}
 	return true

@@ -40,7 +40,7 @@ func TestFxPerf(t *testing.T) {
 			if s != "" {
 				fmt.Println(s)
 			}
-		case <-time.After(9 * time.Second):
+		case <-time.After(40 * time.Second):
 			fmt.Println(filepath.Base(path), "MORE THAN 9s")
 		}
 	}
