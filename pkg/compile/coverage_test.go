@@ -81,11 +81,17 @@ var comments = regexp.MustCompile(`(?s)<!--.*?-->`)
 
 func isStructure(line string) bool {
 	trimmed := strings.TrimSpace(line)
-	return trimmed == "" || strings.HasPrefix(trimmed, "<!--") || strings.HasPrefix(trimmed, "```")
+	return trimmed == "" || trimmed == "&nbsp;" || strings.HasPrefix(trimmed, "<!--") || strings.HasPrefix(trimmed, "```")
 }
 
 // isHeaderRow reports whether the next line is a table's row of dashes.
 func isHeaderRow(file *source.File, number int) bool {
+	// The first line of a block of pipes is a header too where wikis leave the dashes out.
+	here, _ := file.Line(number)
+	before, _ := file.Line(number - 1)
+	if strings.HasPrefix(string(here), "|") && (!strings.HasPrefix(string(before), "|") || strings.Trim(string(before), "|-: ") == "") {
+		return true
+	}
 	next, _ := file.Line(number + 1)
 	return len(next) > 0 && strings.Trim(string(next), "|-: \t") == "" && strings.Contains(string(next), "-")
 }

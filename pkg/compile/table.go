@@ -465,10 +465,7 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 	filled := 0
 	first := piece{}
 	for i, cell := range row.Cells {
-		v := pieceOf(cell.Inline)
-		if v.empty() {
-			v.span = cell.Span
-		}
+		v := c.cellPiece(cell)
 		if value.Blank(v.text) && !v.empty() {
 			v = piece{span: v.span}
 		}
@@ -519,6 +516,21 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 		c.splitFusedName(r, fusedHeader(heads, columns))
 	}
 	c.add(r)
+}
+
+// cellPiece is a cell's text. A placeholder such as <Name> is an HTML tag to Markdown, which
+// hides it; here it is what the author left to fill in.
+func (c *compiler) cellPiece(cell syntax.Cell) piece {
+	v := pieceOf(cell.Inline)
+	if !v.empty() {
+		return v
+	}
+	v.span = cell.Span
+	if raw := strings.TrimSpace(c.file.Text(cell.Span)); strings.HasPrefix(raw, "<") && !strings.HasPrefix(raw, "<!--") && value.Placeholder(raw) {
+		span := c.file.Trim(cell.Span)
+		v = piece{text: raw, span: span, runs: []syntax.Run{{Span: span, Text: raw, Verbatim: true}}}
+	}
+	return v
 }
 
 // setFused splits a cell below a header that names two fields, "Role / Power".

@@ -1,0 +1,55 @@
+package compile_test
+
+// Files that nobody writes by hand: the time to read a file grows with its size, not with its
+// size times the number of whatever it is full of.
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// manyTimes writes a text again and again, up to half a megabyte. A # stands for the count.
+func manyTimes(text string) string {
+	var b strings.Builder
+	for i := 0; b.Len() < 512<<10; i++ {
+		b.WriteString(strings.ReplaceAll(text, "#", strconv.Itoa(i)))
+	}
+	return b.String()
+}
+
+func TestHostileFilesAreReadInTime(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads megabytes")
+	}
+	// A file takes a fraction of a second, and took minutes while records were searched for
+	// each line, or a line for each of its colons. The limit leaves room for slow machines.
+	const limit = 30 * time.Second
+	for name, text := range map[string]string{
+		"headings":          manyTimes("## Risks\n\n"),
+		"record headings":   "## Stakeholders\n\n" + strings.ReplaceAll(manyTimes("@@@ Ada Roth#\n\n- Title: CFO\n\n"), "@", "#"),
+		"people":            "## Stakeholders\n\n" + manyTimes("- Ada Roth#, CFO – champion, reports to Ada\n"),
+		"one name":          "## Stakeholders\n\n" + manyTimes("- Ada Roth, CFO\n"),
+		"owners":            "## Actions\n\n" + manyTimes("- **Sam#:** do it - Ada# - 2026-12-01\n"),
+		"dangling":          "## Goals\n\n" + manyTimes("- g#: x\n") + "\n## Actions\n\n" + manyTimes("- [ ] do it for:z#\n"),
+		"facts of one line": "## Overview\n\n" + manyTimes("**ARR:** €#M | **Renewal:** 2027-01-01 | **Mood:** x\n"),
+		"lines":             "## Overview\n\n" + manyTimes("a\n"),
+		"colons":            "## Actions\n\n- " + manyTimes(": a") + "\n",
+		"handles":           "## Actions\n\n- " + manyTimes("@a ") + "\n",
+		"dense lines":       "## Risks\n\n" + manyTimes("- x "+strings.Repeat("(due 1) a: [b:: c] @d ", 120)+"\n"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			done := make(chan struct{})
+			go func() {
+				defer close(done)
+				compileBytes([]byte(text))
+			}()
+			select {
+			case <-done:
+			case <-time.After(limit):
+				t.Fatalf("%d bytes took more than %v", len(text), limit)
+			}
+		})
+	}
+}
