@@ -332,7 +332,7 @@ func (c *compiler) readFactLine(s *section, pair keyed) bool {
 		c.addFact("renewal", pair.key, pair.value, s)
 		return true
 	}
-	if key, ok := c.words.Key(pair.key.text); ok {
+	if key, ok := c.words.Key(pair.key.text); ok && key != "acctplan" {
 		if key == "team" {
 			c.addTeamList(s, pair.value)
 			return true

@@ -10,11 +10,11 @@ import (
 	"time"
 )
 
-// manyTimes writes a text again and again, up to half a megabyte. A # stands for the count.
+// manyTimes writes a text again and again, up to half a megabyte. A § stands for the count.
 func manyTimes(text string) string {
 	var b strings.Builder
 	for i := 0; b.Len() < 512<<10; i++ {
-		b.WriteString(strings.ReplaceAll(text, "#", strconv.Itoa(i)))
+		b.WriteString(strings.ReplaceAll(text, "§", strconv.Itoa(i)))
 	}
 	return b.String()
 }
@@ -28,12 +28,12 @@ func TestHostileFilesAreReadInTime(t *testing.T) {
 	const limit = 30 * time.Second
 	for name, text := range map[string]string{
 		"headings":          manyTimes("## Risks\n\n"),
-		"record headings":   "## Stakeholders\n\n" + strings.ReplaceAll(manyTimes("@@@ Ada Roth#\n\n- Title: CFO\n\n"), "@", "#"),
-		"people":            "## Stakeholders\n\n" + manyTimes("- Ada Roth#, CFO – champion, reports to Ada\n"),
+		"record headings":   "## Stakeholders\n\n" + manyTimes("### Ada Roth§\n\n- Title: CFO\n\n"),
+		"people":            "## Stakeholders\n\n" + manyTimes("- Ada Roth§, CFO – champion, reports to Ada\n"),
 		"one name":          "## Stakeholders\n\n" + manyTimes("- Ada Roth, CFO\n"),
-		"owners":            "## Actions\n\n" + manyTimes("- **Sam#:** do it - Ada# - 2026-12-01\n"),
-		"dangling":          "## Goals\n\n" + manyTimes("- g#: x\n") + "\n## Actions\n\n" + manyTimes("- [ ] do it for:z#\n"),
-		"facts of one line": "## Overview\n\n" + manyTimes("**ARR:** €#M | **Renewal:** 2027-01-01 | **Mood:** x\n"),
+		"owners":            "## Actions\n\n" + manyTimes("- **Sam§:** do it - Ada§ - 2026-12-01\n"),
+		"dangling":          "## Goals\n\n" + manyTimes("- g§: x\n") + "\n## Actions\n\n" + manyTimes("- [ ] do it for:z§\n"),
+		"facts of one line": "## Overview\n\n" + manyTimes("**ARR:** €§M | **Renewal:** 2027-01-01 | **Mood:** x\n"),
 		"lines":             "## Overview\n\n" + manyTimes("a\n"),
 		"colons":            "## Actions\n\n- " + manyTimes(": a") + "\n",
 		"handles":           "## Actions\n\n- " + manyTimes("@a ") + "\n",

@@ -512,6 +512,9 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 			}
 		}
 	}
+	if collection == plan.Metrics {
+		c.factFromMetric(s, r)
+	}
 	if collection == plan.Stakeholders && !r.has("title") {
 		c.splitFusedName(r, fusedHeader(heads, columns))
 	}
@@ -531,6 +534,31 @@ func (c *compiler) cellPiece(cell syntax.Cell) piece {
 		v = piece{text: raw, span: span, runs: []syntax.Run{{Span: span, Text: raw, Verbatim: true}}}
 	}
 	return v
+}
+
+// factFromMetric takes a measured score for the account's own where no fact states it. Where
+// one does, the table may well show an older reading.
+func (c *compiler) factFromMetric(s *section, r *raw) {
+	name, _ := r.get("metric")
+	v, ok := r.get("value")
+	key, known := c.words.Key(name.text)
+	if !ok || !known {
+		return
+	}
+	switch key {
+	case "nps", "csat", "health_score":
+		if n, problem := value.Number(v.text, c.values); problem != nil || n.State != plan.Set {
+			return
+		}
+	default:
+		return
+	}
+	for _, f := range c.facts {
+		if f.key == key {
+			return
+		}
+	}
+	c.facts = append(c.facts, fact{key: key, keySpan: name.span, value: v})
 }
 
 // setFused splits a cell below a header that names two fields, "Role / Power".
