@@ -90,6 +90,8 @@ func (a *app) printFindings(in *input) error {
 	return report.Text(a.stdout, in.result(), report.TextOptions{
 		Color: a.wantsColor(a.color.value, a.terminal),
 		Width: a.terminal.width,
+
+		FixCommand: "acctplan lint --fix", UnsafeFixCommand: "acctplan lint --fix-unsafe",
 	})
 }
 

@@ -212,9 +212,10 @@ func (a *adoption) bodyFacts() []field.Value {
 	if doc := syntax.Parse(a.File); doc.Frontmatter != nil {
 		front = doc.Frontmatter.Span
 	}
+	all := field.Facts(a.Plan)
 	var facts []field.Value
 	for _, name := range a.words.KeyNames() {
-		for _, fact := range field.Facts(a.Plan) {
+		for _, fact := range all {
 			if fact.Name == name && fact.Origin.State == plan.Set && !fact.Origin.Span.IsZero() && !front.Contains(fact.Origin.Span) {
 				facts = append(facts, fact)
 			}

@@ -46,7 +46,7 @@ func (c *compiler) readTable(s *section, b syntax.Block) {
 		return
 	}
 	for i, head := range heads {
-		if columns[i] == "" && c.columnHasText(t, i) && !(collection == plan.Actions && head.empty() && c.isBoxColumn(t, i)) {
+		if columns[i] == "" && c.columnHasText(t, i) {
 			c.unplaced(head, plan.UnknownColumn, head.text, s.concept())
 		}
 	}
@@ -98,17 +98,6 @@ func (c *compiler) columnHasText(t *syntax.Table, column int) bool {
 		}
 	}
 	return false
-}
-
-// isBoxColumn reports whether a column holds nothing but boxes to tick.
-func (c *compiler) isBoxColumn(t *syntax.Table, column int) bool {
-	var ignored raw
-	for _, row := range t.Rows {
-		if column < len(row.Cells) && !row.NoPipe && !row.Cells[column].Empty() && !c.boxCell(&ignored, pieceOf(row.Cells[column].Inline)) {
-			return false
-		}
-	}
-	return true
 }
 
 // isKeyValue reports whether a table of two columns lists facts: "Field | Value", an empty
@@ -476,10 +465,9 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 			}
 		}
 		switch {
+		case collection == plan.Actions && columns[i] == "done" && c.boxCell(r, v):
+			// A box beside a status does not contradict it: the row is ticked as in a list.
 		case columns[i] == "" && !v.empty():
-			if heads[i].empty() && collection == plan.Actions && c.boxCell(r, v) {
-				continue
-			}
 			r.keep(heads[i], v)
 		case columns[i] == "":
 		case columns[i] == "notes":

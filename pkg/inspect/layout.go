@@ -123,6 +123,9 @@ func (l *layout) heading(at source.Span, title, concept string, counts ...string
 	l.out.WriteString(l.number(at) + l.styled(l.style.title, title))
 	if displaywidth.String(title)+pad+displaywidth.String(concept+tail)+2 > room {
 		l.out.WriteString("\n" + strings.Repeat(" ", l.gutter+recordIndent-2))
+		if displaywidth.String(concept+tail)+recordIndent > room {
+			tail = "" // the records themselves stand below
+		}
 	} else {
 		l.out.WriteString(strings.Repeat(" ", pad))
 	}

@@ -35,7 +35,7 @@ func closing(result Result, findings []finding.Finding, options TextOptions) str
 		text.WriteString("; " + plural(unread, "file") + " could not be read")
 	}
 	text.WriteByte('\n')
-	text.WriteString(fixable(findings, options.FixCommand))
+	text.WriteString(fixable(findings, options))
 	return text.String()
 }
 
@@ -58,7 +58,7 @@ func extent(result Result, findings []finding.Finding) string {
 
 // fixable says how many findings carry edits: those that are safe to apply unseen, and
 // those that somebody should look at. Empty where none does.
-func fixable(findings []finding.Finding, command string) string {
+func fixable(findings []finding.Finding, options TextOptions) string {
 	safe, unsafe := 0, 0
 	for i := range findings {
 		if len(findings[i].Edits) == 0 {
@@ -74,18 +74,22 @@ func fixable(findings []finding.Finding, command string) string {
 			unsafe++
 		}
 	}
-	if command == "" {
-		command = "automatically"
-	} else {
-		command = "with `" + command + "`"
+	command, unsafeCommand, moreWith := "automatically", "automatically", ""
+	if options.FixCommand != "" {
+		command = "with `" + options.FixCommand + "`"
+		unsafeCommand = command
+	}
+	if options.UnsafeFixCommand != "" {
+		unsafeCommand = "with `" + options.UnsafeFixCommand + "`"
+		moreWith = " " + unsafeCommand
 	}
 	switch {
 	case safe > 0 && unsafe > 0:
-		return strconv.Itoa(safe) + " fixable " + command + ", " + strconv.Itoa(unsafe) + " more after a review\n"
+		return strconv.Itoa(safe) + " fixable " + command + ", " + strconv.Itoa(unsafe) + " more" + moreWith + " after a review\n"
 	case safe > 0:
 		return strconv.Itoa(safe) + " fixable " + command + "\n"
 	case unsafe > 0:
-		return strconv.Itoa(unsafe) + " fixable " + command + " after a review\n"
+		return strconv.Itoa(unsafe) + " fixable " + unsafeCommand + " after a review\n"
 	}
 	return ""
 }

@@ -32,6 +32,8 @@ type TextOptions struct {
 	// FixCommand is what the user can type to apply the safe edits of the findings, shown
 	// beside the count of fixable findings ("acctplan fix"); empty to show the count alone.
 	FixCommand string
+	// UnsafeFixCommand is what applies the other edits too; empty where FixCommand shows them.
+	UnsafeFixCommand string
 }
 
 // Text prints the result for people:

@@ -189,6 +189,20 @@ func TestClosing(t *testing.T) {
 			t.Errorf("got  %swant %s", got, test.want)
 		}
 	}
+	both := TextOptions{FixCommand: "lint --fix", UnsafeFixCommand: "lint --fix-unsafe"}
+	for want, edits := range map[string][]bool{
+		"1 fixable with `lint --fix`\n":                                                 {true},
+		"1 fixable with `lint --fix-unsafe` after a review\n":                           {false},
+		"1 fixable with `lint --fix`, 1 more with `lint --fix-unsafe` after a review\n": {true, false},
+	} {
+		var findings []finding.Finding
+		for _, safe := range edits {
+			findings = append(findings, fix(safe))
+		}
+		if got := fixable(findings, both); got != want {
+			t.Errorf("got  %swant %s", got, want)
+		}
+	}
 }
 
 func TestVisible(t *testing.T) {
