@@ -1,0 +1,350 @@
+package compile
+
+// Columns: which collection a table belongs to, and which field each of its columns is, by
+// header and, where the header says nothing, by the values below it.
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/acctplan/acctplan/pkg/compile/value"
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/syntax"
+)
+
+// chooseCollection picks the collection whose fields fit the headers best, and maps each
+// column to its field. No collection fits a table of which no column is known.
+func (c *compiler) chooseCollection(s *section, t *syntax.Table, heads []piece) (plan.Collection, []string) {
+	var best plan.Collection
+	var columns []string
+	most := 0
+	try := func(collection plan.Collection, need int) {
+		mapped, n := c.fit(collection, heads)
+		if n > most && n >= need {
+			best, columns, most = collection, mapped, n
+		}
+	}
+	for _, concept := range s.concepts {
+		for _, collection := range collectionsOf[concept] {
+			try(collection, 1)
+		}
+	}
+	if s.has(plan.ConceptWhitespace) && c.listsOpportunities(heads) {
+		try(plan.Opportunities, 1)
+	}
+	if best == plan.Milestones {
+		// Steps with an owner and a box are work, whatever the heading calls them.
+		if columns, _ := c.fit(plan.Actions, heads); slices.Contains(columns, "owner") && slices.Contains(columns, "done") {
+			try(plan.Actions, 1)
+		}
+	}
+	if best == "" && (len(s.concepts) == 0 || collectionsOf[s.concept()] == nil) && !s.title {
+		// Narrative may hold a table that can only be one thing.
+		for _, collection := range []plan.Collection{plan.Actions, plan.Risks, plan.Stakeholders, plan.Opportunities} {
+			try(collection, 4)
+		}
+		if columns, n := c.fit(plan.Milestones, heads); best == "" && n >= 3 && slices.Contains(columns, "on") && slices.Contains(columns, "milestone") {
+			best = plan.Milestones
+			try(plan.Milestones, 3)
+		}
+	}
+	if best == plan.Opportunities && (slices.Contains(columns, "product") || slices.Contains(columns, "use_case")) {
+		// A product and its description: the product is what the row is called.
+		for i, name := range columns {
+			if name == "opportunity" && strings.EqualFold(heads[i].text, "description") && !slices.Contains(columns, "rationale") {
+				columns[i] = "rationale"
+			}
+		}
+	}
+	if best != "" {
+		c.inferColumns(best, t, heads, columns)
+	}
+	if best == plan.Stakeholders {
+		c.roleOrTitle(t, heads, columns)
+	}
+	return best, columns
+}
+
+// fit maps headers to the fields of a collection and says how well they fit: the number of
+// fields, and one more where the column that names the records is there.
+func (c *compiler) fit(collection plan.Collection, heads []piece) (columns []string, score int) {
+	texts := make([]string, len(heads))
+	for i, head := range heads {
+		texts[i] = head.text
+	}
+	columns = c.words.Columns(collection, texts)
+	for _, name := range columns {
+		if name != "" {
+			score++
+		}
+		if name == labelField[collection] {
+			score++
+		}
+	}
+	if collection == plan.Goals && slices.Contains(columns, "target") && slices.Contains(columns, "metric") {
+		score += 2 // a metric with a target is a goal, not a reading
+	}
+	return columns, score
+}
+
+// fitsBetter reports whether the tables below a heading belong to the concepts of the section
+// around it rather than to those that the heading's words suggest.
+func (c *compiler) fitsBetter(outer, inner []plan.Concept, direct []syntax.Block) bool {
+	best := func(concepts []plan.Concept, heads []piece) int {
+		most := 0
+		for _, concept := range concepts {
+			for _, collection := range collectionsOf[concept] {
+				_, n := c.fit(collection, heads)
+				most = max(most, n)
+			}
+		}
+		return most
+	}
+	for _, b := range direct {
+		if b.Kind != syntax.TableBlock {
+			continue
+		}
+		heads := make([]piece, len(b.Table.Header.Cells))
+		for i, cell := range b.Table.Header.Cells {
+			heads[i] = pieceOf(cell.Inline)
+		}
+		return best(outer, heads) > best(inner, heads)
+	}
+	return false
+}
+
+// inferColumns finds out by their values what columns are whose headers say nothing: most of
+// "Side" are buying roles, most of "When" are dates.
+func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, heads []piece, columns []string) {
+	type guess struct {
+		field string
+		is    func(string) bool
+	}
+	date := func(text string) bool { return c.dateLike(text) }
+	var guesses []guess
+	switch collection {
+	case plan.Stakeholders:
+		guesses = []guess{
+			{"role", func(text string) bool { _, ok := c.words.Role(text); return ok }},
+			{"stance", func(text string) bool { _, ok := c.words.Stance(text); return ok }},
+			{"last_contact", date},
+			{"title", c.words.JobTitle},
+		}
+	case plan.Actions:
+		guesses = []guess{{"due", date}, {"owner", c.knownPeople}, {"done", isBoxMark}}
+	case plan.Opportunities:
+		guesses = []guess{
+			{"close", date},
+			{"probability", func(text string) bool { return strings.HasSuffix(text, "%") }},
+			{"amount", func(text string) bool { return isAmount(c, text) || isFigure(text) && len(text) > 3 }},
+			{"probability", isFigure},
+			{"owner", c.knownPeople},
+		}
+	case plan.Milestones:
+		guesses = []guess{{"on", date}}
+	case plan.Risks:
+		guesses = []guess{{"owner", c.knownPeople}, {"due", date}}
+	}
+	for i, name := range columns {
+		// A column of chances is no column of names, even where "Chance" may mean either.
+		if name == labelField[collection] && mostCells(t, i, func(text string) bool { return strings.HasSuffix(text, "%") }) {
+			columns[i] = ""
+			for j, head := range heads {
+				if other, ok := c.words.Field(collection, head.text); j != i && ok && other == name {
+					columns[j] = name
+					break
+				}
+			}
+		}
+	}
+	for _, g := range append(guesses, guess{labelField[collection], c.isWords}) {
+		taken := false
+		for _, name := range columns {
+			taken = taken || name == g.field
+		}
+		if taken {
+			continue
+		}
+		for i, name := range columns {
+			if name == "" && mostCells(t, i, g.is) {
+				columns[i] = g.field
+				break
+			}
+		}
+	}
+}
+
+// isWords reports whether a cell is text that could name a record.
+func (c *compiler) isWords(text string) bool {
+	return !isBoxMark(text) && !isFigure(text) && !isAmount(c, text) && !c.dateLike(text) && !looksLikeID(text)
+}
+
+// isFigure reports whether a cell is a bare number.
+func isFigure(text string) bool {
+	return text != "" && strings.Trim(text, "0123456789.,' ") == ""
+}
+
+// isBoxMark reports whether a cell is a box, ticked or not.
+func isBoxMark(text string) bool {
+	switch strings.ToLower(text) {
+	case "x", "[x]", "[ ]", "☐", "☑", "☒", "✓", "✔", "✔️", "✅", "⬜", "done", "open":
+		return true
+	}
+	return false
+}
+
+// mostCells reports whether most of a column's filled cells, and at least one, are such.
+func mostCells(t *syntax.Table, column int, is func(string) bool) bool {
+	filled, fitting := 0, 0
+	for _, row := range t.Rows {
+		if row.NoPipe || column >= len(row.Cells) {
+			continue
+		}
+		text := pieceOf(row.Cells[column].Inline).text
+		if text == "" || value.Blank(text) {
+			continue
+		}
+		filled++
+		if is(text) {
+			fitting++
+		}
+	}
+	return fitting > 0 && fitting*3 >= filled*2
+}
+
+// roleOrTitle decides by its values whether a "Role" column holds buying roles or job titles.
+func (c *compiler) roleOrTitle(t *syntax.Table, heads []piece, columns []string) {
+	role := -1
+	for i, name := range columns {
+		if name == "title" {
+			return
+		}
+		if name == "role" {
+			role = i
+		}
+	}
+	if role < 0 {
+		return
+	}
+	for _, row := range t.Rows {
+		if row.NoPipe || role >= len(row.Cells) {
+			continue
+		}
+		for _, part := range pieceOf(row.Cells[role].Inline).split(",", "/", "+", ";", "&") {
+			if _, ok := c.words.Role(part.text); ok {
+				return
+			}
+		}
+	}
+	columns[role] = "title"
+}
+
+// setFused splits a cell below a header that names two fields, "Role / Power".
+func (c *compiler) setFused(r *raw, head, v piece) bool {
+	names := head.split(" / ", " & ", " + ")
+	values := v.split(" / ", " & ", " + ", " – ", " - ")
+	if len(names) != 2 || len(values) != 2 {
+		return false
+	}
+	first, ok := c.words.Field(r.collection, names[0].text)
+	second, also := c.words.Field(r.collection, names[1].text)
+	if !ok || !also || first == second || r.has(first) || r.has(second) {
+		return false
+	}
+	r.set(first, values[0])
+	r.set(second, values[1])
+	return true
+}
+
+// stands lists the fields that name a record where its own naming column is missing.
+var stands = map[plan.Collection][]string{
+	plan.Opportunities: {"use_case", "product", "unit"},
+	plan.Contracts:     {"product", "unit"},
+	plan.Goals:         {"metric"},
+}
+
+// fusedHeader reports whether the column of names is headed "Name, Title" or the like.
+func fusedHeader(heads []piece, columns []string) bool {
+	for i, name := range columns {
+		if name == "name" {
+			header := asciiLower(heads[i].text)
+			return strings.Contains(header, "title") || strings.Contains(header, "role") || strings.Contains(header, "position")
+		}
+	}
+	return false
+}
+
+// promoteHeader takes the first row for the header where the header is empty, as wikis export
+// tables, and the first row names fields of the section's concept.
+func (c *compiler) promoteHeader(s *section, t *syntax.Table, heads []piece) (*syntax.Table, []piece) {
+	for _, head := range heads {
+		if !head.empty() {
+			return t, heads
+		}
+	}
+	if len(t.Rows) < 2 || s.record != nil {
+		return t, heads
+	}
+	first := make([]piece, len(heads))
+	for i, cell := range t.Rows[0].Cells {
+		first[i] = pieceOf(cell.Inline)
+	}
+	for _, concept := range s.concepts {
+		for _, collection := range collectionsOf[concept] {
+			known := 0
+			for _, head := range first {
+				if _, ok := c.words.Field(collection, head.text); ok {
+					known++
+				}
+			}
+			if known >= 2 || known == len(first) {
+				return &syntax.Table{Header: t.Rows[0], Delimiter: t.Delimiter, Rows: t.Rows[1:]}, first
+			}
+		}
+	}
+	return t, heads
+}
+
+// readMixedTable reads a table below "Opportunities & risks" in which a column says of each
+// row what it is.
+func (c *compiler) readMixedTable(s *section, t *syntax.Table, heads []piece) bool {
+	if len(s.concepts) < 2 {
+		return false
+	}
+	collectionOf := func(text string) plan.Collection {
+		for _, concept := range s.concepts {
+			for _, collection := range collectionsOf[concept] {
+				if c.namesRecord(collection, text) {
+					return collection
+				}
+			}
+		}
+		return ""
+	}
+	kind := -1
+	for i := range heads {
+		if mostCells(t, i, func(text string) bool { return collectionOf(text) != "" }) {
+			kind = i
+			break
+		}
+	}
+	if kind < 0 {
+		return false
+	}
+	rest := slices.Delete(slices.Clone(heads), kind, kind+1)
+	place := c.newPlace()
+	for _, row := range t.Rows {
+		collection := collectionOf(pieceOf(row.Cells[kind].Inline).text)
+		if row.NoPipe || collection == "" {
+			if !row.NoPipe {
+				c.prose(s, row.Span, c.file.Text(row.Span), 0)
+			}
+			continue
+		}
+		row.Cells = slices.Delete(slices.Clone(row.Cells), kind, kind+1)
+		columns, _ := c.fit(collection, rest)
+		c.inferColumns(collection, &syntax.Table{Rows: []syntax.Row{row}}, rest, columns)
+		c.readRow(s, collection, place, rest, columns, row)
+	}
+	return true
+}

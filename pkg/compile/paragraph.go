@@ -1,0 +1,291 @@
+package compile
+
+// Paragraphs: lines of key and value become facts and fields, some lines are records, the
+// rest is prose.
+
+import (
+	"strings"
+
+	"github.com/acctplan/acctplan/pkg/compile/value"
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/syntax"
+)
+
+// readParagraph reads key lines as fields or facts; everything else is prose.
+func (c *compiler) readParagraph(s *section, b syntax.Block) {
+	lines := pieceLines(b.Inline)
+	if c.readBoldRecord(s, b, lines) {
+		return
+	}
+	if len(lines) == 1 && c.refocus(s, lines[0]) {
+		c.prose(s, b.Span, b.Inline.Text(), -1)
+		return
+	}
+	if table := pipeTable(lines, b.Span); table != nil {
+		c.readTable(s, syntax.Block{Kind: syntax.TableBlock, Span: b.Span, Table: table})
+		return
+	}
+	var rest []piece
+	for _, line := range lines {
+		if !c.readLine(s, line) && !c.readPersonLine(s, line) {
+			rest = append(rest, line)
+		}
+	}
+	if len(rest) == 0 {
+		return
+	}
+	if s.record != nil {
+		for _, line := range rest {
+			c.readTraitSentences(s.record, line)
+		}
+	}
+	if len(rest) == len(lines) {
+		c.prose(s, b.Span, b.Inline.Text(), 0)
+		return
+	}
+	for _, line := range rest {
+		c.prose(s, line.span, line.text, 0)
+	}
+}
+
+// refocus turns a section of several concepts to the one that a line such as "Opportunities:"
+// names, for the blocks that follow.
+func (c *compiler) refocus(s *section, line piece) bool {
+	if len(s.concepts) == 0 || s.record != nil || !strings.HasSuffix(line.text, ":") || len(strings.Fields(line.text)) > 4 {
+		return false
+	}
+	match := c.words.Heading(strings.TrimRight(line.text, ": "), "")
+	if !match.Known() {
+		return false
+	}
+	s.concepts = append(append([]plan.Concept{}, match.Concepts...), s.concepts...)
+	s.focused = true
+	return true
+}
+
+// readLine takes a line of key and value; false means that it is prose.
+func (c *compiler) readLine(s *section, line piece) bool {
+	if c.readTotal(s, line) {
+		return true
+	}
+	if c.readLabelLine(s, line) {
+		return true
+	}
+	if s.record != nil && c.readFieldSentences(s, line) {
+		return true
+	}
+	pairs := keyPairs(line)
+	if len(pairs) == 1 && !pairs[0].bold {
+		if several := c.factPairs(s, line); several != nil {
+			pairs = several
+		}
+	}
+	if len(pairs) == 0 {
+		if pair, ok := c.dashPair(s, line); ok {
+			pairs = []keyed{pair}
+		} else if pair, ok := c.datedWord(s, line); ok {
+			pairs = []keyed{pair}
+		}
+	}
+	if len(pairs) == 0 {
+		// "*Last Updated: 2026-09-01*" and the like are key lines in any section.
+		return false
+	}
+	var left []keyed
+	for _, pair := range pairs {
+		switch {
+		case s.record != nil && c.readRecordField(s.record, pair):
+		case s.record == nil && c.readFactLine(s, pair):
+		default:
+			left = append(left, pair)
+		}
+	}
+	if len(left) == len(pairs) {
+		return false
+	}
+	for _, pair := range left {
+		c.prose(s, union(pair.key, pair.value), pair.key.text+": "+pair.value.text, 0)
+	}
+	return true
+}
+
+// readRecordField gives a key line to the record it stands under. An unknown bold key is kept
+// as an extra field.
+func (c *compiler) readRecordField(r *raw, pair keyed) bool {
+	if name, ok := c.words.Field(r.collection, pair.key.text); ok {
+		if name == "notes" {
+			r.note(pair.value)
+			return true
+		}
+		if r.has(name) && name == labelField[r.collection] {
+			r.note(pair.value)
+			return true
+		}
+		r.set(name, pair.value)
+		return true
+	}
+	if pair.bold {
+		r.keep(pair.key, pair.value)
+		c.unplaced(pair.key, plan.UnknownField, pair.key.text, "")
+		return true
+	}
+	return false
+}
+
+// readFactLine takes a key line as a fact of the account, a person of the team, or a total.
+func (c *compiler) readFactLine(s *section, pair keyed) bool {
+	if !s.statesFacts() {
+		if key, ok := c.words.Key(pair.key.text); ok && factsAnywhere[key] {
+			c.addFact(key, pair.key, pair.value, s)
+			return true
+		}
+		return false
+	}
+	if s.concept() == plan.ConceptTeam {
+		if role, ok := c.words.OurRole(pair.key.text); ok && !pair.value.empty() {
+			c.addTeamLine(s, role, pair)
+			return true
+		}
+	}
+	if _, _, isTerm := value.DateRange(pair.value.text, c.values); isTerm && isContractWord(pair.key.text) {
+		c.addFact("renewal", pair.key, pair.value, s)
+		return true
+	}
+	if key, ok := c.words.Key(pair.key.text); ok && key != "acctplan" {
+		if key == "team" {
+			c.addTeamList(s, pair.value)
+			return true
+		}
+		c.addFact(key, pair.key, pair.value, s)
+		return true
+	}
+	if role, ok := c.words.OurRole(pair.key.text); ok && personLike(pair.value.text) {
+		c.addTeamLine(s, role, pair)
+		return true
+	}
+	if s.concept() == plan.ConceptCurrentState && pair.bold {
+		c.addMetric(s, pair)
+		return true
+	}
+	return false
+}
+
+// isContractWord reports whether a key names the contract itself, whose value may be its term.
+func isContractWord(key string) bool {
+	switch strings.ToLower(key) {
+	case "contract", "agreement", "subscription", "framework", "vertrag", "contrat", "contrato", "current contract", "licence", "license":
+		return true
+	}
+	return false
+}
+
+// readTotal takes "Total: €1.2M", which is no record but can be checked against the records.
+func (c *compiler) readTotal(s *section, line piece) bool {
+	collection := firstCollection(s.concepts)
+	if s.record != nil || collection == "" {
+		return false
+	}
+	pair, ok := keyLine(line)
+	if !ok || !isTotalWord(pair.key.text) {
+		return false
+	}
+	money, problem := value.Money(pair.value.text, c.values)
+	if problem != nil && money.State != plan.Set {
+		return false
+	}
+	money.Span = pair.value.span
+	c.plan.Totals = append(c.plan.Totals, plan.Total{Collection: collection, Amount: money, Row: line.span})
+	return true
+}
+
+// isTotalWord reports whether a label says that its line sums up the others.
+func isTotalWord(label string) bool {
+	fields := strings.Fields(strings.ToLower(strings.Trim(label, " *:")))
+	if len(fields) == 0 || len(fields) > 3 {
+		return false
+	}
+	for _, word := range fields {
+		switch strings.Trim(word, "()") {
+		case "total", "totals", "sum", "subtotal", "sub-total", "gesamt", "summe", "grand", "open", "pipeline", "arr", "value", "amount", "all", "weighted", "overall", "target":
+		default:
+			return false
+		}
+	}
+	switch fields[0] {
+	case "total", "totals", "sum", "subtotal", "sub-total", "gesamt", "summe", "grand", "overall":
+		return true
+	}
+	return false
+}
+
+// factPairs reads several facts that stand on one line without bold keys: "Owner: Katrin Voss,
+// CSM: Ole Brandt", "ARR: 98.000 EUR, renewal 31.10.2027", "Value: £37k. Renewal: none".
+func (c *compiler) factPairs(s *section, line piece) []keyed {
+	if !s.statesFacts() || s.record != nil {
+		return nil
+	}
+	for _, separator := range []string{", ", ". ", "; "} {
+		parts := line.split(separator)
+		if len(parts) < 2 {
+			continue
+		}
+		var pairs []keyed
+		for i, part := range parts {
+			if pair, ok := keyLine(part); ok {
+				if _, known := c.words.Key(pair.key.text); known {
+					pairs = append(pairs, pair)
+					continue
+				}
+			}
+			space := strings.IndexByte(part.text, ' ')
+			if i == 0 || space < 0 {
+				break
+			}
+			key, v := part.cut(0, space), part.cut(space, len(part.text))
+			if _, known := c.words.Key(key.text); !known || !c.dateLike(v.text) && !isAmount(c, v.text) {
+				break
+			}
+			pairs = append(pairs, keyed{key: key, value: v})
+		}
+		if len(pairs) == len(parts) {
+			return pairs
+		}
+	}
+	return nil
+}
+
+// datedWord reads "Updated 9/30/2026", a line of a word and a day.
+func (c *compiler) datedWord(s *section, line piece) (keyed, bool) {
+	if s.record != nil {
+		return keyed{}, false
+	}
+	for at, r := range line.text {
+		if r < '0' || r > '9' || at == 0 || at > maxKeyLength {
+			continue
+		}
+		key, ok := c.words.Key(strings.TrimSpace(line.text[:at]))
+		if ok && factsAnywhere[key] && c.dateLike(line.text[at:]) {
+			return keyed{key: line.cut(0, at), value: line.cut(at, len(line.text))}, true
+		}
+		break
+	}
+	return keyed{}, false
+}
+
+// dashPair reads "Renewal — 31 Jan 2027", where a dash stands for the colon, below headings
+// that hold facts.
+func (c *compiler) dashPair(s *section, line piece) (keyed, bool) {
+	if !s.statesFacts() || s.record != nil {
+		return keyed{}, false
+	}
+	for _, sep := range dashes {
+		at := strings.Index(line.text, sep)
+		if at <= 0 || at > maxKeyLength {
+			continue
+		}
+		if _, ok := c.words.Key(line.text[:at]); ok {
+			return keyed{key: line.cut(0, at), value: line.cut(at+len(sep), len(line.text))}, true
+		}
+	}
+	return keyed{}, false
+}

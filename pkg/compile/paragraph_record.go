@@ -1,0 +1,188 @@
+package compile
+
+// Records that stand in paragraphs: a bold line with its fields, a person below the heading of
+// a role, "Main risk: …", a sentence followed by "Likelihood: medium. Impact: high."
+
+import (
+	"strings"
+
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/source"
+	"github.com/acctplan/acctplan/pkg/syntax"
+)
+
+// readBoldRecord reads a paragraph whose first line is bold and whose other lines are fields:
+//
+//	**Licensing module**
+//	Value: £18,000
+//	Close: March 2027
+func (c *compiler) readBoldRecord(s *section, b syntax.Block, lines []piece) bool {
+	collection := firstCollection(s.concepts)
+	if s.record != nil || collection == "" || len(lines) < 2 || !lines[0].bold(0, len(lines[0].text)) || !allKeyLines(lines[1:]) {
+		return false
+	}
+	pairs := keyLines(lines[1:])
+	if !c.haveFields(collection, pairs) {
+		return false
+	}
+	r := c.newBoldRecord(s, collection, lines[0], b.Span)
+	for _, pair := range pairs {
+		if !c.readRecordField(r, pair) {
+			r.note(piece{text: pair.key.text + ": " + pair.value.text, span: union(pair.key, pair.value)})
+		}
+	}
+	c.add(r)
+	return true
+}
+
+// startsBoldRecord starts the record that a bold line is when the list below it holds its fields.
+func (c *compiler) startsBoldRecord(s *section, b, next syntax.Block) bool {
+	collection := firstCollection(s.concepts)
+	lines := pieceLines(b.Inline)
+	if s.record != nil || collection == "" || len(lines) != 1 || !lines[0].bold(0, len(lines[0].text)) || next.Kind != syntax.List {
+		return false
+	}
+	var items []piece
+	for _, item := range next.Items {
+		if item.Task != syntax.NoTask {
+			return false
+		}
+		items = append(items, firstLine(item.Inline))
+	}
+	if !allKeyLines(items) || !c.haveFields(collection, keyLines(items)) {
+		return false
+	}
+	c.boldRecord = c.add(c.newBoldRecord(s, collection, lines[0], b.Span))
+	return true
+}
+
+func (c *compiler) newBoldRecord(s *section, collection plan.Collection, label piece, span source.Span) *raw {
+	r := &raw{collection: collection, place: c.newPlace(), section: s.index, span: span, horizon: s.horizon}
+	label = label.cut(len(label.text)-len(strings.TrimLeft(label.text, "0123456789.) ")), len(label.text))
+	if collection == plan.Stakeholders {
+		c.fillPerson(s, r, label)
+		return r
+	}
+	r.set(labelField[collection], c.takeID(r, label))
+	return r
+}
+
+// haveFields reports whether one of the pairs at least is a field of the collection.
+func (c *compiler) haveFields(collection plan.Collection, pairs []keyed) bool {
+	for _, pair := range pairs {
+		if name, ok := c.words.Field(collection, pair.key.text); ok && name != labelField[collection] {
+			return true
+		}
+	}
+	return false
+}
+
+// readFieldSentences takes a line about a record whose sentences are fields: "Role: economic
+// buyer. Influence: high. Last contact: 2026-06-24."
+func (c *compiler) readFieldSentences(s *section, line piece) bool {
+	before := len(s.record.fields)
+	if strings.Count(line.text, ": ") < 2 && !strings.Contains(line.text, ". ") {
+		return false
+	}
+	rest := c.takeSentences(s.record, line)
+	if len(s.record.fields) == before {
+		return false
+	}
+	if !rest.empty() {
+		c.readTraitSentences(s.record, rest)
+		c.prose(s, rest.span, rest.text, 0)
+	}
+	return true
+}
+
+// readPersonLine takes a paragraph below a heading that names a role, "## Executive sponsor":
+// "Marijke van Dam, Chief Research Officer — supporter".
+func (c *compiler) readPersonLine(s *section, line piece) bool {
+	if s.role == "" || s.record != nil || s.concept() != plan.ConceptStakeholders {
+		return false
+	}
+	parts := line.split(dashes...)
+	if len(parts) == 0 {
+		return false
+	}
+	name, title := splitNameTitle(parts[0])
+	if title.empty() && len(parts) > 1 {
+		title = parts[1]
+	}
+	if !personLike(name.text) || title.empty() || !c.words.JobTitle(title.text) {
+		return false
+	}
+	r := &raw{collection: plan.Stakeholders, place: c.newPlace(), section: s.index, span: line.span}
+	c.fillPerson(s, r, line)
+	c.add(r)
+	return true
+}
+
+// readLabelLine takes a paragraph that says what it is: "Main risk: the CFO wants a tender."
+func (c *compiler) readLabelLine(s *section, line piece) bool {
+	collection := firstCollection(s.concepts)
+	if s.record != nil || collection == "" {
+		return false
+	}
+	for _, concept := range s.concepts {
+		if list := collectionsOf[concept]; len(list) > 0 && c.readSentenceRecord(s, list[0], line) {
+			return true
+		}
+	}
+	pair, ok := keyLine(line)
+	if !ok || pair.value.empty() {
+		return false
+	}
+	r := &raw{collection: collection, place: c.newPlace(), section: s.index, span: line.span, horizon: s.horizon}
+	switch {
+	case c.namesRecord(collection, pair.key.text):
+		c.fillItem(s, r, pair.value)
+	case collection == plan.Stakeholders && c.isRole(pair.key.text):
+		c.fillPerson(s, r, line)
+	default:
+		return false
+	}
+	c.add(r)
+	return true
+}
+
+// readSentenceRecord takes a paragraph that is a record with its fields as sentences: "**Ute
+// wants to self-host.** Likelihood: medium. Impact: high."
+func (c *compiler) readSentenceRecord(s *section, collection plan.Collection, line piece) bool {
+	if collection != plan.Risks && collection != plan.Opportunities && collection != plan.Goals {
+		return false
+	}
+	r := &raw{collection: collection, place: c.newPlace(), section: s.index, span: line.span}
+	label := c.takeSentences(r, trimLights(trimEmoji(line)))
+	if len(r.fields) < 2 || label.empty() {
+		return false
+	}
+	r.set(labelField[collection], label)
+	c.add(r)
+	return true
+}
+
+// trimLights cuts a traffic light from in front of a record's text.
+func trimLights(p piece) piece {
+	for i, r := range p.text {
+		if r < 0x1F000 && r != ' ' {
+			return p.cut(i, len(p.text))
+		}
+	}
+	return p
+}
+
+// namesRecord reports whether a key says that a record of the collection follows: "Main risk:".
+func (c *compiler) namesRecord(collection plan.Collection, key string) bool {
+	key = asciiLower(key)
+	for _, adjective := range []string{"main ", "top ", "biggest ", "key ", "primary ", "first "} {
+		key = strings.TrimPrefix(key, adjective)
+	}
+	name, ok := c.words.Field(collection, key)
+	return ok && name == labelField[collection] && len(strings.Fields(key)) <= 2
+}
+
+func (c *compiler) isRole(text string) bool {
+	_, ok := c.words.Role(text)
+	return ok && c.personNamed(text) == nil
+}
