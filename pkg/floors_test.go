@@ -28,6 +28,7 @@ var floors = [][]string{
 	{"pkg/compile/vocabulary/internal/word"},
 	{"pkg/syntax", "pkg/facts", "pkg/delta", "pkg/edit", "pkg/field", "pkg/compile/value", "pkg/compile/vocabulary"},
 	{"pkg/compile", "pkg/rule", "pkg/meaning"},
+	{"pkg/config"},
 	{"pkg/lint", "pkg/workspace", "pkg/brief", "pkg/rewrite"},
 	// What rewrites plans: each of these stands on the one before.
 	{"pkg/format", "pkg/fix"},

@@ -1,0 +1,56 @@
+package config_test
+
+import (
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/acctplan/acctplan/pkg/config"
+	"github.com/acctplan/acctplan/pkg/lint"
+	"github.com/acctplan/acctplan/pkg/source"
+)
+
+// FuzzConfig reads anything as a configuration: nothing panics, every problem is one line about
+// a place inside the file, the same is said every time, and what is accepted can be used.
+func FuzzConfig(f *testing.F) {
+	for _, seed := range []string{
+		full, "", "- a", "plans: [", "a: &a [*a]", "vocabulary: {headings: {goals: [x]}}\nextra_sections: [x]",
+		"rules:\n  review/stale: {max_days: -1}\nseverity: {tag:time: off, goals/*: info}", "plans: \"a\tb\"\nx: |\n  y\n", "version: 1\n---\nversion: 2",
+	} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, content []byte) {
+		if !utf8.Valid(content) {
+			t.Skip("not read at all: no UTF-8")
+		}
+		c, problems := config.Parse(source.NewFile("c.yaml", content))
+		_, again := config.Parse(source.NewFile("c.yaml", content))
+		if diff := cmp.Diff(problems, again); diff != "" {
+			t.Error(diff)
+		}
+		for _, problem := range problems {
+			if problem.Span.Start < 0 || problem.Span.Start > problem.Span.End || problem.Span.End > len(content) {
+				t.Errorf("outside of the file: %+v", problem)
+			}
+			for _, r := range problem.Message {
+				if r < ' ' {
+					t.Errorf("more than one line: %q", problem.Message)
+				}
+			}
+		}
+		if len(problems) > 0 {
+			return
+		}
+		if err := (lint.Options{Severity: c.Severity, Settings: c.Options}).Validate(); err != nil {
+			t.Errorf("lint refuses what was accepted: %v", err)
+		}
+		c.Directory = "/team"
+		c.IsPlan("/team/accounts/acme.md")
+		for _, setting := range append(c.Settings(), c.RuleSettings()...) {
+			if setting.Span.End > len(content) || c.Place(setting) == "" {
+				t.Errorf("outside of the file: %+v", setting)
+			}
+		}
+	})
+}
