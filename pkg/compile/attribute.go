@@ -142,7 +142,7 @@ func (c *compiler) takePart(r *raw, part piece, loose bool) bool {
 
 // withoutLead cuts the words that introduce a date: "close Q2 2027", "likely Q4 2026".
 func withoutLead(p piece) piece {
-	for _, lead := range []string{"likely ", "close ", "closes ", "closing ", "expected ", "by ", "due ", "target ", "est. ", "until ", "before "} {
+	for _, lead := range []string{"likely ", "close ", "closes ", "closing ", "expected ", "by ", "due ", "target ", "est. ", "until ", "before ", "decision ", "order ", "decides ", "decided "} {
 		if strings.HasPrefix(asciiLower(p.text), lead) {
 			return p.cut(len(lead), len(p.text))
 		}
@@ -178,6 +178,20 @@ func (c *compiler) takeTail(r *raw, p piece) piece {
 		return p // a comma in a risk is a comma
 	}
 	parts := p.split(", ")
+	if r.collection == plan.Opportunities {
+		for i := 1; i < len(parts); i++ {
+			if !isAmount(c, parts[i].text) || r.has("amount") {
+				continue
+			}
+			// Behind the amount stand figures and remarks: "$85K, swap now".
+			for _, part := range parts[i:] {
+				if !c.takePart(r, part, false) {
+					r.note(part)
+				}
+			}
+			return p.between(parts[0], parts[i-1])
+		}
+	}
 	last := len(parts)
 	for last > 1 && c.takePart(r, parts[last-1], false) {
 		last--
@@ -222,6 +236,9 @@ func (c *compiler) takeAll(r *raw, p piece) bool {
 
 // isAmount reports whether a text is an amount that shows it: by a currency or by its unit.
 func isAmount(c *compiler, text string) bool {
+	for _, tail := range []string{" a year", " per year", " p.a.", " per annum", " annually", " ARR"} {
+		text = strings.TrimSuffix(text, tail)
+	}
 	if text == "" || !strings.ContainsAny(text, "0123456789") {
 		return false
 	}

@@ -48,7 +48,7 @@ func (c *compiler) readQuote(s *section, b syntax.Block) {
 	if s.statesFacts() && s.record == nil && len(b.Blocks) == 1 && b.Blocks[0].Kind == syntax.Paragraph {
 		lines := pieceLines(b.Blocks[0].Inline)
 		if pairs := keyLines(lines); len(pairs) > 0 {
-			if _, known := c.words.Key(pairs[0].key.text); known {
+			if _, known := c.factKey(pairs[0].key.text); known {
 				c.readParagraph(s, b.Blocks[0])
 				return
 			}

@@ -241,8 +241,8 @@ func (c *compiler) roleOrTitle(t *syntax.Table, heads []piece, columns []string)
 
 // setFused splits a cell below a header that names two fields, "Role / Power".
 func (c *compiler) setFused(r *raw, head, v piece) bool {
-	names := head.split(" / ", " & ", " + ")
-	values := v.split(" / ", " & ", " + ", " – ", " - ")
+	names := head.split(" / ")
+	values := v.split(" / ")
 	if len(names) != 2 || len(values) != 2 {
 		return false
 	}

@@ -214,7 +214,8 @@ func titleName(title string) string {
 	isPlan := func(part string) bool {
 		for _, word := range strings.Fields(asciiLower(part)) {
 			switch strings.Trim(word, "()[]") {
-			case "prep", "preparation", "pack", "deck", "mutual", "action", "notes", "doc", "working", "plan", "account", "success", "strategic", "key", "overview", "customer", "joint", "review", "profile",
+			case "renewal", "kontoplan", "kundenplan", "accountplan", "piano", "plano", "compte", "cuenta", "conta", "cliente", "conto", "de", "del", "di", "qbr-notes",
+				"prep", "preparation", "pack", "deck", "mutual", "action", "notes", "doc", "working", "plan", "account", "success", "strategic", "key", "overview", "customer", "joint", "review", "profile",
 				"fy", "strategy", "template", "map", "qbr", "ebr", "brief", "summary":
 			default:
 				word = strings.Trim(word, "()[]")
@@ -405,4 +406,23 @@ func currencyCode(text string) (string, bool) {
 		return "", false
 	}
 	return m.Currency, true
+}
+
+// factKey finds the fact that a key names. A bilingual key, "Cliente / Customer" or
+// "Kundansvarig (Account manager)", is known by either half.
+func (c *compiler) factKey(text string) (string, bool) {
+	if key, ok := c.words.Key(text); ok {
+		return key, true
+	}
+	for _, separator := range []string{" / ", " (", " | "} {
+		if before, after, found := strings.Cut(text, separator); found {
+			if key, ok := c.words.Key(strings.TrimRight(after, ") ")); ok {
+				return key, true
+			}
+			if key, ok := c.words.Key(before); ok && separator != " (" {
+				return key, true
+			}
+		}
+	}
+	return "", false
 }

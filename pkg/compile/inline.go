@@ -36,6 +36,7 @@ var ownerField = map[plan.Collection]string{
 
 // inlineFields takes the fields out of a line and returns the text that remains.
 func (c *compiler) inlineFields(r *raw, p piece) piece {
+	p = c.takeLeadingDate(r, p)
 	p = c.takeDataview(r, p)
 	p = c.takeParentheses(r, p)
 	p = c.takeEmojiDates(r, p)
@@ -53,6 +54,23 @@ func (c *compiler) fieldName(r *raw, key string) (string, bool) {
 		return "", false
 	}
 	return name, true
+}
+
+// takeLeadingDate takes "30 November 2026: 44 wards live".
+func (c *compiler) takeLeadingDate(r *raw, p piece) piece {
+	date := dateField[r.collection]
+	if r.collection != plan.Milestones && r.collection != plan.Actions || r.has(date) {
+		return p
+	}
+	at := strings.Index(p.text, ": ")
+	if at <= 0 || at > maxKeyLength {
+		return p
+	}
+	if when := p.cut(0, at); c.dateLike(when.text) && !vagueDate(when.text) {
+		r.set(date, when)
+		return p.cut(at+2, len(p.text))
+	}
+	return p
 }
 
 // takeDataview takes "[due:: 2026-10-14]".
@@ -108,6 +126,12 @@ func (c *compiler) takeParentheses(r *raw, p piece) piece {
 		var fields []found
 		var rest []piece
 		list := inside.split(",", ";", "|")
+		if n := len(list); n >= 3 {
+			// "(Bilal, Sep 18, 2026)"
+			if date := inside.between(list[n-2], list[n-1]); c.dateLike(date.text) && !c.dateLike(list[n-2].text) {
+				list = append(list[:n-2:n-2], date)
+			}
+		}
 		if name, v, ok := c.keyWord(r, inside); ok && c.isDateName(name) && c.dateLike(v.text) {
 			list = []piece{inside} // "(by Oct 2, 2026)"
 		}

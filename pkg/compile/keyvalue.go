@@ -18,7 +18,7 @@ func (c *compiler) isKeyValue(s *section, t *syntax.Table, heads []piece) bool {
 	if len(heads) >= 4 && len(heads)%2 == 0 && s.record == nil && s.statesFacts() && allEmpty(heads) {
 		known := 0
 		for _, row := range t.Rows {
-			if _, ok := c.words.Key(strings.TrimRight(pieceOf(row.Cells[0].Inline).text, ": ")); ok {
+			if _, ok := c.factKey(strings.TrimRight(pieceOf(row.Cells[0].Inline).text, ": ")); ok {
 				known++
 			}
 		}
@@ -35,7 +35,7 @@ func (c *compiler) isKeyValue(s *section, t *syntax.Table, heads []piece) bool {
 	}
 	known := 0
 	for _, row := range t.Rows {
-		if _, ok := c.words.Key(pieceOf(row.Cells[0].Inline).text); ok {
+		if _, ok := c.factKey(pieceOf(row.Cells[0].Inline).text); ok {
 			known++
 		}
 	}
@@ -53,6 +53,9 @@ func allEmpty(heads []piece) bool {
 }
 
 func isFieldWord(head string) bool {
+	if before, after, found := strings.Cut(head, " / "); found {
+		return isFieldWord(before) || isFieldWord(after)
+	}
 	switch strings.ToLower(strings.TrimSpace(head)) {
 	case "field", "key", "attribute", "property", "fact", "item", "detail", "feld", "parameter":
 		return true
@@ -61,6 +64,9 @@ func isFieldWord(head string) bool {
 }
 
 func isValueWord(head string) bool {
+	if before, after, found := strings.Cut(head, " / "); found {
+		return isValueWord(before) || isValueWord(after)
+	}
 	switch strings.ToLower(strings.TrimSpace(head)) {
 	case "value", "details", "detail", "answer", "wert", "valeur", "valor":
 		return true

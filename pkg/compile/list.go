@@ -120,6 +120,9 @@ func (c *compiler) itemCollection(s *section, item syntax.Item, line piece) plan
 				return candidate
 			}
 		}
+		if len(candidates) == 1 && candidates[0] == plan.Goals && !strings.ContainsAny(line.text, "@(") && !strings.Contains(line.text, "due") {
+			return plan.Goals // boxes that tell which goals are reached
+		}
 		if s.concept() == plan.ConceptSWOT || len(s.concepts) == 0 && !s.title && c.plan.Sections[s.index].Headless {
 			return ""
 		}

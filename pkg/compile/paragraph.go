@@ -135,7 +135,7 @@ func (c *compiler) readRecordField(r *raw, pair keyed) bool {
 // readFactLine takes a key line as a fact of the account, a person of the team, or a total.
 func (c *compiler) readFactLine(s *section, pair keyed) bool {
 	if !s.statesFacts() {
-		if key, ok := c.words.Key(pair.key.text); ok && factsAnywhere[key] {
+		if key, ok := c.factKey(pair.key.text); ok && factsAnywhere[key] {
 			c.addFact(key, pair.key, pair.value, s)
 			return true
 		}
@@ -151,10 +151,13 @@ func (c *compiler) readFactLine(s *section, pair keyed) bool {
 		c.addFact("renewal", pair.key, pair.value, s)
 		return true
 	}
-	if key, ok := c.words.Key(pair.key.text); ok && key != "acctplan" {
+	if key, ok := c.factKey(pair.key.text); ok && key != "acctplan" {
 		if key == "team" {
 			c.addTeamList(s, pair.value)
 			return true
+		}
+		if key == "account" && strings.Contains(pair.value.text, "(") && strings.Contains(pair.value.text, "), ") {
+			return false // "Customer: Priya (Revenue), Lewis (IT)" lists people
 		}
 		c.addFact(key, pair.key, pair.value, s)
 		return true
@@ -232,7 +235,7 @@ func (c *compiler) factPairs(s *section, line piece) []keyed {
 		var pairs []keyed
 		for i, part := range parts {
 			if pair, ok := keyLine(part); ok {
-				if _, known := c.words.Key(pair.key.text); known {
+				if _, known := c.factKey(pair.key.text); known {
 					pairs = append(pairs, pair)
 					continue
 				}
@@ -242,7 +245,7 @@ func (c *compiler) factPairs(s *section, line piece) []keyed {
 				break
 			}
 			key, v := part.cut(0, space), part.cut(space, len(part.text))
-			if _, known := c.words.Key(key.text); !known || !c.dateLike(v.text) && !isAmount(c, v.text) {
+			if _, known := c.factKey(key.text); !known || !c.dateLike(v.text) && !isAmount(c, v.text) {
 				break
 			}
 			pairs = append(pairs, keyed{key: key, value: v})
@@ -263,7 +266,7 @@ func (c *compiler) datedWord(s *section, line piece) (keyed, bool) {
 		if r < '0' || r > '9' || at == 0 || at > maxKeyLength {
 			continue
 		}
-		key, ok := c.words.Key(strings.TrimSpace(line.text[:at]))
+		key, ok := c.factKey(strings.TrimSpace(line.text[:at]))
 		if ok && factsAnywhere[key] && c.dateLike(line.text[at:]) {
 			return keyed{key: line.cut(0, at), value: line.cut(at, len(line.text))}, true
 		}
@@ -283,7 +286,7 @@ func (c *compiler) dashPair(s *section, line piece) (keyed, bool) {
 		if at <= 0 || at > maxKeyLength {
 			continue
 		}
-		if _, ok := c.words.Key(line.text[:at]); ok {
+		if _, ok := c.factKey(line.text[:at]); ok {
 			return keyed{key: line.cut(0, at), value: line.cut(at+len(sep), len(line.text))}, true
 		}
 	}

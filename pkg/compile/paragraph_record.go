@@ -39,7 +39,10 @@ func (c *compiler) readBoldRecord(s *section, b syntax.Block, lines []piece) boo
 func (c *compiler) startsBoldRecord(s *section, b, next syntax.Block) bool {
 	collection := firstCollection(s.concepts)
 	lines := pieceLines(b.Inline)
-	if s.record != nil || collection == "" || len(lines) != 1 || !lines[0].bold(0, len(lines[0].text)) || next.Kind != syntax.List {
+	if s.record != nil || collection == "" || len(lines) != 1 || next.Kind != syntax.List {
+		return false
+	}
+	if !lines[0].bold(0, len(lines[0].text)) && (collection != plan.Stakeholders || boldLead(lines[0]) == 0) {
 		return false
 	}
 	var items []piece
@@ -108,6 +111,9 @@ func (c *compiler) readPersonLine(s *section, line piece) bool {
 	name, title := splitNameTitle(parts[0])
 	if title.empty() && len(parts) > 1 {
 		title = parts[1]
+	}
+	if stop := strings.Index(title.text, ". "); stop > 0 {
+		title = title.cut(0, stop)
 	}
 	if !personLike(name.text) || title.empty() || !c.words.JobTitle(title.text) {
 		return false

@@ -120,6 +120,27 @@ func (c *compiler) setTitleOrRole(r *raw, p piece) {
 		r.set("role", p)
 		return
 	}
+	if open := strings.LastIndexByte(p.text, '('); open > 0 && strings.HasSuffix(p.text, ")") {
+		// "VP Lending (champion)"
+		if inside := p.cut(open+1, len(p.text)-1); c.isRole(inside.text) && !r.has("role") {
+			r.set("role", inside)
+			p = p.cut(0, open)
+		}
+	}
+	if parts := p.split(", "); len(parts) > 1 && c.words.JobTitle(parts[0].text) {
+		// "Technical Director, technical evaluator, must approve each ink": what goes on in small
+		// letters is no title.
+		last := len(parts)
+		for last > 1 && parts[last-1].text[0] >= 'a' && parts[last-1].text[0] <= 'z' {
+			last--
+			if c.isRole(parts[last].text) && !r.has("role") {
+				r.set("role", parts[last])
+			} else {
+				r.note(parts[last])
+			}
+		}
+		p = p.between(parts[0], parts[last-1])
+	}
 	if !r.has("title") {
 		if stop := strings.Index(p.text, ". "); stop > 3 {
 			// "Head of ICT. Wants everything on one system."
