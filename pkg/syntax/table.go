@@ -238,7 +238,7 @@ func (b *body) cell(node *tableNode, row *Row, cell *Cell, start, end int) {
 		return
 	}
 	cell.Span = source.Span{Start: first, End: last}
-	if strings.IndexAny(b.text[first:last], "*_`[<~") < 0 {
+	if !strings.ContainsAny(b.text[first:last], "*_`[<~") {
 		cell.Inline = b.plain(cell.Span)
 		return
 	}

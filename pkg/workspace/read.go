@@ -68,7 +68,8 @@ func read(c candidate, request Request) (result outcome) {
 	if err != nil {
 		return outcome{failure: reason(err)}
 	}
-	marked := request.Settings.Marked || hasMark(content)
+	settings := request.settingsFor(c)
+	marked := settings.Marked || hasMark(content)
 	// Markdown that nobody called a plan may be as large and as oddly encoded as it likes.
 	relevant := c.named && !request.Discover || marked
 	if failure := examine(content); failure != "" {
@@ -80,7 +81,7 @@ func read(c candidate, request Request) (result outcome) {
 	if !relevant && !worthCompiling(content) {
 		return outcome{}
 	}
-	compiled := compile.Compile(source.NewFile(c.path, content), request.Settings)
+	compiled := compile.Compile(source.NewFile(c.path, content), settings)
 	if relevant {
 		return outcome{plan: compiled}
 	}
@@ -90,6 +91,16 @@ func read(c candidate, request Request) (result outcome) {
 	default:
 		return outcome{planLike: like && !c.named}
 	}
+}
+
+// settingsFor is how the candidate is read.
+func (request Request) settingsFor(c candidate) compile.Settings {
+	settings := request.Settings
+	if request.IsPlan != nil && !settings.Marked {
+		identity, err := realPath(filepath.FromSlash(c.path))
+		settings.Marked = err == nil && request.IsPlan(identity)
+	}
+	return settings
 }
 
 // load reads a file, but no more of it than shows that it is too large.

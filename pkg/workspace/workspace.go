@@ -27,7 +27,12 @@ type Request struct {
 	Discover bool
 
 	Settings compile.Settings // how values are read
-	Environ  []string         // for running git, as "KEY=value"
+
+	// IsPlan says that the configuration calls a file a plan, by the file's absolute path
+	// without symbolic links; nil where it calls none so. It must be safe for concurrent use.
+	IsPlan func(path string) bool
+
+	Environ []string // for running git, as "KEY=value"
 }
 
 // Workspace is what was found. All lists are sorted by path.

@@ -264,7 +264,7 @@ func pattern(text string) bool {
 // unchosen reports whether the text is a list of choices that nobody has chosen from:
 // "High / Medium / Low". Two levels may be a range, so levels count from three.
 func unchosen(text string) bool {
-	if len(text) > 120 || strings.IndexAny(text, "/|☐🟢🟡🔴✅❌") < 0 && !strings.Contains(text, "[ ]") {
+	if len(text) > 120 || !strings.ContainsAny(text, "/|☐🟢🟡🔴✅❌") && !strings.Contains(text, "[ ]") {
 		return false
 	}
 	var sets choiceSet = ^choiceSet(0)

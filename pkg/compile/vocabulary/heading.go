@@ -321,7 +321,7 @@ func union(concepts, more []plan.Concept) []plan.Concept {
 // withoutBrackets drops parenthesised and bracketed parts: "Goals (this fiscal year)",
 // "[Account] Goals".
 func withoutBrackets(title string) string {
-	if strings.IndexAny(title, "([{<（") < 0 {
+	if !strings.ContainsAny(title, "([{<（") {
 		return title
 	}
 	var kept strings.Builder
