@@ -271,7 +271,7 @@ func (c *compiler) takeDeadline(r *raw, p piece) piece {
 		}
 	}
 	lower := asciiLower(p.text)
-	for _, lead := range []string{" by the end of ", " by end of ", " by ", " before ", " until ", " bis ", " avant le ", " avant ", " antes de ", " en "} {
+	for _, lead := range []string{" due on ", " due by ", " due ", " by the end of ", " by end of ", " by ", " before ", " until ", " bis ", " avant le ", " avant ", " antes de ", " en "} {
 		at := strings.LastIndex(lower, lead)
 		if at <= 0 {
 			continue

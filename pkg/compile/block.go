@@ -37,10 +37,30 @@ func (c *compiler) readBlocks(s *section, blocks []syntax.Block) {
 			c.readList(s, b, nil)
 		case syntax.Quote:
 			c.readQuote(s, b)
-		case syntax.Code, syntax.HTML:
+		case syntax.Code:
 			c.prose(s, b.Span, b.Inline.Text(), -1)
+		case syntax.HTML:
+			c.prose(s, b.Span, withoutTags(b.Inline.Text()), 0)
 		}
 	}
+}
+
+// withoutTags is the text of raw HTML, as wikis export it.
+func withoutTags(html string) string {
+	var b strings.Builder
+	depth := 0
+	for _, r := range html {
+		switch {
+		case r == '<':
+			depth++
+		case r == '>' && depth > 0:
+			depth--
+			b.WriteByte(' ')
+		case depth == 0:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 // readQuote reads a quotation that holds facts as facts, and any other as prose.

@@ -40,15 +40,40 @@ func build[T any](c *compiler, collection plan.Collection, base func(*T) *plan.R
 			c.titleFromRole(x)
 		}
 		h := holder{collection: collection, record: b, required: requiredFields[collection]}
-		for _, f := range x.fields {
+		for n, f := range x.fields {
 			if f.name == "id" {
 				b.ID = c.text(h, "id", f.value)
 				continue
+			}
+			if earlier := repeated(x.fields[:n], f); earlier != nil {
+				if !c.sameValue(f.name, earlier.value.text, f.value.text) || c.isDateName(f.name) && !sameText(earlier.value.text, f.value.text) {
+					c.trouble(&plan.Problem{Kind: plan.Contradiction, Text: f.value.text, Related: earlier.value.span, RelatedText: earlier.value.text}, h, f.name, f.value.span)
+				}
+				continue // the first word counts
 			}
 			set(h, &out[i], f.name, f.value, f.list)
 		}
 	}
 	return out
+}
+
+// listFields are the fields that may be told several times in one record.
+var listFields = map[string]bool{
+	"owner": true, "for": true, "blocked_by": true, "role": true, "stakeholder": true, "with": true, "to": true,
+	"of": true, "influences": true, "conflicts_with": true, "goal": true, "notes": true, "text": true,
+}
+
+// repeated finds an earlier, different value of a field that has one.
+func repeated(earlier []field, f field) *field {
+	if listFields[f.name] || f.value.empty() {
+		return nil
+	}
+	for i := range earlier {
+		if earlier[i].name == f.name && !earlier[i].value.empty() {
+			return &earlier[i]
+		}
+	}
+	return nil
 }
 
 // record fills what every record has.

@@ -24,6 +24,7 @@ type Settings struct {
 	FiscalYearStart time.Month             // 0: fiscal years are taken as calendar years, and said so
 	DateOrder       value.DateOrder        // how 11/06/2026 is meant; unset: it is ambiguous
 	Vocabulary      *vocabulary.Vocabulary // nil: the built-in words
+	OwnKeys         []string               // keys of the team's own, which are no mistake where the format does not know them
 	Marked          bool                   // the configuration says that this file is a plan
 }
 

@@ -51,6 +51,9 @@ func (c *compiler) setFact(f fact) {
 		p.Employees = c.number(h, f.key, v)
 	case "company_revenue":
 		p.CompanyRevenue = c.text(h, f.key, v)
+		if _, problem := value.Money(v.text, c.values); problem != nil && problem.Kind == plan.AmbiguousValue {
+			c.trouble(problem, h, f.key, v.span)
+		}
 	case "products":
 		p.ProductsOwned = c.stringList(f)
 	case "currency":
@@ -137,6 +140,9 @@ func (c *compiler) buildFacts() {
 		}
 	}
 	for i, f := range c.facts {
+		if i != first[f.key] && !f.value.empty() {
+			c.checkFact(f)
+		}
 		if j := first[f.key]; i != j && !f.value.empty() && !c.agrees(c.facts[j], f) {
 			a := c.facts[j]
 			if c.anotherPerson(a, f) {
@@ -147,6 +153,18 @@ func (c *compiler) buildFacts() {
 	}
 	c.nameTheAccount()
 	c.amountCurrencies()
+}
+
+// checkFact reads a statement that does not count, because another place has the word, only
+// for the trouble that there is with it.
+func (c *compiler) checkFact(f fact) {
+	plan, scratch := c.plan, *c.plan
+	persons := len(c.persons)
+	c.plan = &scratch
+	c.setFact(f)
+	c.plan = plan
+	c.plan.Problems = scratch.Problems
+	c.persons = c.persons[:persons]
 }
 
 // anotherPerson takes a second person for a fact that only one can fill to the team, where the

@@ -4,6 +4,7 @@ package compile
 // what the format does not know is kept and reported.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/compile/value"
@@ -126,7 +127,7 @@ func (c *compiler) misfit(pair syntax.Pair, detail string) piece {
 	return piece{text: text, span: pair.Value.Span, misfit: true}
 }
 
-// extraKey keeps a key that the format does not know. Keys that begin with x- are the team's own.
+// extraKey keeps a key that the format does not know.
 func (c *compiler) extraKey(pair syntax.Pair) {
 	value := piece{text: c.file.Text(pair.Value.Span), span: pair.Value.Span}
 	if pair.Value.Kind == syntax.Scalar {
@@ -134,10 +135,16 @@ func (c *compiler) extraKey(pair syntax.Pair) {
 	}
 	name := piece{text: pair.Key, span: pair.KeySpan}
 	c.plan.ExtraKeys = append(c.plan.ExtraKeys, plan.Extra{Name: name.string(), Value: value.string()})
-	if strings.HasPrefix(strings.ToLower(pair.Key), "x-") || strings.HasPrefix(strings.ToLower(pair.Key), "x_") {
-		return
+	if !c.ownKey(pair.Key) {
+		c.problem(plan.Problem{Kind: plan.UnknownKey, Span: pair.KeySpan, Text: pair.Key, Suggest: c.words.SuggestKey(pair.Key)})
 	}
-	c.problem(plan.Problem{Kind: plan.UnknownKey, Span: pair.KeySpan, Text: pair.Key, Suggest: c.words.SuggestKey(pair.Key)})
+}
+
+// ownKey reports whether an unknown key is the team's own: it says so by x-, or the settings do.
+func (c *compiler) ownKey(key string) bool {
+	key = strings.ToLower(key)
+	return strings.HasPrefix(key, "x-") || strings.HasPrefix(key, "x_") ||
+		slices.ContainsFunc(c.settings.OwnKeys, func(own string) bool { return strings.EqualFold(own, key) })
 }
 
 // problem adds a problem and remembers its place.
@@ -180,7 +187,7 @@ func (c *compiler) readMapping(r *raw, node *syntax.Node) {
 		if !known {
 			value := piece{text: c.file.Text(pair.Value.Span), span: pair.Value.Span}
 			r.keep(piece{text: pair.Key, span: pair.KeySpan}, value)
-			if !strings.HasPrefix(strings.ToLower(pair.Key), "x-") {
+			if !c.ownKey(pair.Key) {
 				c.problem(plan.Problem{Kind: plan.UnknownKey, Span: pair.KeySpan, Text: pair.Key, Collection: r.collection,
 					Suggest: c.words.SuggestField(r.collection, pair.Key)})
 			}

@@ -235,7 +235,8 @@ func (c *compiler) dateLike(text string) bool {
 	case plan.ImpossibleDate, plan.AmbiguousValue, plan.AssumedFiscalYear:
 		return true
 	}
-	return vagueDate(text)
+	// "Dec 5" is a date that lacks its year.
+	return vagueDate(text) || problem.Kind == plan.UnresolvableDate && strings.Contains(problem.Detail, "year")
 }
 
 // misspeltDate reports whether a text behind "due" was meant as a date although it is none:

@@ -303,12 +303,36 @@ func (c *compiler) fillNamed(s *section, r *raw, line piece) {
 		r.set("value", line)
 	case plan.Metrics:
 		if pair, ok := keyLine(line); ok {
+			if c.takeSeats(r, pair.key, pair.value) {
+				return
+			}
 			r.set("metric", pair.key)
 			r.set("value", c.takeTrailingDate(r, pair.value, "as_of"))
 			return
 		}
 		r.set("metric", c.takeTrailingDate(r, line, "as_of"))
 	}
+}
+
+// takeSeats takes "Field Dispatch: 62 of 140 seats active" for the use of a product.
+func (c *compiler) takeSeats(r *raw, product, p piece) bool {
+	words := strings.Fields(p.text)
+	if len(words) < 4 || words[1] != "of" || !isFigure(words[0]) || !isFigure(words[2]) {
+		return false
+	}
+	switch strings.ToLower(strings.Trim(words[3], ".,;()")) {
+	case "seats", "seat", "users", "user", "licences", "licenses", "lizenzen", "plätze", "paid", "purchased":
+	default:
+		return false
+	}
+	of := strings.Index(p.text, " of ")
+	seats := of + len(" of ")
+	r.collection = plan.Products
+	r.set("product", product)
+	r.set("active", p.cut(0, of))
+	r.set("seats", p.cut(seats, seats+len(words[2])))
+	c.takeTrailingDate(r, p, "as_of")
+	return true
 }
 
 // fillTeamMember reads "Priya Iyer (CSM)", "CSM: Priya Iyer" and "Priya Iyer, CSM @priya".

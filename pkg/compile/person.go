@@ -177,6 +177,12 @@ func (c *compiler) fillAttributes(r *raw, p piece) {
 				r.set(key, v)
 				continue
 			}
+			if halves := part.split(" / "); len(halves) == 2 && (c.isRole(halves[0].text) || c.isRole(halves[1].text)) {
+				for _, half := range halves {
+					c.setTitleOrRole(r, half) // "front desk lead / end user"
+				}
+				continue
+			}
 			// "advocate" is a stance first; only where a stance is told is it a role.
 			_, stance := c.words.Stance(part.text)
 			_, role := c.words.Role(part.text)
@@ -278,10 +284,15 @@ func (c *compiler) takeOurs(r *raw) bool {
 // least one of the words is a role, a stance or a level.
 func (c *compiler) takeTraits(r *raw, line piece) piece {
 	open := strings.LastIndexByte(line.text, '(')
-	if open <= 0 || !strings.HasSuffix(line.text, ")") {
+	if open <= 0 {
 		return line
 	}
-	inside := line.cut(open+1, len(line.text)-1)
+	end := strings.IndexByte(line.text[open:], ')')
+	if end < 0 {
+		return line
+	}
+	end += open
+	inside := line.cut(open+1, end)
 	known := false
 	for _, part := range inside.split(",", ";", "/") {
 		_, role := c.words.Role(part.text)
@@ -292,6 +303,11 @@ func (c *compiler) takeTraits(r *raw, line piece) piece {
 		return line
 	}
 	c.fillAttributes(r, inside)
+	rest := line.cut(end+1, len(line.text))
+	rest = rest.cut(len(rest.text)-len(strings.TrimLeft(rest.text, " ,;–—-")), len(rest.text))
+	if !rest.empty() {
+		c.fillAttributes(r, rest)
+	}
 	return line.cut(0, open)
 }
 

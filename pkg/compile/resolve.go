@@ -94,8 +94,8 @@ func (c *compiler) implicitTeam() {
 		person *plan.Person
 		role   string
 	}{{&p.Owner, "owner"}, {&p.CSM, "csm"}, {&p.ExecutiveSponsor, "executive_sponsor"}} {
-		if fact.person.State != plan.Missing {
-			continue
+		if fact.person.State != plan.Missing || c.states(fact.role) {
+			continue // a key that was left empty is for its author to fill
 		}
 		found := -1
 		for i, m := range p.Team {
@@ -114,6 +114,16 @@ func (c *compiler) implicitTeam() {
 	}
 	// Nothing points into the team yet but the pending mentions, which hold people, not members.
 	p.Team = append(p.Team, c.implicit...)
+}
+
+// states reports whether the plan names the fact at all, be it without a value.
+func (c *compiler) states(key string) bool {
+	for _, f := range c.facts {
+		if f.key == key {
+			return true
+		}
+	}
+	return false
 }
 
 // roleWord is how the plan's own body calls the role that somebody fills ("AE"), whether or not

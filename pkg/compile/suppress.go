@@ -29,10 +29,21 @@ func (c *compiler) readSuppressions() {
 	}
 }
 
+// firstItem narrows a target that is a list to its first item: a comment above a task is about
+// that task, not about all that follow it.
+func (c *compiler) firstItem(target source.Span) source.Span {
+	for _, b := range c.doc.Blocks {
+		if b.Kind == syntax.List && b.Span == target && len(b.Items) > 0 {
+			return b.Items[0].Span
+		}
+	}
+	return target
+}
+
 func (c *compiler) suppress(s plan.Suppression) { c.plan.Suppressions = append(c.plan.Suppressions, s) }
 
 func (c *compiler) readSuppression(comment syntax.Comment, lower string) plan.Suppression {
-	s := plan.Suppression{Span: comment.Span, Target: comment.Target}
+	s := plan.Suppression{Span: comment.Span, Target: c.firstItem(comment.Target)}
 	text := c.commentPiece(comment)
 	mark := len(ignoreMark)
 	if strings.HasPrefix(lower, ignoreFileMark) {
