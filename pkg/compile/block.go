@@ -68,9 +68,11 @@ func (c *compiler) readQuote(s *section, b syntax.Block) {
 	if s.statesFacts() && s.record == nil && len(b.Blocks) == 1 && b.Blocks[0].Kind == syntax.Paragraph {
 		lines := pieceLines(b.Blocks[0].Inline)
 		if pairs := keyLines(lines); len(pairs) > 0 {
-			if _, known := c.factKey(pairs[0].key.text); known {
-				c.readParagraph(s, b.Blocks[0])
-				return
+			for _, pair := range pairs {
+				if _, known := c.factKey(pair.key.text); known {
+					c.readParagraph(s, b.Blocks[0])
+					return
+				}
 			}
 		}
 	}

@@ -71,6 +71,16 @@ func (c *compiler) fit(collection plan.Collection, heads []piece) (columns []str
 	texts := make([]string, len(heads))
 	for i, head := range heads {
 		texts[i] = head.text
+		if before, after, bilingual := strings.Cut(head.text, " / "); bilingual {
+			// "Attività / Activity" is known by either half.
+			if _, ok := c.words.Field(collection, head.text); !ok {
+				if _, ok := c.words.Field(collection, after); ok {
+					texts[i] = after
+				} else if _, ok := c.words.Field(collection, before); ok {
+					texts[i] = before
+				}
+			}
+		}
 	}
 	columns = c.words.Columns(collection, texts)
 	for _, name := range columns {

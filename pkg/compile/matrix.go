@@ -61,7 +61,7 @@ func (c *compiler) readMatrix(s *section, t *syntax.Table, heads []piece) bool {
 func (c *compiler) listsOpportunities(heads []piece) bool {
 	columns, _ := c.fit(plan.Opportunities, heads)
 	return slices.Contains(columns, "amount") &&
-		(slices.Contains(columns, "close") || slices.Contains(columns, "probability") || slices.Contains(columns, "owner"))
+		(slices.Contains(columns, "opportunity") || slices.Contains(columns, "close") || slices.Contains(columns, "probability") || slices.Contains(columns, "owner"))
 }
 
 func firstColumn(t *syntax.Table) []piece {

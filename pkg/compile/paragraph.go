@@ -75,8 +75,8 @@ func (c *compiler) readLine(s *section, line piece) bool {
 		return true
 	}
 	pairs := keyPairs(line)
-	if len(pairs) == 1 && !pairs[0].bold {
-		if several := c.factPairs(s, line); several != nil {
+	if len(pairs) == 1 && !pairs[0].bold || len(pairs) == 0 && strings.Contains(line.text, ". ") {
+		if several := c.factPairs(s, line.cut(0, len(strings.TrimRight(line.text, ".")))); several != nil {
 			pairs = several
 		}
 	}
@@ -241,6 +241,9 @@ func (c *compiler) factPairs(s *section, line piece) []keyed {
 				}
 			}
 			space := strings.IndexByte(part.text, ' ')
+			if separator == ". " && (i == 0 || space < 0) {
+				continue // "Prospect plan. Owner: Ada Roth. Updated 2026-10-09."
+			}
 			if i == 0 || space < 0 {
 				break
 			}
@@ -250,7 +253,7 @@ func (c *compiler) factPairs(s *section, line piece) []keyed {
 			}
 			pairs = append(pairs, keyed{key: key, value: v})
 		}
-		if len(pairs) == len(parts) {
+		if len(pairs) == len(parts) || separator == ". " && len(pairs) > 1 {
 			return pairs
 		}
 	}

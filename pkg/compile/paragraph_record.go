@@ -6,6 +6,8 @@ package compile
 import (
 	"strings"
 
+	"github.com/acctplan/acctplan/pkg/finding"
+
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/source"
 	"github.com/acctplan/acctplan/pkg/syntax"
@@ -135,6 +137,23 @@ func (c *compiler) readLabelLine(s *section, line piece) bool {
 			return true
 		}
 	}
+	if n := boldLead(line); collection == plan.Competitors && n > 0 && len(strings.Fields(line.text[:n])) <= 4 {
+		// "**MillSense** offers a free trial at the Berlin mill."
+		r := &raw{collection: collection, place: c.newPlace(), section: s.index, span: line.span}
+		r.set("competitor", line.cut(0, len(strings.TrimRight(line.text[:n], ": "))))
+		r.note(line.cut(n, len(line.text)))
+		c.add(r)
+		return true
+	}
+	if collection == plan.Risks && c.plan.Sections[s.index].Records == 0 && oneRisk(c.plan.Sections[s.index].Title.Text) {
+		if _, keyed := keyLine(line); !keyed && len(strings.Fields(line.text)) <= 25 {
+			// "## Top risk" above a sentence; what follows is about it.
+			r := &raw{collection: collection, place: c.newPlace(), section: s.index, span: line.span}
+			r.set("risk", c.inlineFields(r, line))
+			s.record = c.add(r)
+			return true
+		}
+	}
 	pair, ok := keyLine(line)
 	if !ok || pair.value.empty() {
 		return false
@@ -176,6 +195,12 @@ func trimLights(p piece) piece {
 		}
 	}
 	return p
+}
+
+// oneRisk reports whether a heading announces a single risk.
+func oneRisk(title string) bool {
+	words := strings.Fields(finding.Normalise(title))
+	return len(words) > 0 && words[len(words)-1] == "risk"
 }
 
 // namesRecord reports whether a key says that a record of the collection follows: "Main risk:".

@@ -226,6 +226,15 @@ func (c *compiler) heading(title string) vocabulary.Match {
 	if match.Known() || match.Role != "" || match.Horizon > 0 {
 		return match
 	}
+	if short, _, more := strings.Cut(c.accountName(), " "); more && strings.Contains(title, short) {
+		// "What Redgum is trying to do", of Redgum Resources Pty Ltd
+		they := strings.NewReplacer(short+" is", "they are", short+" has", "they have", short+"'s", "their", short, "they").Replace(title)
+		for _, named := range []vocabulary.Match{c.words.Heading(title, short), c.words.Heading(they, "")} {
+			if named.Known() {
+				return named
+			}
+		}
+	}
 	for _, separator := range []string{" and ", " & ", " – ", " — ", " - ", ", ", " ("} {
 		if at := strings.Index(title, separator); at > 0 {
 			if first := c.words.Heading(title[:at], c.accountName()); first.Known() {
