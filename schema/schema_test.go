@@ -53,6 +53,7 @@ func TestSchemasCompile(t *testing.T) {
 func TestAccessors(t *testing.T) {
 	for name, read := range map[string]func() []byte{
 		"plan.schema.json": Plan, "findings.schema.json": Findings, "model.schema.json": Model,
+		"config.schema.json": Config,
 	} {
 		content := read()
 		if !json.Valid(content) {

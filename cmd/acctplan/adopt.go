@@ -43,6 +43,7 @@ Exit code: 0 done, 2 a file or the command line could not be read.`,
 			return nil
 		},
 	}
+	a.configFlags(command)
 	write := command.Flags().Bool("write", false, "change the files, instead of only showing what would change")
 
 	command.RunE = func(command *cobra.Command, paths []string) error {
@@ -130,7 +131,7 @@ func someOf(names []string) string {
 
 // adopt shows what adopting a plan changes, and does it.
 func (a *app) adopt(p *plan.Plan, write bool, o *outcome) error {
-	result, err := adopt.Adopt(p.File, readingOf(p))
+	result, err := adopt.Adopt(p.File, a.readingOf(p))
 	var unreadable *adopt.UnreadableError
 	switch {
 	case errors.As(err, &unreadable) && !unreadable.Span.IsZero():

@@ -23,6 +23,7 @@ The rules are not run: use "acctplan lint --format json" for findings.`,
 	format := &choice{value: "json", allowed: []string{"json"}}
 	command.Flags().Var(format, "format", "json")
 	discovering := discover(command)
+	a.configFlags(command)
 	completeChoice(command, "format", format.allowed)
 
 	command.RunE = func(command *cobra.Command, paths []string) error {

@@ -44,11 +44,16 @@ func (f *fixFlags) run(ctx context.Context, paths []string, discovering bool, op
 	if !f.wanted() {
 		return false, nil
 	}
-	// What cannot be read is reported by the run of lint that follows.
-	loaded, err := workspace.Load(ctx, workspace.Request{Paths: paths, Discover: discovering, Environ: a.variables})
+	request, err := a.request(paths, discovering)
 	if err != nil {
 		return true, err
 	}
+	// What cannot be read is reported by the run of lint that follows.
+	loaded, err := workspace.Load(ctx, request)
+	if err != nil {
+		return true, err
+	}
+	options = configured(options, a.config.Config)
 	var o outcome
 	for _, p := range loaded.Plans {
 		if err := ctx.Err(); err != nil {
@@ -73,7 +78,7 @@ func (f *fixFlags) run(ctx context.Context, paths []string, discovering bool, op
 func (f *fixFlags) mend(p *plan.Plan, options lint.Options, o *outcome) error {
 	a := f.app
 	result := fix.Apply(p, fix.Options{
-		Settings: readingOf(p),
+		Settings: a.readingOf(p),
 		Unsafe:   *f.unsafe,
 		Check: func(p *plan.Plan) []finding.Finding {
 			findings, _ := lint.Run([]*plan.Plan{p}, options) // the options were validated

@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/acctplan/acctplan/pkg/compile"
 	"github.com/acctplan/acctplan/pkg/format"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/source"
@@ -44,6 +43,7 @@ command line could not be read.`,
 	check := command.Flags().Bool("check", false, "write nothing; exit with 1 if a file would change, and name it")
 	diff := command.Flags().Bool("diff", false, "write nothing; show what would change")
 	discovering := discover(command)
+	a.configFlags(command)
 
 	command.RunE = func(command *cobra.Command, paths []string) error {
 		if slices.Contains(paths, "-") {
@@ -62,7 +62,7 @@ command line could not be read.`,
 			if err := command.Context().Err(); err != nil {
 				return err
 			}
-			after, err := formatted(p)
+			after, err := a.formatted(p)
 			if err != nil {
 				a.fail(&o, err)
 				continue
@@ -89,20 +89,19 @@ command line could not be read.`,
 }
 
 // formatted is a plan's text in canonical form.
-func formatted(p *plan.Plan) ([]byte, error) {
-	after, err := format.File(p.File, readingOf(p))
+func (a *app) formatted(p *plan.Plan) ([]byte, error) {
+	after, err := format.File(p.File, a.readingOf(p))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", p.Path, err)
 	}
 	return after, nil
 }
 
-// readingOf is how a plan that was loaded was read, so that it is read alike when it is
-// changed: the one place to hand a workspace's settings on.
-func readingOf(*plan.Plan) compile.Settings { return compile.Settings{} }
-
 // formatStdin formats the standard input.
 func (a *app) formatStdin(check, diff bool) error {
+	if err := a.configure(nil); err != nil {
+		return err
+	}
 	content, err := io.ReadAll(io.LimitReader(a.stdin, workspace.MaxSize+1))
 	switch {
 	case err != nil:
@@ -112,7 +111,7 @@ func (a *app) formatStdin(check, diff bool) error {
 	case !utf8.Valid(content) || bytes.IndexByte(content, 0) >= 0:
 		return errors.New("the standard input is not text in UTF-8")
 	}
-	after, err := format.File(source.NewFile("stdin.md", content), compile.Settings{})
+	after, err := format.File(source.NewFile("stdin.md", content), a.config.Reading)
 	if err != nil {
 		return fmt.Errorf("standard input: %w", err)
 	}

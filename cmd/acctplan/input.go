@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/acctplan/acctplan/pkg/config"
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/lint"
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -16,13 +17,18 @@ import (
 type input struct {
 	*workspace.Workspace
 	asOf     plan.Day
+	config   config.Config
 	findings []finding.Finding
 }
 
 // load reads the plans that a command line names, and says on stderr which of its paths
 // came to nothing.
 func (a *app) load(ctx context.Context, paths []string, discover bool, asOf plan.Day) (*input, error) {
-	loaded, err := workspace.Load(ctx, workspace.Request{Paths: paths, Discover: discover, Environ: a.variables})
+	request, err := a.request(paths, discover)
+	if err != nil {
+		return nil, err
+	}
+	loaded, err := workspace.Load(ctx, request)
 	if err != nil {
 		return nil, err
 	}
@@ -40,11 +46,12 @@ func (a *app) load(ctx context.Context, paths []string, discover bool, asOf plan
 	default:
 		a.complain(fmt.Sprintf(`%d more files look like plans but are not marked with "acctplan: 1": add --discover to read them`, many))
 	}
-	return &input{Workspace: loaded, asOf: asOf}, nil
+	return &input{Workspace: loaded, asOf: asOf, config: a.config.Config}, nil
 }
 
-// check runs the rules over what was loaded. It returns at once when the user interrupts.
+// check runs the rules over what was loaded, as the configuration says. It returns at once when the user interrupts.
 func (in *input) check(ctx context.Context, options lint.Options) error {
+	options = configured(options, in.config)
 	options.AsOf = in.asOf
 	type outcome struct {
 		findings []finding.Finding

@@ -29,6 +29,7 @@ No rule is run: use "acctplan lint" for what is missing or wrong.`,
 			return nil
 		},
 	}
+	a.configFlags(command)
 	command.RunE = func(command *cobra.Command, paths []string) error {
 		in, err := a.load(command.Context(), paths, false, a.today())
 		if err != nil {

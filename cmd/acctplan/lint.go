@@ -38,6 +38,7 @@ or the command line could not be read.`,
 	flags.Var(ignored, "ignore", "leave out these rules or groups")
 	flags.Var(format, "format", "text or json")
 	discovering := discover(command)
+	a.configFlags(command)
 	fixes := a.fixFlags(command)
 	completeChoice(command, "fail-on", failOn.allowed)
 	completeChoice(command, "format", format.allowed)

@@ -57,6 +57,7 @@ func TestScripts(t *testing.T) {
 			"enlarge":  enlarge,
 			"validate": validate,
 			"nothing":  nothing,
+			"readme":   readme,
 		},
 	})
 }

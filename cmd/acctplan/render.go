@@ -79,6 +79,7 @@ func (a *app) pageFlags(command *cobra.Command) *pageFlags {
 	command.Flags().Var(f.paper, "paper", "the PDF's paper: a4 or letter")
 	f.force = command.Flags().Bool("force", false, "overwrite files that acctplan did not make")
 	f.discover = discover(command)
+	f.app.configFlags(command)
 	completeChoice(command, "paper", f.paper.allowed)
 	_ = command.MarkFlagDirname("output")
 	return f

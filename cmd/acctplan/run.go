@@ -33,6 +33,8 @@ type app struct {
 	environment
 	out   *output
 	color choice // --color
+
+	config configuration
 }
 
 // run executes one command line and returns its exit code.
@@ -134,7 +136,7 @@ of a team in one folder, and run the commands there.`,
 		commands  []*cobra.Command
 	}{
 		{"plans", "Work with plans:", []*cobra.Command{a.lintCommand(), a.renderCommand(), a.buildCommand(), a.newCommand(), a.adoptCommand(), a.formatCommand(), a.inspectCommand(), a.exportCommand()}},
-		{"rules", "Look up rules:", []*cobra.Command{a.explainCommand(), a.rulesCommand()}},
+		{"rules", "Look up rules and settings:", []*cobra.Command{a.explainCommand(), a.rulesCommand(), a.configCommand()}},
 		{"program", "About acctplan:", []*cobra.Command{a.versionCommand(), a.completionCommand()}},
 	} {
 		root.AddGroup(&cobra.Group{ID: group.id, Title: group.title})

@@ -18,6 +18,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/compile"
 	"github.com/acctplan/acctplan/pkg/compile/value"
 	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/rule"
 	"github.com/acctplan/acctplan/pkg/source"
 	"github.com/acctplan/acctplan/pkg/syntax"
@@ -36,7 +37,7 @@ type Config struct {
 	Plans    []string                         // globs, with forward slashes, relative to Directory
 	Vendor   rule.Vendor                      // our own house
 	Severity map[string]finding.Severity      // by rule id, group or "tag:…", each spelled as in the book
-	Options  map[string]map[string]rule.Value // of rules, by id; the team's own keys among them
+	Options  map[string]map[string]rule.Value // of rules, by id
 
 	set []Setting // what the file says, in source order
 }
@@ -176,12 +177,26 @@ func months() []string {
 	return names
 }
 
-// extraKeys are keys that the team has in its frontmatter, about which no rule asks.
+// extraKeys are keys that the team has in its frontmatter, about which no rule asks. One that
+// the format knows would be read all the same.
 func (r *reader) extraKeys(at string, pair syntax.Pair) {
+	var keys []string
 	for _, item := range r.words(at, pair) {
-		r.ownKeys = append(r.ownKeys, item.Value)
+		key := strings.TrimSpace(item.Value)
+		meaning, known := r.known.Key(key)
+		if !known {
+			var collection plan.Collection
+			collection, known = r.known.Collection(key)
+			meaning = string(collection)
+		}
+		if known {
+			r.problem(item.Span, "%s: acctplan reads %s as %s, so it cannot be a key of your own; call it %s in the plans", at, quoted(key), meaning, quoted("x-"+key))
+			continue
+		}
+		keys = append(keys, key)
 	}
-	r.record(at, pair, list(r.ownKeys))
+	r.config.Reading.OwnKeys = keys
+	r.record(at, pair, list(keys))
 }
 
 func (r *reader) vendor(at string, pair syntax.Pair) {

@@ -26,7 +26,6 @@ type reader struct {
 	known     *vocabulary.Vocabulary // the built-in words
 	extension vocabulary.Extension
 	meanings  map[string]meant // by list and folded word: what the file says that it means
-	ownKeys   []string         // extra_keys
 }
 
 // key is one key of a mapping and how its value is read. Its at is the key's name with those
@@ -47,7 +46,6 @@ func newReader(file *source.File) *reader {
 func (r *reader) finish() (Config, []Problem) {
 	if len(r.problems) == 0 {
 		r.extend()
-		r.allowOwnKeys()
 	}
 	slices.SortStableFunc(r.problems, func(a, b Problem) int { return a.Span.Start - b.Span.Start })
 	return r.config, r.problems

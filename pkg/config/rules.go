@@ -160,21 +160,3 @@ func (r *reader) twice(at string, places map[string]source.Span, name string, pa
 	places[name] = pair.KeySpan
 	return false
 }
-
-// The rule that asks about unknown keys, and its option for those that are no mistake.
-const (
-	unknownKeyRule   = "structure/unknown-key"
-	unknownKeyOption = "allow"
-)
-
-// allowOwnKeys hands extra_keys to the rule that would ask about them.
-func (r *reader) allowOwnKeys() {
-	if len(r.ownKeys) == 0 {
-		return
-	}
-	if r.config.Options[unknownKeyRule] == nil {
-		r.config.Options[unknownKeyRule] = map[string]rule.Value{}
-	}
-	options := r.config.Options[unknownKeyRule]
-	options[unknownKeyOption] = rule.WordsValue(slices.Concat(options[unknownKeyOption].Words, r.ownKeys)...)
-}

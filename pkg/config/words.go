@@ -18,16 +18,7 @@ type meant struct {
 	span    source.Span
 }
 
-// wordLists names, for the closed vocabularies, the key below which words are added to them.
-func wordLists() map[string]vocabulary.Kind {
-	lists := map[string]vocabulary.Kind{}
-	for _, kind := range vocabulary.Default().Kinds() {
-		lists[listName(kind)] = kind
-	}
-	return lists
-}
-
-// listName is the plural of a vocabulary's name, as a key.
+// listName is the key below which words are added to a closed vocabulary: its plural.
 func listName(kind vocabulary.Kind) string {
 	switch kind {
 	case vocabulary.KindHealth, vocabulary.KindCoverage:
@@ -47,10 +38,9 @@ func (r *reader) vocabulary(at string, pair syntax.Pair) {
 		{name: "keys", read: (*reader).factKeys},
 		{name: "our_roles", read: (*reader).ourRoles},
 	}
-	lists := wordLists()
-	for _, kind := range vocabulary.Default().Kinds() {
+	for _, kind := range r.known.Kinds() {
 		keys = append(keys, key{name: listName(kind), read: func(r *reader, at string, pair syntax.Pair) {
-			r.closedWords(at, pair, lists[listName(kind)])
+			r.closedWords(at, pair, kind)
 		}})
 	}
 	r.mapping(at, pair.Value, keys)

@@ -2,6 +2,10 @@
 package lint
 
 import (
+	"cmp"
+	"math"
+	"slices"
+	"sort"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/finding"
@@ -15,6 +19,14 @@ type silencer struct {
 	plan    *plan.Plan
 	profile *profile
 	entries []entry
+	byRule  map[string]*reach
+}
+
+// reach is what the comments about one rule cover: the entries by where their targets start, and
+// how far those up to each one reach. Targets may lie in each other.
+type reach struct {
+	entries []*entry
+	end     []int
 }
 
 // entry is one rule named by one comment.
@@ -33,8 +45,8 @@ func newSilencer(p *plan.Plan, profile *profile) *silencer {
 			continue
 		}
 		for _, pattern := range comment.Rules {
-			ids, err := rule.Match(pattern.Rule)
-			if err != nil {
+			ids := rule.Named(pattern.Rule)
+			if len(ids) == 0 {
 				continue
 			}
 			named := entry{comment: comment, pattern: pattern, ids: map[string]bool{}}
@@ -44,20 +56,52 @@ func newSilencer(p *plan.Plan, profile *profile) *silencer {
 			s.entries = append(s.entries, named)
 		}
 	}
+	s.index()
 	return s
+}
+
+// index prepares the search for the entries that cover a finding.
+func (s *silencer) index() {
+	s.byRule = map[string]*reach{}
+	for i := range s.entries {
+		for id := range s.entries[i].ids {
+			if s.byRule[id] == nil {
+				s.byRule[id] = &reach{}
+			}
+			s.byRule[id].entries = append(s.byRule[id].entries, &s.entries[i])
+		}
+	}
+	for _, r := range s.byRule {
+		slices.SortStableFunc(r.entries, func(a, b *entry) int { return cmp.Compare(a.target().Start, b.target().Start) })
+		furthest := 0
+		for _, e := range r.entries {
+			furthest = max(furthest, e.target().End)
+			r.end = append(r.end, furthest)
+		}
+	}
+}
+
+// silence marks the entries that cover a finding and reports whether there are any.
+func (s *silencer) silence(f finding.Finding) bool {
+	r := s.byRule[f.Rule]
+	if r == nil {
+		return false
+	}
+	behind := sort.Search(len(r.entries), func(i int) bool { return r.entries[i].target().Start > f.Span.Start })
+	silenced := false
+	for i := behind - 1; i >= 0 && r.end[i] >= f.Span.Start; i-- {
+		if r.entries[i].covers(f) {
+			r.entries[i].used = true
+			silenced = true
+		}
+	}
+	return silenced
 }
 
 // apply parts findings into those that stand and those that a comment silences.
 func (s *silencer) apply(findings []finding.Finding) (standing, suppressed []finding.Finding) {
 	for _, f := range findings {
-		silenced := false
-		for i := range s.entries {
-			if s.entries[i].covers(f) {
-				s.entries[i].used = true
-				silenced = true
-			}
-		}
-		if silenced {
+		if s.silence(f) {
 			suppressed = append(suppressed, f)
 		} else {
 			standing = append(standing, f)
@@ -66,20 +110,25 @@ func (s *silencer) apply(findings []finding.Finding) (standing, suppressed []fin
 	return standing, suppressed
 }
 
-// covers reports whether the entry silences a finding. What is wrong with comments cannot be
-// silenced by comments.
-func (e entry) covers(f finding.Finding) bool {
-	if !e.ids[f.Rule] {
-		return false
+// target is where the findings start that the entry silences.
+func (e *entry) target() source.Span {
+	if e.comment.File {
+		return source.Span{End: math.MaxInt}
 	}
+	return e.comment.Target
+}
+
+// covers reports whether the entry silences a finding of one of its rules. What is wrong with
+// comments cannot be silenced by comments.
+func (e *entry) covers(f finding.Finding) bool {
 	if e.pattern.Record != "" {
 		_, key, _ := strings.Cut(f.Record, "/")
 		if !strings.EqualFold(key, e.pattern.Record) {
 			return false
 		}
 	}
-	target := e.comment.Target
-	return e.comment.File || target.Start <= f.Span.Start && f.Span.Start < target.End || f.Span.Start == target.Start
+	target := e.target()
+	return target.Start <= f.Span.Start && f.Span.Start < target.End || f.Span.Start == target.Start
 }
 
 // report runs the rules about comments. They come last, because whether a comment is needed

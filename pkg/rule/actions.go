@@ -108,7 +108,7 @@ func checkActionsNone(p *Pass) {
 		Message: "The plan has no action: nobody does anything by any day.",
 		Hint:    "Add a line a task: - [ ] Send the price proposal @priya due:2026-10-14",
 	}
-	if team := handles(p.Plan); len(team) > 0 {
+	if team := p.handles(); len(team) > 0 {
 		f.Hint = fmt.Sprintf("Add a line a task: - [ ] Send the price proposal %s due:%s", team[0], p.AsOf+14)
 	}
 	if found {
@@ -133,7 +133,7 @@ func checkActionOwner(p *Pass) {
 		p.reportAction(action, finding.Finding{
 			Span:    place(action.Owners.Origin, action.Record),
 			Message: fmt.Sprintf("%s has no owner.", quoted(nameOf(action.Record))),
-			Hint:    addOwner(p.Plan),
+			Hint:    p.addOwner(),
 		})
 	}
 }
@@ -206,7 +206,7 @@ func checkOwnerPerson(p *Pass) {
 			p.reportAction(action, finding.Finding{
 				Span:    owner.At(place(action.Owners.Origin, action.Record)),
 				Message: fmt.Sprintf("%s belongs to %s, which is not a person.", quoted(nameOf(action.Record)), quoted(owner.Text)),
-				Hint:    strings.Replace(addOwner(p.Plan), "Add @name", "Name one person", 1),
+				Hint:    strings.Replace(p.addOwner(), "Add @name", "Name one person", 1),
 			})
 		}
 	}
@@ -222,15 +222,15 @@ func checkOwnerKnown(p *Pass) {
 			p.reportAction(action, finding.Finding{
 				Span:    owner.At(place(action.Owners.Origin, action.Record)),
 				Message: fmt.Sprintf("%s belongs to %s, who is in neither the team nor the stakeholders.", quoted(nameOf(action.Record)), quoted(owner.Text)),
-				Hint:    knownTeam(p.Plan),
+				Hint:    p.knownTeam(),
 			})
 		}
 	}
 }
 
 // knownTeam is the hint for a name that nobody has.
-func knownTeam(about *plan.Plan) string {
-	if team := handles(about); len(team) > 0 {
+func (p *Pass) knownTeam() string {
+	if team := p.handles(); len(team) > 0 {
 		return fmt.Sprintf("Correct the name (the team: %s), or add the person to the team.", strings.Join(team[:min(len(team), 6)], ", "))
 	}
 	return "Correct the name, or add the person under team: at the top of the plan."

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
 )
@@ -54,6 +55,17 @@ func Lookup(id string) (Rule, error) {
 func Match(pattern string) ([]string, error) { return match(book(), pattern) }
 
 func match(rules []Rule, pattern string) ([]string, error) {
+	matched := named(rules, pattern)
+	if len(matched) == 0 {
+		return nil, unknown("rule or group", pattern, nearest(strings.ToLower(strings.TrimSpace(pattern)), append(ids(rules), groups(rules)...)))
+	}
+	return matched, nil
+}
+
+// Named is Match that does not look for the nearest rule of a pattern that names none.
+func Named(pattern string) []string { return named(book(), pattern) }
+
+func named(rules []Rule, pattern string) []string {
 	wanted := strings.ToLower(strings.TrimSpace(pattern))
 	group := strings.TrimSuffix(wanted, "/*")
 	var matched []string
@@ -62,10 +74,7 @@ func match(rules []Rule, pattern string) ([]string, error) {
 			matched = append(matched, r.ID)
 		}
 	}
-	if len(matched) == 0 {
-		return nil, unknown("rule or group", pattern, nearest(wanted, append(ids(rules), groups(rules)...)))
-	}
-	return matched, nil
+	return matched
 }
 
 // ids lists the rules' ids.
@@ -84,18 +93,37 @@ func unknown(what, name, near string) error {
 	return fmt.Errorf("no %s is called %q; did you mean %q?", what, name, near)
 }
 
-// nearest is the candidate closest to the word; empty where none is close. The name behind
-// the slash counts alone too, so that "quota-first" finds "goals/quota-first".
+// nearest is the candidate closest to the word; empty where none is close. The first rule id
+// that begins with "group/" and a part of a name is closest, so that "goals/quota" finds
+// "goals/quota-first". The name behind the slash counts alone too: "quota-first" finds it as well.
 func nearest(word string, candidates []string) string {
+	if _, name, ok := strings.Cut(word, "/"); ok && name != "" {
+		for _, candidate := range candidates {
+			if strings.HasPrefix(candidate, word) {
+				return candidate
+			}
+		}
+	}
 	best, least := "", len(word)/3+2
+	length := utf8.RuneCountInString(word)
 	for _, candidate := range candidates {
-		distance := levenshtein.ComputeDistance(word, candidate)
-		if _, name, ok := strings.Cut(candidate, "/"); ok && !strings.Contains(word, "/") {
-			distance = min(distance, levenshtein.ComputeDistance(word, name))
+		distance := least
+		for _, name := range readings(candidate, word) {
+			if apart := length - utf8.RuneCountInString(name); max(apart, -apart) < distance { // else the distance is no less
+				distance = min(distance, levenshtein.ComputeDistance(word, name))
+			}
 		}
 		if distance < least {
 			best, least = candidate, distance
 		}
 	}
 	return best
+}
+
+// readings are the forms in which a candidate is compared with a word.
+func readings(candidate, word string) []string {
+	if _, name, ok := strings.Cut(candidate, "/"); ok && !strings.Contains(word, "/") {
+		return []string{candidate, name}
+	}
+	return []string{candidate}
 }

@@ -77,9 +77,10 @@ func (p *Pass) reportCompetitor(competitor plan.Competitor, f finding.Finding) {
 }
 
 func checkDefence(p *Pass) {
+	defended := p.defended()
 	for _, competitor := range p.Plan.Competitors {
 		gone := mentions(competitor.Status.Text, "gone", "dormant", "lost", "inactive", "former", "left", "displaced", "replaced", "none", "potential")
-		if competitor.Strategy.IsWritten() || gone || p.isDefended(competitor.Competitor.Text) {
+		if competitor.Strategy.IsWritten() || gone || defended[strings.ToLower(competitor.Competitor.Text)] {
 			continue
 		}
 		p.reportCompetitor(competitor, finding.Finding{
@@ -90,27 +91,27 @@ func checkDefence(p *Pass) {
 	}
 }
 
-func (p *Pass) isDefended(name string) bool {
-	if name == "" {
-		return true
+// defended lists, in lower case, the competitors that an open action or a risk names.
+func (p *Pass) defended() map[string]bool {
+	named := map[string]bool{"": true} // nothing can be planned against nobody
+	var competitors []string
+	for i := range p.Plan.Competitors {
+		competitors = append(competitors, strings.ToLower(p.Plan.Competitors[i].Competitor.Text))
 	}
-	name = strings.ToLower(name)
+	known := newPhrases(competitors)
 	for _, action := range p.Facts.OpenActions {
-		if strings.Contains(strings.ToLower(action.Action.Text), name) {
-			return true
-		}
+		known.collect(strings.ToLower(action.Action.Text), named)
 	}
-	for _, risk := range p.Plan.Risks {
-		if strings.Contains(strings.ToLower(risk.Risk.Text), name) {
-			return true
-		}
+	for i := range p.Plan.Risks {
+		known.collect(strings.ToLower(p.Plan.Risks[i].Risk.Text), named)
 	}
-	return false
+	return named
 }
 
 func checkFootprint(p *Pass) {
+	inWhitespace := p.inWhitespace()
 	for _, competitor := range p.Plan.Competitors {
-		if competitor.Where.IsWritten() || p.inWhitespace(competitor.Competitor.Text) || len(competitor.Notes) > 0 {
+		if competitor.Where.IsWritten() || inWhitespace[folded(competitor.Competitor.Text)] || len(competitor.Notes) > 0 {
 			continue
 		}
 		p.reportCompetitor(competitor, finding.Finding{
@@ -121,11 +122,13 @@ func checkFootprint(p *Pass) {
 	}
 }
 
-func (p *Pass) inWhitespace(name string) bool {
-	for _, cell := range p.Plan.Whitespace {
-		if cell.Competitor.IsSet() && sameWords(cell.Competitor.Text, name) {
-			return true
+// inWhitespace lists the competitors that the whitespace names, folded.
+func (p *Pass) inWhitespace() map[string]bool {
+	named := map[string]bool{}
+	for i := range p.Plan.Whitespace {
+		if competitor := p.Plan.Whitespace[i].Competitor; competitor.IsSet() {
+			named[folded(competitor.Text)] = true
 		}
 	}
-	return false
+	return named
 }

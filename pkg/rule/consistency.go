@@ -10,6 +10,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/facts"
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/source"
 )
 
 func consistencyRules() []Rule {
@@ -102,9 +103,17 @@ func contradiction(p *Pass, problem plan.Problem) finding.Finding {
 		}
 	}
 	return finding.Finding{
-		Message: fmt.Sprintf("%s is %s here, but %s in another place.", what, quoted(problem.Text), quoted(problem.RelatedText)),
+		Message: fmt.Sprintf("%s is %s here, but %s %s.", what, quoted(problem.Text), quoted(problem.RelatedText), p.lineOf(problem.Related)),
 		Hint:    "Keep one of the two places, or make them agree.",
 	}
+}
+
+// lineOf says in which line a place is; the words for an unknown place where the plan does not tell.
+func (p *Pass) lineOf(at source.Span) string {
+	if p.Plan.File == nil || at.IsZero() {
+		return "in another place"
+	}
+	return fmt.Sprintf("on line %d", p.Plan.File.Position(at.Start).Line)
 }
 
 // checkDateOrder compares pairs of dates of which the first cannot lie after the second. The
@@ -151,7 +160,7 @@ func (p *Pass) reportOrder(first, second plan.Date, what string, collection plan
 	}
 	if collection != "" {
 		f.Record, f.Content = recordOf(collection, record), nameOf(record)
-		f.Owner = ownerOfRecord(p.Plan, collection, record.Key)
+		f.Owner = p.ownerOf(collection, record.Key)
 	}
 	p.Report(f)
 }
@@ -170,7 +179,7 @@ func checkPersons(p *Pass) {
 				Message: fmt.Sprintf("%s, %s of %s, is in neither the stakeholders nor the team.", quoted(person.Text), field, quoted(nameOf(record))),
 				Hint:    "Correct the name, or add the person.",
 				Record:  recordOf(collection, record), Content: person.Text,
-				Owner: ownerOfRecord(p.Plan, collection, record.Key),
+				Owner: p.ownerOf(collection, record.Key),
 			})
 		}
 	}
@@ -197,22 +206,6 @@ func checkPersons(p *Pass) {
 		look(commitment.Owner, plan.Commitments, commitment.Record, "owner")
 		look(commitment.To, plan.Commitments, commitment.Record, "addressee")
 	}
-}
-
-// isListed reports whether somebody, or more than one, has exactly this name: then the name is
-// not unknown, and stakeholders/duplicate says what is wrong.
-func (p *Pass) isListed(name string) bool {
-	for _, person := range p.Plan.Stakeholders {
-		if sameWords(bareName(person.Name.Text), bareName(name)) {
-			return true
-		}
-	}
-	for _, member := range p.Plan.Team {
-		if sameWords(member.Name.Text, name) {
-			return true
-		}
-	}
-	return false
 }
 
 func checkBreakdown(p *Pass) {

@@ -104,33 +104,34 @@ func refersTo(refs plan.Refs, collection plan.Collection, key string) bool {
 	return false
 }
 
-// goalLinks counts what works towards a goal: opportunities and actions by reference, and
-// everything that speaks of it in its own words.
+// isServed reports whether something works towards a goal: opportunities, actions and milestones
+// by reference, and with byWords everything that speaks of it in its own words.
 func (p *Pass) isServed(goal plan.Goal, byWords bool) bool {
-	name := goal.Goal.Text + " " + goal.Metric.Text
-	for _, o := range p.Plan.Opportunities {
-		if refersTo(o.Goal, plan.Goals, goal.Key) || byWords && shareWords(name, o.Opportunity.Text+" "+o.Rationale.Text+" "+o.Approach.Text, 2) {
-			return true
-		}
+	if p.servedTargets()[target{plan.Goals, goal.Key}] {
+		return true
 	}
-	for _, a := range p.Plan.Actions {
-		if refersTo(a.For, plan.Goals, goal.Key) || byWords && shareWords(name, a.Action.Text, 2) {
-			return true
+	return byWords && p.speakingOfGoals().shares(goal.Goal.Text+" "+goal.Metric.Text, 2)
+}
+
+// speakingOfGoals indexes the words of everything that could work towards a goal.
+func (p *Pass) speakingOfGoals() *wordIndex {
+	remembered(&p.memo.speaking, func() wordIndex {
+		index := newWordIndex()
+		for _, o := range p.Plan.Opportunities {
+			index.add(o.Opportunity.Text + " " + o.Rationale.Text + " " + o.Approach.Text)
 		}
-	}
-	for _, m := range p.Plan.Milestones {
-		if refersTo(m.For, plan.Goals, goal.Key) || byWords && shareWords(name, m.Milestone.Text, 2) {
-			return true
+		for _, a := range p.Plan.Actions {
+			index.add(a.Action.Text)
 		}
-	}
-	if byWords {
+		for _, m := range p.Plan.Milestones {
+			index.add(m.Milestone.Text)
+		}
 		for _, r := range p.Plan.Risks {
-			if shareWords(name, r.Risk.Text+" "+r.Mitigation.Text, 2) {
-				return true
-			}
+			index.add(r.Risk.Text + " " + r.Mitigation.Text)
 		}
-	}
-	return false
+		return index
+	})
+	return p.memo.speaking
 }
 
 // tiesToGoals reports whether the plan's author ties records to goals by id at all.
@@ -169,13 +170,15 @@ func checkGoalMapped(p *Pass) {
 
 // namesProduct reports whether a text names one of the products that the customer has.
 func (p *Pass) namesProduct(text string) bool {
-	lower := strings.ToLower(text)
-	for _, product := range p.ourProducts() {
-		if len(product) > 2 && strings.Contains(lower, strings.ToLower(product)) {
-			return true
+	return remembered(&p.memo.products, func() phrases {
+		var names []string
+		for _, product := range p.ourProducts() {
+			if len(product) > 2 {
+				names = append(names, strings.ToLower(product))
+			}
 		}
-	}
-	return false
+		return newPhrases(names)
+	}).in(strings.ToLower(text))
 }
 
 // ourProducts lists the names of our products as far as plan and configuration know them.
@@ -226,18 +229,20 @@ func checkGoalOwner(p *Pass) {
 
 // namesCustomer reports whether a text names a person or a unit of the customer's.
 func (p *Pass) namesCustomer(text string) bool {
-	lower := strings.ToLower(text)
-	for _, person := range p.Plan.Stakeholders {
-		if person.Name.IsSet() && strings.Contains(lower, strings.ToLower(person.Name.Text)) {
-			return true
+	return remembered(&p.memo.people, func() phrases {
+		var names []string
+		for _, person := range p.Plan.Stakeholders {
+			if person.Name.IsSet() {
+				names = append(names, strings.ToLower(person.Name.Text))
+			}
 		}
-	}
-	for _, unit := range p.Plan.Units.List {
-		if len(unit.Text) > 2 && strings.Contains(lower, strings.ToLower(unit.Text)) {
-			return true
+		for _, unit := range p.Plan.Units.List {
+			if len(unit.Text) > 2 {
+				names = append(names, strings.ToLower(unit.Text))
+			}
 		}
-	}
-	return false
+		return newPhrases(names)
+	}).in(strings.ToLower(text))
 }
 
 func checkAdoptionOnly(p *Pass) {

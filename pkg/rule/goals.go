@@ -88,15 +88,17 @@ func goalRules() []Rule {
 }
 
 // customersGoals lists the goals that are the customer's: what a goal of ours lacks is no
-// further finding, because it does not belong there at all.
+// further finding, because it does not belong there at all. The list is not to be changed.
 func (p *Pass) customersGoals() []plan.Goal {
-	var goals []plan.Goal
-	for _, goal := range p.Plan.Goals {
-		if p.judgeGoal(goal).whose != vendors {
-			goals = append(goals, goal)
+	return remembered(&p.memo.theirs, func() []plan.Goal {
+		var goals []plan.Goal
+		for _, goal := range p.Plan.Goals {
+			if p.judgeGoal(goal).whose != vendors {
+				goals = append(goals, goal)
+			}
 		}
-	}
-	return goals
+		return goals
+	})
 }
 
 // reportGoal reports something about one goal.

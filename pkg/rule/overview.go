@@ -348,24 +348,30 @@ func checkUnits(p *Pass) {
 	}
 }
 
+// unitAppears reports whether a person, an opportunity or the whitespace names a unit of the plan.
 func (p *Pass) unitAppears(unit string) bool {
-	is := func(text plan.String) bool {
-		return text.IsSet() && strings.Contains(strings.ToLower(text.Text), strings.ToLower(unit))
-	}
-	for _, person := range p.Plan.Stakeholders {
-		if is(person.Unit) || is(person.Title) {
-			return true
+	return remembered(&p.memo.units, func() map[string]bool {
+		var units []string
+		for _, one := range p.Plan.Units.List {
+			units = append(units, strings.ToLower(one.Text))
 		}
-	}
-	for _, opportunity := range p.Plan.Opportunities {
-		if is(opportunity.Unit) || is(opportunity.Opportunity) {
-			return true
+		known, found := newPhrases(units), map[string]bool{}
+		look := func(texts ...plan.String) {
+			for _, text := range texts {
+				if text.IsSet() {
+					known.collect(strings.ToLower(text.Text), found)
+				}
+			}
 		}
-	}
-	for _, cell := range p.Plan.Whitespace {
-		if is(cell.Unit) {
-			return true
+		for i := range p.Plan.Stakeholders {
+			look(p.Plan.Stakeholders[i].Unit, p.Plan.Stakeholders[i].Title)
 		}
-	}
-	return false
+		for i := range p.Plan.Opportunities {
+			look(p.Plan.Opportunities[i].Unit, p.Plan.Opportunities[i].Opportunity)
+		}
+		for i := range p.Plan.Whitespace {
+			look(p.Plan.Whitespace[i].Unit)
+		}
+		return found
+	})[strings.ToLower(unit)]
 }

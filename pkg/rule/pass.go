@@ -24,12 +24,6 @@ type Context struct {
 	Memo    *Memo         // shared by the rules that look at one plan, one after the other; may be nil
 }
 
-// Memo remembers what several rules ask about one plan. It must not be shared between plans
-// or between goroutines.
-type Memo struct {
-	verdicts map[string]verdict // of goals, by key
-}
-
 // Pass is one rule's look at one plan.
 type Pass struct {
 	Plan   *plan.Plan

@@ -96,8 +96,9 @@ func checkNextAction(p *Pass) {
 	if len(p.Plan.Actions) == 0 {
 		return // no action at all is actions/none
 	}
+	isWorkedOn := p.workedOn()
 	for _, o := range p.Facts.OpenOpportunities {
-		if o.NextAction.IsWritten() || p.isWorkedOn(o) || isVague(o, 6) {
+		if o.NextAction.IsWritten() || isWorkedOn(o) || isVague(o, 6) {
 			continue
 		}
 		p.reportOpportunity(o, finding.Finding{
@@ -108,20 +109,24 @@ func checkNextAction(p *Pass) {
 	}
 }
 
-// isWorkedOn reports whether an open action or milestone serves an opportunity.
-func (p *Pass) isWorkedOn(o *plan.Opportunity) bool {
-	about := o.Opportunity.Text + " " + o.Product.Text
+// workedOn makes the question whether an open action or milestone serves an opportunity.
+func (p *Pass) workedOn() func(*plan.Opportunity) bool {
+	unlinked := newWordIndex() // open actions that do not say what they serve
 	for _, action := range p.Facts.OpenActions {
-		if refersTo(action.For, plan.Opportunities, o.Key) || !action.For.IsWritten() && shareWords(about, action.Action.Text, 2) {
-			return true
+		if !action.For.IsWritten() {
+			unlinked.add(action.Action.Text)
 		}
 	}
+	ahead := map[target]bool{}
 	for _, milestone := range p.Plan.Milestones {
-		if milestone.IsOpen() && refersTo(milestone.For, plan.Opportunities, o.Key) {
-			return true
+		if milestone.IsOpen() {
+			addTargets(ahead, milestone.For)
 		}
 	}
-	return false
+	return func(o *plan.Opportunity) bool {
+		it := target{plan.Opportunities, o.Key}
+		return p.openTargets()[it] || ahead[it] || unlinked.shares(o.Opportunity.Text+" "+o.Product.Text, 2)
+	}
 }
 
 func checkAnnualTarget(p *Pass) {
@@ -170,9 +175,10 @@ func checkTargetFunded(p *Pass) {
 
 func checkShelfware(p *Pass) {
 	floor := decimal.NewFromInt(int64(p.Whole("floor")))
+	planned := p.plannedProducts()
 	for _, product := range p.Plan.Products {
 		used, known := shareUsed(product)
-		if !known || !used.LessThan(floor) || !product.Product.IsSet() || p.plansFor(product.Product.Text) {
+		if !known || !used.LessThan(floor) || !product.Product.IsSet() || planned[strings.ToLower(product.Product.Text)] {
 			continue
 		}
 		p.Report(finding.Finding{
@@ -192,26 +198,25 @@ func shareUsed(product plan.ProductUse) (decimal.Decimal, bool) {
 	return product.Adoption.Value, product.Adoption.IsSet()
 }
 
-// plansFor reports whether an open action, opportunity or risk names a product.
-func (p *Pass) plansFor(product string) bool {
-	product = strings.ToLower(product)
-	names := func(text string) bool { return strings.Contains(strings.ToLower(text), product) }
+// plannedProducts lists, in lower case, the products that an open action, opportunity or risk names.
+func (p *Pass) plannedProducts() map[string]bool {
+	var products []string
+	for _, product := range p.Plan.Products {
+		products = append(products, strings.ToLower(product.Product.Text))
+	}
+	known, planned := newPhrases(products), map[string]bool{}
 	for _, action := range p.Facts.OpenActions {
-		if names(action.Action.Text) {
-			return true
-		}
+		known.collect(strings.ToLower(action.Action.Text), planned)
 	}
 	for _, o := range p.Facts.OpenOpportunities {
-		if names(o.Product.Text) || names(o.Opportunity.Text) {
-			return true
-		}
+		known.collect(strings.ToLower(o.Product.Text), planned)
+		known.collect(strings.ToLower(o.Opportunity.Text), planned)
 	}
 	for _, risk := range p.Facts.OpenRisks {
-		if names(risk.Risk.Text) || names(risk.Mitigation.Text) {
-			return true
-		}
+		known.collect(strings.ToLower(risk.Risk.Text), planned)
+		known.collect(strings.ToLower(risk.Mitigation.Text), planned)
 	}
-	return false
+	return planned
 }
 
 func checkLosses(p *Pass) {

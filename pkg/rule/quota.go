@@ -35,10 +35,26 @@ func (v verdict) reason() string {
 		return ""
 	}
 	var words []string
-	for _, word := range v.words[:min(len(v.words), 3)] {
+	for _, word := range longest(v.words) {
 		words = append(words, quoted(word))
 	}
+	if words = words[:min(len(words), 3)]; len(words) == 1 {
+		return ": " + words[0] + " speaks for us"
+	}
 	return ": " + all(words) + " speak for us"
+}
+
+// longest leaves out words that are a part of others: of "our arr", "our" and "arr" the first.
+func longest(words []string) []string {
+	var kept []string
+	for i, word := range words {
+		if !slices.ContainsFunc(words, func(other string) bool {
+			return len(other) > len(word) && strings.Contains(" "+other+" ", " "+word+" ")
+		}) && !slices.Contains(words[:i], word) {
+			kept = append(kept, word)
+		}
+	}
+	return kept
 }
 
 // cue is a wording that speaks for one side.
@@ -60,6 +76,7 @@ type cues struct {
 type compiledCue struct {
 	pattern *regexp.Regexp
 	weight  int
+	needles []string // one of them stands in every match; none where that is not known
 }
 
 // ourCues are wordings of somebody who sells to the customer.
@@ -131,7 +148,7 @@ func newCues() *cues {
 	compile := func(list []cue) []compiledCue {
 		var out []compiledCue
 		for _, c := range list {
-			out = append(out, compiledCue{regexp.MustCompile(c.pattern), c.weight})
+			out = append(out, compiledCue{regexp.MustCompile(c.pattern), c.weight, needlesOf(c.pattern)})
 		}
 		return out
 	}
@@ -146,6 +163,9 @@ func newCues() *cues {
 // weigh adds the weights of the cues that a text holds, and collects the words.
 func weigh(list []compiledCue, text string) (weight int, words []string) {
 	for _, c := range list {
+		if !c.mayMatch(text) {
+			continue
+		}
 		if found := c.pattern.FindString(text); found != "" {
 			weight += c.weight
 			words = append(words, strings.TrimSpace(found))
@@ -196,11 +216,8 @@ func (p *Pass) judgeAnew(goal plan.Goal) verdict {
 	if judged.whose == usage {
 		return judged
 	}
-	for _, product := range p.ourProducts() {
-		if len(product) < 3 || !strings.Contains(strings.ToLower(goal.Goal.Text), strings.ToLower(product)) {
-			continue
-		}
-		if using, _ := weigh(words.using, strings.ToLower(goal.Goal.Text)); using > 0 && judged.whose == customers {
+	if judged.whose == customers && p.namesProduct(goal.Goal.Text) {
+		if using, _ := weigh(words.using, strings.ToLower(goal.Goal.Text)); using > 0 {
 			return verdict{whose: usage}
 		}
 	}

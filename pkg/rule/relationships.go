@@ -362,8 +362,9 @@ func checkUnitCovered(p *Pass) {
 	if len(p.Plan.Units.List) < 2 || p.mapMissing() {
 		return
 	}
+	staffed := p.staffedUnits(p.Words("per_unit"))
 	for _, unit := range p.Plan.Units.List {
-		if !unit.IsSet() || !p.unitAppears(unit.Text) || p.unitHas(unit.Text, p.Words("per_unit")) {
+		if !unit.IsSet() || !p.unitAppears(unit.Text) || staffed[strings.ToLower(unit.Text)] {
 			continue // a unit that appears nowhere is overview/group-unmapped
 		}
 		p.Report(finding.Finding{
@@ -375,18 +376,18 @@ func checkUnitCovered(p *Pass) {
 	}
 }
 
-// unitHas reports whether somebody of a unit, or of the group as a whole, fills one of the roles.
-func (p *Pass) unitHas(unit string, roles []string) bool {
+// staffedUnits lists, in lower case, the units of which somebody, or somebody of the group as a
+// whole, fills one of the roles.
+func (p *Pass) staffedUnits(roles []string) map[string]bool {
+	var units []string
+	for _, unit := range p.Plan.Units.List {
+		units = append(units, strings.ToLower(unit.Text))
+	}
+	known, staffed := newPhrases(units), map[string]bool{}
 	for _, person := range p.Facts.People {
-		in := strings.ToLower(person.Unit.Text + " " + person.Title.Text)
-		if !strings.Contains(in, strings.ToLower(unit)) {
-			continue
-		}
-		for _, role := range roles {
-			if person.Roles.Has(plan.Role(role)) {
-				return true
-			}
+		if slices.ContainsFunc(roles, func(role string) bool { return person.Roles.Has(plan.Role(role)) }) {
+			known.collect(strings.ToLower(person.Unit.Text+" "+person.Title.Text), staffed)
 		}
 	}
-	return false
+	return staffed
 }

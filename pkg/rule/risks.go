@@ -2,7 +2,10 @@
 package rule
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -182,12 +185,7 @@ func justWatches(text string) bool {
 
 // riskHasAction reports whether an open action works against a risk, by reference.
 func (p *Pass) riskHasAction(risk *plan.Risk) bool {
-	for _, action := range p.Facts.OpenActions {
-		if refersTo(action.For, plan.Risks, risk.Key) {
-			return true
-		}
-	}
-	return false
+	return p.openTargets()[target{plan.Risks, risk.Key}]
 }
 
 func checkRiskOwner(p *Pass) {
@@ -198,7 +196,7 @@ func checkRiskOwner(p *Pass) {
 		p.reportRisk(risk, finding.Finding{
 			Span:    place(risk.Owner.Origin, risk.Record),
 			Message: fmt.Sprintf("Nobody owns the risk %s.", quoted(nameOf(risk.Record))),
-			Hint:    addOwner(p.Plan),
+			Hint:    p.addOwner(),
 		})
 	}
 }
@@ -242,8 +240,9 @@ func isSevere(risk *plan.Risk) bool {
 }
 
 func checkSevere(p *Pass) {
+	actionSpeaksOf := p.speakingActions()
 	for _, risk := range p.Facts.OpenRisks {
-		if !isSevere(risk) || p.riskHasAction(risk) || p.actionSpeaksOf(risk.Risk.Text+" "+risk.Mitigation.Text) {
+		if !isSevere(risk) || p.riskHasAction(risk) || actionSpeaksOf(risk.Risk.Text+" "+risk.Mitigation.Text) {
 			continue
 		}
 		if !risk.Mitigation.IsWritten() {
@@ -256,20 +255,25 @@ func checkSevere(p *Pass) {
 	}
 }
 
-// actionSpeaksOf reports whether an open action has three content words of a text; that both
-// name the same person does not count.
-func (p *Pass) actionSpeaksOf(text string) bool {
-	for _, person := range p.Plan.Stakeholders {
-		for _, name := range strings.Fields(person.Name.Text) {
+// speakingActions makes the question whether an open action has three content words of a text;
+// that both name the same person does not count.
+func (p *Pass) speakingActions() func(text string) bool {
+	var people []string
+	for i := range p.Plan.Stakeholders {
+		people = append(people, strings.Fields(p.Plan.Stakeholders[i].Name.Text)...)
+	}
+	names, actions := newPhrases(people), newWordIndex()
+	for _, action := range p.Facts.OpenActions {
+		actions.add(action.Action.Text)
+	}
+	return func(text string) bool {
+		named := map[string]bool{}
+		names.collect(text, named)
+		for _, name := range slices.SortedFunc(maps.Keys(named), func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) }) {
 			text = strings.ReplaceAll(text, name, "")
 		}
+		return actions.shares(text, 3)
 	}
-	for _, action := range p.Facts.OpenActions {
-		if shareWords(text, action.Action.Text, 3) {
-			return true
-		}
-	}
-	return false
 }
 
 func checkChampionExit(p *Pass) {

@@ -177,13 +177,23 @@ func (p *Pass) isCovered(concept plan.Concept) bool {
 }
 
 func checkSectionEmpty(p *Pass) {
+	var unfilled []int // where placeholders stand, in order
+	for _, problem := range p.Plan.Problems {
+		if problem.Kind == plan.UnfilledValue {
+			unfilled = append(unfilled, problem.Span.Start)
+		}
+	}
+	slices.Sort(unfilled)
+	least := p.Whole("min_words")
 	for i, s := range p.Plan.Sections {
 		if s.Concept == "" || s.Headless || s.Concept == plan.ConceptNotes {
 			continue
 		}
-		records, words := p.contentOf(i)
-		if records > 0 || words >= p.Whole("min_words") || p.noneSpeaks(s) {
+		if content := p.contentOf(i); content.records > 0 || content.words >= least || p.noneSpeaks(s) {
 			continue
+		}
+		if at, _ := slices.BinarySearch(unfilled, s.Span.Start); at < len(unfilled) && unfilled[at] < s.Span.End {
+			continue // structure/placeholder says the more precise thing
 		}
 		p.Report(finding.Finding{
 			Span:    s.Title.Span,
@@ -192,19 +202,6 @@ func checkSectionEmpty(p *Pass) {
 			Content: s.Title.Text,
 		})
 	}
-}
-
-// contentOf counts the records and words of a section and its sub-sections.
-func (p *Pass) contentOf(index int) (records, words int) {
-	records, words = p.Plan.Sections[index].Records, p.Plan.Sections[index].Words
-	for i := range p.Plan.Sections {
-		if p.Plan.Sections[i].Parent == index+1 {
-			moreRecords, moreWords := p.contentOf(i)
-			records += moreRecords
-			words += moreWords
-		}
-	}
-	return records, words
 }
 
 // noneSpeaks reports whether the rule about a concept's missing records already speaks of

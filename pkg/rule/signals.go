@@ -104,15 +104,15 @@ func (p *Pass) reportMetric(metric plan.Metric, f finding.Finding) {
 }
 
 func checkEscalations(p *Pass) {
+	actions := newWordIndex()
+	for _, action := range p.Facts.OpenActions {
+		if mentions(action.Action.Text, "escalat*", "p1", "sev1", "ticket*", "incident*") {
+			return
+		}
+		actions.add(action.Action.Text)
+	}
 	for _, metric := range p.Plan.Metrics {
-		if !isOpenEscalation(metric) {
-			continue
-		}
-		addressed := false
-		for _, action := range p.Facts.OpenActions {
-			addressed = addressed || mentions(action.Action.Text, "escalat*", "p1", "sev1", "ticket*", "incident*") || shareWords(metric.Value.Text, action.Action.Text, 2)
-		}
-		if addressed {
+		if !isOpenEscalation(metric) || actions.shares(metric.Value.Text, 2) {
 			continue
 		}
 		p.reportMetric(metric, finding.Finding{
@@ -123,8 +123,11 @@ func checkEscalations(p *Pass) {
 }
 
 func checkUsage(p *Pass) {
+	if p.speaksOfUsage() {
+		return
+	}
 	for _, metric := range p.Plan.Metrics {
-		if !isFalling(metric) || p.speaksOfUsage() {
+		if !isFalling(metric) {
 			continue
 		}
 		p.reportMetric(metric, finding.Finding{
@@ -152,11 +155,11 @@ func (p *Pass) speaksOfUsage() bool {
 // checkMetricDates speaks once a plan: the dates of a table are forgotten together.
 func checkMetricDates(p *Pass) {
 	var undated, old []plan.Metric
-	covered := p.Plan.HealthAsOf.IsWritten()
+	covered, datesMetrics := p.Plan.HealthAsOf.IsWritten(), p.datesMetrics()
 	for _, metric := range p.Plan.Metrics {
 		since := p.Facts.Since(metric.AsOf)
 		switch {
-		case !metric.AsOf.IsWritten() && (!covered || p.datesMetrics()) && !hasDate(metric.Value.Text):
+		case !metric.AsOf.IsWritten() && (!covered || datesMetrics) && !hasDate(metric.Value.Text):
 			undated = append(undated, metric)
 		case since.Known && since.Days > p.Whole("max_days"):
 			old = append(old, metric)

@@ -3,6 +3,7 @@ package rule
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/finding"
@@ -122,12 +123,9 @@ func (p *Pass) reportPerson(person *plan.Stakeholder, f finding.Finding) {
 // mapMissing reports whether nobody at the customer's is named: then no other rule about
 // people has anything to say.
 func (p *Pass) mapMissing() bool {
-	for _, person := range p.Plan.Stakeholders {
-		if person.Name.IsWritten() && !person.Group {
-			return false
-		}
-	}
-	return true
+	return remembered(&p.memo.noPeople, func() bool {
+		return !slices.ContainsFunc(p.Plan.Stakeholders, func(person plan.Stakeholder) bool { return person.Name.IsWritten() && !person.Group })
+	})
 }
 
 func checkMap(p *Pass) {
@@ -289,9 +287,13 @@ func checkContactStale(p *Pass) {
 }
 
 func checkNextStep(p *Pass) {
+	named := map[string]bool{} // in open actions
+	for _, action := range p.Facts.OpenActions {
+		p.customersNames().each(action.Action.Text, func(name string) bool { named[name] = true; return true })
+	}
 	for _, person := range p.Facts.People {
 		needs := isKeyPerson(person) || person.Stance.Value == plan.Sceptic || person.Stance.Value == plan.Detractor
-		if !needs || person.NextAction.IsWritten() || p.actionNames(person) {
+		if !needs || person.NextAction.IsWritten() || named[calledBy(person)] || p.openTargets()[target{plan.Stakeholders, person.Key}] {
 			continue
 		}
 		p.reportPerson(person, finding.Finding{
@@ -311,16 +313,6 @@ func partOf(person *plan.Stakeholder) string {
 		return "a champion"
 	}
 	return "a " + string(person.Stance.Value)
-}
-
-// actionNames reports whether an open action or opportunity is about a person.
-func (p *Pass) actionNames(person *plan.Stakeholder) bool {
-	for _, action := range p.Facts.OpenActions {
-		if refersTo(action.For, plan.Stakeholders, person.Key) || namesPerson(action.Action.Text, person) {
-			return true
-		}
-	}
-	return false
 }
 
 // namesPerson reports whether a text names somebody by full name or surname.
@@ -393,6 +385,21 @@ func (p *Pass) reportCircle(members []int) {
 }
 
 func checkLeft(p *Pass) {
+	owned, targeted := map[int][]string{}, map[int][]string{} // by the person's index
+	add := func(to map[int][]string, people plan.People, what string) {
+		for i, person := range people.List {
+			again := slices.ContainsFunc(people.List[:i], func(earlier plan.Person) bool { return earlier.Side == plan.Theirs && earlier.Index == person.Index })
+			if person.Side == plan.Theirs && !again {
+				to[person.Index] = append(to[person.Index], what)
+			}
+		}
+	}
+	for _, goal := range p.Plan.Goals {
+		add(owned, goal.Owner, "owner of "+quoted(nameOf(goal.Record)))
+	}
+	for _, opportunity := range p.Facts.OpenOpportunities {
+		add(targeted, opportunity.Stakeholder, "target of "+quoted(nameOf(opportunity.Record)))
+	}
 	for i := range p.Plan.Stakeholders {
 		person := &p.Plan.Stakeholders[i]
 		if !person.HasLeft() {
@@ -404,16 +411,7 @@ func checkLeft(p *Pass) {
 				still = append(still, strings.ReplaceAll(string(role.Value), "-", " "))
 			}
 		}
-		for _, goal := range p.Plan.Goals {
-			if isAmong(goal.Owner, i) {
-				still = append(still, "owner of "+quoted(nameOf(goal.Record)))
-			}
-		}
-		for _, opportunity := range p.Facts.OpenOpportunities {
-			if isAmong(opportunity.Stakeholder, i) {
-				still = append(still, "target of "+quoted(nameOf(opportunity.Record)))
-			}
-		}
+		still = append(append(still, owned[i]...), targeted[i]...)
 		if len(still) == 0 {
 			continue
 		}

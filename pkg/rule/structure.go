@@ -127,7 +127,7 @@ func (p *Pass) reportProblem(problem plan.Problem, f finding.Finding) {
 	f.Content = problem.Field + " " + problem.Text
 	if problem.Record != "" {
 		f.Record = string(problem.Collection) + "/" + problem.Record
-		f.Owner = ownerOfRecord(p.Plan, problem.Collection, problem.Record)
+		f.Owner = p.ownerOf(problem.Collection, problem.Record)
 	}
 	if f.Hint == "" {
 		f.Hint = problem.Hint
@@ -140,43 +140,6 @@ func (p *Pass) reportProblem(problem plan.Problem, f finding.Finding) {
 		f.Related = append(f.Related, finding.Related{Path: p.Plan.Path, Span: problem.Related, Message: message})
 	}
 	p.Report(f)
-}
-
-// ownerOfRecord is our person who answers for a record; empty where none is named.
-func ownerOfRecord(p *plan.Plan, collection plan.Collection, key string) string {
-	switch collection {
-	case plan.Actions:
-		for _, action := range p.Actions {
-			if action.Key == key {
-				return responsible(action.Owners)
-			}
-		}
-	case plan.Opportunities:
-		for _, opportunity := range p.Opportunities {
-			if opportunity.Key == key {
-				return responsible(opportunity.Owner)
-			}
-		}
-	case plan.Risks:
-		for _, risk := range p.Risks {
-			if risk.Key == key {
-				return responsible(risk.Owner)
-			}
-		}
-	case plan.Stakeholders:
-		for _, person := range p.Stakeholders {
-			if person.Key == key {
-				return ours(person.Counterpart)
-			}
-		}
-	case plan.Commitments:
-		for _, commitment := range p.Commitments {
-			if commitment.Key == key {
-				return responsible(commitment.Owner)
-			}
-		}
-	}
-	return ""
 }
 
 // fieldOf names the field of a problem with its record: `due of "Send the deck"`.
@@ -214,8 +177,12 @@ func fieldLabel(field string) string {
 		return "date of leaving"
 	case "raised":
 		return "date on which it was raised"
-	case "employees":
-		return "number of employees"
+	case "employees", "seats":
+		return "number of " + field
+	case "active":
+		return "number of active seats"
+	case "products", "units", "priorities":
+		return "list of " + field
 	case "arr", "nps", "csat":
 		return strings.ToUpper(field)
 	case "target_arr":

@@ -3,11 +3,11 @@ package rule
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/source"
 )
 
 func suppressionRules() []Rule {
@@ -83,6 +83,7 @@ func checkMalformed(p *Pass) {
 }
 
 func checkUnknownRules(p *Pass) {
+	known := ids(p.book())
 	for _, comment := range p.Plan.Suppressions {
 		if comment.Malformed != "" {
 			continue
@@ -97,7 +98,7 @@ func checkUnknownRules(p *Pass) {
 				Hint:    "Correct the name, or delete the comment. `acctplan rules` lists all rules.",
 				Content: pattern.Rule,
 			}
-			if near := nearest(strings.ToLower(pattern.Rule), ids(p.book())); near != "" {
+			if near := nearest(strings.ToLower(pattern.Rule), known); near != "" {
 				f.Hint = fmt.Sprintf("Did you mean %s?", near)
 			}
 			p.Report(f)
@@ -107,8 +108,7 @@ func checkUnknownRules(p *Pass) {
 
 // names reports whether a pattern names a rule or a group.
 func (p *Pass) names(pattern string) bool {
-	matched, _ := match(p.book(), pattern)
-	return len(matched) > 0
+	return len(named(p.book(), pattern)) > 0
 }
 
 func checkReasons(p *Pass) {
@@ -149,9 +149,13 @@ func checkExpired(p *Pass) {
 }
 
 func checkUnused(p *Pass) {
+	unused := make(map[source.Span]bool, len(p.Unused))
+	for _, at := range p.Unused {
+		unused[at] = true
+	}
 	for _, comment := range p.Plan.Suppressions {
 		for _, pattern := range comment.Rules {
-			if !slices.Contains(p.Unused, pattern.Span) {
+			if !unused[pattern.Span] {
 				continue
 			}
 			p.Report(finding.Finding{

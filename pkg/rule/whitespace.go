@@ -3,6 +3,7 @@ package rule
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
@@ -68,20 +69,26 @@ func checkCellNames(p *Pass) {
 	for _, unit := range p.Plan.Units.List {
 		known = append(known, unit.Text)
 	}
+	isKnown := knownUnits(p.Plan.Whitespace, known)
+	offered := known[:min(len(known), 12)]
+	units := all(offered)
+	if more := len(known) - len(offered); more > 0 {
+		units = fmt.Sprintf("%s and %d more", strings.Join(offered, ", "), more)
+	}
 	said := map[string]bool{}
 	for _, cell := range p.Plan.Whitespace {
 		name := cell.Unit.Text
-		if name == "" || said[name] || isKnownUnit(name, known) {
+		if name == "" || said[name] || isKnown(name) {
 			continue
 		}
 		said[name] = true
 		f := finding.Finding{
 			Span:    place(cell.Unit.Origin, cell.Record),
-			Message: fmt.Sprintf("%s is none of the units: %s.", quoted(name), all(known)),
+			Message: fmt.Sprintf("%s is none of the units: %s.", quoted(name), units),
 			Hint:    "Correct the name, or add the unit to units: at the top of the plan.",
 			Content: name,
 		}
-		for _, unit := range known {
+		for _, unit := range known[:min(len(known), mostCompared)] {
 			if levenshtein.ComputeDistance(strings.ToLower(unit), strings.ToLower(name)) <= 2 {
 				f.Hint = fmt.Sprintf("Did you mean %s?", quoted(unit))
 			}
@@ -90,13 +97,27 @@ func checkCellNames(p *Pass) {
 	}
 }
 
-// isKnownUnit accepts short forms: "Fresh" for "Fresh Foods", and the other way round.
-func isKnownUnit(name string, known []string) bool {
+// mostCompared is how many units a misspelt one is compared with: each costs time, and nobody
+// has more.
+const mostCompared = 100
+
+// knownUnits makes the question whether a cell's unit is one of the known. It accepts short
+// forms: "Fresh" for "Fresh Foods", and the other way round.
+func knownUnits(cells []plan.Cell, known []string) func(name string) bool {
+	var whole, asked []string
 	for _, unit := range known {
-		a, b := strings.Join(ordinary(name), " "), strings.Join(ordinary(unit), " ")
-		if strings.Contains(a, b) || strings.Contains(b, a) {
-			return true
-		}
+		whole = append(whole, folded(unit))
 	}
-	return false
+	for _, cell := range cells {
+		asked = append(asked, folded(cell.Unit.Text))
+	}
+	units, names, parts := newPhrases(whole), newPhrases(asked), map[string]bool{}
+	for _, unit := range whole {
+		names.collect(unit, parts)
+	}
+	anything := slices.Contains(whole, "") // a unit without a letter is a part of every name
+	return func(name string) bool {
+		name = folded(name)
+		return anything || name == "" || parts[name] || units.in(name)
+	}
 }

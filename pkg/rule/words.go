@@ -109,7 +109,11 @@ func responsible(people plan.People) string {
 func ours(person plan.Person) string { return responsible(plan.People{List: []plan.Person{person}}) }
 
 // handles lists the team's handles, for hints.
-func handles(p *plan.Plan) []string {
+func (p *Pass) handles() []string {
+	return remembered(&p.memo.team, func() []string { return handlesOf(p.Plan) })
+}
+
+func handlesOf(p *plan.Plan) []string {
 	var names []string
 	for _, member := range p.Team {
 		switch {
@@ -126,8 +130,8 @@ func handles(p *plan.Plan) []string {
 }
 
 // addOwner is the hint for a record without an owner.
-func addOwner(p *plan.Plan) string {
-	team := handles(p)
+func (p *Pass) addOwner() string {
+	team := p.handles()
 	switch len(team) {
 	case 0:
 		return "Add the person who does it, for example @priya."

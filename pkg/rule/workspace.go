@@ -189,6 +189,9 @@ func (w *Workspace) reportCycle(members []*plan.Plan) {
 	})
 }
 
+// mostRelated is how many other plans a finding shows; beyond that it says how many there are.
+const mostRelated = 5
+
 func checkRenewalCrunch(w *Workspace) {
 	byOwner := map[string][]*plan.Plan{}
 	for _, about := range w.Plans {
@@ -210,8 +213,13 @@ func checkRenewalCrunch(w *Workspace) {
 				continue
 			}
 			var related []finding.Related
-			for _, other := range renewals[i+1 : j+1] {
+			others := renewals[i+1 : j+1]
+			shown := others[:min(len(others), mostRelated)]
+			for _, other := range shown {
 				related = append(related, finding.Related{Path: other.Path, Span: other.Renewal.Span, Message: fmt.Sprintf("%s renews on %s", other.Account.Text, dateText(other.Renewal))})
+			}
+			if more := len(others) - len(shown); more > 0 {
+				related[len(related)-1].Message += fmt.Sprintf(", and %d more", more)
 			}
 			w.Report(renewals[i], finding.Finding{
 				Span:    renewals[i].Renewal.Span,

@@ -1,0 +1,157 @@
+// The configuration of a run: which file holds for the plans that a command reads.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/acctplan/acctplan/pkg/compile"
+	"github.com/acctplan/acctplan/pkg/config"
+	"github.com/acctplan/acctplan/pkg/lint"
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/workspace"
+)
+
+// configuration is the one configuration that holds for a run, and how it was chosen.
+type configuration struct {
+	config.Config
+	file string // --config
+	none bool   // --no-config
+
+	read  bool   // Config is what holds
+	path  string // of the file, absolute; empty where there is none
+	first string // the path of the command line that it was found for
+}
+
+// configFlags adds --config and --no-config to a command that reads plans.
+func (a *app) configFlags(command *cobra.Command) {
+	command.Flags().StringVar(&a.config.file, "config", "", "read this configuration `FILE` (default: "+config.Name+", found upward from the plans)")
+	command.Flags().BoolVar(&a.config.none, "no-config", false, "read no configuration")
+}
+
+// request says what to read and how, with the configuration that holds for the paths.
+func (a *app) request(paths []string, discover bool) (workspace.Request, error) {
+	if err := a.configure(paths); err != nil {
+		return workspace.Request{}, err
+	}
+	return workspace.Request{
+		Paths: paths, Discover: discover, Environ: a.variables,
+		Settings: a.config.Reading, IsPlan: a.config.IsPlan,
+	}, nil
+}
+
+// configure reads the configuration that holds for the paths, unless an earlier call has. All
+// paths of a run must have the same one, so that no rule is judged by two measures in one list.
+func (a *app) configure(paths []string) error {
+	c := &a.config
+	if c.file != "" || c.none {
+		switch {
+		case c.none && c.file != "":
+			return errors.New("--config and --no-config contradict each other; use one of them")
+		case c.none || c.read:
+			return nil
+		}
+		absolute, err := filepath.Abs(c.file)
+		if err != nil {
+			return err
+		}
+		return a.readConfiguration(absolute, filepath.ToSlash(c.file))
+	}
+	if len(paths) == 0 {
+		paths = []string{"."}
+	}
+	known := map[string]string{} // by directory: the configuration found
+	for _, path := range paths {
+		directory := directoryOf(path)
+		found, ok := known[directory]
+		if !ok {
+			found, _ = config.Find(directory)
+			known[directory] = found
+		}
+		switch {
+		case !c.read:
+			c.first = path
+			if found == "" {
+				c.read = true
+			} else if err := a.readConfiguration(found, shown(found)); err != nil {
+				return err
+			}
+		case found != c.path:
+			return fmt.Errorf("%s %s, but %s %s; run the command once for each, or choose one with --config or --no-config",
+				c.first, configuredBy(c.path), path, configuredBy(found))
+		}
+	}
+	return nil
+}
+
+func configuredBy(path string) string {
+	if path == "" {
+		return "has no configuration"
+	}
+	return "is configured by " + shown(path)
+}
+
+// readConfiguration reads the file, and says on stderr what is wrong with it.
+func (a *app) readConfiguration(path, shown string) error {
+	file, err := config.Read(path, shown)
+	if err != nil {
+		return fmt.Errorf("%s: %w", shown, err)
+	}
+	read, problems := config.Parse(file)
+	for _, problem := range problems {
+		a.complain(problem.String())
+	}
+	if len(problems) > 0 {
+		return errTrouble
+	}
+	read.Directory = resolved(filepath.Dir(path))
+	a.config.Config, a.config.path, a.config.read = read, path, true
+	return nil
+}
+
+// configured is the rules' options with what the configuration says.
+func configured(options lint.Options, c config.Config) lint.Options {
+	options.Severity, options.Settings, options.Vendor = c.Severity, c.Options, c.Vendor
+	return options
+}
+
+// readingOf is how a plan that was loaded was read, so that it is read alike when it is changed.
+func (a *app) readingOf(p *plan.Plan) compile.Settings {
+	settings := a.config.Reading
+	settings.Marked = a.config.IsPlan(resolved(filepath.FromSlash(p.Path)))
+	return settings
+}
+
+// directoryOf is the folder that a path of the command line is, or is in: absolute, without
+// symbolic links.
+func directoryOf(path string) string {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return resolved(path)
+	}
+	return resolved(filepath.Dir(path))
+}
+
+// resolved is a path in the form that configurations compare: absolute, without symbolic links
+// where they can be followed.
+func resolved(path string) string {
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return path
+	}
+	if real, err := filepath.EvalSymlinks(absolute); err == nil {
+		return real
+	}
+	return absolute
+}
+
+// shown is a path as messages show it: as seen from the current folder.
+func shown(path string) string {
+	if relative, err := filepath.Rel(resolved("."), path); err == nil {
+		path = relative
+	}
+	return filepath.ToSlash(path)
+}

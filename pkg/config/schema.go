@@ -1,0 +1,228 @@
+package config
+
+// The JSON Schema of the configuration, made from the rule book and the vocabulary, for editors
+// that complete and check while somebody types. Parse is what decides: it also accepts former
+// rule ids and other spellings of the format's words.
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/acctplan/acctplan/pkg/compile/vocabulary"
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/rule"
+	"github.com/acctplan/acctplan/schema"
+)
+
+// Schema writes the JSON Schema: the content of schema/config.schema.json.
+func Schema() []byte {
+	document := object{
+		{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+		{"$id", schema.BaseURL + "config.schema.json"},
+		{"title", "acctplan configuration"},
+		{"description", "What a team does its own way, in " + Name + ": found in the folder of the plans or above it, up to the root of the repository. Everything is optional."},
+		{"type", "object"},
+		{"additionalProperties", false},
+		{"properties", object{
+			{"version", object{
+				{"description", "The version of this file's format. There is one."},
+				{"const", 1},
+			}},
+			{"plans", described(words(), "Files that are plans without the mark `acctplan: 1`: patterns relative to this file, where `*` stands for any name and `**` for any folders. `accounts/` means everything below it.",
+				[]any{[]string{"accounts/**/*.md"}})},
+			{"date_order", object{
+				{"description", "How a date such as 11/06/2026 is meant. Without it, a date with two readings is reported, never guessed."},
+				{"enum", dateOrders[1:]},
+			}},
+			{"fiscal_year_start", object{
+				{"description", "The month in which the fiscal year begins. FY27 is the fiscal year that ends in 2027; without this setting, it is read as the calendar year 2027."},
+				{"anyOf", []any{object{{"enum", months()}}, object{{"type", "integer"}, {"minimum", 1}, {"maximum", 12}}}},
+				{"examples", []string{"april"}},
+			}},
+			{"vocabulary", vocabularySchema()},
+			{"extra_keys", described(words(), "Keys of the team's own in the frontmatter of its plans. They are kept, and no rule asks about them.", []any{[]string{"region_lead"}})},
+			{"extra_sections", described(words(), "Headings that stand above prose. They are kept as notes, and no rule asks about them.", []any{[]string{"How we work together"}})},
+			{"vendor", group("Our own house. The rules need its name and products to tell what is ours from what is the customer's.", object{
+				{"names", described(words(), "What our house is called.", []any{[]string{"Tidewater"}})},
+				{"products", described(words(), "What it sells.", []any{[]string{"Tidewater Flow"}})},
+			})},
+			{"severity", severitySchema()},
+			{"rules", rulesSchema()},
+		}},
+		{"$defs", object{
+			{"words", object{
+				{"description", "A list of words, or a single one."},
+				{"anyOf", []any{
+					object{{"type", "string"}, {"minLength", 1}},
+					object{{"type", "array"}, {"items", object{{"type", "string"}, {"minLength", 1}}}},
+				}},
+			}},
+			{"severity", object{{"description", "How serious a finding is; off silences the rule."}, {"enum", severities[:]}}},
+		}},
+	}
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(document); err != nil {
+		panic(err) // nothing but texts and numbers
+	}
+	return out.Bytes()
+}
+
+// vocabularySchema lists every word of the format to which others can be added.
+func vocabularySchema() object {
+	known := vocabulary.Default()
+	columns := object{}
+	for _, collection := range known.Collections() {
+		fields := lists(known.FieldNames(collection), func(field string) string {
+			return fmt.Sprintf("Headers of columns that hold the %s of %s.", spaced(field), spaced(string(collection)))
+		})
+		columns = append(columns, member{string(collection), group("Columns of tables about "+spaced(string(collection))+".", fields)})
+	}
+	properties := object{
+		{"headings", group("Headings, by what the section below them holds.", lists(texts(known.Concepts()), func(concept string) string {
+			if concept == string(plan.ConceptNotes) {
+				return "Headings above prose."
+			}
+			return "Headings of sections about " + spaced(concept) + "."
+		}))},
+		{"columns", group("Headers of tables, by what the table is about and the field that the column holds.", columns)},
+		{"keys", group("Keys of the frontmatter and of `Key: value` lines, by the fact that they state.", lists(known.KeyNames(), func(key string) string {
+			return "Keys read as `" + key + "`."
+		}))},
+		{"our_roles", object{
+			{"description", "Words for roles on our side, such as csm; a new role is made by naming it."},
+			{"type", "object"},
+			{"additionalProperties", object{{"$ref", "#/$defs/words"}}},
+		}},
+	}
+	for _, kind := range known.Kinds() {
+		about := spaced(string(kind))
+		properties = append(properties, member{listName(kind), group("Words and emoji read as one of the format's words for "+about+".",
+			lists(known.Allowed(kind), func(word string) string { return fmt.Sprintf("Read as the %s `%s`.", about, word) }))})
+	}
+	return group("Words of the team's own, added to those that acctplan knows. A word that it knows takes the meaning given here. Case, accents, punctuation and plural do not count.", properties)
+}
+
+// severitySchema lists what a severity can be set for: tags, groups and rules.
+func severitySchema() object {
+	properties := object{}
+	add := func(name, description string) {
+		properties = append(properties, member{name, object{{"description", description}, {"$ref", "#/$defs/severity"}}})
+	}
+	for _, tag := range tags() {
+		add("tag:"+tag, "All rules with this tag. "+tagMeaning(tag))
+	}
+	for _, name := range rule.Groups() {
+		add(name, "All rules of the group "+name+".")
+	}
+	for _, r := range rule.All() {
+		severity := r.Severity.String()
+		if r.Strategic != finding.Off && r.Strategic != r.Severity {
+			severity += ", on strategic accounts " + r.Strategic.String()
+		}
+		add(r.ID, fmt.Sprintf("Finds that %s. Default: %s.", r.Summary, severity))
+	}
+	return group("How serious findings are, by rule, by group or by tag; the most specific one holds. A rule that is named here by its id runs at every tier, unless it is `off`.", properties)
+}
+
+func tagMeaning(tag string) string {
+	if tag == rule.TagTime {
+		return "Their findings appear as time passes, without a change to the plan."
+	}
+	return ""
+}
+
+// rulesSchema lists the options of all rules that have some.
+func rulesSchema() object {
+	rules := object{}
+	for _, r := range rule.All() {
+		options := object{}
+		for _, option := range r.Options {
+			options = append(options, member{option.Name, optionSchema(option)})
+		}
+		if len(options) > 0 {
+			rules = append(rules, member{r.ID, group(fmt.Sprintf("Finds that %s. %s %s", r.Summary, r.Why, r.Do), options)})
+		}
+	}
+	return group("Options of rules. `acctplan explain RULE` says more about each.", rules)
+}
+
+func optionSchema(option rule.Option) object {
+	doc := strings.ToUpper(option.Doc[:1]) + option.Doc[1:] + "."
+	one := object{{"type", "string"}}
+	if len(option.Allowed) > 0 {
+		one = object{{"enum", option.Allowed}}
+	}
+	value := option.Default
+	switch value.Kind {
+	case rule.Whole:
+		return object{{"description", doc}, {"type", "integer"}, {"minimum", 0}, {"default", value.Whole}}
+	case rule.Share:
+		return object{{"description", doc}, {"type", "number"}, {"minimum", 0}, {"default", value.Share}}
+	case rule.YesNo:
+		return object{{"description", doc}, {"type", "boolean"}, {"default", value.YesNo}}
+	case rule.Words:
+		return object{{"description", doc}, {"anyOf", []any{one, object{{"type", "array"}, {"items", one}}}}, {"default", slices.Concat([]string{}, value.Words)}}
+	}
+	return append(object{{"description", doc}}, append(one, member{"default", value.Phrase})...)
+}
+
+// object is a JSON object whose members keep their order.
+type object []member
+
+type member struct {
+	name  string
+	value any
+}
+
+// MarshalJSON writes the members in their order.
+func (o object) MarshalJSON() ([]byte, error) {
+	out := []byte{'{'}
+	for i, m := range o {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		for j, part := range []any{m.name, m.value} {
+			if j > 0 {
+				out = append(out, ':')
+			}
+			var buffer bytes.Buffer
+			encoder := json.NewEncoder(&buffer)
+			encoder.SetEscapeHTML(false)
+			if err := encoder.Encode(part); err != nil {
+				return nil, err
+			}
+			out = append(out, bytes.TrimSpace(buffer.Bytes())...)
+		}
+	}
+	return append(out, '}'), nil
+}
+
+// group is the schema of a mapping with these keys and no others.
+func group(description string, properties object) object {
+	return object{{"description", description}, {"type", "object"}, {"additionalProperties", false}, {"properties", properties}}
+}
+
+func words() object { return object{{"$ref", "#/$defs/words"}} }
+
+func described(of object, description string, examples []any) object {
+	return append(object{{"description", description}}, append(of, member{"examples", examples})...)
+}
+
+// lists are properties that hold lists of words.
+func lists(names []string, describe func(string) string) object {
+	properties := make(object, len(names))
+	for i, name := range names {
+		properties[i] = member{name, append(object{{"description", describe(name)}}, words()...)}
+	}
+	return properties
+}
+
+// spaced is a name as it is said.
+func spaced(name string) string { return strings.NewReplacer("_", " ", "-", " ").Replace(name) }

@@ -1,0 +1,282 @@
+// What the rules of one plan look up again and again, prepared once: a lookup inside a loop over
+// records would make the book quadratic, and a plan of a megabyte would take minutes.
+package rule
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/acctplan/acctplan/pkg/plan"
+)
+
+// Memo remembers what several rules ask about one plan. It must not be shared between plans,
+// vendors or goroutines. The zero Memo remembers nothing yet.
+type Memo struct {
+	verdicts map[string]verdict // of goals, by key
+	theirs   *[]plan.Goal
+	products *phrases
+	people   *phrases
+	listed   *listed
+	owners   *map[target]string
+	contents *[]content
+	team     *[]string
+	open     *map[target]bool
+	served   *map[target]bool
+	speaking *wordIndex
+	named    *names
+	noPeople *bool
+	units    *map[string]bool
+}
+
+// remembered is what find gives, asked for once.
+func remembered[T any](slot **T, find func() T) T {
+	if *slot == nil {
+		found := find()
+		*slot = &found
+	}
+	return **slot
+}
+
+// target is a record that somebody refers to or answers for.
+type target struct {
+	collection plan.Collection
+	key        string
+}
+
+// addTargets collects the records that references lead to.
+func addTargets(to map[target]bool, refs plan.Refs) {
+	for _, ref := range refs.List {
+		to[target{ref.Collection, ref.Key}] = true
+	}
+}
+
+// openTargets are the records that open actions refer to.
+func (p *Pass) openTargets() map[target]bool {
+	return remembered(&p.memo.open, func() map[target]bool {
+		found := map[target]bool{}
+		for _, action := range p.Facts.OpenActions {
+			addTargets(found, action.For)
+		}
+		return found
+	})
+}
+
+// servedTargets are the records that opportunities, actions and milestones refer to, open or not.
+func (p *Pass) servedTargets() map[target]bool {
+	return remembered(&p.memo.served, func() map[target]bool {
+		found := map[target]bool{}
+		for i := range p.Plan.Opportunities {
+			addTargets(found, p.Plan.Opportunities[i].Goal)
+		}
+		for i := range p.Plan.Actions {
+			addTargets(found, p.Plan.Actions[i].For)
+		}
+		for i := range p.Plan.Milestones {
+			addTargets(found, p.Plan.Milestones[i].For)
+		}
+		return found
+	})
+}
+
+// ownerOf is our person who answers for a record; empty where none is named.
+func (p *Pass) ownerOf(collection plan.Collection, key string) string {
+	return remembered(&p.memo.owners, func() map[target]string { return ownersOf(p.Plan) })[target{collection, key}]
+}
+
+// ownersOf lists who of us answers for which record.
+func ownersOf(about *plan.Plan) map[target]string {
+	owners := map[target]string{}
+	add := func(collection plan.Collection, record *plan.Record, owner string) {
+		if _, known := owners[target{collection, record.Key}]; !known {
+			owners[target{collection, record.Key}] = owner
+		}
+	}
+	for i := range about.Actions {
+		add(plan.Actions, &about.Actions[i].Record, responsible(about.Actions[i].Owners))
+	}
+	for i := range about.Opportunities {
+		add(plan.Opportunities, &about.Opportunities[i].Record, responsible(about.Opportunities[i].Owner))
+	}
+	for i := range about.Risks {
+		add(plan.Risks, &about.Risks[i].Record, responsible(about.Risks[i].Owner))
+	}
+	for i := range about.Stakeholders {
+		add(plan.Stakeholders, &about.Stakeholders[i].Record, ours(about.Stakeholders[i].Counterpart))
+	}
+	for i := range about.Commitments {
+		add(plan.Commitments, &about.Commitments[i].Record, responsible(about.Commitments[i].Owner))
+	}
+	return owners
+}
+
+// listed holds the names of everybody on the map and in the team, folded for comparison.
+type listed struct{ theirs, ours map[string]bool }
+
+// isListed reports whether somebody, or more than one, has exactly this name: then the name is
+// not unknown, and stakeholders/duplicate says what is wrong.
+func (p *Pass) isListed(name string) bool {
+	known := remembered(&p.memo.listed, func() listed {
+		known := listed{theirs: map[string]bool{}, ours: map[string]bool{}}
+		for i := range p.Plan.Stakeholders {
+			known.theirs[bareName(p.Plan.Stakeholders[i].Name.Text)] = true
+		}
+		for i := range p.Plan.Team {
+			known.ours[folded(p.Plan.Team[i].Name.Text)] = true
+		}
+		return known
+	})
+	return known.theirs[bareName(name)] || known.ours[folded(name)]
+}
+
+// folded is a text as it is compared: its ordinary words with one space between them.
+func folded(text string) string { return strings.Join(ordinary(text), " ") }
+
+// content is what a section holds, its sub-sections included.
+type content struct{ records, words int }
+
+// contentOf counts the records and words of a section and its sub-sections.
+func (p *Pass) contentOf(index int) content {
+	return remembered(&p.memo.contents, func() []content {
+		all := make([]content, len(p.Plan.Sections))
+		for i := len(all) - 1; i >= 0; i-- { // from the end: a section stands behind the one that it stands in
+			s := &p.Plan.Sections[i]
+			all[i].records += s.Records
+			all[i].words += s.Words
+			if s.Parent > 0 {
+				all[s.Parent-1].records += all[i].records
+				all[s.Parent-1].words += all[i].words
+			}
+		}
+		return all
+	})[index]
+}
+
+// phrases finds which of many texts stand in another one, whatever their number.
+type phrases struct {
+	known   map[string]bool
+	lengths []int // of the known ones in bytes, shortest first
+}
+
+// newPhrases prepares the search for texts; empty ones are never found.
+func newPhrases(texts []string) phrases {
+	p := phrases{known: map[string]bool{}}
+	lengths := map[int]bool{}
+	for _, text := range texts {
+		if text != "" {
+			p.known[text] = true
+			lengths[len(text)] = true
+		}
+	}
+	p.lengths = slices.Sorted(maps.Keys(lengths))
+	return p
+}
+
+// each hands over the phrases that stand in a text, some of them more than once, until found
+// returns false.
+func (p phrases) each(text string, found func(phrase string) bool) {
+	for _, length := range p.lengths {
+		for at := 0; at+length <= len(text); at++ {
+			if phrase := text[at : at+length]; p.known[phrase] && !found(phrase) {
+				return
+			}
+		}
+	}
+}
+
+// in reports whether one of the phrases stands in a text.
+func (p phrases) in(text string) bool {
+	any := false
+	p.each(text, func(string) bool { any = true; return false })
+	return any
+}
+
+// collect adds the phrases that stand in a text.
+func (p phrases) collect(text string, to map[string]bool) {
+	p.each(text, func(phrase string) bool { to[phrase] = true; return true })
+}
+
+// wordIndex finds texts that have content words in common with another one.
+type wordIndex struct {
+	texts map[string][]int32 // by content word
+	count []int              // by text: words in common with the one that is looked for
+	round []int              // by text: for which question count holds
+	asked int
+}
+
+func newWordIndex() wordIndex { return wordIndex{texts: map[string][]int32{}} }
+
+// add adds a text.
+func (x *wordIndex) add(text string) {
+	for _, word := range contentWords(text) {
+		x.texts[word] = append(x.texts[word], int32(len(x.count)))
+	}
+	x.count, x.round = append(x.count, 0), append(x.round, 0)
+}
+
+// shares reports whether one of the texts has at least n content words in common with text, as
+// shareWords would say of the two.
+func (x *wordIndex) shares(text string, n int) bool {
+	x.asked++
+	for _, word := range contentWords(text) {
+		for _, i := range x.texts[word] {
+			if x.round[i] != x.asked {
+				x.round[i], x.count[i] = x.asked, 0
+			}
+			if x.count[i]++; x.count[i] >= n {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// names finds people who are named in texts as namesPerson finds one of them.
+type names struct {
+	surnames map[string]bool // long enough to name somebody alone
+	whole    map[string]bool // the names with shorter surnames, folded
+	lengths  []int           // how many words those have
+}
+
+func newNames(people []plan.Stakeholder) names {
+	n := names{surnames: map[string]bool{}, whole: map[string]bool{}}
+	lengths := map[int]bool{}
+	for i := range people {
+		switch name := ordinary(people[i].Name.Text); {
+		case len(name) == 0:
+		case len(name[len(name)-1]) > 2:
+			n.surnames[name[len(name)-1]] = true
+		default:
+			n.whole[strings.Join(name, " ")] = true
+			lengths[len(name)] = true
+		}
+	}
+	n.lengths = slices.Sorted(maps.Keys(lengths))
+	return n
+}
+
+// each hands over the surnames and short whole names in a text until found returns false.
+func (n names) each(text string, found func(name string) bool) {
+	words := ordinary(text)
+	for _, word := range words {
+		if n.surnames[word] && !found(word) {
+			return
+		}
+	}
+	for _, length := range n.lengths {
+		for at := 0; at+length <= len(words); at++ {
+			if name := strings.Join(words[at:at+length], " "); n.whole[name] && !found(name) {
+				return
+			}
+		}
+	}
+}
+
+// calledBy is what names.each hands over for a person; empty for somebody without a name.
+func calledBy(person *plan.Stakeholder) string {
+	name := ordinary(person.Name.Text)
+	if len(name) > 0 && len(name[len(name)-1]) > 2 {
+		return name[len(name)-1]
+	}
+	return strings.Join(name, " ")
+}

@@ -1,0 +1,86 @@
+// Needles: the texts without which a pattern cannot match. To look for them first spares nearly
+// all the work of judging goals, because hardly any of the patterns match a sentence.
+package rule
+
+import (
+	"regexp/syntax"
+	"strings"
+)
+
+// mayMatch reports whether the cue's pattern could match a text; a cheap question.
+func (c compiledCue) mayMatch(text string) bool {
+	for _, needle := range c.needles {
+		if strings.Contains(text, needle) {
+			return true
+		}
+	}
+	return len(c.needles) == 0
+}
+
+// needlesOf lists texts of which one stands in everything that a valid pattern matches; none
+// where the pattern does not tell. Upper and lower case must be told apart by the pattern.
+func needlesOf(pattern string) []string {
+	parsed, err := syntax.Parse(pattern, syntax.Perl)
+	if err != nil {
+		return nil
+	}
+	return needlesIn(parsed)
+}
+
+func needlesIn(re *syntax.Regexp) []string {
+	switch re.Op {
+	case syntax.OpLiteral:
+		if re.Flags&syntax.FoldCase == 0 {
+			return []string{string(re.Rune)}
+		}
+	case syntax.OpCapture, syntax.OpPlus:
+		return needlesIn(re.Sub[0])
+	case syntax.OpRepeat:
+		if re.Min > 0 {
+			return needlesIn(re.Sub[0])
+		}
+	case syntax.OpCharClass:
+		return classNeedles(re.Rune)
+	case syntax.OpAlternate:
+		var every []string
+		for _, sub := range re.Sub {
+			needles := needlesIn(sub)
+			if len(needles) == 0 {
+				return nil
+			}
+			every = append(every, needles...)
+		}
+		return every
+	case syntax.OpConcat:
+		var best []string // every part must match; the part with the longest needles is rarest
+		for _, sub := range re.Sub {
+			if needles := needlesIn(sub); len(needles) > 0 && (best == nil || shortest(needles) > shortest(best)) {
+				best = needles
+			}
+		}
+		return best
+	}
+	return nil
+}
+
+// classNeedles are the members of a small class of characters, given as ranges.
+func classNeedles(ranges []rune) []string {
+	var members []string
+	for i := 0; i+1 < len(ranges); i += 2 {
+		if int(ranges[i+1]-ranges[i])+len(members) > 8 {
+			return nil
+		}
+		for r := ranges[i]; r <= ranges[i+1]; r++ {
+			members = append(members, string(r))
+		}
+	}
+	return members
+}
+
+func shortest(needles []string) int {
+	least := len(needles[0])
+	for _, needle := range needles {
+		least = min(least, len(needle))
+	}
+	return least
+}
