@@ -94,16 +94,6 @@ func moreGoals() string {
 	return b.String()
 }
 
-// refersTo reports whether one of the references leads to the record.
-func refersTo(refs plan.Refs, collection plan.Collection, key string) bool {
-	for _, ref := range refs.List {
-		if ref.Collection == collection && ref.Key == key {
-			return true
-		}
-	}
-	return false
-}
-
 // isServed reports whether something works towards a goal: opportunities, actions and milestones
 // by reference, and with byWords everything that speaks of it in its own words.
 func (p *Pass) isServed(goal plan.Goal, byWords bool) bool {

@@ -214,8 +214,7 @@ func (x *wordIndex) add(text string) {
 	x.count, x.round = append(x.count, 0), append(x.round, 0)
 }
 
-// shares reports whether one of the texts has at least n content words in common with text, as
-// shareWords would say of the two.
+// shares reports whether one of the texts has at least n content words in common with text.
 func (x *wordIndex) shares(text string, n int) bool {
 	x.asked++
 	for _, word := range contentWords(text) {

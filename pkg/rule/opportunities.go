@@ -4,7 +4,6 @@ package rule
 import (
 	"fmt"
 	"regexp"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -272,9 +271,4 @@ func (p *Pass) sums(currency string) (whole, open plan.Money, comparable bool) {
 func (p *Pass) near(stated, sum plan.Money) bool {
 	slack := sum.Max.Abs().Mul(decimal.NewFromFloat(p.Share("tolerance"))).Shift(-2)
 	return stated.Max.GreaterThanOrEqual(sum.Min.Sub(slack)) && stated.Min.LessThanOrEqual(sum.Max.Add(slack))
-}
-
-// sameWords reports whether two names are the same to a reader.
-func sameWords(a, b string) bool {
-	return strings.Join(ordinary(a), " ") == strings.Join(ordinary(b), " ")
 }

@@ -423,16 +423,6 @@ func checkLeft(p *Pass) {
 	}
 }
 
-// isAmong reports whether a stakeholder, by index, is one of the people.
-func isAmong(people plan.People, index int) bool {
-	for _, person := range people.List {
-		if person.Side == plan.Theirs && person.Index == index {
-			return true
-		}
-	}
-	return false
-}
-
 func checkDuplicatePeople(p *Pass) {
 	seen := map[string]*plan.Stakeholder{}
 	for i := range p.Plan.Stakeholders {

@@ -176,20 +176,6 @@ func stem(word string) string {
 	return word
 }
 
-// shareWords reports whether two texts have at least n content words in common.
-func shareWords(a, b string, n int) bool {
-	common := 0
-	of := contentWords(b)
-	for _, word := range contentWords(a) {
-		if _, found := slices.BinarySearch(of, word); found {
-			if common++; common >= n {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // mentions reports whether the text has one of the words, or a word that begins with one
 // that ends in a star.
 func mentions(text string, words ...string) bool {
