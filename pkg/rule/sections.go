@@ -80,6 +80,15 @@ func sectionRules() []Rule {
 			Check: checkTooLong,
 		},
 		{
+			ID: "structure/misspelt-section", Severity: finding.Warning, Core: true, Since: "0.1.0",
+			Summary: "a heading is nearly one that acctplan knows",
+			Why:     "What stands below a misspelt heading is read as prose: its records are on no page and checked by no rule.",
+			Do:      "Correct the heading, or list yours under extra_sections in the configuration.",
+			Bad:     changed("## Questions\n", "## Mielstones\n\nThe gate opens when the crane is there.\n\n## Questions\n").showing("## Mielstones"),
+			Good:    fine("## Questions"),
+			Check:   func(p *Pass) { checkUnknownSection(p, true) },
+		},
+		{
 			ID: "structure/unknown-section", Severity: finding.Info, Since: "0.1.0",
 			Summary: "a heading is about nothing that acctplan knows",
 			Why:     "Records under an unknown heading are read as prose: they are on no page and checked by no rule.",
@@ -87,7 +96,7 @@ func sectionRules() []Rule {
 			Options: []Option{{Name: "extra_sections", Default: WordsValue(), Doc: "further headings that the team uses"}},
 			Bad:     changed("## Questions\n", "## Canteen\n\nThe canteen in Rotterdam serves good soup on Fridays.\n\n## Questions\n").showing("## Canteen"),
 			Good:    fine("## Questions"),
-			Check:   checkUnknownSection,
+			Check:   func(p *Pass) { checkUnknownSection(p, false) },
 		},
 	}
 }
@@ -402,10 +411,18 @@ func wordsIn(text []byte) int {
 	return words
 }
 
-func checkUnknownSection(p *Pass) {
-	known := p.Words("extra_sections")
+// checkUnknownSection reports headings that nobody knows: those that are nearly a known one, or
+// all others.
+func checkUnknownSection(p *Pass, misspelt bool) {
+	var known []string
+	if !misspelt {
+		known = p.Words("extra_sections")
+	}
 	for i, s := range p.Plan.Sections {
 		if s.Concept != "" || s.Headless || s.Level > 2 || s.Title.Span == p.Plan.Title.Span || contains(known, s.Title.Text) || underNotes(p.Plan, i) {
+			continue
+		}
+		if misspelt != (s.Suggest != "") {
 			continue
 		}
 		f := finding.Finding{
@@ -416,6 +433,9 @@ func checkUnknownSection(p *Pass) {
 		}
 		if s.Suggest != "" {
 			f.Hint = fmt.Sprintf("Did you mean %s?", quoted(s.Suggest))
+			if s.Title.Span.Len() == len(s.Title.Text) {
+				f.Edits = []finding.Edit{{Span: s.Title.Span, Text: capital(s.Suggest)}}
+			}
 		}
 		p.Report(f)
 	}
