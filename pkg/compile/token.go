@@ -1,0 +1,145 @@
+package compile
+
+// Fields written as tokens, "due:2026-12-01", and as sentences, "Owner: Lea. Mitigation: …".
+
+import (
+	"strings"
+
+	"github.com/acctplan/acctplan/pkg/plan"
+)
+
+// takeTokens takes "due:2026-10-14", "for:o1,g2", "owner:@lea" and, for dates, "due: 14 Oct 2026".
+func (c *compiler) takeTokens(r *raw, p piece) piece {
+	if overloaded(p) {
+		return p
+	}
+	for from := 0; from < len(p.text); {
+		colon := strings.IndexByte(p.text[from:], ':')
+		if colon < 0 {
+			return p
+		}
+		colon += from
+		start := strings.LastIndexAny(p.text[:colon], " (,;") + 1
+		name, ok := c.fieldName(r, p.text[start:colon])
+		if !ok || start == colon || p.bold(start, colon) || p.text[start] >= 'A' && p.text[start] <= 'Z' {
+			from = colon + 1
+			continue
+		}
+		rest := p.cut(colon+1, len(p.text))
+		spaced := colon+1 < len(p.text) && p.text[colon+1] == ' '
+		v := c.tokenValue(name, rest, spaced)
+		if v.empty() && (spaced && !c.isDateName(name) || rest.empty() && !strings.HasSuffix(p.text, ":")) {
+			from = colon + 1
+			continue
+		}
+		r.set(name, v)
+		end := colon + 1
+		if !v.empty() {
+			end += strings.Index(p.text[colon+1:], v.text) + len(v.text)
+		}
+		p = p.without(start, end)
+		from = min(start, len(p.text))
+	}
+	return p
+}
+
+func (c *compiler) isDateName(name string) bool {
+	switch name {
+	case "due", "by", "on", "done", "close", "date", "as_of", "raised", "last_contact", "left":
+		return true
+	}
+	return false
+}
+
+// tokenValue is the value behind "key:". It ends at the next blank, unless it is quoted, or
+// a date of several words.
+func (c *compiler) tokenValue(name string, rest piece, spaced bool) piece {
+	if rest.empty() {
+		return rest
+	}
+	if rest.text[0] == '"' {
+		if end := strings.IndexByte(rest.text[1:], '"'); end > 0 {
+			return rest.cut(1, 1+end)
+		}
+	}
+	fields := strings.Fields(rest.text)
+	if c.isDateName(name) {
+		// The longest run of words that is a date, three at most.
+		end := 0
+		best := 0
+		for i, w := range fields[:min(3, len(fields))] {
+			end += strings.Index(rest.text[end:], w) + len(w)
+			if text := strings.TrimRight(rest.text[:end], ".,;)"); c.dateLike(text) && (i == 0 || !strings.ContainsAny(text, "@:")) {
+				best = len(text)
+			}
+		}
+		if best > 0 {
+			return rest.cut(0, best)
+		}
+		if spaced {
+			return piece{}
+		}
+	}
+	if spaced {
+		return piece{}
+	}
+	word := fields[0]
+	for i := 1; i < len(fields) && strings.HasSuffix(word, ","); i++ {
+		word = rest.text[:strings.Index(rest.text, fields[i])+len(fields[i])] // "for:o1, g2"
+	}
+	return rest.cut(0, len(strings.TrimRight(word, ".,;)")))
+}
+
+// shortFields are fields whose value ends with the sentence.
+var shortFields = map[string]bool{
+	"last_contact": true, "due": true, "by": true, "close": true, "on": true, "stance": true, "influence": true,
+	"role": true, "likelihood": true, "impact": true, "status": true, "reports_to": true, "amount": true, "probability": true,
+}
+
+// takeSentences takes fields that are written as sentences: "Owner: Lea. Mitigation: call the CFO."
+func (c *compiler) takeSentences(r *raw, p piece) piece {
+	if overloaded(p) {
+		return p
+	}
+	type start struct {
+		at, valueAt int
+		name        string
+	}
+	var starts []start
+	for colon := 0; colon < len(p.text); colon++ {
+		if p.text[colon] != ':' {
+			continue
+		}
+		at := 0
+		for _, end := range []string{". ", "; ", " | ", " · ", " – ", " — ", " - ", "! ", "? ", ", "} {
+			if i := strings.LastIndex(p.text[:colon], end); i >= 0 && i+len(end) > at {
+				at = i + len(end)
+			}
+		}
+		if at == 0 && len(starts) == 0 && !p.bold(0, colon) && r.collection != plan.Actions {
+			// A key at the very beginning makes the whole item fields without a text.
+			if _, ok := c.fieldName(r, p.text[:colon]); !ok {
+				continue
+			}
+		}
+		if name, ok := c.fieldName(r, p.text[at:colon]); ok && at < colon && (at > 0 || name != "owner" && name != "notes") {
+			starts = append(starts, start{at, colon + 1, name})
+		}
+	}
+	if len(starts) == 0 {
+		return p
+	}
+	end := len(p.text)
+	for i := len(starts) - 1; i >= 0; i-- {
+		v := p.cut(starts[i].valueAt, end)
+		if stop := strings.Index(v.text, ". "); stop > 0 && shortFields[starts[i].name] {
+			r.note(v.cut(stop+2, len(v.text)))
+			v = v.cut(0, stop)
+		}
+		v = v.cut(0, len(strings.TrimRight(v.text, ".;,|·–— ")))
+		r.set(starts[i].name, v)
+		end = starts[i].at
+	}
+	rest := p.cut(0, end)
+	return rest.cut(0, len(strings.TrimRight(rest.text, ";,|·–— ")))
+}
