@@ -154,7 +154,7 @@ func FuzzTypesetter(f *testing.F) {
 		if !(width > 0 && width < 1000) {
 			width = 50
 		}
-		watch := time.AfterFunc(5*time.Second, func() { panic(fmt.Sprintf("no end in sight: %q in %v", text, width)) })
+		watch := time.AfterFunc(60*time.Second, func() { panic(fmt.Sprintf("no end in sight: %q in %v", text, width)) })
 		defer watch.Stop()
 		check(t, draw.NewTypesetter("en"), text, width)
 	})

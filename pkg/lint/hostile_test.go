@@ -16,7 +16,7 @@ import (
 
 const (
 	hostileSize = 512 << 10
-	hostileTime = 3 * time.Second // for the rules alone; a laptop needs a fraction of it
+	hostileTime = 10 * time.Second // for the rules alone; a laptop needs a fraction of it
 )
 
 // TestHostilePlans runs the whole book over large plans of one shape each.

@@ -81,6 +81,9 @@ var hostileSize = flag.Int("hostile-size", 64<<10, "bytes of each file made to t
 // need, so that a busy machine does not fail; a time that grows with the square of the size
 // is far beyond it.
 func TestHostileFiles(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads for seconds, and for minutes under the race detector")
+	}
 	for name, text := range hostileFiles(*hostileSize) {
 		t.Run(name, func(t *testing.T) {
 			var before, after runtime.MemStats
