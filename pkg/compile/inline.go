@@ -85,16 +85,19 @@ func (c *compiler) takeDataview(r *raw, p piece) piece {
 		}
 		open += from
 		end := strings.IndexByte(p.text[open:], ']')
-		sep := strings.Index(p.text[open:], "::")
 		if end < 0 {
 			return p
 		}
 		from = open + 1
-		if sep < 0 || sep > end {
+		sep, width := strings.Index(p.text[open:open+end], "::"), 2
+		if sep < 0 {
+			sep, width = strings.Index(p.text[open:open+end], ": "), 1 // "[due: 2026-10-14]"
+		}
+		if sep < 0 {
 			continue
 		}
 		if name, ok := c.fieldName(r, p.text[open+1:open+sep]); ok {
-			r.set(name, p.cut(open+sep+2, open+end))
+			r.set(name, p.cut(open+sep+width, open+end))
 			p = p.without(open, open+end+1)
 			from = min(open, len(p.text))
 		}

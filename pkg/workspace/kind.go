@@ -70,6 +70,18 @@ func isPlanLike(p *plan.Plan) bool {
 			}
 		}
 	}
+	// Records may stand in the frontmatter, below no heading at all.
+	for concept, records := range map[plan.Concept]int{
+		plan.ConceptGoals: len(p.Goals), plan.ConceptStakeholders: len(p.Stakeholders), plan.ConceptTeam: len(p.Team),
+		plan.ConceptOpportunities: len(p.Opportunities), plan.ConceptRisks: len(p.Risks), plan.ConceptActions: len(p.Actions),
+	} {
+		if records > 0 {
+			concepts[concept] = true
+		}
+	}
+	if p.HasFrontmatter && p.Account.IsWritten() && (p.ARR.IsWritten() || p.Renewal.IsWritten()) {
+		concepts[plan.ConceptOverview] = true
+	}
 	return len(concepts) >= fewestConcepts &&
 		(concepts[plan.ConceptStakeholders] || concepts[plan.ConceptTeam] || concepts[plan.ConceptActions])
 }
