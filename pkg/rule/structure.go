@@ -289,7 +289,7 @@ func checkFrontmatter(p *Pass) {
 			if problem.Field != "" && problem.Detail != "" {
 				message = capital(ended(problem.Detail))
 			}
-			hint := orElse(problem.Hint, "Mend the line; the format page lists what each key takes.")
+			hint := orElse(problem.Hint, "Mend the line; the README shows what each key takes.")
 			p.reportProblem(problem, finding.Finding{Message: message, Hint: hint})
 		case problem.Kind == plan.DuplicateKey:
 			p.reportProblem(problem, finding.Finding{
