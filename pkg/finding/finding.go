@@ -74,9 +74,28 @@ type Finding struct {
 	// record's or value's own words. It enters the fingerprint, normalised, and is not shown.
 	Content string
 
+	// Known marks a finding that was there before the change under review: it is shown, and
+	// does not fail the run.
+	Known bool
+
 	Related []Related
 	Edits   []Edit // together one fix
 }
+
+// Suppressed is a finding that is not reported, with who said so and why.
+type Suppressed struct {
+	Finding
+	By     Suppressor
+	Reason string // the author's words; empty for a baseline
+}
+
+// Suppressor is what keeps a finding from being reported.
+type Suppressor uint8
+
+const (
+	Comment  Suppressor = iota // an acctplan-ignore comment in the plan
+	Baseline                   // an entry of the baseline file
+)
 
 // Related is a second place that belongs to the finding.
 type Related struct {

@@ -47,7 +47,7 @@ func Inspect(plans []*plan.Plan, o Options) (Result, error) {
 		result.Suppressed = append(result.Suppressed, suppressed...)
 	}
 	slices.SortStableFunc(result.Findings, finding.Compare)
-	slices.SortStableFunc(result.Suppressed, finding.Compare)
+	slices.SortStableFunc(result.Suppressed, func(a, b finding.Suppressed) int { return finding.Compare(a.Finding, b.Finding) })
 	return result, nil
 }
 

@@ -32,8 +32,8 @@ type Options struct {
 
 // Result is what a run found.
 type Result struct {
-	Findings   []finding.Finding // sorted by finding.Compare
-	Suppressed []finding.Finding // silenced by a comment with a reason; sorted likewise
+	Findings   []finding.Finding    // sorted by finding.Compare
+	Suppressed []finding.Suppressed // silenced by a comment with a reason; sorted likewise
 }
 
 // Validate reports the first rule, group, tag or option that the options name and nobody

@@ -81,28 +81,29 @@ func (s *silencer) index() {
 	}
 }
 
-// silence marks the entries that cover a finding and reports whether there are any.
-func (s *silencer) silence(f finding.Finding) bool {
+// silence marks the entries that cover a finding and returns the first of them in its plan; nil
+// where there is none.
+func (s *silencer) silence(f finding.Finding) *entry {
 	r := s.byRule[f.Rule]
 	if r == nil {
-		return false
+		return nil
 	}
 	behind := sort.Search(len(r.entries), func(i int) bool { return r.entries[i].target().Start > f.Span.Start })
-	silenced := false
+	var first *entry
 	for i := behind - 1; i >= 0 && r.end[i] >= f.Span.Start; i-- {
 		if r.entries[i].covers(f) {
 			r.entries[i].used = true
-			silenced = true
+			first = r.entries[i]
 		}
 	}
-	return silenced
+	return first
 }
 
 // apply parts findings into those that stand and those that a comment silences.
-func (s *silencer) apply(findings []finding.Finding) (standing, suppressed []finding.Finding) {
+func (s *silencer) apply(findings []finding.Finding) (standing []finding.Finding, suppressed []finding.Suppressed) {
 	for _, f := range findings {
-		if s.silence(f) {
-			suppressed = append(suppressed, f)
+		if e := s.silence(f); e != nil {
+			suppressed = append(suppressed, finding.Suppressed{Finding: f, By: finding.Comment, Reason: e.comment.Reason.Text})
 		} else {
 			standing = append(standing, f)
 		}
