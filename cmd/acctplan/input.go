@@ -16,9 +16,9 @@ import (
 // input is what a command has read and checked.
 type input struct {
 	*workspace.Workspace
-	asOf     plan.Day
-	config   config.Config
-	findings []finding.Finding
+	asOf   plan.Day
+	config config.Config
+	lint.Result
 }
 
 // load reads the plans that a command line names, and says on stderr which of its paths
@@ -54,8 +54,8 @@ func (in *input) check(ctx context.Context, options lint.Options) error {
 	options = configured(options, in.config)
 	options.AsOf = in.asOf
 	type outcome struct {
-		findings []finding.Finding
-		err      error
+		result lint.Result
+		err    error
 	}
 	done := make(chan outcome, 1)
 	go func() {
@@ -66,13 +66,13 @@ func (in *input) check(ctx context.Context, options lint.Options) error {
 			}
 			done <- o
 		}()
-		o.findings, o.err = lint.Run(in.Plans, options)
+		o.result, o.err = lint.Inspect(in.Plans, options)
 	}()
 	select {
 	case <-ctx.Done():
 		return ctx.Err()
 	case o := <-done:
-		in.findings = o.findings
+		in.Result = o.result
 		return o.err
 	}
 }
@@ -83,7 +83,7 @@ func (in *input) failed() bool { return len(in.Errors) > 0 || len(in.Missing) > 
 // result is what a report says about the input.
 func (in *input) result() report.Result {
 	result := report.Result{
-		AsOf: in.asOf, Plans: len(in.Plans), Findings: in.findings,
+		AsOf: in.asOf, Plans: len(in.Plans), Findings: in.Findings,
 		Source: in.Source, PlanKey: in.Key,
 	}
 	for _, failure := range in.Errors {
@@ -112,8 +112,8 @@ func (a *app) printErrors(in *input) {
 
 // atLeast reports whether a finding is as serious as a severity, or more.
 func (in *input) atLeast(severity finding.Severity) bool {
-	for i := range in.findings {
-		if in.findings[i].Severity >= severity {
+	for i := range in.Findings {
+		if in.Findings[i].Severity >= severity {
 			return true
 		}
 	}

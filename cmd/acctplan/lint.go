@@ -26,6 +26,8 @@ or the command line could not be read.`,
   acctplan lint --as-of 2026-12-31            what will be overdue by then?
   acctplan lint --select goals,actions/none   only these rules
   acctplan lint --fix-unsafe --diff           what could be mended for me?
+  acctplan lint --statistics                  which rules speak most?
+  acctplan lint --baseline known.json         only what is new
   acctplan lint --format json > findings.json`,
 	}
 	asOf := a.asOf(command)
@@ -39,6 +41,8 @@ or the command line could not be read.`,
 	flags.Var(format, "format", "text or json")
 	discovering := discover(command)
 	a.configFlags(command)
+	readKnown := a.baselineFlag(command)
+	statistics := command.Flags().Bool("statistics", false, "count the findings by rule, instead of listing them")
 	fixes := a.fixFlags(command)
 	completeChoice(command, "fail-on", failOn.allowed)
 	completeChoice(command, "format", format.allowed)
@@ -50,6 +54,10 @@ or the command line could not be read.`,
 			return err
 		}
 		options.AsOf = asOf.or(a.today())
+		known, err := readKnown()
+		if err != nil {
+			return err
+		}
 		if done, err := fixes.run(command.Context(), paths, *discovering, options); done || err != nil {
 			return err
 		}
@@ -57,8 +65,13 @@ or the command line could not be read.`,
 		if err != nil {
 			return err
 		}
+		options.Known = known
 		if err := in.check(command.Context(), options); err != nil {
 			return err
+		}
+		a.printStale(in, known)
+		if *statistics {
+			return in.verdict(failOn.value, a.printStatistics(in, format.value))
 		}
 		if format.value == "json" {
 			err = a.printFindingsJSON(in)

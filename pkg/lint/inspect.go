@@ -47,6 +47,9 @@ func Inspect(plans []*plan.Plan, o Options) (Result, error) {
 		result.Suppressed = append(result.Suppressed, suppressed...)
 	}
 	slices.SortStableFunc(result.Findings, finding.Compare)
+	if o.Known != nil {
+		profile.hide(o.Known, sorted, &result)
+	}
 	slices.SortStableFunc(result.Suppressed, func(a, b finding.Suppressed) int { return finding.Compare(a.Finding, b.Finding) })
 	return result, nil
 }

@@ -3,6 +3,7 @@
 package lint
 
 import (
+	"github.com/acctplan/acctplan/pkg/baseline"
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/rule"
@@ -28,12 +29,16 @@ type Options struct {
 
 	// Vendor is what our own house is called and sells.
 	Vendor rule.Vendor
+
+	// Known are findings that are not reported again; nil where there is no baseline.
+	Known *Known
 }
 
 // Result is what a run found.
 type Result struct {
 	Findings   []finding.Finding    // sorted by finding.Compare
-	Suppressed []finding.Suppressed // silenced by a comment with a reason; sorted likewise
+	Suppressed []finding.Suppressed // silenced by a comment with a reason, or known; sorted likewise
+	Stale      []baseline.Entry     // of the baseline, which nothing corresponds to any more
 }
 
 // Validate reports the first rule, group, tag or option that the options name and nobody

@@ -307,6 +307,5 @@ func checkReviewSponsor(p *Pass) {
 		Span:    place(last.With.Origin, last.Record),
 		Message: fmt.Sprintf("No sponsor or economic buyer of %s took part in a review in the last %d days.", orElse(p.Plan.Account.Text, "the customer"), p.Whole("max_days")),
 		Hint:    "Invite them to the next one, and log who attended.",
-		Record:  recordOf(plan.Log, last.Record), Content: last.Text.Text,
 	})
 }

@@ -167,14 +167,14 @@ func checkMetricDates(p *Pass) {
 	}
 	switch {
 	case len(undated) > 0:
-		p.reportMetric(undated[0], finding.Finding{
+		p.Report(finding.Finding{ // about all of them: whichever comes first
 			Span: place(undated[0].AsOf.Origin, undated[0].Record), Tags: []string{},
 			Message: fmt.Sprintf("%s no day.", subjectOf(undated)),
 			Hint:    "Add the day on which it was measured.",
 		})
 	case len(old) > 0:
 		since := p.Facts.Since(old[0].AsOf)
-		p.reportMetric(old[0], finding.Finding{
+		p.Report(finding.Finding{
 			Span:    old[0].AsOf.Span,
 			Message: fmt.Sprintf("%s was measured on %s, %s ago.", quoted(nameOf(old[0].Record)), dateText(old[0].AsOf), days(since.Days)),
 			Hint:    "Measure it again.",
