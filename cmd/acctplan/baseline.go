@@ -54,12 +54,14 @@ type baselineFlags struct {
 	file        *string
 	asOf        *day
 	discovering *bool
+	asking      historyFlag
 }
 
 func (a *app) baselineFlags(command *cobra.Command) baselineFlags {
 	flags := baselineFlags{
 		app: a, asOf: a.asOf(command), discovering: discover(command),
-		file: command.Flags().String("baseline", baseline.DefaultName, "keep the known findings in this `FILE`"),
+		asking: a.historyFlag(command),
+		file:   command.Flags().String("baseline", baseline.DefaultName, "keep the known findings in this `FILE`"),
 	}
 	a.configFlags(command)
 	return flags
@@ -73,7 +75,11 @@ func (f baselineFlags) check(ctx context.Context, paths []string, known *lint.Kn
 		return nil, err
 	}
 	a.printErrors(in)
-	return in, in.check(ctx, lint.Options{Known: known})
+	options := lint.Options{Known: known}
+	if options.History, err = f.asking.ask(ctx, in, nil); err != nil {
+		return nil, err
+	}
+	return in, in.check(ctx, options)
 }
 
 func (a *app) baselineCreateCommand() *cobra.Command {

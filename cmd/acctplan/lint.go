@@ -42,6 +42,7 @@ or the command line could not be read.`,
 	discovering := discover(command)
 	a.configFlags(command)
 	readKnown := a.baselineFlag(command)
+	asking := a.historyFlag(command)
 	statistics := command.Flags().Bool("statistics", false, "count the findings by rule, instead of listing them")
 	fixes := a.fixFlags(command)
 	completeChoice(command, "fail-on", failOn.allowed)
@@ -66,6 +67,9 @@ or the command line could not be read.`,
 			return err
 		}
 		options.Known = known
+		if options.History, err = asking.ask(command.Context(), in, options.Select); err != nil {
+			return err
+		}
 		if err := in.check(command.Context(), options); err != nil {
 			return err
 		}

@@ -38,6 +38,7 @@ type Config struct {
 	Vendor   rule.Vendor                      // our own house
 	Severity map[string]finding.Severity      // by rule id, group or "tag:…", each spelled as in the book
 	Options  map[string]map[string]rule.Value // of rules, by id
+	History  bool                             // run the rules that ask git
 
 	set []Setting // what the file says, in source order
 }
@@ -97,6 +98,7 @@ func topKeys() []key {
 		{name: "extra_keys", read: (*reader).extraKeys},
 		{name: "extra_sections", read: (*reader).extraSections},
 		{name: "vendor", read: (*reader).vendor},
+		{name: "history", read: (*reader).history},
 		{name: "severity", read: (*reader).severity},
 		{name: "rules", read: (*reader).rules},
 	}

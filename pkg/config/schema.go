@@ -50,6 +50,10 @@ func Schema() []byte {
 				{"names", described(words(), "What our house is called.", []any{[]string{"Tidewater"}})},
 				{"products", described(words(), "What it sells.", []any{[]string{"Tidewater Flow"}})},
 			})},
+			{"history", object{
+				{"description", "Whether to run the rules that ask git how a plan came about, such as review/rubber-stamp. They cost one walk through the log, and a shallow clone cannot answer."},
+				{"type", "boolean"},
+			}},
 			{"severity", severitySchema()},
 			{"rules", rulesSchema()},
 		}},

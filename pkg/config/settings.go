@@ -39,6 +39,7 @@ func (c Config) Settings() []Setting {
 	for _, name := range []string{"extra_keys", "extra_sections", "vendor.names", "vendor.products"} {
 		settings = append(settings, c.setting(name, "[]"))
 	}
+	settings = append(settings, c.setting("history", "false"))
 	settings = append(settings, c.below("severity.")...)
 	return append(settings, c.below("rules.")...)
 }

@@ -59,17 +59,24 @@ func (p *profile) inspectGroup(about *plan.Plan, unused []source.Span, part func
 	var findings []finding.Finding
 	tier := about.EffectiveTier()
 	known := facts.Of(about, p.asOf)
-	template := IsTemplate(about)
 	memo := &rule.Memo{}
+	looking := func(id string) bool {
+		return slices.ContainsFunc(p.rules, func(r rule.Rule) bool { return r.ID == id && p.looksAt(r, about) })
+	}
 	for _, r := range p.rules {
-		if r.Check == nil || !part(r) || !p.runs(r, tier) || template && !r.Templates {
+		if r.Check == nil || !part(r) || !p.looksAt(r, about) {
 			continue
 		}
 		findings = append(findings, p.judged(r, tier, r.Run(rule.Context{
-			Facts: known, Tier: tier, Options: p.settings[r.ID], Vendor: p.vendor, Unused: unused, Memo: memo,
+			Facts: known, Tier: tier, Options: p.settings[r.ID], Vendor: p.vendor, Unused: unused, Memo: memo, History: p.history[about.Path], Runs: looking,
 		}))...)
 	}
 	return findings
+}
+
+// looksAt reports whether a rule has anything to say about a plan in this run.
+func (p *profile) looksAt(r rule.Rule, about *plan.Plan) bool {
+	return p.runs(r, about.EffectiveTier()) && (r.Templates || !IsTemplate(about)) && (!r.NeedsHistory || p.history[about.Path] != nil)
 }
 
 // judged gives findings their effective severities and drops those that are off.

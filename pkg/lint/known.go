@@ -89,6 +89,6 @@ func (p *profile) couldReport(about *plan.Plan, id string, all bool) bool {
 		return true
 	}
 	return slices.ContainsFunc(p.rules, func(r rule.Rule) bool {
-		return slices.Contains(ids, r.ID) && (all || r.CheckWorkspace == nil)
+		return slices.Contains(ids, r.ID) && (all || r.CheckWorkspace == nil) && (!r.NeedsHistory || p.history[about.Path] != nil)
 	})
 }

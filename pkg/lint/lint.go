@@ -30,6 +30,10 @@ type Options struct {
 	// Vendor is what our own house is called and sells.
 	Vendor rule.Vendor
 
+	// History is what git knows about plans, by path; nil where it was not asked. Rules that need
+	// it are silent about plans that are not in it.
+	History map[string]*rule.History
+
 	// Known are findings that are not reported again; nil where there is no baseline.
 	Known *Known
 }

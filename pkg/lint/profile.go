@@ -22,13 +22,14 @@ type profile struct {
 	severity map[string]finding.Severity // by id: set by the team
 	settings map[string]map[string]rule.Value
 	vendor   rule.Vendor
+	history  map[string]*rule.History // by plan path
 	asOf     plan.Day
 }
 
 func newProfile(o Options) (*profile, error) {
 	p := &profile{
 		named: map[string]bool{}, severity: map[string]finding.Severity{},
-		settings: map[string]map[string]rule.Value{}, vendor: o.Vendor, asOf: o.AsOf,
+		settings: map[string]map[string]rule.Value{}, vendor: o.Vendor, history: o.History, asOf: o.AsOf,
 	}
 	selected, err := p.matchAll(o.Select, true)
 	if err != nil {

@@ -154,7 +154,7 @@ func aboutComments(r rule.Rule) bool { return r.Group() == "suppression" }
 // which this run leaves out is not unused.
 func (s *silencer) couldHaveFired(e entry) bool {
 	for _, r := range s.profile.rules {
-		if e.ids[r.ID] && s.profile.runs(r, s.plan.EffectiveTier()) && (!IsTemplate(s.plan) || r.Templates) {
+		if e.ids[r.ID] && s.profile.looksAt(r, s.plan) {
 			return true
 		}
 	}

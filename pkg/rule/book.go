@@ -15,8 +15,8 @@ import (
 var book = sync.OnceValue(func() []Rule {
 	return slices.Concat(
 		structureRules(), overviewRules(), goalRules(), stakeholderRules(), healthRules(),
-		opportunityRules(), whitespaceRules(), competitionRules(), riskRules(), actionRules(), promiseRules(),
-		reviewRules(), consistencyRules(), proseRules(), suppressionRules(), workspaceRules(),
+		opportunityRules(), whitespaceRules(), competitionRules(), riskRules(), actionRules(), actionHistoryRules(), promiseRules(),
+		reviewRules(), historyRules(), consistencyRules(), proseRules(), suppressionRules(), workspaceRules(),
 	)
 })
 

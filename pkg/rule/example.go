@@ -23,6 +23,8 @@ type Example struct {
 	Excerpt string    // the lines that matter, for documentation
 	Others  []Example // further plans of the same workspace, for rules that look at several
 
+	History *History // what git knows of the plan, for rules that ask
+
 	replaced []string // pairs: a passage of the plan, and what stands there instead
 	whole    string   // the whole text, where the example is not a change of examplePlan
 	empty    bool     // the example is an empty file
@@ -76,6 +78,12 @@ func fine(excerpt string) Example { return Example{Excerpt: strings.TrimSpace(ex
 // showing gives the example another excerpt.
 func (e Example) showing(excerpt string) Example {
 	e.Excerpt = excerpt
+	return e
+}
+
+// knowing gives the example a history.
+func (e Example) knowing(history History) Example {
+	e.History = &history
 	return e
 }
 

@@ -22,6 +22,11 @@ type Context struct {
 	Vendor  Vendor
 	Unused  []source.Span // rules named in suppression comments that silenced nothing
 	Memo    *Memo         // shared by the rules that look at one plan, one after the other; may be nil
+	History *History      // nil where nobody has asked git, or git does not know
+
+	// Runs reports whether another rule looks at the plan too, so that only one of two says what
+	// both see; nil where all do.
+	Runs func(id string) bool
 }
 
 // Pass is one rule's look at one plan.
@@ -33,23 +38,29 @@ type Pass struct {
 	Vendor Vendor
 	Unused []source.Span
 
+	History *History // nil where nobody knows
+
 	memo     *Memo
 	book     func() []Rule // handed in, because the book refers to the checks
 	rule     Rule
 	options  map[string]Value
 	severity finding.Severity
 	findings []finding.Finding
+	others   func(id string) bool
 }
 
 // Run lets the rule look at a plan. Findings carry the severity that the rule gives them,
 // its tags, the plan's path and account; they come in the order of the rule's checks.
 func (r Rule) Run(context Context) []finding.Finding {
+	if r.NeedsHistory && context.History == nil {
+		return nil
+	}
 	if r.Check == nil || isEmpty(context.Facts.Plan) && r.ID != emptyRule {
 		return nil // an empty file is one finding, not all findings
 	}
 	pass := &Pass{
 		Plan: context.Facts.Plan, Facts: context.Facts, AsOf: context.Facts.AsOf, Tier: context.Tier,
-		Vendor: context.Vendor, Unused: context.Unused, rule: r, options: context.Options, severity: r.Severity, memo: context.Memo, book: book,
+		Vendor: context.Vendor, Unused: context.Unused, History: context.History, others: context.Runs, rule: r, options: context.Options, severity: r.Severity, memo: context.Memo, book: book,
 	}
 	if context.Tier == plan.Strategic && r.Strategic != finding.Off {
 		pass.severity = r.Strategic
@@ -60,6 +71,9 @@ func (r Rule) Run(context Context) []finding.Finding {
 	r.Check(pass)
 	return pass.findings
 }
+
+// runs reports whether another rule looks at the plan too.
+func (p *Pass) runs(id string) bool { return p.others == nil || p.others(id) }
 
 // emptyRule is the one rule that speaks of an empty file.
 const emptyRule = "structure/empty"

@@ -126,6 +126,9 @@ func checkReviewStale(p *Pass) {
 	if !p.Facts.ReviewAge.Known || p.Facts.ReviewAge.Days <= most {
 		return
 	}
+	if p.writtenOnce(quarter) && p.runs("review/written-once") {
+		return // it was never touched: one finding says so
+	}
 	p.Report(finding.Finding{
 		Span:    p.Plan.Reviewed.Span,
 		Message: fmt.Sprintf("The plan was last reviewed on %s, %s ago.", dateText(p.Plan.Reviewed), days(p.Facts.ReviewAge.Days)),

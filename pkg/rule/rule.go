@@ -31,6 +31,8 @@ type Rule struct {
 	Core bool
 	// Templates: the rule also looks at templates, which are otherwise left alone.
 	Templates bool
+	// NeedsHistory: the rule looks at nothing but plans whose History is known.
+	NeedsHistory bool
 
 	Tags    []string // sorted
 	Options []Option
