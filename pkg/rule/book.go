@@ -26,6 +26,20 @@ func All() []Rule { return slices.Clone(book()) }
 // Groups returns the rule groups in book order.
 func Groups() []string { return groups(book()) }
 
+// Tags returns the tags that rules carry, sorted.
+func Tags() []string {
+	var tags []string
+	for _, r := range book() {
+		for _, tag := range r.Tags {
+			if !slices.Contains(tags, tag) {
+				tags = append(tags, tag)
+			}
+		}
+	}
+	slices.Sort(tags)
+	return tags
+}
+
 func groups(rules []Rule) []string {
 	var names []string
 	for _, r := range rules {

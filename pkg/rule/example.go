@@ -30,6 +30,7 @@ type Example struct {
 	empty    bool     // the example is an empty file
 	bare     bool     // the facts stand below the title, not in frontmatter
 
+	shown      bool // the excerpt was written by hand
 	peopleless bool // nobody of the customer's is named anywhere
 }
 
@@ -77,7 +78,7 @@ func fine(excerpt string) Example { return Example{Excerpt: strings.TrimSpace(ex
 
 // showing gives the example another excerpt.
 func (e Example) showing(excerpt string) Example {
-	e.Excerpt = excerpt
+	e.Excerpt, e.shown = excerpt, true
 	return e
 }
 

@@ -34,6 +34,10 @@ type Rule struct {
 	// NeedsHistory: the rule looks at nothing but plans whose History is known.
 	NeedsHistory bool
 
+	// Fix says what "lint --fix" or "--fix-unsafe" makes of some of the findings, one sentence;
+	// empty where a person has to mend them all.
+	Fix string
+
 	Tags    []string // sorted
 	Options []Option
 	Since   string   // the release that brought it
