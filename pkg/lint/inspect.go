@@ -30,7 +30,7 @@ func Inspect(plans []*plan.Plan, o Options) (Result, error) {
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, p := range sorted {
 		group.Go(func() error {
-			perPlan[i] = profile.inspectGroup(p, nil, func(r rule.Rule) bool { return !aboutComments(r) })
+			perPlan[i] = profile.inspectGroup(p, nil, func(r *rule.Rule) bool { return !aboutComments(r) })
 			return nil
 		})
 	}
@@ -55,15 +55,21 @@ func Inspect(plans []*plan.Plan, o Options) (Result, error) {
 }
 
 // inspectGroup runs the rules of a part of the book that look at a single plan.
-func (p *profile) inspectGroup(about *plan.Plan, unused []source.Span, part func(rule.Rule) bool) []finding.Finding {
+func (p *profile) inspectGroup(about *plan.Plan, unused []source.Span, part func(*rule.Rule) bool) []finding.Finding {
 	var findings []finding.Finding
 	tier := about.EffectiveTier()
 	known := facts.Of(about, p.asOf)
 	memo := &rule.Memo{}
 	looking := func(id string) bool {
-		return slices.ContainsFunc(p.rules, func(r rule.Rule) bool { return r.ID == id && p.looksAt(r, about) })
+		for i := range p.rules {
+			if p.rules[i].ID == id {
+				return p.looksAt(&p.rules[i], about)
+			}
+		}
+		return false
 	}
-	for _, r := range p.rules {
+	for i := range p.rules {
+		r := &p.rules[i]
 		if r.Check == nil || !part(r) || !p.looksAt(r, about) {
 			continue
 		}
@@ -75,12 +81,12 @@ func (p *profile) inspectGroup(about *plan.Plan, unused []source.Span, part func
 }
 
 // looksAt reports whether a rule has anything to say about a plan in this run.
-func (p *profile) looksAt(r rule.Rule, about *plan.Plan) bool {
+func (p *profile) looksAt(r *rule.Rule, about *plan.Plan) bool {
 	return p.runs(r, about.EffectiveTier()) && (r.Templates || !IsTemplate(about)) && (!r.NeedsHistory || p.history[about.Path] != nil)
 }
 
 // judged gives findings their effective severities and drops those that are off.
-func (p *profile) judged(r rule.Rule, tier plan.Tier, findings []finding.Finding) []finding.Finding {
+func (p *profile) judged(r *rule.Rule, tier plan.Tier, findings []finding.Finding) []finding.Finding {
 	kept := findings[:0]
 	for _, f := range findings {
 		if f.Severity = p.judge(r, tier, f); f.Severity != finding.Off {
@@ -100,11 +106,12 @@ func (p *profile) inspectWorkspace(plans []*plan.Plan, perPlan [][]finding.Findi
 			index[about.Path] = i
 		}
 	}
-	for _, r := range p.rules {
+	for i := range p.rules {
+		r := &p.rules[i]
 		for _, f := range r.RunWorkspace(accounts, p.asOf, p.settings[r.ID]) {
-			i := index[f.Path]
-			if tier := plans[i].EffectiveTier(); p.runs(r, tier) {
-				perPlan[i] = append(perPlan[i], p.judged(r, tier, []finding.Finding{f})...)
+			at := index[f.Path]
+			if tier := plans[at].EffectiveTier(); p.runs(r, tier) {
+				perPlan[at] = append(perPlan[at], p.judged(r, tier, []finding.Finding{f})...)
 			}
 		}
 	}

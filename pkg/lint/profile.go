@@ -45,7 +45,9 @@ func newProfile(o Options) (*profile, error) {
 	if err := p.readSettings(o.Settings); err != nil {
 		return nil, err
 	}
-	for _, r := range rule.All() {
+	all := rule.All()
+	p.rules = make([]rule.Rule, 0, len(all))
+	for _, r := range all {
 		if (len(o.Select) == 0 || selected[r.ID]) && !ignored[r.ID] {
 			p.rules = append(p.rules, r)
 		}
@@ -163,7 +165,7 @@ func checkOption(r rule.Rule, name string, value rule.Value) error {
 }
 
 // runs reports whether a rule looks at plans of a tier.
-func (p *profile) runs(r rule.Rule, tier plan.Tier) bool {
+func (p *profile) runs(r *rule.Rule, tier plan.Tier) bool {
 	if severity, set := p.severity[r.ID]; set && severity == finding.Off {
 		return false
 	}
@@ -172,7 +174,7 @@ func (p *profile) runs(r rule.Rule, tier plan.Tier) bool {
 
 // judge gives a finding its effective severity. Off means that it is not reported: a remark
 // is for strategic accounts only, unless its rule is nothing but remarks and speaks anyway.
-func (p *profile) judge(r rule.Rule, tier plan.Tier, f finding.Finding) finding.Severity {
+func (p *profile) judge(r *rule.Rule, tier plan.Tier, f finding.Finding) finding.Severity {
 	if severity, set := p.severity[r.ID]; set {
 		return severity
 	}

@@ -42,7 +42,7 @@ type Pass struct {
 
 	memo     *Memo
 	book     func() []Rule // handed in, because the book refers to the checks
-	rule     Rule
+	rule     *Rule
 	options  map[string]Value
 	severity finding.Severity
 	findings []finding.Finding
@@ -51,7 +51,7 @@ type Pass struct {
 
 // Run lets the rule look at a plan. Findings carry the severity that the rule gives them,
 // its tags, the plan's path and account; they come in the order of the rule's checks.
-func (r Rule) Run(context Context) []finding.Finding {
+func (r *Rule) Run(context Context) []finding.Finding {
 	if r.NeedsHistory && context.History == nil {
 		return nil
 	}
@@ -93,7 +93,7 @@ func (p *Pass) Report(f finding.Finding) {
 	p.findings = append(p.findings, complete(f, p.rule, p.severity, p.Plan))
 }
 
-func complete(f finding.Finding, r Rule, severity finding.Severity, about *plan.Plan) finding.Finding {
+func complete(f finding.Finding, r *Rule, severity finding.Severity, about *plan.Plan) finding.Finding {
 	f.Rule = r.ID
 	if f.Severity == finding.Off {
 		f.Severity = severity
@@ -116,7 +116,7 @@ func complete(f finding.Finding, r Rule, severity finding.Severity, about *plan.
 
 // option is the team's value of an option, else its default. Asking for an option that the
 // rule does not declare is a mistake in the rule and panics.
-func option(r Rule, set map[string]Value, name string) Value {
+func option(r *Rule, set map[string]Value, name string) Value {
 	for _, o := range r.Options {
 		if o.Name == name {
 			if value, ok := set[name]; ok && value.Kind == o.Default.Kind {
@@ -145,13 +145,13 @@ type Workspace struct {
 	Plans []*plan.Plan // sorted by path; templates left out
 	AsOf  plan.Day
 
-	rule     Rule
+	rule     *Rule
 	options  map[string]Value
 	findings []finding.Finding
 }
 
 // RunWorkspace lets the rule look at all plans, which must be sorted by path.
-func (r Rule) RunWorkspace(plans []*plan.Plan, asOf plan.Day, options map[string]Value) []finding.Finding {
+func (r *Rule) RunWorkspace(plans []*plan.Plan, asOf plan.Day, options map[string]Value) []finding.Finding {
 	if r.CheckWorkspace == nil {
 		return nil
 	}
