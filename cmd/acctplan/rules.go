@@ -63,7 +63,7 @@ type ruleFilters struct {
 func rulesFilters(command *cobra.Command) *ruleFilters {
 	f := &ruleFilters{
 		groups: choices{allowed: rule.Groups()}, severities: choices{allowed: []string{"error", "warning", "info"}},
-		tiers: choices{allowed: []string{string(plan.Strategic), string(plan.Key), string(plan.Standard)}}, tags: choices{allowed: rule.Tags()},
+		tiers: choices{allowed: []string{string(plan.Strategic), string(plan.Key), string(plan.Standard)}}, tags: choices{allowed: rule.Standard().Tags()},
 		fixable: command.Flags().Bool("fixable", false, "only rules of which --fix or --fix-unsafe mends something"),
 		history: command.Flags().Bool("history", false, "only rules that ask git"),
 	}

@@ -19,28 +19,33 @@ import (
 
 // Inspect is Run that also returns what comments silenced.
 func Inspect(plans []*plan.Plan, o Options) (Result, error) {
-	profile, err := newProfile(o)
+	profiles, err := newProfiles(o)
 	if err != nil {
 		return Result{}, err
 	}
 	sorted := slices.SortedStableFunc(slices.Values(plans), func(a, b *plan.Plan) int { return cmp.Compare(a.Path, b.Path) })
 
 	perPlan := make([][]finding.Finding, len(sorted))
+	judges := make([]*profile, len(sorted)) // made before the plans are looked at in parallel
+	for i, p := range sorted {
+		judges[i] = profiles.of(p.Path)
+	}
+	failed := make([]failures, len(sorted))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, p := range sorted {
 		group.Go(func() error {
-			perPlan[i] = profile.inspectGroup(p, nil, func(r *rule.Rule) bool { return !aboutComments(r) })
+			perPlan[i] = judges[i].inspectGroup(p, nil, &failed[i], func(r *rule.Rule) bool { return !aboutComments(r) })
 			return nil
 		})
 	}
 	_ = group.Wait() // no plan can fail: what is wrong with it is a finding
 
-	profile.inspectWorkspace(sorted, perPlan)
+	profiles.inspectWorkspace(sorted, judges, perPlan)
 
-	var result Result
+	result := Result{Failures: together(profiles.common.rules, sorted, failed)}
 	for i, p := range sorted {
-		silencer := newSilencer(p, profile)
+		silencer := newSilencer(p, judges[i])
 		standing, suppressed := silencer.apply(perPlan[i])
 		result.Findings = append(result.Findings, standing...)
 		result.Findings = append(result.Findings, silencer.report()...)
@@ -48,14 +53,14 @@ func Inspect(plans []*plan.Plan, o Options) (Result, error) {
 	}
 	slices.SortStableFunc(result.Findings, finding.Compare)
 	if o.Known != nil {
-		profile.hide(o.Known, sorted, &result)
+		profiles.hide(o.Known, sorted, judges, &result)
 	}
 	slices.SortStableFunc(result.Suppressed, func(a, b finding.Suppressed) int { return finding.Compare(a.Finding, b.Finding) })
 	return result, nil
 }
 
 // inspectGroup runs the rules of a part of the book that look at a single plan.
-func (p *profile) inspectGroup(about *plan.Plan, unused []source.Span, part func(*rule.Rule) bool) []finding.Finding {
+func (p *profile) inspectGroup(about *plan.Plan, unused []source.Span, failed *failures, part func(*rule.Rule) bool) []finding.Finding {
 	var findings []finding.Finding
 	tier := about.EffectiveTier()
 	known := facts.Of(about, p.asOf)
@@ -68,13 +73,17 @@ func (p *profile) inspectGroup(about *plan.Plan, unused []source.Span, part func
 		}
 		return false
 	}
+	running := ""
+	fail := func(err error) { *failed = append(*failed, failure{running, err}) }
 	for i := range p.rules {
 		r := &p.rules[i]
 		if r.Check == nil || !part(r) || !p.looksAt(r, about) {
 			continue
 		}
+		running = r.ID
 		findings = append(findings, p.judged(r, tier, r.Run(rule.Context{
-			Facts: known, Tier: tier, Options: p.settings[r.ID], Vendor: p.vendor, Unused: unused, Memo: memo, History: p.history[about.Path], Runs: looking,
+			Facts: known, Tier: tier, Options: p.options(r), Vendor: p.vendor, Unused: unused, Memo: memo, Book: p.book,
+			History: p.history[about.Path], Runs: looking, Failed: fail,
 		}))...)
 	}
 	return findings
@@ -97,7 +106,8 @@ func (p *profile) judged(r *rule.Rule, tier plan.Tier, findings []finding.Findin
 }
 
 // inspectWorkspace runs the rules that look at all plans, and adds each finding to its plan's.
-func (p *profile) inspectWorkspace(plans []*plan.Plan, perPlan [][]finding.Finding) {
+func (s *profiles) inspectWorkspace(plans []*plan.Plan, judges []*profile, perPlan [][]finding.Finding) {
+	p := s.of("")
 	var accounts []*plan.Plan
 	index := map[string]int{}
 	for i, about := range plans {
@@ -108,13 +118,43 @@ func (p *profile) inspectWorkspace(plans []*plan.Plan, perPlan [][]finding.Findi
 	}
 	for i := range p.rules {
 		r := &p.rules[i]
-		for _, f := range r.RunWorkspace(accounts, p.asOf, p.settings[r.ID]) {
+		for _, f := range r.RunWorkspace(accounts, p.asOf, p.options(r)) {
 			at := index[f.Path]
-			if tier := plans[at].EffectiveTier(); p.runs(r, tier) {
-				perPlan[at] = append(perPlan[at], p.judged(r, tier, []finding.Finding{f})...)
+			if tier := plans[at].EffectiveTier(); judges[at].runs(r, tier) {
+				perPlan[at] = append(perPlan[at], judges[at].judged(r, tier, []finding.Finding{f})...)
 			}
 		}
 	}
+}
+
+// failures are the rules that could not be worked out on one plan.
+type failures []failure
+
+type failure struct {
+	rule string
+	err  error
+}
+
+// together makes one failure of those of a rule, because they have one cause.
+func together(rules []rule.Rule, plans []*plan.Plan, failed []failures) []Failure {
+	var all []Failure
+	for _, r := range rules {
+		var one *Failure
+		for i, p := range plans {
+			at := slices.IndexFunc(failed[i], func(f failure) bool { return f.rule == r.ID })
+			switch {
+			case at < 0:
+			case one == nil:
+				one = &Failure{Rule: r.ID, Path: p.Path, Plans: 1, Err: failed[i][at].err}
+			default:
+				one.Plans++
+			}
+		}
+		if one != nil {
+			all = append(all, *one)
+		}
+	}
+	return all
 }
 
 // IsTemplate reports whether a plan is a form to be filled out: marked `template: true`, or

@@ -31,7 +31,12 @@ func Names(plans []*plan.Plan, path func(string) string) baseline.Names {
 	}
 	return baseline.Names{
 		Path: path,
-		Key:  func(path string) string { return byPath[path].Key },
+		Key: func(path string) string {
+			if p := byPath[path]; p != nil {
+				return p.Key
+			}
+			return path // it stands in no plan
+		},
 		Former: func(id string) []string {
 			r, err := rule.Lookup(id)
 			if err != nil {
@@ -46,6 +51,9 @@ func Names(plans []*plan.Plan, path func(string) string) baseline.Names {
 // about is the line that a finding points at, without what only lays it out; the finding's own
 // words where nothing is left of it.
 func about(p *plan.Plan, f finding.Finding) string {
+	if p == nil {
+		return baseline.Excerpt(f.Content)
+	}
 	text, _ := p.File.Line(p.File.Position(f.Span.Start).Line)
 	line := strings.TrimLeft(string(text), " \t|#>*+-[]")
 	if strings.ContainsFunc(line, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
@@ -55,15 +63,16 @@ func about(p *plan.Plan, f finding.Finding) string {
 }
 
 // hide moves what the baseline knows from a result's findings to what is suppressed.
-func (p *profile) hide(known *Known, plans []*plan.Plan, result *Result) {
+func (s *profiles) hide(known *Known, plans []*plan.Plan, judges []*profile, result *Result) {
 	standing, hidden, met := known.Match(result.Findings, Names(plans, known.Path))
 	result.Findings = standing
 	for _, f := range hidden {
 		result.Suppressed = append(result.Suppressed, finding.Suppressed{Finding: f, By: finding.Baseline})
 	}
 	read := map[string]*plan.Plan{}
-	for _, about := range plans {
-		read[known.Path(about.Path)] = about
+	judgeOf := map[string]*profile{}
+	for i, about := range plans {
+		read[known.Path(about.Path)], judgeOf[known.Path(about.Path)] = about, judges[i]
 	}
 	gone := map[string]bool{}
 	all := true // plans that the baseline speaks of were read
@@ -74,7 +83,7 @@ func (p *profile) hide(known *Known, plans []*plan.Plan, result *Result) {
 		}
 	}
 	for i, entry := range known.Entries {
-		if !met[i] && (gone[entry.Plan] || read[entry.Plan] != nil && p.couldReport(read[entry.Plan], entry.Rule, all)) {
+		if !met[i] && (gone[entry.Plan] || read[entry.Plan] != nil && judgeOf[entry.Plan].couldReport(read[entry.Plan], entry.Rule, all)) {
 			result.Stale = append(result.Stale, entry)
 		}
 	}
@@ -84,7 +93,7 @@ func (p *profile) hide(known *Known, plans []*plan.Plan, result *Result) {
 // of the findings of rules that it leaves out, and of what lies between plans only where all of
 // them were read. A rule that is no more will not report any again.
 func (p *profile) couldReport(about *plan.Plan, id string, all bool) bool {
-	ids := rule.Named(id)
+	ids := p.book.Named(id)
 	if len(ids) == 0 || IsTemplate(about) {
 		return true
 	}

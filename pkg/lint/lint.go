@@ -27,6 +27,13 @@ type Options struct {
 	// Settings are the options of rules, by rule id and option name.
 	Settings map[string]map[string]rule.Value
 
+	// Layers say more about the rules, each over the one before it and all of them over
+	// Severity and Settings; some of them for some plans only.
+	Layers []rule.Layer
+
+	// Book is the rule book; the zero Book stands for the standard one.
+	Book rule.Book
+
 	// Vendor is what our own house is called and sells.
 	Vendor rule.Vendor
 
@@ -40,15 +47,24 @@ type Options struct {
 
 // Result is what a run found.
 type Result struct {
+	Failures   []Failure            // rules that could not be worked out: one for each rule, in book order
 	Findings   []finding.Finding    // sorted by finding.Compare
 	Suppressed []finding.Suppressed // silenced by a comment with a reason, or known; sorted likewise
 	Stale      []baseline.Entry     // of the baseline, which nothing corresponds to any more
 }
 
+// Failure is a rule that could not be worked out on a plan. The mistake is the rule's.
+type Failure struct {
+	Rule  string
+	Path  string // of the first plan where it failed
+	Plans int    // on how many it failed
+	Err   error  // on that first plan
+}
+
 // Validate reports the first rule, group, tag or option that the options name and nobody
 // knows, with the nearest known one.
 func (o Options) Validate() error {
-	_, err := newProfile(o)
+	_, err := newProfiles(o)
 	return err
 }
 

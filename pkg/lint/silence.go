@@ -45,7 +45,7 @@ func newSilencer(p *plan.Plan, profile *profile) *silencer {
 			continue
 		}
 		for _, pattern := range comment.Rules {
-			ids := rule.Named(pattern.Rule)
+			ids := profile.book.Named(pattern.Rule)
 			if len(ids) == 0 {
 				continue
 			}
@@ -144,7 +144,7 @@ func (s *silencer) report() []finding.Finding {
 	if len(s.plan.Suppressions) == 0 {
 		return nil
 	}
-	return s.profile.inspectGroup(s.plan, unused, aboutComments)
+	return s.profile.inspectGroup(s.plan, unused, &failures{}, aboutComments)
 }
 
 // aboutComments tells the rules that look at suppression comments from all others.
@@ -152,12 +152,4 @@ func aboutComments(r *rule.Rule) bool { return r.Group() == "suppression" }
 
 // couldHaveFired reports whether one of the entry's rules ran: a comment that silences a rule
 // which this run leaves out is not unused.
-func (s *silencer) couldHaveFired(e entry) bool {
-	for i := range s.profile.rules {
-		r := &s.profile.rules[i]
-		if e.ids[r.ID] && s.profile.looksAt(r, s.plan) {
-			return true
-		}
-	}
-	return false
-}
+func (s *silencer) couldHaveFired(e entry) bool { return s.profile.ran(e.ids, s.plan) }

@@ -11,38 +11,35 @@ import (
 	"github.com/agnivade/levenshtein"
 )
 
-// book writes the rule book when it is first opened; nobody changes it afterwards.
-var book = sync.OnceValue(func() []Rule {
-	return slices.Concat(
+// Book is a rule book: rules in order. It is a value that is never changed; the zero Book
+// holds no rule.
+type Book struct{ rules []Rule }
+
+// standard writes acctplan's own book when it is first opened.
+var standard = sync.OnceValue(func() Book {
+	return Book{slices.Concat(
 		structureRules(), overviewRules(), goalRules(), stakeholderRules(), healthRules(),
 		opportunityRules(), whitespaceRules(), competitionRules(), riskRules(), actionRules(), actionHistoryRules(), promiseRules(),
 		reviewRules(), historyRules(), consistencyRules(), proseRules(), suppressionRules(), workspaceRules(),
-	)
+	)}
 })
 
-// All returns every rule in book order: group by group as the book is read.
-func All() []Rule { return slices.Clone(book()) }
+// Standard is acctplan's own book, group by group as it is read.
+func Standard() Book { return standard() }
+
+// With is the book with further rules behind its own.
+func (b Book) With(rules ...Rule) Book { return Book{slices.Concat(b.rules, rules)} }
+
+// Len is how many rules the book holds.
+func (b Book) Len() int { return len(b.rules) }
+
+// All returns every rule in book order.
+func (b Book) All() []Rule { return slices.Clone(b.rules) }
 
 // Groups returns the rule groups in book order.
-func Groups() []string { return groups(book()) }
-
-// Tags returns the tags that rules carry, sorted.
-func Tags() []string {
-	var tags []string
-	for _, r := range book() {
-		for _, tag := range r.Tags {
-			if !slices.Contains(tags, tag) {
-				tags = append(tags, tag)
-			}
-		}
-	}
-	slices.Sort(tags)
-	return tags
-}
-
-func groups(rules []Rule) []string {
+func (b Book) Groups() []string {
 	var names []string
-	for _, r := range rules {
+	for _, r := range b.rules {
 		if !slices.Contains(names, r.Group()) {
 			names = append(names, r.Group())
 		}
@@ -50,46 +47,66 @@ func groups(rules []Rule) []string {
 	return names
 }
 
+// Tags returns the tags that rules carry, sorted.
+func (b Book) Tags() []string {
+	var tags []string
+	for _, r := range b.rules {
+		tags = append(tags, r.Tags...)
+	}
+	slices.Sort(tags)
+	return slices.Compact(tags)
+}
+
 // Lookup finds a rule by its id or a former id, in any case. The error for an unknown one
 // names the nearest.
-func Lookup(id string) (Rule, error) {
+func (b Book) Lookup(id string) (Rule, error) {
 	wanted := strings.ToLower(strings.TrimSpace(id))
-	rules := book()
-	for _, r := range rules {
+	for _, r := range b.rules {
 		if r.ID == wanted || slices.Contains(r.Aliases, wanted) {
 			return r, nil
 		}
 	}
-	return Rule{}, unknown("rule", id, nearest(wanted, ids(rules)))
+	return Rule{}, unknown("rule", id, nearest(wanted, ids(b.rules)))
 }
 
 // Match lists the ids of the rules that a pattern names: a rule's id or former id, a group
 // ("goals"), or a group with a star ("goals/*"). The error for a pattern that names none
 // says which rule or group is nearest.
-func Match(pattern string) ([]string, error) { return match(book(), pattern) }
-
-func match(rules []Rule, pattern string) ([]string, error) {
-	matched := named(rules, pattern)
+func (b Book) Match(pattern string) ([]string, error) {
+	matched := b.Named(pattern)
 	if len(matched) == 0 {
-		return nil, unknown("rule or group", pattern, nearest(strings.ToLower(strings.TrimSpace(pattern)), append(ids(rules), groups(rules)...)))
+		return nil, unknown("rule or group", pattern, nearest(strings.ToLower(strings.TrimSpace(pattern)), append(ids(b.rules), b.Groups()...)))
 	}
 	return matched, nil
 }
 
 // Named is Match that does not look for the nearest rule of a pattern that names none.
-func Named(pattern string) []string { return named(book(), pattern) }
-
-func named(rules []Rule, pattern string) []string {
+func (b Book) Named(pattern string) []string {
 	wanted := strings.ToLower(strings.TrimSpace(pattern))
 	group := strings.TrimSuffix(wanted, "/*")
 	var matched []string
-	for _, r := range rules {
+	for _, r := range b.rules {
 		if r.ID == wanted || slices.Contains(r.Aliases, wanted) || r.Group() == group {
 			matched = append(matched, r.ID)
 		}
 	}
 	return matched
 }
+
+// All returns every rule of the standard book, in its order.
+func All() []Rule { return standard().All() }
+
+// Groups returns the rule groups of the standard book, in its order.
+func Groups() []string { return standard().Groups() }
+
+// Lookup finds a rule of the standard book; see Book.Lookup.
+func Lookup(id string) (Rule, error) { return standard().Lookup(id) }
+
+// Match lists rules of the standard book; see Book.Match.
+func Match(pattern string) ([]string, error) { return standard().Match(pattern) }
+
+// Named lists rules of the standard book; see Book.Named.
+func Named(pattern string) []string { return standard().Named(pattern) }
 
 // ids lists the rules' ids.
 func ids(rules []Rule) []string {

@@ -14,7 +14,7 @@ import (
 // Document writes pkg/rule/README.md: the whole book as tables.
 func Document() []byte {
 	var b bytes.Buffer
-	rules := book()
+	rules := Standard().rules
 	fmt.Fprintf(&b, `<!-- Generated from the rules by "go generate ./pkg/rule"; do not edit. -->
 
 # The rules

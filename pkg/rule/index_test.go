@@ -80,7 +80,7 @@ func TestNearestRuleBeginsAlike(t *testing.T) {
 	for word, want := range map[string]string{
 		"goals/quota": "goals/quota-first", "quota-first": "goals/quota-first", "prose/empty-prise": "prose/empty-praise", "gaols": "goals", "zzzzzz": "",
 	} {
-		if got := nearest(word, append(ids(book()), Groups()...)); got != want {
+		if got := nearest(word, append(ids(All()), Groups()...)); got != want {
 			t.Errorf("%s: %q, want %q", word, got, want)
 		}
 	}

@@ -23,6 +23,11 @@ type Context struct {
 	Unused  []source.Span // rules named in suppression comments that silenced nothing
 	Memo    *Memo         // shared by the rules that look at one plan, one after the other; may be nil
 	History *History      // nil where nobody has asked git, or git does not know
+	Book    Book          // that the rule belongs to; the zero Book stands for the standard one
+
+	// Failed is told when the rule cannot be worked out on this plan, which happens to rules
+	// that a team wrote; may be nil.
+	Failed func(error)
 
 	// Runs reports whether another rule looks at the plan too, so that only one of two says what
 	// both see; nil where all do.
@@ -41,12 +46,13 @@ type Pass struct {
 	History *History // nil where nobody knows
 
 	memo     *Memo
-	book     func() []Rule // handed in, because the book refers to the checks
+	book     Book // handed in, because the book refers to the checks
+	failed   func(error)
+	others   func(id string) bool
 	rule     *Rule
 	options  map[string]Value
 	severity finding.Severity
 	findings []finding.Finding
-	others   func(id string) bool
 }
 
 // Run lets the rule look at a plan. Findings carry the severity that the rule gives them,
@@ -58,9 +64,13 @@ func (r *Rule) Run(context Context) []finding.Finding {
 	if r.Check == nil || isEmpty(context.Facts.Plan) && r.ID != emptyRule {
 		return nil // an empty file is one finding, not all findings
 	}
+	book := context.Book
+	if book.Len() == 0 {
+		book = standard()
+	}
 	pass := &Pass{
 		Plan: context.Facts.Plan, Facts: context.Facts, AsOf: context.Facts.AsOf, Tier: context.Tier,
-		Vendor: context.Vendor, Unused: context.Unused, History: context.History, others: context.Runs, rule: r, options: context.Options, severity: r.Severity, memo: context.Memo, book: book,
+		Vendor: context.Vendor, Unused: context.Unused, History: context.History, others: context.Runs, rule: r, options: context.Options, severity: r.Severity, memo: context.Memo, book: book, failed: context.Failed,
 	}
 	if context.Tier == plan.Strategic && r.Strategic != finding.Off {
 		pass.severity = r.Strategic
@@ -91,6 +101,14 @@ func isEmpty(about *plan.Plan) bool {
 // tags, the plan, and the plan's owner as the one who should act.
 func (p *Pass) Report(f finding.Finding) {
 	p.findings = append(p.findings, complete(f, p.rule, p.severity, p.Plan))
+}
+
+// Fail says that the rule cannot be worked out on this plan. It is no finding: the mistake is
+// the rule's, not the plan's.
+func (p *Pass) Fail(err error) {
+	if p.failed != nil {
+		p.failed(err)
+	}
 }
 
 func complete(f finding.Finding, r *Rule, severity finding.Severity, about *plan.Plan) finding.Finding {

@@ -83,7 +83,7 @@ func checkMalformed(p *Pass) {
 }
 
 func checkUnknownRules(p *Pass) {
-	known := ids(p.book())
+	known := ids(p.book.rules)
 	for _, comment := range p.Plan.Suppressions {
 		if comment.Malformed != "" {
 			continue
@@ -108,7 +108,7 @@ func checkUnknownRules(p *Pass) {
 
 // names reports whether a pattern names a rule or a group.
 func (p *Pass) names(pattern string) bool {
-	return len(named(p.book(), pattern)) > 0
+	return len(p.book.Named(pattern)) > 0
 }
 
 func checkReasons(p *Pass) {
