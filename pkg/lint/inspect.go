@@ -66,17 +66,11 @@ func (p *profile) inspectGroup(about *plan.Plan, unused []source.Span, failed *f
 	known := facts.Of(about, p.asOf)
 	memo := &rule.Memo{}
 	looking := func(id string) bool {
-		for i := range p.rules {
-			if p.rules[i].ID == id {
-				return p.looksAt(&p.rules[i], about)
-			}
-		}
-		return false
+		return slices.ContainsFunc(p.rules, func(r *rule.Rule) bool { return r.ID == id && p.looksAt(r, about) })
 	}
 	running := ""
 	fail := func(err error) { *failed = append(*failed, failure{running, err}) }
-	for i := range p.rules {
-		r := &p.rules[i]
+	for _, r := range p.rules {
 		if r.Check == nil || !part(r) || !p.looksAt(r, about) {
 			continue
 		}
@@ -116,12 +110,11 @@ func (s *profiles) inspectWorkspace(plans []*plan.Plan, judges []*profile, perPl
 			index[about.Path] = i
 		}
 	}
-	for i := range p.rules {
-		r := &p.rules[i]
+	for _, r := range p.rules {
 		for _, f := range r.RunWorkspace(accounts, p.asOf, p.options(r)) {
-			at := index[f.Path]
-			if tier := plans[at].EffectiveTier(); judges[at].runs(r, tier) {
-				perPlan[at] = append(perPlan[at], judges[at].judged(r, tier, []finding.Finding{f})...)
+			i := index[f.Path]
+			if tier := plans[i].EffectiveTier(); judges[i].runs(r, tier) {
+				perPlan[i] = append(perPlan[i], judges[i].judged(r, tier, []finding.Finding{f})...)
 			}
 		}
 	}
@@ -136,7 +129,7 @@ type failure struct {
 }
 
 // together makes one failure of those of a rule, because they have one cause.
-func together(rules []rule.Rule, plans []*plan.Plan, failed []failures) []Failure {
+func together(rules []*rule.Rule, plans []*plan.Plan, failed []failures) []Failure {
 	var all []Failure
 	for _, r := range rules {
 		var one *Failure

@@ -97,7 +97,7 @@ func (p *profile) couldReport(about *plan.Plan, id string, all bool) bool {
 	if len(ids) == 0 || IsTemplate(about) {
 		return true
 	}
-	return slices.ContainsFunc(p.rules, func(r rule.Rule) bool {
+	return slices.ContainsFunc(p.rules, func(r *rule.Rule) bool {
 		return slices.Contains(ids, r.ID) && (all || r.CheckWorkspace == nil) && (!r.NeedsHistory || p.history[about.Path] != nil)
 	})
 }

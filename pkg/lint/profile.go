@@ -3,6 +3,7 @@ package lint
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/finding"
@@ -13,7 +14,7 @@ import (
 // profile is Options read against the rule book, for the plans that the same layers apply to.
 type profile struct {
 	book     rule.Book
-	rules    []rule.Rule     // that may run at all, in book order
+	rules    []*rule.Rule    // that may run at all, in book order
 	named    map[string]bool // by id: chosen by its own name, so no tier turns it off
 	standing map[string]rule.Standing
 	vendor   rule.Vendor
@@ -41,13 +42,9 @@ func newProfiles(o Options) (*profiles, error) {
 	if err != nil {
 		return nil, err
 	}
-	all := common.book.All()
-	common.rules = make([]rule.Rule, 0, len(all))
-	for _, r := range all {
-		if (len(o.Select) == 0 || selected[r.ID]) && !ignored[r.ID] {
-			common.rules = append(common.rules, r)
-		}
-	}
+	common.rules = common.book.Pick(func(r *rule.Rule) bool {
+		return (len(o.Select) == 0 || selected[r.ID]) && !ignored[r.ID]
+	})
 	s := &profiles{common: common, known: map[string]*profile{}}
 	s.layers = append([]rule.Layer{{Severity: o.Severity, Options: o.Settings}}, o.Layers...)
 	// Every layer is read once, so that a mistake in it is found whichever plans there are.
@@ -135,10 +132,5 @@ func (p *profile) judge(r *rule.Rule, tier plan.Tier, f finding.Finding) finding
 
 // ran reports whether one of some rules looked at a plan.
 func (p *profile) ran(ids map[string]bool, about *plan.Plan) bool {
-	for i := range p.rules {
-		if r := &p.rules[i]; ids[r.ID] && p.looksAt(r, about) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.rules, func(r *rule.Rule) bool { return ids[r.ID] && p.looksAt(r, about) })
 }

@@ -36,6 +36,18 @@ func (b Book) Len() int { return len(b.rules) }
 // All returns every rule in book order.
 func (b Book) All() []Rule { return slices.Clone(b.rules) }
 
+// Pick lists the rules that are kept, in book order, without copying them. They must not be
+// changed.
+func (b Book) Pick(keep func(*Rule) bool) []*Rule {
+	kept := make([]*Rule, 0, len(b.rules))
+	for i := range b.rules {
+		if keep(&b.rules[i]) {
+			kept = append(kept, &b.rules[i])
+		}
+	}
+	return kept
+}
+
 // Groups returns the rule groups in book order.
 func (b Book) Groups() []string {
 	var names []string

@@ -24,6 +24,7 @@ type Memo struct {
 	open     *map[target]bool
 	served   *map[target]bool
 	speaking *wordIndex
+	acting   *func(string) bool
 	named    *names
 	noPeople *bool
 	units    *map[string]bool

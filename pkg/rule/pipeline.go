@@ -4,6 +4,7 @@ package rule
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/shopspring/decimal"
 
@@ -175,10 +176,10 @@ func checkTargetFunded(p *Pass) {
 
 func checkShelfware(p *Pass) {
 	floor := decimal.NewFromInt(int64(p.Whole("floor")))
-	planned := p.plannedProducts()
+	planned := sync.OnceValue(p.plannedProducts) // few plans have to be asked
 	for _, product := range p.Plan.Products {
 		used, known := shareUsed(product)
-		if !known || !used.LessThan(floor) || !product.Product.IsSet() || planned[strings.ToLower(product.Product.Text)] {
+		if !known || !used.LessThan(floor) || !product.Product.IsSet() || planned()[strings.ToLower(product.Product.Text)] {
 			continue
 		}
 		p.Report(finding.Finding{

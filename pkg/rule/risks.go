@@ -258,6 +258,11 @@ func checkSevere(p *Pass) {
 // speakingActions makes the question whether an open action has three content words of a text;
 // that both name the same person does not count.
 func (p *Pass) speakingActions() func(text string) bool {
+	return func(text string) bool { return remembered(&p.memo.acting, p.indexActions)(text) }
+}
+
+// indexActions prepares the question of speakingActions.
+func (p *Pass) indexActions() func(text string) bool {
 	var people []string
 	for i := range p.Plan.Stakeholders {
 		people = append(people, strings.Fields(p.Plan.Stakeholders[i].Name.Text)...)

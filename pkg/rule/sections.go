@@ -2,11 +2,11 @@
 package rule
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -402,11 +402,27 @@ func underNotes(about *plan.Plan, index int) bool {
 	return false
 }
 
+// wordsIn counts what stands between white space and holds a letter or a digit.
 func wordsIn(text []byte) int {
-	words := 0
-	for _, word := range bytes.Fields(text) {
-		if bytes.ContainsFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
-			words++
+	words, counted := 0, false
+	for at := 0; at < len(text); {
+		if c := text[at]; c < utf8.RuneSelf {
+			at++
+			switch {
+			case c == ' ' || '\t' <= c && c <= '\r':
+				counted = false
+			case !counted && ('a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'):
+				words, counted = words+1, true
+			}
+			continue
+		}
+		r, size := utf8.DecodeRune(text[at:])
+		at += size
+		switch {
+		case unicode.IsSpace(r):
+			counted = false
+		case !counted && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+			words, counted = words+1, true
 		}
 	}
 	return words

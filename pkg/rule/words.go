@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
@@ -143,25 +145,64 @@ func (p *Pass) addOwner() string {
 
 // ordinary folds a text for comparison: lower case, words of letters and digits.
 func ordinary(text string) []string {
-	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
-	})
+	text = strings.ToLower(text)
+	words := make([]string, 0, len(text)/6+1)
+	eachOrdinary(text, func(word string) bool { words = append(words, word); return true })
+	return words
+}
+
+// eachOrdinary hands over the words of a text in lower case until found returns false.
+func eachOrdinary(lower string, found func(word string) bool) {
+	start := -1
+	for at := 0; at < len(lower); {
+		size, inWord := 1, false
+		if c := lower[at]; c < utf8.RuneSelf {
+			inWord = 'a' <= c && c <= 'z' || '0' <= c && c <= '9'
+		} else {
+			var r rune
+			r, size = utf8.DecodeRuneInString(lower[at:])
+			inWord = unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+		}
+		switch {
+		case inWord && start < 0:
+			start = at
+		case !inWord && start >= 0:
+			if !found(lower[start:at]) {
+				return
+			}
+			start = -1
+		}
+		at += size
+	}
+	if start >= 0 {
+		found(lower[start:])
+	}
 }
 
 // smallWords carry no content of their own.
-const smallWords = " a an and are as at be before between both by can for from has have her his how in into is it its of on or our " +
+var smallWords = sync.OnceValue(func() map[string]bool {
+	small := map[string]bool{}
+	for _, word := range strings.Fields(smallWordList) {
+		small[word] = true
+	}
+	return small
+})
+
+const smallWordList = " a an and are as at be before between both by can for from has have her his how in into is it its of on or our " +
 	"per so than that the their them then they this to until up us was we what when where which who will with without after about " +
 	"all any new more not no one two plan account customer "
 
 // contentWords are the words of a text that say what it is about, cut to their stems.
 func contentWords(text string) []string {
-	var words []string
-	for _, word := range ordinary(text) {
-		if len(word) < 3 || strings.Contains(smallWords, " "+word+" ") {
-			continue
+	small := smallWords()
+	words := ordinary(text)
+	kept := words[:0]
+	for _, word := range words {
+		if len(word) >= 3 && !small[word] {
+			kept = append(kept, stem(word))
 		}
-		words = append(words, stem(word))
 	}
+	words = kept
 	slices.Sort(words)
 	return slices.Compact(words)
 }
@@ -179,12 +220,17 @@ func stem(word string) string {
 // mentions reports whether the text has one of the words, or a word that begins with one
 // that ends in a star.
 func mentions(text string, words ...string) bool {
-	for _, word := range ordinary(text) {
+	mentioned := false
+	eachOrdinary(strings.ToLower(text), func(word string) bool {
 		for _, wanted := range words {
-			if beginning, open := strings.CutSuffix(wanted, "*"); word == wanted || open && strings.HasPrefix(word, beginning) {
-				return true
+			if last := len(wanted) - 1; word[0] != wanted[0] {
+				continue
+			} else if word == wanted || wanted[last] == '*' && strings.HasPrefix(word, wanted[:last]) {
+				mentioned = true
+				return false
 			}
 		}
-	}
-	return false
+		return true
+	})
+	return mentioned
 }
