@@ -65,13 +65,14 @@ func (p *profile) inspectGroup(about *plan.Plan, unused []source.Span, failed *f
 	tier := about.EffectiveTier()
 	known := facts.Of(about, p.asOf)
 	memo := &rule.Memo{}
+	looks := p.looks(about)
 	looking := func(id string) bool {
-		return slices.ContainsFunc(p.rules, func(r *rule.Rule) bool { return r.ID == id && p.looksAt(r, about) })
+		return slices.ContainsFunc(p.rules, func(r *rule.Rule) bool { return r.ID == id && looks(r) })
 	}
 	running := ""
 	fail := func(err error) { *failed = append(*failed, failure{running, err}) }
 	for _, r := range p.rules {
-		if r.Check == nil || !part(r) || !p.looksAt(r, about) {
+		if r.Check == nil || !part(r) || !looks(r) {
 			continue
 		}
 		running = r.ID
@@ -83,9 +84,12 @@ func (p *profile) inspectGroup(about *plan.Plan, unused []source.Span, failed *f
 	return findings
 }
 
-// looksAt reports whether a rule has anything to say about a plan in this run.
-func (p *profile) looksAt(r *rule.Rule, about *plan.Plan) bool {
-	return p.runs(r, about.EffectiveTier()) && (r.Templates || !IsTemplate(about)) && (!r.NeedsHistory || p.history[about.Path] != nil)
+// looks tells which rules look at a plan in this run.
+func (p *profile) looks(about *plan.Plan) func(*rule.Rule) bool {
+	tier, template, history := about.EffectiveTier(), IsTemplate(about), p.history[about.Path] != nil
+	return func(r *rule.Rule) bool {
+		return (r.Templates || !template) && (!r.NeedsHistory || history) && p.runs(r, tier)
+	}
 }
 
 // judged gives findings their effective severities and drops those that are off.

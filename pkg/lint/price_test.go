@@ -18,7 +18,7 @@ func TestPriceOfRules(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes a second")
 	}
-	const rounds, guard = 60, 0.6
+	const rounds, guard = 60, 1.0
 	for name, text := range benchmarked(t) {
 		content := []byte(text)
 		plans := []*plan.Plan{compileText("plan.md", text)}

@@ -132,5 +132,6 @@ func (p *profile) judge(r *rule.Rule, tier plan.Tier, f finding.Finding) finding
 
 // ran reports whether one of some rules looked at a plan.
 func (p *profile) ran(ids map[string]bool, about *plan.Plan) bool {
-	return slices.ContainsFunc(p.rules, func(r *rule.Rule) bool { return ids[r.ID] && p.looksAt(r, about) })
+	looks := p.looks(about)
+	return slices.ContainsFunc(p.rules, func(r *rule.Rule) bool { return ids[r.ID] && looks(r) })
 }

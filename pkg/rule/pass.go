@@ -68,15 +68,17 @@ func (r *Rule) Run(context Context) []finding.Finding {
 	if book.Len() == 0 {
 		book = standard()
 	}
-	pass := &Pass{
+	memo := context.Memo
+	if memo == nil {
+		memo = &Memo{}
+	}
+	pass := &memo.pass // one after the other, the rules of a plan use the same
+	*pass = Pass{
 		Plan: context.Facts.Plan, Facts: context.Facts, AsOf: context.Facts.AsOf, Tier: context.Tier,
-		Vendor: context.Vendor, Unused: context.Unused, History: context.History, others: context.Runs, rule: r, options: context.Options, severity: r.Severity, memo: context.Memo, book: book, failed: context.Failed,
+		Vendor: context.Vendor, Unused: context.Unused, History: context.History, others: context.Runs, rule: r, options: context.Options, severity: r.Severity, memo: memo, book: book, failed: context.Failed,
 	}
 	if context.Tier == plan.Strategic && r.Strategic != finding.Off {
 		pass.severity = r.Strategic
-	}
-	if pass.memo == nil {
-		pass.memo = &Memo{}
 	}
 	r.Check(pass)
 	return pass.findings
