@@ -29,7 +29,7 @@ var floors = [][]string{
 	{"pkg/syntax", "pkg/facts", "pkg/baseline", "pkg/delta", "pkg/edit", "pkg/field", "pkg/compile/value", "pkg/compile/vocabulary"},
 	{"pkg/compile", "pkg/rule", "pkg/meaning"},
 	{"pkg/config"},
-	{"pkg/lint", "pkg/workspace", "pkg/brief", "pkg/rewrite"},
+	{"pkg/lint", "pkg/workspace", "pkg/brief", "pkg/score", "pkg/rewrite"},
 	// What rewrites plans: each of these stands on the one before.
 	{"pkg/format", "pkg/fix"},
 	{"pkg/adopt"},

@@ -1,0 +1,172 @@
+// Examining: which records are there, and which rules object to them.
+package score
+
+import (
+	"strings"
+
+	"github.com/acctplan/acctplan/pkg/facts"
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/rule"
+	"github.com/acctplan/acctplan/pkg/source"
+)
+
+// examiner knows a plan and what rules object to in it.
+type examiner struct {
+	plan  *plan.Plan
+	facts *facts.Facts
+
+	byRule   map[string]finding.Finding            // the first of each rule
+	byRecord map[string]map[string]finding.Finding // by record and rule
+}
+
+func newExaminer(known *facts.Facts, findings []finding.Finding) *examiner {
+	e := &examiner{
+		plan: known.Plan, facts: known,
+		byRule: map[string]finding.Finding{}, byRecord: map[string]map[string]finding.Finding{},
+	}
+	for _, f := range findings {
+		if f.Path != known.Plan.Path || !heard(f.Rule, known.Plan.EffectiveTier()) {
+			continue
+		}
+		if _, met := e.byRule[f.Rule]; !met {
+			e.byRule[f.Rule] = f
+		}
+		if f.Record == "" {
+			continue
+		}
+		if e.byRecord[f.Record] == nil {
+			e.byRecord[f.Record] = map[string]finding.Finding{}
+		}
+		if _, met := e.byRecord[f.Record][f.Rule]; !met {
+			e.byRecord[f.Record][f.Rule] = f
+		}
+	}
+	return e
+}
+
+// heard reports whether an account of the tier is asked about what a rule finds: a standard one
+// only about the core of the book, others about all of it.
+func heard(id string, tier plan.Tier) bool {
+	if tier != plan.Standard {
+		return true
+	}
+	r, err := rule.Lookup(id)
+	return err == nil && r.Core
+}
+
+// objects reports whether a rule objects to anything in the plan.
+func (e *examiner) objects(rule string) bool {
+	_, met := e.byRule[rule]
+	return met
+}
+
+// record is a record of the plan, as findings name it.
+type record struct {
+	id, label string
+	span      source.Span
+}
+
+func recordOf(collection plan.Collection, r *plan.Record) record {
+	label := r.Label
+	if label == "" {
+		label = r.Key
+	}
+	return record{string(collection) + "/" + r.Key, label, r.Head}
+}
+
+// folded is a text as records are compared: those that say the same count once.
+func folded(text string) string { return finding.Normalise(text) }
+
+// each lists the records that say different things, each there if none of the rules objects to
+// it or to another that says the same. Without records, the one line is missing.
+func (e *examiner) each(records []record, rules []string, missing Line) []Line {
+	if len(records) == 0 {
+		return []Line{missing}
+	}
+	index := map[string]int{}
+	var lines []Line
+	for _, r := range records {
+		at, repeated := index[folded(r.label)]
+		if !repeated {
+			at = len(lines)
+			index[folded(r.label)] = at
+			lines = append(lines, Line{There: true, Span: r.span, Text: r.label})
+		}
+		if objection, found := e.objection(r.id, rules); found && lines[at].There {
+			lines[at] = Line{Span: objection.Span, Text: objection.Message, Rule: objection.Rule}
+		}
+	}
+	return lines
+}
+
+// objection is what the first of the rules that objects to a record says.
+func (e *examiner) objection(id string, rules []string) (finding.Finding, bool) {
+	for _, list := range [][]string{anyRecord, rules} {
+		for _, rule := range list {
+			if f, found := e.byRecord[id][rule]; found {
+				return f, true
+			}
+		}
+	}
+	return finding.Finding{}, false
+}
+
+// without marks the lines of records to which something else is missing.
+func (e *examiner) without(lines []Line, records []record, lacking map[string]bool, what string) []Line {
+	for _, r := range records {
+		for i := range lines {
+			if lines[i].There && lacking[r.id] && folded(lines[i].Text) == folded(r.label) {
+				lines[i].There, lines[i].Text = false, r.label+" "+what
+			}
+		}
+	}
+	return lines
+}
+
+// fact is a fact of the account.
+func (e *examiner) fact(name string, value plan.Origin) Line {
+	if value.IsSet() {
+		return Line{There: true, Span: value.Span, Text: name + ": " + short(value.Text)}
+	}
+	text := name + " is missing"
+	if value.IsWritten() {
+		text = name + " is not filled in"
+	}
+	return Line{Span: value.At(e.plan.Facts), Text: text}
+}
+
+// single is one thing that the plan has once, if at all.
+func (e *examiner) single(name string, at source.Span, known bool, rules ...string) Line {
+	for _, rule := range rules {
+		if f, objects := e.byRule[rule]; objects {
+			return Line{Span: f.Span, Text: f.Message, Rule: rule}
+		}
+	}
+	if !known {
+		return Line{Span: e.plan.Facts, Text: name + " is missing"}
+	}
+	if text := e.plan.File.Text(at); name != "" && text != "" && len(text) < 60 && !strings.Contains(text, "\n") {
+		name += ": " + text
+	}
+	return Line{There: true, Span: at, Text: name}
+}
+
+// section is something that is missing: where its heading stands, or the plan's facts.
+func (e *examiner) section(concept plan.Concept, text string) Line {
+	for i := range e.plan.Sections {
+		if s := &e.plan.Sections[i]; s.Has(concept) {
+			return Line{Span: s.Title.Span, Text: text}
+		}
+	}
+	return Line{Span: e.plan.Facts, Text: text}
+}
+
+// short is a text that fits on a line.
+func short(text string) string {
+	runes := []rune(strings.Join(strings.Fields(text), " "))
+	if len(runes) > 50 {
+		return strings.TrimSpace(string(runes[:49])) + "…"
+	}
+	return string(runes)
+}

@@ -1,0 +1,122 @@
+// Package score adds up what is there of an account plan and what is not, from 0 to 100, and
+// shows its working: every point has a line of the plan that earned it, or would have.
+//
+// # The formula
+//
+// A plan is looked at in four elements with fixed weights:
+//
+//	Coverage             40   facts, goals, people, current state, opportunities, risks, competition
+//	Freshness            20   reviewed, next review, no date gone by, figures with a day
+//	Action discipline    20   owner, date, nothing overdue, the next 90 days
+//	Relationship depth   20   economic buyer, champion, engaged people, contact, next steps
+//
+// An element is made of criteria, each with points. A criterion about records earns the share of
+// its points that sound records have among all records: a goal is sound if no rule objects to
+// it. Records that say the same count once, and are sound only if all of them are; a placeholder
+// is never sound. A criterion about a single thing earns all of its points or none. What is not
+// asked of an account (competition on a standard one, adoption of a prospect) counts neither
+// way: an element's points are
+//
+//	weight × earned ÷ asked
+//
+// and the score is their sum, rounded to the nearest whole number.
+//
+// What is objected to is what the rule book says, with the team's settings; a comment that
+// silences a finding does not earn its point. So mending a finding never costs points, and
+// filling a plan with placeholders or repetition never earns any.
+//
+// # Sources
+//
+// The elements are those that the guides on account planning agree on: the sections that every
+// plan has, at least quarterly reviews ("a plan written once and filed away is worthless"),
+// actions with an owner and a date, and relationships that reach the economic buyer and more
+// than one person. The weights are a judgement: half of what a plan is worth is what it says,
+// the other half whether somebody lives by it. They are printed, so that nobody has to believe
+// them. The number is for the plan's owner; it never stands on a page for the customer.
+package score
+
+import (
+	"math"
+
+	"github.com/acctplan/acctplan/pkg/facts"
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/source"
+)
+
+// Score is what one plan scores. Points are between 0 and their weight.
+type Score struct {
+	Plan     *plan.Plan
+	Total    int // 0 to 100
+	Elements []Element
+}
+
+// Element is one of the parts that the score is the sum of.
+type Element struct {
+	Name     string
+	Weight   int
+	Points   float64
+	Criteria []Criterion
+}
+
+// Criterion is one thing that is asked of a plan.
+type Criterion struct {
+	Name   string
+	Weight int
+	Points float64
+	Asked  bool // false: not of this account, and then it counts neither way
+	Lines  []Line
+}
+
+// Line is one thing that is there, or is not.
+type Line struct {
+	There bool
+	Span  source.Span // where it stands, or should stand
+	Text  string      // what it is; of what is not there, what is wrong with it
+	Rule  string      // that objects; empty where none does
+}
+
+// Of scores a plan. The findings are the plan's, those that comments silence included; others
+// are overlooked.
+func Of(known *facts.Facts, findings []finding.Finding) Score {
+	e := newExaminer(known, findings)
+	score := Score{Plan: known.Plan}
+	total := 0.0
+	for _, element := range elements() {
+		scored := Element{Name: element.name, Weight: element.weight}
+		asked, earned := 0, 0.0
+		for _, criterion := range element.criteria {
+			one := Criterion{Name: criterion.name, Weight: criterion.points}
+			if one.Asked = criterion.core || known.Plan.EffectiveTier() != plan.Standard; one.Asked {
+				one.Lines, one.Asked = criterion.look(e)
+			}
+			if one.Asked {
+				one.Points = float64(one.Weight) * share(one.Lines)
+				asked += one.Weight
+				earned += one.Points
+			}
+			scored.Criteria = append(scored.Criteria, one)
+		}
+		if asked > 0 {
+			scored.Points = float64(element.weight) * earned / float64(asked)
+		}
+		total += scored.Points
+		score.Elements = append(score.Elements, scored)
+	}
+	score.Total = int(math.Round(total))
+	return score
+}
+
+// share is which part of the lines is there.
+func share(lines []Line) float64 {
+	if len(lines) == 0 {
+		return 0
+	}
+	there := 0
+	for _, line := range lines {
+		if line.There {
+			there++
+		}
+	}
+	return float64(there) / float64(len(lines))
+}
