@@ -23,7 +23,7 @@ type Known struct {
 	Gone func(path string) bool
 }
 
-// Names tells baselines how this run calls the plans, and what was called otherwise before.
+// Names tells baselines how this run calls the plans.
 func Names(plans []*plan.Plan, path func(string) string) baseline.Names {
 	byPath := make(map[string]*plan.Plan, len(plans))
 	for _, p := range plans {
@@ -37,14 +37,8 @@ func Names(plans []*plan.Plan, path func(string) string) baseline.Names {
 			}
 			return path // it stands in no plan
 		},
-		Former: func(id string) []string {
-			r, err := rule.Lookup(id)
-			if err != nil {
-				return nil
-			}
-			return r.Aliases
-		},
-		About: func(f finding.Finding) string { return about(byPath[f.Path], f) },
+		Former: func(string) []string { return nil },
+		About:  func(f finding.Finding) string { return about(byPath[f.Path], f) },
 	}
 }
 
@@ -64,7 +58,15 @@ func about(p *plan.Plan, f finding.Finding) string {
 
 // hide moves what the baseline knows from a result's findings to what is suppressed.
 func (s *profiles) hide(known *Known, plans []*plan.Plan, judges []*profile, result *Result) {
-	standing, hidden, met := known.Match(result.Findings, Names(plans, known.Path))
+	names := Names(plans, known.Path)
+	names.Former = func(id string) []string {
+		r, err := s.common.book.Lookup(id)
+		if err != nil {
+			return nil
+		}
+		return r.Aliases
+	}
+	standing, hidden, met := known.Match(result.Findings, names)
 	result.Findings = standing
 	for _, f := range hidden {
 		result.Suppressed = append(result.Suppressed, finding.Suppressed{Finding: f, By: finding.Baseline})

@@ -109,7 +109,7 @@ func checkActionsNone(p *Pass) {
 		Hint:    "Add a line a task: - [ ] Send the price proposal @priya due:2026-10-14",
 	}
 	if team := p.handles(); len(team) > 0 {
-		f.Hint = fmt.Sprintf("Add a line a task: - [ ] Send the price proposal %s due:%s", team[0], p.AsOf+14)
+		f.Hint = fmt.Sprintf("Add a line a task: - [ ] Send the price proposal %s due:YYYY-MM-DD", team[0])
 	}
 	if found {
 		f.Message = fmt.Sprintf("%s holds no action: nobody does anything by any day.", quoted(at.Text))
@@ -156,7 +156,7 @@ func checkActionDate(p *Pass) {
 		p.reportAction(action, finding.Finding{
 			Span:    place(action.Due.Origin, action.Record),
 			Message: fmt.Sprintf("%s has no date.", quoted(nameOf(action.Record))),
-			Hint:    fmt.Sprintf("Add the day by which it is done, for example due:%s.", p.AsOf+14),
+			Hint:    "Add the day by which it is done, as due:YYYY-MM-DD.",
 		})
 	}
 }
@@ -176,7 +176,7 @@ func checkActionDateReadable(p *Pass) {
 		f := unknownDate(p, problem)
 		if problem.Kind == plan.UnresolvableDate {
 			f.Message = fmt.Sprintf("%s is due %s, which is no day.", quoted(problem.Label), quoted(problem.Text))
-			f.Hint = "Write the day, for example " + (p.AsOf + 14).String() + ", or every:month for work that recurs."
+			f.Hint = "Write the day as YYYY-MM-DD, or every:month for work that recurs."
 		}
 		p.reportProblem(problem, f)
 	}

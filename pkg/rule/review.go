@@ -108,7 +108,7 @@ func checkReviewMissing(p *Pass) {
 	p.Report(finding.Finding{
 		Span:    p.Plan.Reviewed.At(p.Plan.Facts),
 		Message: "The plan does not say when it was last reviewed.",
-		Hint:    fmt.Sprintf("Add \"reviewed: %s\" once the team has gone through it.", p.AsOf),
+		Hint:    "Add \"reviewed: YYYY-MM-DD\" once the team has gone through it.",
 	})
 }
 
