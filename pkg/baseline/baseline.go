@@ -128,6 +128,10 @@ func candidates(findings []finding.Finding, names Names) [][]string {
 	keys := make([][]string, len(findings))
 	for i, key := range fingerprints(findings, names) {
 		keys[i] = []string{key}
+		if f := findings[i]; f.Record != "" { // what was known of all records is known of each
+			f.Record, f.Content = "", ""
+			keys[i] = append(keys[i], finding.Fingerprints([]finding.Finding{f}, names.Key)...)
+		}
 	}
 	former := map[string][]string{}
 	var renamed []finding.Finding // findings under one former id of their rule

@@ -146,10 +146,19 @@ func (p *Pass) tiesToGoals() bool {
 // checkGoalMapped leaves a goal that nothing at all refers to to goals/orphan where that rule
 // says the more important thing: that nobody works on it.
 func checkGoalMapped(p *Pass) {
+	var unmapped []plan.Goal
 	for _, goal := range p.customersGoals() {
-		if goal.Enables.IsWritten() || p.isServed(goal, false) || p.namesProduct(goal.Goal.Text) {
+		if goal.Enables.IsWritten() || isUnmeasurable(goal) && p.runs("goals/unmeasurable") || p.isServed(goal, false) || p.namesProduct(goal.Goal.Text) {
 			continue
 		}
+		unmapped = append(unmapped, goal)
+	}
+	if len(unmapped) >= together && len(unmapped) == len(p.customersGoals()) {
+		p.reportAll(plan.ConceptGoals, unmapped[0].Head, fmt.Sprintf("None of the %d goals says how we help.", len(unmapped)),
+			"Fill in \"enables\": what of ours gets them there. Or tie actions and opportunities to the goals.")
+		return
+	}
+	for _, goal := range unmapped {
 		p.reportGoal(goal, finding.Finding{
 			Span:    place(goal.Enables.Origin, goal.Record),
 			Message: fmt.Sprintf("%s does not say how we help.", quoted(nameOf(goal.Record))),

@@ -8,6 +8,7 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/source"
 )
 
 // goalRow is the example plan's first goal.
@@ -110,6 +111,23 @@ func (p *Pass) reportGoal(goal plan.Goal, f finding.Finding) {
 	p.Report(f)
 }
 
+// together is from how many records on a gap that all of them have is one finding about all: a
+// column that nobody has made is forgotten once, not once a row.
+const together = 3
+
+// reportAll reports a gap that all records of a concept have. The finding is about none of them
+// in particular, so that it stays the same one when records come and go.
+func (p *Pass) reportAll(concept plan.Concept, first source.Span, message, hint string) {
+	at := source.Span{}
+	if heading, found := p.headingOf(concept); found {
+		at = heading.Span
+	}
+	if at.IsZero() {
+		at = first
+	}
+	p.Report(finding.Finding{Span: at, Message: message, Hint: hint})
+}
+
 // headingOf is where a finding about a missing collection points: the heading that should
 // hold it, else the plan's facts.
 func (p *Pass) headingOf(concept plan.Concept) (at plan.Origin, found bool) {
@@ -194,15 +212,30 @@ func checkQuotaFirst(p *Pass) {
 	}
 }
 
+// isUnmeasurable reports whether nothing of a goal could be measured. What else it lacks is not
+// worth a finding of its own: the goal has to be written again.
+func isUnmeasurable(goal plan.Goal) bool {
+	qualitative := strings.HasPrefix(strings.ToLower(goal.Measure.Text), "qualitativ")
+	return !qualitative && !goal.Metric.IsWritten() && !goal.Target.IsWritten() && !isMeasurable(goal.Goal.Text)
+}
+
+// isUndated reports whether a goal says nothing about by when.
+func (p *Pass) isUndated(goal plan.Goal) bool {
+	return !goal.By.IsWritten() && !hasDate(goal.Goal.Text+" "+goal.Target.Text)
+}
+
 func checkGoalMeasurable(p *Pass) {
 	for _, goal := range p.customersGoals() {
-		qualitative := strings.HasPrefix(strings.ToLower(goal.Measure.Text), "qualitativ")
-		if qualitative || goal.Metric.IsWritten() || goal.Target.IsWritten() || isMeasurable(goal.Goal.Text) {
+		if !isUnmeasurable(goal) {
 			continue
+		}
+		what := fmt.Sprintf("Nobody could tell whether %s was reached.", quoted(nameOf(goal.Record)))
+		if p.isUndated(goal) && p.runs("goals/undated") {
+			what = fmt.Sprintf("Nobody could tell whether %s was reached, nor by when it should be.", quoted(nameOf(goal.Record)))
 		}
 		p.reportGoal(goal, finding.Finding{
 			Span:    place(goal.Goal.Origin, goal.Record),
-			Message: fmt.Sprintf("Nobody could tell whether %s was reached.", quoted(nameOf(goal.Record))),
+			Message: what,
 			Hint:    "Add the number they watch, for example \"from 9 to 4 days\", or what will be there that is not there today.",
 		})
 	}
@@ -230,7 +263,7 @@ func checkGoalDated(p *Pass) {
 		return
 	}
 	for _, goal := range p.customersGoals() {
-		if goal.By.IsWritten() || hasDate(goal.Goal.Text+" "+goal.Target.Text) {
+		if !p.isUndated(goal) || isUnmeasurable(goal) && p.runs("goals/unmeasurable") {
 			continue
 		}
 		p.reportGoal(goal, finding.Finding{
@@ -254,6 +287,11 @@ func checkGoalSourced(p *Pass) {
 		}
 	}
 	if p.sectionNamesSource() {
+		return
+	}
+	if len(unsourced) >= together && len(unsourced) == len(p.customersGoals()) {
+		p.reportAll(plan.ConceptGoals, unsourced[0].Head, fmt.Sprintf("None of the %d goals says where it comes from.", len(unsourced)),
+			"Add the report, the call or the person and the day, one a goal.")
 		return
 	}
 	for _, goal := range unsourced {

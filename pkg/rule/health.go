@@ -4,6 +4,7 @@ package rule
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"github.com/shopspring/decimal"
 
@@ -287,6 +288,13 @@ func checkValue(p *Pass) {
 	for _, s := range p.Plan.Sections {
 		if s.Has(plan.ConceptValueDelivered) {
 			return
+		}
+	}
+	for _, one := range p.passages(plan.ConceptCurrentState, plan.ConceptOverview, plan.ConceptSummary) {
+		for _, sentence := range sentences(one.text.Text) {
+			if strings.ContainsFunc(sentence, unicode.IsDigit) && mentions(sentence, "value", "saved", "saves", "savings", "roi", "payback") {
+				return // told in a sentence
+			}
 		}
 	}
 	at := p.Plan.Title.At(p.Plan.Facts)

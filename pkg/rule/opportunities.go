@@ -3,6 +3,7 @@ package rule
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -139,13 +140,30 @@ func gapsOf(o *plan.Opportunity, wanted []string, nobodyMapped bool) (gaps []str
 }
 
 func checkIncomplete(p *Pass) {
-	for _, o := range p.Facts.OpenOpportunities {
-		gaps, first := gapsOf(o, p.Words("fields"), p.mapMissing())
+	open, wanted := p.Facts.OpenOpportunities, p.Words("fields")
+	var everywhere []string // gaps that all of them have
+	for i, o := range open {
+		gaps, _ := gapsOf(o, wanted, p.mapMissing())
+		if i == 0 {
+			everywhere = gaps
+		}
+		everywhere = slices.DeleteFunc(slices.Clone(everywhere), func(gap string) bool { return !slices.Contains(gaps, gap) })
+	}
+	if len(open) < together {
+		everywhere = nil
+	}
+	if len(everywhere) > 0 {
+		p.reportAll(plan.ConceptOpportunities, open[0].Head, fmt.Sprintf("None of the %d open opportunities has a %s.", len(open), either(everywhere)),
+			"Add the column and fill in what is known; what nobody knows is the next action.")
+	}
+	for _, o := range open {
+		gaps, first := gapsOf(o, wanted, p.mapMissing())
+		gaps = slices.DeleteFunc(gaps, func(gap string) bool { return slices.Contains(everywhere, gap) })
 		if len(gaps) == 0 || isVague(o, 6) {
 			continue
 		}
 		at := o.Head
-		if len(gaps) == 1 {
+		if len(gaps) == 1 && len(everywhere) == 0 {
 			at = place(first, o.Record)
 		}
 		p.reportOpportunity(o, finding.Finding{

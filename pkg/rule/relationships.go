@@ -362,17 +362,25 @@ func checkUnitCovered(p *Pass) {
 		return
 	}
 	staffed := p.staffedUnits(p.Words("per_unit"))
+	var uncovered []plan.String
 	for _, unit := range p.Plan.Units.List {
 		if !unit.IsSet() || !p.unitAppears(unit.Text) || staffed[strings.ToLower(unit.Text)] {
 			continue // a unit that appears nowhere is overview/group-unmapped
 		}
-		p.Report(finding.Finding{
-			Span:    unit.Span,
-			Message: fmt.Sprintf("Nobody in %s decides or speaks for us.", quoted(unit.Text)),
-			Hint:    fmt.Sprintf("Find the one in %s who signs, or who would speak for us.", shortened(unit.Text)),
-			Content: unit.Text,
-		})
+		uncovered = append(uncovered, unit)
 	}
+	if len(uncovered) == 0 {
+		return
+	}
+	var names []string
+	for _, unit := range uncovered {
+		names = append(names, quoted(unit.Text))
+	}
+	p.Report(finding.Finding{ // about all of them: whichever comes first
+		Span:    uncovered[0].Span,
+		Message: fmt.Sprintf("Nobody in %s decides or speaks for us.", either(names)),
+		Hint:    fmt.Sprintf("Begin with %s: who signs there, and who would speak for us?", shortened(uncovered[0].Text)),
+	})
 }
 
 // staffedUnits lists, in lower case, the units of which somebody, or somebody of the group as a

@@ -189,8 +189,13 @@ func (p *Pass) riskHasAction(risk *plan.Risk) bool {
 }
 
 func checkRiskOwner(p *Pass) {
+	owned := func(risk *plan.Risk) bool { return risk.Owner.IsWritten() }
+	if open := p.Facts.OpenRisks; len(open) >= together && !slices.ContainsFunc(open, owned) {
+		p.reportAll(plan.ConceptRisks, open[0].Head, fmt.Sprintf("None of the %d open risks has an owner.", len(open)), p.addOwner())
+		return
+	}
 	for _, risk := range p.Facts.OpenRisks {
-		if risk.Owner.IsWritten() {
+		if owned(risk) {
 			continue
 		}
 		p.reportRisk(risk, finding.Finding{
@@ -202,6 +207,12 @@ func checkRiskOwner(p *Pass) {
 }
 
 func checkRated(p *Pass) {
+	rated := func(risk *plan.Risk) bool { return risk.Likelihood.IsWritten() || risk.Impact.IsWritten() }
+	if open := p.Facts.OpenRisks; len(open) >= together && !slices.ContainsFunc(open, rated) {
+		p.reportAll(plan.ConceptRisks, open[0].Head, fmt.Sprintf("The plan does not say how likely or how bad any of its %d open risks is.", len(open)),
+			"Add likelihood and impact: high, medium or low.")
+		return
+	}
 	for _, risk := range p.Facts.OpenRisks {
 		likelihood, impact := risk.Likelihood.IsWritten(), risk.Impact.IsWritten()
 		if likelihood && impact || impact && !p.ratesLikelihood() {
@@ -324,6 +335,7 @@ func checkCategories(p *Pass) {
 	kinds := map[string]bool{}
 	for _, risk := range p.Plan.Risks {
 		text := risk.Risk.Text + " " + risk.Category.Text
+		known := false
 		for kind, words := range map[string][]string{
 			"people and budget": {"people", "champion*", "sponsor*", "leav*", "turnover", "budget*", "freeze", "cfo", "reorg*", "restructur*", "layoff*", "cost*", "headcount", "staff*"},
 			"contract":          {"contract*", "renew*", "tender*", "rfp", "procurement", "notice", "price*", "pricing", "legal", "terms", "licen*", "discount*"},
@@ -331,13 +343,16 @@ func checkCategories(p *Pass) {
 			"product fit":       {"product*", "fit", "security", "adoption", "usage", "outage*", "integration*", "bug*", "roadmap", "sign-on", "sso", "performance", "technical", "delay*", "gate", "gates"},
 		} {
 			if mentions(text, words...) {
-				kinds[kind] = true
+				kinds[kind], known = true, true
 			}
 		}
 		for _, competitor := range p.Plan.Competitors {
-			if competitor.Competitor.IsSet() && strings.Contains(strings.ToLower(text), strings.ToLower(competitor.Competitor.Text)) {
-				kinds["competition"] = true
+			if name := ordinary(competitor.Competitor.Text); competitor.Competitor.IsSet() && len(name) > 0 && mentions(text, name[0]) {
+				kinds["competition"], known = true, true
 			}
+		}
+		if !known {
+			return // about something that nobody here has thought of
 		}
 	}
 	if len(kinds) != 1 {

@@ -193,17 +193,51 @@ func (p *Pass) roleUnfilled(role plan.Role) bool {
 	return false
 }
 
+// personField is a field of a person, by its name in options.
+func personField(person *plan.Stakeholder, name string) plan.Origin {
+	switch name {
+	case "title":
+		return person.Title.Origin
+	case "unit":
+		return person.Unit.Origin
+	case "role":
+		return person.Roles.Origin
+	case "stance":
+		return person.Stance.Origin
+	case "influence":
+		return person.Influence.Origin
+	case "priorities":
+		return person.Priorities.Origin
+	case "last_contact":
+		return person.LastContact.Origin
+	case "next_action":
+		return person.NextAction.Origin
+	case "counterpart":
+		return person.Counterpart.Origin
+	}
+	return plan.Origin{State: plan.Set} // nothing that anybody could miss
+}
+
 func checkPersonFields(p *Pass) {
-	for _, person := range p.Facts.People {
-		fields := map[string]plan.Origin{
-			"title": person.Title.Origin, "unit": person.Unit.Origin, "role": person.Roles.Origin, "stance": person.Stance.Origin,
-			"influence": person.Influence.Origin, "priorities": person.Priorities.Origin, "last_contact": person.LastContact.Origin,
-			"next_action": person.NextAction.Origin, "counterpart": person.Counterpart.Origin,
+	people := p.Facts.People
+	var wanted, nowhere []string // nowhere: fields that nobody on the map has
+	for _, name := range p.Words("fields") {
+		has := func(person *plan.Stakeholder) bool { return personField(person, name).IsWritten() }
+		if len(people) >= together && !slices.ContainsFunc(people, has) {
+			nowhere = append(nowhere, strings.ReplaceAll(name, "_", " "))
+		} else {
+			wanted = append(wanted, name)
 		}
+	}
+	if len(nowhere) > 0 {
+		p.reportAll(plan.ConceptStakeholders, people[0].Head, fmt.Sprintf("None of the %d people is listed with %s.", len(people), either(nowhere)),
+			"Add the column and fill in what you know; what you do not know is an action.")
+	}
+	for _, person := range people {
 		var missing []string
 		at := person.Head
-		for _, name := range p.Words("fields") {
-			if field := fields[name]; !field.IsWritten() {
+		for _, name := range wanted {
+			if field := personField(person, name); !field.IsWritten() {
 				at = person.Head
 				if len(missing) == 0 {
 					at = place(field, person.Record)

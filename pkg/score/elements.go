@@ -69,7 +69,6 @@ func Rules() []string {
 	}
 	add(anyRecord...)
 	add(goalRules...)
-	add("goals/adoption-only")
 	add(peopleRules...)
 	add("health/missing", "health/impossible-number", "health/band-mismatch", "health/too-rosy", "health/no-adoption", "health/no-value-delivered")
 	add(opportunityRules...)
@@ -85,7 +84,7 @@ func Rules() []string {
 // The rules by what they are about.
 var (
 	anyRecord        = []string{"structure/placeholder"}
-	goalRules        = []string{"goals/quota-first", "goals/unmeasurable", "goals/undated", "goals/unsourced", "goals/unmapped-outcome"}
+	goalRules        = []string{"goals/quota-first", "goals/unmeasurable", "goals/undated", "goals/unsourced", "goals/unmapped-outcome", "goals/adoption-only"}
 	peopleRules      = []string{"stakeholders/field-missing", "stakeholders/unnamed-key-role", "stakeholders/duplicate", "stakeholders/contact-in-future", "stakeholders/reports-to"}
 	opportunityRules = []string{"opportunities/incomplete", "opportunities/vague", "opportunities/bad-probability"}
 	riskRules        = []string{"risks/no-mitigation", "risks/no-owner", "risks/unrated"}
@@ -116,13 +115,7 @@ func goals(e *examiner) ([]Line, bool) {
 	for i := range e.plan.Goals {
 		records = append(records, recordOf(plan.Goals, &e.plan.Goals[i].Record))
 	}
-	lines := e.each(records, goalRules, e.section(plan.ConceptGoals, "no goal of the customer's"))
-	if f, objects := e.byRule["goals/adoption-only"]; objects { // to all of them
-		for i := range lines {
-			lines[i] = Line{Span: lines[i].Span, Text: f.Message, Rule: f.Rule}
-		}
-	}
-	return lines, true
+	return e.each(records, goalRules, e.section(plan.ConceptGoals, "no goal of the customer's")), true
 }
 
 func people(e *examiner) ([]Line, bool) {

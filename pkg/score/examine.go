@@ -17,13 +17,14 @@ type examiner struct {
 	facts *facts.Facts
 
 	byRule   map[string]finding.Finding            // the first of each rule
+	ofAll    map[string]finding.Finding            // of them, those that are about no record alone
 	byRecord map[string]map[string]finding.Finding // by record and rule
 }
 
 func newExaminer(known *facts.Facts, findings []finding.Finding) *examiner {
 	e := &examiner{
 		plan: known.Plan, facts: known,
-		byRule: map[string]finding.Finding{}, byRecord: map[string]map[string]finding.Finding{},
+		byRule: map[string]finding.Finding{}, ofAll: map[string]finding.Finding{}, byRecord: map[string]map[string]finding.Finding{},
 	}
 	for _, f := range findings {
 		if f.Path != known.Plan.Path || !heard(f.Rule, known.Plan.EffectiveTier()) {
@@ -33,6 +34,9 @@ func newExaminer(known *facts.Facts, findings []finding.Finding) *examiner {
 			e.byRule[f.Rule] = f
 		}
 		if f.Record == "" {
+			if _, met := e.ofAll[f.Rule]; !met {
+				e.ofAll[f.Rule] = f
+			}
 			continue
 		}
 		if e.byRecord[f.Record] == nil {
@@ -100,13 +104,18 @@ func (e *examiner) each(records []record, rules []string, missing Line) []Line {
 	return lines
 }
 
-// objection is what the first of the rules that objects to a record says.
+// objection is what the first of the rules that objects to a record, or to all of its kind, says.
 func (e *examiner) objection(id string, rules []string) (finding.Finding, bool) {
 	for _, list := range [][]string{anyRecord, rules} {
 		for _, rule := range list {
 			if f, found := e.byRecord[id][rule]; found {
 				return f, true
 			}
+		}
+	}
+	for _, rule := range rules {
+		if f, found := e.ofAll[rule]; found {
+			return f, true
 		}
 	}
 	return finding.Finding{}, false
