@@ -129,7 +129,7 @@ func candidates(findings []finding.Finding, names Names) [][]string {
 	for i, key := range fingerprints(findings, names) {
 		keys[i] = []string{key}
 		if f := findings[i]; f.Record != "" { // what was known of all records is known of each
-			f.Record, f.Content = "", ""
+			f.Record, f.AboutAll = "", true
 			keys[i] = append(keys[i], finding.Fingerprints([]finding.Finding{f}, names.Key)...)
 		}
 	}

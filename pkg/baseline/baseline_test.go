@@ -87,6 +87,23 @@ func TestRenamedRule(t *testing.T) {
 	}
 }
 
+// TestKnownOfAll proves that mending one of several records does not bring the others up again:
+// what was known of all of them is known of each.
+func TestKnownOfAll(t *testing.T) {
+	b := baseline.Record([]finding.Finding{{Path: "a.md", Rule: "people/fields", AboutAll: true}}, names)
+	now := []finding.Finding{{Path: "a.md", Rule: "people/fields", Record: "stakeholders/ada", Content: "Ada"}, {Path: "a.md", Rule: "people/fields", Record: "stakeholders/bo", Content: "Bo"}}
+	if standing, _, met := b.Match(now, names); len(standing) > 0 || !met[0] {
+		t.Errorf("standing %+v", standing)
+	}
+	plain := baseline.Record([]finding.Finding{{Path: "a.md", Rule: "people/fields"}}, names)
+	if standing, _, _ := plain.Match(now, names); len(standing) != 2 {
+		t.Errorf("a finding about the plan hides those about its records: standing %+v", standing)
+	}
+	if standing, _, _ := b.Match([]finding.Finding{{Path: "b.md", Rule: "people/fields", Record: "stakeholders/ada"}, {Path: "a.md", Rule: "people/left", Record: "stakeholders/ada"}}, names); len(standing) != 2 {
+		t.Errorf("another plan's, another rule's: standing %+v", standing)
+	}
+}
+
 func TestFile(t *testing.T) {
 	b := baseline.Record([]finding.Finding{about("b.md", "risks/owner", "Budget \"cut\" <b> \x1b[31m|  "+strings.Repeat("long ", 40), 1), about("a.md", "goals/none", "", 1)}, names)
 	text := b.Encode()

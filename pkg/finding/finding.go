@@ -74,6 +74,10 @@ type Finding struct {
 	// record's or value's own words. It enters the fingerprint, normalised, and is not shown.
 	Content string
 
+	// AboutAll marks a finding that speaks of every record of its kind at once. Whoever knows it
+	// knows the findings of its rule about single ones.
+	AboutAll bool
+
 	// Known marks a finding that was there before the change under review: it is shown, and
 	// does not fail the run.
 	Known bool
@@ -131,7 +135,7 @@ func Fingerprints(findings []Finding, planOf func(path string) string) []string 
 	seen := make(map[string]int, len(findings))
 	out := make([]string, len(findings))
 	for i, f := range findings {
-		sum := sha256.Sum256([]byte(strings.Join([]string{f.Rule, planOf(f.Path), f.Record, Normalise(f.Content)}, "\x00")))
+		sum := sha256.Sum256([]byte(strings.Join([]string{f.Rule, planOf(f.Path), f.Record, f.subject()}, "\x00")))
 		key := hex.EncodeToString(sum[:16])
 		seen[key]++
 		if n := seen[key]; n > 1 {
@@ -140,6 +144,14 @@ func Fingerprints(findings []Finding, planOf func(path string) string) []string 
 		out[i] = key
 	}
 	return out
+}
+
+// subject is the part of a finding's identity that its own words make.
+func (f Finding) subject() string {
+	if f.AboutAll {
+		return "*" // which no normalised text is
+	}
+	return Normalise(f.Content)
 }
 
 // Normalise folds case and drops everything but letters and digits, one space between words.

@@ -66,7 +66,7 @@ func Inspect(plans []*plan.Plan, o Options) (Result, error) {
 
 // inspectGroup runs the rules of a part of the book that look at a single plan.
 func (p *profile) inspectGroup(about *plan.Plan, unused []source.Span, failed *failures, part func(*rule.Rule) bool) []finding.Finding {
-	var findings []finding.Finding
+	findings := make([]finding.Finding, 0, 16) // most plans have some
 	tier := about.EffectiveTier()
 	known := facts.Of(about, p.asOf)
 	memo := &rule.Memo{}

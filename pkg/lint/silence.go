@@ -101,6 +101,9 @@ func (s *silencer) silence(f finding.Finding) *entry {
 
 // apply parts findings into those that stand and those that a comment silences.
 func (s *silencer) apply(findings []finding.Finding) (standing []finding.Finding, suppressed []finding.Suppressed) {
+	if len(s.entries) == 0 {
+		return findings, nil
+	}
 	for _, f := range findings {
 		if e := s.silence(f); e != nil {
 			suppressed = append(suppressed, finding.Suppressed{Finding: f, By: finding.Comment, Reason: e.comment.Reason.Text})

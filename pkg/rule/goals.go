@@ -125,7 +125,7 @@ func (p *Pass) reportAll(concept plan.Concept, first source.Span, message, hint 
 	if at.IsZero() {
 		at = first
 	}
-	p.Report(finding.Finding{Span: at, Message: message, Hint: hint})
+	p.Report(finding.Finding{Span: at, Message: message, Hint: hint, AboutAll: true})
 }
 
 // headingOf is where a finding about a missing collection points: the heading that should
