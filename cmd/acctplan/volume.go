@@ -58,11 +58,11 @@ func (a *app) describe(in *input) {
 		a.detail(path + `: skipped, it looks like a plan but is not marked with "acctplan: 1"`)
 	}
 	for _, p := range in.Plans {
-		what := string(p.EffectiveTier())
+		what := "tier " + string(p.EffectiveTier())
 		if lint.IsTemplate(p) {
 			what = "a template, which most rules leave alone"
 		}
 		a.detail(fmt.Sprintf("%s: read, %s", filepath.ToSlash(p.Path), what))
 	}
-	a.detail(fmt.Sprintf("%s read, %s skipped, judged as of %s", counted(len(in.Plans), "plan"), counted(len(in.Other)+len(in.PlanLike), "other Markdown file"), in.asOf))
+	a.detail(fmt.Sprintf("%s read, %s skipped", counted(len(in.Plans), "plan"), counted(len(in.Other)+len(in.PlanLike), "other Markdown file")))
 }

@@ -241,7 +241,7 @@ func TestMarkdownOfHostileText(t *testing.T) {
 // What is escaped can be read again as it was.
 func TestMarkdownTextReadsAsWritten(t *testing.T) {
 	for _, text := range []string{
-		"Plain words, 50 % of 1,200.", "a_b_c *d* [e](f) <g> &amp; `h` \\ ~~i~~ | j {k}", "from $180k to $250k", "Ask @ines or ines@tidewater.example (see #12).",
+		"Plain words, 50 % of 1,200.", "a_b_c *d* [e](f) <g> &amp; `h` \\ ~~i~~ | j {k}", "from $180k to $250k", "Ask @ines, or ines@tidewater.example (see #12).", `("@ines")`, "://.", "@",
 		"`", "``x`", "C:\\temp\\", "1. one", "# none", "- none", "[x] done", "![i](j)", "GH-12, !34, https://tidewater.example/a_b", "*", "<!-- c -->",
 	} {
 		page := strings.TrimSpace(rendered(t, "- **x**: "+markdownText(text)))

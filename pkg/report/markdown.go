@@ -314,29 +314,41 @@ func markdownText(text string) string {
 		if i > 0 {
 			out.WriteByte(' ')
 		}
-		if isActive(word) {
-			out.WriteString(codeSpan(word))
+		if !isActive(word) {
+			escapeMarkdown(&out, word)
 			continue
 		}
-		for j := 0; j < len(word); j++ {
-			switch c := word[j]; c {
-			case '\\', '`', '*', '_', '{', '}', '[', ']', '|', '~', '^':
-				out.WriteByte('\\')
-				out.WriteByte(c)
-			case '<':
-				out.WriteString("&lt;")
-			case '>':
-				out.WriteString("&gt;")
-			case '&':
-				out.WriteString("&amp;")
-			case '$': // two of them would enclose a formula
-				out.WriteString("&#36;")
-			default:
-				out.WriteByte(c)
-			}
-		}
+		core := strings.Trim(word, punctuation)
+		before, after, _ := strings.Cut(word, core)
+		escapeMarkdown(&out, before)
+		out.WriteString(codeSpan(core))
+		escapeMarkdown(&out, after)
 	}
 	return out.String()
+}
+
+// punctuation around a word is no part of it.
+const punctuation = `"'(),.;:?`
+
+// escapeMarkdown writes a word whose characters mean nothing to Markdown and HTML.
+func escapeMarkdown(out *strings.Builder, word string) {
+	for i := range len(word) {
+		switch c := word[i]; c {
+		case '\\', '`', '*', '_', '{', '}', '[', ']', '|', '~', '^':
+			out.WriteByte('\\')
+			out.WriteByte(c)
+		case '<':
+			out.WriteString("&lt;")
+		case '>':
+			out.WriteString("&gt;")
+		case '&':
+			out.WriteString("&amp;")
+		case '$': // two of them would enclose a formula
+			out.WriteString("&#36;")
+		default:
+			out.WriteByte(c)
+		}
+	}
 }
 
 // isActive reports whether a forge would act on a word: a mention, a reference to an issue, or
