@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -386,4 +387,36 @@ func FuzzFormats(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestReportFiles checks reports that the command wrote, in the folder that the variable names
+// (.ci/formats sets it), by their schemas.
+func TestReportFiles(t *testing.T) {
+	folder := os.Getenv("ACCTPLAN_REPORTS")
+	if folder == "" {
+		t.Skip("ACCTPLAN_REPORTS is not set")
+	}
+	checked := 0
+	for pattern, name := range map[string]string{"*.sarif": "sarif", "*.gitlab.json": "gitlab", "*.findings.json": "json", "*.junit.xml": "junit", "*.github.txt": "github"} {
+		files, err := filepath.Glob(filepath.Join(folder, pattern))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			content, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if name == "json" {
+				validate(t, string(content))
+			} else {
+				valid(t, name, string(content))
+			}
+			checked++
+		}
+	}
+	if checked == 0 {
+		t.Errorf("no report in %s", folder)
+	}
+	t.Logf("%d reports checked", checked)
 }

@@ -51,7 +51,9 @@ func SARIF(w io.Writer, result Result, options Options) error {
 	s.field(`{"$schema":`, sarifSchema)
 	s.raw(`,"version":"2.1.0","runs":[{"tool":{"driver":{"name":"acctplan"`)
 	s.field(`,"informationUri":`, homePage)
-	if options.Version != "" {
+	if options.Version == "" {
+		s.raw(`,"version":"0-devel"`)
+	} else {
 		s.field(`,"version":`, options.Version)
 		s.field(`,"semanticVersion":`, options.Version)
 	}
