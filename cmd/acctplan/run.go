@@ -35,6 +35,9 @@ type app struct {
 	color choice // --color
 
 	config configuration
+
+	quiet, verbose bool
+	stdinFile      string // --stdin-filename
 }
 
 // run executes one command line and returns its exit code.
@@ -125,6 +128,7 @@ of a team in one folder, and run the commands there.`,
 	a.color = choice{value: "auto", allowed: []string{"auto", "always", "never"}}
 	root.PersistentFlags().Var(&a.color, "color", "colour the output: auto, always or never")
 	completeChoice(root, "color", a.color.allowed)
+	a.volumeFlags(root)
 	root.Flags().BoolP("version", "V", false, "print the version")
 	root.Version = version().String()
 	root.SetVersionTemplate("{{.Version}}\n")

@@ -57,11 +57,11 @@ func proseRules() []Rule {
 
 // What the prose rules look for.
 var (
-	praisePattern   = newSieve(`\b(great|excellent|fantastic|strong|good|amazing) (relationship|partnership|rapport)s?\b|\bstrategic partner\b|\bworld[- ]class\b|\b(very|extremely|super) (happy|pleased|satisfied)\b|\b(going|goes) (very |really )?(well|great)\b|\btrusted (advisor|adviser|partner)\b|\blove (us|our product|working with us)\b`)
-	hedgePattern    = newSieve(`\b(hopefully|should be fine|we think|we hope|probably|fingers crossed|maybe|somehow)\b`)
-	emailPattern    = newSieve(`[\w.+-]+@[\w-]+(\.[\w-]+)+`)
-	phonePattern    = newSieve(`(?:\+|\b00)\d{1,3}[ ./()-]*\d(?:[ ./()-]*\d){6,12}\b`)
-	remarkPattern   = newSieve(`\b(idiot|moron|stupid|incompetent|lazy|clueless|arrogant|drunk|alcohol\w*|divorc\w*|pregnan\w*|mental\w* ill\w*|depress(ed|ion)|burn[- ]?out|affair|gossip|sick leave|politically weak|a pain|difficult (person|woman|man)|is difficult)\b`)
+	praisePattern = newSieve(`\b(great|excellent|fantastic|strong|good|amazing) (relationship|partnership|rapport)s?\b|\bstrategic partner\b|\bworld[- ]class\b|\b(very|extremely|super) (happy|pleased|satisfied)\b|\b(going|goes) (very |really )?(well|great)\b|\btrusted (advisor|adviser|partner)\b|\blove (us|our product|working with us)\b`)
+	hedgePattern  = newSieve(`\b(hopefully|should be fine|we think|we hope|probably|fingers crossed|maybe|somehow)\b`)
+	emailPattern  = newSieve(`[\w.+-]+@[\w-]+(\.[\w-]+)+`)
+	phonePattern  = newSieve(`(?:\+|\b00)\d{1,3}[ ./()-]*\d(?:[ ./()-]*\d){6,12}\b`)
+	remarkPattern = newSieve(`\b(idiot|moron|stupid|incompetent|lazy|clueless|arrogant|drunk|alcohol\w*|divorc\w*|pregnan\w*|mental\w* ill\w*|depress(ed|ion)|burn[- ]?out|affair|gossip|sick leave|politically weak|a pain|difficult (person|woman|man)|is difficult)\b`)
 )
 
 // passage is a text of the plan with its place.
