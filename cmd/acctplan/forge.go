@@ -53,6 +53,7 @@ func (a *app) printText(result report.Result) error {
 	options := report.TextOptions{
 		Color: a.wantsColor(a.color.value, a.terminal),
 		Width: a.terminal.width,
+		Wrap:  a.terminal.is,
 		Brief: a.quiet,
 
 		FixCommand: "acctplan lint --fix", UnsafeFixCommand: "acctplan lint --fix-unsafe",
