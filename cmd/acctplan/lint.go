@@ -64,7 +64,7 @@ or the command line could not be read.`,
 			return err
 		}
 		options.AsOf = asOf.or(a.today())
-		if err := reports.prepare(); err != nil {
+		if err := reports.prepare(*statistics); err != nil {
 			return err
 		}
 		known, err := readKnown()

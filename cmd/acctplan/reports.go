@@ -92,11 +92,11 @@ func (r *reportFlags) destinations() ([]destination, error) {
 			here = append(here, d)
 			continue
 		}
-		if identity := resolved(d.path); paths[identity] {
+		identity := resolved(d.path)
+		if paths[identity] {
 			return nil, fmt.Errorf("--report: two reports go to %s; name another file for one of them", d.path)
-		} else {
-			paths[identity] = true
 		}
+		paths[identity] = true
 		files = append(files, d)
 	}
 	if len(here) == 0 || r.command.Flags().Changed("format") {
@@ -112,8 +112,11 @@ func (r *reportFlags) destinations() ([]destination, error) {
 }
 
 // prepare finds out, before any work is done, whether the reports can be written, and makes
-// the folders that they go to.
-func (r *reportFlags) prepare() error {
+// the folders that they go to. With counting, the findings are counted, not reported.
+func (r *reportFlags) prepare(counting bool) error {
+	if counting && len(r.more.list) > 0 {
+		return errors.New("--statistics counts the findings instead of reporting them; leave out --report")
+	}
 	all, err := r.destinations()
 	if err != nil {
 		return err

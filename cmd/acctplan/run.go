@@ -86,6 +86,9 @@ func internalError(problem any) error {
 
 // complain prints one line on stderr.
 func (a *app) complain(message string) {
+	if a.inGitHubActions() {
+		message = strings.ReplaceAll(message, "##[", "## [") // its runner would take that for a command
+	}
 	fmt.Fprintf(a.stderr, "acctplan: %s\n", report.Visible(message))
 }
 
