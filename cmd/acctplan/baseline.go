@@ -286,8 +286,8 @@ func (a *app) printStale(in *input, known *lint.Known) {
 	switch many := len(in.Stale); {
 	case known == nil || many == 0:
 	case many == 1:
-		a.complain("1 known finding is not there any more (" + in.Stale[0].Plan + ", " + in.Stale[0].Rule + `); drop it from the baseline with "acctplan baseline prune"`)
+		a.note("1 known finding is not there any more (" + in.Stale[0].Plan + ", " + in.Stale[0].Rule + `); drop it from the baseline with "acctplan baseline prune"`)
 	default:
-		a.complain(fmt.Sprintf(`%d known findings are not there any more; drop them from the baseline with "acctplan baseline prune"`, many))
+		a.note(fmt.Sprintf(`%d known findings are not there any more; drop them from the baseline with "acctplan baseline prune"`, many))
 	}
 }

@@ -145,6 +145,9 @@ func resolved(path string) string {
 	if real, err := filepath.EvalSymlinks(absolute); err == nil {
 		return real
 	}
+	if folder, err := filepath.EvalSymlinks(filepath.Dir(absolute)); err == nil { // the file is not there yet
+		return filepath.Join(folder, filepath.Base(absolute))
+	}
 	return absolute
 }
 

@@ -28,7 +28,7 @@ func (f historyFlag) ask(ctx context.Context, in *input, selected []string) (map
 	if !*f.wanted && !in.config.History {
 		for _, pattern := range selected {
 			if r, err := rule.Lookup(pattern); err == nil && r.NeedsHistory {
-				f.app.complain(fmt.Sprintf("%s asks git, which only --history does", r.ID))
+				f.app.note(fmt.Sprintf("%s asks git, which only --history does", r.ID))
 			}
 		}
 		return nil, nil
@@ -36,7 +36,7 @@ func (f historyFlag) ask(ctx context.Context, in *input, selected []string) (map
 	request := workspace.Request{Environ: f.app.variables, Settings: in.config.Reading}
 	histories, notes, err := in.Workspace.History(ctx, request, in.asOf)
 	for _, note := range notes {
-		f.app.complain(note)
+		f.app.note(note)
 	}
 	return histories, err
 }

@@ -24,6 +24,11 @@ type input struct {
 // load reads the plans that a command line names, and says on stderr which of its paths
 // came to nothing.
 func (a *app) load(ctx context.Context, paths []string, discover bool, asOf plan.Day) (*input, error) {
+	if isStdin, err := a.readsStdin(paths); err != nil {
+		return nil, err
+	} else if isStdin {
+		return a.loadStdin(discover, asOf)
+	}
 	request, err := a.request(paths, discover)
 	if err != nil {
 		return nil, err
@@ -39,14 +44,16 @@ func (a *app) load(ctx context.Context, paths []string, discover bool, asOf plan
 		}
 		a.complain(missing.Path + ": " + missing.Message)
 	}
-	switch many := loaded.PlanLike; {
+	switch many := len(loaded.PlanLike); {
 	case many == 0 || len(loaded.Missing) > 0: // the lines above say so
 	case many == 1:
-		a.complain(`1 more file looks like a plan but is not marked with "acctplan: 1": add --discover to read it`)
+		a.note(`1 more file looks like a plan but is not marked with "acctplan: 1": add --discover to read it`)
 	default:
-		a.complain(fmt.Sprintf(`%d more files look like plans but are not marked with "acctplan: 1": add --discover to read them`, many))
+		a.note(fmt.Sprintf(`%d more files look like plans but are not marked with "acctplan: 1": add --discover to read them`, many))
 	}
-	return &input{Workspace: loaded, asOf: asOf, config: a.config.Config}, nil
+	in := &input{Workspace: loaded, asOf: asOf, config: a.config.Config}
+	a.describe(in)
+	return in, nil
 }
 
 // check runs the rules over what was loaded, as the configuration says. It returns at once when the user interrupts.
@@ -83,8 +90,11 @@ func (in *input) failed() bool { return len(in.Errors) > 0 || len(in.Missing) > 
 // result is what a report says about the input.
 func (in *input) result() report.Result {
 	result := report.Result{
-		AsOf: in.asOf, Plans: len(in.Plans), Findings: in.Findings,
+		AsOf: in.asOf, Plans: len(in.Plans), Findings: in.Findings, Suppressed: in.Suppressed,
 		Source: in.Source, PlanKey: in.Key,
+	}
+	for _, p := range in.Plans {
+		result.Checked = append(result.Checked, report.Plan{Path: p.Path, Account: p.Account.Text})
 	}
 	for _, failure := range in.Errors {
 		result.Errors = append(result.Errors, report.FileError(failure))
@@ -93,14 +103,7 @@ func (in *input) result() report.Result {
 }
 
 // printFindings prints what the rules found, for people.
-func (a *app) printFindings(in *input) error {
-	return report.Text(a.stdout, in.result(), report.TextOptions{
-		Color: a.wantsColor(a.color.value, a.terminal),
-		Width: a.terminal.width,
-
-		FixCommand: "acctplan lint --fix", UnsafeFixCommand: "acctplan lint --fix-unsafe",
-	})
-}
+func (a *app) printFindings(in *input) error { return a.printText(in.result()) }
 
 // printErrors names the files that could not be read on stderr, for commands whose stdout is
 // for something else.
@@ -110,10 +113,11 @@ func (a *app) printErrors(in *input) {
 	}
 }
 
-// atLeast reports whether a finding is as serious as a severity, or more.
+// atLeast reports whether a new finding is as serious as a severity, or more.
 func (in *input) atLeast(severity finding.Severity) bool {
+	result := report.Result{FailOn: severity}
 	for i := range in.Findings {
-		if in.Findings[i].Severity >= severity {
+		if result.Fails(&in.Findings[i]) {
 			return true
 		}
 	}
