@@ -58,7 +58,7 @@ func TestBook(t *testing.T) {
 
 func TestTiers(t *testing.T) {
 	for _, r := range All() {
-		wants := r.Core || r.ID == tierMissing
+		wants := r.Core || r.ID == tierMissing || r.CheckWorkspace != nil
 		if got := slices.Contains(r.Tiers(), plan.Standard); got != r.Core {
 			t.Errorf("%s: on standard accounts %v, core %v", r.ID, got, r.Core)
 		}

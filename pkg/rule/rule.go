@@ -27,7 +27,7 @@ type Rule struct {
 	Varies    string           // when a single finding is milder or more serious; may be empty
 
 	// Core rules speak at every tier. The others stay silent on standard accounts and,
-	// where they are infos, on key accounts too.
+	// where they are infos about one plan, on key accounts too.
 	Core bool
 	// Templates: the rule also looks at templates, which are otherwise left alone.
 	Templates bool
@@ -76,8 +76,8 @@ func (r *Rule) SeverityFor(tier plan.Tier) finding.Severity {
 		return severity
 	case tier == plan.Standard:
 		return finding.Off
-	case severity == finding.Info && r.ID != tierMissing:
-		return finding.Off
+	case severity == finding.Info && r.ID != tierMissing && r.CheckWorkspace == nil:
+		return finding.Off // but what lies between plans is not about how deep one of them goes
 	}
 	return severity
 }

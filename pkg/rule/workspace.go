@@ -212,8 +212,14 @@ func checkRenewalCrunch(w *Workspace) {
 			if j-i+1 <= w.Whole("max") {
 				continue
 			}
+			at := i // of the accounts, one that the team plans most deeply
+			for k := i + 1; k <= j; k++ {
+				if depth(renewals[k].EffectiveTier()) > depth(renewals[at].EffectiveTier()) {
+					at = k
+				}
+			}
 			var related []finding.Related
-			others := renewals[i+1 : j+1]
+			others := slices.Concat(renewals[i:at], renewals[at+1:j+1])
 			shown := others[:min(len(others), mostRelated)]
 			for _, other := range shown {
 				related = append(related, finding.Related{Path: other.Path, Span: other.Renewal.Span, Message: fmt.Sprintf("%s renews on %s", other.Account.Text, dateText(other.Renewal))})
@@ -221,8 +227,8 @@ func checkRenewalCrunch(w *Workspace) {
 			if more := len(others) - len(shown); more > 0 {
 				related[len(related)-1].Message += fmt.Sprintf(", and %d more", more)
 			}
-			w.Report(renewals[i], finding.Finding{
-				Span:    renewals[i].Renewal.Span,
+			w.Report(renewals[at], finding.Finding{
+				Span:    renewals[at].Renewal.Span,
 				Message: fmt.Sprintf("%s has %d renewals between %s and %s.", owner, j-i+1, dayText(renewals[i].Renewal.Last), dayText(renewals[j].Renewal.Last)),
 				Hint:    "Hand one of the accounts over, or bring a renewal forward.",
 				Owner:   owner, Content: owner, Related: related,
@@ -255,7 +261,8 @@ func checkOverload(w *Workspace) {
 		total, heaviest := 0, loads[owner][0]
 		for _, one := range loads[owner] {
 			total += one.actions
-			if one.actions > heaviest.actions {
+			deeper := depth(one.plan.EffectiveTier()) - depth(heaviest.plan.EffectiveTier())
+			if deeper > 0 || deeper == 0 && one.actions > heaviest.actions {
 				heaviest = one
 			}
 		}
