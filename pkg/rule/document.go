@@ -1,3 +1,4 @@
+// The book as a page: the list of all rules that the repository shows.
 package rule
 
 //go:generate go run generate.go

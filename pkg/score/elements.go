@@ -302,35 +302,43 @@ func engaged(e *examiner) ([]Line, bool) {
 }
 
 // deciders are the people without whom nothing is bought.
-func deciders(e *examiner) []record {
-	var records []record
+func deciders(e *examiner) []*plan.Stakeholder {
+	var people []*plan.Stakeholder
 	for i := range e.plan.Stakeholders {
 		person := &e.plan.Stakeholders[i]
 		decides := person.Roles.Has(plan.EconomicBuyer) || person.Roles.Has(plan.Champion) || person.Roles.Has(plan.ExecutiveSponsor)
 		if decides && isSomebody(person) && !person.HasLeft() {
-			records = append(records, recordOf(plan.Stakeholders, &person.Record))
+			people = append(people, person)
 		}
 	}
-	return records
+	return people
+}
+
+// eachDecider asks of everybody who decides that no rule objects.
+func eachDecider(e *examiner, rule string) []Line {
+	var records []record
+	for _, person := range deciders(e) {
+		records = append(records, recordOf(plan.Stakeholders, &person.Record))
+	}
+	return e.each(records, []string{rule}, e.section(plan.ConceptStakeholders, "nobody is marked as champion, sponsor or economic buyer"))
 }
 
 func metLately(e *examiner) ([]Line, bool) {
-	var records []record
-	unmet := map[string]bool{}
-	for _, one := range deciders(e) {
-		records = append(records, one)
-		for i := range e.plan.Stakeholders {
-			if person := &e.plan.Stakeholders[i]; recordOf(plan.Stakeholders, &person.Record).id == one.id && !person.LastContact.Known() {
-				unmet[one.id] = true
-			}
+	lines := eachDecider(e, "stakeholders/contact-stale")
+	unmet := map[string]bool{} // by name: no day of a contact is known
+	for _, person := range deciders(e) {
+		unmet[folded(recordOf(plan.Stakeholders, &person.Record).label)] = !person.LastContact.Known()
+	}
+	for i := range lines {
+		if lines[i].There && unmet[folded(lines[i].Text)] {
+			lines[i].There, lines[i].Text = false, lines[i].Text+" has no last contact"
 		}
 	}
-	lines := e.each(records, []string{"stakeholders/contact-stale"}, e.section(plan.ConceptStakeholders, "nobody is marked as champion, sponsor or economic buyer"))
-	return e.without(lines, records, unmet, "has no last contact"), true
+	return lines, true
 }
 
 func nextSteps(e *examiner) ([]Line, bool) {
-	return e.each(deciders(e), []string{"stakeholders/no-next-step"}, e.section(plan.ConceptStakeholders, "nobody is marked as champion, sponsor or economic buyer")), true
+	return eachDecider(e, "stakeholders/no-next-step"), true
 }
 
 // isSomebody reports whether a stakeholder has a name that somebody filled in.

@@ -121,18 +121,6 @@ func (e *examiner) objection(id string, rules []string) (finding.Finding, bool) 
 	return finding.Finding{}, false
 }
 
-// without marks the lines of records to which something else is missing.
-func (e *examiner) without(lines []Line, records []record, lacking map[string]bool, what string) []Line {
-	for _, r := range records {
-		for i := range lines {
-			if lines[i].There && lacking[r.id] && folded(lines[i].Text) == folded(r.label) {
-				lines[i].There, lines[i].Text = false, r.label+" "+what
-			}
-		}
-	}
-	return lines
-}
-
 // fact is a fact of the account.
 func (e *examiner) fact(name string, value plan.Origin) Line {
 	if value.IsSet() {

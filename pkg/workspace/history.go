@@ -443,8 +443,7 @@ func versionOf(p *plan.Plan) version {
 			}
 		}
 	}
-	// A fact that is written for the first time is a change of the plan; that its key stands
-	// there without a value is not.
+	// The keys of the dates stay: a plan that gets its first review date has changed.
 	v.content = sha256.Sum256([]byte(strings.Join(strings.Fields(string(text)), " ")))
 	sum := sha256.New()
 	for i := range p.Actions {
