@@ -10,6 +10,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/lint"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/report"
+	"github.com/acctplan/acctplan/pkg/source"
 	"github.com/acctplan/acctplan/pkg/workspace"
 )
 
@@ -18,7 +19,10 @@ type input struct {
 	*workspace.Workspace
 	asOf     plan.Day
 	config   config.Config
+	paths    []string // of the command line
 	findings []finding.Finding
+	failures []lint.Failure // rules that could not be worked out
+	complain func(string)
 }
 
 // load reads the plans that a command line names, and says on stderr which of its paths
@@ -46,16 +50,16 @@ func (a *app) load(ctx context.Context, paths []string, discover bool, asOf plan
 	default:
 		a.complain(fmt.Sprintf(`%d more files look like plans but are not marked with "acctplan: 1": add --discover to read them`, many))
 	}
-	return &input{Workspace: loaded, asOf: asOf, config: a.config.Config}, nil
+	return &input{Workspace: loaded, asOf: asOf, config: a.config.Config, paths: paths, complain: a.complain}, nil
 }
 
 // check runs the rules over what was loaded, as the configuration says. It returns at once when the user interrupts.
 func (in *input) check(ctx context.Context, options lint.Options) error {
-	options = configured(options, in.config)
+	options = configured(options, in.config, in.paths)
 	options.AsOf = in.asOf
 	type outcome struct {
-		findings []finding.Finding
-		err      error
+		lint.Result
+		err error
 	}
 	done := make(chan outcome, 1)
 	go func() {
@@ -66,25 +70,47 @@ func (in *input) check(ctx context.Context, options lint.Options) error {
 			}
 			done <- o
 		}()
-		o.findings, o.err = lint.Run(in.Plans, options)
+		o.Result, o.err = lint.Inspect(in.Plans, options)
 	}()
 	select {
 	case <-ctx.Done():
 		return ctx.Err()
 	case o := <-done:
-		in.findings = o.findings
+		for _, failure := range o.Failures {
+			in.complain(failureText(failure))
+		}
+		in.findings, in.failures = o.Findings, o.Failures
 		return o.err
 	}
 }
 
-// failed reports whether something that was to be read could not be.
-func (in *input) failed() bool { return len(in.Errors) > 0 || len(in.Missing) > 0 }
+// failureText says which rule could not be worked out, and where.
+func failureText(f lint.Failure) string {
+	text := fmt.Sprintf("%v (rule %s, on %s", f.Err, f.Rule, f.Path)
+	if f.Plans > 1 {
+		text += fmt.Sprintf(" and %d more", f.Plans-1)
+	}
+	return text + ")"
+}
+
+// failed reports whether something that was to be read, or worked out, could not be.
+func (in *input) failed() bool {
+	return len(in.Errors) > 0 || len(in.Missing) > 0 || len(in.failures) > 0
+}
+
+// source is the text of a file that a finding stands in: a plan's, or the configuration's.
+func (in *input) source(path string) *source.File {
+	if file := in.Source(path); file != nil {
+		return file
+	}
+	return in.config.Files(path)
+}
 
 // result is what a report says about the input.
 func (in *input) result() report.Result {
 	result := report.Result{
 		AsOf: in.asOf, Plans: len(in.Plans), Findings: in.findings,
-		Source: in.Source, PlanKey: in.Key,
+		Source: in.source, PlanKey: in.Key,
 	}
 	for _, failure := range in.Errors {
 		result.Errors = append(result.Errors, report.FileError(failure))

@@ -1,6 +1,7 @@
 package config_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -25,8 +26,8 @@ func FuzzConfig(f *testing.F) {
 		if !utf8.Valid(content) {
 			t.Skip("not read at all: no UTF-8")
 		}
-		c, problems := config.Parse(source.NewFile("c.yaml", content))
-		_, again := config.Parse(source.NewFile("c.yaml", content))
+		c, problems := config.Parse(source.NewFile("c.yaml", content), nil)
+		_, again := config.Parse(source.NewFile("c.yaml", content), nil)
 		if diff := cmp.Diff(problems, again); diff != "" {
 			t.Error(diff)
 		}
@@ -41,13 +42,13 @@ func FuzzConfig(f *testing.F) {
 		if len(problems) > 0 {
 			return
 		}
-		if err := (lint.Options{Severity: c.Severity, Settings: c.Options}).Validate(); err != nil {
+		if err := (lint.Options{Layers: c.Layers(nil)}).Validate(); err != nil {
 			t.Errorf("lint refuses what was accepted: %v", err)
 		}
 		c.Directory = "/team"
 		c.IsPlan("/team/accounts/acme.md")
-		for _, setting := range append(c.Settings(), c.RuleSettings()...) {
-			if setting.Span.End > len(content) || c.Place(setting) == "" {
+		for _, setting := range slices.Concat(c.Settings(""), c.RuleSettings(""), c.Settings("accounts/acme.md"), c.RuleSettings("accounts/acme.md")) {
+			if setting.Place() == "" || setting.File != nil && setting.Preset() == "" && setting.Span.End > len(content) {
 				t.Errorf("outside of the file: %+v", setting)
 			}
 		}

@@ -32,7 +32,7 @@ func TestSchemaAgrees(t *testing.T) {
 		canonical, "{}", "plans: one.md", "fiscal_year_start: 4", "rules: {overview/field-missing: {fields: [arr, renewal]}}", "rules: {goals/no-date: {inherit_period: true}}",
 		"vocabluary: {}", "version: 2", "plans: {a: b}", "plans: ['']", "date_order: european", "fiscal_year_start: 13", "vocabulary: {roles: {friend: [x1]}}",
 		"vocabulary: {columns: {risks: {owners: [x]}}}", "vendor: {name: a}", "severity: {goals: warn}", "severity: {goal: off}",
-		"rules: {review/stale: {max_days: soon}}", "rules: {review/stale: {days: 3}}", "rules: {review/stale: {max_days: -1}}", "extends: [strict]",
+		"rules: {review/stale: {max_days: soon}}", "rules: {review/stale: {days: 3}}", "rules: {review/stale: {max_days: -1}}", "extends: [strict]", "extends: minimal",
 	} {
 		var document any
 		if err := yaml.Unmarshal([]byte(text), &document); err != nil {
@@ -45,7 +45,7 @@ func TestSchemaAgrees(t *testing.T) {
 		if err := json.Unmarshal(asJSON, &document); err != nil {
 			t.Fatal(err)
 		}
-		_, problems := config.Parse(source.NewFile("c.yaml", []byte(text)))
+		_, problems := config.Parse(source.NewFile("c.yaml", []byte(text)), nil)
 		if err := compiled.Validate(document); (err == nil) != (len(problems) == 0) {
 			t.Errorf("%s\nthe schema says: %v\nacctplan says: %v", text, err, problems)
 		}
