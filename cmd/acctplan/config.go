@@ -45,6 +45,7 @@ Exit code: 0 done, 2 the configuration or the command line has a mistake.`,
 	command.Flags().Var(format, "format", "text or json")
 	completeChoice(command, "format", format.allowed)
 	a.configFlags(command)
+	command.AddCommand(a.configTestCommand())
 
 	command.RunE = func(_ *cobra.Command, paths []string) error {
 		for _, path := range paths {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/report"
 	"github.com/acctplan/acctplan/pkg/rule"
 )
 
@@ -19,7 +20,7 @@ func (a *app) rulesCommand() *cobra.Command {
 		Use:   "rules",
 		Short: "List the rules",
 		Long: `List the rules with their default severity and the tiers of accounts that
-they speak about.`,
+they speak about; also those of your own, where a configuration holds here.`,
 		Example: `  acctplan rules
   acctplan rules --group actions
   acctplan rules --format json`,
@@ -27,13 +28,16 @@ they speak about.`,
 		ValidArgsFunction: cobra.NoFileCompletions,
 	}
 	format := &choice{value: "text", allowed: []string{"text", "json"}}
-	group := &choice{allowed: rule.Groups()}
+	group := &choice{allowed: append(rule.Groups(), rule.TeamGroup)}
 	command.Flags().Var(format, "format", "text or json")
 	command.Flags().Var(group, "group", "only the rules of this group")
 	completeChoice(command, "format", format.allowed)
 	completeChoice(command, "group", group.allowed)
 	command.RunE = func(*cobra.Command, []string) error {
-		rules := rulesOf(group.value)
+		if err := a.configure(nil); err != nil {
+			return err
+		}
+		rules := rulesOf(a.config.book(), group.value)
 		if format.value == "json" {
 			return a.printRulesJSON(rules)
 		}
@@ -52,8 +56,8 @@ func noArguments(command *cobra.Command, arguments []string) error {
 }
 
 // rulesOf lists the rules of a group, or all.
-func rulesOf(group string) []rule.Rule {
-	return slices.DeleteFunc(rule.All(), func(r rule.Rule) bool { return group != "" && r.Group() != group })
+func rulesOf(book rule.Book, group string) []rule.Rule {
+	return slices.DeleteFunc(book.All(), func(r rule.Rule) bool { return group != "" && r.Group() != group })
 }
 
 // printRules prints a table: one line a rule, so that grep finds it; cut to the terminal,
@@ -62,7 +66,7 @@ func (a *app) printRules(rules []rule.Rule) {
 	colored := a.wantsColor(a.color.value, a.terminal)
 	rows := [][]string{{"RULE", "SEVERITY", "TIERS", "FINDS THAT"}}
 	for _, r := range rules {
-		rows = append(rows, []string{r.ID, severityWords(r), tierWords(r.Tiers()), r.Summary})
+		rows = append(rows, []string{r.ID, severityWords(r), tierWords(r.Tiers()), report.Visible(r.Summary)})
 	}
 	var widths [3]int
 	for _, row := range rows {
@@ -106,6 +110,7 @@ type ruleEntry struct {
 	Tags              []string      `json:"tags"`
 	Options           []optionEntry `json:"options"`
 	Since             string        `json:"since"`
+	From              string        `json:"from"` // where a team wrote it; empty for acctplan's own
 	Aliases           []string      `json:"aliases"`
 	Bad               string        `json:"bad"`
 	Good              string        `json:"good"`
@@ -131,7 +136,7 @@ func (a *app) printRulesJSON(rules []rule.Rule) error {
 			ID: r.ID, Group: r.Group(), Summary: r.Summary, Why: r.Why, Do: r.Do,
 			Severity: r.Severity.String(), SeverityStrategic: r.SeverityFor(plan.Strategic).String(), Varies: r.Varies,
 			Tiers: list(r.Tiers()), Core: r.Core, Tags: list(r.Tags), Options: []optionEntry{},
-			Since: r.Since, Aliases: list(r.Aliases),
+			Since: r.Since, From: r.From, Aliases: list(r.Aliases),
 			Bad: strings.TrimSpace(r.Bad.Excerpt), Good: strings.TrimSpace(r.Good.Excerpt),
 		}
 		for _, option := range r.Options {

@@ -37,7 +37,8 @@ type Config struct {
 	Plans    []string           // globs, with forward slashes, relative to Directory
 	Vendor   rule.Vendor        // our own house
 	Required []rule.Requirement // plans that must be there
-	Book     rule.Book          // the rules: acctplan's own and the team's
+	Custom   []CustomRule       // the team's own rules
+	Book     rule.Book          // all rules: acctplan's own and the team's
 
 	files  []*source.File // that were read, those that others extend first
 	layers []layer
@@ -144,6 +145,7 @@ func topKeys() []key {
 	return []key{
 		{name: "version", read: (*reader).version},
 		{name: "extends", read: (*reader).extends, first: true},
+		{name: "custom_rules", read: (*reader).customRules, first: true},
 		{name: "plans", read: (*reader).plans},
 		{name: "date_order", read: (*reader).dateOrder},
 		{name: "fiscal_year_start", read: (*reader).fiscalYearStart},

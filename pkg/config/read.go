@@ -102,6 +102,7 @@ func (r *reader) current() *layer { return &r.config.layers[r.layer] }
 
 // finish completes the configuration from what was read.
 func (r *reader) finish() (Config, []Problem) {
+	r.compileCustom()
 	if len(r.problems) == 0 {
 		r.extend()
 	}
@@ -135,9 +136,9 @@ func (r *reader) syntaxProblem(problem syntax.Problem) {
 
 // mapping reads a mapping whose keys are known. A mapping with nothing in it says nothing.
 func (r *reader) mapping(at string, node *syntax.Node, keys []key) {
-	names := make([]string, len(keys))
-	for i, k := range keys {
-		names[i] = k.name
+	var names []string
+	for _, k := range keys {
+		names = append(names, k.name)
 	}
 	var later []func()
 	r.eachPair(at, node, "keys such as "+someOf(names), func(pair syntax.Pair) {

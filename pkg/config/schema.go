@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/compile/vocabulary"
+	"github.com/acctplan/acctplan/pkg/custom"
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/rule"
@@ -59,6 +60,7 @@ func Schema() []byte {
 			{"tiers", object{{"$ref", "#/$defs/tiers"}}},
 			{"rules", object{{"$ref", "#/$defs/rules"}}},
 			{"overrides", overridesSchema()},
+			{"custom_rules", customSchema()},
 		}},
 		{"$defs", object{
 			{"words", object{
@@ -183,6 +185,42 @@ func ratesSchema() object {
 		}}}},
 		{"required", []string{"base"}},
 		{"examples", []any{object{{"base", "EUR"}, {"USD", 0.92}}}},
+	}
+}
+
+// customSchema describes rules of the team's own.
+func customSchema() object {
+	text := func(description string, examples ...string) object {
+		o := object{{"description", description}, {"type", "string"}, {"minLength", 1}}
+		if len(examples) > 0 {
+			o = append(o, member{"examples", examples})
+		}
+		return o
+	}
+	scalar := func(description string, examples ...string) object {
+		return object{{"description", description}, {"type", []string{"string", "boolean"}}, {"examples", examples}}
+	}
+	plans := object{{"anyOf", []any{object{{"type", "string"}}, object{{"type", "array"}, {"items", object{{"type", "string"}}}}}}}
+	one := append(group("A rule of the team's own.", object{
+		{"id", append(text("What the rule is called.", "custom/renewal-cover"), member{"pattern", "^custom/[a-z0-9]+(-[a-z0-9]+)*$"})},
+		{"summary", text("What it finds, a sentence without a full stop.")},
+		{"why", text("Why that matters.")},
+		{"for", object{{"description", "What it looks at: the plan, or each of its records of one kind."}, {"enum", custom.Scopes()}, {"default", "plan"}}},
+		{"when", scalar("An expression that says which of them it is about.", `plan.tier == "strategic"`)},
+		{"assert", scalar("An expression that must hold.", "plan.executive_sponsor.known")},
+		{"message", text("What is said where it does not hold, with {{ expressions }}.", "{{ plan.account }} has no executive sponsor.")},
+		{"hint", text("What to do next, with {{ expressions }}.")},
+		{"at", text("Where the finding points: a place of the plan.", "plan.renewal", "action.due")},
+		{"severity", object{{"description", "How serious it is."}, {"enum", severities[:3]}, {"default", "warning"}}},
+		{"examples", group("Plans by which acctplan config test tries the rule.", object{
+			{"as_of", object{{"description", "The day that they are judged by."}, {"type", "string"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}},
+			{"good", append(object{{"description", "Plans that it does not object to."}}, plans...)},
+			{"bad", append(object{{"description", "Plans that it objects to."}}, plans...)},
+		})},
+	}), member{"required", []string{"id", "assert", "message"}})
+	return object{
+		{"description", "Rules of the team's own, as expressions over the plan. Experimental: what expressions see may still change."},
+		{"anyOf", []any{one, object{{"type", "array"}, {"items", one}}}},
 	}
 }
 
