@@ -57,6 +57,14 @@ extra_sections:
 vendor:
   names: [Tidewater]
   products: [Tidewater Flow]
+team: [Dana Whitlock, {name: Jo Lind, handle: jo}]
+fx: {base: EUR, USD: 0.92}
+require_plans: [accounts/acme.md]
+tiers: {goals: key}
+overrides:
+  - {paths: accounts/emea/**, tier: standard, severity: {goals: info}}
+custom_rules:
+  - {id: custom/named, for: actions, assert: len(action.owners) > 0, message: "{{ action.action }} has no owner."}
 severity:
   tag:time: info
   goals: warning
@@ -142,7 +150,7 @@ func layerOf(c config.Config) rule.Layer {
 	if len(layers) == 0 {
 		return rule.Layer{}
 	}
-	return layers[len(layers)-1]
+	return layers[0]
 }
 
 func TestNothing(t *testing.T) {

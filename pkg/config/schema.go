@@ -55,7 +55,11 @@ func Schema() []byte {
 			})},
 			{"team", teamSchema()},
 			{"fx", ratesSchema()},
-			{"require_plans", described(words(), "Accounts that must have a plan: the plan's path relative to this file, or the account's id in the CRM.", []any{[]string{"accounts/acme.md", "0015000000Gv7qJ"}})},
+			{"require_plans", object{
+				{"description", "Accounts that must have a plan: the plan's path relative to this file, or the account's id in the CRM."},
+				{"anyOf", []any{object{{"type", []string{"string", "integer"}}}, object{{"type", "array"}, {"items", object{{"type", []string{"string", "integer"}}}}}}},
+				{"examples", []any{[]string{"accounts/acme.md", "0015000000Gv7qJ"}}},
+			}},
 			{"severity", object{{"$ref", "#/$defs/severities"}}},
 			{"tiers", object{{"$ref", "#/$defs/tiers"}}},
 			{"rules", object{{"$ref", "#/$defs/rules"}}},

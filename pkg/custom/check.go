@@ -11,6 +11,7 @@ import (
 	"regexp/syntax"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -67,7 +68,7 @@ func (c *compiler) compile(key, text string, at func(int) source.Span) (*program
 	checks := &checker{text: text, program: &program{at: at}, wrapped: map[ast.Node]bool{}}
 	options := []expr.Option{
 		expr.Env(sampleEnvironment(c.scope, c.record)), expr.MaxNodes(mostNodes), expr.DisableAllBuiltins(),
-		expr.Patch(checks), expr.DisableIfOperator(),
+		expr.Patch(checks), expr.Patch(again{}), expr.DisableIfOperator(),
 	}
 	for _, name := range builtins {
 		options = append(options, expr.EnableBuiltin(name))
@@ -190,6 +191,10 @@ func shape(node ast.Node, nested int) (offset int, problem string) {
 	case *ast.CallNode:
 		return check(append([]ast.Node{n.Callee}, n.Arguments...)...)
 	case *ast.BuiltinNode:
+		// The language's own switch leaves those that take predicates where they are.
+		if !slices.Contains(builtins, n.Name) {
+			return from, fmt.Sprintf("%s is not available; there are: %s", n.Name, strings.Join(builtins, ", "))
+		}
 		return check(append([]ast.Node{n.Map}, n.Arguments...)...)
 	case *ast.ConditionalNode:
 		return check(n.Cond, n.Exp1, n.Exp2)
@@ -234,6 +239,23 @@ func (c *checker) Visit(node *ast.Node) {
 	}
 }
 
+// again has the language check the arguments of calls once more, after everything was put in. It
+// takes the type of a call that has one for granted, and a mistake in an argument would be lost.
+type again struct{}
+
+// Reset, with ShouldRepeat, has the language run this visitor behind the others.
+func (again) Reset() {}
+
+// ShouldRepeat is part of what the language asks of such a visitor.
+func (again) ShouldRepeat() bool { return false }
+
+// Visit is called by the expression language.
+func (again) Visit(node *ast.Node) {
+	if n, ok := (*node).(*ast.CallNode); ok {
+		n.SetType(reflect.TypeFor[any]())
+	}
+}
+
 func (c *checker) binary(node *ast.Node, n *ast.BinaryNode) {
 	left, right := n.Left.Type(), n.Right.Type()
 	switch n.Operator {
@@ -265,11 +287,20 @@ func (c *checker) binary(node *ast.Node, n *ast.BinaryNode) {
 			replace(node, call(hiddenDates, &ast.StringNode{Value: n.Operator}, n.Left, n.Right))
 			return
 		}
+		loose := false // what it is shows only when the rule runs
 		for _, side := range []ast.Node{n.Left, n.Right} {
-			if !scalar(side.Type()) {
-				c.fail(side, "%s cannot be compared with %s; %s", capital(typeName(side.Type())), n.Operator, instead(side.Type()))
+			t := side.Type()
+			if _, chain := side.(*ast.ChainNode); chain && scalar(t) {
+				loose = true // there may be nothing to take a field of
+			} else if t != nil && t.Kind() == reflect.Interface {
+				loose = true
+			} else if !scalar(t) {
+				c.fail(side, "%s cannot be compared with %s; %s", capital(typeName(t)), n.Operator, instead(t))
 				return
 			}
+		}
+		if loose && (n.Operator == "==" || n.Operator == "!=") {
+			replace(node, call(hiddenEqual, &ast.BoolNode{Value: n.Operator == "!="}, n.Left, n.Right))
 		}
 	}
 }
@@ -441,14 +472,19 @@ func (c *counter) Visit(node *ast.Node) {
 
 // Messages of the expression language, in the words of this one.
 var (
-	noField     = regexp.MustCompile(`^type (\S+) has no (?:field|method) (\S+)$`)
-	unknownName = regexp.MustCompile(`^unknown name (\S+)$`)
-	goType      = regexp.MustCompile(`\[?\]?\*?custom\.\w+|\[\]string|\[\]interface \{\}|interface \{\}|float64|func\([^)]*\)( \w+)?|map\[string\]string`)
+	noField     = lazily(`^type (\S+) has no (?:field|method) (\S+)$`)
+	unknownName = lazily(`^unknown name (\S+)$`)
+	goType      = lazily(`\[?\]?\*?custom\.\w+|\[\]string|\[\]interface \{\}|interface \{\}|float64|func\([^)]*\)( \w+)?|map\[string\]string`)
 )
+
+// lazily is a pattern that is compiled when it is first looked for.
+func lazily(text string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })
+}
 
 func (c *compiler) plain(message string) string {
 	message = strings.TrimSpace(strings.SplitN(message, "\n", 2)[0])
-	if found := noField.FindStringSubmatch(message); found != nil {
+	if found := noField().FindStringSubmatch(message); found != nil {
 		what := goTypeName(found[1])
 		if what == found[1] {
 			return fmt.Sprintf("%s has no field %q", what, found[2])
@@ -464,7 +500,7 @@ func (c *compiler) plain(message string) string {
 		}
 		return fmt.Sprintf("%s has no field %q", what, found[2])
 	}
-	if found := unknownName.FindStringSubmatch(message); found != nil {
+	if found := unknownName().FindStringSubmatch(message); found != nil {
 		var names []string
 		for name := range sampleEnvironment(c.scope, c.record) {
 			if !strings.HasPrefix(name, hidden) {
@@ -480,7 +516,7 @@ func (c *compiler) plain(message string) string {
 		}
 		return fmt.Sprintf("nothing is called %q; there are: %s", found[1], strings.Join(names, ", "))
 	}
-	return goType.ReplaceAllStringFunc(message, goTypeName)
+	return goType().ReplaceAllStringFunc(message, goTypeName)
 }
 
 // viewTypes are the parts of the view.

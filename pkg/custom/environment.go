@@ -28,6 +28,7 @@ const (
 	hiddenIn      = hidden + "in"
 	hiddenBetween = hidden + "between"
 	hiddenDates   = hidden + "dates"
+	hiddenEqual   = hidden + "equal"
 )
 
 // timely are the names whose value changes as time passes.
@@ -75,6 +76,7 @@ func (e *environment) values() map[string]any {
 		hiddenIn:      e.in,
 		hiddenBetween: between,
 		hiddenDates:   compareDates,
+		hiddenEqual:   loosely,
 	}
 }
 
@@ -202,7 +204,7 @@ func (e *environment) in(value, list any) bool {
 	case []any:
 		e.spend(1 + len(l))
 		for _, one := range l {
-			if comparable(one) && comparable(value) && equal(one, value) {
+			if equal(one, value) {
 				return true
 			}
 		}
@@ -210,14 +212,29 @@ func (e *environment) in(value, list any) bool {
 	return false
 }
 
-// equal compares two scalars; numbers by their value.
+// loosely is "==", or "!=" where it is negated, for values whose type nobody knew before.
+func loosely(negated bool, a, b any) bool { return equal(a, b) != negated }
+
+// equal compares two scalars, numbers by their value; nothing else equals anything but nil.
 func equal(a, b any) bool {
+	if !comparable(a) || !comparable(b) {
+		return nothing(a) && nothing(b)
+	}
 	x, isNumber := float(a)
 	y, both := float(b)
 	if isNumber && both {
 		return x == y
 	}
 	return a == b
+}
+
+// nothing reports whether a value is nil, in whatever type.
+func nothing(value any) bool {
+	if value == nil {
+		return true
+	}
+	v := reflect.ValueOf(value)
+	return v.Kind() == reflect.Pointer && v.IsNil()
 }
 
 func comparable(value any) bool {
