@@ -139,7 +139,7 @@ func TestFull(t *testing.T) {
 	}, layerOf(c).Options); diff != "" {
 		t.Error(diff)
 	}
-	if err := (lint.Options{Layers: c.Layers(nil)}).Validate(); err != nil {
+	if err := (lint.Options{Layers: c.Layers(nil), Book: c.Book}).Validate(); err != nil {
 		t.Errorf("lint refuses what config accepts: %v", err)
 	}
 }

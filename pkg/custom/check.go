@@ -495,7 +495,7 @@ func (c *compiler) plain(message string) string {
 				if near := nearest(found[2], names); near != "" {
 					return fmt.Sprintf("%s has no field %q; did you mean %q?", what, found[2], near)
 				}
-				return fmt.Sprintf("%s has no field %q; there are: %s", what, found[2], strings.Join(names, ", "))
+				return fmt.Sprintf("%s has no field %q; there are: %s", what, found[2], some(names))
 			}
 		}
 		return fmt.Sprintf("%s has no field %q", what, found[2])
@@ -517,6 +517,15 @@ func (c *compiler) plain(message string) string {
 		return fmt.Sprintf("nothing is called %q; there are: %s", found[1], strings.Join(names, ", "))
 	}
 	return goType().ReplaceAllStringFunc(message, goTypeName)
+}
+
+// some are the first of many names.
+func some(names []string) string {
+	const most = 12
+	if len(names) <= most {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
 }
 
 // viewTypes are the parts of the view.

@@ -73,12 +73,12 @@ func Compile(d Definition, s Settings) (rule.Rule, []Problem) {
 		r.when = c.boolean("when", d.When)
 	}
 	if d.Assert.IsZero() {
-		c.problem(d.ID.Span, "%s has no assert; add what must hold, such as assert: plan.executive_sponsor.known", d.ID.Text)
+		c.problem(d.ID.Span, "there is no assert; add what must hold, such as assert: plan.executive_sponsor.known")
 	} else {
 		r.assert = c.boolean("assert", d.Assert)
 	}
 	if d.Message.IsZero() {
-		c.problem(d.ID.Span, "%s has no message; add what is to be said where assert does not hold", d.ID.Text)
+		c.problem(d.ID.Span, "there is no message; add what is to be said where assert does not hold")
 	} else {
 		r.message = c.template("message", d.Message)
 	}
