@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/acctplan/acctplan/pkg/config"
 	"github.com/acctplan/acctplan/pkg/rule"
 )
 
@@ -54,15 +55,16 @@ func completeChoice(command *cobra.Command, flag string, allowed []string) {
 }
 
 // completeRules completes flags with rules and groups, also behind a comma.
-func completeRules(command *cobra.Command, flags ...string) {
+func (a *app) completeRules(command *cobra.Command, flags ...string) {
 	for _, flag := range flags {
 		_ = command.RegisterFlagCompletionFunc(flag, func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 			done := typed[:strings.LastIndexByte(typed, ',')+1]
 			var completions []string
-			for _, group := range rule.Groups() {
+			book := a.completionBook()
+			for _, group := range book.Groups() {
 				completions = append(completions, done+group)
 			}
-			for _, r := range rule.All() {
+			for _, r := range book.All() {
 				completions = append(completions, done+r.ID+"\t"+r.Summary)
 			}
 			return startingWith(completions, typed), cobra.ShellCompDirectiveNoFileComp
@@ -71,15 +73,26 @@ func completeRules(command *cobra.Command, flags ...string) {
 }
 
 // completeRuleIDs completes the one rule that a command takes.
-func completeRuleIDs(_ *cobra.Command, arguments []string, typed string) ([]string, cobra.ShellCompDirective) {
+func (a *app) completeRuleIDs(_ *cobra.Command, arguments []string, typed string) ([]string, cobra.ShellCompDirective) {
 	if len(arguments) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
 	var completions []string
-	for _, r := range rule.All() {
+	for _, r := range a.completionBook().All() {
 		completions = append(completions, r.ID+"\t"+r.Summary)
 	}
 	return startingWith(completions, typed), cobra.ShellCompDirectiveNoFileComp
+}
+
+// completionBook is the rule book that holds in the current folder. Mistakes in a configuration
+// are not for here.
+func (a *app) completionBook() rule.Book {
+	if path, ok := config.Find(resolved(".")); ok {
+		if read, problems, err := config.Load(path, shown(path)); err == nil && len(problems) == 0 {
+			return read.Book
+		}
+	}
+	return rule.Standard()
 }
 
 func startingWith(completions []string, typed string) []string {

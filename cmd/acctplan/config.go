@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/config"
 	"github.com/acctplan/acctplan/pkg/report"
+	"github.com/acctplan/acctplan/pkg/rule"
 )
 
 // configCommand shows which settings hold for a plan.
@@ -22,13 +24,15 @@ func (a *app) configCommand() *cobra.Command {
 one), and where each comes from: a line of ` + config.Name + `, or the default.
 
 The file is looked for in the folder of the plan and above it, up to the root
-of the repository. Of words, severities and options of rules, only those that
-the file sets are listed; with --all, every rule is.
+of the repository. Of words, severities, tiers and options of rules, only what
+the file, or one that it extends, sets is listed; with --all, every rule is.
+For a plan, the overrides that match it are taken into account.
 
 Exit code: 0 done, 2 the configuration or the command line has a mistake.`,
 		Example: `  acctplan config
   acctplan config accounts/acme.md
-  acctplan config --all | grep review/`,
+  acctplan config --all | grep review/
+  acctplan config --format json accounts/acme.md`,
 		Args: func(_ *cobra.Command, arguments []string) error {
 			if len(arguments) > 1 {
 				return errors.New("one path at a time")
@@ -37,7 +41,11 @@ Exit code: 0 done, 2 the configuration or the command line has a mistake.`,
 		},
 	}
 	all := command.Flags().Bool("all", false, "also list every rule's severity and options")
+	format := &choice{value: "text", allowed: []string{"text", "json"}}
+	command.Flags().Var(format, "format", "text or json")
+	completeChoice(command, "format", format.allowed)
 	a.configFlags(command)
+	command.AddCommand(a.configTestCommand())
 
 	command.RunE = func(_ *cobra.Command, paths []string) error {
 		for _, path := range paths {
@@ -48,12 +56,24 @@ Exit code: 0 done, 2 the configuration or the command line has a mistake.`,
 		if err := a.configure(paths); err != nil {
 			return err
 		}
-		settings := a.config.Settings()
+		place := ""
+		for _, path := range paths {
+			if info, err := os.Stat(path); err == nil && !info.IsDir() {
+				place = a.config.Relative(resolved(path))
+			}
+		}
+		if a.config.Book.Len() == 0 {
+			a.config.Book = rule.Standard()
+		}
+		settings := a.config.Settings(place)
 		if *all {
-			settings = withRules(settings, a.config.RuleSettings())
+			settings = withRules(settings, a.config.RuleSettings(place))
 		}
 		if a.config.File == nil && !a.config.none {
 			a.note("there is no " + config.Name + " here or above, up to the root of the repository; these are the defaults")
+		}
+		if format.value == "json" {
+			return a.printSettingsJSON(settings)
 		}
 		a.printSettings(settings)
 		return nil
@@ -81,11 +101,11 @@ func withRules(settings, rules []config.Setting) []config.Setting {
 func (a *app) printSettings(settings []config.Setting) {
 	rows := [][3]string{{"SETTING", "FROM", "VALUE"}}
 	for _, s := range settings {
-		value := s.Value
+		value := s.Text()
 		if value == "" {
 			value = `""`
 		}
-		rows = append(rows, [3]string{report.Visible(s.Name), report.Visible(a.config.Place(s)), report.Visible(value)})
+		rows = append(rows, [3]string{report.Visible(s.Name), report.Visible(s.Place()), report.Visible(value)})
 	}
 	var widths [2]int
 	for _, row := range rows {
@@ -104,6 +124,44 @@ func (a *app) printSettings(settings []config.Setting) {
 		}
 		fmt.Fprintln(a.stdout, line)
 	}
+}
+
+// settingEntry is a setting in JSON. Every key is always there.
+type settingEntry struct {
+	Name  string `json:"name"`
+	Value any    `json:"value"`
+	From  string `json:"from"` // file, preset or default
+	File  string `json:"file"` // the file's path or the preset's name
+	Line  int    `json:"line"` // 0 for a default
+}
+
+// printSettingsJSON prints settings for programs.
+func (a *app) printSettingsJSON(settings []config.Setting) error {
+	document := struct {
+		Version  int            `json:"version"`
+		File     string         `json:"file"`
+		Settings []settingEntry `json:"settings"`
+	}{Version: 1, Settings: []settingEntry{}}
+	if a.config.File != nil {
+		document.File = a.config.File.Path
+	}
+	for _, s := range settings {
+		entry := settingEntry{Name: s.Name, Value: s.Value, From: "default", Line: s.Line()}
+		if value, ok := s.Value.(rule.Value); ok {
+			entry.Value = optionDefault(value)
+		}
+		switch preset := s.Preset(); {
+		case preset != "":
+			entry.From, entry.File = "preset", preset
+		case s.File != nil:
+			entry.From, entry.File = "file", s.File.Path
+		}
+		document.Settings = append(document.Settings, entry)
+	}
+	encoder := json.NewEncoder(a.stdout)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(document)
 }
 
 // padded fills a text with blanks up to a width.

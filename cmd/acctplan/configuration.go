@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -13,6 +15,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/config"
 	"github.com/acctplan/acctplan/pkg/lint"
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/rule"
 	"github.com/acctplan/acctplan/pkg/workspace"
 )
 
@@ -40,13 +43,16 @@ func (a *app) request(paths []string, discover bool) (workspace.Request, error) 
 	}
 	return workspace.Request{
 		Paths: paths, Discover: discover, Environ: a.variables,
-		Settings: a.config.Reading, IsPlan: a.config.IsPlan,
+		Settings: a.config.Reading, SettingsFor: a.config.SettingsFor,
 	}, nil
 }
 
 // configure reads the configuration that holds for the paths, unless an earlier call has. All
 // paths of a run must have the same one, so that no rule is judged by two measures in one list.
 func (a *app) configure(paths []string) error {
+	if slices.Equal(paths, []string{"-"}) {
+		paths = []string{a.stdinPath()}
+	}
 	c := &a.config
 	if c.file != "" || c.none {
 		switch {
@@ -97,33 +103,80 @@ func configuredBy(path string) string {
 
 // readConfiguration reads the file, and says on stderr what is wrong with it.
 func (a *app) readConfiguration(path, shown string) error {
-	file, err := config.Read(path, shown)
+	read, problems, err := config.Load(path, shown)
 	if err != nil {
 		return fmt.Errorf("%s: %w", shown, err)
 	}
-	read, problems := config.Parse(file)
 	for _, problem := range problems {
 		a.complain(problem.String())
 	}
 	if len(problems) > 0 {
 		return errTrouble
 	}
-	read.Directory = resolved(filepath.Dir(path))
 	a.config.Config, a.config.path, a.config.read = read, path, true
 	return nil
 }
 
-// configured is the rules' options with what the configuration says.
-func configured(options lint.Options, c config.Config) lint.Options {
-	options.Severity, options.Settings, options.Vendor = c.Severity, c.Options, c.Vendor
+// book is the rule book of the run: acctplan's own and, where a configuration holds, the team's.
+func (c *configuration) book() rule.Book {
+	if c.Book.Len() == 0 {
+		return rule.Standard()
+	}
+	return c.Book
+}
+
+// configured is the rules' options with what the configuration says. What it requires is asked
+// for as far as the paths, which are those of the command line, can tell.
+func configured(options lint.Options, c config.Config, paths []string) lint.Options {
+	places := map[string]string{} // by path; asking the file system is slow
+	var lock sync.Mutex
+	options.Relative = func(path string) string {
+		lock.Lock()
+		defer lock.Unlock()
+		place, known := places[path]
+		if !known {
+			place = c.Relative(resolved(filepath.FromSlash(path)))
+			places[path] = place
+		}
+		return place
+	}
+	options.Layers, options.Vendor, options.Book = c.Layers(options.Relative), c.Vendor, c.Book
+	options.Required = required(c, paths)
 	return options
+}
+
+// required lists the plans that must be there, as far as somebody who looks at these paths can
+// see whether they are: all of them from the folder of the configuration, one by its path from
+// every folder that it would lie in.
+func required(c config.Config, paths []string) []rule.Requirement {
+	if len(c.Required) == 0 {
+		return nil
+	}
+	if len(paths) == 0 {
+		paths = []string{"."}
+	}
+	var folders []string
+	for _, path := range paths {
+		if info, err := os.Stat(path); err == nil && info.IsDir() {
+			folders = append(folders, resolved(path))
+		}
+	}
+	var seen []rule.Requirement
+	for _, one := range c.Required {
+		place := filepath.Join(c.Directory, filepath.FromSlash(one.Path)) // the directory itself for an id
+		if slices.ContainsFunc(folders, func(folder string) bool {
+			below, err := filepath.Rel(folder, place)
+			return err == nil && filepath.IsLocal(below)
+		}) {
+			seen = append(seen, one)
+		}
+	}
+	return seen
 }
 
 // readingOf is how a plan that was loaded was read, so that it is read alike when it is changed.
 func (a *app) readingOf(p *plan.Plan) compile.Settings {
-	settings := a.config.Reading
-	settings.Marked = a.config.IsPlan(resolved(filepath.FromSlash(p.Path)))
-	return settings
+	return a.config.SettingsFor(resolved(filepath.FromSlash(p.Path)), a.config.Reading)
 }
 
 // directoryOf is the folder that a path of the command line is, or is in: absolute, without

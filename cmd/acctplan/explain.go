@@ -24,7 +24,7 @@ func (a *app) explainCommand() *cobra.Command {
 options, and a bad and a good example. For a group, list its rules.`,
 		Example: `  acctplan explain goals/quota-first
   acctplan explain goals                 the rules of the group`,
-		ValidArgsFunction: completeRuleIDs,
+		ValidArgsFunction: a.completeRuleIDs,
 		Args: func(_ *cobra.Command, arguments []string) error {
 			switch len(arguments) {
 			case 0:
@@ -36,11 +36,20 @@ options, and a bad and a good example. For a group, list its rules.`,
 		},
 		RunE: func(_ *cobra.Command, arguments []string) error {
 			name := strings.ToLower(strings.TrimSuffix(arguments[0], "/*"))
-			if slices.Contains(rule.Groups(), name) {
-				a.printRules(rulesOf(name))
+			book := rule.Standard()
+			if group, _, _ := strings.Cut(name, "/"); group == rule.TeamGroup {
+				// Only the team's own rules stand in a configuration: a mistake in it does not
+				// keep anybody from reading about the others.
+				if err := a.configure(nil); err != nil {
+					return err
+				}
+				book = a.config.book()
+			}
+			if slices.Contains(book.Groups(), name) {
+				a.printRules(rulesOf(book, name))
 				return nil
 			}
-			r, err := rule.Lookup(arguments[0])
+			r, err := book.Lookup(arguments[0])
 			switch {
 			case err == nil:
 			case strings.HasSuffix(err.Error(), "?"): // it names the nearest rule
@@ -61,14 +70,22 @@ func (a *app) explanation(r rule.Rule) string {
 		p.bold, p.dim, p.reset = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 	}
 	p.line(p.bold + r.ID + p.reset)
-	p.text(sentence(r.Summary), "")
+	p.text(report.Visible(sentence(r.Summary)), "")
 	p.line("")
 	p.text(standing(r), "")
 
-	p.heading("Why it matters")
-	p.text(r.Why, "  ")
-	p.heading("What to do")
-	p.text(r.Do, "  ")
+	if len(r.Terms) > 0 {
+		p.heading("Written as")
+		for _, term := range r.Terms {
+			p.text(report.Visible(term), "  ")
+		}
+	}
+	for _, part := range []struct{ title, text string }{{"Why it matters", r.Why}, {"What to do", r.Do}} {
+		if part.text != "" {
+			p.heading(part.title)
+			p.text(report.Visible(part.text), "  ")
+		}
+	}
 	if r.Fix != "" {
 		p.text("acctplan lint "+r.Fix, "  ")
 	}
@@ -110,6 +127,9 @@ func standing(r rule.Rule) string {
 	}
 	if r.HasTag(rule.TagTime) {
 		parts = append(parts, "appears as time passes (tag:time)")
+	}
+	if r.From != "" {
+		parts = append(parts, "a rule of your own, in "+report.Visible(r.From))
 	}
 	if r.Since != "" {
 		parts = append(parts, "since "+r.Since)

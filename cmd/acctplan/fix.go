@@ -58,7 +58,8 @@ func (f *fixFlags) run(ctx context.Context, paths []string, discovering bool, op
 	if err != nil {
 		return true, err
 	}
-	options = configured(options, a.config.Config)
+	options = configured(options, a.config.Config, nil)
+	options.Required = nil // nobody can mend a plan that is not there
 	var o outcome
 	for _, p := range loaded.Plans {
 		if err := ctx.Err(); err != nil {

@@ -10,14 +10,17 @@ import (
 	"github.com/acctplan/acctplan/pkg/lint"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/report"
+	"github.com/acctplan/acctplan/pkg/source"
 	"github.com/acctplan/acctplan/pkg/workspace"
 )
 
 // input is what a command has read and checked.
 type input struct {
 	*workspace.Workspace
-	asOf   plan.Day
-	config config.Config
+	asOf     plan.Day
+	config   config.Config
+	paths    []string // of the command line
+	complain func(string)
 	lint.Result
 }
 
@@ -51,14 +54,14 @@ func (a *app) load(ctx context.Context, paths []string, discover bool, asOf plan
 	default:
 		a.note(fmt.Sprintf(`%d more files look like plans but are not marked with "acctplan: 1": add --discover to read them`, many))
 	}
-	in := &input{Workspace: loaded, asOf: asOf, config: a.config.Config}
+	in := &input{Workspace: loaded, asOf: asOf, config: a.config.Config, paths: paths, complain: a.complain}
 	a.describe(in)
 	return in, nil
 }
 
 // check runs the rules over what was loaded, as the configuration says. It returns at once when the user interrupts.
 func (in *input) check(ctx context.Context, options lint.Options) error {
-	options = configured(options, in.config)
+	options = configured(options, in.config, in.paths)
 	options.AsOf = in.asOf
 	type outcome struct {
 		result lint.Result
@@ -79,19 +82,41 @@ func (in *input) check(ctx context.Context, options lint.Options) error {
 	case <-ctx.Done():
 		return ctx.Err()
 	case o := <-done:
+		for _, failure := range o.result.Failures {
+			in.complain(failureText(failure))
+		}
 		in.Result = o.result
 		return o.err
 	}
 }
 
-// failed reports whether something that was to be read could not be.
-func (in *input) failed() bool { return len(in.Errors) > 0 || len(in.Missing) > 0 }
+// failureText says which rule could not be worked out, and where.
+func failureText(f lint.Failure) string {
+	text := fmt.Sprintf("%v (rule %s, on %s", f.Err, f.Rule, f.Path)
+	if f.Plans > 1 {
+		text += fmt.Sprintf(" and %d more", f.Plans-1)
+	}
+	return text + ")"
+}
+
+// failed reports whether something that was to be read, or worked out, could not be.
+func (in *input) failed() bool {
+	return len(in.Errors) > 0 || len(in.Missing) > 0 || len(in.Failures) > 0
+}
+
+// source is the text of a file that a finding stands in: a plan's, or the configuration's.
+func (in *input) source(path string) *source.File {
+	if file := in.Source(path); file != nil {
+		return file
+	}
+	return in.config.Files(path)
+}
 
 // result is what a report says about the input.
 func (in *input) result() report.Result {
 	result := report.Result{
 		AsOf: in.asOf, Plans: len(in.Plans), Findings: in.Findings, Suppressed: in.Suppressed,
-		Source: in.Source, PlanKey: in.Key,
+		Source: in.source, PlanKey: in.Key,
 	}
 	for _, p := range in.Plans {
 		result.Checked = append(result.Checked, report.Plan{Path: p.Path, Account: p.Account.Text})

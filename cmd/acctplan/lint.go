@@ -56,10 +56,13 @@ or the command line could not be read.`,
 	fixes := a.fixFlags(command)
 	completeChoice(command, "fail-on", failOn.allowed)
 	completeChoice(command, "format", format.allowed)
-	completeRules(command, "select", "ignore")
+	a.completeRules(command, "select", "ignore")
 
 	command.RunE = func(command *cobra.Command, paths []string) error {
-		options := lint.Options{Select: selected.list, Ignore: ignored.list}
+		if err := a.configure(paths); err != nil {
+			return err
+		}
+		options := lint.Options{Select: selected.list, Ignore: ignored.list, Book: a.config.Book}
 		if err := options.Validate(); err != nil {
 			return err
 		}

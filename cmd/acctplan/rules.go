@@ -10,6 +10,7 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/report"
 	"github.com/acctplan/acctplan/pkg/rule"
 )
 
@@ -19,8 +20,8 @@ func (a *app) rulesCommand() *cobra.Command {
 		Use:   "rules",
 		Short: "List the rules",
 		Long: `List the rules with their default severity and the tiers of accounts that
-they speak about. Filters narrow the list down; several of them, to the rules
-that pass all.`,
+they speak about; also those of your own, where a configuration holds here.
+Filters narrow the list down; several of them, to the rules that pass all.`,
 		Example: `  acctplan rules
   acctplan rules --group actions,risks
   acctplan rules --tier standard --severity error   what can fail a standard account?
@@ -35,7 +36,10 @@ that pass all.`,
 	command.Flags().Var(format, "format", "text or json")
 	completeChoice(command, "format", format.allowed)
 	command.RunE = func(*cobra.Command, []string) error {
-		rules := filters.apply(rule.All())
+		if err := a.configure(nil); err != nil {
+			return err
+		}
+		rules := filters.apply(a.config.book().All())
 		if format.value == "json" {
 			return a.printRulesJSON(rules)
 		}
@@ -62,7 +66,7 @@ type ruleFilters struct {
 // rulesFilters adds the filters to a command.
 func rulesFilters(command *cobra.Command) *ruleFilters {
 	f := &ruleFilters{
-		groups: choices{allowed: rule.Groups()}, severities: choices{allowed: []string{"error", "warning", "info"}},
+		groups: choices{allowed: append(rule.Groups(), rule.TeamGroup)}, severities: choices{allowed: []string{"error", "warning", "info"}},
 		tiers: choices{allowed: []string{string(plan.Strategic), string(plan.Key), string(plan.Standard)}}, tags: choices{allowed: rule.Standard().Tags()},
 		fixable: command.Flags().Bool("fixable", false, "only rules of which --fix or --fix-unsafe mends something"),
 		history: command.Flags().Bool("history", false, "only rules that ask git"),
@@ -103,8 +107,8 @@ func (f *ruleFilters) speaks(r rule.Rule) bool {
 }
 
 // rulesOf lists the rules of a group, or all.
-func rulesOf(group string) []rule.Rule {
-	return slices.DeleteFunc(rule.All(), func(r rule.Rule) bool { return group != "" && r.Group() != group })
+func rulesOf(book rule.Book, group string) []rule.Rule {
+	return slices.DeleteFunc(book.All(), func(r rule.Rule) bool { return group != "" && r.Group() != group })
 }
 
 // printRules prints a table: one line a rule, so that grep finds it; cut to the terminal,
@@ -113,7 +117,7 @@ func (a *app) printRules(rules []rule.Rule) {
 	colored := a.wantsColor(a.color.value, a.terminal)
 	rows := [][]string{{"RULE", "SEVERITY", "TIERS", "FINDS THAT"}}
 	for _, r := range rules {
-		rows = append(rows, []string{r.ID, severityWords(r), tierWords(r.Tiers()), r.Summary})
+		rows = append(rows, []string{r.ID, severityWords(r), tierWords(r.Tiers()), report.Visible(r.Summary)})
 	}
 	var widths [3]int
 	for _, row := range rows {
@@ -159,6 +163,7 @@ type ruleEntry struct {
 	Tags              []string      `json:"tags"`
 	Options           []optionEntry `json:"options"`
 	Since             string        `json:"since"`
+	From              string        `json:"from"` // where a team wrote it; empty for acctplan's own
 	Aliases           []string      `json:"aliases"`
 	Bad               string        `json:"bad"`
 	Good              string        `json:"good"`
@@ -185,7 +190,7 @@ func (a *app) printRulesJSON(rules []rule.Rule) error {
 			ID: r.ID, Group: r.Group(), Summary: r.Summary, Why: r.Why, Do: r.Do,
 			Severity: r.Severity.String(), SeverityStrategic: r.SeverityFor(plan.Strategic).String(), Varies: r.Varies,
 			Tiers: list(r.Tiers()), Core: r.Core, Fix: r.Fix, History: r.NeedsHistory, Tags: list(r.Tags), Options: []optionEntry{},
-			Since: r.Since, Aliases: list(r.Aliases),
+			Since: r.Since, From: r.From, Aliases: list(r.Aliases),
 			Bad: strings.TrimSpace(bad), Good: strings.TrimSpace(good),
 		}
 		for _, option := range r.Options {

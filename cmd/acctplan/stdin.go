@@ -35,13 +35,18 @@ func (a *app) readsStdin(paths []string) (bool, error) {
 	return true, nil
 }
 
+// stdinPath is the path that the plan from the standard input stands for.
+func (a *app) stdinPath() string {
+	if a.stdinFile == "" {
+		return stdinName
+	}
+	return a.stdinFile
+}
+
 // loadStdin reads the standard input as if it were the file that --stdin-filename names, whether
 // that is there or not.
 func (a *app) loadStdin(discover bool, asOf plan.Day) (*input, error) {
-	name := a.stdinFile
-	if name == "" {
-		name = stdinName
-	}
+	name := a.stdinPath()
 	request, err := a.request([]string{name}, discover)
 	if err != nil {
 		return nil, err
@@ -50,7 +55,7 @@ func (a *app) loadStdin(discover bool, asOf plan.Day) (*input, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the standard input: %s", plainError(err))
 	}
-	in := &input{Workspace: workspace.Text(content, request), asOf: asOf, config: a.config.Config}
+	in := &input{Workspace: workspace.Text(content, request), asOf: asOf, config: a.config.Config, paths: []string{name}, complain: a.complain}
 	a.describe(in)
 	return in, nil
 }

@@ -29,7 +29,7 @@ type Portfolio struct {
 	AsOf   Day
 	Stamp  string
 	Rows   []Row
-	Totals []Total // one per currency, sorted by its code; currencies are never added
+	Totals []Total // one per currency, sorted by its code; what the plans' rates convert is in their base
 }
 
 // Row is one account of a portfolio.
@@ -98,7 +98,7 @@ func rowOf(entry Entry, o Options) Row {
 	return row
 }
 
-// totals adds up what may be added: amounts of one currency.
+// totals adds up what may be added: amounts of one currency, and those that a rate converts.
 type totals map[string]*sum
 
 type sum struct {
@@ -115,13 +115,14 @@ func (t totals) of(currency string) *sum {
 
 func (t totals) add(entry Entry) {
 	touched := map[string]bool{}
-	if arr := entry.Plan.ARR; arr.IsSet() {
+	rates := entry.Plan.Rates
+	if arr, _ := entry.Plan.ARR.In(rates.Base, rates); arr.IsSet() {
 		own := t.of(arr.Currency)
 		own.arr = own.arr.Add(arr.Amount)
 		touched[arr.Currency] = true
 	}
 	for _, opportunity := range entry.Facts.OpenOpportunities {
-		if amount := opportunity.Amount; amount.IsSet() {
+		if amount, _ := opportunity.Amount.In(rates.Base, rates); amount.IsSet() {
 			own := t.of(amount.Currency)
 			own.pipeline = own.pipeline.Add(amount.Amount)
 			touched[amount.Currency] = true

@@ -26,6 +26,9 @@ type Settings struct {
 	Vocabulary      *vocabulary.Vocabulary // nil: the built-in words
 	OwnKeys         []string               // keys of the team's own, which are no mistake where the format does not know them
 	Marked          bool                   // the configuration says that this file is a plan
+	Tier            plan.Tier              // of plans that name none; empty: as plan.EffectiveTier has it
+	Rates           plan.Rates             // by which amounts may be added
+	Colleagues      []Colleague            // our people whom every plan may mention without listing them
 }
 
 // compiler holds one file's state while it is compiled.
@@ -60,7 +63,7 @@ type compiler struct {
 func Compile(file *source.File, settings Settings) *plan.Plan {
 	c := &compiler{
 		file: file, settings: settings, words: settings.Vocabulary,
-		plan: &plan.Plan{File: file, Path: file.Path, Marked: settings.Marked},
+		plan: &plan.Plan{File: file, Path: file.Path, Marked: settings.Marked, DefaultTier: settings.Tier, Rates: settings.Rates},
 		raws: map[plan.Collection][]*raw{},
 
 		registers: map[plan.Collection]*register{}, refIDs: map[string][]string{},

@@ -43,6 +43,8 @@ type someone struct {
 type directory struct {
 	theirs, ours map[string][]someone
 	roles        map[string][]someone // roles that our team fills
+	colleagues   colleagues
+	joined       map[string]someone // colleagues who are on the team, by folded name
 }
 
 func (c *compiler) resolve() {
@@ -140,7 +142,7 @@ func (c *compiler) roleWord(key, name string) string {
 }
 
 func (c *compiler) directory() directory {
-	d := directory{theirs: map[string][]someone{}, ours: map[string][]someone{}, roles: map[string][]someone{}}
+	d := directory{theirs: map[string][]someone{}, ours: map[string][]someone{}, roles: map[string][]someone{}, colleagues: c.colleagues(), joined: map[string]someone{}}
 	add := func(m map[string][]someone, key string, s someone) {
 		if key == "" {
 			return
@@ -232,6 +234,13 @@ func (c *compiler) resolvePerson(d directory, p *plan.Person, side plan.Side) {
 		}
 		return someone{}, false
 	}
+	if _, ours := find(d.ours); handle && !ours {
+		// A handle is somebody of ours, even where it is also a first name of theirs.
+		if who, ok := c.colleague(d, key, p.Origin); ok {
+			p.Side, p.Index, p.ID, p.Name = who.side, who.index, who.id, who.name
+			return
+		}
+	}
 	order := []map[string][]someone{d.ours, d.theirs}
 	if side == plan.Theirs && !handle {
 		order = []map[string][]someone{d.theirs, d.ours}
@@ -241,6 +250,10 @@ func (c *compiler) resolvePerson(d directory, p *plan.Person, side plan.Side) {
 			p.Side, p.Index, p.ID, p.Name = who.side, who.index, who.id, who.name
 			return
 		}
+	}
+	if who, ok := c.colleague(d, key, p.Origin); ok {
+		p.Side, p.Index, p.ID, p.Name = who.side, who.index, who.id, who.name
+		return
 	}
 	word := strings.TrimPrefix(text, "@")
 	if role, ok := c.words.OurRole(word); ok {

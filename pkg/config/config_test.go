@@ -57,6 +57,14 @@ extra_sections:
 vendor:
   names: [Tidewater]
   products: [Tidewater Flow]
+team: [Dana Whitlock, {name: Jo Lind, handle: jo}]
+fx: {base: EUR, USD: 0.92}
+require_plans: [accounts/acme.md]
+tiers: {goals: key}
+overrides:
+  - {paths: accounts/emea/**, tier: standard, severity: {goals: info}}
+custom_rules:
+  - {id: custom/named, for: actions, assert: len(action.owners) > 0, message: "{{ action.action }} has no owner."}
 severity:
   tag:time: info
   goals: warning
@@ -71,7 +79,7 @@ rules:
 
 func parse(t *testing.T, text string) config.Config {
 	t.Helper()
-	c, problems := config.Parse(source.NewFile(".acctplan.yaml", []byte(text)))
+	c, problems := config.Parse(source.NewFile(".acctplan.yaml", []byte(text)), nil)
 	for _, problem := range problems {
 		t.Error(problem)
 	}
@@ -121,25 +129,34 @@ func TestFull(t *testing.T) {
 	if diff := cmp.Diff(rule.Vendor{Names: []string{"Tidewater"}, Products: []string{"Tidewater Flow"}}, c.Vendor); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff(map[string]finding.Severity{"tag:time": finding.Info, "goals": finding.Warning, "goals/none": finding.Off}, c.Severity); diff != "" {
+	if diff := cmp.Diff(map[string]finding.Severity{"tag:time": finding.Info, "goals": finding.Warning, "goals/none": finding.Off}, layerOf(c).Severity); diff != "" {
 		t.Error(diff)
 	}
 	if diff := cmp.Diff(map[string]map[string]rule.Value{
 		"consistency/arr-breakdown": {"tolerance": rule.ShareValue(2.5)},
 		"review/stale":              {"max_days": rule.WholeValue(60)},
 		"structure/unknown-key":     {"allow": rule.WordsValue("squad")},
-	}, c.Options); diff != "" {
+	}, layerOf(c).Options); diff != "" {
 		t.Error(diff)
 	}
-	if err := (lint.Options{Severity: c.Severity, Settings: c.Options}).Validate(); err != nil {
+	if err := (lint.Options{Layers: c.Layers(nil), Book: c.Book}).Validate(); err != nil {
 		t.Errorf("lint refuses what config accepts: %v", err)
 	}
+}
+
+// layerOf is what the file says about rules.
+func layerOf(c config.Config) rule.Layer {
+	layers := c.Layers(nil)
+	if len(layers) == 0 {
+		return rule.Layer{}
+	}
+	return layers[0]
 }
 
 func TestNothing(t *testing.T) {
 	for _, text := range []string{"", "\n", "# only a comment\n", "---\n", "plans:\nvendor:\n  names:\nvocabulary:\n  headings:\nrules:\n  goals/none:\n", "\ufeffversion: 1\n"} {
 		c := parse(t, text)
-		if !reflect.DeepEqual(c.Reading, compile.Settings{}) || len(c.Plans)+len(c.Severity)+len(c.Options) > 0 {
+		if !reflect.DeepEqual(c.Reading, compile.Settings{}) || len(c.Plans)+len(layerOf(c).Severity)+len(layerOf(c).Options) > 0 {
 			t.Errorf("%q: %+v", text, c)
 		}
 	}
@@ -149,7 +166,7 @@ func TestNothing(t *testing.T) {
 func TestProblems(t *testing.T) {
 	for _, test := range []struct{ text, want string }{
 		{"vocabluary: {}", `1:1: unknown key "vocabluary"; did you mean "vocabulary"?`},
-		{"version: 1\nfx: {EUR: 1}", `2:1: unknown key "fx"; there are: version, plans, date_order, fiscal_year_start, vocabulary, extra_keys, extra_sections, vendor, history, severity, rules`},
+		{"version: 1\nqqqq: 1", `2:1: unknown key "qqqq"; there are: version, extends, custom_rules, plans, date_order, fiscal_year_start, vocabulary, extra_keys, extra_sections, vendor, team, fx, require_plans, history, severity, tiers, rules, overrides`},
 		{"date-order: day-first", `1:1: unknown key "date-order"; did you mean "date_order"?`},
 		{"version: 2", `1:10: version is "2", but this acctplan knows version 1 only`},
 		{"- plans", `1:1: this file must hold lines of "key: value", such as "date_order: day-first"`},
@@ -192,9 +209,9 @@ func TestProblems(t *testing.T) {
 		{"severity: off", `1:11: severity must hold rules or groups such as goals/none and goals, each with its value, but it is "off"`},
 		{"severity: {goals/nome: off}", `1:12: severity: no rule or group is called "goals/nome"; did you mean "goals/none"?`},
 		{"severity: {tag:tine: off}", `1:12: severity: no rule has the tag "tine"; there are: time`},
-		{"severity: {goals: warn}", `1:19: severity.goals is "warn", but takes one of error, warning, info, off; did you mean "warning"?`},
+		{"severity: {goals: warn}", `1:19: severity.goals is "warn", but takes one of error, warning, info, off, default; did you mean "warning"?`},
 		{"severity: {goals: warning, goals/*: off}", `1:28: severity: "goals/*" means goals, which line 1 sets already`},
-		{"severity: {goals: [off]}", `1:19: severity.goals takes one value (error, warning, info, off), not a list`},
+		{"severity: {goals: [off]}", `1:19: severity.goals takes one value (error, warning, info, off, default), not a list`},
 
 		{"rules: {goals/nome: {}}", `1:9: rules: no rule is called "goals/nome"; did you mean "goals/none"?`},
 		{"rules: {goals/none: off}", `1:21: rules.goals/none takes options; write "goals/none: off" below severity`},
@@ -204,7 +221,7 @@ func TestProblems(t *testing.T) {
 		{"rules: {review/stale: {max_days: [3]}}", `1:34: rules.review/stale.max_days takes one value (integer), not a list`},
 	} {
 		t.Run(test.text, func(t *testing.T) {
-			_, problems := config.Parse(source.NewFile(".acctplan.yaml", []byte(test.text)))
+			_, problems := config.Parse(source.NewFile(".acctplan.yaml", []byte(test.text)), nil)
 			var got []string
 			for _, problem := range problems {
 				got = append(got, strings.TrimPrefix(problem.String(), ".acctplan.yaml:"))
@@ -224,7 +241,7 @@ func TestOwnKeys(t *testing.T) {
 	c := parse(t, "extra_keys: [region_lead]")
 	text := "---\nacctplan: 1\naccount: Harbor Foods\nregion_lead: Jo\nregion_leed: Jo\n---\n"
 	about := compile.Compile(source.NewFile("a.md", []byte(text)), c.Reading)
-	findings, err := lint.Run([]*plan.Plan{about}, lint.Options{Select: []string{"structure/unknown-key"}, Settings: c.Options, AsOf: rule.ExampleDay()})
+	findings, err := lint.Run([]*plan.Plan{about}, lint.Options{Select: []string{"structure/unknown-key"}, Layers: c.Layers(nil), AsOf: rule.ExampleDay()})
 	if err != nil || len(findings) != 1 || !strings.Contains(findings[0].Message, "region_leed") {
 		t.Errorf("%v %+v", err, findings)
 	}
@@ -301,7 +318,7 @@ func TestSettings(t *testing.T) {
 	show := func(settings []config.Setting, name string) string {
 		for _, s := range settings {
 			if s.Name == name {
-				return s.Value + " " + c.Place(s)
+				return s.Text() + " " + s.Place()
 			}
 		}
 		return "not there"
@@ -310,7 +327,7 @@ func TestSettings(t *testing.T) {
 		"date_order": "day-first .acctplan.yaml:1", "plans": "[] default", "severity.goals": "info .acctplan.yaml:3",
 		"rules.review/stale.max_days": "60 .acctplan.yaml:7",
 	} {
-		if got := show(c.Settings(), name); got != want {
+		if got := show(c.Settings(""), name); got != want {
 			t.Errorf("%s: %s, want %s", name, got, want)
 		}
 	}
@@ -319,7 +336,7 @@ func TestSettings(t *testing.T) {
 		"rules.review/stale.max_days": "60 .acctplan.yaml:7", "severity.structure/empty": "error default",
 		"rules.actions/near-term-count.min": "3 default",
 	} {
-		if got := show(c.RuleSettings(), name); got != want {
+		if got := show(c.RuleSettings(""), name); got != want {
 			t.Errorf("%s: %s, want %s", name, got, want)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/acctplan/acctplan/pkg/source"
@@ -47,6 +48,10 @@ func Read(path, shown string) (*source.File, error) {
 		return nil, plain(err)
 	}
 	defer file.Close()
+	return content(file, shown)
+}
+
+func content(file *os.File, shown string) (*source.File, error) {
 	content, err := io.ReadAll(io.LimitReader(file, MaxSize+1))
 	switch {
 	case err != nil:
@@ -57,6 +62,93 @@ func Read(path, shown string) (*source.File, error) {
 		return nil, errors.New("not text in UTF-8; save it as UTF-8")
 	}
 	return source.NewFile(shown, content), nil
+}
+
+// Load reads the configuration at a path and what it extends, and knows its directory. Shown is
+// what problems call the file. The error is a clause that does not name the file.
+//
+// What it extends must lie in the same repository, else in the folder of the file; symbolic
+// links lead nowhere else either.
+func Load(path, shown string) (Config, []Problem, error) {
+	file, err := Read(path, shown)
+	if err != nil {
+		return Config{}, nil, err
+	}
+	directory := filepath.Dir(path)
+	if real, err := filepath.EvalSymlinks(directory); err == nil {
+		directory = real
+	}
+	top := repository(directory)
+	root, err := os.OpenRoot(top)
+	if err != nil {
+		return Config{}, nil, plain(err)
+	}
+	defer root.Close()
+	own, err := filepath.Rel(top, filepath.Join(directory, filepath.Base(path)))
+	if err != nil {
+		return Config{}, nil, err
+	}
+	o := opener{root: root, own: own, shown: filepath.ToSlash(shown)}
+	read, problems := Parse(file, o.open)
+	read.Directory = directory
+	return read, problems, nil
+}
+
+// repository is the root of the repository that a directory lies in, else the directory.
+func repository(directory string) string {
+	for at := directory; ; {
+		if _, err := os.Lstat(filepath.Join(at, ".git")); err == nil {
+			return at
+		}
+		parent := filepath.Dir(at)
+		if parent == at {
+			return directory
+		}
+		at = parent
+	}
+}
+
+// opener opens what a configuration extends.
+type opener struct {
+	root  *os.Root
+	own   string // the configuration itself, relative to the root
+	shown string // what it is called
+}
+
+// open is an Open; names are paths relative to the root.
+func (o opener) open(from, path string) (*source.File, string, error) {
+	if from == "" {
+		from = o.own
+	}
+	name := filepath.Join(filepath.Dir(from), filepath.FromSlash(path))
+	if !filepath.IsLocal(name) {
+		return nil, "", errors.New("this file lies outside of the repository (without one, of the folder of the configuration); copy it into it")
+	}
+	if name == o.own {
+		return nil, "", nil // known by the empty name, as the beginning of a circle
+	}
+	info, err := o.root.Stat(name)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return nil, "", errors.New("no such file")
+	case err != nil && strings.Contains(err.Error(), "escapes"):
+		return nil, "", errors.New("this link leads out of the repository (without one, out of the folder of the configuration); copy the file into it")
+	case err != nil:
+		return nil, "", plain(err)
+	case !info.Mode().IsRegular():
+		return nil, "", errors.New("this is no file")
+	}
+	file, err := o.root.Open(name)
+	if err != nil {
+		return nil, "", plain(err)
+	}
+	defer file.Close()
+	relative, err := filepath.Rel(filepath.Dir(o.own), name)
+	if err != nil {
+		relative = name
+	}
+	read, err := content(file, filepath.ToSlash(filepath.Join(filepath.Dir(filepath.FromSlash(o.shown)), relative)))
+	return read, name, err
 }
 
 // plain is an error without the operation and the path.

@@ -3,6 +3,7 @@ package config
 // Reading YAML against what a key takes, and saying where it is something else.
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,42 +13,102 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/compile/vocabulary"
 	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/rule"
 	"github.com/acctplan/acctplan/pkg/source"
 	"github.com/acctplan/acctplan/pkg/syntax"
 )
 
-// reader is the state of reading one file.
+// reader is the state of reading a configuration: one file after the other, those that a file
+// extends before it.
 type reader struct {
-	file     *source.File
+	open Open
+
+	file    *source.File    // that is being read
+	name    string          // of it, as Open calls it
+	within  []string        // the files that extend it, by name
+	done    map[string]bool // the files that have been read, by name
+	layer   int             // in config.layers, that is being read
+	indexes map[string]int  // by path: in which order files were met
+
 	config   Config
 	problems []Problem
 
 	known     *vocabulary.Vocabulary // the built-in words
-	extension vocabulary.Extension
-	meanings  map[string]meant // by list and folded word: what the file says that it means
+	meanings  map[string]meant       // by list and folded word: what it means
+	additions []addition
+	roles     map[string][]string
+	handles   map[string]place // by handle: where it is given away
+}
+
+// place is a place in one of the files.
+type place struct {
+	file *source.File
+	span source.Span
+}
+
+// line is a place as messages name it, seen from a file.
+func (p place) line(from *source.File) string {
+	line := fmt.Sprintf("line %d", p.file.Position(p.span.Start).Line)
+	if p.file != from {
+		line += " of " + fileName(p.file)
+	}
+	return line
 }
 
 // key is one key of a mapping and how its value is read. Its at is the key's name with those
 // of the mappings around it: "vendor.names".
 type key struct {
-	name string
-	read func(r *reader, at string, pair syntax.Pair)
+	name  string
+	read  func(r *reader, at string, pair syntax.Pair)
+	first bool // the others depend on it, so it is read before them
 }
 
-func newReader(file *source.File) *reader {
+func newReader(open Open) *reader {
 	return &reader{
-		file: file, known: vocabulary.Default(), meanings: map[string]meant{},
-		config: Config{File: file, Severity: map[string]finding.Severity{}, Options: map[string]map[string]rule.Value{}},
+		open: open, known: vocabulary.Default(), meanings: map[string]meant{}, done: map[string]bool{}, indexes: map[string]int{},
+		roles: map[string][]string{}, handles: map[string]place{},
+		config: Config{Book: rule.Standard()},
 	}
 }
+
+// read reads one file; name is what Open calls it.
+func (r *reader) read(file *source.File, name string) {
+	outer, outerName, outerLayer := r.file, r.name, r.layer
+	r.file, r.name = file, name
+	r.indexes[file.Path] = len(r.indexes)
+	root, problems := syntax.ParseYAML(file)
+	for _, problem := range problems {
+		r.syntaxProblem(problem)
+	}
+	if root != nil {
+		r.mapping("", root, topKeys())
+	}
+	r.config.files = append(r.config.files, file)
+	r.file, r.name, r.layer = outer, outerName, outerLayer
+}
+
+// newLayer begins another layer of settings about rules.
+func (r *reader) newLayer(globs []string) *layer {
+	r.config.layers = append(r.config.layers, layer{globs: globs, from: r.file, Layer: rule.Layer{
+		Severity: map[string]finding.Severity{}, Tiers: map[string]plan.Tier{}, Options: map[string]map[string]rule.Value{},
+	}})
+	r.layer = len(r.config.layers) - 1
+	return &r.config.layers[r.layer]
+}
+
+// current is the layer that is being read.
+func (r *reader) current() *layer { return &r.config.layers[r.layer] }
 
 // finish completes the configuration from what was read.
 func (r *reader) finish() (Config, []Problem) {
+	r.compileCustom()
 	if len(r.problems) == 0 {
 		r.extend()
 	}
-	slices.SortStableFunc(r.problems, func(a, b Problem) int { return a.Span.Start - b.Span.Start })
+	slices.SortStableFunc(r.problems, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(r.indexes[a.Path], r.indexes[b.Path]), cmp.Compare(a.Span.Start, b.Span.Start))
+	})
 	return r.config, r.problems
 }
 
@@ -75,18 +136,29 @@ func (r *reader) syntaxProblem(problem syntax.Problem) {
 
 // mapping reads a mapping whose keys are known. A mapping with nothing in it says nothing.
 func (r *reader) mapping(at string, node *syntax.Node, keys []key) {
-	names := make([]string, len(keys))
-	for i, k := range keys {
-		names[i] = k.name
+	var names []string
+	for _, k := range keys {
+		names = append(names, k.name)
 	}
+	var later []func()
 	r.eachPair(at, node, "keys such as "+someOf(names), func(pair syntax.Pair) {
 		i := slices.Index(names, pair.Key)
 		if i < 0 {
 			r.unknownKey(at, pair, names)
 			return
 		}
+		if !keys[i].first {
+			later = append(later, func() { keys[i].read(r, join(at, pair.Key), pair) })
+			return
+		}
 		keys[i].read(r, join(at, pair.Key), pair)
 	})
+	if at == "" {
+		r.newLayer(nil)
+	}
+	for _, read := range later {
+		read()
+	}
 }
 
 // eachPair visits the pairs of a mapping; holds says what it holds.
@@ -165,11 +237,11 @@ func (r *reader) words(at string, pair syntax.Pair) []*syntax.Node {
 
 // texts is words as they stand, recorded as a setting.
 func (r *reader) texts(at string, pair syntax.Pair) []string {
-	var texts []string
+	texts := []string{}
 	for _, item := range r.words(at, pair) {
 		texts = append(texts, strings.TrimSpace(item.Value))
 	}
-	r.record(at, pair, list(texts))
+	r.record(at, pair, texts)
 	return texts
 }
 
@@ -225,9 +297,6 @@ func nearest(word string, candidates []string) string {
 
 // someOf shows the first names of a list.
 func someOf(names []string) string { return strings.Join(names[:min(2, len(names))], " and ") }
-
-// list writes words as YAML would.
-func list(words []string) string { return rule.WordsValue(words...).String() }
 
 // join is the name of a key inside another.
 func join(at, name string) string {

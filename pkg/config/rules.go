@@ -7,78 +7,97 @@ import (
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/rule"
 	"github.com/acctplan/acctplan/pkg/source"
 	"github.com/acctplan/acctplan/pkg/syntax"
 )
 
-// severities are the words for the severities.
-var severities = [...]string{"error", "warning", "info", "off"}
+// severities are the words for the severities. The last one takes back what an earlier file or
+// a wider scope says.
+var severities = [...]string{"error", "warning", "info", "off", asInBook}
+
+// asInBook is the word for what holds without a configuration.
+const asInBook = "default"
 
 func (r *reader) severity(at string, pair syntax.Pair) {
+	r.eachScope(at, pair, func(at, name string, pair syntax.Pair) {
+		word, ok := r.word(at, pair, severities[:])
+		if !ok {
+			return
+		}
+		severity, known := finding.ParseSeverity(word)
+		if !known {
+			severity = rule.AsInBook
+		}
+		r.current().Severity[name] = severity
+		r.record(at, pair, word)
+	})
+}
+
+// tiers reads at which accounts rules speak: from which tier on.
+func (r *reader) tiers(at string, pair syntax.Pair) {
+	r.eachScope(at, pair, func(at, name string, pair syntax.Pair) {
+		word, ok := r.word(at, pair, append(tierWords[:], asInBook))
+		if !ok {
+			return
+		}
+		tier := plan.Tier(word)
+		if word == asInBook {
+			tier = ""
+		}
+		r.current().Tiers[name] = tier
+		r.record(at, pair, word)
+	})
+}
+
+// eachScope visits a mapping by rules, groups and tags, with each spelled as in the book.
+func (r *reader) eachScope(at string, pair syntax.Pair, visit func(at, name string, pair syntax.Pair)) {
 	places := map[string]source.Span{}
 	r.eachPair(at, pair.Value, "rules or groups such as goals/none and goals", func(pair syntax.Pair) {
-		name, err := scope(pair.Key)
+		name, err := r.scope(pair.Key)
 		if err != "" {
 			r.problem(pair.KeySpan, "%s: %s", at, err)
 			return
 		}
-		if r.twice(at, places, name, pair) {
-			return
+		if !r.twice(at, places, name, pair) {
+			visit(join(at, name), name, pair)
 		}
-		text, ok := r.scalar(join(at, name), pair, strings.Join(severities[:], ", "))
-		if !ok {
-			return
-		}
-		word := strings.ToLower(text)
-		if !slices.Contains(severities[:], word) {
-			r.unknown(pair.Value.Span, join(at, name)+" is "+quoted(text)+", but takes one of "+strings.Join(severities[:], ", "), word, severities[:])
-			return
-		}
-		severity, _ := finding.ParseSeverity(word)
-		r.config.Severity[name] = severity
-		r.record(join(at, name), pair, word)
 	})
 }
 
-// scope is what a key below severity names, spelled as in the book: a rule, a group or a tag.
-func scope(text string) (name, problem string) {
+// oneOf lists words that are allowed.
+func oneOf(words []string) string { return strings.Join(words, ", ") }
+
+// scope is what a key below severity or tiers names, spelled as in the book: everything, a tag,
+// a group or a rule.
+func (r *reader) scope(text string) (name, problem string) {
+	book := r.config.Book
 	text = strings.ToLower(strings.TrimSpace(text))
 	if tag, ok := strings.CutPrefix(text, "tag:"); ok {
-		tags := tags()
-		if !slices.Contains(tags, tag) {
+		if tags := book.Tags(); !slices.Contains(tags, tag) {
 			return "", "no rule has the tag " + quoted(tag) + "; there are: " + strings.Join(tags, ", ")
 		}
-		return "tag:" + tag, ""
+		return text, ""
 	}
 	group := strings.TrimSuffix(text, "/*")
-	if slices.Contains(rule.Groups(), group) {
+	if group == rule.Everything || group == rule.TeamGroup || slices.Contains(book.Groups(), group) {
 		return group, ""
 	}
-	r, err := rule.Lookup(text)
+	about, err := book.Lookup(text)
 	if err == nil {
-		return r.ID, ""
+		return about.ID, ""
 	}
-	if _, wider := rule.Match(text); wider != nil {
+	if _, wider := book.Match(text); wider != nil {
 		err = wider // it looks among groups too for what was meant
 	}
 	return "", err.Error()
 }
 
-// tags are the tags that rules carry, sorted.
-func tags() []string {
-	var all []string
-	for _, r := range rule.All() {
-		all = append(all, r.Tags...)
-	}
-	slices.Sort(all)
-	return slices.Compact(all)
-}
-
 func (r *reader) rules(at string, pair syntax.Pair) {
 	places := map[string]source.Span{}
 	r.eachPair(at, pair.Value, "rules such as goals/none", func(pair syntax.Pair) {
-		about, err := rule.Lookup(pair.Key)
+		about, err := r.config.Book.Lookup(pair.Key)
 		if err != nil {
 			r.problem(pair.KeySpan, "%s: %v", at, err)
 			return
@@ -114,11 +133,12 @@ func (r *reader) options(at string, about rule.Rule, pair syntax.Pair) {
 		if !ok {
 			return
 		}
-		if r.config.Options[about.ID] == nil {
-			r.config.Options[about.ID] = map[string]rule.Value{}
+		set := r.current().Options
+		if set[about.ID] == nil {
+			set[about.ID] = map[string]rule.Value{}
 		}
-		r.config.Options[about.ID][pair.Key] = value
-		r.record(join(at, pair.Key), pair, value.String())
+		set[about.ID][pair.Key] = value
+		r.record(join(at, pair.Key), pair, value)
 	})
 }
 

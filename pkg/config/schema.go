@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/compile/vocabulary"
+	"github.com/acctplan/acctplan/pkg/custom"
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/rule"
@@ -32,6 +33,8 @@ func Schema() []byte {
 				{"description", "The version of this file's format. There is one."},
 				{"const", 1},
 			}},
+			{"extends", described(words(), "What this file builds on, in order: presets (`recommended`, `strict`, `minimal`) and further files of the repository, by their path relative to this one. A later one wins over an earlier one, and this file over all; lists add up.",
+				[]any{"strict", []string{"minimal", "../team.yaml"}})},
 			{"plans", described(words(), "Files that are plans without the mark `acctplan: 1`: patterns relative to this file, where `*` stands for any name and `**` for any folders. `accounts/` means everything below it.",
 				[]any{[]string{"accounts/**/*.md"}})},
 			{"date_order", object{
@@ -50,12 +53,22 @@ func Schema() []byte {
 				{"names", described(words(), "What our house is called.", []any{[]string{"Tidewater"}})},
 				{"products", described(words(), "What it sells.", []any{[]string{"Tidewater Flow"}})},
 			})},
+			{"team", teamSchema()},
+			{"fx", ratesSchema()},
+			{"require_plans", object{
+				{"description", "Accounts that must have a plan: the plan's path relative to this file, or the account's id in the CRM."},
+				{"anyOf", []any{object{{"type", []string{"string", "integer"}}}, object{{"type", "array"}, {"items", object{{"type", []string{"string", "integer"}}}}}}},
+				{"examples", []any{[]string{"accounts/acme.md", "0015000000Gv7qJ"}}},
+			}},
 			{"history", object{
 				{"description", "Whether to run the rules that ask git how a plan came about, such as review/rubber-stamp. They cost one walk through the log, and a shallow clone cannot answer."},
 				{"type", "boolean"},
 			}},
-			{"severity", severitySchema()},
-			{"rules", rulesSchema()},
+			{"severity", object{{"$ref", "#/$defs/severities"}}},
+			{"tiers", object{{"$ref", "#/$defs/tiers"}}},
+			{"rules", object{{"$ref", "#/$defs/rules"}}},
+			{"overrides", overridesSchema()},
+			{"custom_rules", customSchema()},
 		}},
 		{"$defs", object{
 			{"words", object{
@@ -65,7 +78,20 @@ func Schema() []byte {
 					object{{"type", "array"}, {"items", object{{"type", "string"}, {"minLength", 1}}}},
 				}},
 			}},
-			{"severity", object{{"description", "How serious a finding is; off silences the rule."}, {"enum", severities[:]}}},
+			{"severity", object{{"description", "How serious a finding is; off silences the rule, default takes back what an earlier file or a wider scope says."}, {"enum", severities[:]}}},
+			{"tier", object{{"description", "From which tier on a rule speaks; default takes back what an earlier file or a wider scope says."}, {"enum", append(tierWords[:], asInBook)}}},
+			{"severities", scopesSchema("severity", "How serious findings are, by rule, by group or by tag; the most specific one holds. A rule that is named here by its id runs at every tier, unless it is `off`.", func(r rule.Rule) string {
+				severity := r.Severity.String()
+				if r.Strategic != finding.Off && r.Strategic != r.Severity {
+					severity += ", on strategic accounts " + r.Strategic.String()
+				}
+				return severity
+			})},
+			{"tiers", scopesSchema("tier", "From which tier on rules speak, by rule, by group or by tag; the most specific one holds. `standard` is every account, `strategic` strategic accounts only.", func(r rule.Rule) string {
+				tiers := r.Tiers()
+				return string(tiers[len(tiers)-1])
+			})},
+			{"rules", rulesSchema()},
 		}},
 	}
 	var out bytes.Buffer
@@ -113,26 +139,113 @@ func vocabularySchema() object {
 	return group("Words of the team's own, added to those that acctplan knows. A word that it knows takes the meaning given here. Case, accents, punctuation and plural do not count.", properties)
 }
 
-// severitySchema lists what a severity can be set for: tags, groups and rules.
-func severitySchema() object {
+// scopesSchema lists what a severity or a tier can be set for: everything, tags, groups, rules.
+func scopesSchema(what, description string, standard func(rule.Rule) string) object {
 	properties := object{}
 	add := func(name, description string) {
-		properties = append(properties, member{name, object{{"description", description}, {"$ref", "#/$defs/severity"}}})
+		properties = append(properties, member{name, object{{"description", description}, {"$ref", "#/$defs/" + what}}})
 	}
-	for _, tag := range tags() {
+	add(rule.Everything, "All rules.")
+	for _, tag := range rule.Standard().Tags() {
 		add("tag:"+tag, "All rules with this tag. "+tagMeaning(tag))
 	}
 	for _, name := range rule.Groups() {
 		add(name, "All rules of the group "+name+".")
 	}
+	add(rule.TeamGroup, "All rules of the team's own.")
 	for _, r := range rule.All() {
-		severity := r.Severity.String()
-		if r.Strategic != finding.Off && r.Strategic != r.Severity {
-			severity += ", on strategic accounts " + r.Strategic.String()
-		}
-		add(r.ID, fmt.Sprintf("Finds that %s. Default: %s.", r.Summary, severity))
+		add(r.ID, fmt.Sprintf("Finds that %s. Default: %s.", r.Summary, standard(r)))
 	}
-	return group("How serious findings are, by rule, by group or by tag; the most specific one holds. A rule that is named here by its id runs at every tier, unless it is `off`.", properties)
+	scopes := group(description, properties)
+	return append(scopes, member{"patternProperties", object{{"^" + rule.TeamGroup + "/", object{{"$ref", "#/$defs/" + what}}}}})
+}
+
+// teamSchema describes our people.
+func teamSchema() object {
+	text := func(description string) object {
+		return object{{"description", description}, {"type", "string"}, {"minLength", 1}}
+	}
+	person := group("One of our people.", object{
+		{"name", text("First and last name.")},
+		{"role", text("What the person does: CSM, account manager.")},
+		{"handle", text("How plans mention the person: dana for @dana.")},
+		{"aliases", described(words(), "What else the person is called: further handles, a short name.", []any{[]string{"dw"}})},
+		{"email", text("The person's address.")},
+	})
+	one := object{{"anyOf", []any{text("A name."), append(person, member{"required", []string{"name"}})}}}
+	return object{
+		{"description", "Our people. Every plan may mention them without listing them; those whom a plan mentions are on its team."},
+		{"anyOf", []any{one, object{{"type", "array"}, {"items", one}}}},
+		{"examples", []any{[]any{object{{"name", "Dana Whitlock"}, {"role", "CSM"}, {"handle", "dana"}}}}},
+	}
+}
+
+// ratesSchema describes exchange rates.
+func ratesSchema() object {
+	return object{
+		{"description", "Exchange rates, by which amounts of different currencies are added: the base, and what one unit of other currencies is worth in it."},
+		{"type", "object"},
+		{"additionalProperties", false},
+		{"properties", object{{"base", object{{"description", "The currency that the rates are in."}, {"type", "string"}, {"pattern", "^[A-Z]{3}$"}}}}},
+		{"patternProperties", object{{"^[A-Z]{3}$", object{
+			{"description", "What one unit is worth in the base."},
+			{"anyOf", []any{object{{"type", "number"}, {"exclusiveMinimum", 0}}, object{{"type", "string"}, {"pattern", `^[0-9]{1,12}(\.[0-9]{1,12})?$`}}}},
+		}}}},
+		{"required", []string{"base"}},
+		{"examples", []any{object{{"base", "EUR"}, {"USD", 0.92}}}},
+	}
+}
+
+// customSchema describes rules of the team's own.
+func customSchema() object {
+	text := func(description string, examples ...string) object {
+		o := object{{"description", description}, {"type", "string"}, {"minLength", 1}}
+		if len(examples) > 0 {
+			o = append(o, member{"examples", examples})
+		}
+		return o
+	}
+	scalar := func(description string, examples ...string) object {
+		return object{{"description", description}, {"type", []string{"string", "boolean"}}, {"examples", examples}}
+	}
+	plans := object{{"anyOf", []any{object{{"type", "string"}}, object{{"type", "array"}, {"items", object{{"type", "string"}}}}}}}
+	one := append(group("A rule of the team's own.", object{
+		{"id", append(text("What the rule is called.", "custom/renewal-cover"), member{"pattern", "^custom/[a-z0-9]+(-[a-z0-9]+)*$"})},
+		{"summary", text("What it finds, a sentence without a full stop.")},
+		{"why", text("Why that matters.")},
+		{"for", object{{"description", "What it looks at: the plan, or each of its records of one kind."}, {"enum", custom.Scopes()}, {"default", "plan"}}},
+		{"when", scalar("An expression that says which of them it is about.", `plan.tier == "strategic"`)},
+		{"assert", scalar("An expression that must hold.", "plan.executive_sponsor.known")},
+		{"message", text("What is said where it does not hold, with {{ expressions }}.", "{{ plan.account }} has no executive sponsor.")},
+		{"hint", text("What to do next, with {{ expressions }}.")},
+		{"at", text("Where the finding points: a place of the plan.", "plan.renewal", "action.due")},
+		{"severity", object{{"description", "How serious it is."}, {"enum", severities[:3]}, {"default", "warning"}}},
+		{"examples", group("Plans by which acctplan config test tries the rule.", object{
+			{"as_of", object{{"description", "The day that they are judged by."}, {"type", "string"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}},
+			{"good", append(object{{"description", "Plans that it does not object to."}}, plans...)},
+			{"bad", append(object{{"description", "Plans that it objects to."}}, plans...)},
+		})},
+	}), member{"required", []string{"id", "assert", "message"}})
+	return object{
+		{"description", "Rules of the team's own, as expressions over the plan. Experimental: what expressions see may still change."},
+		{"anyOf", []any{one, object{{"type", "array"}, {"items", one}}}},
+	}
+}
+
+// overridesSchema describes what is different for some plans.
+func overridesSchema() object {
+	one := append(group("What is different for some plans.", object{
+		{"paths", described(words(), "The plans: patterns relative to this file.", []any{[]string{"accounts/emea/**"}})},
+		{"tier", object{{"description", "The tier of those among them that name none."}, {"enum", tierWords[:]}}},
+		{"severity", object{{"$ref", "#/$defs/severities"}}},
+		{"tiers", object{{"$ref", "#/$defs/tiers"}}},
+		{"rules", object{{"$ref", "#/$defs/rules"}}},
+	}), member{"required", []string{"paths"}})
+	return object{
+		{"description", "What is different for some plans. Of several that match a plan, the last one wins."},
+		{"anyOf", []any{one, object{{"type", "array"}, {"items", one}}}},
+		{"examples", []any{[]any{object{{"paths", []string{"accounts/emea/**"}}, {"severity", object{{"review", "info"}}}}}}},
+	}
 }
 
 func tagMeaning(tag string) string {

@@ -153,6 +153,8 @@ func (f *filler) fill(v reflect.Value) {
 	case *source.Span:
 		*p = f.span()
 		return
+	case *plan.Rates: // of the configuration, not of the plan
+		return
 	}
 	if words, ok := vocabulary[v.Type()]; ok {
 		v.SetString(rapid.SampledFrom(words).Draw(f.t, "word"))

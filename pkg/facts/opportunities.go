@@ -8,7 +8,7 @@ import (
 )
 
 // Pipeline is what open opportunities add up to, in the plan's currency. Amounts of another
-// currency are never added; they are listed as skipped.
+// currency are added by the plan's rates; without a rate they are listed as skipped.
 type Pipeline struct {
 	Currency   string // the plan's, else its ARR's, else the first amount's; may be empty
 	Unweighted decimal.Decimal
@@ -18,7 +18,7 @@ type Pipeline struct {
 	Counted  []*plan.Opportunity // have an amount that was added
 	Unrated  []*plan.Opportunity // counted, but without a probability: absent from Weighted
 	Unpriced []*plan.Opportunity // have no amount
-	Skipped  []*plan.Opportunity // have an amount in another currency
+	Skipped  []*plan.Opportunity // have an amount in another currency without a rate
 }
 
 func (f *Facts) deriveOpportunities() {
@@ -40,7 +40,9 @@ func pipelineOf(p *plan.Plan, open []*plan.Opportunity) Pipeline {
 			continue
 		case total.Currency == "":
 			total.Currency = amount.Currency
-		case amount.Currency != "" && amount.Currency != total.Currency:
+		}
+		amount, known := amount.In(total.Currency, p.Rates)
+		if !known {
 			total.Skipped = append(total.Skipped, opportunity)
 			continue
 		}

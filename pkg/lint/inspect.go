@@ -46,9 +46,9 @@ func Inspect(plans []*plan.Plan, o Options) (Result, error) {
 	}
 	_ = group.Wait() // no plan can fail: what is wrong with it is a finding
 
-	profiles.inspectWorkspace(sorted, judges, perPlan)
+	elsewhere := profiles.inspectWorkspace(sorted, judges, perPlan)
 
-	result := Result{Failures: together(profiles.common.rules, sorted, failed)}
+	result := Result{Findings: elsewhere, Failures: together(profiles.common.rules, sorted, failed)}
 	for i, p := range sorted {
 		silencer := newSilencer(p, judges[i])
 		standing, suppressed := silencer.apply(perPlan[i])
@@ -109,7 +109,8 @@ func (p *profile) judged(r *rule.Rule, tier plan.Tier, findings []finding.Findin
 }
 
 // inspectWorkspace runs the rules that look at all plans, and adds each finding to its plan's.
-func (s *profiles) inspectWorkspace(plans []*plan.Plan, judges []*profile, perPlan [][]finding.Finding) {
+// It returns those that stand in no plan.
+func (s *profiles) inspectWorkspace(plans []*plan.Plan, judges []*profile, perPlan [][]finding.Finding) (elsewhere []finding.Finding) {
 	p := s.of("")
 	var accounts []*plan.Plan
 	index := map[string]int{}
@@ -120,13 +121,22 @@ func (s *profiles) inspectWorkspace(plans []*plan.Plan, judges []*profile, perPl
 		}
 	}
 	for _, r := range p.rules {
-		for _, f := range r.RunWorkspace(accounts, p.asOf, p.options(r)) {
-			i := index[f.Path]
+		for _, f := range r.RunWorkspace(accounts, rule.Surroundings{
+			AsOf: p.asOf, Options: p.options(r), Required: s.options.Required, Relative: s.options.Relative,
+		}) {
+			i, inPlan := index[f.Path]
+			if !inPlan {
+				if p.runs(r, plan.Key) {
+					elsewhere = append(elsewhere, p.judged(r, plan.Key, []finding.Finding{f})...)
+				}
+				continue
+			}
 			if tier := plans[i].EffectiveTier(); judges[i].runs(r, tier) {
 				perPlan[i] = append(perPlan[i], judges[i].judged(r, tier, []finding.Finding{f})...)
 			}
 		}
 	}
+	return elsewhere
 }
 
 // failures are the rules that could not be worked out on one plan.

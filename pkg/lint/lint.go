@@ -31,6 +31,11 @@ type Options struct {
 	// Severity and Settings; some of them for some plans only.
 	Layers []rule.Layer
 
+	// Required are the accounts that must have a plan, as far as the plans of this run can
+	// tell; Relative gives a plan's path as they are written.
+	Required []rule.Requirement
+	Relative func(path string) string
+
 	// Book is the rule book; the zero Book stands for the standard one.
 	Book rule.Book
 

@@ -24,9 +24,10 @@ type profile struct {
 
 // profiles are the profiles of a run. Plans to which the same layers apply share one.
 type profiles struct {
-	common profile // all but the standing of the rules
-	layers []rule.Layer
-	known  map[string]*profile // by the layers that apply
+	options Options
+	common  profile // all but the standing of the rules
+	layers  []rule.Layer
+	known   map[string]*profile // by the layers that apply
 }
 
 func newProfiles(o Options) (*profiles, error) {
@@ -45,7 +46,7 @@ func newProfiles(o Options) (*profiles, error) {
 	common.rules = common.book.Pick(func(r *rule.Rule) bool {
 		return (len(o.Select) == 0 || selected[r.ID]) && !ignored[r.ID]
 	})
-	s := &profiles{common: common, known: map[string]*profile{}}
+	s := &profiles{options: o, common: common, known: map[string]*profile{}}
 	s.layers = append([]rule.Layer{{Severity: o.Severity, Options: o.Settings}}, o.Layers...)
 	// Every layer is read once, so that a mistake in it is found whichever plans there are.
 	if _, err := common.book.Resolve(s.layers); err != nil {

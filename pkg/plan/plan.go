@@ -12,6 +12,12 @@ type Plan struct {
 
 	// Marked reports `acctplan: 1`; HasFrontmatter whether there is a frontmatter block.
 	Marked, HasFrontmatter bool
+
+	// What the configuration says of the plan: the tier that holds where the plan names none
+	// (empty: Key), and the rates by which its amounts may be added.
+	DefaultTier Tier
+	Rates       Rates
+
 	// Facts is where a missing fact of the account should be added: the frontmatter's
 	// opening line, else the title, else the file's first line.
 	Facts source.Span
@@ -96,10 +102,13 @@ type Plan struct {
 // IsProspect reports whether the account buys nothing yet.
 func (p *Plan) IsProspect() bool { return p.Lifecycle.Value == Prospect }
 
-// EffectiveTier is the plan's tier; a plan that names none is treated as Key.
+// EffectiveTier is the plan's tier, else the one that the configuration gives it, else Key.
 func (p *Plan) EffectiveTier() Tier {
-	if p.Tier.State == Set {
+	switch {
+	case p.Tier.State == Set:
 		return p.Tier.Value
+	case p.DefaultTier != "":
+		return p.DefaultTier
 	}
 	return Key
 }

@@ -63,9 +63,9 @@ func consistencyRules() []Rule {
 		},
 		{
 			ID: "consistency/currency-mixed", Severity: finding.Warning, Since: "0.1.0",
-			Summary: "the plan mixes currencies, which are never added",
+			Summary: "the plan mixes currencies, which are not added without a rate",
 			Why:     "Sums leave out what is in another currency, and a reader does not see that.",
-			Do:      "Write all amounts in the plan's currency.",
+			Do:      "Write all amounts in the plan's currency, or set the rates under `fx:` in the configuration.",
 			Options: []Option{{Name: "allow", Default: WordsValue(), Doc: "further currencies that the team uses on purpose"}},
 			Bad:     changed("| Load Board | open €70k | owned |", "| Load Board | open $70k | owned |"),
 			Good:    fine("| Load Board | open €70k | owned |"),
@@ -215,13 +215,11 @@ func checkBreakdown(p *Pass) {
 	}
 	var sum decimal.Decimal
 	for _, product := range p.Plan.Products {
-		switch {
-		case !product.ARR.IsSet():
+		part, known := product.ARR.In(arr.Currency, p.Plan.Rates)
+		if !product.ARR.IsSet() || !known {
 			return // a part is unknown, so the whole cannot be checked
-		case product.ARR.Currency != arr.Currency && product.ARR.Currency != "" && arr.Currency != "":
-			return
 		}
-		sum = sum.Add(product.ARR.Amount)
+		sum = sum.Add(part.Amount)
 	}
 	slack := arr.Max.Abs().Mul(decimal.NewFromFloat(p.Share("tolerance"))).Shift(-2)
 	if sum.GreaterThanOrEqual(arr.Min.Sub(slack)) && sum.LessThanOrEqual(arr.Max.Add(slack)) {
@@ -230,7 +228,7 @@ func checkBreakdown(p *Pass) {
 	last := p.Plan.Products[len(p.Plan.Products)-1]
 	p.Report(finding.Finding{
 		Span:    arr.Span,
-		Message: fmt.Sprintf("The ARR is %s, but the products add up to %s.", shortened(arr.Text), amountText(sum, facts.Currency(p.Plan))),
+		Message: fmt.Sprintf("The ARR is %s, but the products add up to %s.", shortened(arr.Text), amountText(sum, orElse(arr.Currency, facts.Currency(p.Plan)))),
 		Hint:    "Correct the product or the account. What is no recurring revenue does not belong into the ARR.",
 		Content: "arr",
 		Related: []finding.Related{{Path: p.Plan.Path, Span: last.ARR.Span, Message: "the last of the products"}},
@@ -246,13 +244,13 @@ func checkCurrencies(p *Pass) {
 		if own == "" {
 			own = amount.Currency
 		}
-		if amount.Currency == own || contains(p.Words("allow"), amount.Currency) {
+		if _, addable := amount.In(own, p.Plan.Rates); addable || contains(p.Words("allow"), amount.Currency) {
 			continue
 		}
 		p.Report(finding.Finding{
 			Span:    amount.Span,
 			Message: fmt.Sprintf("%s is in %s, while the plan counts in %s; it is in no sum.", quoted(amount.Text), amount.Currency, own),
-			Hint:    fmt.Sprintf("Write the amount in %s.", own),
+			Hint:    fmt.Sprintf("Write the amount in %s, or set the rate under fx: in the configuration.", own),
 			Content: amount.Text,
 		})
 		return // once a plan: the first shows what the others are about

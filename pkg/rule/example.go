@@ -23,7 +23,8 @@ type Example struct {
 	Excerpt string    // the lines that matter, for documentation
 	Others  []Example // further plans of the same workspace, for rules that look at several
 
-	History *History // what git knows of the plan, for rules that ask
+	History  *History      // what git knows of the plan, for rules that ask
+	Required []Requirement // accounts that must have a plan
 
 	replaced []string // pairs: a passage of the plan, and what stands there instead
 	whole    string   // the whole text, where the example is not a change of examplePlan

@@ -29,6 +29,18 @@ type Memo struct {
 	named    *names
 	noPeople *bool
 	units    *map[string]bool
+	others   map[any]any // what rules outside of this package remember
+}
+
+// Remember is what find gives, asked for once a plan under a key.
+func (p *Pass) Remember(key any, find func() any) any {
+	if p.memo.others == nil {
+		p.memo.others = map[any]any{}
+	}
+	if _, known := p.memo.others[key]; !known {
+		p.memo.others[key] = find()
+	}
+	return p.memo.others[key]
 }
 
 // remembered is what find gives, asked for once.

@@ -19,6 +19,10 @@ import (
 // group ("goals"), and a rule by its id.
 const Everything = "all"
 
+// TeamGroup is the group of the rules that a team wrote itself. It may be named where there are
+// none.
+const TeamGroup = "custom"
+
 // AsInBook, as a severity of a layer, takes back what earlier layers set. The tier that does so
 // is the empty one.
 const AsInBook finding.Severity = 255
@@ -178,8 +182,11 @@ func (b Book) spread(scopes []string, visit func(id, scope string)) error {
 
 // InScope lists the ids of the rules that a scope names.
 func (b Book) InScope(scope string) ([]string, error) {
-	if scope == Everything {
+	switch group := strings.TrimSuffix(scope, "/*"); group {
+	case Everything:
 		return ids(b.rules), nil
+	case TeamGroup:
+		return b.Named(scope), nil
 	}
 	tag, tagged := strings.CutPrefix(scope, "tag:")
 	if !tagged {

@@ -236,8 +236,8 @@ func checkProbability(p *Pass) {
 	}
 }
 
-// checkSum compares stated totals of opportunities with their rows. Amounts of another
-// currency cannot be added, so a plan that mixes them is left alone.
+// checkSum compares stated totals of opportunities with their rows. Amounts of another currency
+// cannot be added without a rate, so a plan that mixes such ones is left alone.
 func checkSum(p *Pass) {
 	for _, total := range p.Plan.Totals {
 		if total.Collection != plan.Opportunities || !total.Amount.IsSet() {
@@ -272,13 +272,14 @@ func (p *Pass) sums(currency string) (whole, open plan.Money, comparable bool) {
 		default:
 			continue
 		}
-		if o.Amount.Currency != currency && o.Amount.Currency != "" && currency != "" {
+		amount, known := o.Amount.In(currency, p.Plan.Rates)
+		if !known {
 			return whole, open, false
 		}
 		rows++
-		add(&whole, o.Amount)
+		add(&whole, amount)
 		if o.IsOpen() {
-			add(&open, o.Amount)
+			add(&open, amount)
 		}
 	}
 	return whole, open, rows > 0

@@ -308,7 +308,7 @@ func (p *Pass) teamHas(roles []string) bool {
 }
 
 func checkTier(p *Pass) {
-	if p.Plan.Tier.IsWritten() || factsUnreadable(p.Plan) {
+	if p.Plan.Tier.IsWritten() || p.Plan.DefaultTier != "" || factsUnreadable(p.Plan) {
 		return
 	}
 	p.Report(finding.Finding{

@@ -165,17 +165,31 @@ type Workspace struct {
 	Plans []*plan.Plan // sorted by path; templates left out
 	AsOf  plan.Day
 
+	required []Requirement
+	relative func(path string) string
 	rule     *Rule
 	options  map[string]Value
 	findings []finding.Finding
 }
 
-// RunWorkspace lets the rule look at all plans, which must be sorted by path.
-func (r *Rule) RunWorkspace(plans []*plan.Plan, asOf plan.Day, options map[string]Value) []finding.Finding {
+// Surroundings is what a rule about all plans is told beside the plans.
+type Surroundings struct {
+	AsOf     plan.Day
+	Options  map[string]Value         // set by the team; what is absent has its default
+	Required []Requirement            // accounts that must have a plan, as far as this run can tell
+	Relative func(path string) string // of a plan's path: as Requirement.Path is written; may be nil without requirements
+}
+
+// RunWorkspace lets the rule look at all plans, which must be sorted by path. A finding's path
+// is a plan's or, for what a plan is missing for, the configuration's.
+func (r *Rule) RunWorkspace(plans []*plan.Plan, s Surroundings) []finding.Finding {
 	if r.CheckWorkspace == nil {
 		return nil
 	}
-	w := &Workspace{Plans: plans, AsOf: asOf, rule: r, options: options}
+	w := &Workspace{Plans: plans, AsOf: s.AsOf, rule: r, options: s.Options, required: s.Required, relative: s.Relative}
+	if w.relative == nil {
+		w.relative = func(path string) string { return path }
+	}
 	r.CheckWorkspace(w)
 	return w.findings
 }

@@ -150,10 +150,10 @@ func checkTargetFunded(p *Pass) {
 		return
 	}
 	currency := facts.Currency(p.Plan)
-	for _, amount := range []plan.Money{target, arr} {
-		if amount.Currency != "" && currency != "" && amount.Currency != currency {
-			return
-		}
+	target, known := target.In(currency, p.Plan.Rates)
+	arr, same := arr.In(currency, p.Plan.Rates)
+	if !known || !same {
+		return
 	}
 	growth := target.Amount.Sub(arr.Amount)
 	if !growth.IsPositive() {

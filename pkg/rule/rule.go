@@ -43,6 +43,9 @@ type Rule struct {
 	Since   string   // the release that brought it
 	Aliases []string // former ids, still understood
 
+	From  string   // where a team wrote it, "path:line"; empty for acctplan's own
+	Terms []string // what a team wrote: "assert: …"; empty for acctplan's own
+
 	Bad  Example // fires this rule and no other
 	Good Example // does not fire it
 

@@ -10,6 +10,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/facts"
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/source"
 )
 
 func workspaceRules() []Rule {
@@ -56,6 +57,15 @@ func workspaceRules() []Rule {
 			Bad:            beside(changed("id: harbor-foods", "id: harbor-foods\nparent: harbor-group").showing("harbor-foods.md:  parent: harbor-group\nharbor-group.md: parent: harbor-foods"), child("harbor-group.md", "harbor-group", "Harbor Group", "harbor-foods")),
 			Good:           beside(changed("id: harbor-foods", "id: harbor-foods\nparent: harbor-group").showing("harbor-foods.md:  parent: harbor-group\nharbor-group.md: (no parent)"), sister("harbor-group.md", "harbor-group", "Harbor Group")),
 			CheckWorkspace: checkParentCycles,
+		},
+		{
+			ID: "workspace/no-plan", Severity: finding.Warning, Core: true, Since: "0.1.0",
+			Summary:        "an account that must have a plan has none",
+			Why:            "The accounts that matter most each need a plan, the guides say; the one that nobody wrote is in no list and no review.",
+			Do:             "Write the plan, or take the account off `require_plans:` in the configuration.",
+			Bad:            Example{Excerpt: "require_plans: [accounts/harbor-bakery.md]", Required: []Requirement{{Path: "accounts/harbor-bakery.md", File: ".acctplan.yaml", Span: source.Span{Start: 16, End: 41}}}},
+			Good:           Example{Excerpt: "require_plans: [harbor-foods.md]", Required: []Requirement{{Path: "harbor-foods.md", File: ".acctplan.yaml", Span: source.Span{Start: 16, End: 31}}}},
+			CheckWorkspace: checkRequired,
 		},
 		{
 			ID: "portfolio/renewal-crunch", Severity: finding.Info, Tags: []string{TagTime}, Since: "0.1.0",

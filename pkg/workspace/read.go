@@ -101,9 +101,10 @@ func judge(c candidate, content []byte, request Request) outcome {
 // settingsFor is how the candidate is read.
 func (request Request) settingsFor(c candidate) compile.Settings {
 	settings := request.Settings
-	if request.IsPlan != nil && !settings.Marked {
-		identity, err := realPath(filepath.FromSlash(c.path))
-		settings.Marked = err == nil && request.IsPlan(identity)
+	if request.SettingsFor != nil {
+		if identity, err := realPath(filepath.FromSlash(c.path)); err == nil {
+			return request.SettingsFor(identity, settings)
+		}
 	}
 	return settings
 }

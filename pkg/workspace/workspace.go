@@ -28,9 +28,10 @@ type Request struct {
 
 	Settings compile.Settings // how values are read
 
-	// IsPlan says that the configuration calls a file a plan, by the file's absolute path
-	// without symbolic links; nil where it calls none so. It must be safe for concurrent use.
-	IsPlan func(path string) bool
+	// SettingsFor says how one file is read, by its absolute path without symbolic links and
+	// the settings that hold for all; nil where they hold for every file. It must be safe for
+	// concurrent use.
+	SettingsFor func(path string, settings compile.Settings) compile.Settings
 
 	Environ []string // for running git, as "KEY=value"
 }
