@@ -26,7 +26,7 @@ var floors = [][]string{
 	{"schema", "pkg/source"},
 	{"pkg/finding", "pkg/plan"},
 	{"pkg/compile/vocabulary/internal/word"},
-	{"pkg/syntax", "pkg/facts", "pkg/delta", "pkg/edit", "pkg/field", "pkg/compile/value", "pkg/compile/vocabulary"},
+	{"pkg/syntax", "pkg/facts", "pkg/baseline", "pkg/delta", "pkg/edit", "pkg/field", "pkg/compile/value", "pkg/compile/vocabulary"},
 	{"pkg/compile", "pkg/rule", "pkg/meaning"},
 	{"pkg/custom"},
 	{"pkg/config"},

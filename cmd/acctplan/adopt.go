@@ -61,7 +61,7 @@ Exit code: 0 done, 2 a file or the command line could not be read.`,
 			}
 		}
 		if o.changed > 0 && !*write {
-			a.complain(fmt.Sprintf("nothing was written: add --write to change %s", counted(o.changed, "file")))
+			a.note(fmt.Sprintf("nothing was written: add --write to change %s", counted(o.changed, "file")))
 		}
 		return o.end(nil, false)
 	}
@@ -94,14 +94,14 @@ func (a *app) loadForAdoption(ctx context.Context, paths []string) (plans []*pla
 			switch {
 			case known[p.Path]:
 			case discovering && lint.IsTemplate(p):
-				a.complain(p.Path + ": skipped, it is a template")
+				a.note(p.Path + ": skipped, it is a template")
 			default:
 				known[p.Path] = true
 				plans = append(plans, p)
 			}
 		}
 		if other := len(in.Other); other > 0 {
-			a.complain("skipped " + counted(other, "other Markdown file") + " that " + plural(other, "does", "do") + " not look like an account plan: " + someOf(in.Other))
+			a.note("skipped " + counted(other, "other Markdown file") + " that " + plural(other, "does", "do") + " not look like an account plan: " + someOf(in.Other))
 		}
 		return nil
 	}
@@ -153,18 +153,18 @@ func (a *app) adopt(p *plan.Plan, write bool, o *outcome) error {
 	}
 	switch facts := result.Facts; {
 	case !result.Changed():
-		a.complain(p.Path + ": is a native plan already")
+		a.note(p.Path + ": is a native plan already")
 	case len(facts) == 0:
-		a.complain(p.Path + ": only its form " + verb(write, "was changed", "would change"))
+		a.note(p.Path + ": only its form " + verb(write, "was changed", "would change"))
 	default:
-		a.complain(fmt.Sprintf("%s: %s %s to the top: %s", p.Path, counted(len(facts), "line"), verb(write, "added", "to add"), strings.Join(facts, ", ")))
+		a.note(fmt.Sprintf("%s: %s %s to the top: %s", p.Path, counted(len(facts), "line"), verb(write, "added", "to add"), strings.Join(facts, ", ")))
 	}
 	if len(result.Left) > 0 {
-		a.complain(p.Path + ": left in the text only, because at the top it would change what the plan says: " + strings.Join(result.Left, ", "))
+		a.note(p.Path + ": left in the text only, because at the top it would change what the plan says: " + strings.Join(result.Left, ", "))
 	}
 	for _, unplaced := range shown.Unplaced {
 		at := shown.File.Position(unplaced.Text.Span.Start)
-		a.complain(fmt.Sprintf("%s:%d:%d: found no place: %s", p.Path, at.Line, at.Column, inspect.Unplaced(unplaced)))
+		a.note(fmt.Sprintf("%s:%d:%d: found no place: %s", p.Path, at.Line, at.Column, inspect.Unplaced(unplaced)))
 	}
 	return nil
 }

@@ -70,7 +70,7 @@ Exit code: 0 done, 2 the configuration or the command line has a mistake.`,
 			settings = withRules(settings, a.config.RuleSettings(place))
 		}
 		if a.config.File == nil && !a.config.none {
-			a.complain("there is no " + config.Name + " here or above, up to the root of the repository; these are the defaults")
+			a.note("there is no " + config.Name + " here or above, up to the root of the repository; these are the defaults")
 		}
 		if format.value == "json" {
 			return a.printSettingsJSON(settings)

@@ -69,6 +69,9 @@ func (a *app) configure(paths []string) error {
 	}
 	known := map[string]string{} // by directory: the configuration found
 	for _, path := range paths {
+		if path == "-" {
+			path = a.stdinPath()
+		}
 		directory := directoryOf(path)
 		found, ok := known[directory]
 		if !ok {
@@ -194,6 +197,9 @@ func resolved(path string) string {
 	}
 	if real, err := filepath.EvalSymlinks(absolute); err == nil {
 		return real
+	}
+	if folder, err := filepath.EvalSymlinks(filepath.Dir(absolute)); err == nil { // the file is not there yet
+		return filepath.Join(folder, filepath.Base(absolute))
 	}
 	return absolute
 }

@@ -86,19 +86,23 @@ func (a *app) explanation(r rule.Rule) string {
 			p.text(report.Visible(part.text), "  ")
 		}
 	}
+	if r.Fix != "" {
+		p.text("acctplan lint "+r.Fix, "  ")
+	}
 	if len(r.Options) > 0 {
 		p.heading("Options")
 		for _, option := range r.Options {
 			p.option(option)
 		}
 	}
-	if r.Bad.Excerpt != "" {
+	bad, good := r.Excerpts()
+	if bad != "" {
 		p.heading("Bad")
-		p.excerpt(r.Bad.Excerpt)
+		p.excerpt(bad)
 	}
-	if r.Good.Excerpt != "" {
+	if good != "" {
 		p.heading("Good")
-		p.excerpt(r.Good.Excerpt)
+		p.excerpt(good)
 	}
 	if r.Group() != "suppression" {
 		p.heading("To silence it")
@@ -118,6 +122,9 @@ func standing(r rule.Rule) string {
 		severity += ", " + r.Varies
 	}
 	parts := []string{capitalized(severity), tiersOf(r)}
+	if r.NeedsHistory {
+		parts = append(parts, "only with --history")
+	}
 	if r.HasTag(rule.TagTime) {
 		parts = append(parts, "appears as time passes (tag:time)")
 	}

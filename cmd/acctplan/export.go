@@ -24,6 +24,7 @@ The rules are not run: use "acctplan lint --format json" for findings.`,
 	command.Flags().Var(format, "format", "json")
 	discovering := discover(command)
 	a.configFlags(command)
+	a.stdinFlag(command)
 	completeChoice(command, "format", format.allowed)
 
 	command.RunE = func(command *cobra.Command, paths []string) error {

@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -43,6 +45,9 @@ func (f *fixFlags) run(ctx context.Context, paths []string, discovering bool, op
 	}
 	if !f.wanted() {
 		return false, nil
+	}
+	if slices.Contains(paths, "-") {
+		return true, errors.New("--fix changes files, and the standard input is none; name the file")
 	}
 	request, err := a.request(paths, discovering)
 	if err != nil {
@@ -95,7 +100,7 @@ func (f *fixFlags) mend(p *plan.Plan, options lint.Options, o *outcome) error {
 		}
 	}
 	for _, done := range result.Applied {
-		a.complain(fmt.Sprintf("%s:%d: %s: %s", p.Path, done.At.Line, done.Finding.Rule, fixText(done, !*f.diff)))
+		a.note(fmt.Sprintf("%s:%d: %s: %s", p.Path, done.At.Line, done.Finding.Rule, fixText(done, !*f.diff)))
 	}
 	for _, refused := range result.Refused {
 		at := p.File.Position(refused.Span.Start)

@@ -2,18 +2,12 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
-	"io"
-	"slices"
-	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
 	"github.com/acctplan/acctplan/pkg/format"
 	"github.com/acctplan/acctplan/pkg/plan"
-	"github.com/acctplan/acctplan/pkg/source"
-	"github.com/acctplan/acctplan/pkg/workspace"
 )
 
 // formatCommand brings plans into canonical form.
@@ -44,12 +38,12 @@ command line could not be read.`,
 	diff := command.Flags().Bool("diff", false, "write nothing; show what would change")
 	discovering := discover(command)
 	a.configFlags(command)
+	a.stdinFlag(command)
 
 	command.RunE = func(command *cobra.Command, paths []string) error {
-		if slices.Contains(paths, "-") {
-			if len(paths) > 1 {
-				return errStdinAlone
-			}
+		if isStdin, err := a.readsStdin(paths); err != nil {
+			return err
+		} else if isStdin {
 			return a.formatStdin(*check, *diff)
 		}
 		in, err := a.load(command.Context(), paths, *discovering, a.today())
@@ -99,33 +93,28 @@ func (a *app) formatted(p *plan.Plan) ([]byte, error) {
 
 // formatStdin formats the standard input.
 func (a *app) formatStdin(check, diff bool) error {
-	if err := a.configure(nil); err != nil {
+	in, err := a.loadStdin(false, a.today())
+	if err != nil {
 		return err
 	}
-	content, err := io.ReadAll(io.LimitReader(a.stdin, workspace.MaxSize+1))
-	switch {
-	case err != nil:
-		return fmt.Errorf("cannot read the standard input: %s", plainError(err))
-	case len(content) > workspace.MaxSize:
-		return errors.New("the standard input is too large to be a plan")
-	case !utf8.Valid(content) || bytes.IndexByte(content, 0) >= 0:
-		return errors.New("the standard input is not text in UTF-8")
-	}
-	after, err := format.File(source.NewFile("stdin.md", content), a.config.Reading)
-	if err != nil {
-		return fmt.Errorf("standard input: %w", err)
-	}
-	o := outcome{}
-	if !bytes.Equal(content, after) {
-		o.changed++
-	}
-	switch {
-	case diff:
-		a.printDiff("stdin.md", content, after)
-	case !check:
-		if _, err := a.stdout.Write(after); err != nil {
+	a.printErrors(in)
+	var o outcome
+	for _, p := range in.Plans {
+		after, err := a.formatted(p)
+		if err != nil {
 			return err
 		}
+		if !bytes.Equal(p.File.Bytes, after) {
+			o.changed++
+		}
+		switch {
+		case diff:
+			a.printDiff(p.Path, p.File.Bytes, after)
+		case !check:
+			if _, err := a.stdout.Write(after); err != nil {
+				return err
+			}
+		}
 	}
-	return o.end(nil, check)
+	return o.end(in, check)
 }

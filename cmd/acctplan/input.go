@@ -17,17 +17,21 @@ import (
 // input is what a command has read and checked.
 type input struct {
 	*workspace.Workspace
-	asOf     plan.Day
-	config   config.Config
-	paths    []string // of the command line
-	findings []finding.Finding
-	failures []lint.Failure // rules that could not be worked out
+	asOf   plan.Day
+	config config.Config
+	paths  []string // of the command line
+	lint.Result
 	complain func(string)
 }
 
 // load reads the plans that a command line names, and says on stderr which of its paths
 // came to nothing.
 func (a *app) load(ctx context.Context, paths []string, discover bool, asOf plan.Day) (*input, error) {
+	if isStdin, err := a.readsStdin(paths); err != nil {
+		return nil, err
+	} else if isStdin {
+		return a.loadStdin(discover, asOf)
+	}
 	request, err := a.request(paths, discover)
 	if err != nil {
 		return nil, err
@@ -43,14 +47,16 @@ func (a *app) load(ctx context.Context, paths []string, discover bool, asOf plan
 		}
 		a.complain(missing.Path + ": " + missing.Message)
 	}
-	switch many := loaded.PlanLike; {
+	switch many := len(loaded.PlanLike); {
 	case many == 0 || len(loaded.Missing) > 0: // the lines above say so
 	case many == 1:
-		a.complain(`1 more file looks like a plan but is not marked with "acctplan: 1": add --discover to read it`)
+		a.note(`1 more file looks like a plan but is not marked with "acctplan: 1": add --discover to read it`)
 	default:
-		a.complain(fmt.Sprintf(`%d more files look like plans but are not marked with "acctplan: 1": add --discover to read them`, many))
+		a.note(fmt.Sprintf(`%d more files look like plans but are not marked with "acctplan: 1": add --discover to read them`, many))
 	}
-	return &input{Workspace: loaded, asOf: asOf, config: a.config.Config, paths: paths, complain: a.complain}, nil
+	in := &input{Workspace: loaded, asOf: asOf, config: a.config.Config, paths: paths, complain: a.complain}
+	a.describe(in)
+	return in, nil
 }
 
 // check runs the rules over what was loaded, as the configuration says. It returns at once when the user interrupts.
@@ -58,8 +64,8 @@ func (in *input) check(ctx context.Context, options lint.Options) error {
 	options = configured(options, in.config, in.paths)
 	options.AsOf = in.asOf
 	type outcome struct {
-		lint.Result
-		err error
+		result lint.Result
+		err    error
 	}
 	done := make(chan outcome, 1)
 	go func() {
@@ -70,16 +76,16 @@ func (in *input) check(ctx context.Context, options lint.Options) error {
 			}
 			done <- o
 		}()
-		o.Result, o.err = lint.Inspect(in.Plans, options)
+		o.result, o.err = lint.Inspect(in.Plans, options)
 	}()
 	select {
 	case <-ctx.Done():
 		return ctx.Err()
 	case o := <-done:
-		for _, failure := range o.Failures {
+		for _, failure := range o.result.Failures {
 			in.complain(failureText(failure))
 		}
-		in.findings, in.failures = o.Findings, o.Failures
+		in.Result = o.result
 		return o.err
 	}
 }
@@ -95,7 +101,7 @@ func failureText(f lint.Failure) string {
 
 // failed reports whether something that was to be read, or worked out, could not be.
 func (in *input) failed() bool {
-	return len(in.Errors) > 0 || len(in.Missing) > 0 || len(in.failures) > 0
+	return len(in.Errors) > 0 || len(in.Missing) > 0 || len(in.Failures) > 0
 }
 
 // source is the text of a file that a finding stands in: a plan's, or the configuration's.
@@ -109,8 +115,11 @@ func (in *input) source(path string) *source.File {
 // result is what a report says about the input.
 func (in *input) result() report.Result {
 	result := report.Result{
-		AsOf: in.asOf, Plans: len(in.Plans), Findings: in.findings,
-		Source: in.source, PlanKey: in.Key,
+		AsOf: in.asOf, Plans: len(in.Plans), Findings: in.Findings, Suppressed: in.Suppressed,
+		Source: in.source, PlanKey: in.Key, Book: in.config.Book,
+	}
+	for _, p := range in.Plans {
+		result.Checked = append(result.Checked, report.Plan{Path: p.Path, Account: p.Account.Text})
 	}
 	for _, failure := range in.Errors {
 		result.Errors = append(result.Errors, report.FileError(failure))
@@ -119,14 +128,7 @@ func (in *input) result() report.Result {
 }
 
 // printFindings prints what the rules found, for people.
-func (a *app) printFindings(in *input) error {
-	return report.Text(a.stdout, in.result(), report.TextOptions{
-		Color: a.wantsColor(a.color.value, a.terminal),
-		Width: a.terminal.width,
-
-		FixCommand: "acctplan lint --fix", UnsafeFixCommand: "acctplan lint --fix-unsafe",
-	})
-}
+func (a *app) printFindings(in *input) error { return a.printText(in.result()) }
 
 // printErrors names the files that could not be read on stderr, for commands whose stdout is
 // for something else.
@@ -136,10 +138,11 @@ func (a *app) printErrors(in *input) {
 	}
 }
 
-// atLeast reports whether a finding is as serious as a severity, or more.
+// atLeast reports whether a new finding is as serious as a severity, or more.
 func (in *input) atLeast(severity finding.Severity) bool {
-	for i := range in.findings {
-		if in.findings[i].Severity >= severity {
+	result := report.Result{FailOn: severity}
+	for i := range in.Findings {
+		if result.Fails(&in.Findings[i]) {
 			return true
 		}
 	}

@@ -19,6 +19,8 @@ what each heading is taken for, each record with its fields in the words of
 the format, and, marked, what was not understood or found no place. The number
 in front is the line of the file.
 
+With "-", a plan is read from the standard input.
+
 No rule is run: use "acctplan lint" for what is missing or wrong.`,
 		Example: `  acctplan inspect accounts/acme.md
   acctplan inspect acme.md --color always | less -R`,
@@ -30,6 +32,7 @@ No rule is run: use "acctplan lint" for what is missing or wrong.`,
 		},
 	}
 	a.configFlags(command)
+	a.stdinFlag(command)
 	command.RunE = func(command *cobra.Command, paths []string) error {
 		in, err := a.load(command.Context(), paths, false, a.today())
 		if err != nil {

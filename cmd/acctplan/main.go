@@ -1,3 +1,5 @@
+//go:build !docs
+
 // Command acctplan checks and renders account plans that are written as plain text.
 //
 // This package is the only one that knows of the clock, the environment, the terminal and

@@ -47,7 +47,7 @@ type page struct {
 // choose decides which plans become pages. Templates do where they are named.
 func (m *pageMaker) choose() error {
 	byPath := map[string][]finding.Finding{}
-	for _, f := range m.in.findings {
+	for _, f := range m.in.Findings {
 		byPath[f.Path] = append(byPath[f.Path], f)
 	}
 	owners := map[string]*plan.Plan{}

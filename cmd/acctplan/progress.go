@@ -26,7 +26,7 @@ type progress struct {
 // progress starts to count; nothing is shown before the work has taken a while.
 func (a *app) progress(verb string, total int) *progress {
 	p := &progress{now: a.now, verb: verb, total: total}
-	if a.messages.is && a.variable("TERM") != "dumb" {
+	if a.messages.is && !a.quiet && a.variable("TERM") != "dumb" {
 		p.out, p.next = a.stderr, a.now().Add(quickEnough)
 	}
 	return p

@@ -20,24 +20,26 @@ func (a *app) rulesCommand() *cobra.Command {
 		Use:   "rules",
 		Short: "List the rules",
 		Long: `List the rules with their default severity and the tiers of accounts that
-they speak about; also those of your own, where a configuration holds here.`,
+they speak about; also those of your own, where a configuration holds here.
+Filters narrow the list down; several of them, to the rules that pass all.`,
 		Example: `  acctplan rules
-  acctplan rules --group actions
+  acctplan rules --group actions,risks
+  acctplan rules --tier standard --severity error   what can fail a standard account?
+  acctplan rules --fixable
+  acctplan rules --tag time                         what appears as time passes?
   acctplan rules --format json`,
 		Args:              noArguments,
 		ValidArgsFunction: cobra.NoFileCompletions,
 	}
 	format := &choice{value: "text", allowed: []string{"text", "json"}}
-	group := &choice{allowed: append(rule.Groups(), rule.TeamGroup)}
+	filters := rulesFilters(command)
 	command.Flags().Var(format, "format", "text or json")
-	command.Flags().Var(group, "group", "only the rules of this group")
 	completeChoice(command, "format", format.allowed)
-	completeChoice(command, "group", group.allowed)
 	command.RunE = func(*cobra.Command, []string) error {
 		if err := a.configure(nil); err != nil {
 			return err
 		}
-		rules := rulesOf(a.config.book(), group.value)
+		rules := filters.apply(a.config.book().All())
 		if format.value == "json" {
 			return a.printRulesJSON(rules)
 		}
@@ -53,6 +55,55 @@ func noArguments(command *cobra.Command, arguments []string) error {
 		return fmt.Errorf("%s takes no arguments, but was given %q", command.CommandPath(), arguments[0])
 	}
 	return nil
+}
+
+// ruleFilters say which rules are listed: those that pass all.
+type ruleFilters struct {
+	groups, tiers, severities, tags choices
+	fixable, history                *bool
+}
+
+// rulesFilters adds the filters to a command.
+func rulesFilters(command *cobra.Command) *ruleFilters {
+	f := &ruleFilters{
+		groups: choices{allowed: append(rule.Groups(), rule.TeamGroup)}, severities: choices{allowed: []string{"error", "warning", "info"}},
+		tiers: choices{allowed: []string{string(plan.Strategic), string(plan.Key), string(plan.Standard)}}, tags: choices{allowed: rule.Tags()},
+		fixable: command.Flags().Bool("fixable", false, "only rules of which --fix or --fix-unsafe mends something"),
+		history: command.Flags().Bool("history", false, "only rules that ask git"),
+	}
+	for _, filter := range []struct {
+		name, usage string
+		words       *choices
+	}{
+		{"group", "only the rules of these groups", &f.groups},
+		{"tier", "only rules that speak about these accounts: strategic, key, standard", &f.tiers},
+		{"severity", "only rules of this severity, by default or at the tier: error, warning, info", &f.severities},
+		{"tag", "only rules with this tag: " + strings.Join(f.tags.allowed, ", "), &f.tags},
+	} {
+		command.Flags().Var(filter.words, filter.name, filter.usage)
+		completeChoice(command, filter.name, filter.words.allowed)
+	}
+	return f
+}
+
+// apply keeps the rules that pass every filter. Of several words of one filter, one has to fit.
+func (f *ruleFilters) apply(rules []rule.Rule) []rule.Rule {
+	return slices.DeleteFunc(rules, func(r rule.Rule) bool {
+		return len(f.groups.values) > 0 && !slices.Contains(f.groups.values, r.Group()) ||
+			len(f.tags.values) > 0 && !slices.ContainsFunc(f.tags.values, r.HasTag) ||
+			*f.fixable && r.Fix == "" || *f.history && !r.NeedsHistory || !f.speaks(r)
+	})
+}
+
+// speaks reports whether a rule has one of the severities at one of the tiers.
+func (f *ruleFilters) speaks(r rule.Rule) bool {
+	if len(f.tiers.values) == 0 {
+		return len(f.severities.values) == 0 || slices.Contains(f.severities.values, r.Severity.String())
+	}
+	return slices.ContainsFunc(f.tiers.values, func(tier string) bool {
+		severity := r.SeverityFor(plan.Tier(tier))
+		return severity != finding.Off && (len(f.severities.values) == 0 || slices.Contains(f.severities.values, severity.String()))
+	})
 }
 
 // rulesOf lists the rules of a group, or all.
@@ -107,6 +158,8 @@ type ruleEntry struct {
 	Varies            string        `json:"varies"`
 	Tiers             []plan.Tier   `json:"tiers"`
 	Core              bool          `json:"core"`
+	Fix               string        `json:"fix"`
+	History           bool          `json:"history"`
 	Tags              []string      `json:"tags"`
 	Options           []optionEntry `json:"options"`
 	Since             string        `json:"since"`
@@ -132,12 +185,13 @@ func (a *app) printRulesJSON(rules []rule.Rule) error {
 		Rules   []ruleEntry `json:"rules"`
 	}{Version: 1, Rules: []ruleEntry{}}
 	for _, r := range rules {
+		bad, good := r.Excerpts()
 		entry := ruleEntry{
 			ID: r.ID, Group: r.Group(), Summary: r.Summary, Why: r.Why, Do: r.Do,
 			Severity: r.Severity.String(), SeverityStrategic: r.SeverityFor(plan.Strategic).String(), Varies: r.Varies,
-			Tiers: list(r.Tiers()), Core: r.Core, Tags: list(r.Tags), Options: []optionEntry{},
+			Tiers: list(r.Tiers()), Core: r.Core, Fix: r.Fix, History: r.NeedsHistory, Tags: list(r.Tags), Options: []optionEntry{},
 			Since: r.Since, From: r.From, Aliases: list(r.Aliases),
-			Bad: strings.TrimSpace(r.Bad.Excerpt), Good: strings.TrimSpace(r.Good.Excerpt),
+			Bad: strings.TrimSpace(bad), Good: strings.TrimSpace(good),
 		}
 		for _, option := range r.Options {
 			entry.Options = append(entry.Options, optionEntry{

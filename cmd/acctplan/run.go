@@ -35,6 +35,9 @@ type app struct {
 	color choice // --color
 
 	config configuration
+
+	quiet, verbose bool
+	stdinFile      string // --stdin-filename
 }
 
 // run executes one command line and returns its exit code.
@@ -83,6 +86,9 @@ func internalError(problem any) error {
 
 // complain prints one line on stderr.
 func (a *app) complain(message string) {
+	if a.inGitHubActions() {
+		message = strings.ReplaceAll(message, "##[", "## [") // its runner would take that for a command
+	}
 	fmt.Fprintf(a.stderr, "acctplan: %s\n", report.Visible(message))
 }
 
@@ -125,6 +131,7 @@ of a team in one folder, and run the commands there.`,
 	a.color = choice{value: "auto", allowed: []string{"auto", "always", "never"}}
 	root.PersistentFlags().Var(&a.color, "color", "colour the output: auto, always or never")
 	completeChoice(root, "color", a.color.allowed)
+	a.volumeFlags(root)
 	root.Flags().BoolP("version", "V", false, "print the version")
 	root.Version = version().String()
 	root.SetVersionTemplate("{{.Version}}\n")
@@ -135,7 +142,7 @@ of a team in one folder, and run the commands there.`,
 		id, title string
 		commands  []*cobra.Command
 	}{
-		{"plans", "Work with plans:", []*cobra.Command{a.lintCommand(), a.renderCommand(), a.buildCommand(), a.newCommand(), a.adoptCommand(), a.formatCommand(), a.inspectCommand(), a.exportCommand()}},
+		{"plans", "Work with plans:", []*cobra.Command{a.lintCommand(), a.renderCommand(), a.buildCommand(), a.newCommand(), a.adoptCommand(), a.formatCommand(), a.inspectCommand(), a.exportCommand(), a.baselineCommand()}},
 		{"rules", "Look up rules and settings:", []*cobra.Command{a.explainCommand(), a.rulesCommand(), a.configCommand()}},
 		{"program", "About acctplan:", []*cobra.Command{a.versionCommand(), a.completionCommand()}},
 	} {

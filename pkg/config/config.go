@@ -36,6 +36,7 @@ type Config struct {
 	Reading  compile.Settings   // how plans are read; SettingsFor has what holds for one of them
 	Plans    []string           // globs, with forward slashes, relative to Directory
 	Vendor   rule.Vendor        // our own house
+	History  bool               // run the rules that ask git
 	Required []rule.Requirement // plans that must be there
 	Custom   []CustomRule       // the team's own rules
 	Book     rule.Book          // all rules: acctplan's own and the team's
@@ -156,6 +157,7 @@ func topKeys() []key {
 		{name: "team", read: (*reader).team},
 		{name: "fx", read: (*reader).rates},
 		{name: "require_plans", read: (*reader).requirePlans},
+		{name: "history", read: (*reader).history},
 		{name: "severity", read: (*reader).severity},
 		{name: "tiers", read: (*reader).tiers},
 		{name: "rules", read: (*reader).rules},

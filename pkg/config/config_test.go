@@ -166,7 +166,7 @@ func TestNothing(t *testing.T) {
 func TestProblems(t *testing.T) {
 	for _, test := range []struct{ text, want string }{
 		{"vocabluary: {}", `1:1: unknown key "vocabluary"; did you mean "vocabulary"?`},
-		{"version: 1\nqqqq: 1", `2:1: unknown key "qqqq"; there are: version, extends, custom_rules, plans, date_order, fiscal_year_start, vocabulary, extra_keys, extra_sections, vendor, team, fx, require_plans, severity, tiers, rules, overrides`},
+		{"version: 1\nqqqq: 1", `2:1: unknown key "qqqq"; there are: version, extends, custom_rules, plans, date_order, fiscal_year_start, vocabulary, extra_keys, extra_sections, vendor, team, fx, require_plans, history, severity, tiers, rules, overrides`},
 		{"date-order: day-first", `1:1: unknown key "date-order"; did you mean "date_order"?`},
 		{"version: 2", `1:10: version is "2", but this acctplan knows version 1 only`},
 		{"- plans", `1:1: this file must hold lines of "key: value", such as "date_order: day-first"`},
@@ -186,6 +186,7 @@ func TestProblems(t *testing.T) {
 		{"date_order: 3", `1:13: date_order is "3", but takes one of day-first, month-first, year-first`},
 		{"date_order: [day-first]", `1:13: date_order takes one value (day-first, month-first, year-first), not a list`},
 		{"fiscal_year_start: Arpil", `1:20: fiscal_year_start is "Arpil", but takes a month, such as april or 4; did you mean "april"?`},
+		{"history: sometimes", `1:10: history is "sometimes", but takes true or false`},
 		{"fiscal_year_start: 13", `1:20: fiscal_year_start is "13", but takes a month, such as april or 4`},
 
 		{"vocabulary: [a]", `1:13: vocabulary must hold keys such as headings and columns, each with its value, but it is a list`},

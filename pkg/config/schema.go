@@ -60,6 +60,10 @@ func Schema() []byte {
 				{"anyOf", []any{object{{"type", []string{"string", "integer"}}}, object{{"type", "array"}, {"items", object{{"type", []string{"string", "integer"}}}}}}},
 				{"examples", []any{[]string{"accounts/acme.md", "0015000000Gv7qJ"}}},
 			}},
+			{"history", object{
+				{"description", "Whether to run the rules that ask git how a plan came about, such as review/rubber-stamp. They cost one walk through the log, and a shallow clone cannot answer."},
+				{"type", "boolean"},
+			}},
 			{"severity", object{{"$ref", "#/$defs/severities"}}},
 			{"tiers", object{{"$ref", "#/$defs/tiers"}}},
 			{"rules", object{{"$ref", "#/$defs/rules"}}},

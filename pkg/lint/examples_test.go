@@ -22,6 +22,14 @@ func plansOf(e rule.Example) []*plan.Plan {
 	return plans
 }
 
+// historyOf is what git knows of an example.
+func historyOf(e rule.Example) map[string]*rule.History {
+	if e.History == nil {
+		return nil
+	}
+	return map[string]*rule.History{e.Name(): e.History}
+}
+
 func compileText(path, text string) *plan.Plan {
 	return compile.Compile(source.NewFile(path, []byte(text)), compile.Settings{})
 }
@@ -57,7 +65,7 @@ func TestBad(t *testing.T) {
 	for _, r := range rule.All() {
 		t.Run(r.ID, func(t *testing.T) {
 			plans := plansOf(r.Bad)
-			findings := inspect(t, plans, lint.Options{Required: r.Bad.Required})
+			findings := inspect(t, plans, lint.Options{Required: r.Bad.Required, History: historyOf(r.Bad)})
 			if got := rulesIn(findings); !slices.Equal(got, []string{r.ID}) {
 				t.Errorf("rules that fire: %v", got)
 				for _, f := range findings {
@@ -103,7 +111,7 @@ func TestGood(t *testing.T) {
 	for _, r := range rule.All() {
 		t.Run(r.ID, func(t *testing.T) {
 			plans := plansOf(r.Good)
-			for _, f := range inspect(t, plans, lint.Options{Required: r.Good.Required}) {
+			for _, f := range inspect(t, plans, lint.Options{Required: r.Good.Required, History: historyOf(r.Good)}) {
 				t.Errorf("%s", describe(plans[0], f))
 			}
 		})

@@ -35,7 +35,7 @@ func Inspect(plans []*plan.Plan, o Options) (Result, error) {
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, p := range sorted {
 		group.Go(func() error {
-			perPlan[i] = judges[i].inspectGroup(p, nil, &failed[i], func(r rule.Rule) bool { return !aboutComments(r) })
+			perPlan[i] = judges[i].inspectGroup(p, nil, &failed[i], func(r *rule.Rule) bool { return !aboutComments(r) })
 			return nil
 		})
 	}
@@ -52,31 +52,47 @@ func Inspect(plans []*plan.Plan, o Options) (Result, error) {
 		result.Suppressed = append(result.Suppressed, suppressed...)
 	}
 	slices.SortStableFunc(result.Findings, finding.Compare)
+	if o.Known != nil {
+		profiles.of("").hide(o.Known, sorted, &result)
+	}
 	slices.SortStableFunc(result.Suppressed, func(a, b finding.Suppressed) int { return finding.Compare(a.Finding, b.Finding) })
 	return result, nil
 }
 
 // inspectGroup runs the rules of a part of the book that look at a single plan.
-func (p *profile) inspectGroup(about *plan.Plan, unused []source.Span, failed *failures, part func(rule.Rule) bool) []finding.Finding {
+func (p *profile) inspectGroup(about *plan.Plan, unused []source.Span, failed *failures, part func(*rule.Rule) bool) []finding.Finding {
 	var findings []finding.Finding
 	tier := about.EffectiveTier()
 	known := facts.Of(about, p.asOf)
-	template := IsTemplate(about)
 	memo := &rule.Memo{}
-	for _, r := range p.rules {
-		if r.Check == nil || !part(r) || !p.runs(r, tier) || template && !r.Templates {
+	looking := func(id string) bool {
+		for i := range p.rules {
+			if p.rules[i].ID == id {
+				return p.looksAt(&p.rules[i], about)
+			}
+		}
+		return false
+	}
+	for i := range p.rules {
+		r := &p.rules[i]
+		if r.Check == nil || !part(r) || !p.looksAt(r, about) {
 			continue
 		}
 		findings = append(findings, p.judged(r, tier, r.Run(rule.Context{
-			Facts: known, Tier: tier, Options: p.options(r), Vendor: p.vendor, Unused: unused, Memo: memo, Book: p.book,
-			Failed: func(err error) { *failed = append(*failed, failure{r.ID, err}) },
+			Facts: known, Tier: tier, Options: p.options(r), Vendor: p.vendor, Unused: unused, Memo: memo, History: p.history[about.Path], Runs: looking,
+			Book: p.book, Failed: func(err error) { *failed = append(*failed, failure{r.ID, err}) },
 		}))...)
 	}
 	return findings
 }
 
+// looksAt reports whether a rule has anything to say about a plan in this run.
+func (p *profile) looksAt(r *rule.Rule, about *plan.Plan) bool {
+	return p.runs(r, about.EffectiveTier()) && (r.Templates || !IsTemplate(about)) && (!r.NeedsHistory || p.history[about.Path] != nil)
+}
+
 // judged gives findings their effective severities and drops those that are off.
-func (p *profile) judged(r rule.Rule, tier plan.Tier, findings []finding.Finding) []finding.Finding {
+func (p *profile) judged(r *rule.Rule, tier plan.Tier, findings []finding.Finding) []finding.Finding {
 	kept := findings[:0]
 	for _, f := range findings {
 		if f.Severity = p.judge(r, tier, f); f.Severity != finding.Off {
@@ -98,19 +114,20 @@ func (s *profiles) inspectWorkspace(plans []*plan.Plan, judges []*profile, perPl
 			index[about.Path] = i
 		}
 	}
-	for _, r := range p.rules {
+	for i := range p.rules {
+		r := &p.rules[i]
 		for _, f := range r.RunWorkspace(accounts, rule.Surroundings{
 			AsOf: p.asOf, Options: p.options(r), Required: s.options.Required, Relative: s.options.Relative,
 		}) {
-			i, inPlan := index[f.Path]
+			at, inPlan := index[f.Path]
 			if !inPlan {
 				if p.runs(r, plan.Key) {
 					elsewhere = append(elsewhere, p.judged(r, plan.Key, []finding.Finding{f})...)
 				}
 				continue
 			}
-			if tier := plans[i].EffectiveTier(); judges[i].runs(r, tier) {
-				perPlan[i] = append(perPlan[i], judges[i].judged(r, tier, []finding.Finding{f})...)
+			if tier := plans[at].EffectiveTier(); judges[at].runs(r, tier) {
+				perPlan[at] = append(perPlan[at], judges[at].judged(r, tier, []finding.Finding{f})...)
 			}
 		}
 	}

@@ -3,6 +3,7 @@
 package lint
 
 import (
+	"github.com/acctplan/acctplan/pkg/baseline"
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/rule"
@@ -40,13 +41,21 @@ type Options struct {
 
 	// Vendor is what our own house is called and sells.
 	Vendor rule.Vendor
+
+	// History is what git knows about plans, by path; nil where it was not asked. Rules that need
+	// it are silent about plans that are not in it.
+	History map[string]*rule.History
+
+	// Known are findings that are not reported again; nil where there is no baseline.
+	Known *Known
 }
 
 // Result is what a run found.
 type Result struct {
 	Failures   []Failure            // rules that could not be worked out: one for each rule, in book order
 	Findings   []finding.Finding    // sorted by finding.Compare
-	Suppressed []finding.Suppressed // silenced by a comment with a reason; sorted likewise
+	Suppressed []finding.Suppressed // silenced by a comment with a reason, or known; sorted likewise
+	Stale      []baseline.Entry     // of the baseline, which nothing corresponds to any more
 }
 
 // Failure is a rule that could not be worked out on a plan. The mistake is the rule's.

@@ -3,7 +3,6 @@ package lint
 
 import (
 	"maps"
-	"slices"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/finding"
@@ -18,6 +17,7 @@ type profile struct {
 	named    map[string]bool // by id: chosen by its own name, so no tier turns it off
 	standing map[string]rule.Standing
 	vendor   rule.Vendor
+	history  map[string]*rule.History // by plan path
 	asOf     plan.Day
 }
 
@@ -30,7 +30,7 @@ type profiles struct {
 }
 
 func newProfiles(o Options) (*profiles, error) {
-	common := profile{book: o.Book, named: map[string]bool{}, vendor: o.Vendor, asOf: o.AsOf}
+	common := profile{book: o.Book, named: map[string]bool{}, vendor: o.Vendor, history: o.History, asOf: o.AsOf}
 	if common.book.Len() == 0 {
 		common.book = rule.Standard()
 	}
@@ -42,7 +42,9 @@ func newProfiles(o Options) (*profiles, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, r := range common.book.All() {
+	all := common.book.All()
+	common.rules = make([]rule.Rule, 0, len(all))
+	for _, r := range all {
 		if (len(o.Select) == 0 || selected[r.ID]) && !ignored[r.ID] {
 			common.rules = append(common.rules, r)
 		}
@@ -107,10 +109,10 @@ func namesRule(pattern string) bool {
 }
 
 // options are the team's options of a rule.
-func (p *profile) options(r rule.Rule) map[string]rule.Value { return p.standing[r.ID].Options }
+func (p *profile) options(r *rule.Rule) map[string]rule.Value { return p.standing[r.ID].Options }
 
 // runs reports whether a rule looks at plans of a tier.
-func (p *profile) runs(r rule.Rule, tier plan.Tier) bool {
+func (p *profile) runs(r *rule.Rule, tier plan.Tier) bool {
 	standing := p.standing[r.ID]
 	if standing.SeverityBy != nil && standing.Severity == finding.Off {
 		return false
@@ -121,7 +123,7 @@ func (p *profile) runs(r rule.Rule, tier plan.Tier) bool {
 // judge gives a finding its effective severity. Off means that it is not reported: a remark
 // is for strategic accounts only, unless its rule is nothing but remarks and speaks anyway, or
 // the team has said where the rule speaks.
-func (p *profile) judge(r rule.Rule, tier plan.Tier, f finding.Finding) finding.Severity {
+func (p *profile) judge(r *rule.Rule, tier plan.Tier, f finding.Finding) finding.Severity {
 	standing := p.standing[r.ID]
 	if standing.SeverityBy != nil {
 		return standing.Severity
@@ -130,11 +132,4 @@ func (p *profile) judge(r rule.Rule, tier plan.Tier, f finding.Finding) finding.
 		return finding.Off
 	}
 	return f.Severity
-}
-
-// ran reports whether one of some rules looked at a plan.
-func (p *profile) ran(ids map[string]bool, about *plan.Plan) bool {
-	return slices.ContainsFunc(p.rules, func(r rule.Rule) bool {
-		return ids[r.ID] && p.runs(r, about.EffectiveTier()) && (!IsTemplate(about) || r.Templates)
-	})
 }

@@ -148,8 +148,16 @@ func (s *silencer) report() []finding.Finding {
 }
 
 // aboutComments tells the rules that look at suppression comments from all others.
-func aboutComments(r rule.Rule) bool { return r.Group() == "suppression" }
+func aboutComments(r *rule.Rule) bool { return r.Group() == "suppression" }
 
 // couldHaveFired reports whether one of the entry's rules ran: a comment that silences a rule
 // which this run leaves out is not unused.
-func (s *silencer) couldHaveFired(e entry) bool { return s.profile.ran(e.ids, s.plan) }
+func (s *silencer) couldHaveFired(e entry) bool {
+	for i := range s.profile.rules {
+		r := &s.profile.rules[i]
+		if e.ids[r.ID] && s.profile.looksAt(r, s.plan) {
+			return true
+		}
+	}
+	return false
+}

@@ -10,24 +10,16 @@ import (
 // closing is the last lines of the text form: how many findings in how many plans, as of
 // which day, and how many of them acctplan can mend itself.
 //
-//	3 errors, 12 warnings, 4 infos in 2 of 6 plans, as of 23 Nov 2026
+//	3 errors, 12 warnings, 4 infos, 7 old findings in 2 of 6 plans, as of 23 Nov 2026
 //	2 fixable with `acctplan fix`, 1 more after a review
 func closing(result Result, findings []finding.Finding, options TextOptions) string {
 	var text strings.Builder
-	counts := result.Summary()
-	var parts []string
-	for _, severity := range []struct {
-		count int
-		word  string
-	}{{counts.Error, "error"}, {counts.Warning, "warning"}, {counts.Info, "info"}} {
-		if severity.count > 0 {
-			parts = append(parts, plural(severity.count, severity.word))
-		}
+	counted := tally(result.Summary())
+	if counted.any() {
+		text.WriteString(counted.words())
+	} else {
+		text.WriteString("no findings")
 	}
-	if len(parts) == 0 {
-		parts = append(parts, "no findings")
-	}
-	text.WriteString(strings.Join(parts, ", "))
 	text.WriteString(extent(result, findings))
 	text.WriteString(", as of ")
 	text.WriteString(result.AsOf.Time().Format("2 Jan 2006"))

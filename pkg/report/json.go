@@ -16,12 +16,8 @@ import (
 // and rule. Where a file's text is not to be had, its positions are line 1, column 1, and
 // keep the byte offsets that the findings and edits are about. The error is the writer's.
 func JSON(w io.Writer, result Result) error {
-	findings := result.sorted()
-	planKey := result.PlanKey
-	if planKey == nil {
-		planKey = func(path string) string { return path }
-	}
-	fingerprints := finding.Fingerprints(findings, planKey)
+	findings, suppressed := result.sorted(), result.sortedSuppressed()
+	standing, silenced := result.fingerprints(findings, suppressed)
 
 	out := bufio.NewWriterSize(w, 64<<10)
 	e := &jsonEncoder{files: newLocator(result.Source)}
@@ -32,11 +28,25 @@ func JSON(w io.Writer, result Result) error {
 	e.raw(`,"findings":[`)
 	for i := range findings {
 		e.separate(i, "\n")
-		e.finding(&findings[i], fingerprints[i])
+		e.finding(&findings[i], standing[i])
+		e.raw("}")
 		out.Write(e.buffer)
 		e.buffer = e.buffer[:0]
 	}
 	if len(findings) > 0 {
+		e.raw("\n")
+	}
+	e.raw(`],"suppressed":[`)
+	for i := range suppressed {
+		e.separate(i, "\n")
+		e.finding(&suppressed[i].Finding, silenced[i])
+		e.field(`,"by":`, suppressorWord(suppressed[i].By))
+		e.field(`,"reason":`, suppressed[i].Reason)
+		e.raw("}")
+		out.Write(e.buffer)
+		e.buffer = e.buffer[:0]
+	}
+	if len(suppressed) > 0 {
 		e.raw("\n")
 	}
 	e.raw(`],"errors":[`)
@@ -58,6 +68,8 @@ func JSON(w io.Writer, result Result) error {
 	e.number(counts.Warning)
 	e.raw(`,"info":`)
 	e.number(counts.Info)
+	e.raw(`,"known":`)
+	e.number(counts.Known)
 	e.raw("}}\n")
 	out.Write(e.buffer)
 	return out.Flush()
@@ -72,6 +84,7 @@ type jsonEncoder struct {
 func (e *jsonEncoder) raw(json string) { e.buffer = append(e.buffer, json...) }
 func (e *jsonEncoder) text(s string)   { e.buffer = AppendJSONString(e.buffer, s) }
 func (e *jsonEncoder) number(n int)    { e.buffer = strconv.AppendInt(e.buffer, int64(n), 10) }
+func (e *jsonEncoder) truth(yes bool)  { e.buffer = strconv.AppendBool(e.buffer, yes) }
 
 // separate writes the comma before every element but the first, and what stands before each.
 func (e *jsonEncoder) separate(index int, before string) {
@@ -81,6 +94,15 @@ func (e *jsonEncoder) separate(index int, before string) {
 	e.raw(before)
 }
 
+// suppressorWord is what JSON calls who silenced a finding.
+func suppressorWord(by finding.Suppressor) string {
+	if by == finding.Baseline {
+		return "baseline"
+	}
+	return "comment"
+}
+
+// finding writes a finding without the brace that ends it.
 func (e *jsonEncoder) finding(f *finding.Finding, fingerprint string) {
 	file := e.files.file(f.Path)
 	e.field(`{"path":`, f.Path)
@@ -117,11 +139,12 @@ func (e *jsonEncoder) finding(f *finding.Finding, fingerprint string) {
 		e.span(file, edit.Span)
 		e.field(`,"text":`, edit.Text)
 		e.raw(`,"safe":`)
-		e.buffer = strconv.AppendBool(e.buffer, edit.Safe)
+		e.truth(edit.Safe)
 		e.raw("}")
 	}
-	e.field(`],"fingerprint":`, fingerprint)
-	e.raw("}")
+	e.raw(`],"known":`)
+	e.truth(f.Known)
+	e.field(`,"fingerprint":`, fingerprint)
 }
 
 // field writes a text behind its key, which brings the punctuation before it.

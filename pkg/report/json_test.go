@@ -55,7 +55,7 @@ func validate(t *testing.T, document string) {
 
 func TestJSONOfNothing(t *testing.T) {
 	got := document(t, Result{})
-	want := `{"version":1,"as_of":"1970-01-01","plans":0,"findings":[],"errors":[],"summary":{"error":0,"warning":0,"info":0}}` + "\n"
+	want := `{"version":1,"as_of":"1970-01-01","plans":0,"findings":[],"suppressed":[],"errors":[],"summary":{"error":0,"warning":0,"info":0,"known":0}}` + "\n"
 	if got != want {
 		t.Errorf("got %s", got)
 	}
@@ -124,7 +124,7 @@ func TestPositions(t *testing.T) {
 }
 
 func TestSummary(t *testing.T) {
-	if got, want := sample(t).Summary(), (Summary{Error: 2, Warning: 4, Info: 3}); got != want {
+	if got, want := sample(t).Summary(), (Summary{Error: 2, Warning: 4, Info: 2, Known: 1}); got != want {
 		t.Errorf("got %v", got)
 	}
 	if got := (Result{Findings: []finding.Finding{{}}}).Summary(); got != (Summary{}) {

@@ -95,7 +95,7 @@ func sample(t *testing.T) Result {
 		},
 		{
 			Rule: "goals/wording", Severity: finding.Info, Path: lakeshore, Span: at("待ち時間を短縮する 🚚"), Record: "goals/g2",
-			Message: "The goal has no baseline.",
+			Message: "The goal has no baseline.", Known: true,
 		},
 		{
 			Rule: "actions/overdue", Severity: finding.Warning, Tags: []string{"time"}, Path: lakeshore, Span: at("2026-10-14"),
@@ -122,7 +122,18 @@ func sample(t *testing.T) Result {
 		},
 	}
 	return Result{
-		AsOf: plan.DayOf(2026, 11, 23), Plans: 6, Findings: findings,
+		AsOf: plan.DayOf(2026, 11, 23), Plans: 6, Findings: findings, FailOn: finding.Error,
+		Checked: []Plan{{"accounts/calm & quiet.md", "Calm & Quiet Co. <Ltd>"}, {lakeshore, "Lakeshore Logistics"}, {"accounts/vanished.md", ""}},
+		Suppressed: []finding.Suppressed{
+			{Finding: finding.Finding{
+				Rule: "goals/metric", Severity: finding.Warning, Path: lakeshore, Span: at("minutes per truck"), Record: "goals/g1",
+				Message: "The metric has no unit.",
+			}, Reason: "the site managers count them by hand"},
+			{Finding: finding.Finding{
+				Rule: "structure/no-source", Severity: finding.Warning, Path: "accounts/vanished.md", Span: source.Span{Start: 20, End: 24},
+				Message: "Said before.",
+			}, By: finding.Baseline},
+		},
 		Errors: []FileError{{Path: "accounts/locked.md", Message: "permission denied"}},
 		Source: func(path string) *source.File { return files[path] },
 	}

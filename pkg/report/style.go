@@ -42,6 +42,9 @@ func (s style) severity(severity finding.Severity) level {
 	}
 }
 
+// known is the colour of a finding that was there before.
+func (s style) known() level { return level{s.dim, s.dim} }
+
 // end is what ends a colour that was begun.
 func (s style) end(begun string) string {
 	if begun == "" {

@@ -24,6 +24,9 @@ type TextOptions struct {
 	Width   int  // columns of the terminal; 0 for no limit, DefaultWidth where it is unknown
 	Concise bool // one line a finding: no excerpt, notes or hint
 
+	// Brief leaves out the closing lines: findings only.
+	Brief bool
+
 	// Wrap breaks messages and hints between words at the width, instead of leaving that to
 	// the terminal, which breaks words. For a terminal that people read; what is piped or
 	// searched keeps one line a message.
@@ -46,8 +49,8 @@ type TextOptions struct {
 //	     │ ^
 //	  fix: Set a new date, or tick it off.
 //
-// Lines of the plan are shortened to the width, what acctplan says about them never is. Nothing is
-// printed at all where there is nothing to say. The error is the writer's.
+// A finding that was there before the change under review is called old. Lines of the plan are
+// shortened to the width, what acctplan says about them never is. Nothing is printed at all where there is nothing to say. The error is the writer's.
 func Text(w io.Writer, result Result, options TextOptions) error {
 	findings, failures := result.sorted(), result.sortedErrors()
 	if len(findings) == 0 && len(failures) == 0 {
@@ -65,10 +68,12 @@ func Text(w io.Writer, result Result, options TextOptions) error {
 	for _, failure := range failures {
 		p.failure(failure)
 	}
-	if len(failures) > 0 && !options.Concise {
-		p.out.WriteByte('\n')
+	if !options.Brief {
+		if len(failures) > 0 && !options.Concise {
+			p.out.WriteByte('\n')
+		}
+		p.out.WriteString(closing(result, findings, options))
 	}
-	p.out.WriteString(closing(result, findings, options))
 	return p.out.Flush()
 }
 
@@ -89,6 +94,10 @@ func (p *textPrinter) finding(f *finding.Finding) {
 	severity, rule := f.Severity.String(), Visible(f.Rule)
 
 	used := p.location(subject)
+	if f.Known {
+		level = p.style.known()
+		severity = "old " + severity
+	}
 	p.styled(level.strong, severity)
 	p.out.WriteByte(' ')
 	p.styled(level.calm, rule)

@@ -19,8 +19,8 @@ type Book struct{ rules []Rule }
 var standard = sync.OnceValue(func() Book {
 	return Book{slices.Concat(
 		structureRules(), overviewRules(), goalRules(), stakeholderRules(), healthRules(),
-		opportunityRules(), whitespaceRules(), competitionRules(), riskRules(), actionRules(), promiseRules(),
-		reviewRules(), consistencyRules(), proseRules(), suppressionRules(), workspaceRules(),
+		opportunityRules(), whitespaceRules(), competitionRules(), riskRules(), actionRules(), actionHistoryRules(), promiseRules(),
+		reviewRules(), historyRules(), consistencyRules(), proseRules(), suppressionRules(), workspaceRules(),
 	)}
 })
 
@@ -98,6 +98,9 @@ func All() []Rule { return standard().All() }
 
 // Groups returns the rule groups of the standard book, in its order.
 func Groups() []string { return standard().Groups() }
+
+// Tags returns the tags that rules of the standard book carry, sorted.
+func Tags() []string { return standard().Tags() }
 
 // Lookup finds a rule of the standard book; see Book.Lookup.
 func Lookup(id string) (Rule, error) { return standard().Lookup(id) }

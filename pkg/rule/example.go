@@ -24,12 +24,14 @@ type Example struct {
 	Others  []Example // further plans of the same workspace, for rules that look at several
 
 	Required []Requirement // accounts that must have a plan
+	History  *History      // what git knows of the plan, for rules that ask
 
 	replaced []string // pairs: a passage of the plan, and what stands there instead
 	whole    string   // the whole text, where the example is not a change of examplePlan
 	empty    bool     // the example is an empty file
 	bare     bool     // the facts stand below the title, not in frontmatter
 
+	shown      bool // the excerpt was written by hand
 	peopleless bool // nobody of the customer's is named anywhere
 }
 
@@ -77,7 +79,13 @@ func fine(excerpt string) Example { return Example{Excerpt: strings.TrimSpace(ex
 
 // showing gives the example another excerpt.
 func (e Example) showing(excerpt string) Example {
-	e.Excerpt = excerpt
+	e.Excerpt, e.shown = excerpt, true
+	return e
+}
+
+// knowing gives the example a history.
+func (e Example) knowing(history History) Example {
+	e.History = &history
 	return e
 }
 

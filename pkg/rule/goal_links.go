@@ -245,7 +245,7 @@ func checkAdoptionOnly(p *Pass) {
 		}
 	}
 	first := p.Plan.Goals[0]
-	p.reportGoal(first, finding.Finding{
+	p.Report(finding.Finding{ // about all of them: whichever comes first
 		Span:    place(first.Goal.Origin, first.Record),
 		Message: fmt.Sprintf("Every goal is about the use of our product, beginning with %s.", quoted(nameOf(first.Record))),
 		Hint:    "Add what the usage is good for: the number of theirs that it moves.",
@@ -256,12 +256,14 @@ func checkGoalCount(p *Pass) {
 	number, most, least := len(p.Plan.Goals), p.Whole("max"), p.Whole("min")
 	switch {
 	case number > most:
-		p.reportGoal(p.Plan.Goals[most], finding.Finding{
+		p.Report(finding.Finding{ // about all of them: whichever comes last
+			Span:    p.Plan.Goals[most].Head,
 			Message: fmt.Sprintf("The plan has %d goals; nobody works on more than %d.", number, most),
 			Hint:    "Keep those that the customer's executives talk about.",
 		})
 	case number > 0 && number < least && p.Tier == plan.Strategic:
-		p.reportGoal(p.Plan.Goals[0], finding.Finding{
+		p.Report(finding.Finding{
+			Span:    p.Plan.Goals[0].Head,
 			Message: fmt.Sprintf("The plan has %s; a strategic account has more than that at heart.", counted(number, "goal", "goals")),
 			Hint:    "Ask a second department what it must achieve this year.",
 		})

@@ -3,7 +3,6 @@ package rule
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -211,14 +210,14 @@ func checkGoalMeasurable(p *Pass) {
 
 // datePattern finds dates, whose digits measure nothing; deadlinePattern finds what says by when.
 var (
-	datePattern     = regexp.MustCompile(`(?i)\b(20\d\d(-\d\d){0,2}|fy ?\d\d(\d\d)?|[qh][1-4]|\d{1,2} (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b`)
-	deadlinePattern = regexp.MustCompile(`(?i)\b(20[2-4]\d|fy ?\d\d|[qh][1-4]|(by|in|until|before) (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b`)
+	datePattern     = newSieve(`\b(20\d\d(-\d\d){0,2}|fy ?\d\d(\d\d)?|[qh][1-4]|\d{1,2} (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b`)
+	deadlinePattern = newSieve(`\b(20[2-4]\d|fy ?\d\d|[qh][1-4]|(by|in|until|before) (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b`)
 )
 
 // isMeasurable reports whether a goal's text holds a number that is no date, or a
 // deliverable that is there or not.
 func isMeasurable(text string) bool {
-	if strings.ContainsFunc(datePattern.ReplaceAllString(text, ""), unicode.IsDigit) {
+	if strings.ContainsFunc(datePattern().pattern.ReplaceAllString(text, ""), unicode.IsDigit) {
 		return true
 	}
 	return mentions(text, "pass", "launch*", "migrat*", "retir*", "live", "open", "opens", "opened", "replac*", "certif*", "close*", "complet*", "finish*",
@@ -244,7 +243,7 @@ func checkGoalDated(p *Pass) {
 
 // hasDate reports whether a text names a year, a quarter or a month.
 func hasDate(text string) bool {
-	return deadlinePattern.MatchString(text)
+	return deadlinePattern().find(text) != ""
 }
 
 func checkGoalSourced(p *Pass) {

@@ -57,7 +57,7 @@ type Standing struct {
 }
 
 // Speaks reports whether a rule looks at plans of a tier.
-func (s Standing) Speaks(r Rule, tier plan.Tier) bool {
+func (s Standing) Speaks(r *Rule, tier plan.Tier) bool {
 	switch {
 	case s.SeverityBy != nil && s.Severity == finding.Off:
 		return false

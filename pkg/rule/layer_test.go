@@ -52,7 +52,7 @@ func TestTiersMoveRules(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i, at := range []plan.Tier{plan.Standard, plan.Key, plan.Strategic} {
-			if got := standing[r.ID].Speaks(r, at); got != want[i] {
+			if got := standing[r.ID].Speaks(&r, at); got != want[i] {
 				t.Errorf("from %q on, at %s: %v", tier, at, got)
 			}
 		}

@@ -3,9 +3,35 @@
 package rule
 
 import (
+	"regexp"
 	"regexp/syntax"
 	"strings"
+	"sync"
 )
+
+// sieve is a pattern for which upper and lower case are the same, with its needles.
+type sieve struct {
+	pattern *regexp.Regexp
+	needles []string
+}
+
+// newSieve compiles a pattern, written in lower case, when it is first asked for.
+func newSieve(pattern string) func() sieve {
+	return sync.OnceValue(func() sieve {
+		return sieve{regexp.MustCompile("(?i)" + pattern), needlesOf(pattern)}
+	})
+}
+
+// find is the first match in a text; empty where there is none.
+func (s sieve) find(text string) string {
+	if !s.mayMatch(strings.ToLower(text)) {
+		return ""
+	}
+	return s.pattern.FindString(text)
+}
+
+// mayMatch reports whether the pattern could match a text in lower case.
+func (s sieve) mayMatch(lower string) bool { return compiledCue{needles: s.needles}.mayMatch(lower) }
 
 // mayMatch reports whether the cue's pattern could match a text; a cheap question.
 func (c compiledCue) mayMatch(text string) bool {

@@ -3,7 +3,6 @@ package rule
 
 import (
 	"fmt"
-	"regexp"
 
 	"github.com/shopspring/decimal"
 
@@ -93,12 +92,12 @@ func (p *Pass) reportOpportunity(o *plan.Opportunity, f finding.Finding) {
 }
 
 // protectPattern finds the statement that nothing is to be sold.
-var protectPattern = regexp.MustCompile(`(?i)\b(protect[- ]only|protect only|no growth|no expansion|retain only|retention only|nothing to sell|hold only)\b`)
+var protectPattern = newSieve(`\b(protect[- ]only|protect only|no growth|no expansion|retain only|retention only|nothing to sell|hold only)\b`)
 
 // protectsOnly reports whether the plan says that nothing is to be sold.
 func (p *Pass) protectsOnly() bool {
 	for _, prose := range p.Plan.Prose {
-		if protectPattern.MatchString(prose.Text.Text) {
+		if protectPattern().find(prose.Text.Text) != "" {
 			return true
 		}
 	}

@@ -22,7 +22,12 @@ type Context struct {
 	Vendor  Vendor
 	Unused  []source.Span // rules named in suppression comments that silenced nothing
 	Memo    *Memo         // shared by the rules that look at one plan, one after the other; may be nil
+	History *History      // nil where nobody has asked git, or git does not know
 	Book    Book          // that the rule belongs to; the zero Book stands for the standard one
+
+	// Runs reports whether another rule looks at the plan too, so that only one of two says what
+	// both see; nil where all do.
+	Runs func(id string) bool
 
 	// Failed is told when the rule cannot be worked out on this plan, which happens to rules
 	// that a team wrote; may be nil.
@@ -38,18 +43,24 @@ type Pass struct {
 	Vendor Vendor
 	Unused []source.Span
 
+	History *History // nil where nobody knows
+
 	memo     *Memo
 	book     Book // handed in, because the book refers to the checks
 	failed   func(error)
-	rule     Rule
+	rule     *Rule
 	options  map[string]Value
 	severity finding.Severity
 	findings []finding.Finding
+	others   func(id string) bool
 }
 
 // Run lets the rule look at a plan. Findings carry the severity that the rule gives them,
 // its tags, the plan's path and account; they come in the order of the rule's checks.
-func (r Rule) Run(context Context) []finding.Finding {
+func (r *Rule) Run(context Context) []finding.Finding {
+	if r.NeedsHistory && context.History == nil {
+		return nil
+	}
 	if r.Check == nil || isEmpty(context.Facts.Plan) && r.ID != emptyRule {
 		return nil // an empty file is one finding, not all findings
 	}
@@ -59,7 +70,8 @@ func (r Rule) Run(context Context) []finding.Finding {
 	}
 	pass := &Pass{
 		Plan: context.Facts.Plan, Facts: context.Facts, AsOf: context.Facts.AsOf, Tier: context.Tier,
-		Vendor: context.Vendor, Unused: context.Unused, rule: r, options: context.Options, severity: r.Severity, memo: context.Memo, book: book, failed: context.Failed,
+		Vendor: context.Vendor, Unused: context.Unused, History: context.History, others: context.Runs, rule: r, options: context.Options,
+		severity: r.Severity, memo: context.Memo, book: book, failed: context.Failed,
 	}
 	if context.Tier == plan.Strategic && r.Strategic != finding.Off {
 		pass.severity = r.Strategic
@@ -70,6 +82,9 @@ func (r Rule) Run(context Context) []finding.Finding {
 	r.Check(pass)
 	return pass.findings
 }
+
+// runs reports whether another rule looks at the plan too.
+func (p *Pass) runs(id string) bool { return p.others == nil || p.others(id) }
 
 // emptyRule is the one rule that speaks of an empty file.
 const emptyRule = "structure/empty"
@@ -97,7 +112,7 @@ func (p *Pass) Fail(err error) {
 	}
 }
 
-func complete(f finding.Finding, r Rule, severity finding.Severity, about *plan.Plan) finding.Finding {
+func complete(f finding.Finding, r *Rule, severity finding.Severity, about *plan.Plan) finding.Finding {
 	f.Rule = r.ID
 	if f.Severity == finding.Off {
 		f.Severity = severity
@@ -120,7 +135,7 @@ func complete(f finding.Finding, r Rule, severity finding.Severity, about *plan.
 
 // option is the team's value of an option, else its default. Asking for an option that the
 // rule does not declare is a mistake in the rule and panics.
-func option(r Rule, set map[string]Value, name string) Value {
+func option(r *Rule, set map[string]Value, name string) Value {
 	for _, o := range r.Options {
 		if o.Name == name {
 			if value, ok := set[name]; ok && value.Kind == o.Default.Kind {
@@ -151,7 +166,7 @@ type Workspace struct {
 
 	required []Requirement
 	relative func(path string) string
-	rule     Rule
+	rule     *Rule
 	options  map[string]Value
 	findings []finding.Finding
 }
@@ -166,7 +181,7 @@ type Surroundings struct {
 
 // RunWorkspace lets the rule look at all plans, which must be sorted by path. A finding's path
 // is a plan's or, for what a plan is missing for, the configuration's.
-func (r Rule) RunWorkspace(plans []*plan.Plan, s Surroundings) []finding.Finding {
+func (r *Rule) RunWorkspace(plans []*plan.Plan, s Surroundings) []finding.Finding {
 	if r.CheckWorkspace == nil {
 		return nil
 	}

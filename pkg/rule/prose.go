@@ -3,7 +3,6 @@ package rule
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -58,12 +57,11 @@ func proseRules() []Rule {
 
 // What the prose rules look for.
 var (
-	sentencePattern = regexp.MustCompile(`[^.!?\n]+[.!?]*`)
-	praisePattern   = regexp.MustCompile(`(?i)\b(great|excellent|fantastic|strong|good|amazing) (relationship|partnership|rapport)s?\b|\bstrategic partner\b|\bworld[- ]class\b|\b(very|extremely|super) (happy|pleased|satisfied)\b|\b(going|goes) (very |really )?(well|great)\b|\btrusted (advisor|adviser|partner)\b|\blove (us|our product|working with us)\b`)
-	hedgePattern    = regexp.MustCompile(`(?i)\b(hopefully|should be fine|we think|we hope|probably|fingers crossed|maybe|somehow)\b`)
-	emailPattern    = regexp.MustCompile(`[\w.+-]+@[\w-]+(\.[\w-]+)+`)
-	phonePattern    = regexp.MustCompile(`(?:\+|\b00)\d{1,3}[ ./()-]*\d(?:[ ./()-]*\d){6,12}\b`)
-	remarkPattern   = regexp.MustCompile(`(?i)\b(idiot|moron|stupid|incompetent|lazy|clueless|arrogant|drunk|alcohol\w*|divorc\w*|pregnan\w*|mental\w* ill\w*|depress(ed|ion)|burn[- ]?out|affair|gossip|sick leave|politically weak|a pain|difficult (person|woman|man)|is difficult)\b`)
+	praisePattern = newSieve(`\b(great|excellent|fantastic|strong|good|amazing) (relationship|partnership|rapport)s?\b|\bstrategic partner\b|\bworld[- ]class\b|\b(very|extremely|super) (happy|pleased|satisfied)\b|\b(going|goes) (very |really )?(well|great)\b|\btrusted (advisor|adviser|partner)\b|\blove (us|our product|working with us)\b`)
+	hedgePattern  = newSieve(`\b(hopefully|should be fine|we think|we hope|probably|fingers crossed|maybe|somehow)\b`)
+	emailPattern  = newSieve(`[\w.+-]+@[\w-]+(\.[\w-]+)+`)
+	phonePattern  = newSieve(`(?:\+|\b00)\d{1,3}[ ./()-]*\d(?:[ ./()-]*\d){6,12}\b`)
+	remarkPattern = newSieve(`\b(idiot|moron|stupid|incompetent|lazy|clueless|arrogant|drunk|alcohol\w*|divorc\w*|pregnan\w*|mental\w* ill\w*|depress(ed|ion)|burn[- ]?out|affair|gossip|sick leave|politically weak|a pain|difficult (person|woman|man)|is difficult)\b`)
 )
 
 // passage is a text of the plan with its place.
@@ -108,7 +106,21 @@ func (p *Pass) within(text plan.String, words string) source.Span {
 
 // sentences cuts a text into sentences.
 func sentences(text string) []string {
-	return sentencePattern.FindAllString(text, -1)
+	var list []string
+	for start := 0; start < len(text); {
+		start += len(text[start:]) - len(strings.TrimLeft(text[start:], ".!?\n"))
+		length := strings.IndexAny(text[start:], ".!?\n")
+		if length < 0 {
+			length = len(text) - start
+		}
+		end := start + length
+		end += len(text[end:]) - len(strings.TrimLeft(text[end:], ".!?"))
+		if end > start {
+			list = append(list, text[start:end])
+		}
+		start = end
+	}
+	return list
 }
 
 func isProven(sentence string) bool {
@@ -118,7 +130,7 @@ func isProven(sentence string) bool {
 func checkPraise(p *Pass) {
 	for _, one := range p.passages(plan.ConceptSummary, plan.ConceptOverview, plan.ConceptCurrentState) {
 		for _, sentence := range sentences(one.text.Text) {
-			word := praisePattern.FindString(sentence)
+			word := praisePattern().find(sentence)
 			if word == "" || isProven(sentence) {
 				continue
 			}
@@ -166,7 +178,7 @@ func checkInstinct(p *Pass) {
 
 func checkHedge(p *Pass) {
 	for _, goal := range p.Plan.Goals {
-		word := hedgePattern.FindString(goal.Goal.Text)
+		word := hedgePattern().find(goal.Goal.Text)
 		if word == "" || goal.Assumed.Value {
 			continue
 		}
@@ -177,7 +189,7 @@ func checkHedge(p *Pass) {
 		})
 	}
 	for _, target := range p.Plan.Targets {
-		if word := hedgePattern.FindString(target.Target.Text); word != "" {
+		if word := hedgePattern().find(target.Target.Text); word != "" {
 			p.Report(finding.Finding{
 				Span:    p.within(target.Target, word),
 				Message: fmt.Sprintf("%s says %s.", quoted(nameOf(target.Record)), quoted(word)),
@@ -193,10 +205,10 @@ func checkHedge(p *Pass) {
 func checkSensitive(p *Pass) {
 	look := func(text plan.String) {
 		for _, kind := range []struct {
-			pattern *regexp.Regexp
+			pattern func() sieve
 			what    string
 		}{{emailPattern, "is an e-mail address"}, {phonePattern, "is a telephone number"}, {remarkPattern, "is a remark that the person might read"}} {
-			if word := kind.pattern.FindString(text.Text); word != "" {
+			if word := kind.pattern().find(text.Text); word != "" {
 				p.Report(finding.Finding{
 					Span:    p.within(text, word),
 					Message: fmt.Sprintf("%s %s.", quoted(word), kind.what),

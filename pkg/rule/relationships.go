@@ -296,7 +296,6 @@ func checkCompetitorTies(p *Pass) {
 		Span:    first.Head,
 		Message: fmt.Sprintf("%s is in the account, but nobody is marked as close to them.", nameOf(first.Record)),
 		Hint:    "Fill in the competitor of at least one person, or ask your champion.",
-		Record:  recordOf(plan.Competitors, first.Record), Content: nameOf(first.Record),
 	})
 }
 

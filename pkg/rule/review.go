@@ -126,6 +126,9 @@ func checkReviewStale(p *Pass) {
 	if !p.Facts.ReviewAge.Known || p.Facts.ReviewAge.Days <= most {
 		return
 	}
+	if p.writtenOnce(quarter) && p.runs("review/written-once") {
+		return // it was never touched: one finding says so
+	}
 	p.Report(finding.Finding{
 		Span:    p.Plan.Reviewed.Span,
 		Message: fmt.Sprintf("The plan was last reviewed on %s, %s ago.", dateText(p.Plan.Reviewed), days(p.Facts.ReviewAge.Days)),
@@ -307,6 +310,5 @@ func checkReviewSponsor(p *Pass) {
 		Span:    place(last.With.Origin, last.Record),
 		Message: fmt.Sprintf("No sponsor or economic buyer of %s took part in a review in the last %d days.", orElse(p.Plan.Account.Text, "the customer"), p.Whole("max_days")),
 		Hint:    "Invite them to the next one, and log who attended.",
-		Record:  recordOf(plan.Log, last.Record), Content: last.Text.Text,
 	})
 }

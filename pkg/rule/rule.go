@@ -31,6 +31,12 @@ type Rule struct {
 	Core bool
 	// Templates: the rule also looks at templates, which are otherwise left alone.
 	Templates bool
+	// NeedsHistory: the rule looks at nothing but plans whose History is known.
+	NeedsHistory bool
+
+	// Fix says what "lint --fix" or "--fix-unsafe" makes of some of the findings, one sentence;
+	// empty where a person has to mend them all.
+	Fix string
 
 	Tags    []string // sorted
 	Options []Option
@@ -48,22 +54,22 @@ type Rule struct {
 }
 
 // Group is the part of the id before the slash.
-func (r Rule) Group() string {
+func (r *Rule) Group() string {
 	group, _, _ := strings.Cut(r.ID, "/")
 	return group
 }
 
 // Name is the part of the id behind the slash.
-func (r Rule) Name() string {
+func (r *Rule) Name() string {
 	_, name, _ := strings.Cut(r.ID, "/")
 	return name
 }
 
 // HasTag reports whether the rule carries the tag.
-func (r Rule) HasTag(tag string) bool { return slices.Contains(r.Tags, tag) }
+func (r *Rule) HasTag(tag string) bool { return slices.Contains(r.Tags, tag) }
 
 // SeverityFor is the rule's default severity at a tier; Off where the tier turns the rule off.
-func (r Rule) SeverityFor(tier plan.Tier) finding.Severity {
+func (r *Rule) SeverityFor(tier plan.Tier) finding.Severity {
 	severity := r.Severity
 	if tier == plan.Strategic && r.Strategic != finding.Off {
 		severity = r.Strategic
@@ -80,7 +86,7 @@ func (r Rule) SeverityFor(tier plan.Tier) finding.Severity {
 }
 
 // Tiers lists the tiers at which the rule speaks by default, deepest first.
-func (r Rule) Tiers() []plan.Tier {
+func (r *Rule) Tiers() []plan.Tier {
 	var tiers []plan.Tier
 	for _, tier := range []plan.Tier{plan.Strategic, plan.Key, plan.Standard} {
 		if r.SeverityFor(tier) != finding.Off {

@@ -84,6 +84,7 @@ func sectionRules() []Rule {
 			Summary: "a heading is nearly one that acctplan knows",
 			Why:     "What stands below a misspelt heading is read as prose: its records are on no page and checked by no rule.",
 			Do:      "Correct the heading, or list yours under extra_sections in the configuration.",
+			Fix:     "--fix-unsafe writes the nearest heading that is known.",
 			Bad:     changed("## Questions\n", "## Mielstones\n\nThe gate opens when the crane is there.\n\n## Questions\n").showing("## Mielstones"),
 			Good:    fine("## Questions"),
 			Check:   func(p *Pass) { checkUnknownSection(p, true) },

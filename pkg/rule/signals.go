@@ -3,7 +3,6 @@ package rule
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/finding"
@@ -61,22 +60,29 @@ func signalRules() []Rule {
 	}
 }
 
-// Numbers in the values of metrics.
-var (
-	numberPattern = regexp.MustCompile(`\d+`)
-	minusPattern  = regexp.MustCompile(`^\s*[-−–]\s?\d`)
-)
-
 // isOpenEscalation reports whether a metric counts escalations and there are some.
 func isOpenEscalation(metric plan.Metric) bool {
 	if !mentions(metric.Metric.Text, "escalation*", "escalated", "p1", "sev1") || !metric.Value.IsSet() {
 		return false
 	}
-	number := numberPattern.FindString(metric.Value.Text)
-	if number != "" {
+	if at := strings.IndexAny(metric.Value.Text, "0123456789"); at >= 0 {
+		number := metric.Value.Text[at:]
+		number = number[:len(number)-len(strings.TrimLeft(number, "0123456789"))]
 		return strings.Trim(number, "0") != ""
 	}
 	return !mentions(metric.Value.Text, "none", "no", "closed", "resolved", "nil", "zero")
+}
+
+// hasMinus reports whether a value is a negative number.
+func hasMinus(value string) bool {
+	value = strings.TrimSpace(value)
+	for _, sign := range []string{"-", "−", "–"} {
+		if number, ok := strings.CutPrefix(value, sign); ok {
+			number = strings.TrimPrefix(number, " ")
+			return number != "" && number[0] >= '0' && number[0] <= '9'
+		}
+	}
+	return false
 }
 
 // isFalling reports whether a metric of use or satisfaction goes down.
@@ -88,7 +94,7 @@ func isFalling(metric plan.Metric) bool {
 	if trend == "" && mentions(metric.Value.Text, "down", "falling", "fell", "declin*", "dropp*", "drop", "decreas*", "shrinking") {
 		return true
 	}
-	if minusPattern.MatchString(metric.Value.Text) && mentions(metric.Metric.Text, "trend") {
+	if hasMinus(metric.Value.Text) && mentions(metric.Metric.Text, "trend") {
 		return true
 	}
 	return mentions(trend, "down", "falling", "fell", "declin*", "drop*", "decreas*") || strings.ContainsAny(trend, "↓↘▼📉")
@@ -167,14 +173,14 @@ func checkMetricDates(p *Pass) {
 	}
 	switch {
 	case len(undated) > 0:
-		p.reportMetric(undated[0], finding.Finding{
+		p.Report(finding.Finding{ // about all of them: whichever comes first
 			Span: place(undated[0].AsOf.Origin, undated[0].Record), Tags: []string{},
 			Message: fmt.Sprintf("%s no day.", subjectOf(undated)),
 			Hint:    "Add the day on which it was measured.",
 		})
 	case len(old) > 0:
 		since := p.Facts.Since(old[0].AsOf)
-		p.reportMetric(old[0], finding.Finding{
+		p.Report(finding.Finding{
 			Span:    old[0].AsOf.Span,
 			Message: fmt.Sprintf("%s was measured on %s, %s ago.", quoted(nameOf(old[0].Record)), dateText(old[0].AsOf), days(since.Days)),
 			Hint:    "Measure it again.",

@@ -439,13 +439,23 @@ func checkDuplicatePeople(p *Pass) {
 		if first.Email.IsSet() && person.Email.IsSet() && first.Email.Text != person.Email.Text {
 			continue
 		}
-		p.reportPerson(person, finding.Finding{
+		p.Report(finding.Finding{
+			Record: recordOf(plan.Stakeholders, firstByKey(first, person).Record), // in whichever order they stand
+			Owner:  ours(person.Counterpart), Content: name,
 			Span:    place(person.Name.Origin, person.Record),
 			Message: fmt.Sprintf("%s is listed twice.", nameOf(person.Record)),
 			Hint:    "Merge the two rows; two people of one name need their e-mail addresses.",
 			Related: []finding.Related{{Path: p.Plan.Path, Span: first.Head, Message: "the other place"}},
 		})
 	}
+}
+
+// firstByKey is the one of two people that comes first whatever the order of their rows.
+func firstByKey(a, b *plan.Stakeholder) *plan.Stakeholder {
+	if b.Key < a.Key {
+		return b
+	}
+	return a
 }
 
 // bareName is a name without forms of address and academic titles.

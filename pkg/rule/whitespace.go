@@ -54,8 +54,7 @@ func checkBlankCells(p *Pass) {
 	p.Report(finding.Finding{
 		Span:    place(first.Coverage.Origin, first.Record),
 		Message: message,
-		Hint:    "Write owned, open, competitor or n/a.",
-		Record:  recordOf(plan.Whitespace, first.Record), Content: nameOf(first.Record),
+		Hint:    "Write owned, open, competitor or n/a.", // about all of them: whichever comes first
 	})
 }
 

@@ -36,8 +36,8 @@ func workspaceRules() []Rule {
 			Summary:        "two plans share an id",
 			Why:            "The id is the account's name in lists, links and histories; with two plans of one id each shows the other's numbers.",
 			Do:             "Give one of them another `id:`.",
-			Bad:            beside(fine("id: harbor-foods"), sister("harbor-group.md", "harbor-foods", "Harbor Group")),
-			Good:           beside(fine("id: harbor-foods"), sister("harbor-group.md", "harbor-group", "Harbor Group")),
+			Bad:            beside(fine("id: harbor-foods").showing("harbor-foods.md:  id: harbor-foods\nharbor-group.md: id: harbor-foods"), sister("harbor-group.md", "harbor-foods", "Harbor Group")),
+			Good:           beside(fine("id: harbor-foods").showing("harbor-foods.md:  id: harbor-foods\nharbor-group.md: id: harbor-group"), sister("harbor-group.md", "harbor-group", "Harbor Group")),
 			CheckWorkspace: checkDuplicateIDs,
 		},
 		{
@@ -54,8 +54,8 @@ func workspaceRules() []Rule {
 			Summary:        "accounts are each other's parents",
 			Why:            "A group whose parent is its own child has no top, and no total.",
 			Do:             "Remove the parent from the topmost account.",
-			Bad:            beside(changed("id: harbor-foods", "id: harbor-foods\nparent: harbor-group"), child("harbor-group.md", "harbor-group", "Harbor Group", "harbor-foods")),
-			Good:           beside(changed("id: harbor-foods", "id: harbor-foods\nparent: harbor-group"), sister("harbor-group.md", "harbor-group", "Harbor Group")),
+			Bad:            beside(changed("id: harbor-foods", "id: harbor-foods\nparent: harbor-group").showing("harbor-foods.md:  parent: harbor-group\nharbor-group.md: parent: harbor-foods"), child("harbor-group.md", "harbor-group", "Harbor Group", "harbor-foods")),
+			Good:           beside(changed("id: harbor-foods", "id: harbor-foods\nparent: harbor-group").showing("harbor-foods.md:  parent: harbor-group\nharbor-group.md: (no parent)"), sister("harbor-group.md", "harbor-group", "Harbor Group")),
 			CheckWorkspace: checkParentCycles,
 		},
 		{

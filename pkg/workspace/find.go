@@ -127,13 +127,19 @@ func (f *finder) take(path, identity, origin string, named bool) {
 	known.origins = append(known.origins, origin)
 }
 
-// realPath is the absolute path of a file with no symbolic link in it.
+// realPath is the absolute path of a file with no symbolic link in it. A file that is not there
+// has one too, if its folder is.
 func realPath(path string) (string, error) {
 	absolute, err := filepath.Abs(path)
 	if err != nil {
 		return "", err
 	}
-	return filepath.EvalSymlinks(absolute)
+	real, err := filepath.EvalSymlinks(absolute)
+	if errors.Is(err, fs.ErrNotExist) {
+		folder, err := filepath.EvalSymlinks(filepath.Dir(absolute))
+		return filepath.Join(folder, filepath.Base(absolute)), err
+	}
+	return real, err
 }
 
 // reason is an operating system's error without the operation and the path, which the

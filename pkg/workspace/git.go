@@ -1,17 +1,131 @@
-// Asking git which files a work tree holds.
+// Running git: always on the repository of a directory, never a program that the repository
+// names, never over the network, and never so that it writes.
 package workspace
 
 import (
+	"bytes"
 	"context"
+	"errors"
+	"fmt"
 	"os/exec"
+	"slices"
 	"strings"
 )
+
+// GitError is a git command that failed, or git that could not be run. Its text is one line
+// that says what to do where something can be done.
+type GitError struct {
+	Message string
+	// Missing says that git is not installed, or not where PATH looks.
+	Missing bool
+	// Outside says that the directory is in no work tree.
+	Outside bool
+}
+
+func (e *GitError) Error() string { return e.Message }
+
+// safeConfig turns off what a repository's own configuration could make git run or fetch: a
+// file system monitor, hooks, missing objects of a partial clone.
+var safeConfig = []string{
+	"-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never",
+	"-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "core.pager=cat",
+}
+
+// git prepares a git command that runs in a directory, whatever repository a hook's
+// variables point at, and that starts no program which the repository configures. Put what a
+// user wrote behind "--" or "--end-of-options".
+func git(ctx context.Context, directory string, environ []string, arguments ...string) *exec.Cmd {
+	list := append([]string{"--no-pager", "--no-replace-objects", "-C", directory}, safeConfig...)
+	command := exec.CommandContext(ctx, "git", append(list, arguments...)...)
+	command.Env = gitEnviron(environ)
+	return command
+}
+
+// userSettings are the variables that say where the user keeps settings, and nothing about
+// which repository is meant.
+var userSettings = []string{"GIT_CEILING_DIRECTORIES", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM"}
+
+// gitEnviron is the environment that git runs in. Never nil, which would mean this process's own.
+func gitEnviron(environ []string) []string {
+	out := []string{}
+	for _, variable := range environ {
+		switch name, _, _ := strings.Cut(variable, "="); {
+		case slices.Contains(userSettings, name) || !strings.HasPrefix(name, "GIT_") && name != "LC_ALL" && name != "LANGUAGE":
+			out = append(out, variable)
+		}
+	}
+	// Without locks git does not even refresh its index; its messages are read in English.
+	return append(out, "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0", "GIT_NO_LAZY_FETCH=1", "LC_ALL=C", "LANGUAGE=C")
+}
+
+// runGit runs a git command and returns what it prints. The error is the context's or a *GitError.
+func runGit(ctx context.Context, directory string, environ []string, arguments ...string) ([]byte, error) {
+	out, err := git(ctx, directory, environ, arguments...).Output()
+	return out, gitError(ctx, err, nil)
+}
+
+// gitError makes a *GitError of what running git returned. What git printed on stderr is taken
+// from the error where it is not given.
+func gitError(ctx context.Context, err error, stderr []byte) error {
+	if err == nil {
+		return nil
+	}
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	var exit *exec.ExitError
+	switch {
+	case errors.Is(err, exec.ErrNotFound):
+		return &GitError{Message: "git is not installed, or not on the PATH", Missing: true}
+	case errors.As(err, &exit) && stderr == nil:
+		stderr = exit.Stderr
+	}
+	text := string(stderr)
+	switch {
+	case strings.Contains(text, "not a git repository"):
+		return &GitError{Message: "not in a git repository", Outside: true}
+	case strings.Contains(text, "must be run in a work tree"):
+		return &GitError{Message: "not in the work tree of a git repository: this is a bare repository, or a .git folder", Outside: true}
+	case strings.Contains(text, "dubious ownership"):
+		return &GitError{Message: "git does not read a repository that belongs to another user; if you trust it, run: git config --global --add safe.directory " + quotedPath(text)}
+	}
+	line := firstLine(stderr)
+	if line == "" {
+		line = err.Error()
+	}
+	return &GitError{Message: "git: " + line}
+}
+
+// quotedPath is the first path that a message of git's names in single quotes; a star, which
+// git takes for all of them, where it names none.
+func quotedPath(message string) string {
+	if _, rest, ok := strings.Cut(message, "'"); ok {
+		if path, _, ok := strings.Cut(rest, "'"); ok && !strings.ContainsAny(path, " \n") {
+			return path
+		}
+	}
+	return "'*'"
+}
+
+// firstLine is the first line of a message that says something, without git's own prefix.
+func firstLine(message []byte) string {
+	for line := range bytes.Lines(message) {
+		text := strings.TrimSpace(string(line))
+		for _, prefix := range []string{"fatal: ", "error: "} {
+			text = strings.TrimPrefix(text, prefix)
+		}
+		if text != "" && !strings.HasPrefix(text, "warning: ") && !strings.HasPrefix(text, "hint: ") {
+			return text
+		}
+	}
+	return ""
+}
 
 // gitFiles lists the files below a directory that git tracks or would track, relative to it
 // and with forward slashes. It reports false where git has no say: outside a work tree, in a
 // directory that is itself ignored (whoever names it wants it), or without git.
 func gitFiles(ctx context.Context, directory string, environ []string) ([]string, bool) {
-	out, err := git(ctx, directory, environ, "ls-files", "-z", "--cached", "--others", "--exclude-standard").Output()
+	out, err := runGit(ctx, directory, environ, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
 	if err != nil {
 		return nil, false
 	}
@@ -27,17 +141,37 @@ func gitFiles(ctx context.Context, directory string, environ []string) ([]string
 	return names, true
 }
 
-// git prepares a git command that runs in a directory, whatever repository a hook's
-// variables point at, and that starts no program which the repository configures.
-func git(ctx context.Context, directory string, environ []string, arguments ...string) *exec.Cmd {
-	command := exec.CommandContext(ctx, "git", append([]string{"-C", directory, "-c", "core.fsmonitor=false"}, arguments...)...)
-	command.Env = []string{"GIT_OPTIONAL_LOCKS=0"} // never nil, which would mean this process's own
-	for _, variable := range environ {
-		if !strings.HasPrefix(variable, "GIT_") {
-			command.Env = append(command.Env, variable)
-		}
-	}
-	return command
+func baseName(name string) string { return name[strings.LastIndexByte(name, '/')+1:] }
+
+// Repository is a git work tree, for reading only.
+type Repository struct {
+	Root string // of the work tree: absolute, without symbolic links
+
+	environ []string
 }
 
-func baseName(name string) string { return name[strings.LastIndexByte(name, '/')+1:] }
+// OpenRepository finds the repository whose work tree a directory lies in. The error is the
+// context's or a *GitError.
+func OpenRepository(ctx context.Context, directory string, environ []string) (*Repository, error) {
+	out, err := runGit(ctx, directory, environ, "rev-parse", "--show-toplevel")
+	if err != nil {
+		return nil, err
+	}
+	root, err := realPath(strings.TrimRight(string(out), "\r\n"))
+	if err != nil {
+		return nil, &GitError{Message: fmt.Sprintf("git: cannot read the work tree: %s", reason(err))}
+	}
+	return &Repository{Root: root, environ: environ}, nil
+}
+
+// run runs a git command at the root of the work tree.
+func (r *Repository) run(ctx context.Context, arguments ...string) ([]byte, error) {
+	return runGit(ctx, r.Root, r.environ, arguments...)
+}
+
+// IsShallow reports whether the repository holds only the end of its history, as a checkout in
+// CI often does.
+func (r *Repository) IsShallow(ctx context.Context) bool {
+	out, err := r.run(ctx, "rev-parse", "--is-shallow-repository")
+	return err == nil && strings.TrimSpace(string(out)) == "true"
+}

@@ -13,6 +13,9 @@ import (
 // compiler to refuse, not for a walk to overlook.
 var mark = regexp.MustCompile(`^["']?acctplan["']?[ \t]*:`)
 
+// IsMarked reports whether the text of a file is marked as a plan.
+func IsMarked(content []byte) bool { return hasMark(content) }
+
 // hasMark reports whether the frontmatter has the key acctplan, by its raw lines: also in
 // files whose frontmatter is broken or never closed, or that are not UTF-8.
 func hasMark(content []byte) bool {

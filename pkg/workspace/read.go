@@ -68,6 +68,11 @@ func read(c candidate, request Request) (result outcome) {
 	if err != nil {
 		return outcome{failure: reason(err)}
 	}
+	return judge(c, content, request)
+}
+
+// judge tells what the content of a candidate is, and compiles it if it is a plan.
+func judge(c candidate, content []byte, request Request) outcome {
 	settings := request.settingsFor(c)
 	marked := settings.Marked || hasMark(content)
 	// Markdown that nobody called a plan may be as large and as oddly encoded as it likes.

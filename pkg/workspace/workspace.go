@@ -44,9 +44,9 @@ type Workspace struct {
 	Errors []FileError
 	// Missing are the paths of the request that do not exist or hold no plan.
 	Missing []FileError
-	// PlanLike counts the files of walks that look like plans but are not marked and
-	// therefore were not read.
-	PlanLike int
+	// PlanLike are the files of walks that look like plans but are not marked and therefore
+	// were not read, by path.
+	PlanLike []string
 	// Other are the Markdown files that were met and are no plans, by path.
 	Other []string
 
@@ -107,7 +107,7 @@ func Load(ctx context.Context, request Request) (*Workspace, error) {
 				w.named[candidate.path] = true
 			}
 		case outcome.planLike:
-			w.PlanLike++
+			w.PlanLike = append(w.PlanLike, candidate.path)
 		default:
 			w.Other = append(w.Other, candidate.path)
 		}

@@ -67,8 +67,8 @@ func TestWalkReadsMarkedFilesInOrder(t *testing.T) {
 	})
 	w := loadAll(t, Request{})
 	expect(t, w, "a/A.MD a/z.markdown b.md bom.md quoted.md unclosed.md")
-	if w.PlanLike != 1 || len(w.Errors) > 0 || len(w.Missing) > 0 {
-		t.Errorf("%d plan-like, errors %v, missing %v", w.PlanLike, w.Errors, w.Missing)
+	if len(w.PlanLike) != 1 || len(w.Errors) > 0 || len(w.Missing) > 0 {
+		t.Errorf("%v plan-like, errors %v, missing %v", w.PlanLike, w.Errors, w.Missing)
 	}
 }
 
