@@ -26,8 +26,8 @@ var floors = [][]string{
 	{"schema", "pkg/source"},
 	{"pkg/finding", "pkg/plan"},
 	{"pkg/compile/vocabulary/internal/word"},
-	{"pkg/syntax", "pkg/facts", "pkg/baseline", "pkg/delta", "pkg/edit", "pkg/field", "pkg/compile/value", "pkg/compile/vocabulary"},
-	{"pkg/compile", "pkg/rule", "pkg/meaning"},
+	{"pkg/syntax", "pkg/facts", "pkg/figure", "pkg/baseline", "pkg/edit", "pkg/field", "pkg/compile/value", "pkg/compile/vocabulary"},
+	{"pkg/compile", "pkg/rule", "pkg/meaning", "pkg/delta"},
 	{"pkg/config"},
 	{"pkg/lint", "pkg/workspace", "pkg/brief", "pkg/rewrite"},
 	// What rewrites plans: each of these stands on the one before.
