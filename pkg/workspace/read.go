@@ -57,13 +57,8 @@ func readAll(ctx context.Context, candidates []candidate, request Request) ([]ou
 	}
 }
 
-// read reads one candidate. A panic on the way is this file's failure, not the run's.
-func read(c candidate, request Request) (result outcome) {
-	defer func() {
-		if problem := recover(); problem != nil {
-			result = outcome{failure: internalError(problem)}
-		}
-	}()
+// read reads one candidate.
+func read(c candidate, request Request) outcome {
 	content, err := load(filepath.FromSlash(c.path))
 	if err != nil {
 		return outcome{failure: reason(err)}
@@ -71,8 +66,14 @@ func read(c candidate, request Request) (result outcome) {
 	return judge(c, content, request)
 }
 
-// judge tells what the content of a candidate is, and compiles it if it is a plan.
-func judge(c candidate, content []byte, request Request) outcome {
+// judge makes a plan of a candidate's content, where it is one. A panic on the way is this
+// file's failure, not the run's.
+func judge(c candidate, content []byte, request Request) (result outcome) {
+	defer func() {
+		if problem := recover(); problem != nil {
+			result = outcome{failure: internalError(problem)}
+		}
+	}()
 	settings := request.settingsFor(c)
 	marked := settings.Marked || hasMark(content)
 	// Markdown that nobody called a plan may be as large and as oddly encoded as it likes.
@@ -102,8 +103,7 @@ func judge(c candidate, content []byte, request Request) outcome {
 func (request Request) settingsFor(c candidate) compile.Settings {
 	settings := request.Settings
 	if request.IsPlan != nil && !settings.Marked {
-		identity, err := realPath(filepath.FromSlash(c.path))
-		settings.Marked = err == nil && request.IsPlan(identity)
+		settings.Marked = request.IsPlan(c.identity)
 	}
 	return settings
 }
