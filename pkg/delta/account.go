@@ -2,6 +2,7 @@
 package delta
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/field"
@@ -133,4 +134,41 @@ func textDifference(name, before, after string) (Value, bool) {
 		return Value{}, false
 	}
 	return Value{Field: name, Before: plain(before), After: plain(after)}, true
+}
+
+// Introduce says in one line what a plan is about, for one that is new or deleted: "key account,
+// ARR €480k, renewal 30 Nov 2026, owner Lea Brandt; 2 stakeholders, 1 goal, 3 actions".
+func Introduce(p *plan.Plan) string {
+	c := &comparison{after: p}
+	var facts, counts []string
+	if p.Tier.IsSet() {
+		facts = append(facts, string(p.Tier.Value)+" account")
+	}
+	for _, v := range field.Facts(p) {
+		switch v.Name {
+		case "arr", "renewal", "owner":
+			if text := c.shown(v, later); text != "" {
+				facts = append(facts, fieldWord(v.Name)+" "+short(text))
+			}
+		}
+	}
+	for _, some := range []struct {
+		collection plan.Collection
+		count      int
+	}{{plan.Stakeholders, len(p.Stakeholders)}, {plan.Goals, len(p.Goals)}, {plan.Opportunities, len(p.Opportunities)}, {plan.Risks, len(p.Risks)}, {plan.Actions, len(p.Actions)}} {
+		switch noun := wordsOf(some.collection); some.count {
+		case 0:
+		case 1:
+			counts = append(counts, "1 "+noun.one)
+		default:
+			counts = append(counts, strconv.Itoa(some.count)+" "+noun.many)
+		}
+	}
+	var parts []string
+	for _, list := range [][]string{facts, counts} {
+		if len(list) > 0 {
+			parts = append(parts, strings.Join(list, ", "))
+		}
+	}
+	return strings.Join(parts, "; ")
 }

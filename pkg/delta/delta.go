@@ -196,7 +196,7 @@ func countedRecords(first Change, count int) string {
 
 // short is a text on one line, cut at a word where it is long.
 func short(text string) string {
-	const longest = 72
+	const longest = 80
 	text = strings.Join(strings.Fields(text), " ")
 	letters := []rune(text)
 	if len(letters) <= longest {

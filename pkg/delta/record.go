@@ -228,8 +228,12 @@ func (c *comparison) changed(was, now *record) {
 		c.add(c.progressed(base, before, after, now, take))
 	}
 	switch now.Collection {
-	case plan.Actions, plan.Milestones, plan.Commitments:
-		c.moved(base, was, now, take)
+	case plan.Actions, plan.Commitments, plan.Questions, plan.Assumptions:
+		c.moved(base, "due", was, now, take)
+	case plan.Milestones:
+		c.moved(base, "on", was, now, take)
+	case plan.Asks:
+		c.moved(base, "by", was, now, take)
 	case plan.Contracts:
 		if moved := take("renewal"); len(moved) > 0 {
 			change := base
@@ -347,11 +351,7 @@ func (c *comparison) progressed(change Change, before, after Kind, now *record, 
 }
 
 // moved says that work is due, or a milestone on, at another day.
-func (c *comparison) moved(change Change, was, now *record, take func(...string) []Value) {
-	name := "due"
-	if now.Collection == plan.Milestones {
-		name = "on"
-	}
+func (c *comparison) moved(change Change, name string, was, now *record, take func(...string) []Value) {
 	if c.progress(now, later) != "" {
 		return
 	}
@@ -370,7 +370,10 @@ func (c *comparison) moved(change Change, was, now *record, take func(...string)
 		change.Kind = Changed
 		change.what = noun + " " + clause(dateName(name), dates[0])
 	case after.Last > before.Last:
-		change.Kind, change.rank = Slipped, rankSlip
+		change.Kind = Slipped
+		if change.rank == rankWork {
+			change.rank = rankSlip
+		}
 		change.what = noun + " slipped " + between(dates[0].Before, dates[0].After)
 	case after.Last < before.Last:
 		change.Kind = BroughtForward
@@ -384,10 +387,10 @@ func (c *comparison) moved(change Change, was, now *record, take func(...string)
 
 // dateName is what a sentence calls the date that work or a milestone has.
 func dateName(field string) string {
-	if field == "on" {
-		return "date"
+	if field == "due" {
+		return "due date"
 	}
-	return "due date"
+	return "date"
 }
 
 // relation says how a person stands to us now, and in which role.

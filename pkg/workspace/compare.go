@@ -55,6 +55,8 @@ type Compared struct {
 	Pairs []Pair // the plans whose files are new, gone, moved or other than before; sorted by path
 
 	Errors []FileError // files that could not be read, in either version
+	// Opaque are the plans whose earlier version could not be read.
+	Opaque []*plan.Plan
 	// Missing are the paths of the request that neither version has.
 	Missing []FileError
 	// Absent are the submodules that could not be compared, because this clone does not hold them.
@@ -411,6 +413,7 @@ func (c *comparing) result() *Compared {
 			fail(pair.after, "")
 		case before.failure != "" && after.plan != nil:
 			fail(pair.before, "as it was")
+			out.Opaque = append(out.Opaque, after.plan)
 		case before.plan != nil && after.plan == nil:
 			// It lost its mark: still the same plan, if it looks like one.
 			if after.planLike || isPlanLikeSide(c.judge(pair.after, true)) {

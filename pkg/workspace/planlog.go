@@ -21,7 +21,7 @@ import (
 type Commit struct {
 	ID      string
 	Author  string    // the name; not to be trusted
-	Date    time.Time // when it was written, where the author was
+	Date    time.Time // when it was written, where the author was; zero where that is not known
 	Subject string    // the first line of its message; not to be trusted
 }
 
@@ -32,6 +32,7 @@ type PlanVersion struct {
 	// Before is the plan as the commit's parents have it, without those that do not: none for
 	// the commit that brought the plan, several for a merge.
 	Before []*plan.Plan
+	Merge  bool
 	// Failure says why the plan cannot be read in this version; empty where it can.
 	Failure string
 }
@@ -244,7 +245,7 @@ func (c *comparing) versions(ctx context.Context, entries []entry) ([]PlanVersio
 	}
 	versions := make([]PlanVersion, 0, len(entries))
 	for _, e := range entries {
-		v := PlanVersion{Commit: e.Commit}
+		v := PlanVersion{Commit: e.Commit, Merge: e.merge}
 		if e.after != "" {
 			now := at(parent{e.path, e.after})
 			v.After, v.Failure = now.outcome.plan, now.outcome.failure

@@ -130,3 +130,17 @@ func internalError(problem any) string {
 	return fmt.Sprintf("internal error: %v; this is a mistake in acctplan, not in your plan: "+
 		"please report it with the file at https://github.com/acctplan/acctplan/issues", problem)
 }
+
+// ReadFile reads one file as a plan, whatever it is. The failure says why it cannot be read.
+func ReadFile(path string, request Request) (*plan.Plan, *FileError) {
+	identity, err := realPath(path)
+	if err != nil {
+		return nil, &FileError{display(path), reason(err)}
+	}
+	request.Discover = false
+	out := read(candidate{path: display(path), identity: identity, named: true}, request)
+	if out.failure != "" {
+		return nil, &FileError{display(path), out.failure}
+	}
+	return out.plan, nil
+}
