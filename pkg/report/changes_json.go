@@ -45,7 +45,7 @@ type planChange struct {
 	FormerKey  visibleText   `json:"former_key"`
 	Subject    visibleText   `json:"subject"`
 	Text       visibleText   `json:"text"`
-	Times      int           `json:"times,omitempty"`
+	Times      int           `json:"times"`
 	Values     []changeValue `json:"values"`
 	Before     *changePlace  `json:"before"`
 	After      *changePlace  `json:"after"`
@@ -90,7 +90,6 @@ func (c Changes) JSON(w io.Writer) error {
 func writeJSON(w io.Writer, document any) error {
 	encoder := json.NewEncoder(w)
 	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
 	return encoder.Encode(document)
 }
 
