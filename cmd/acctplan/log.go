@@ -87,9 +87,13 @@ func historyOf(read *workspace.History, path string) report.History {
 		switch {
 		case v.Failure != "":
 		case v.Merge && v.After != nil && len(v.Before) > 1:
-			entry.Change = report.NewChangedPlan(v.Before[0], v.After)
-			for _, other := range v.Before[1:] {
-				entry.Change.Changes = delta.Common(entry.Change.Changes, delta.Compare(other, v.After))
+			// Compared with the parent that has the file under its present name, if one does.
+			first := max(0, slices.IndexFunc(v.Before, func(p *plan.Plan) bool { return p.Path == v.After.Path }))
+			entry.Change = report.NewChangedPlan(v.Before[first], v.After)
+			for i, other := range v.Before {
+				if i != first {
+					entry.Change.Changes = delta.Common(entry.Change.Changes, delta.Compare(other, v.After))
+				}
 			}
 			if len(entry.Change.Changes) == 0 {
 				continue // it brought together what the branches did, and did nothing itself

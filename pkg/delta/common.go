@@ -4,7 +4,8 @@ package delta
 import "strings"
 
 // Common keeps those of the changes that the others make too: where a merge is compared with
-// each of its parents, what it did itself and did not take from either.
+// each of its parents, what it did itself and did not take from either. Prose that both sides
+// wrote on differs from both where git just put their lines together; it is not kept.
 func Common(changes, others []Change) []Change {
 	made := map[string]bool{}
 	for _, c := range others {
@@ -14,6 +15,9 @@ func Common(changes, others []Change) []Change {
 	}
 	var kept []Change
 	for _, c := range changes {
+		if c.Kind == Rewritten {
+			continue
+		}
 		for _, key := range c.effects() {
 			if made[key] {
 				kept = append(kept, c)
