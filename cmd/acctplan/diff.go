@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -64,9 +65,7 @@ the command line could not be read.`,
 			return err
 		}
 		for _, failure := range changes.Errors {
-			if format.value != "text" {
-				a.complain(failure.Path + ": " + failure.Message)
-			}
+			a.complain(failure.Path + ": " + failure.Message)
 		}
 		switch format.value {
 		case "json":
@@ -291,8 +290,10 @@ func (a *app) diffFiles(paths []string) (report.Changes, error) {
 	if failure != nil {
 		changes.Errors = append(changes.Errors, report.FileError(*failure))
 	}
-	if before != nil && after != nil {
-		changes.Plans = append(changes.Plans, report.NewChangedPlan(before, after))
+	if before != nil && after != nil && !bytes.Equal(before.File.Bytes, after.File.Bytes) {
+		changed := report.NewChangedPlan(before, after)
+		changed.TwoFiles = true
+		changes.Plans = append(changes.Plans, changed)
 	}
 	return changes, nil
 }

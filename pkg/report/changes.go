@@ -26,7 +26,9 @@ type Changes struct {
 // deleted.
 type ChangedPlan struct {
 	Before, After *plan.Plan
-	Changes       []delta.Change // empty for a plan that is new, deleted, only moved, or says what it said
+	// TwoFiles says that the versions are files of their own, neither of which was moved.
+	TwoFiles bool
+	Changes  []delta.Change // empty for a plan that is new, deleted, only moved, or says what it said
 }
 
 // NewChangedPlan compares the two versions of a plan, one of which may be nil.
@@ -79,7 +81,7 @@ func (c ChangedPlan) last() *plan.Plan {
 
 // former is the path that the plan had before it was moved; empty where it was not.
 func (c ChangedPlan) former() string {
-	if c.Before != nil && c.After != nil && c.Before.Path != c.After.Path {
+	if !c.TwoFiles && c.Before != nil && c.After != nil && c.Before.Path != c.After.Path {
 		return c.Before.Path
 	}
 	return ""
@@ -158,8 +160,8 @@ func (c Changes) tally() string {
 	return text
 }
 
-// Text prints the changes for people. Nothing is printed where nothing differs at all. The
-// error is the writer's.
+// Text prints the changes for people, but counts the Errors only. Nothing is printed where no
+// plan differs at all. The error is the writer's.
 //
 //	accounts/harrowgate.md: Harrowgate Freight
 //	  economic buyer left (Ines Duarte)
@@ -167,7 +169,7 @@ func (c Changes) tally() string {
 //
 //	1 plan changed between HEAD and the work tree
 func (c Changes) Text(w io.Writer, options TextOptions) error {
-	if len(c.Plans) == 0 && len(c.Errors) == 0 {
+	if len(c.Plans) == 0 {
 		return nil
 	}
 	p := &changePrinter{textPrinter{out: bufio.NewWriter(w), options: options, style: newStyle(options.Color)}}
@@ -175,9 +177,6 @@ func (c Changes) Text(w io.Writer, options TextOptions) error {
 		if changed.Matters() {
 			p.plan(changed)
 		}
-	}
-	for _, failure := range c.Errors {
-		p.failure(failure)
 	}
 	p.line(0, strings.ToUpper(c.tally()[:1])+Visible(c.tally()[1:]))
 	return p.out.Flush()
