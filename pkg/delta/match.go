@@ -109,6 +109,12 @@ func matched(old, now []*record, collection plan.Collection) [][2]*record {
 	})
 	m.by(byLabel)
 	m.by(byID)
+	m.by(func(r *record) string { // nothing names it: by its place
+		if r.label == "" && r.id == "" {
+			return r.Key
+		}
+		return ""
+	})
 	m.byLikeness()
 	return m.pairs
 }

@@ -3,6 +3,7 @@ package delta
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/field"
@@ -55,6 +56,8 @@ func (c *comparison) says(v field.Value, of version) string {
 		return data.Value.String()
 	case plan.Number:
 		return data.Value.String()
+	case plan.Days:
+		return strconv.Itoa(data.Value)
 	case plan.Flag:
 		if !data.Value {
 			return ""
@@ -136,6 +139,8 @@ func (c *comparison) shown(v field.Value, of version) string {
 		return figure.Grouped(data.Value) + "%"
 	case plan.Number:
 		return figure.Grouped(data.Value)
+	case plan.Days:
+		return strconv.Itoa(data.Value) + " days"
 	case plan.Flag:
 		return "yes"
 	case plan.Person:

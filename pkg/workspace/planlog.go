@@ -116,7 +116,7 @@ func (r *Repository) formerNames(ctx context.Context, name string) ([]string, er
 // entries lists what commits did to a file, the newest first. Of several files that had one of
 // its names at different times, only those contents count that led to the present one.
 func (r *Repository) entries(ctx context.Context, names []string, name string) ([]entry, error) {
-	out, err := r.log(ctx, names, "-c", "--combined-all-paths", "--topo-order")
+	out, err := r.log(ctx, names, "-c", "--combined-all-paths", "--date-order")
 	if err != nil {
 		return nil, err
 	}
