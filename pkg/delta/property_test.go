@@ -58,7 +58,7 @@ func readBytes(content []byte) *plan.Plan {
 func TestWritingIsNoChange(t *testing.T) {
 	names, texts := corpus(t)
 	formatted, adopted := 0, 0
-	for _, name := range names {
+	for i, name := range names {
 		t.Run(name, func(t *testing.T) {
 			content := texts[name]
 			before := readBytes(content)
@@ -77,6 +77,9 @@ func TestWritingIsNoChange(t *testing.T) {
 				if !bytes.Equal(once, content) {
 					formatted++
 				}
+			}
+			if i%3 > 0 && !strings.Contains(name, "wild") {
+				return // adopting reads a plan many times over
 			}
 			if result, err := adopt.Adopt(source.NewFile("accounts/acme.md", content), compile.Settings{}); err == nil {
 				nothing("adopted", result.File.Bytes)
@@ -219,8 +222,8 @@ func TestCost(t *testing.T) {
 // FuzzCompare compares any two texts, both ways.
 func FuzzCompare(f *testing.F) {
 	names, texts := corpus(f)
-	for i, name := range names {
-		f.Add(texts[name], texts[names[(i+1)%len(names)]])
+	for i := 0; i < len(names); i += 6 { // TestEitherWay compares them all
+		f.Add(texts[names[i]], texts[names[(i+1)%len(names)]])
 	}
 	f.Add([]byte(before), []byte(strings.ReplaceAll(before, "2026", "2027")))
 	f.Fuzz(func(t *testing.T, one, other []byte) {
