@@ -63,7 +63,7 @@ func (c *changeScope) narrow(ctx context.Context, a *app, in *input, paths []str
 	for _, pair := range compared.Pairs {
 		if pair.After == nil {
 			gone = append(gone, pair.Before)
-			a.complain(fmt.Sprintf("%s: deleted since %s", pair.Before.Path, c.since))
+			a.note(fmt.Sprintf("%s: deleted since %s", pair.Before.Path, c.since))
 			continue
 		}
 		changed[pair.After.Path] = true
@@ -83,7 +83,7 @@ func (c *changeScope) narrow(ctx context.Context, a *app, in *input, paths []str
 	in.Suppressed = slices.DeleteFunc(in.Suppressed, func(s finding.Suppressed) bool { return !changed[s.Path] })
 	in.Plans = slices.DeleteFunc(in.Plans, func(p *plan.Plan) bool { return !changed[p.Path] })
 	if len(changed) == 0 && len(gone) == 0 {
-		a.complain("no plan changed since " + c.since)
+		a.note("no plan changed since " + c.since)
 	}
 	return nil
 }

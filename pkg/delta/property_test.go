@@ -78,7 +78,7 @@ func TestWritingIsNoChange(t *testing.T) {
 					formatted++
 				}
 			}
-			if i%3 > 0 && !strings.Contains(name, "wild") {
+			if i%4 > 0 {
 				return // adopting reads a plan many times over
 			}
 			if result, err := adopt.Adopt(source.NewFile("accounts/acme.md", content), compile.Settings{}); err == nil {
