@@ -31,7 +31,10 @@ func (a *app) changedFlags(command *cobra.Command) *changeScope {
 
 // check says what is wrong with the flags.
 func (c *changeScope) check(command *cobra.Command) error {
-	switch given := command.Flags().Changed("changed-since"); {
+	flags := command.Flags()
+	switch given := flags.Changed("changed-since"); {
+	case given && (flags.Changed("fix") || flags.Changed("fix-unsafe")):
+		return errors.New("--changed-since does not limit what --fix mends; name the plans to mend")
 	case c.all && !given:
 		return errors.New("--all-in-changed goes with --changed-since")
 	case given && c.since == "":

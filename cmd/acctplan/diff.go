@@ -98,7 +98,7 @@ func changeFormat(command *cobra.Command) *choice {
 
 // changeText is how changes are printed for people.
 func (a *app) changeText() report.TextOptions {
-	return report.TextOptions{Color: a.wantsColor(a.color.value, a.terminal), Width: a.terminal.width, Wrap: a.terminal.is}
+	return report.TextOptions{Color: a.wantsColor(a.color.value, a.terminal), Width: a.terminal.width, Wrap: a.terminal.is, Brief: a.quiet}
 }
 
 // versions is what the arguments of diff mean.

@@ -173,10 +173,17 @@ func (c Changes) Text(w io.Writer, options TextOptions) error {
 		return nil
 	}
 	p := &changePrinter{textPrinter{out: bufio.NewWriter(w), options: options, style: newStyle(options.Color)}}
-	for _, changed := range c.sorted() {
-		if changed.Matters() {
-			p.plan(changed)
+	for i, changed := range slices.DeleteFunc(c.sorted(), func(c ChangedPlan) bool { return !c.Matters() }) {
+		if i > 0 {
+			p.out.WriteByte('\n')
 		}
+		p.plan(changed)
+	}
+	if options.Brief {
+		return p.out.Flush()
+	}
+	if c.Matters() {
+		p.out.WriteByte('\n')
 	}
 	p.line(0, strings.ToUpper(c.tally()[:1])+Visible(c.tally()[1:]))
 	return p.out.Flush()
@@ -185,7 +192,7 @@ func (c Changes) Text(w io.Writer, options TextOptions) error {
 // changePrinter prints changes as text.
 type changePrinter struct{ textPrinter }
 
-// plan prints one plan, and the blank line behind it.
+// plan prints one plan.
 func (p *changePrinter) plan(c ChangedPlan) {
 	p.styled(p.style.path, Visible(c.last().Path))
 	if account := c.account(); account != "" {
@@ -194,12 +201,6 @@ func (p *changePrinter) plan(c ChangedPlan) {
 		p.styled(p.style.path, Visible(account))
 	}
 	p.out.WriteByte('\n')
-	p.changes(c)
-	p.out.WriteByte('\n')
-}
-
-// changes prints what there is to say about a plan, a line each.
-func (p *changePrinter) changes(c ChangedPlan) {
 	for _, line := range c.lines() {
 		p.line(2, line)
 	}
@@ -212,7 +213,7 @@ func (p *changePrinter) line(indent int, text string) {
 	p.statement(text, indent)
 }
 
-// place of a span in a version of a plan, for programs.
+// placeOf is the place of a span in a version of the plan, for programs; nil where there is none.
 func (c ChangedPlan) placeOf(span source.Span, of *plan.Plan) *changePlace {
 	if of == nil || of.File == nil || span.IsZero() {
 		return nil
