@@ -22,6 +22,12 @@ func Findings() []byte { return read("findings.schema.json") }
 // Model is the schema of what export.JSON writes.
 func Model() []byte { return read("model.schema.json") }
 
+// Diff is the schema of what report.Changes writes as JSON.
+func Diff() []byte { return read("diff.schema.json") }
+
+// Log is the schema of what report.History writes as JSON.
+func Log() []byte { return read("log.schema.json") }
+
 // Names lists the files of all schemas, sorted.
 func Names() []string {
 	entries, err := files.ReadDir(".")

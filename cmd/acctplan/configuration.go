@@ -72,6 +72,9 @@ func (a *app) configure(paths []string) error {
 	}
 	known := map[string]string{} // by directory: the configuration found
 	for _, path := range paths {
+		if path == "-" {
+			path = a.stdinPath()
+		}
 		directory := directoryOf(path)
 		found, ok := known[directory]
 		if !ok {

@@ -17,11 +17,11 @@ import (
 // input is what a command has read and checked.
 type input struct {
 	*workspace.Workspace
-	asOf     plan.Day
-	config   config.Config
-	paths    []string // of the command line
-	complain func(string)
+	asOf   plan.Day
+	config config.Config
+	paths  []string // of the command line
 	lint.Result
+	complain func(string)
 }
 
 // load reads the plans that a command line names, and says on stderr which of its paths
@@ -116,7 +116,7 @@ func (in *input) source(path string) *source.File {
 func (in *input) result() report.Result {
 	result := report.Result{
 		AsOf: in.asOf, Plans: len(in.Plans), Findings: in.Findings, Suppressed: in.Suppressed,
-		Source: in.source, PlanKey: in.Key,
+		Source: in.source, PlanKey: in.Key, Book: in.config.Book,
 	}
 	for _, p := range in.Plans {
 		result.Checked = append(result.Checked, report.Plan{Path: p.Path, Account: p.Account.Text})

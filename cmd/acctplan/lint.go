@@ -33,6 +33,7 @@ or the command line could not be read.`,
   acctplan lint --fix-unsafe --diff           what could be mended for me?
   acctplan lint --statistics                  which rules speak most?
   acctplan lint --baseline known.json         only what is new
+  acctplan lint --changed-since origin/main   what did this branch bring?
   acctplan lint --format json > findings.json
   acctplan lint --report sarif=acctplan.sarif --report markdown=comment.md
   acctplan lint - --stdin-filename accounts/acme.md < draft.md`,
@@ -54,6 +55,7 @@ or the command line could not be read.`,
 	reports := a.reportFlags(command, format, failOn)
 	a.stdinFlag(command)
 	fixes := a.fixFlags(command)
+	changed := a.changedFlags(command)
 	completeChoice(command, "fail-on", failOn.allowed)
 	completeChoice(command, "format", format.allowed)
 	a.completeRules(command, "select", "ignore")
@@ -64,6 +66,9 @@ or the command line could not be read.`,
 		}
 		options := lint.Options{Select: selected.list, Ignore: ignored.list, Book: a.config.Book}
 		if err := options.Validate(); err != nil {
+			return err
+		}
+		if err := changed.check(command); err != nil {
 			return err
 		}
 		options.AsOf = asOf.or(a.today())
@@ -89,6 +94,9 @@ or the command line could not be read.`,
 			return err
 		}
 		a.printStale(in, known)
+		if err := changed.narrow(command.Context(), a, in, paths, *discovering, options); err != nil {
+			return err
+		}
 		if *statistics {
 			return in.verdict(failOn.value, a.printStatistics(in, format.value))
 		}

@@ -25,7 +25,7 @@ type tally struct {
 }
 
 // tallies counts findings, which must be sorted, by rule and severity: the most frequent first.
-func tallies(findings []finding.Finding) []tally {
+func tallies(book rule.Book, findings []finding.Finding) []tally {
 	type kind struct {
 		rule     string
 		severity finding.Severity
@@ -40,7 +40,7 @@ func tallies(findings []finding.Finding) []tally {
 			i = len(list)
 			index[of] = i
 			entry := tally{Rule: f.Rule, Severity: f.Severity.String(), serious: f.Severity}
-			if r, err := rule.Lookup(f.Rule); err == nil {
+			if r, err := book.Lookup(f.Rule); err == nil {
 				entry.Summary = r.Summary
 			}
 			list = append(list, entry)
@@ -62,7 +62,7 @@ func tallies(findings []finding.Finding) []tally {
 
 // printStatistics prints the counts: one line a rule, so that sort and grep work on them.
 func (a *app) printStatistics(in *input, format string) error {
-	list := tallies(in.Findings)
+	list := tallies(a.config.book(), in.Findings)
 	a.printErrors(in)
 	switch format {
 	case "text":

@@ -35,7 +35,7 @@ func (a *app) readsStdin(paths []string) (bool, error) {
 	return true, nil
 }
 
-// stdinPath is the path that the plan from the standard input stands for.
+// stdinPath is the file that the standard input stands for.
 func (a *app) stdinPath() string {
 	if a.stdinFile == "" {
 		return stdinName

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/facts"
+	"github.com/acctplan/acctplan/pkg/figure"
 	"github.com/acctplan/acctplan/pkg/plan"
 )
 
@@ -112,12 +113,12 @@ func pipelineCard(f *facts.Facts) KPI {
 	if len(pipeline.Counted) == 0 {
 		return KPI{}
 	}
-	card := KPI{Name: "Open pipeline", Value: Amount(pipeline.Unweighted, pipeline.Currency)}
+	card := KPI{Name: "Open pipeline", Value: figure.Amount(pipeline.Unweighted, pipeline.Currency)}
 	if !pipeline.Min.Equal(pipeline.Max) {
-		card.Value = Amount(pipeline.Min, pipeline.Currency) + "–" + Amount(pipeline.Max, pipeline.Currency)
+		card.Value = figure.Amount(pipeline.Min, pipeline.Currency) + "–" + figure.Amount(pipeline.Max, pipeline.Currency)
 	}
 	if len(pipeline.Unrated) < len(pipeline.Counted) {
-		card.Notes = append(card.Notes, Amount(pipeline.Weighted, pipeline.Currency)+" weighted")
+		card.Notes = append(card.Notes, figure.Amount(pipeline.Weighted, pipeline.Currency)+" weighted")
 	}
 	if n := len(pipeline.Skipped); n > 0 {
 		card.Notes = append(card.Notes, fmt.Sprintf("and %d in other currencies", n))
@@ -155,7 +156,7 @@ func adoptionCard(f *facts.Facts) KPI {
 	}
 	card := KPI{Name: "Adoption", Value: adoption.Percent.Round(0).String() + "%"}
 	if adoption.Paid.IsPositive() {
-		card.Notes = []string{grouped(adoption.Used.Round(0)) + " of " + grouped(adoption.Paid) + " seats"}
+		card.Notes = []string{figure.Grouped(adoption.Used.Round(0)) + " of " + figure.Grouped(adoption.Paid) + " seats"}
 	}
 	return card
 }
@@ -184,9 +185,9 @@ func numberText(number plan.Number) string {
 		return shown(number.Origin)
 	}
 	if number.Value.IsNegative() {
-		return "−" + grouped(number.Value.Neg())
+		return "−" + figure.Grouped(number.Value.Neg())
 	}
-	return grouped(number.Value)
+	return figure.Grouped(number.Value)
 }
 
 func summaryOf(p *plan.Plan) []string {

@@ -10,6 +10,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/acctplan/acctplan/pkg/facts"
+	"github.com/acctplan/acctplan/pkg/figure"
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
 )
@@ -92,7 +93,7 @@ func rowOf(entry Entry, o Options) Row {
 		Tier: capital(string(p.Tier.Value)), ARR: moneyText(p.ARR), Health: healthLabel(p.Health), Tally: CountFindings(entry.Findings), Unchecked: o.Unchecked,
 	}
 	if f.Pipeline.Unweighted.IsPositive() {
-		row.Pipeline = Amount(f.Pipeline.Unweighted, f.Pipeline.Currency)
+		row.Pipeline = figure.Amount(f.Pipeline.Unweighted, f.Pipeline.Currency)
 	}
 	row.Renewal, row.Days = renewalText(p, f)
 	return row
@@ -138,10 +139,10 @@ func (t totals) list() []Total {
 	for currency, own := range t {
 		total := Total{Currency: currency, Accounts: own.accounts}
 		if !own.arr.IsZero() {
-			total.ARR = Amount(own.arr, currency)
+			total.ARR = figure.Amount(own.arr, currency)
 		}
 		if !own.pipeline.IsZero() {
-			total.Pipeline = Amount(own.pipeline, currency)
+			total.Pipeline = figure.Amount(own.pipeline, currency)
 		}
 		list = append(list, total)
 	}

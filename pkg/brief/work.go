@@ -10,6 +10,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/acctplan/acctplan/pkg/facts"
+	"github.com/acctplan/acctplan/pkg/figure"
 	"github.com/acctplan/acctplan/pkg/plan"
 )
 
@@ -93,7 +94,7 @@ func (o *Opportunity) rate(probability plan.Percent) {
 		o.Chance = shown(probability.Origin)
 		return
 	}
-	o.Chance = grouped(probability.Value.Round(1)) + "%"
+	o.Chance = figure.Grouped(probability.Value.Round(1)) + "%"
 	hundred := decimal.NewFromInt(100)
 	if probability.Value.IsNegative() || probability.Value.GreaterThan(hundred) {
 		o.Chance = shown(probability.Origin)

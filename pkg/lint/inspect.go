@@ -124,15 +124,15 @@ func (s *profiles) inspectWorkspace(plans []*plan.Plan, judges []*profile, perPl
 		for _, f := range r.RunWorkspace(accounts, rule.Surroundings{
 			AsOf: p.asOf, Options: p.options(r), Required: s.options.Required, Relative: s.options.Relative,
 		}) {
-			i, inPlan := index[f.Path]
+			at, inPlan := index[f.Path]
 			if !inPlan {
 				if p.runs(r, plan.Key) {
 					elsewhere = append(elsewhere, p.judged(r, plan.Key, []finding.Finding{f})...)
 				}
 				continue
 			}
-			if tier := plans[i].EffectiveTier(); judges[i].runs(r, tier) {
-				perPlan[i] = append(perPlan[i], judges[i].judged(r, tier, []finding.Finding{f})...)
+			if tier := plans[at].EffectiveTier(); judges[at].runs(r, tier) {
+				perPlan[at] = append(perPlan[at], judges[at].judged(r, tier, []finding.Finding{f})...)
 			}
 		}
 	}

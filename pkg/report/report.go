@@ -10,6 +10,7 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/rule"
 	"github.com/acctplan/acctplan/pkg/source"
 )
 
@@ -33,6 +34,8 @@ type Result struct {
 	// Errors are the files that could not be read.
 	Errors []FileError
 
+	// Book is the rule book that was judged by; the zero Book stands for the standard one.
+	Book rule.Book
 	// Source gives the text of a file that a finding names; nil, or a nil File, where the
 	// text is not to be had: then the finding stands at 1:1 and has no excerpt.
 	Source func(path string) *source.File

@@ -31,7 +31,7 @@ const (
 func SARIF(w io.Writer, result Result, options Options) error {
 	findings, suppressed := result.sorted(), result.sortedSuppressed()
 	standing, silenced := result.fingerprints(findings, suppressed)
-	rules := sarifRules(findings, suppressed)
+	rules := sarifRules(result.Book, findings, suppressed)
 
 	s := &sarifEncoder{
 		jsonEncoder: jsonEncoder{files: newLocator(result.Source)},
@@ -100,8 +100,11 @@ func SARIF(w io.Writer, result Result, options Options) error {
 }
 
 // sarifRules is the rule book, and behind it what a rule of nobody's book has to be called.
-func sarifRules(findings []finding.Finding, suppressed []finding.Suppressed) []rule.Rule {
-	rules := rule.All()
+func sarifRules(book rule.Book, findings []finding.Finding, suppressed []finding.Suppressed) []rule.Rule {
+	if book.Len() == 0 {
+		book = rule.Standard()
+	}
+	rules := book.All()
 	known := make(map[string]bool, len(rules))
 	for _, r := range rules {
 		known[r.ID] = true

@@ -25,13 +25,13 @@ type Context struct {
 	History *History      // nil where nobody has asked git, or git does not know
 	Book    Book          // that the rule belongs to; the zero Book stands for the standard one
 
-	// Failed is told when the rule cannot be worked out on this plan, which happens to rules
-	// that a team wrote; may be nil.
-	Failed func(error)
-
 	// Runs reports whether another rule looks at the plan too, so that only one of two says what
 	// both see; nil where all do.
 	Runs func(id string) bool
+
+	// Failed is told when the rule cannot be worked out on this plan, which happens to rules
+	// that a team wrote; may be nil.
+	Failed func(error)
 }
 
 // Pass is one rule's look at one plan.

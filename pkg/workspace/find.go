@@ -15,9 +15,10 @@ import (
 
 // candidate is a file that may be a plan.
 type candidate struct {
-	path    string   // as findings show it
-	named   bool     // a path of the request is this very file
-	origins []string // the paths of the request that led here
+	path     string   // as findings show it
+	identity string   // the file's real path
+	named    bool     // a path of the request is this very file
+	origins  []string // the paths of the request that led here
 }
 
 // finder collects the candidates of one request.
@@ -118,7 +119,7 @@ func (f *finder) addDirectory(ctx context.Context, path string) error {
 func (f *finder) take(path, identity, origin string, named bool) {
 	known, ok := f.byIdentity[identity]
 	if !ok {
-		known = &candidate{path: path}
+		known = &candidate{path: path, identity: identity}
 		f.byIdentity[identity] = known
 	}
 	if named && !known.named {

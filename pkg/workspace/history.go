@@ -12,9 +12,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -259,10 +257,10 @@ func readLog(log io.Reader, names map[string]string, ignored map[string]bool) ma
 			continue
 		}
 		if list := changes[name]; len(list) < mostChanges {
-			changes[name] = append(list, change{day: day, old: entry.old, new: entry.new, ignored: ignored[commit]})
+			changes[name] = append(list, change{day: day, old: entry.olds[0], new: entry.new, ignored: ignored[commit]})
 		}
 		switch {
-		case entry.old == "":
+		case entry.olds[0] == "":
 			delete(names, path) // what had this name before was another file
 		case entry.pair:
 			delete(names, path)
@@ -296,31 +294,37 @@ func parseCommit(token string) (string, plan.Day) {
 
 // rawEntry is how git describes what happened to a file.
 type rawEntry struct {
-	old, new string // blobs; empty where there is none, or something else than a file
-	pair     bool   // two names follow, the former and the new one
+	olds []string // blobs, one a parent; empty where there is none, or something else than a file
+	new  string   // likewise
+	pair bool     // two names follow, the former and the new one
+	copy bool     // the former one stays
 }
 
-// parseRaw reads ":MODE MODE OLD NEW STATUS"; of a merge, there are as many old ones as it has
-// parents, and the first counts.
+// parseRaw reads ":MODE MODE OLD NEW STATUS"; of a merge, there are as many colons, old modes and
+// old blobs as it has parents.
 func parseRaw(token string) (rawEntry, bool) {
-	token = strings.TrimPrefix(token, "\n")
-	parents := len(token) - len(strings.TrimLeft(token, ":"))
-	fields := strings.Fields(token)
+	modes := strings.TrimLeft(strings.TrimPrefix(token, "\n"), ":")
+	parents := len(strings.TrimPrefix(token, "\n")) - len(modes)
+	fields := strings.Fields(modes)
 	if parents == 0 || len(fields) != 2*(parents+1)+1 {
 		return rawEntry{}, false
 	}
 	blob := func(mode, id string) string {
-		if !strings.HasPrefix(strings.TrimLeft(mode, ":"), "100") || strings.Trim(id, "0") == "" {
+		if !strings.HasPrefix(mode, "100") || strings.Trim(id, "0") == "" {
 			return ""
 		}
 		return id
 	}
 	status := fields[len(fields)-1]
-	return rawEntry{
-		old:  blob(fields[0], fields[parents+1]),
+	entry := rawEntry{
 		new:  blob(fields[parents], fields[2*parents+1]),
 		pair: parents == 1 && (status[0] == 'R' || status[0] == 'C'),
-	}, true
+		copy: status[0] == 'C',
+	}
+	for i := range parents {
+		entry.olds = append(entry.olds, blob(fields[i], fields[parents+1+i]))
+	}
+	return entry, true
 }
 
 // ignored are the commits that the team wants to be overlooked.
@@ -342,88 +346,6 @@ func (r *tracked) ignored() map[string]bool {
 		}
 	}
 	return listed
-}
-
-// blobs reads versions of files from a single git process, which is started when it is needed.
-// It is safe for concurrent use.
-type blobs struct {
-	repository *Repository
-	lock       sync.Mutex
-	stop       context.CancelFunc
-	in         io.WriteCloser
-	out        *bufio.Reader
-	broken     error
-}
-
-// read is the content of a blob; nil for one that is missing or too large for a plan.
-func (b *blobs) read(ctx context.Context, id string) ([]byte, error) {
-	b.lock.Lock()
-	defer b.lock.Unlock()
-	if b.broken == nil && b.in == nil {
-		b.broken = b.start(ctx)
-	}
-	if b.broken != nil {
-		return nil, b.broken
-	}
-	content, err := b.ask(id)
-	if err != nil {
-		b.broken = gitError(ctx, err, nil)
-	}
-	return content, b.broken
-}
-
-func (b *blobs) start(ctx context.Context) error {
-	ctx, b.stop = context.WithCancel(ctx)
-	command := git(ctx, b.repository.Root, b.repository.environ, "cat-file", "--batch")
-	in, err := command.StdinPipe()
-	if err != nil {
-		return err
-	}
-	out, err := command.StdoutPipe()
-	if err != nil {
-		return err
-	}
-	if err := command.Start(); err != nil {
-		return gitError(ctx, err, nil)
-	}
-	b.in, b.out = in, bufio.NewReaderSize(out, 64<<10)
-	context.AfterFunc(ctx, func() { _ = command.Wait() })
-	return nil
-}
-
-// ask sends one id and reads "ID TYPE SIZE", the content and a line break.
-func (b *blobs) ask(id string) ([]byte, error) {
-	if _, err := io.WriteString(b.in, id+"\n"); err != nil {
-		return nil, err
-	}
-	header, err := b.out.ReadString('\n')
-	if err != nil {
-		return nil, err
-	}
-	fields := strings.Fields(header)
-	if len(fields) != 3 {
-		return nil, nil // missing
-	}
-	size, err := strconv.ParseInt(fields[2], 10, 64)
-	if err != nil {
-		return nil, err
-	}
-	if fields[1] != "blob" || size > MaxSize {
-		_, err := io.CopyN(io.Discard, b.out, size+1)
-		return nil, err
-	}
-	content := make([]byte, size+1)
-	if _, err := io.ReadFull(b.out, content); err != nil {
-		return nil, err
-	}
-	return content[:size], nil
-}
-
-func (b *blobs) close() {
-	if b.stop != nil {
-		_ = b.in.Close()
-		b.stop()
-	}
 }
 
 // version is what counts of a plan at one time.

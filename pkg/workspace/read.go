@@ -57,13 +57,8 @@ func readAll(ctx context.Context, candidates []candidate, request Request) ([]ou
 	}
 }
 
-// read reads one candidate. A panic on the way is this file's failure, not the run's.
-func read(c candidate, request Request) (result outcome) {
-	defer func() {
-		if problem := recover(); problem != nil {
-			result = outcome{failure: internalError(problem)}
-		}
-	}()
+// read reads one candidate.
+func read(c candidate, request Request) outcome {
 	content, err := load(filepath.FromSlash(c.path))
 	if err != nil {
 		return outcome{failure: reason(err)}
@@ -71,8 +66,14 @@ func read(c candidate, request Request) (result outcome) {
 	return judge(c, content, request)
 }
 
-// judge tells what the content of a candidate is, and compiles it if it is a plan.
-func judge(c candidate, content []byte, request Request) outcome {
+// judge makes a plan of a candidate's content, where it is one. A panic on the way is this
+// file's failure, not the run's.
+func judge(c candidate, content []byte, request Request) (result outcome) {
+	defer func() {
+		if problem := recover(); problem != nil {
+			result = outcome{failure: internalError(problem)}
+		}
+	}()
 	settings := request.settingsFor(c)
 	marked := settings.Marked || hasMark(content)
 	// Markdown that nobody called a plan may be as large and as oddly encoded as it likes.
@@ -102,9 +103,7 @@ func judge(c candidate, content []byte, request Request) outcome {
 func (request Request) settingsFor(c candidate) compile.Settings {
 	settings := request.Settings
 	if request.SettingsFor != nil {
-		if identity, err := realPath(filepath.FromSlash(c.path)); err == nil {
-			return request.SettingsFor(identity, settings)
-		}
+		return request.SettingsFor(c.identity, settings)
 	}
 	return settings
 }
@@ -130,4 +129,18 @@ func load(path string) ([]byte, error) {
 func internalError(problem any) string {
 	return fmt.Sprintf("internal error: %v; this is a mistake in acctplan, not in your plan: "+
 		"please report it with the file at https://github.com/acctplan/acctplan/issues", problem)
+}
+
+// ReadFile reads one file as a plan, whatever it is. The failure says why it cannot be read.
+func ReadFile(path string, request Request) (*plan.Plan, *FileError) {
+	identity, err := realPath(path)
+	if err != nil {
+		return nil, &FileError{display(path), reason(err)}
+	}
+	request.Discover = false
+	out := read(candidate{path: display(path), identity: identity, named: true}, request)
+	if out.failure != "" {
+		return nil, &FileError{display(path), out.failure}
+	}
+	return out.plan, nil
 }

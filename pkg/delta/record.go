@@ -1,0 +1,452 @@
+// What happened to a record: it came, went, or says something else.
+package delta
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/source"
+)
+
+// records says what happened to the records of a collection: first to those that the later
+// version holds, in its order, then which of the earlier version's are gone.
+func (c *comparison) records(collection plan.Collection) {
+	for _, now := range c.new[collection] {
+		if was := c.earlier[now]; was != nil {
+			c.changed(was, now)
+		} else {
+			c.came(now)
+		}
+	}
+	for _, was := range c.old[collection] {
+		if c.later[was] == nil {
+			c.went(was)
+		}
+	}
+}
+
+// rankOf is how early changes of a collection's records are told, unless they are special.
+func rankOf(collection plan.Collection) rank {
+	switch collection {
+	case plan.Contracts, plan.Opportunities:
+		return rankMoney
+	case plan.Risks:
+		return rankRisk
+	case plan.Stakeholders:
+		return rankRelation
+	case plan.Goals, plan.Targets, plan.Actions, plan.Milestones, plan.Commitments, plan.Asks:
+		return rankWork
+	}
+	return rankRest
+}
+
+// came says that a record is new.
+func (c *comparison) came(now *record) {
+	change := Change{Kind: Added, Collection: now.Collection, Key: now.Key, Subject: now.name(), After: now.Head, rank: rankOf(now.Collection)}
+	for _, v := range now.Values {
+		if text := c.shown(v, later); text != "" && v.Name != wordsOf(now.Collection).label {
+			change.Values = append(change.Values, Value{Field: v.Name, After: text, AfterSpan: v.Origin.Span})
+		}
+	}
+	if c.progress(now, later) != "" {
+		change.rank = rankRest // what is new and done already threatens and promises nothing
+	}
+	change.what, change.of = "new "+wordsOf(now.Collection).one, short(now.name())+c.aside(now, later)
+	c.add(change)
+}
+
+// went says that a record is not there any more.
+func (c *comparison) went(was *record) {
+	change := Change{Kind: Removed, Collection: was.Collection, Key: was.Key, Former: was.Key, Subject: was.name(), Before: was.Head, rank: rankOf(was.Collection)}
+	for _, v := range was.Values {
+		if text := c.shown(v, earlier); text != "" && v.Name != wordsOf(was.Collection).label {
+			change.Values = append(change.Values, Value{Field: v.Name, Before: text, BeforeSpan: v.Origin.Span})
+		}
+	}
+	change.what, change.of = wordsOf(was.Collection).one+" removed", short(was.name())+c.aside(was, earlier)
+	switch {
+	case was.Collection == plan.Stakeholders && !c.before.Stakeholders[was.index].HasLeft():
+		change.rank = rankDeparture
+		change.what, change.of = person(was.name(), c.before.Stakeholders[was.index].Roles, "no longer listed"), ""
+	case c.progress(was, earlier) != "":
+		change.rank = rankRest
+	case was.Collection == plan.Actions || was.Collection == plan.Milestones || was.Collection == plan.Risks:
+		change.what = "open " + change.what
+	}
+	c.add(change)
+}
+
+// person says what became of somebody, by the role where there is one: "champion left (Ada Roth)".
+func person(name string, roles plan.Enums[plan.Role], what string) string {
+	for _, role := range roles.List {
+		if role.IsSet() {
+			return spaced(string(role.Value)) + " " + what + " (" + short(name) + ")"
+		}
+	}
+	return short(name) + " " + what
+}
+
+// aside is what helps to know a record, in brackets behind its name.
+func (c *comparison) aside(r *record, of version) string {
+	var parts []string
+	say := func(before, name, behind string) {
+		if text := c.shown(r.value(name), of); text != "" && len([]rune(text)) <= longestValue {
+			parts = append(parts, before+text+behind)
+		}
+	}
+	switch r.Collection {
+	case plan.Stakeholders:
+		say("", "title", "")
+		say("", "role", "")
+		say("", "stance", "")
+	case plan.Team:
+		say("", "role", "")
+	case plan.Opportunities:
+		say("", "amount", "")
+		say("", "probability", "")
+		say("closes ", "close", "")
+	case plan.Contracts:
+		say("", "arr", "")
+		say("renews ", "renewal", "")
+	case plan.Risks:
+		say("", "likelihood", " likelihood")
+		say("", "impact", " impact")
+	case plan.Actions, plan.Commitments:
+		say("", "owner", "")
+		say("due ", "due", "")
+	case plan.Goals:
+		say("target ", "target", "")
+		say("by ", "by", "")
+	case plan.Targets, plan.Asks:
+		say("by ", "by", "")
+	case plan.Milestones:
+		say("", "on", "")
+	case plan.Competitors:
+		say("", "threat", " threat")
+	case plan.Whitespace:
+		say("", "coverage", "")
+	case plan.Metrics, plan.Landscape:
+		say("", "value", "")
+	case plan.Log:
+		say("", "date", "")
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(parts, ", ") + ")"
+}
+
+// progress is how far a record has come: done, closed, won, left and so on; empty while it is
+// open, and for collections whose records have no such end.
+func (c *comparison) progress(r *record, of version) Kind {
+	p := c.before
+	if of == later {
+		p = c.after
+	}
+	closed := func(status plan.Status) Kind {
+		if status == plan.Dropped {
+			return Dropped
+		}
+		return Done
+	}
+	switch r.Collection {
+	case plan.Actions:
+		if a := p.Actions[r.index]; !a.IsOpen() {
+			return closed(a.Status.Value)
+		}
+	case plan.Milestones:
+		if m := p.Milestones[r.index]; !m.IsOpen() {
+			return closed(m.Status.Value)
+		}
+	case plan.Commitments:
+		if status := p.Commitments[r.index].Status.Value; status.Closed() {
+			return closed(status)
+		}
+	case plan.Risks:
+		switch risk := p.Risks[r.index]; {
+		case risk.Status.Value == plan.Accepted:
+			return Accepted
+		case !risk.IsOpen():
+			return Closed
+		}
+	case plan.Opportunities:
+		switch p.Opportunities[r.index].Stage.Value {
+		case plan.Won:
+			return Won
+		case plan.Lost:
+			return Lost
+		case plan.Parked:
+			return Parked
+		}
+	case plan.Stakeholders:
+		if p.Stakeholders[r.index].HasLeft() {
+			return Left
+		}
+	}
+	return ""
+}
+
+// changed says what is different about a record that both versions hold.
+func (c *comparison) changed(was, now *record) {
+	noun := wordsOf(now.Collection)
+	base := Change{Collection: now.Collection, Key: now.Key, Former: was.Key, Subject: now.name(), Before: was.Head, After: now.Head, rank: rankOf(now.Collection)}
+	values := c.differences(was, now)
+
+	// What a sentence of its own says is not repeated among the values.
+	take := func(names ...string) []Value {
+		var taken, rest []Value
+		for _, v := range values {
+			if slices.Contains(names, v.Field) {
+				taken = append(taken, v)
+			} else {
+				rest = append(rest, v)
+			}
+		}
+		values = rest
+		return taken
+	}
+	if !isRenaming(was, now) {
+		take(noun.label)
+	} else if now.Collection != plan.Whitespace {
+		renamed := base
+		renamed.Kind = Renamed
+		renamed.rank = max(rankWork, base.rank)
+		renamed.Values = take(noun.label)
+		if len(renamed.Values) == 0 {
+			renamed.Values = []Value{{Field: noun.label, Before: was.name(), After: now.name(), BeforeSpan: was.Head, AfterSpan: now.Head}}
+		}
+		renamed.what, renamed.of = noun.one+" renamed", short(was.name())+" → "+short(now.name())
+		if now.Collection != plan.Stakeholders && now.Collection != plan.Team {
+			renamed.what = noun.one + " reworded"
+		}
+		c.add(renamed)
+	}
+
+	if before, after := c.progress(was, earlier), c.progress(now, later); before != after {
+		c.add(c.progressed(base, before, after, now, take))
+	}
+	switch now.Collection {
+	case plan.Actions, plan.Commitments, plan.Questions, plan.Assumptions:
+		c.moved(base, "due", was, now, take)
+	case plan.Milestones:
+		c.moved(base, "on", was, now, take)
+	case plan.Asks:
+		c.moved(base, "by", was, now, take)
+	case plan.Contracts:
+		if moved := take("renewal"); len(moved) > 0 {
+			change := base
+			change.Kind, change.Values, change.rank = Moved, moved, rankRenewal
+			change.what = "contract " + short(now.name()) + ": " + clause("renewal", moved[0])
+			c.add(change)
+		}
+	case plan.Stakeholders:
+		c.relation(base, now, take)
+	}
+	routine := take("last_contact", "as_of", "health_as_of")
+	if len(values) == 0 && len(routine) > 0 {
+		base.rank = rankRoutine
+	}
+	if values = append(values, routine...); len(values) == 0 {
+		return
+	}
+	base.Kind, base.Values = Changed, values
+	name := short(now.name())
+	if now.Collection != plan.Stakeholders && now.Collection != plan.Team {
+		name = noun.one + " " + name
+	}
+	base.what, base.of = name, clauses(now.Collection, values)
+	if now.Collection == plan.Opportunities && !anyName(values, "amount", "probability", "stage", "close") {
+		base.rank = rankWork
+	}
+	base.Before, base.After = spansOf(values, base.Before, base.After)
+	c.add(base)
+}
+
+// isRenaming reports whether a record is called by other words, not just written otherwise.
+func isRenaming(was, now *record) bool { return was.label != now.label }
+
+// differences are the values that the two versions of a record do not agree on, without those
+// that only say whether it is done.
+func (c *comparison) differences(was, now *record) []Value {
+	var out []Value
+	seen := map[string]bool{}
+	compare := func(name string) {
+		if seen[name] {
+			return
+		}
+		seen[name] = true
+		switch name {
+		case "id", "checked":
+			return
+		case "status":
+			if c.undecided(was, earlier) && c.undecided(now, later) {
+				return // "open" and no status at all
+			}
+		}
+		if v, different := c.difference(was.value(name), now.value(name)); different {
+			out = append(out, v)
+		}
+	}
+	for _, v := range now.Values {
+		compare(v.Name)
+	}
+	if v, different := textDifference("notes", joined(was.Notes), joined(now.Notes)); different {
+		v.BeforeSpan, v.AfterSpan = firstSpan(was.Notes), firstSpan(now.Notes)
+		out = append(out, v)
+	}
+	out = append(out, extraDifferences(was.Extra, now.Extra)...)
+	if v, different := horizons(was, now); different {
+		out = append(out, v)
+	}
+	return out
+}
+
+// undecided reports whether a record's status says nothing, or that it is open.
+func (c *comparison) undecided(r *record, of version) bool {
+	said := c.says(r.value("status"), of)
+	return said == "" || said == string(plan.Open)
+}
+
+// horizons compares under which "next 30 days" two actions without a due date stand.
+func horizons(was, now *record) (Value, bool) {
+	if now.Collection != plan.Actions || was.value("due").Origin.IsSet() || now.value("due").Origin.IsSet() {
+		return Value{}, false
+	}
+	days := func(r *record) string {
+		for _, mark := range r.Marks {
+			if mark.Name == "horizon" && mark.Number > 0 {
+				return "next " + strconv.Itoa(mark.Number) + " days"
+			}
+		}
+		return ""
+	}
+	v := Value{Field: "horizon", Before: days(was), After: days(now)}
+	return v, v.Before != v.After
+}
+
+// progressed says that a record reached another state: done, closed, won, gone, or open again.
+func (c *comparison) progressed(change Change, before, after Kind, now *record, take func(...string) []Value) Change {
+	noun := wordsOf(now.Collection).one
+	change.Kind = after
+	change.Values = take("status", "done", "left", "stage")
+	name := short(now.name())
+	change.what, change.of = noun+" "+string(after), name
+	switch after {
+	case "":
+		change.Kind = Reopened
+		change.what = noun + " open again"
+		if before == Left {
+			change.Kind = Returned
+			change.what, change.of = name+" is back", ""
+		}
+	case Won, Lost:
+		change.of += c.aside(now, later)
+	case Left:
+		change.rank = rankDeparture
+		change.what, change.of = person(now.name(), c.after.Stakeholders[now.index].Roles, "left"), ""
+	}
+	return change
+}
+
+// moved says that work is due, or a milestone on, at another day.
+func (c *comparison) moved(change Change, name string, was, now *record, take func(...string) []Value) {
+	if c.progress(now, later) != "" {
+		return
+	}
+	dates := take(name)
+	if len(dates) == 0 {
+		return
+	}
+	before, okBefore := was.value(name).Data.(plan.Date)
+	after, okAfter := now.value(name).Data.(plan.Date)
+	change.Values = dates
+	change.Before, change.After = spansOf(dates, change.Before, change.After)
+	noun := wordsOf(now.Collection).one
+	change.of = short(now.name())
+	switch {
+	case !okBefore || !okAfter || !before.Known() || !after.Known():
+		change.Kind = Changed
+		change.what = noun + " " + clause(dateName(name), dates[0])
+	case after.Last > before.Last:
+		change.Kind = Slipped
+		if change.rank == rankWork {
+			change.rank = rankSlip
+		}
+		change.what = noun + " slipped " + between(dates[0].Before, dates[0].After)
+	case after.Last < before.Last:
+		change.Kind = BroughtForward
+		change.what = noun + " brought forward " + between(dates[0].Before, dates[0].After)
+	default:
+		change.Kind = Moved
+		change.what = noun + " moved " + between(dates[0].Before, dates[0].After)
+	}
+	c.add(change)
+}
+
+// dateName is what a sentence calls the date that work or a milestone has.
+func dateName(field string) string {
+	if field == "due" {
+		return "due date"
+	}
+	return "date"
+}
+
+// relation says how a person stands to us now, and in which role.
+func (c *comparison) relation(change Change, now *record, take func(...string) []Value) {
+	name := short(now.name())
+	for _, aspect := range []string{"stance", "role"} {
+		differing := take(aspect)
+		if len(differing) == 0 {
+			continue
+		}
+		told := change
+		told.Kind, told.Values = Changed, differing
+		told.Before, told.After = spansOf(differing, change.Before, change.After)
+		told.what = name
+		switch v := differing[0]; {
+		case aspect == "stance" && v.Before != "" && v.After != "":
+			told.of = between(v.Before, v.After)
+		default:
+			told.of = clause(aspect, v)
+		}
+		c.add(told)
+	}
+}
+
+// clauses says all values that differ, in one line.
+func clauses(collection plan.Collection, values []Value) string {
+	var parts []string
+	for _, v := range values {
+		word := fieldWord(v.Field)
+		both := v.Before != "" && v.After != ""
+		switch {
+		case both && collection == plan.Opportunities && (v.Field == "amount" || v.Field == "probability"),
+			both && collection == plan.Whitespace && v.Field == "coverage",
+			both && collection == plan.Metrics && v.Field == "value",
+			both && collection == plan.Landscape && v.Field == "value":
+			word = ""
+		}
+		parts = append(parts, strings.TrimSpace(clause(word, v)))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// spansOf are the places of the only value that differs; those of the record where there are several.
+func spansOf(values []Value, before, after source.Span) (source.Span, source.Span) {
+	if len(values) != 1 {
+		return before, after
+	}
+	if !values[0].BeforeSpan.IsZero() {
+		before = values[0].BeforeSpan
+	}
+	if !values[0].AfterSpan.IsZero() {
+		after = values[0].AfterSpan
+	}
+	return before, after
+}
+
+func anyName(values []Value, names ...string) bool {
+	return slices.ContainsFunc(values, func(v Value) bool { return slices.Contains(names, v.Field) })
+}

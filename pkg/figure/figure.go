@@ -1,0 +1,3 @@
+// Package figure writes amounts and dates for people, so that a page and a list of changes
+// spell them alike.
+package figure

@@ -1,0 +1,123 @@
+// Contents: reading versions of files out of a repository.
+package workspace
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// blobs reads versions of files from a single git process, which is started when it is needed.
+// It is safe for concurrent use.
+type blobs struct {
+	repository *Repository
+	lock       sync.Mutex
+	stop       context.CancelFunc
+	in         io.WriteCloser
+	out        *bufio.Reader
+	broken     error
+}
+
+// read is the content of a blob; nil for one that is not in this clone. Of one that is larger than
+// MaxSize it is just the beginning that shows so, which examine reports.
+func (b *blobs) read(ctx context.Context, id string) ([]byte, error) {
+	b.lock.Lock()
+	defer b.lock.Unlock()
+	if b.broken == nil && b.in == nil {
+		b.broken = b.start(ctx)
+	}
+	if b.broken != nil {
+		return nil, b.broken
+	}
+	content, err := b.ask(id)
+	if err != nil {
+		b.broken = gitError(ctx, err, nil)
+	}
+	return content, b.broken
+}
+
+func (b *blobs) start(ctx context.Context) error {
+	ctx, b.stop = context.WithCancel(ctx)
+	command := git(ctx, b.repository.Root, b.repository.environ, "cat-file", "--batch")
+	in, err := command.StdinPipe()
+	if err != nil {
+		return err
+	}
+	out, err := command.StdoutPipe()
+	if err != nil {
+		return err
+	}
+	if err := command.Start(); err != nil {
+		return gitError(ctx, err, nil)
+	}
+	b.in, b.out = in, bufio.NewReaderSize(out, 64<<10)
+	context.AfterFunc(ctx, func() { _ = command.Wait() })
+	return nil
+}
+
+// ask sends one id and reads "ID TYPE SIZE", the content and a line break.
+func (b *blobs) ask(id string) ([]byte, error) {
+	if _, err := io.WriteString(b.in, id+"\n"); err != nil {
+		return nil, err
+	}
+	header, err := b.out.ReadString('\n')
+	if err != nil {
+		return nil, err
+	}
+	fields := strings.Fields(header)
+	if len(fields) != 3 {
+		return nil, nil // missing
+	}
+	size, err := strconv.ParseInt(fields[2], 10, 64)
+	if err != nil {
+		return nil, err
+	}
+	content := make([]byte, min(size, MaxSize+1))
+	if _, err := io.ReadFull(b.out, content); err != nil {
+		return nil, err
+	}
+	_, err = io.CopyN(io.Discard, b.out, size-int64(len(content))+1)
+	return content, err
+}
+
+func (b *blobs) close() {
+	if b.stop != nil {
+		_ = b.in.Close()
+		b.stop()
+	}
+}
+
+// readBlobs reads contents, with one git process a repository.
+func readBlobs(ctx context.Context, list []blob) (map[blob][]byte, error) {
+	readers := map[*Repository]*blobs{}
+	defer func() {
+		for _, reader := range readers {
+			reader.close()
+		}
+	}()
+	contents := make(map[blob][]byte, len(list))
+	for _, b := range list {
+		if _, ok := contents[b]; ok {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if readers[b.repository] == nil {
+			readers[b.repository] = &blobs{repository: b.repository}
+		}
+		content, err := readers[b.repository].read(ctx, b.id)
+		switch {
+		case err != nil:
+			return nil, err
+		case content == nil:
+			return nil, &GitError{Message: fmt.Sprintf("git: the content %.12s is not in this clone, which may be a partial one; fetch it with git, then run the command again", b.id)}
+		}
+		contents[b] = content
+	}
+	return contents, nil
+}

@@ -1,0 +1,300 @@
+// The versions of one plan, commit by commit.
+package workspace
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/acctplan/acctplan/pkg/plan"
+)
+
+// Commit is who changed the repository, when, and what for.
+type Commit struct {
+	ID      string
+	Author  string    // the name; not to be trusted
+	Date    time.Time // when it was written, where the author was; zero where that is not known
+	Subject string    // the first line of its message; not to be trusted
+}
+
+// PlanVersion is what one commit made of a plan.
+type PlanVersion struct {
+	Commit
+	After *plan.Plan // nil where the commit deleted the plan
+	// Before is the plan as the commit's parents have it, without those that do not: none for
+	// the commit that brought the plan, several for a merge.
+	Before []*plan.Plan
+	Merge  bool
+	// Failure says why the plan cannot be read in this version; empty where it can.
+	Failure string
+}
+
+// History is the versions of a plan, the newest first.
+type History struct {
+	Versions []PlanVersion
+	// Cut reports that the history goes on where this shallow clone ends.
+	Cut bool
+}
+
+// PlanHistory reads the history of the plan in a file, under whatever names it had. The file
+// need not exist any more. It costs two git processes to list the commits and one to read all
+// versions. The error is the context's or a *GitError.
+func PlanHistory(ctx context.Context, request Comparison, path string) (*History, error) {
+	r := request.Repository
+	request.Paths = []string{path}
+	c := &comparing{Comparison: request}
+	if err := c.scope(); err != nil {
+		return nil, err
+	}
+	name := c.scopes[0].root
+	if _, err := r.Resolve(ctx, "HEAD"); err != nil {
+		return nil, err
+	}
+	names, err := r.formerNames(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	if len(names) == 0 {
+		return nil, &GitError{Message: fmt.Sprintf("git knows no version of %s", display(path))}
+	}
+	entries, err := r.entries(ctx, names, name)
+	if err != nil {
+		return nil, err
+	}
+	h := &History{Cut: r.IsShallow(ctx)}
+	h.Versions, err = c.versions(ctx, entries)
+	return h, err
+}
+
+// entry is what a commit did to a file.
+type entry struct {
+	Commit
+	path    string
+	merge   bool
+	after   string   // the content's id; empty where the file was deleted
+	parents []parent // the parents that have the file
+}
+
+type parent struct{ path, blob string }
+
+// logFormat tells a commit from what it did to files, which begins with a colon.
+const logFormat = "--format=tformat:%x01%H%x00%aN%x00%aI%x00%s"
+
+// formerNames are the names that a file has had, the present one first.
+func (r *Repository) formerNames(ctx context.Context, name string) ([]string, error) {
+	out, err := r.log(ctx, []string{name}, "--follow")
+	if err != nil {
+		return nil, err
+	}
+	entries, err := parseLog(out)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	add := func(name string) {
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	for _, e := range entries {
+		add(e.path)
+		for _, p := range e.parents {
+			add(p.path)
+		}
+	}
+	return names, nil
+}
+
+// entries lists what commits did to a file, the newest first. Of several files that had one of
+// its names at different times, only those contents count that led to the present one.
+func (r *Repository) entries(ctx context.Context, names []string, name string) ([]entry, error) {
+	out, err := r.log(ctx, names, "-c", "--combined-all-paths", "--date-order")
+	if err != nil {
+		return nil, err
+	}
+	all, err := parseLog(out)
+	if err != nil {
+		return nil, err
+	}
+	wanted := map[string]bool{}
+	if id, err := r.run(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD:"+name); err == nil {
+		wanted[strings.TrimSpace(string(id))] = true
+	}
+	var kept []entry
+	for _, e := range all {
+		// A file that HEAD does not have ends with the commit that deleted it.
+		if !wanted[e.after] && (len(wanted) > 0 || e.path != name) {
+			continue
+		}
+		for _, p := range e.parents {
+			wanted[p.blob] = true
+		}
+		if e.after != "" {
+			wanted[e.after] = true
+		}
+		kept = append(kept, e)
+	}
+	return kept, nil
+}
+
+// log runs git log on some files, by their names as they are.
+func (r *Repository) log(ctx context.Context, names []string, options ...string) ([]byte, error) {
+	arguments := []string{"log", "--raw", "-z", "--no-abbrev", "--find-renames", "-l1000", "--no-ext-diff", "--no-textconv", "--no-color", "--no-show-signature", "--no-notes", logFormat}
+	arguments = append(append(arguments, options...), "HEAD", "--")
+	for _, name := range names {
+		arguments = append(arguments, ":(top,literal)"+name)
+	}
+	return r.run(ctx, arguments...)
+}
+
+var errLog = &GitError{Message: "git log printed something that acctplan does not understand"}
+
+// parseLog reads the output of git log --raw -z in the log's format. It goes by the number of
+// tokens, because subjects and paths may hold any byte but NUL.
+func parseLog(out []byte) ([]entry, error) {
+	var entries []entry
+	var commit Commit
+	tokens := strings.Split(string(out), "\x00")
+	for len(tokens) > 0 {
+		token := strings.Trim(tokens[0], "\n")
+		switch {
+		case token == "":
+			tokens = tokens[1:]
+		case token[0] == '\x01' && len(tokens) >= 4:
+			date, _ := time.Parse(time.RFC3339, tokens[2]) // a broken date of a commit is no date
+			commit = Commit{ID: token[1:], Author: tokens[1], Date: date, Subject: tokens[3]}
+			tokens = tokens[4:]
+		default:
+			raw, ok := parseRaw(token)
+			count := 1
+			if parents := len(raw.olds); parents > 1 {
+				count = parents + 1
+			} else if raw.pair {
+				count = 2
+			}
+			if !ok || commit.ID == "" || len(tokens) < 1+count {
+				return nil, errLog
+			}
+			entries = append(entries, entryOf(commit, raw, tokens[1:1+count]))
+			tokens = tokens[1+count:]
+		}
+	}
+	return entries, nil
+}
+
+// entryOf is what a commit did to a file whose names, those in the parents first, are given.
+func entryOf(commit Commit, raw rawEntry, names []string) entry {
+	e := entry{Commit: commit, path: names[len(names)-1], after: raw.new, merge: len(raw.olds) > 1}
+	for i, old := range raw.olds {
+		if old != "" && !raw.copy {
+			e.parents = append(e.parents, parent{names[i], old})
+		}
+	}
+	return e
+}
+
+// versions reads and compiles every version that the entries mention.
+func (c *comparing) versions(ctx context.Context, entries []entry) ([]PlanVersion, error) {
+	sides := map[parent]*side{}
+	var list []*side
+	at := func(p parent) *side {
+		if sides[p] == nil {
+			sides[p] = &side{path: p.path, blob: blob{c.Repository, p.blob}}
+			list = append(list, sides[p])
+		}
+		return sides[p]
+	}
+	var blobs []blob
+	for _, e := range entries {
+		if e.after != "" {
+			at(parent{e.path, e.after})
+		}
+		for _, p := range e.parents {
+			at(p)
+		}
+	}
+	for _, s := range list {
+		blobs = append(blobs, s.blob)
+	}
+	contents, err := readBlobs(ctx, blobs)
+	if err != nil {
+		return nil, err
+	}
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for _, s := range list {
+		group.Go(func() error {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			s.content = contents[s.blob]
+			s.outcome = c.judge(s, true)
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	versions := make([]PlanVersion, 0, len(entries))
+	for _, e := range entries {
+		v := PlanVersion{Commit: e.Commit, Merge: e.merge}
+		if e.after != "" {
+			now := at(parent{e.path, e.after})
+			v.After, v.Failure = now.outcome.plan, now.outcome.failure
+		}
+		for _, p := range e.parents {
+			was := at(p).outcome
+			if was.plan != nil {
+				v.Before = append(v.Before, was.plan)
+			} else if v.Failure == "" {
+				v.Failure = "the version before cannot be read: " + was.failure
+			}
+		}
+		versions = append(versions, v)
+	}
+	return versions, nil
+}
+
+// RepositoryOf is the repository that the paths of a request lie in; the current folder's where
+// there are none. All must lie in one. The error is the context's or a *GitError.
+func RepositoryOf(ctx context.Context, paths []string, environ []string) (*Repository, error) {
+	if len(paths) == 0 {
+		paths = []string{"."}
+	}
+	folder, err := existingFolder(paths[0])
+	if err != nil {
+		return nil, &GitError{Message: display(paths[0]) + ": " + reason(err)}
+	}
+	r, err := OpenRepository(ctx, folder, environ)
+	var failed *GitError
+	if errors.As(err, &failed) && failed.Outside {
+		return nil, &GitError{Message: display(paths[0]) + " is " + failed.Message, Outside: true}
+	}
+	return r, err
+}
+
+// existingFolder is the folder that a path is, or is in, as far as it exists.
+func existingFolder(path string) (string, error) {
+	real, err := deepestRealPath(path)
+	if err != nil {
+		return "", err
+	}
+	for {
+		if info, err := os.Stat(real); err == nil && info.IsDir() {
+			return real, nil
+		}
+		above := filepath.Dir(real)
+		if above == real {
+			return real, nil
+		}
+		real = above
+	}
+}
