@@ -1,3 +1,4 @@
+// The examples of the rules that a team wrote: what config test does with them.
 package main
 
 import (
