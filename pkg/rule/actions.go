@@ -199,13 +199,10 @@ func checkOverdue(p *Pass) {
 
 func checkOwnerPerson(p *Pass) {
 	for _, action := range p.Facts.OpenActions {
-		for _, owner := range action.Owners.List {
-			if owner.Side != plan.Nobody || !owner.IsSet() {
-				continue
-			}
+		if owners := ownersOn(plan.Nobody, action); len(owners) > 0 {
 			p.reportAction(action, finding.Finding{
-				Span:    owner.At(place(action.Owners.Origin, action.Record)),
-				Message: fmt.Sprintf("%s belongs to %s, which is not a person.", quoted(nameOf(action.Record)), quoted(owner.Text)),
+				Span:    owners[0].At(place(action.Owners.Origin, action.Record)),
+				Message: fmt.Sprintf("%s belongs to %s, which is not a person.", quoted(nameOf(action.Record)), namesOf(owners)),
 				Hint:    strings.Replace(p.addOwner(), "Add @name", "Name one person", 1),
 			})
 		}
@@ -215,17 +212,34 @@ func checkOwnerPerson(p *Pass) {
 func checkOwnerKnown(p *Pass) {
 	for i := range p.Plan.Actions { // a misspelt name stays one when the work is done
 		action := &p.Plan.Actions[i]
-		for _, owner := range action.Owners.List {
-			if owner.Side != plan.Unresolved || !owner.IsSet() {
-				continue
-			}
+		if owners := ownersOn(plan.Unresolved, action); len(owners) > 0 {
 			p.reportAction(action, finding.Finding{
-				Span:    owner.At(place(action.Owners.Origin, action.Record)),
-				Message: fmt.Sprintf("%s belongs to %s, who is in neither the team nor the stakeholders.", quoted(nameOf(action.Record)), quoted(owner.Text)),
+				Span:    owners[0].At(place(action.Owners.Origin, action.Record)),
+				Message: fmt.Sprintf("%s belongs to %s, who is in neither the team nor the stakeholders.", quoted(nameOf(action.Record)), namesOf(owners)),
 				Hint:    p.knownTeam(),
 			})
 		}
 	}
+}
+
+// ownersOn are the owners of an action that stand on a side.
+func ownersOn(side plan.Side, action *plan.Action) []plan.Person {
+	var owners []plan.Person
+	for _, owner := range action.Owners.List {
+		if owner.Side == side && owner.IsSet() {
+			owners = append(owners, owner)
+		}
+	}
+	return owners
+}
+
+// namesOf is what the plan calls people, for a sentence.
+func namesOf(people []plan.Person) string {
+	var names []string
+	for _, person := range people {
+		names = append(names, quoted(person.Text))
+	}
+	return all(names)
 }
 
 // knownTeam is the hint for a name that nobody has.
