@@ -34,6 +34,7 @@ func build[T any](c *compiler, collection plan.Collection, base func(*T) *plan.R
 	keys := make(map[string]int, len(raws))
 	for i, x := range raws {
 		x.index = i
+		x.settle()
 		b := base(&out[i])
 		c.record(b, x, keys)
 		if collection == plan.Stakeholders {

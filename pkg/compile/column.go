@@ -59,10 +59,32 @@ func (c *compiler) chooseCollection(s *section, t *syntax.Table, heads []piece) 
 	if best != "" {
 		c.inferColumns(best, t, heads, columns)
 	}
+	if best == plan.Actions {
+		c.responsibleOnly(heads, columns)
+	}
 	if best == plan.Stakeholders {
 		c.roleOrTitle(t, heads, columns)
 	}
 	return best, columns
+}
+
+// responsibleOnly leaves the owner to the column "Responsible" where another says who is
+// accountable.
+func (c *compiler) responsibleOnly(heads []piece, columns []string) {
+	responsible := false
+	for _, head := range heads {
+		switch asciiLower(head.text) {
+		case "responsible", "r", "(r)", "responsible (r)":
+			responsible = true
+		}
+	}
+	for i, head := range heads {
+		switch lower := asciiLower(head.text); {
+		case !responsible:
+		case strings.HasPrefix(lower, "accountable"), strings.HasPrefix(lower, "consulted"), strings.HasPrefix(lower, "informed"), lower == "a", lower == "c", lower == "i":
+			columns[i] = "notes"
+		}
+	}
 }
 
 // fit maps headers to the fields of a collection and says how well they fit: the number of
@@ -141,19 +163,19 @@ func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, hea
 			{"title", c.words.JobTitle},
 		}
 	case plan.Actions:
-		guesses = []guess{{"due", date}, {"owner", c.knownPeople}, {"done", isBoxMark}}
+		guesses = []guess{{"due", date}, {"owner", c.namesOwners}, {"done", isBoxMark}}
 	case plan.Opportunities:
 		guesses = []guess{
 			{"close", date},
 			{"probability", func(text string) bool { return strings.HasSuffix(text, "%") }},
 			{"amount", func(text string) bool { return isAmount(c, text) || isFigure(text) && len(text) > 3 }},
 			{"probability", isFigure},
-			{"owner", c.knownPeople},
+			{"owner", c.namesOwners},
 		}
 	case plan.Milestones:
 		guesses = []guess{{"on", date}}
 	case plan.Risks:
-		guesses = []guess{{"owner", c.knownPeople}, {"due", date}}
+		guesses = []guess{{"owner", c.namesOwners}, {"due", date}, {"impact", func(text string) bool { _, ok := c.words.Level(text); return ok }}}
 	}
 	for i, name := range columns {
 		// A column of chances is no column of names, even where "Chance" may mean either.
@@ -183,6 +205,9 @@ func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, hea
 		}
 	}
 }
+
+// namesOwners reports whether a cell names people, surely enough for a column of them.
+func (c *compiler) namesOwners(text string) bool { return c.ownerScore(text) >= nameShaped }
 
 // isWords reports whether a cell is text that could name a record.
 func (c *compiler) isWords(text string) bool {
@@ -251,8 +276,11 @@ func (c *compiler) roleOrTitle(t *syntax.Table, heads []piece, columns []string)
 
 // setFused splits a cell below a header that names two fields, "Role / Power".
 func (c *compiler) setFused(r *raw, head, v piece) bool {
-	names := head.split(" / ")
+	names := head.split("/")
 	values := v.split(" / ")
+	if len(names) == 2 && len(values) != 2 {
+		values = v.split("/", ", ", " – ", " - ")
+	}
 	if len(names) != 2 || len(values) != 2 {
 		return false
 	}
@@ -278,7 +306,7 @@ func fusedHeader(heads []piece, columns []string) bool {
 	for i, name := range columns {
 		if name == "name" {
 			header := asciiLower(heads[i].text)
-			return strings.Contains(header, "title") || strings.Contains(header, "role") || strings.Contains(header, "position")
+			return strings.Contains(header, "title") || strings.Contains(header, "role") || strings.Contains(header, "position") || strings.Contains(header, "designation") || strings.Contains(header, "function")
 		}
 	}
 	return false

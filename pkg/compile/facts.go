@@ -232,7 +232,7 @@ func titleName(title string) string {
 	isPlan := func(part string) bool {
 		for _, word := range strings.Fields(asciiLower(part)) {
 			switch strings.Trim(word, "()[]") {
-			case "renewal", "kontoplan", "kundenplan", "accountplan", "piano", "plano", "compte", "cuenta", "conta", "cliente", "conto", "de", "del", "di", "qbr-notes",
+			case "renewal", "acct", "acc", "acct.", "mini", "kundplan", "kundeplan", "klantplan", "accountplanung", "客户计划", "客户", "账户计划", "kontoplan", "kundenplan", "accountplan", "piano", "plano", "compte", "cuenta", "conta", "cliente", "conto", "de", "del", "di", "qbr-notes",
 				"prep", "preparation", "pack", "deck", "mutual", "action", "notes", "doc", "working", "plan", "account", "success", "strategic", "key", "overview", "customer", "joint", "review", "profile",
 				"fy", "strategy", "template", "map", "qbr", "ebr", "brief", "summary":
 			default:
@@ -252,7 +252,7 @@ func titleName(title string) string {
 		}
 		return r
 	}, title))
-	for _, sep := range []string{": ", " — ", " – ", " - ", " | ", " / "} {
+	for _, sep := range []string{": ", "：", " — ", " – ", " - ", " | ", " / "} {
 		rest = strings.ReplaceAll(rest, sep, "\x00")
 	}
 	for _, part := range strings.Split(rest, "\x00") {
@@ -269,6 +269,11 @@ func titleName(title string) string {
 			break
 		}
 		best = strings.TrimRight(best[:at], " ,–—-(")
+	}
+	for _, lead := range []string{"kundenplan ", "kontoplan ", "account plan ", "kundplan ", "kundeplan ", "accountplan ", "plan de compte ", "plan de cuenta ", "piano cliente ", "account plan for ", "success plan for ", "plan for "} {
+		if strings.HasPrefix(asciiLower(best), lead) && len(best) > len(lead) {
+			best = strings.TrimSpace(best[len(lead):])
+		}
 	}
 	for _, tail := range []string{" account plan", " success plan", " account overview", " account strategy", " strategic plan", " plan"} {
 		if strings.HasSuffix(asciiLower(best), tail) {
@@ -424,6 +429,102 @@ func currencyCode(text string) (string, bool) {
 		return "", false
 	}
 	return m.Currency, true
+}
+
+// factOf finds the fact that a key names, for which the value may speak where the key is not
+// listed: "Contract runs out: 31 March 2027" is the renewal.
+func (c *compiler) factOf(key string, v piece) (string, bool) {
+	if fact, ok := c.factKey(key); ok {
+		return fact, true
+	}
+	if len(v.text) > 64 || len(key) > maxKeyLength {
+		return "", false
+	}
+	return c.words.KeyHint(key, func(fact string) bool { return c.fitsFact(fact, v) })
+}
+
+// fitsFact reports whether a value is of the kind that a fact has.
+func (c *compiler) fitsFact(fact string, v piece) bool {
+	switch fact {
+	case "arr", "target_arr":
+		return isAmount(c, v.text)
+	case "owner", "csm", "executive_sponsor":
+		return c.ownerScore(withoutRole(v).text) >= fullName
+	}
+	if !isDateFact(fact) {
+		return true
+	}
+	if _, _, term := value.DateRange(v.text, c.values); term && fact == "renewal" {
+		return true
+	}
+	_, ok := c.dated(v, false)
+	return ok
+}
+
+// wordFacts reads facts that are written without a colon, one or several on a line: "AM Dana
+// Petrie / ARR 77k USD / renews Aug 2027", "**Account lead** Ilse Hartog".
+func (c *compiler) wordFacts(s *section, line piece) []keyed {
+	if !s.statesFacts() || s.record != nil || len(line.text) > 240 {
+		return nil
+	}
+	parts := line.split(" / ", " | ", " · ", " • ")
+	var pairs []keyed
+	var rest []piece
+	for _, part := range parts {
+		if pair, ok := keyLine(part); ok {
+			if _, known := c.factOf(pair.key.text, pair.value); known {
+				pairs = append(pairs, pair)
+				continue
+			}
+		}
+		if pair, ok := c.wordFact(part); ok {
+			pairs = append(pairs, pair)
+			continue
+		}
+		rest = append(rest, part)
+	}
+	if len(pairs) == 0 || len(pairs)*2 < len(parts) {
+		return nil
+	}
+	for _, part := range rest {
+		c.prose(s, part.span, part.text, -1)
+	}
+	return pairs
+}
+
+// wordFact reads one fact whose key is the one to three words in front of a value of its kind.
+func (c *compiler) wordFact(part piece) (keyed, bool) {
+	if n := boldLead(part); n > 0 && n <= maxKeyLength {
+		pair := keyed{key: part.cut(0, len(strings.TrimRight(part.text[:n], ": –—-"))), value: part.cut(n, len(part.text)), bold: true}
+		pair.value = pair.value.cut(len(pair.value.text)-len(strings.TrimLeft(pair.value.text, ":–—- ")), len(pair.value.text))
+		if _, ok := c.factKey(pair.key.text); ok && !pair.value.empty() {
+			return pair, true
+		}
+	}
+	end := 0
+	for words := 0; words < 3; words++ {
+		next := strings.IndexByte(part.text[end:], ' ')
+		if next < 0 {
+			return keyed{}, false
+		}
+		end += next + 1
+		key, v := part.cut(0, end), part.cut(end, len(part.text))
+		key = key.cut(0, len(strings.TrimRight(key.text, ",;")))
+		fact, ok := c.factOf(key.text, v)
+		if _, ours := c.words.OurRole(key.text); !ok && ours && c.nameScore(v.text) >= fullName {
+			return keyed{key: key, value: v}, true
+		}
+		if !ok {
+			continue
+		}
+		switch fact {
+		case "arr", "target_arr", "owner", "csm", "executive_sponsor", "renewal", "contract_start", "reviewed", "next_review":
+			if c.fitsFact(fact, v) {
+				return keyed{key: key, value: v}, true
+			}
+		}
+	}
+	return keyed{}, false
 }
 
 // factKey finds the fact that a key names. A bilingual key, "Cliente / Customer" or

@@ -257,6 +257,17 @@ func (c *compiler) addFact(key string, name, text piece, s *section) {
 			}
 		}
 	}
+	if isDateFact(key) {
+		// "Last updated: 3 Oct 2026 by Lena"
+		for _, by := range []string{" by ", " von ", " par ", " por ", ", "} {
+			if at := strings.LastIndex(text.text, by); at > 0 && c.nameScore(strings.TrimSpace(text.text[at+len(by):])) >= nameShaped && c.dateLike(text.text[:at]) {
+				rest := text.cut(at, len(text.text))
+				c.prose(s, rest.span, rest.text, -1)
+				text = text.cut(0, at)
+				break
+			}
+		}
+	}
 	if open := strings.IndexByte(text.text, '('); key == "owner" && open > 0 && strings.HasSuffix(text.text, ")") {
 		// "Prepared by: Steph Okafor (CSM)"
 		if role, ok := c.words.OurRole(text.text[open+1 : len(text.text)-1]); ok && (role == "csm" || role == "executive_sponsor") {

@@ -36,14 +36,12 @@ var ownerField = map[plan.Collection]string{
 
 // inlineFields takes the fields out of a line and returns the text that remains.
 func (c *compiler) inlineFields(r *raw, p piece) piece {
-	p = c.takeLeadingDate(r, p)
 	p = c.takeDataview(r, p)
 	p = c.takeParentheses(r, p)
 	p = c.takeEmojiDates(r, p)
 	p = c.takeTokens(r, p)
 	p = c.takeSentences(r, p)
 	p = c.takeHandles(r, p)
-	p = c.takeLeadingOwner(r, p)
 	return c.takeParts(r, p)
 }
 
@@ -54,23 +52,6 @@ func (c *compiler) fieldName(r *raw, key string) (string, bool) {
 		return "", false
 	}
 	return name, true
-}
-
-// takeLeadingDate takes "30 November 2026: 44 wards live".
-func (c *compiler) takeLeadingDate(r *raw, p piece) piece {
-	date := dateField[r.collection]
-	if r.collection != plan.Milestones && r.collection != plan.Actions || r.has(date) {
-		return p
-	}
-	at := strings.Index(p.text, ": ")
-	if at <= 0 || at > maxKeyLength {
-		return p
-	}
-	if when := p.cut(0, at); c.dateLike(when.text) && !vagueDate(when.text) {
-		r.set(date, when)
-		return p.cut(at+2, len(p.text))
-	}
-	return p
 }
 
 // takeDataview takes "[due:: 2026-10-14]".
@@ -264,15 +245,18 @@ func vagueDate(text string) bool {
 
 // takeEmojiDates takes the dates of task plugins: 📅 2026-10-14, ✅ 2026-10-14.
 func (c *compiler) takeEmojiDates(r *raw, p piece) piece {
-	for _, mark := range []struct{ emoji, name string }{{"📅", "due"}, {"⏳", "due"}, {"🗓️", "due"}, {"🗓", "due"}, {"✅", "done"}} {
+	for _, mark := range []struct{ emoji, name string }{{"📅", "due"}, {"⏳", "due"}, {"🗓️", "due"}, {"🗓", "due"}, {"✅", "done"}, {"👤", "owner"}, {"🙋", "owner"}} {
 		at := strings.Index(p.text, mark.emoji)
 		if at < 0 || dateField[r.collection] == "" {
 			continue
 		}
 		from := at + len(mark.emoji)
 		word := p.cut(from, len(p.text))
-		if end := strings.IndexByte(word.text, ' '); end > 0 {
+		if end := strings.IndexByte(word.text, ' '); end > 0 && mark.name != "owner" {
 			word = word.cut(0, end)
+		}
+		if mark.name == "owner" && (ownerField[r.collection] != "owner" || c.ownerScore(word.text) < nameShaped) {
+			continue
 		}
 		if word.empty() {
 			continue
@@ -330,25 +314,6 @@ func (c *compiler) takeHandles(r *raw, p piece) piece {
 	return p
 }
 
-// takeLeadingOwner takes "**James:** send the deck".
-func (c *compiler) takeLeadingOwner(r *raw, p piece) piece {
-	if r.collection != plan.Actions && r.collection != plan.Commitments {
-		return p
-	}
-	line, ok := keyLine(p)
-	if !ok || line.value.empty() || r.has("owner") || !line.bold && !c.knownPeople(line.key.text) {
-		return p
-	}
-	if !personLike(line.key.text) || len(strings.Fields(line.key.text)) > 3 && !strings.ContainsAny(line.key.text, "+&") {
-		return p
-	}
-	if _, known := c.words.OurRole(line.key.text); !known && len(strings.Fields(line.key.text)) == 1 && c.personNamed(line.key.text) == nil && !c.likelyFirstName(line.key.text) {
-		return p
-	}
-	r.set("owner", line.key)
-	return line.value
-}
-
 // mayBeOwner rules out clauses: an owner is short.
 func (c *compiler) mayBeOwner(text string) bool {
 	return len(strings.Fields(text)) <= 3 || strings.ContainsAny(text, "+/&,")
@@ -374,25 +339,4 @@ func (c *compiler) knownPeople(text string) bool {
 		}
 	}
 	return len(parts) > 1
-}
-
-// likelyFirstName accepts a single capitalised word that is no ordinary word of plans: an
-// item "**James:** …" has an owner, "**Note:** …" has not.
-func (c *compiler) likelyFirstName(word string) bool {
-	switch strings.ToLower(word) {
-	case "note", "notes", "action", "actions", "next", "step", "goal", "risk", "owner", "due", "status", "why",
-		"how", "what", "who", "when", "internal", "external", "priority", "outcome", "context", "ask", "important",
-		"legal", "finance", "security", "procurement", "marketing", "sales", "support", "product", "it", "renewal",
-		"qbr", "ebr", "training", "adoption", "expansion", "discovery", "kickoff", "review", "call", "demo", "pilot":
-		return false
-	}
-	if _, ok := c.words.OurRole(word); ok {
-		return true
-	}
-	for _, r := range word {
-		if !unicode.IsLetter(r) {
-			return false
-		}
-	}
-	return strings.ToUpper(word) != word
 }

@@ -31,7 +31,10 @@ func (c *compiler) readItem(s *section, item syntax.Item, place int, parent *raw
 	if lines := pieceLines(item.Inline); len(lines) > 1 && allKeyLines(lines[1:]) {
 		line, further = lines[0], lines[1:]
 	}
-	box := piece{}
+	box, mark := piece{}, piece{}
+	if item.Task == syntax.NoTask && len(line.text) > 4 && line.text[0] == '[' && line.text[2] == ']' && line.text[3] == ' ' {
+		mark, line = line.cut(0, 3), line.cut(3, len(line.text)) // "[-] cancelled", "[/] half done"
+	}
 	if item.Task == syntax.NoTask {
 		if trimmed := trimEmoji(line); trimmed.text != line.text && !trimmed.empty() {
 			box, line = line.cut(0, strings.Index(line.text, trimmed.text)), trimmed
@@ -59,8 +62,14 @@ func (c *compiler) readItem(s *section, item syntax.Item, place int, parent *raw
 	if item.Task != syntax.NoTask {
 		r.checked = plan.Flag{Origin: plan.Origin{Span: item.Box, Text: c.file.Text(item.Box), State: plan.Set}, Value: item.Task == syntax.DoneTask}
 	}
-	if !box.empty() && taskCollections[collection] {
-		c.boxCell(r, box)
+	if !box.empty() && taskCollections[collection] && !c.boxCell(r, box) {
+		mark = box
+	}
+	if _, status := c.words.Status(mark.text); status && (collection == plan.Actions || collection == plan.Commitments || collection == plan.Milestones) {
+		r.set("status", mark)
+	}
+	if taskCollections[collection] && item.Task == syntax.NoTask && line.struck() {
+		r.checked = plan.Flag{Origin: plan.Origin{Span: line.span, Text: line.text, State: plan.Set}, Value: true}
 	}
 	c.fillItem(s, r, line)
 	for _, pair := range keyLines(further) {
@@ -73,6 +82,14 @@ func (c *compiler) readItem(s *section, item syntax.Item, place int, parent *raw
 		// A task below the block of a goal is done for that goal.
 		if id, ok := s.record.get("id"); ok && !r.has("for") && collection == plan.Actions {
 			r.set("for", id)
+		}
+	}
+	if collection == plan.Actions && len(r.fields) > 0 {
+		if !s.owner.empty() && !r.has("owner") {
+			r.set("owner", s.owner)
+		}
+		if !s.due.empty() && !r.has("due") {
+			r.set("due", s.due)
 		}
 	}
 	if collection == plan.SWOT && s.quadrant != "" && !r.has("quadrant") {
@@ -432,11 +449,46 @@ func (c *compiler) readNested(s *section, r *raw, item syntax.Item, place int) {
 					continue
 				}
 			}
+			if c.readNestedPiece(s, r, inner, line, place) {
+				continue
+			}
 			if text := blockText(syntax.Block{Items: []syntax.Item{inner}}); strings.TrimSpace(text) != "" {
 				r.notes = append(r.notes, plan.String{Origin: plan.Origin{Span: inner.Span, Text: text, State: plan.Set}})
 			}
 		}
 	}
+}
+
+// readNestedPiece reads an item without a key below another: a piece of what its line is about,
+// or, below a person, somebody who reports to them.
+func (c *compiler) readNestedPiece(s *section, r *raw, inner syntax.Item, line piece, place int) bool {
+	switch {
+	case r.collection == plan.Stakeholders && c.isPersonLine(line):
+		parent := mustGet(r, "name")
+		below := *s
+		c.pendingSubTasks = append(c.pendingSubTasks, func() {
+			boss := &raw{collection: plan.Stakeholders, place: place, section: s.index, span: inner.Span}
+			boss.set("reports_to", parent)
+			c.fillItem(&below, boss, line)
+			c.readNested(&below, boss, inner, place)
+			pending := c.pendingSubTasks
+			c.pendingSubTasks = nil
+			c.add(boss)
+			for _, read := range pending {
+				read()
+			}
+		})
+		return true
+	case len(inner.Blocks) > 0 || len(line.text) > 120:
+		return false
+	case r.collection == plan.Stakeholders:
+		before := len(r.fields)
+		c.fillAttributes(r, line)
+		return len(r.fields) > before
+	case isWork(r.collection) || r.collection == plan.Opportunities || r.collection == plan.Goals:
+		return c.takeAll(r, line, fullName)
+	}
+	return false
 }
 
 // readSubTask reads a box below a box: an action of its own, which takes owner and date from

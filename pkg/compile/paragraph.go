@@ -25,6 +25,9 @@ func (c *compiler) readParagraph(s *section, b syntax.Block) {
 		c.readTable(s, syntax.Block{Kind: syntax.TableBlock, Span: b.Span, Table: table})
 		return
 	}
+	if c.readLineItems(s, b, lines) {
+		return
+	}
 	var rest []piece
 	for _, line := range lines {
 		if !c.readLine(s, line) && !c.readPersonLine(s, line) {
@@ -85,6 +88,10 @@ func (c *compiler) readLine(s *section, line piece) bool {
 			pairs = []keyed{pair}
 		} else if pair, ok := c.datedWord(s, line); ok {
 			pairs = []keyed{pair}
+		} else if signed := c.signature(s, line); signed != nil {
+			pairs = signed
+		} else {
+			pairs = c.wordFacts(s, line)
 		}
 	}
 	if len(pairs) == 0 {
@@ -135,7 +142,7 @@ func (c *compiler) readRecordField(r *raw, pair keyed) bool {
 // readFactLine takes a key line as a fact of the account, a person of the team, or a total.
 func (c *compiler) readFactLine(s *section, pair keyed) bool {
 	if !s.statesFacts() {
-		if key, ok := c.factKey(pair.key.text); ok && factsAnywhere[key] {
+		if key, ok := c.factOf(pair.key.text, pair.value); ok && factsAnywhere[key] {
 			c.addFact(key, pair.key, pair.value, s)
 			return true
 		}
@@ -151,7 +158,7 @@ func (c *compiler) readFactLine(s *section, pair keyed) bool {
 		c.addFact("renewal", pair.key, pair.value, s)
 		return true
 	}
-	if key, ok := c.factKey(pair.key.text); ok && key != "acctplan" {
+	if key, ok := c.factOf(pair.key.text, pair.value); ok && key != "acctplan" {
 		if key == "team" {
 			c.addTeamList(s, pair.value)
 			return true
@@ -276,6 +283,37 @@ func (c *compiler) datedWord(s *section, line piece) (keyed, bool) {
 		break
 	}
 	return keyed{}, false
+}
+
+// signature reads "Prepared by Harriet Sloane, 20 November 2026" and "Last updated: 3 Oct 2026 by
+// Lena", which say who wrote the plan and when.
+func (c *compiler) signature(s *section, line piece) []keyed {
+	if s.record != nil || len(line.text) > 120 {
+		return nil
+	}
+	lower := asciiLower(line.text)
+	for _, lead := range []string{"prepared by ", "written by ", "author ", "owned by ", "updated by ", "maintained by "} {
+		if !strings.HasPrefix(lower, lead) {
+			continue
+		}
+		parts := line.cut(len(lead), len(line.text)).split(", ", " on ", " – ", " — ", " - ", " | ")
+		if len(parts) == 0 || c.nameScore(withoutRole(parts[0]).text) < givenName {
+			return nil
+		}
+		var pairs []keyed
+		if s.statesFacts() {
+			pairs = append(pairs, keyed{key: line.cut(0, len(lead)), value: parts[0]})
+		}
+		if len(parts) > 1 {
+			if when, ok := c.dated(line.between(parts[1], parts[len(parts)-1]), false); ok {
+				key := line.cut(0, len(lead))
+				key.text = "reviewed"
+				pairs = append(pairs, keyed{key: key, value: when})
+			}
+		}
+		return pairs
+	}
+	return nil
 }
 
 // dashPair reads "Renewal — 31 Jan 2027", where a dash stands for the colon, below headings

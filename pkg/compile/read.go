@@ -209,7 +209,9 @@ func (c *compiler) people(h holder, name string, into *plan.People, p piece, lis
 	}
 	parts := list
 	if parts == nil {
-		parts = p.split(peopleSeparators...)
+		for _, line := range linesOf(p) {
+			parts = append(parts, line.split(peopleSeparators...)...)
+		}
 		if len(parts) == 1 && strings.Count(" "+p.text, " @") > 1 {
 			parts = p.split(" ") // "@rania @deepak"
 		}

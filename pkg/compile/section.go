@@ -21,6 +21,7 @@ type section struct {
 	startsRecord bool      // it is
 	role         plan.Role // the heading names a buying role
 	horizon      int       // "Next 30 days"
+	owner, due   piece     // a heading inside the actions says whose they are, or by when
 	quadrant     plan.Quadrant
 	title        bool
 	focused      bool // a line of text said which of several concepts is next
@@ -67,7 +68,7 @@ func (c *compiler) readBody() {
 	titled := false
 	end := len(c.file.Bytes)
 	from := 0
-	blocks := c.withBoldHeadings(c.doc.Blocks)
+	blocks := c.withPlainHeadings(c.reshaped(c.doc.Blocks))
 	flush := func(to int) {
 		if len(c.sections) == 0 {
 			if from == to {
@@ -129,6 +130,9 @@ func (c *compiler) readBody() {
 		open = append(open, s.index)
 		c.plan.Sections = append(c.plan.Sections, model)
 		c.sections = append(c.sections, s)
+		if len(direct) == 0 && s.record == nil && !s.title {
+			c.readHeadingValue(c.sectionAt(s.index), name)
+		}
 	}
 	flush(len(blocks))
 	closeTo(0, end)
@@ -167,6 +171,7 @@ func (c *compiler) classify(s *section, model *plan.Section, parent *section, na
 	}
 	if inConcept {
 		s.concepts, s.role, s.horizon, s.quadrant = parent.concepts, parent.role, parent.horizon, parent.quadrant
+		s.owner, s.due = parent.owner, parent.due
 		collection := firstCollection(parent.concepts)
 		if match.Role != "" && parent.concepts[0] == plan.ConceptStakeholders {
 			s.role = match.Role
@@ -194,6 +199,13 @@ func (c *compiler) classify(s *section, model *plan.Section, parent *section, na
 			s.record, s.startsRecord = c.headingRecord(collection, s, name, model.Span), true
 			model.Concept, model.Records = parent.concepts[0], 1
 			return
+		}
+		if collection == plan.Actions && !match.Known() {
+			if when, ok := c.dated(name, false); ok {
+				s.due = when
+			} else if c.ownerScore(name.text) >= givenName {
+				s.owner = withoutRole(name)
+			}
 		}
 		if len(match.Concepts) > 0 && !c.fitsBetter(parent.concepts, match.Concepts, direct) {
 			s.concepts, s.role, s.horizon = match.Concepts, match.Role, match.Horizon
@@ -310,6 +322,9 @@ func (c *compiler) isRecordHeading(collection plan.Collection, name piece, direc
 	if len(direct) == 0 || collection != plan.Stakeholders {
 		return false
 	}
+	if direct[0].Kind == syntax.Paragraph && c.nameScore(name.text) >= fullName && !c.heading(name.text).Known() {
+		return true // "### Ama Darko" above what is known about her
+	}
 	// "### Sarah Chen - Product Manager" above a paragraph.
 	who, title := splitNameTitle(name)
 	return direct[0].Kind == syntax.Paragraph && !title.empty() && c.words.JobTitle(title.text) && personLike(who.text)
@@ -344,7 +359,7 @@ func (c *compiler) headingRecord(collection plan.Collection, s *section, name pi
 		}
 	}
 	if s.role != "" {
-		r.set("role", piece{text: string(s.role), span: name.span})
+		r.inherit("role", piece{text: string(s.role), span: name.span})
 	}
 	// The section's own entry is being made by the caller, who counts the record there.
 	c.raws[collection] = append(c.raws[collection], r)

@@ -1,0 +1,190 @@
+package compile
+
+// Paragraphs that are lists without bullets: each line is a record, or each line is a piece of
+// one, below a heading whose concept has records.
+//
+//	Vince Hollis, owner, EB          **Magnus Thorsen**
+//	Marnie Cho: ops mgr, champ       Managing Director
+//	[ ] TMS demo - Kurt - 12/15/26   magnus@example.com
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/syntax"
+)
+
+// readLineItems reads a paragraph whose lines are records; false where it is something else.
+func (c *compiler) readLineItems(s *section, b syntax.Block, lines []piece) bool {
+	collection := firstCollection(s.concepts)
+	if s.record != nil || s.title || collection == "" || collection == plan.Landscape || collection == plan.Metrics || collection == plan.Whitespace || collection == plan.SWOT {
+		return false
+	}
+	for _, line := range lines {
+		if c.isFactAnywhere(s, line) {
+			return false
+		}
+	}
+	if c.readCard(s, collection, b, lines) {
+		return true
+	}
+	if !c.listsRecords(s, collection, lines) {
+		return false
+	}
+	list := syntax.Block{Kind: syntax.List, Span: b.Span}
+	for _, line := range lines {
+		list.Items = append(list.Items, itemOfLine(line))
+	}
+	c.readList(s, list, nil)
+	return true
+}
+
+// itemOfLine makes a list item of a line, box and bullet read.
+func itemOfLine(line piece) syntax.Item {
+	item := syntax.Item{Span: line.span}
+	if bullet := strings.TrimLeft(line.text, "•‣▪●◦*·– "); len(bullet) < len(line.text) && bullet != "" {
+		line = line.cut(len(line.text)-len(bullet), len(line.text))
+	}
+	for _, box := range []struct {
+		mark string
+		task syntax.Task
+	}{{"[ ]", syntax.OpenTask}, {"[x]", syntax.DoneTask}, {"[X]", syntax.DoneTask}, {"☐", syntax.OpenTask}, {"☑", syntax.DoneTask}, {"☒", syntax.DoneTask}, {"[]", syntax.OpenTask}} {
+		if strings.HasPrefix(line.text, box.mark) {
+			item.Task, item.Box = box.task, line.spanOf(0, len(box.mark))
+			line = line.cut(len(box.mark), len(line.text))
+			break
+		}
+	}
+	item.Inline = syntax.Inline{Span: line.span, Runs: line.runs}
+	return item
+}
+
+// listsRecords reports whether lines are items that lack their bullets rather than prose that
+// was wrapped: each begins as a text does, and they carry what records carry.
+func (c *compiler) listsRecords(s *section, collection plan.Collection, lines []piece) bool {
+	boxes, fields, people, long := 0, 0, 0, 0
+	for i, line := range lines {
+		first, _ := utf8.DecodeRuneInString(line.text)
+		switch {
+		case strings.HasPrefix(line.text, "[ ]") || strings.HasPrefix(line.text, "[x]") || strings.HasPrefix(line.text, "[X]") || first == '☐' || first == '☑':
+			boxes++
+		case unicode.IsLower(first) && (len(lines) == 1 || len(lines[max(i-1, 0)].text) > 50):
+			return false // prose goes on from the line before
+		case strings.HasPrefix(line.text, "[^") || strings.HasPrefix(line.text, "|") || strings.HasPrefix(line.text, "<"):
+			return false
+		}
+		if len(line.text) > 110 {
+			long++
+		}
+		if collection == plan.Stakeholders {
+			if c.isPersonLine(line) {
+				people++
+			}
+			continue
+		}
+		if c.carriesFields(collection, line) {
+			fields++
+		}
+	}
+	n := len(lines)
+	switch {
+	case boxes > 0 && taskCollections[collection]:
+		return true
+	case long*2 > n || boxes > 0:
+		return false
+	case collection == plan.Stakeholders:
+		return people > 0 && people*3 >= n*2 || n > 1 && people*2 >= n
+	case n == 1:
+		return fields == 1 && (isWork(collection) || collection == plan.Opportunities || collection == plan.Milestones) && len(strings.Fields(lines[0].text)) <= 16
+	}
+	return n > 1 && !c.isProse(lines) && (fields*2 >= n || collection == plan.Risks || collection == plan.Actions)
+}
+
+// isFactAnywhere reports whether a line says when the plan was written, wherever it stands.
+func (c *compiler) isFactAnywhere(s *section, line piece) bool {
+	if pair, ok := keyLine(line); ok {
+		key, known := c.factOf(pair.key.text, pair.value)
+		return known && factsAnywhere[key]
+	}
+	if _, dated := c.datedWord(s, line); dated {
+		return true
+	}
+	return c.signature(s, line) != nil
+}
+
+// isProse reports whether lines are sentences that were wrapped.
+func (c *compiler) isProse(lines []piece) bool {
+	for i, line := range lines {
+		if i < len(lines)-1 && len(line.text) > 64 && !strings.ContainsAny(line.text[len(line.text)-1:], ".!?:)%0123456789") && len(line.split(partSeparators...)) < 2 {
+			return true
+		}
+		if strings.Contains(line.text, ". ") {
+			return true
+		}
+	}
+	return false
+}
+
+// carriesFields reports whether a line has an attribute that a record of the collection has.
+func (c *compiler) carriesFields(collection plan.Collection, line piece) bool {
+	if len(line.text) > 240 || overloaded(line) {
+		return false
+	}
+	trial := &raw{collection: collection}
+	label := c.inlineFields(trial, c.takeID(trial, trimLights(trimEmoji(line))))
+	light, _ := utf8.DecodeRuneInString(line.text)
+	return len(trial.fields) > 0 && !label.empty() || isPicture(light)
+}
+
+// isPersonLine reports whether a line is about one person: it begins with a sure name, and has a
+// title, a role or the like beside it.
+func (c *compiler) isPersonLine(line piece) bool {
+	if len(line.text) > 200 || overloaded(line) {
+		return false
+	}
+	trial := &raw{collection: plan.Stakeholders}
+	c.fillPerson(&section{}, trial, line)
+	name, ok := trial.get("name")
+	if !ok || c.nameScore(name.text) < fullName {
+		return false
+	}
+	return trial.has("title") || trial.has("role") || trial.has("stance") || trial.has("last_contact") || line.text == name.text
+}
+
+// readCard reads a paragraph that is one person as on a visiting card, or one record with its
+// fields on lines of their own.
+func (c *compiler) readCard(s *section, collection plan.Collection, b syntax.Block, lines []piece) bool {
+	if len(lines) < 2 {
+		return false
+	}
+	if allKeyLines(lines) {
+		pairs := keyLines(lines)
+		if len(pairs) < 2 || !c.namesRecord(collection, pairs[0].key.text) || !c.haveFields(collection, pairs[1:]) {
+			return false
+		}
+		r := c.newBoldRecord(s, collection, pairs[0].value, b.Span)
+		for _, pair := range pairs[1:] {
+			if !c.readRecordField(r, pair) {
+				r.note(piece{text: pair.key.text + ": " + pair.value.text, span: union(pair.key, pair.value)})
+			}
+		}
+		c.add(r)
+		return true
+	}
+	if collection != plan.Stakeholders || !lines[0].bold(0, len(lines[0].text)) || c.nameScore(lines[0].text) < fullName || len(keyPairs(lines[1])) > 0 {
+		return false
+	}
+	for _, line := range lines[1:] {
+		if c.isPersonLine(line) {
+			return false
+		}
+	}
+	r := c.newBoldRecord(s, collection, lines[0], b.Span)
+	for _, line := range lines[1:] {
+		c.fillAttributes(r, line)
+	}
+	c.add(r)
+	return true
+}
