@@ -61,6 +61,34 @@ type compiler struct {
 // Compile reads one plan. It never fails: what cannot be read is a Problem of the plan.
 // The file must be valid UTF-8.
 func Compile(file *source.File, settings Settings) *plan.Plan {
+	c := newCompiler(file, settings)
+	if strings.TrimSpace(strings.TrimPrefix(string(file.Bytes), string(source.ByteOrderMark))) == "" {
+		c.plan.Key = fileKey(file.Path)
+		c.plan.Problems = []plan.Problem{{Kind: plan.EmptyFile, Detail: "the file is empty"}}
+		return c.plan
+	}
+	c.doc = syntax.Parse(file)
+	c.read()
+	if late := c.lateNames(); late != nil {
+		// Lines were read before the plan named the people in them: read them again with all
+		// names known.
+		again := newCompiler(file, settings)
+		again.doc, again.roster.named = c.doc, late
+		again.read()
+		c = again
+	}
+	c.buildFacts()
+	c.buildRecords()
+	c.resolve()
+	c.reportConflicts()
+	c.readSuppressions()
+	c.checkSchema()
+	c.finish()
+	return c.plan
+}
+
+// newCompiler is a compiler that has read nothing yet.
+func newCompiler(file *source.File, settings Settings) *compiler {
 	c := &compiler{
 		file: file, settings: settings, words: settings.Vocabulary,
 		plan: &plan.Plan{File: file, Path: file.Path, Marked: settings.Marked, DefaultTier: settings.Tier, Rates: settings.Rates},
@@ -73,23 +101,14 @@ func Compile(file *source.File, settings Settings) *plan.Plan {
 		c.words = vocabulary.Default()
 	}
 	c.values = value.Settings{FiscalYearStart: settings.FiscalYearStart, DateOrder: settings.DateOrder}
-	if strings.TrimSpace(strings.TrimPrefix(string(file.Bytes), string(source.ByteOrderMark))) == "" {
-		c.plan.Key = fileKey(file.Path)
-		c.plan.Problems = []plan.Problem{{Kind: plan.EmptyFile, Detail: "the file is empty"}}
-		return c.plan
-	}
-	c.doc = syntax.Parse(file)
+	return c
+}
+
+// read makes raw records and facts of the syntax tree.
+func (c *compiler) read() {
 	c.syntaxProblems()
 	c.readFrontmatter()
 	c.readBody()
-	c.buildFacts()
-	c.buildRecords()
-	c.resolve()
-	c.reportConflicts()
-	c.readSuppressions()
-	c.checkSchema()
-	c.finish()
-	return c.plan
 }
 
 // finish gives the plan its identity and puts what was collected in source order.

@@ -63,6 +63,10 @@ func (c *compiler) readFrontmatterKey(pair syntax.Pair) {
 	_, isCollection := c.collection(pair.Key)
 	switch {
 	case isCollection && pair.Value.Null:
+	case key == "lifecycle" && c.isNoteType(pair):
+		// "type: account-plan" says what kind of note the file is, not where the customer stands.
+		c.handled[pair.Value.Span] = true
+		c.plan.ExtraKeys = append(c.plan.ExtraKeys, plan.Extra{Name: piece{text: pair.Key, span: pair.KeySpan}.string(), Value: c.nodePiece(pair.Value).string()})
 	case known && !isCollection:
 		f := fact{key: key, keySpan: pair.KeySpan, node: pair.Value}
 		switch pair.Value.Kind {
@@ -95,6 +99,15 @@ func (c *compiler) readFrontmatterKey(pair syntax.Pair) {
 	default:
 		c.extraKey(pair)
 	}
+}
+
+// isNoteType reports whether a key `type` holds something else than a stage of the customer's life.
+func (c *compiler) isNoteType(pair syntax.Pair) bool {
+	if !strings.EqualFold(pair.Key, "type") || pair.Value.Kind != syntax.Scalar {
+		return false
+	}
+	_, known := c.words.Lifecycle(pair.Value.Value)
+	return !known && !pair.Value.Null
 }
 
 // listFacts are the facts that may be lists.

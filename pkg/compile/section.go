@@ -285,6 +285,13 @@ func (c *compiler) isRecordHeading(collection plan.Collection, name piece, direc
 	if parent := c.currentParent; parent != nil && parent.role != "" && collection == plan.Stakeholders && personLike(name.text) && !c.heading(name.text).Known() {
 		return len(direct) > 0 && direct[0].Kind != syntax.TableBlock
 	}
+	if collection == plan.Log && len(direct) > 0 {
+		entry := &raw{collection: plan.Log}
+		c.fillLogEntry(entry, name)
+		if entry.has("date") {
+			return true // "### 2026-11-05 Call with Mila"
+		}
+	}
 	fields := 0
 	for _, b := range direct {
 		switch b.Kind {

@@ -30,7 +30,7 @@ func (c *compiler) readTable(s *section, b syntax.Block) {
 		c.readKeyValueTable(s, t, heads)
 		return
 	}
-	if c.readMixedTable(s, t, heads) || c.readKeyedTable(s, t, heads) {
+	if c.readQuadrants(s, t, heads) || c.readMixedTable(s, t, heads) || c.readKeyedTable(s, t, heads) {
 		return
 	}
 	if turned := c.upright(c.collectionsFor(s), t, heads); turned != nil {

@@ -59,7 +59,7 @@ type Chunk struct {
 // closed, does not parse, or is written in a way that its keys do not have lines of their own.
 func ReadFront(doc *syntax.Document) (Front, bool) {
 	fm := doc.Frontmatter
-	if fm == nil || hasTrouble(doc) {
+	if fm == nil || fm.TOML || hasTrouble(doc) {
 		return Front{}, false
 	}
 	content := doc.File.Bytes
