@@ -379,6 +379,15 @@ func (c *compiler) takeLeadingDate(r *raw, p piece) piece {
 			return p.cut(at+2, len(p.text))
 		}
 	}
+	if len(p.text) > 11 && p.text[0] >= '1' && p.text[0] <= '9' {
+		// "2026-10-29 ERP connector demo"
+		if end := strings.IndexByte(p.text, ' '); end >= 8 && end <= 10 && p.text[end+1] >= 'A' {
+			if when, ok := c.dated(p.cut(0, end), false); ok {
+				r.set(date, when)
+				return p.cut(end, len(p.text))
+			}
+		}
+	}
 	if n := boldLead(p); n > 0 && n < len(p.text) {
 		if when, ok := c.dated(p.cut(0, len(strings.TrimRight(p.text[:n], ": "))), false); ok {
 			r.set(date, when)
@@ -436,6 +445,9 @@ func (c *compiler) takeLeadingOwner(r *raw, p piece) piece {
 		if next < 'a' || next > 'z' || c.ownerScore(p.text[:at]) < givenName || !c.mayBeOwner(p.text[:at]) {
 			continue
 		}
+		if stop := strings.LastIndex(p.text, ". "); stop > 0 && c.ownerScore(strings.TrimSpace(strings.SplitN(p.text[stop+2:], ",", 2)[0])) >= fullName {
+			return p // who does it is said behind
+		}
 		r.set("owner", p.cut(0, at))
 		return p.cut(at+len(verb), len(p.text))
 	}
@@ -475,6 +487,13 @@ func (c *compiler) takeEnd(r *raw, p piece) piece {
 		}
 		if (isWork(r.collection) || r.collection == plan.Opportunities || r.collection == plan.Risks || r.collection == plan.Goals) && c.takeAll(r, inside, need) {
 			return p.cut(0, open)
+		}
+	}
+	if at := strings.LastIndex(p.text, ". "); at > 0 && isWork(r.collection) && !r.has("owner") && r.has(date) {
+		// "DTAC resubmission. **Callum Reid**, 20 November 2026"
+		if who := p.cut(at+2, len(p.text)); c.ownerScore(who.text) >= fullName {
+			r.set("owner", who)
+			return p.cut(0, at)
 		}
 	}
 	switch r.collection {
@@ -563,7 +582,10 @@ func (c *compiler) takeDeadlineOf(r *raw, p piece) piece {
 
 // takeBehindCommas takes the attributes that end a list of commas.
 func (c *compiler) takeBehindCommas(r *raw, p piece) piece {
-	parts := p.split(", ")
+	parts := p.commaParts()
+	if len(parts) == 0 {
+		return p
+	}
 	if r.collection == plan.Opportunities {
 		for i := 1; i < len(parts); i++ {
 			if !c.sizeOf(parts[i]) || r.has("amount") {
@@ -579,17 +601,8 @@ func (c *compiler) takeBehindCommas(r *raw, p piece) piece {
 		}
 	}
 	last := len(parts)
-	if n := len(parts); n > 1 && isYear(parts[n-1].text) {
-		// "…, Dec 16, 2026": the last comma is the date's
-		if n < 3 || dateField[r.collection] == "" || r.has(dateField[r.collection]) {
-			return p
-		}
-		when, ok := c.dated(p.between(parts[n-2], parts[n-1]), false)
-		if !ok {
-			return p
-		}
-		r.set(dateField[r.collection], when)
-		last = n - 2
+	if isYear(parts[last-1].text) {
+		return p // the year of something, or a date that nobody can read
 	}
 	for last > 1 && c.takePart(r, parts[last-1], c.needBehindComma(r)) {
 		last--
@@ -598,6 +611,22 @@ func (c *compiler) takeBehindCommas(r *raw, p piece) piece {
 		return p
 	}
 	return p.between(parts[0], parts[last-1])
+}
+
+// commaParts splits at commas and leaves a day's own comma alone: "Oct 16, 2026".
+func (p piece) commaParts(separators ...string) []piece {
+	parts := p.split(append(separators, ", ")...)
+	out := parts[:0:0]
+	for _, part := range parts {
+		if n := len(out); n > 0 && len(part.text) >= 4 && isYear(part.text[:4]) && (len(part.text) == 4 || part.text[4] == ' ' || part.text[4] == '.') && looksDated(out[n-1].text) {
+			if joined := p.between(out[n-1], part); strings.HasPrefix(joined.text, out[n-1].text) {
+				out[n-1] = joined
+				continue
+			}
+		}
+		out = append(out, part)
+	}
+	return out
 }
 
 // isYear reports whether a text is a year and nothing else.
@@ -617,8 +646,8 @@ func (c *compiler) needBehindComma(r *raw) int {
 // takeLeading takes the parts of a list of which the first is an attribute; the words among
 // them stay as notes: "~$38k, could close with renewal".
 func (c *compiler) takeLeading(r *raw, p piece) bool {
-	parts := p.split(", ", "; ", " / ")
-	if len(parts) == 0 || !c.takePart(r, parts[0], knownName) {
+	parts := p.commaParts("; ", " / ")
+	if len(parts) == 0 || len(parts[0].text) == len(p.text) && strings.Contains(p.text, ", ") || !c.takePart(r, parts[0], knownName) {
 		return false
 	}
 	for _, part := range parts[1:] {
@@ -633,15 +662,12 @@ func (c *compiler) takeLeading(r *raw, p piece) bool {
 func (c *compiler) takeAll(r *raw, p piece, need int) bool {
 	trial := *r
 	trial.fields = slices.Clone(r.fields)
-	parts := p.split(", ", "; ", " / ", " · ", " | ", " – ", " — ", " - ")
+	parts := p.commaParts("; ", " / ", " · ", " | ", " – ", " — ", " - ")
 	if len(parts) < 2 && strings.Contains(p.text, ", ") {
 		return false
 	}
-	if n := len(parts); n > 2 {
-		// "Bilal, Sep 18, 2026"
-		if when := p.between(parts[n-2], parts[n-1]); c.dateLike(when.text) && !c.dateLike(parts[n-1].text) {
-			parts = append(parts[:n-2:n-2], when)
-		}
+	if len(parts) == 1 && len(parts[0].text) == len(p.text) && strings.Contains(p.text, ", ") {
+		return false
 	}
 	for i := len(parts) - 1; i >= 0; i-- { // dates come last, and make names likelier
 		n := need
@@ -678,7 +704,7 @@ func isAmount(c *compiler, text string) bool {
 
 // deadlines introduce the day by which something is done.
 var deadlines = []string{
-	" due on ", " due by ", " due ", " by the end of ", " by end of ", " by ", " before ", " until ", " no later than ", " on ", " bis zum ", " bis ", " avant le ", " avant ",
+	" due on ", " due by ", " due ", " by the end of ", " by end of ", " by ", " before ", " until ", " through ", " no later than ", " on ", " bis zum ", " bis ", " avant le ", " avant ",
 	" antes del ", " antes de ", " en ", " entro il ", " entro ", " senast ", " am ",
 }
 

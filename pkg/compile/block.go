@@ -27,6 +27,17 @@ func (c *compiler) readBlocks(s *section, blocks []syntax.Block) {
 		case syntax.TableBlock:
 			c.readTable(s, b)
 		case syntax.List:
+			if i > 0 && blocks[i-1].Kind == syntax.Paragraph && isWork(firstCollection(s.concepts)) {
+				// "**Mackenzie**" above the list of what she does
+				who := pieceOf(blocks[i-1].Inline)
+				who = who.cut(0, len(strings.TrimRight(who.text, ": ")))
+				if c.ownerScore(who.text) >= givenName {
+					inner := *s
+					inner.owner = who
+					c.readList(&inner, b, nil)
+					continue
+				}
+			}
 			if i > 0 && c.boldRecord != nil {
 				inner := *s
 				inner.record, c.boldRecord = c.boldRecord, nil
@@ -70,6 +81,10 @@ func (c *compiler) readQuote(s *section, b syntax.Block) {
 	}
 	if s.statesFacts() && s.record == nil && len(b.Blocks) == 1 && b.Blocks[0].Kind == syntax.Paragraph {
 		lines := pieceLines(b.Blocks[0].Inline)
+		if len(lines) == 1 && len(c.wordFacts(s, lines[0])) > 1 {
+			c.readParagraph(s, b.Blocks[0])
+			return
+		}
 		if pairs := keyLines(lines); len(pairs) > 0 {
 			for _, pair := range pairs {
 				if _, known := c.factKey(pair.key.text); known {

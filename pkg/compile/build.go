@@ -40,7 +40,7 @@ func build[T any](c *compiler, collection plan.Collection, base func(*T) *plan.R
 		if collection == plan.Stakeholders {
 			c.titleFromRole(x)
 		}
-		h := holder{collection: collection, record: b, required: requiredFields[collection]}
+		h := holder{collection: collection, record: b, required: requiredFields[collection], currency: x.currency}
 		for n, f := range x.fields {
 			if f.name == "id" {
 				b.ID = c.text(h, "id", f.value)

@@ -113,6 +113,8 @@ func (c *compiler) nameScore(text string) int {
 	switch {
 	case honoured:
 		return titledName
+	case capital == 3 && isNumeral(fields[len(fields)-1]):
+		return fullName
 	case plain == capital:
 		if n := utf8.RuneCountInString(only); capital == 1 && (n < 2 || n > 4) {
 			return noName
@@ -120,10 +122,10 @@ func (c *compiler) nameScore(text string) int {
 		return givenName + 1
 	case capital == 1:
 		return c.singleName(only)
-	case ordinary > 0:
-		return 1
 	case c.words.JobTitle(whole) || c.isRole(whole) || c.isDepartment(whole):
 		return noName
+	case ordinary > 0:
+		return 1
 	}
 	if strings.ToUpper(whole) == whole && strings.ContainsAny(whole, " ") && len(whole) > 8 {
 		return givenName // "ADA ROTH" may as well be a heading
@@ -132,6 +134,15 @@ func (c *compiler) nameScore(text string) int {
 		return noName
 	}
 	return fullName
+}
+
+// isNumeral reports whether a word is the numeral or the "Jr." behind a name.
+func isNumeral(word string) bool {
+	switch strings.Trim(word, ".,") {
+	case "II", "III", "IV", "Jr", "Sr":
+		return true
+	}
+	return false
 }
 
 // singleName judges one word.
@@ -198,7 +209,7 @@ var modifiers = map[string]bool{
 	"very": true, "quite": true, "rather": true, "somewhat": true, "fairly": true, "still": true, "mostly": true, "generally": true, "clearly": true,
 	"currently": true, "strongly": true, "seems": true, "is": true, "was": true, "now": true, "really": true, "increasingly": true, "broadly": true, "also": true,
 	"stance": true, "sentiment": true, "relationship": true, "attitude": true, "feels": true, "role": true, "bit": true, "slightly": true, "so": true, "far": true, "strong": true,
-	"towards": true, "toward": true, "to": true, "about": true, "on": true, "us": true, "today": true, "of": true, "ours": true, "for": true, "at": true, "moment": true, "best": true,
+	"towards": true, "toward": true, "to": true, "about": true, "on": true, "us": true, "today": true, "of": true, "ours": true, "for": true, "at": true, "moment": true, "their": true, "side": true, "here": true, "there": true, "best": true,
 }
 
 // core is a short text without the modifiers around its word: "our champion", "cool towards us".

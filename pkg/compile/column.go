@@ -156,11 +156,28 @@ func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, hea
 	var guesses []guess
 	switch collection {
 	case plan.Stakeholders:
+		if !slices.Contains(columns, "name") {
+			for i := range columns {
+				if mostCells(t, i, func(text string) bool { return c.nameScore(firstPiece(textPiece(text)).text) >= fullName }) {
+					columns[i] = "name" // whatever the column is called
+					break
+				}
+			}
+		}
+		if !slices.Contains(columns, "stance") {
+			for i, name := range columns {
+				if (name == "perception" || name == "priorities" || name == "cadence" || name == "notes") && mostCells(t, i, c.isStance) {
+					columns[i] = "stance" // "View of us": supportive, neutral
+					break
+				}
+			}
+		}
 		guesses = []guess{
 			{"role", func(text string) bool { _, ok := c.words.Role(text); return ok }},
 			{"stance", func(text string) bool { _, ok := c.words.Stance(text); return ok }},
 			{"last_contact", date},
 			{"title", c.words.JobTitle},
+			{"influence", func(text string) bool { _, ok := c.words.Level(text); return ok }},
 		}
 	case plan.Actions:
 		guesses = []guess{{"due", date}, {"owner", c.namesOwners}, {"done", isBoxMark}}
@@ -172,6 +189,8 @@ func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, hea
 			{"probability", isFigure},
 			{"owner", c.namesOwners},
 		}
+	case plan.Goals:
+		guesses = []guess{{"by", date}, {"owner", func(text string) bool { return c.ownerScore(text) >= fullName }}}
 	case plan.Milestones:
 		guesses = []guess{{"on", date}}
 	case plan.Risks:
@@ -189,7 +208,14 @@ func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, hea
 			}
 		}
 	}
-	for _, g := range append(guesses, guess{labelField[collection], c.isWords}) {
+	if label := labelField[collection]; len(columns) > 0 && !slices.Contains(columns, label) && !slices.Contains(columns, "") && mostCells(t, 0, c.isWords) && len(stands[collection]) > 0 && !slices.ContainsFunc(stands[collection], func(name string) bool { return slices.Contains(columns, name) }) {
+		columns[0] = label // the first column names the row, whatever it is called
+	}
+	guesses = append(guesses, guess{labelField[collection], c.isWords})
+	if collection == plan.Risks {
+		guesses = append(guesses, guess{"mitigation", c.isWords})
+	}
+	for _, g := range guesses {
 		taken := false
 		for _, name := range columns {
 			taken = taken || name == g.field

@@ -101,7 +101,41 @@ func newCompiler(file *source.File, settings Settings) *compiler {
 		c.words = vocabulary.Default()
 	}
 	c.values = value.Settings{FiscalYearStart: settings.FiscalYearStart, DateOrder: settings.DateOrder}
+	if settings.DateOrder == value.OrderUnset {
+		c.values.DateOrder = dateOrder(file.Bytes)
+	}
 	return c
+}
+
+// dateOrder finds out by the dates that can be read in one way only how a file writes its dates
+// with strokes: after "31/03/2027", "01/04/2027" is a day of April. Where it writes both ways, or
+// shows neither, the order stays open.
+func dateOrder(content []byte) value.DateOrder {
+	day, month := false, false
+	for at := 0; at+8 <= len(content); at++ {
+		if content[at] != '/' || at == 0 || !isDigitByte(content[at-1]) {
+			continue
+		}
+		first, second, after := int(content[at-1]-'0'), 0, at+1
+		if at > 1 && isDigitByte(content[at-2]) {
+			first += 10 * int(content[at-2]-'0')
+		}
+		for ; after < len(content) && after < at+3 && isDigitByte(content[after]); after++ {
+			second = second*10 + int(content[after]-'0')
+		}
+		if after == at+1 || after+4 >= len(content) || content[after] != '/' || !isDigitByte(content[after+1]) || !isDigitByte(content[after+2]) {
+			continue
+		}
+		day = day || first > 12 && first < 32 && second >= 1 && second <= 12
+		month = month || second > 12 && second < 32 && first >= 1 && first <= 12
+	}
+	switch {
+	case day && !month:
+		return value.DayFirst
+	case month && !day:
+		return value.MonthFirst
+	}
+	return value.OrderUnset
 }
 
 // read makes raw records and facts of the syntax tree.

@@ -12,6 +12,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/source"
+	"github.com/acctplan/acctplan/pkg/syntax"
 )
 
 // requiredFacts are the facts that a reader of the plan cannot do without.
@@ -30,6 +31,9 @@ func (c *compiler) setFact(f fact) {
 				Detail: "`acctplan` is the version of the format, and this program reads version 1", Hint: "Write `acctplan: 1`."})
 		}
 	case "account":
+		if open := strings.IndexByte(v.text, '('); open > 0 && strings.HasSuffix(v.text, ")") && strings.Contains(v.text[open:], ": ") && f.node == nil {
+			v = v.cut(0, open) // "Mt Cobb Resources Ltd (ASX: MCB)"
+		}
 		p.Account = c.text(h, f.key, v)
 	case "id":
 		p.ID = c.text(h, f.key, v)
@@ -59,6 +63,7 @@ func (c *compiler) setFact(f fact) {
 	case "currency":
 		p.Currency = c.currency(h, f)
 	case "arr":
+		h.currency = headerCurrency(c.file.Text(f.keySpan))
 		p.ARR = c.money(h, f.key, v)
 		if key := strings.ToUpper(c.file.Text(f.keySpan)); p.ARR.State == plan.Set && p.ARR.Currency == "" && len(key) > 4 {
 			if code, ok := currencyCode(key[len(key)-3:]); ok && strings.ContainsAny(key[len(key)-4:len(key)-3], "_- ") {
@@ -216,6 +221,13 @@ func (c *compiler) nameTheAccount() {
 		name = titleName(p.Title.Text)
 	}
 	if name == "" {
+		if line := c.boldBelowTitle(); line.text != "" && titleName(line.text) != "" {
+			name = titleName(line.text)
+			p.Account = plan.String{Origin: plan.Origin{Span: line.span, Text: name, State: plan.Set}}
+			return
+		}
+	}
+	if name == "" {
 		c.problem(plan.Problem{Kind: plan.InvalidFrontmatter, Span: p.Facts, Field: "account", Required: true,
 			Detail: "the plan does not say whose plan it is", Hint: "Add `account:` with the customer's name."})
 		return
@@ -227,12 +239,28 @@ func (c *compiler) nameTheAccount() {
 	p.Account = plan.String{Origin: plan.Origin{Span: p.Title.Span, Text: name, State: plan.Set}}
 }
 
+// boldBelowTitle is the bold line right below the first heading, which names whom the plan is
+// about where that does not; empty where there is none.
+func (c *compiler) boldBelowTitle() piece {
+	for i, b := range c.doc.Blocks {
+		if i > 0 && c.doc.Blocks[0].Kind == syntax.Heading && b.Kind == syntax.Paragraph && len(b.Inline.Text()) < 80 {
+			if line := firstLine(b.Inline); line.bold(0, len(line.text)) && !strings.Contains(line.text, ":") {
+				return line
+			}
+		}
+		if i > 1 {
+			break
+		}
+	}
+	return piece{}
+}
+
 // titleName finds the account's name in a title: "Account Plan: X", "X – Success Plan", "X".
 func titleName(title string) string {
 	isPlan := func(part string) bool {
 		for _, word := range strings.Fields(asciiLower(part)) {
 			switch strings.Trim(word, "()[]") {
-			case "renewal", "acct", "acc", "acct.", "mini", "kundplan", "kundeplan", "klantplan", "accountplanung", "客户计划", "客户", "账户计划", "kontoplan", "kundenplan", "accountplan", "piano", "plano", "compte", "cuenta", "conta", "cliente", "conto", "de", "del", "di", "qbr-notes",
+			case "renewal", "save", "blue", "gold", "green", "sheet", "recovery", "meddic", "meddpicc", "spiced", "bant", "challenger", "living", "h1", "h2", "&", "and", "page", "mini-plan", "acct", "acc", "acct.", "mini", "kundplan", "kundeplan", "klantplan", "accountplanung", "客户计划", "客户", "账户计划", "kontoplan", "kundenplan", "accountplan", "piano", "plano", "compte", "cuenta", "conta", "cliente", "conto", "de", "del", "di", "qbr-notes",
 				"prep", "preparation", "pack", "deck", "mutual", "action", "notes", "doc", "working", "plan", "account", "success", "strategic", "key", "overview", "customer", "joint", "review", "profile",
 				"fy", "strategy", "template", "map", "qbr", "ebr", "brief", "summary":
 			default:
@@ -245,14 +273,20 @@ func titleName(title string) string {
 		}
 		return true
 	}
-	best := ""
+	best, aside := "", ""
+	if open := strings.LastIndexByte(title, '('); open > 0 && strings.IndexByte(title[open:], ')') > 2 {
+		// "GLM — Account Plan H2 (Great Lakes Mutual Insurance)": an aside with the whole name
+		end := open + strings.IndexByte(title[open:], ')')
+		aside = title[open+1 : end]
+		title = title[:open] + title[end+1:]
+	}
 	rest := strings.TrimSpace(strings.Map(func(r rune) rune {
 		if isPicture(r) {
 			return ' '
 		}
 		return r
 	}, title))
-	for _, sep := range []string{": ", "：", " — ", " – ", " - ", " | ", " / "} {
+	for _, sep := range []string{" · ", " × ", ": ", "：", " — ", " – ", " - ", " | ", " / "} {
 		rest = strings.ReplaceAll(rest, sep, "\x00")
 	}
 	for _, part := range strings.Split(rest, "\x00") {
@@ -262,13 +296,16 @@ func titleName(title string) string {
 			break
 		}
 	}
-	// A year at the end is the plan's, not the name's.
+	// A year or "Q3 QBR" at the end is the plan's, not the name's.
 	for {
 		at := strings.LastIndexByte(best, ' ')
-		if at <= 0 || !isPlan(best[at+1:]) || !strings.ContainsAny(best[at+1:], "0123456789") {
+		if at <= 0 || !isPlan(best[at+1:]) || !strings.ContainsAny(best[at+1:], "0123456789") && !strings.EqualFold(best[at+1:], "QBR") && !strings.EqualFold(best[at+1:], "EBR") {
 			break
 		}
 		best = strings.TrimRight(best[:at], " ,–—-(")
+	}
+	if isInitials(best, aside) {
+		best = aside
 	}
 	for _, lead := range []string{"kundenplan ", "kontoplan ", "account plan ", "kundplan ", "kundeplan ", "accountplan ", "plan de compte ", "plan de cuenta ", "piano cliente ", "account plan for ", "success plan for ", "plan for "} {
 		if strings.HasPrefix(asciiLower(best), lead) && len(best) > len(lead) {
@@ -281,6 +318,19 @@ func titleName(title string) string {
 		}
 	}
 	return best
+}
+
+// isInitials reports whether a short name in capitals is made of the first letters of a longer one.
+func isInitials(short, long string) bool {
+	words := strings.Fields(long)
+	if len(short) < 2 || len(short) > 6 || len(words) < 2 || strings.ToUpper(short) != short {
+		return false
+	}
+	letters := ""
+	for _, word := range words {
+		letters += strings.ToUpper(word[:1])
+	}
+	return strings.HasPrefix(letters, short)
 }
 
 // agrees reports whether two statements of one fact mean the same.
@@ -367,8 +417,16 @@ func (c *compiler) teamPerson(h holder, f fact, into *plan.Person) {
 	if open := strings.IndexByte(v.text, '('); open > 0 && strings.HasSuffix(v.text, ")") {
 		v = v.cut(0, open)
 	}
+	if at := strings.Index(v.text, ", "); at > 0 && c.nameScore(v.text[:at]) >= fullName && (c.words.JobTitle(v.text[at+2:]) || c.isOurRole(v.text[at+2:]) || c.titleScore(v.text[at+2:], true) >= 4) {
+		v = v.cut(0, at) // "Aditi Chauhan, CSM"
+	}
 	c.person(h, f.key, into, v, plan.Ours)
 	into.Text = v.text
+}
+
+func (c *compiler) isOurRole(text string) bool {
+	_, ok := c.words.OurRole(text)
+	return ok
 }
 
 // reportConflicts turns fields of merged records that differ into contradictions, once the
@@ -450,6 +508,9 @@ func (c *compiler) fitsFact(fact string, v piece) bool {
 		return isAmount(c, v.text)
 	case "owner", "csm", "executive_sponsor":
 		return c.ownerScore(withoutRole(v).text) >= fullName
+	case "health":
+		_, ok := c.words.Health(v.text)
+		return ok
 	}
 	if !isDateFact(fact) {
 		return true
@@ -468,11 +529,16 @@ func (c *compiler) wordFacts(s *section, line piece) []keyed {
 		return nil
 	}
 	parts := line.split(" / ", " | ", " · ", " • ")
+	if len(parts) < 2 && strings.Count(line.text, ":") > 1 {
+		parts = line.split(" — ", " – ", " - ") // "Account exec: Chantal Ouimet — CSM: Brad Eklund"
+	}
 	var pairs []keyed
 	var rest []piece
 	for _, part := range parts {
 		if pair, ok := keyLine(part); ok {
-			if _, known := c.factOf(pair.key.text, pair.value); known {
+			_, known := c.factOf(pair.key.text, pair.value)
+			_, ours := c.words.OurRole(pair.key.text)
+			if known || ours && c.nameScore(withoutRole(pair.value).text) >= givenName {
 				pairs = append(pairs, pair)
 				continue
 			}
@@ -518,7 +584,7 @@ func (c *compiler) wordFact(part piece) (keyed, bool) {
 			continue
 		}
 		switch fact {
-		case "arr", "target_arr", "owner", "csm", "executive_sponsor", "renewal", "contract_start", "reviewed", "next_review":
+		case "arr", "target_arr", "owner", "csm", "executive_sponsor", "renewal", "contract_start", "reviewed", "next_review", "health":
 			if c.fitsFact(fact, v) {
 				return keyed{key: key, value: v}, true
 			}

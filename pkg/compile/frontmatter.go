@@ -281,10 +281,23 @@ func (c *compiler) addFact(key string, name, text piece, s *section) {
 			}
 		}
 	}
+	if at := strings.Index(text.text, ", "); key == "owner" && at > 0 {
+		// "Owner: Aditi Chauhan, CSM"
+		if role, ok := c.words.OurRole(text.text[at+2:]); ok && (role == "csm" || role == "executive_sponsor") && c.nameScore(text.text[:at]) >= fullName {
+			key, text = role, text.cut(0, at)
+		}
+	}
 	if open := strings.IndexByte(text.text, '('); key == "owner" && open > 0 && strings.HasSuffix(text.text, ")") {
 		// "Prepared by: Steph Okafor (CSM)"
 		if role, ok := c.words.OurRole(text.text[open+1 : len(text.text)-1]); ok && (role == "csm" || role == "executive_sponsor") {
 			key = role
+		}
+	}
+	if key == "owner" || key == "csm" || key == "executive_sponsor" {
+		// What stands behind the name, "(AE, Toronto)", is kept.
+		if who := firstPiece(text); len(who.text) < len(text.text) {
+			rest := text.cut(len(who.text), len(text.text))
+			c.prose(s, rest.span, rest.text, -1)
 		}
 	}
 	f := fact{key: key, keySpan: name.span, value: text}

@@ -189,6 +189,18 @@ func (c *compiler) keyWord(r *raw, part piece) (string, piece, bool) {
 	if at < 0 {
 		return "", piece{}, false
 	}
+	if name, v, ok := c.keyedValue(r, part, at); ok {
+		return name, v, ok
+	}
+	if next := strings.IndexByte(part.text[at+1:], ' '); next > 0 {
+		return c.keyedValue(r, part, at+1+next) // "close date May 14, 2027"
+	}
+	return "", piece{}, false
+}
+
+// keyedValue reads a part whose first bytes are a key without a colon; false where the rest is
+// no value of that key.
+func (c *compiler) keyedValue(r *raw, part piece, at int) (string, piece, bool) {
 	name, ok := c.fieldName(r, part.text[:at])
 	if !ok {
 		return "", piece{}, false

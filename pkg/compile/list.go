@@ -19,10 +19,29 @@ var taskCollections = map[plan.Collection]bool{
 
 // readList reads the items of a list; parent is the action whose sub-tasks they are.
 func (c *compiler) readList(s *section, b syntax.Block, parent *raw) {
+	if parent == nil && c.readListCard(s, b) {
+		return
+	}
 	place := c.newPlace()
 	for _, item := range b.Items {
 		c.readItem(s, item, place, parent)
 	}
+}
+
+// readListCard reads a list whose items are the fields of one record: "- Name: …", "- Amount: …".
+func (c *compiler) readListCard(s *section, b syntax.Block) bool {
+	collection := firstCollection(s.concepts)
+	if s.record != nil || s.title || len(b.Items) < 2 || collection == "" || collection == plan.Metrics || collection == plan.Landscape || collection == plan.Team {
+		return false
+	}
+	lines := make([]piece, 0, len(b.Items))
+	for _, item := range b.Items {
+		if item.Task != syntax.NoTask || len(item.Blocks) > 0 {
+			return false
+		}
+		lines = append(lines, pieceOf(item.Inline))
+	}
+	return allKeyLines(lines) && c.readCard(s, collection, b, lines)
 }
 
 func (c *compiler) readItem(s *section, item syntax.Item, place int, parent *raw) {
@@ -220,6 +239,9 @@ func (c *compiler) readRecordItem(s *section, item syntax.Item, line piece) {
 		}
 	}
 	if !taken {
+		if item.Task == syntax.NoTask && len(line.text) < 120 {
+			c.readTraitSentences(s.record, line) // "- Champion, advocate" below somebody's heading
+		}
 		c.prose(s, item.Span, blockText(syntax.Block{Items: []syntax.Item{item}}), 0)
 	}
 }

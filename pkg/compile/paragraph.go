@@ -83,6 +83,11 @@ func (c *compiler) readLine(s *section, line piece) bool {
 			pairs = several
 		}
 	}
+	if len(pairs) == 1 && !pairs[0].bold && s.record == nil && s.statesFacts() {
+		if several := c.wordFacts(s, line); len(several) > 1 {
+			pairs = several
+		}
+	}
 	if len(pairs) == 0 {
 		if pair, ok := c.dashPair(s, line); ok {
 			pairs = []keyed{pair}
@@ -90,6 +95,7 @@ func (c *compiler) readLine(s *section, line piece) bool {
 			pairs = []keyed{pair}
 		} else if signed := c.signature(s, line); signed != nil {
 			pairs = signed
+			c.prose(s, line.span, line.text, -1)
 		} else {
 			pairs = c.wordFacts(s, line)
 		}
@@ -131,6 +137,10 @@ func (c *compiler) readRecordField(r *raw, pair keyed) bool {
 		r.set(name, pair.value)
 		return true
 	}
+	if r.collection == plan.Stakeholders && strings.HasPrefix(asciiLower(pair.key.text), "last ") && !r.has("last_contact") && (c.dateLike(pair.value.text) || asciiLower(pair.value.text) == "never") {
+		r.set("last_contact", pair.value) // "Last catch-up: 9 Oct 2026"
+		return true
+	}
 	if pair.bold {
 		r.keep(pair.key, pair.value)
 		c.unplaced(pair.key, plan.UnknownField, pair.key.text, "")
@@ -158,6 +168,19 @@ func (c *compiler) readFactLine(s *section, pair keyed) bool {
 		c.addFact("renewal", pair.key, pair.value, s)
 		return true
 	}
+	if isContractWord(pair.key.text) {
+		if parts := pair.value.commaParts("; ", " – ", " — "); len(parts) > 1 && isAmount(c, parts[0].text) {
+			c.addFact("arr", pair.key, parts[0], s)
+			for _, part := range parts[1:] {
+				if when, ok := c.endOf(part); ok {
+					c.addFact("renewal", pair.key, when, s)
+				} else {
+					c.prose(s, part.span, part.text, -1)
+				}
+			}
+			return true
+		}
+	}
 	if key, ok := c.factOf(pair.key.text, pair.value); ok && key != "acctplan" {
 		if key == "team" {
 			c.addTeamList(s, pair.value)
@@ -169,6 +192,9 @@ func (c *compiler) readFactLine(s *section, pair keyed) bool {
 		c.addFact(key, pair.key, pair.value, s)
 		return true
 	}
+	if c.readTeamOf(s, pair) {
+		return true
+	}
 	if role, ok := c.words.OurRole(pair.key.text); ok && personLike(pair.value.text) {
 		c.addTeamLine(s, role, pair)
 		return true
@@ -178,6 +204,54 @@ func (c *compiler) readFactLine(s *section, pair keyed) bool {
 		return true
 	}
 	return false
+}
+
+// readTeamOf reads "**Quillon team:** Sabine Roth (VP Research, sponsor), Curtis Maddox (Lab
+// Lead)": several people of one company, whose name says whether they are the customer's.
+func (c *compiler) readTeamOf(s *section, pair keyed) bool {
+	lower := asciiLower(pair.key.text)
+	company, ok := strings.CutSuffix(lower, " team")
+	if !ok || strings.Count(pair.value.text, "(") < 2 || overloaded(pair.value) {
+		return false
+	}
+	name := asciiLower(c.accountName() + " " + titleName(c.plan.Title.Text))
+	if line := c.boldBelowTitle(); line.text != "" && c.accountName() == "" {
+		name += " " + asciiLower(titleName(line.text))
+	}
+	theirs := isTheirSide(company) || isTheirSide(lower) || strings.Contains(name, company)
+	place := c.newPlace()
+	from := 0
+	for from < len(pair.value.text) {
+		end := strings.IndexByte(pair.value.text[from:], ')')
+		if end < 0 {
+			end = len(pair.value.text) - from - 1
+		}
+		who := pair.value.cut(from, from+end+1)
+		who = who.cut(len(who.text)-len(strings.TrimLeft(who.text, " ,;")), len(who.text))
+		from += end + 1
+		if who.empty() {
+			continue
+		}
+		r := &raw{collection: plan.Team, place: place, section: s.index, span: who.span}
+		if theirs {
+			r.collection = plan.Stakeholders
+			c.readPerson(r, who)
+		} else {
+			c.fillTeamMember(r, who)
+		}
+		c.add(r)
+	}
+	return true
+}
+
+// endOf reads "ends 30 Nov 2027", the day on which a contract ends.
+func (c *compiler) endOf(p piece) (piece, bool) {
+	for _, lead := range []string{"ends on ", "ends ", "ending ", "until ", "through ", "to ", "expires ", "renews on ", "renews ", "renewal ", "bis "} {
+		if strings.HasPrefix(asciiLower(p.text), lead) {
+			return c.dated(p.cut(len(lead), len(p.text)), false)
+		}
+	}
+	return p, false
 }
 
 // isContractWord reports whether a key names the contract itself, whose value may be its term.
@@ -255,7 +329,7 @@ func (c *compiler) factPairs(s *section, line piece) []keyed {
 				break
 			}
 			key, v := part.cut(0, space), part.cut(space, len(part.text))
-			if _, known := c.factKey(key.text); !known || !c.dateLike(v.text) && !isAmount(c, v.text) {
+			if fact, known := c.factKey(key.text); !known || !c.dateLike(v.text) && !isAmount(c, v.text) && (fact != "health" || !c.fitsFact(fact, v)) {
 				break
 			}
 			pairs = append(pairs, keyed{key: key, value: v})
@@ -292,7 +366,18 @@ func (c *compiler) signature(s *section, line piece) []keyed {
 		return nil
 	}
 	lower := asciiLower(line.text)
-	for _, lead := range []string{"prepared by ", "written by ", "author ", "owned by ", "updated by ", "maintained by "} {
+	if parts := line.commaParts(" – ", " — "); len(parts) == 2 && c.nameScore(parts[0].text) >= fullName {
+		if pair, ok := c.datedWord(s, parts[1]); ok {
+			pairs := []keyed{pair} // "Tash Moncrieff, last touched 20 Oct 2026"
+			if s.statesFacts() {
+				key := parts[0]
+				key.text = "author"
+				pairs = append(pairs, keyed{key: key, value: parts[0]})
+			}
+			return pairs
+		}
+	}
+	for _, lead := range []string{"prepared by ", "written by ", "author ", "owned by ", "updated by ", "maintained by ", "created by "} {
 		if !strings.HasPrefix(lower, lead) {
 			continue
 		}
@@ -305,7 +390,13 @@ func (c *compiler) signature(s *section, line piece) []keyed {
 			pairs = append(pairs, keyed{key: line.cut(0, len(lead)), value: parts[0]})
 		}
 		if len(parts) > 1 {
-			if when, ok := c.dated(line.between(parts[1], parts[len(parts)-1]), false); ok {
+			tail := line.between(parts[1], parts[len(parts)-1])
+			for _, word := range []string{"last modified on ", "last modified ", "last updated on ", "last updated ", "updated on ", "updated ", "modified on "} {
+				if strings.HasPrefix(asciiLower(tail.text), word) {
+					tail = tail.cut(len(word), len(tail.text))
+				}
+			}
+			if when, ok := c.dated(tail, false); ok {
 				key := line.cut(0, len(lead))
 				key.text = "reviewed"
 				pairs = append(pairs, keyed{key: key, value: when})

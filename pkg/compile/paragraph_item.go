@@ -19,6 +19,9 @@ import (
 // readLineItems reads a paragraph whose lines are records; false where it is something else.
 func (c *compiler) readLineItems(s *section, b syntax.Block, lines []piece) bool {
 	collection := firstCollection(s.concepts)
+	if s.record == nil && c.readPersonCard(s, b, lines) {
+		return true
+	}
 	if s.record != nil || s.title || collection == "" || collection == plan.Landscape || collection == plan.Metrics || collection == plan.Whitespace || collection == plan.SWOT {
 		return false
 	}
@@ -38,12 +41,16 @@ func (c *compiler) readLineItems(s *section, b syntax.Block, lines []piece) bool
 		list.Items = append(list.Items, itemOfLine(line))
 	}
 	c.readList(s, list, nil)
+	if collection == plan.Stakeholders {
+		c.prose(s, b.Span, b.Inline.Text(), -1) // sentences about people say more than their fields
+	}
 	return true
 }
 
 // itemOfLine makes a list item of a line, box and bullet read.
 func itemOfLine(line piece) syntax.Item {
 	item := syntax.Item{Span: line.span}
+	line = line.cut(numbering(line.text), len(line.text))
 	if bullet := strings.TrimLeft(line.text, "•‣▪●◦*·– "); len(bullet) < len(line.text) && bullet != "" {
 		line = line.cut(len(line.text)-len(bullet), len(line.text))
 	}
@@ -61,11 +68,37 @@ func itemOfLine(line piece) syntax.Item {
 	return item
 }
 
+// numbering is the length of "2.1 ", "a. ", "(b) " or "3) " in front of a line.
+func numbering(text string) int {
+	at := strings.IndexByte(text, ' ')
+	if at < 2 || at > 6 || at+1 >= len(text) {
+		return 0
+	}
+	mark := text[:at]
+	core := strings.Trim(mark, "().")
+	switch {
+	case core == "":
+		return 0
+	case len(core) == 1 && core[0] >= 'a' && core[0] <= 'z' && mark != core:
+		return at + 1
+	case strings.Trim(core, "0123456789.") == "" && strings.ContainsAny(mark, ".)") && (strings.HasSuffix(mark, ".") || strings.HasSuffix(mark, ")") || strings.Count(core, ".") == 1 && len(core) <= 5):
+		next, _ := utf8.DecodeRuneInString(text[at+1:])
+		if unicode.IsLetter(next) || next == '*' || unicode.IsDigit(next) && strings.HasSuffix(mark, ".") {
+			return at + 1
+		}
+	}
+	return 0
+}
+
 // listsRecords reports whether lines are items that lack their bullets rather than prose that
 // was wrapped: each begins as a text does, and they carry what records carry.
 func (c *compiler) listsRecords(s *section, collection plan.Collection, lines []piece) bool {
-	boxes, fields, people, long := 0, 0, 0, 0
+	boxes, fields, people, long, numbered := 0, 0, 0, 0, 0
 	for i, line := range lines {
+		if n := numbering(line.text); n > 0 {
+			numbered++
+			line = line.cut(n, len(line.text))
+		}
 		first, _ := utf8.DecodeRuneInString(line.text)
 		switch {
 		case strings.HasPrefix(line.text, "[ ]") || strings.HasPrefix(line.text, "[x]") || strings.HasPrefix(line.text, "[X]") || first == '☐' || first == '☑':
@@ -91,6 +124,8 @@ func (c *compiler) listsRecords(s *section, collection plan.Collection, lines []
 	n := len(lines)
 	switch {
 	case boxes > 0 && taskCollections[collection]:
+		return true
+	case numbered == n && boxes == 0:
 		return true
 	case long*2 > n || boxes > 0:
 		return false
@@ -173,17 +208,37 @@ func (c *compiler) readCard(s *section, collection plan.Collection, b syntax.Blo
 		c.add(r)
 		return true
 	}
-	if collection != plan.Stakeholders || !lines[0].bold(0, len(lines[0].text)) || c.nameScore(lines[0].text) < fullName || len(keyPairs(lines[1])) > 0 {
+	return false
+}
+
+// readPersonCard reads a bold line with somebody's name above lines that say what they are, in a
+// section about people or in any other.
+func (c *compiler) readPersonCard(s *section, b syntax.Block, lines []piece) bool {
+	if len(lines) < 2 || len(lines) > 8 || !lines[0].bold(0, len(lines[0].text)) || len(lines[0].text) > 100 || len(keyPairs(lines[1])) > 0 {
 		return false
 	}
-	for _, line := range lines[1:] {
-		if c.isPersonLine(line) {
+	people := firstCollection(s.concepts) == plan.Stakeholders
+	name := firstPiece(lines[0])
+	if c.nameScore(name.text) < fullName || !people && s.statesFacts() {
+		return false
+	}
+	r := &raw{collection: plan.Stakeholders, place: c.newPlace(), section: s.index, span: b.Span}
+	c.fillPerson(s, r, lines[0])
+	for i, line := range lines[1:] {
+		switch {
+		case c.isPersonLine(line):
 			return false
+		case strings.Contains(line.text, ". ") || strings.HasSuffix(line.text, "."):
+			c.readTraitSentences(r, line)
+			r.note(line)
+		case i > 0 && len(strings.Fields(line.text)) > 8:
+			r.note(line)
+		default:
+			c.fillAttributes(r, line)
 		}
 	}
-	r := c.newBoldRecord(s, collection, lines[0], b.Span)
-	for _, line := range lines[1:] {
-		c.fillAttributes(r, line)
+	if !people && !r.has("role") {
+		return false
 	}
 	c.add(r)
 	return true

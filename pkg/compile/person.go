@@ -47,6 +47,9 @@ func (c *compiler) takePersonKey(r *raw, line piece) piece {
 	}
 	if c.isRole(pair.key.text) {
 		r.set("role", pair.key)
+		if c.isStance(pair.key.text) && !c.isRoleOnly(pair.key.text) {
+			r.set("stance", pair.key) // "Detractor: Melanie Foss"
+		}
 		return pair.value
 	}
 	if name, known := c.words.Field(plan.Stakeholders, pair.key.text); known && name == "name" {
@@ -64,6 +67,15 @@ func (c *compiler) takePersonKey(r *raw, line piece) piece {
 		}
 	}
 	return line
+}
+
+// isRoleOnly reports whether a word is a role of the format itself, which tells no stance.
+func (c *compiler) isRoleOnly(word string) bool {
+	switch plan.Role(asciiLower(word)) {
+	case plan.Champion, plan.Blocker, plan.Coach:
+		return true
+	}
+	return false
 }
 
 // personPart is one piece of a line about a person.
@@ -97,7 +109,7 @@ func (c *compiler) personParts(p piece) []personPart {
 				i += end
 				continue
 			}
-			if rest := strings.TrimLeft(text[i+end+1:], " "); len(parts) == 0 && from == 0 && rest != "" && !strings.ContainsAny(rest[:1], ",;-–—:|.(") && !strings.HasPrefix(rest, "–") && !strings.HasPrefix(rest, "—") && c.nameScore(inside) > noName {
+			if rest := strings.TrimLeft(text[i+end+1:], " "); len(parts) == 0 && from == 0 && rest != "" && !strings.ContainsAny(rest[:1], ",;-–—:|.(") && !strings.HasPrefix(rest, "–") && !strings.HasPrefix(rest, "—") && !strings.HasPrefix(rest, "→") && c.nameScore(inside) >= nameShaped {
 				i += end // "Robert (Bob) Hill"
 				continue
 			}
@@ -106,6 +118,8 @@ func (c *compiler) personParts(p piece) []personPart {
 		case b == ')' && depth > 0:
 			cut(i, ',', 1)
 			depth--
+		case b == ',' && i+6 <= len(text) && text[i+1] == ' ' && isYear(text[i+2:i+6]) && (i+6 == len(text) || !isDigitByte(text[i+6])) && looksDated(strings.TrimSpace(text[from:i])):
+			// "met Oct 21, 2026": the comma is the date's
 		case b == ',' || b == ';':
 			cut(i, b, 1)
 		case b == ':' && i+1 < len(text) && text[i+1] == ' ':
@@ -121,7 +135,7 @@ func (c *compiler) personParts(p piece) []personPart {
 					break
 				}
 			}
-		case b == '.' && (i+1 == len(text) || text[i+1] == ' ') && (len(parts) > 0 || from > 0 || strings.IndexByte(text[:i], ' ') > 0) && c.endsSentence(text[from:i]):
+		case b == '.' && (i+1 == len(text) || text[i+1] == ' ') && (len(parts) > 0 || from > 0 || i > 4 || strings.ToUpper(text[:i]) == text[:i]) && c.endsSentence(text[from:i]):
 			cut(i, '.', 1)
 		}
 	}
@@ -244,14 +258,6 @@ func (c *compiler) personAttributes(r *raw, parts []personPart, name int) {
 			continue
 		}
 		part := parts[i]
-		if i+1 < len(parts) && i+1 != name && (part.before == 0 || part.before == '-' || part.before == ',' || part.before == '(') && parts[i+1].before == ',' && looksDated(part.text) {
-			// "met Oct 21, 2026": the comma is the date's
-			if whole := joinParts(part, parts[i+1]); c.takeLastContact(r, whole) {
-				i++
-				first = false
-				continue
-			}
-		}
 		if part.before == ':' && i > 0 && i-1 != name {
 			if field, known := c.words.Field(plan.Stakeholders, parts[i-1].text); known && field != "name" {
 				continue // it was taken with its key
@@ -307,9 +313,11 @@ func (c *compiler) personAttributes(r *raw, parts []personPart, name int) {
 
 // looksDated reports whether a text ends in a number of one or two digits, as "met Oct 21" does.
 func looksDated(text string) bool {
-	last := text[strings.LastIndexByte(text, ' ')+1:]
-	return len(last) <= 2 && last[0] >= '0' && last[0] <= '9' && len(last) < len(text)
+	last := strings.TrimRight(text[strings.LastIndexByte(text, ' ')+1:], "stndrh")
+	return last != "" && len(last) <= 2 && isDigitByte(last[0]) && len(last) < len(text)
 }
+
+func isDigitByte(b byte) bool { return b >= '0' && b <= '9' }
 
 // joinParts is the stretch of two neighbouring pieces.
 func joinParts(a, b personPart) piece {
@@ -333,7 +341,7 @@ func (c *compiler) continuesTitle(title string, p piece) bool {
 	if len(words) == 0 || len(words) > 4 || strings.ContainsAny(p.text, "0123456789@:?!") || isClause(words) {
 		return false
 	}
-	if c.isDepartment(p.text) && c.words.JobTitle(title) {
+	if first, _ := utf8.DecodeRuneInString(p.text); c.isDepartment(p.text) && c.words.JobTitle(title) && unicode.IsUpper(first) {
 		return true
 	}
 	if c.isTrait(p) {
@@ -448,7 +456,7 @@ func (c *compiler) takeInfluence(r *raw, part piece, lower string) bool {
 }
 
 // contactLeads introduce the day somebody was last seen.
-var contactLeads = []string{"last seen", "last contact", "last met", "last spoke", "last spoken", "last touch", "last call", "met", "met once", "seen", "spoke", "zuletzt", "zuletzt getroffen", "getroffen", "vu le", "rencontré le", "visto el", "träffad", "talked"}
+var contactLeads = []string{"last seen", "last contact", "last met", "last spoke", "last spoken", "last touch", "last call", "last meeting", "last talked", "last talked to", "last catch-up", "last catch up", "spoke on", "met on", "met", "met once", "seen", "spoke", "zuletzt", "zuletzt getroffen", "getroffen", "vu le", "rencontré le", "visto el", "träffad", "talked"}
 
 // takeLastContact takes "last seen 2026-09-02" and "met once (14 Oct 2026)".
 func (c *compiler) takeLastContact(r *raw, part piece) bool {

@@ -62,8 +62,8 @@ func (c *compiler) plainHeading(b syntax.Block, following []syntax.Block) bool {
 	if !colon && !inCapitals(text) {
 		return false
 	}
-	match := c.words.Heading(strings.TrimRight(text, ": "), "")
-	return len(match.Concepts) > 0
+	text = strings.TrimRight(text, ": ")
+	return len(c.words.Heading(text, "").Concepts) > 0 || colon && strings.Count(text, " ") < 3 && c.words.HeadingHint(text) != ""
 }
 
 // inCapitals reports whether a text has letters, and no small ones.

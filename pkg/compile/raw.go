@@ -36,7 +36,8 @@ type raw struct {
 	checked    plan.Flag
 	parent     *raw // of a sub-task
 	horizon    int
-	index      int // place in the built slice
+	index      int    // place in the built slice
+	currency   string // of the amounts that name none: the column's header has it
 }
 
 // labelField is the field that names a record of the collection.

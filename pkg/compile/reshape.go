@@ -264,7 +264,7 @@ func (c *compiler) upright(collections []plan.Collection, t *syntax.Table, heads
 		_, n = c.fit(collection, heads)
 		across = max(across, n)
 	}
-	if down < 3 || across*2 > down {
+	if down < 2 || down < 3 && !heads[0].empty() || across*2 > down {
 		return nil
 	}
 	turned := &syntax.Table{Delimiter: t.Delimiter}

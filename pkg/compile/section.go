@@ -115,7 +115,8 @@ func (c *compiler) readBody() {
 		}
 		direct := directBlocks(blocks[i+1:])
 		bare := b.Level == boldLevel && len(c.sections) == 0 && !c.heading(name.text).Known()
-		if (b.Level == 1 || bare) && !titled {
+		second := titled && b.Level == 2 && len(c.sections) == 1 && c.sections[0].title && len(c.sections[0].blocks) == 0 && titleName(c.plan.Title.Text) == "" && titleName(name.text) != "" && !c.words.Heading(name.text, "").Known()
+		if (b.Level == 1 || bare) && !titled || second {
 			titled = true
 			c.plan.Title = name.string()
 			s.title = true
@@ -173,6 +174,11 @@ func (c *compiler) classify(s *section, model *plan.Section, parent *section, na
 		s.concepts, s.role, s.horizon, s.quadrant = parent.concepts, parent.role, parent.horizon, parent.quadrant
 		s.owner, s.due = parent.owner, parent.due
 		collection := firstCollection(parent.concepts)
+		if collection == plan.Stakeholders && len(direct) > 0 && c.headsPerson(name) {
+			s.record, s.startsRecord = c.headingRecord(collection, s, name, model.Span), true
+			model.Concept, model.Records = parent.concepts[0], 1
+			return
+		}
 		if match.Role != "" && parent.concepts[0] == plan.ConceptStakeholders {
 			s.role = match.Role
 			model.Concept = plan.ConceptStakeholders
@@ -254,8 +260,15 @@ func (c *compiler) heading(title string) vocabulary.Match {
 			}
 		}
 	}
+	title = title[numbering(title):]
+	if concept := c.words.HeadingHint(title); concept != "" && len(strings.Fields(title)) <= 9 && !beginsWithDate(title) {
+		return vocabulary.Match{Concepts: []plan.Concept{concept}}
+	}
 	return match
 }
+
+// beginsWithDate reports whether a title is an entry's rather than a section's.
+func beginsWithDate(title string) bool { return title != "" && title[0] >= '0' && title[0] <= '9' }
 
 func firstCollection(concepts []plan.Concept) plan.Collection {
 	for _, concept := range concepts {
@@ -274,6 +287,13 @@ func (c *compiler) accountName() string {
 		}
 	}
 	return ""
+}
+
+// headsPerson reports whether a heading is a word about somebody and their name: "Blocker: Keith
+// Varley (VP IT)".
+func (c *compiler) headsPerson(name piece) bool {
+	at := strings.Index(name.text, ": ")
+	return at > 0 && at <= maxKeyLength && c.nameScore(firstPiece(name.cut(at+2, len(name.text))).text) >= fullName && c.nameScore(name.text[:at]) < fullName
 }
 
 // isRecordHeading reports whether a heading inside a concept is a record of its own: it
@@ -355,13 +375,20 @@ func (c *compiler) headingRecord(collection plan.Collection, s *section, name pi
 			label = piece{}
 		}
 		if collection == plan.Stakeholders || collection == plan.Team {
+			if at := strings.Index(label.text, ": "); at > 0 && c.nameScore(label.text[:at]) < fullName && c.nameScore(firstPiece(label.cut(at+2, len(label.text))).text) >= fullName {
+				// "Economic buyer: Ada Roth", "Go-Getter: Ada Roth"
+				if key := label.cut(0, at); c.isRole(key.text) {
+					r.inherit("role", key)
+				}
+				label = label.cut(at+2, len(label.text))
+			}
 			who, title := splitNameTitle(label)
 			label = who
 			if !title.empty() {
 				c.setTitleOrRole(r, title)
 			}
 		}
-		if !label.empty() {
+		if label = c.withoutKind(collection, label); !label.empty() {
 			r.set(labelField[collection], label)
 		}
 	}

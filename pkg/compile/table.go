@@ -141,6 +141,9 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 				first = v
 			}
 		}
+		if columns[i] == "amount" || columns[i] == "arr" {
+			r.currency = headerCurrency(heads[i].text)
+		}
 		switch {
 		case collection == plan.Actions && columns[i] == "done" && c.boxCell(r, v):
 			// A box beside a status does not contradict it: the row is ticked as in a list.
@@ -190,6 +193,18 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 		c.splitFusedName(r, fusedHeader(heads, columns))
 	}
 	c.add(r)
+}
+
+// headerCurrency finds the currency that a header or key names: "TCV (USD)", "Value in EUR".
+func headerCurrency(header string) string {
+	for _, word := range strings.FieldsFunc(header, func(r rune) bool { return r == ' ' || r == '(' || r == ')' || r == ',' || r == '/' || r == '_' }) {
+		if len(word) == 3 && strings.ToUpper(word) == word {
+			if code, ok := currencyCode(word); ok && code == word {
+				return code
+			}
+		}
+	}
+	return ""
 }
 
 // changeCell takes "14 → 5" for a goal's baseline and target, whatever the column is called.

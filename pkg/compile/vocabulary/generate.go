@@ -196,6 +196,14 @@ func generate(root *yaml.Node) []byte {
 			fmt.Fprintf(&out, "{%q, %q, %t},\n", key.Value, word.Fold(&buffer, text), prefix)
 		}
 	})
+	out.WriteString("}\n\nvar headingHints = [...]keyHint{\n")
+	each(section(root, "heading_hints"), func(concept, hints *yaml.Node) {
+		for _, item := range hints.Content {
+			var buffer word.Buffer
+			text, prefix := strings.CutSuffix(item.Value, "*")
+			fmt.Fprintf(&out, "{%q, %q, %t},\n", concept.Value, word.Fold(&buffer, text), prefix)
+		}
+	})
 	out.WriteString("}\n\n")
 	return out.Bytes()
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/compile/vocabulary/internal/word"
+	"github.com/acctplan/acctplan/pkg/plan"
 )
 
 // GivenName reports whether a single word is a known given name. Many names are not known.
@@ -48,19 +49,39 @@ func (v *Vocabulary) KeyHint(key string, accept func(fact string) bool) (fact st
 	return "", false
 }
 
+// HeadingHint tells what a heading that Heading does not know may be about, by the first of its
+// words that hints at a concept; empty where none does.
+func (v *Vocabulary) HeadingHint(title string) plan.Concept {
+	if len(title) > maxHeader {
+		return ""
+	}
+	var buffer word.Buffer
+	folded := string(word.Fold(&buffer, title))
+	first, found := len(folded), ""
+	for i := range headingHints {
+		if at := headingHints[i].at(folded); at >= 0 && at < first {
+			first, found = at, headingHints[i].key
+		}
+	}
+	return plan.Concept(found)
+}
+
 // within reports whether the hint is a word, or the words, of a folded key.
-func (h *keyHint) within(folded string) bool {
+func (h *keyHint) within(folded string) bool { return h.at(folded) >= 0 }
+
+// at is where the hint stands in a folded text; -1 where it does not.
+func (h *keyHint) at(folded string) int {
 	for from := 0; from < len(folded); {
 		at := strings.Index(folded[from:], h.word)
 		if at < 0 {
-			return false
+			return -1
 		}
 		at += from
 		end := at + len(h.word)
 		if (at == 0 || folded[at-1] == ' ') && (h.prefix || end == len(folded) || folded[end] == ' ') {
-			return true
+			return at
 		}
 		from = at + 1
 	}
-	return false
+	return -1
 }
