@@ -40,7 +40,7 @@ func (c *compiler) chooseCollection(s *section, t *syntax.Table, heads []piece) 
 	}
 	if best == "" && (len(s.concepts) == 0 || collectionsOf[s.concept()] == nil) && !s.title {
 		// Narrative may hold a table that can only be one thing.
-		for _, collection := range []plan.Collection{plan.Actions, plan.Risks, plan.Stakeholders, plan.Opportunities} {
+		for _, collection := range []plan.Collection{plan.Actions, plan.Risks, plan.Stakeholders, plan.Opportunities, plan.Goals} {
 			try(collection, 4)
 		}
 		if columns, n := c.fit(plan.Milestones, heads); best == "" && n >= 3 && slices.Contains(columns, "on") && slices.Contains(columns, "milestone") {

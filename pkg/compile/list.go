@@ -22,10 +22,55 @@ func (c *compiler) readList(s *section, b syntax.Block, parent *raw) {
 	if parent == nil && c.readListCard(s, b) {
 		return
 	}
+	if concept := c.inferConcept(s, b); concept != "" {
+		inner := *s
+		inner.concepts = []plan.Concept{concept}
+		s = &inner
+	}
 	place := c.newPlace()
 	for _, item := range b.Items {
 		c.readItem(s, item, place, parent)
 	}
+}
+
+// inferConcept finds out what a list below a heading that says nothing holds, where its items can
+// be one thing only: people with what they are, deals with their amounts, work with who does it
+// and by when. Empty where they can be anything.
+func (c *compiler) inferConcept(s *section, b syntax.Block) plan.Concept {
+	if s.record != nil || s.title || len(s.concepts) > 0 && s.concept() != plan.ConceptNotes || len(b.Items) < 2 || len(b.Items) > 60 {
+		return ""
+	}
+	people, deals, work := 0, 0, 0
+	for _, item := range b.Items {
+		line := pieceOf(item.Inline)
+		if item.Task != syntax.NoTask || len(line.text) > 240 || overloaded(line) {
+			return ""
+		}
+		if c.personSureness(line) == 2 {
+			people++
+			continue
+		}
+		trial := &raw{collection: plan.Opportunities}
+		c.inlineFields(trial, line)
+		if trial.has("amount") && (trial.has("close") || trial.has("probability")) {
+			deals++
+			continue
+		}
+		trial = &raw{collection: plan.Actions}
+		if label := c.inlineFields(trial, line); trial.has("owner") && trial.has("due") && !label.empty() {
+			work++
+		}
+	}
+	n := len(b.Items)
+	switch {
+	case people*3 >= n*2:
+		return plan.ConceptStakeholders
+	case deals*3 >= n*2:
+		return plan.ConceptOpportunities
+	case work*3 >= n*2:
+		return plan.ConceptActions
+	}
+	return ""
 }
 
 // readListCard reads a list whose items are the fields of one record: "- Name: …", "- Amount: …".

@@ -175,17 +175,28 @@ func (c *compiler) carriesFields(collection plan.Collection, line piece) bool {
 
 // isPersonLine reports whether a line is about one person: it begins with a sure name, and has a
 // title, a role or the like beside it.
-func (c *compiler) isPersonLine(line piece) bool {
+func (c *compiler) isPersonLine(line piece) bool { return c.personSureness(line) > 0 }
+
+// personSureness is 2 where a line is about a person wherever it stands, 1 where it is so in a
+// list of people, and 0 where it is something else.
+func (c *compiler) personSureness(line piece) int {
 	if len(line.text) > 200 || overloaded(line) {
-		return false
+		return 0
 	}
 	trial := &raw{collection: plan.Stakeholders}
 	c.fillPerson(&section{}, trial, line)
 	name, ok := trial.get("name")
 	if !ok || c.nameScore(name.text) < fullName {
-		return false
+		return 0
 	}
-	return trial.has("title") || trial.has("role") || trial.has("stance") || trial.has("last_contact") || line.text == name.text
+	title, titled := trial.get("title")
+	switch {
+	case trial.has("role"), trial.has("stance"), trial.has("last_contact"), titled && c.titleScore(title.text, false) >= 5:
+		return 2
+	case titled, line.text == name.text:
+		return 1
+	}
+	return 0
 }
 
 // readCard reads a paragraph that is one person as on a visiting card, or one record with its
