@@ -119,9 +119,9 @@ func (c *compiler) readCallout(s *section, b syntax.Block) bool {
 	if !match.Known() {
 		switch kind {
 		case "todo":
-			match = c.words.Heading("actions", "")
+			match = c.words.Exact("actions", "")
 		case "summary", "abstract", "tldr":
-			match = c.words.Heading("summary", "")
+			match = c.words.Exact("summary", "")
 		}
 	}
 	blocks := b.Blocks[1:]

@@ -53,6 +53,7 @@ type compiler struct {
 	pendingSubTasks []func()
 	implicit        []plan.TeamMember
 	roster          roster
+	working         int // inside a line about work, whose people may be named further below
 	registers       map[plan.Collection]*register
 	refIDs          map[string][]string  // ids that a reference could have meant, by field
 	handled         map[source.Span]bool // spans that already have a problem, so that the schema check does not repeat it

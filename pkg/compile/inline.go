@@ -36,6 +36,8 @@ var ownerField = map[plan.Collection]string{
 
 // inlineFields takes the fields out of a line and returns the text that remains.
 func (c *compiler) inlineFields(r *raw, p piece) piece {
+	c.working++
+	defer func() { c.working-- }()
 	p = c.takeDataview(r, p)
 	p = c.takeParentheses(r, p)
 	p = c.takeEmojiDates(r, p)

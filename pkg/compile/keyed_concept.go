@@ -17,6 +17,9 @@ func (c *compiler) readKeyedTable(s *section, t *syntax.Table, heads []piece) bo
 	if len(heads) < 2 || len(t.Rows) < 3 || s.record != nil {
 		return false
 	}
+	if c.bestFit(s, heads) > 3 {
+		return false
+	}
 	known := 0
 	for _, row := range t.Rows {
 		if row.NoPipe || len(row.Cells) < 2 {
@@ -28,7 +31,7 @@ func (c *compiler) readKeyedTable(s *section, t *syntax.Table, heads []piece) bo
 			known++
 		}
 	}
-	if known < len(t.Rows) || c.bestFit(s, heads) > 3 {
+	if known < len(t.Rows) {
 		return false
 	}
 	for _, row := range t.Rows {
@@ -66,7 +69,7 @@ func (c *compiler) keyedConcept(key string) vocabulary.Match {
 	if len(key) > maxKeyLength {
 		return vocabulary.Match{}
 	}
-	return c.words.Heading(strings.TrimPrefix(asciiLower(key), "identify "), "")
+	return c.words.Exact(strings.TrimPrefix(asciiLower(key), "identify "), "")
 }
 
 // readKeyed reads the value of a key that is a role or a concept with records.

@@ -76,7 +76,7 @@ func (c *compiler) personNamed(text string) *raw {
 	if found := known.named[want]; found != nil {
 		return found
 	}
-	if len(known.missed) < maxMissed && strings.Count(want, " ") < 3 {
+	if c.working > 0 && len(known.missed) < maxMissed && strings.Count(want, " ") < 3 {
 		if known.missed == nil {
 			known.missed = map[string]bool{}
 		}

@@ -212,7 +212,7 @@ func (c *compiler) itemCollection(s *section, item syntax.Item, line piece) plan
 	if len(candidates) > 1 && !s.focused {
 		// "Opportunities, Risks, and Actions": the item says what it is, or has an action's fields.
 		if pair, ok := keyLine(line); ok {
-			for _, concept := range c.words.Heading(pair.key.text, "").Concepts {
+			for _, concept := range c.words.Exact(pair.key.text, "").Concepts {
 				for _, candidate := range candidates {
 					if list := collectionsOf[concept]; len(list) > 0 && list[0] == candidate {
 						return candidate

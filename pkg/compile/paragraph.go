@@ -57,7 +57,7 @@ func (c *compiler) refocus(s *section, line piece) bool {
 	if len(s.concepts) == 0 || s.record != nil || !strings.HasSuffix(line.text, ":") || len(strings.Fields(line.text)) > 4 {
 		return false
 	}
-	match := c.words.Heading(strings.TrimRight(line.text, ": "), "")
+	match := c.words.Exact(strings.TrimRight(line.text, ": "), "")
 	if !match.Known() {
 		return false
 	}

@@ -25,7 +25,7 @@ func (c *compiler) withPlainHeadings(blocks []syntax.Block) []syntax.Block {
 		}
 		bold := c.boldHeading(b)
 		if bold {
-			known = known || len(c.words.Heading(strings.TrimRight(b.Inline.Text(), ": "), "").Concepts) > 0
+			known = known || len(c.words.Exact(strings.TrimRight(b.Inline.Text(), ": "), "").Concepts) > 0
 		} else if c.plainHeading(b, blocks[i+1:]) {
 			if out == nil {
 				out = append([]syntax.Block(nil), blocks...)
@@ -63,7 +63,7 @@ func (c *compiler) plainHeading(b syntax.Block, following []syntax.Block) bool {
 		return false
 	}
 	text = strings.TrimRight(text, ": ")
-	return len(c.words.Heading(text, "").Concepts) > 0 || colon && strings.Count(text, " ") < 3 && c.words.HeadingHint(text) != ""
+	return len(c.words.Exact(text, "").Concepts) > 0 || colon && strings.Count(text, " ") < 3 && c.words.HeadingHint(text) != ""
 }
 
 // inCapitals reports whether a text has letters, and no small ones.

@@ -115,7 +115,7 @@ func (c *compiler) readBody() {
 		}
 		direct := directBlocks(blocks[i+1:])
 		bare := b.Level == boldLevel && len(c.sections) == 0 && !c.heading(name.text).Known()
-		second := titled && b.Level == 2 && len(c.sections) == 1 && c.sections[0].title && len(c.sections[0].blocks) == 0 && titleName(c.plan.Title.Text) == "" && titleName(name.text) != "" && !c.words.Heading(name.text, "").Known()
+		second := titled && b.Level == 2 && len(c.sections) == 1 && c.sections[0].title && len(c.sections[0].blocks) == 0 && titleName(c.plan.Title.Text) == "" && titleName(name.text) != "" && !c.words.Exact(name.text, "").Known()
 		if (b.Level == 1 || bare) && !titled || second {
 			titled = true
 			c.plan.Title = name.string()
@@ -240,14 +240,14 @@ func (c *compiler) classify(s *section, model *plan.Section, parent *section, na
 // heading matches a title; one that the vocabulary does not know as a whole is what its first
 // part is: "Objectives and how we measure".
 func (c *compiler) heading(title string) vocabulary.Match {
-	match := c.words.Heading(title, c.accountName())
+	match := c.words.Exact(title, c.accountName())
 	if match.Known() || match.Role != "" || match.Horizon > 0 {
 		return match
 	}
 	if short, _, more := strings.Cut(c.accountName(), " "); more && strings.Contains(title, short) {
 		// "What Redgum is trying to do", of Redgum Resources Pty Ltd
 		they := strings.NewReplacer(short+" is", "they are", short+" has", "they have", short+"'s", "their", short, "they").Replace(title)
-		for _, named := range []vocabulary.Match{c.words.Heading(title, short), c.words.Heading(they, "")} {
+		for _, named := range []vocabulary.Match{c.words.Exact(title, short), c.words.Exact(they, "")} {
 			if named.Known() {
 				return named
 			}
@@ -255,7 +255,7 @@ func (c *compiler) heading(title string) vocabulary.Match {
 	}
 	for _, separator := range []string{" and ", " & ", " – ", " — ", " - ", ", ", " ("} {
 		if at := strings.Index(title, separator); at > 0 {
-			if first := c.words.Heading(title[:at], c.accountName()); first.Known() {
+			if first := c.words.Exact(title[:at], c.accountName()); first.Known() {
 				return first
 			}
 		}
@@ -264,7 +264,7 @@ func (c *compiler) heading(title string) vocabulary.Match {
 	if concept := c.words.HeadingHint(title); concept != "" && len(strings.Fields(title)) <= 9 && !beginsWithDate(title) {
 		return vocabulary.Match{Concepts: []plan.Concept{concept}}
 	}
-	return match
+	return c.words.Heading(title, c.accountName()) // with what it may have been meant as
 }
 
 // beginsWithDate reports whether a title is an entry's rather than a section's.
@@ -421,7 +421,7 @@ func isTheirSide(title string) bool {
 // hasStrengths reports whether the plan has a heading for strengths, and so a SWOT analysis.
 func (c *compiler) hasStrengths() bool {
 	for _, b := range c.doc.Blocks {
-		if b.Kind == syntax.Heading && c.words.Heading(b.Inline.Text(), "").Quadrant == plan.SWOTStrength {
+		if b.Kind == syntax.Heading && c.words.Exact(b.Inline.Text(), "").Quadrant == plan.SWOTStrength {
 			return true
 		}
 	}
