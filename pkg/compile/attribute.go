@@ -73,7 +73,7 @@ func (c *compiler) peel(r *raw, p piece, parts []piece, slot bool) piece {
 			need = max(need, min(leading+1, knownName)) // the line begins with a likelier one
 		}
 		if !c.takePart(r, part, need) {
-			if r.collection != plan.Risks || !behindArrow(p, part) || r.has("mitigation") {
+			if r.collection != plan.Risks || !behindArrow(p, part) || r.has("mitigation") || len(r.fields) == 0 {
 				break
 			}
 			r.set("mitigation", part) // "Ransomware at the vendor → tabletop exercise"
@@ -422,6 +422,13 @@ func (c *compiler) takeLeadingLevel(r *raw, p piece) piece {
 // takeLeadingOwner takes "**James:** send the deck", "Ada Quist: …", "Tam to send …" and "Fenella
 // will send …".
 func (c *compiler) takeLeadingOwner(r *raw, p piece) piece {
+	if r.collection == plan.Goals && !r.has("owner") {
+		// "Prakash: yield from 91.2% to 93%"
+		if line, ok := keyLine(p); ok && !line.value.empty() && c.ownerScore(line.key.text) == knownName {
+			r.set("owner", line.key)
+			return line.value
+		}
+	}
 	if !isWork(r.collection) || r.has("owner") {
 		return p
 	}
@@ -526,8 +533,26 @@ func (c *compiler) takeBehindColon(r *raw, p piece) (piece, bool) {
 	case "upsell", "cross-sell", "cross sell", "expansion", "renewal", "new", "opportunity", "idea", "pilot", "growth":
 		return p, false
 	}
+	c.takeFromRemark(r, rest)
 	r.note(rest)
 	return p.cut(0, at), true
+}
+
+// takeFromRemark takes figures out of a remark, "Nora asked. Spencer has it as $130K, closing
+// February 26, 2027", which is kept as a whole.
+func (c *compiler) takeFromRemark(r *raw, p piece) {
+	if len(p.text) > 300 {
+		return
+	}
+	for _, part := range p.commaParts(". ", "; ") {
+		part = part.cut(0, len(strings.TrimRight(part.text, ".")))
+		if c.takePart(r, part, knownName+1) {
+			continue
+		}
+		if last := part.cut(strings.LastIndexByte(part.text, ' ')+1, len(part.text)); !r.has("amount") && c.sizeOf(last) {
+			r.set("amount", last)
+		}
+	}
 }
 
 // takeChange takes "Lower no-shows: 8% → 4%" from a goal; "from 22 to 15 min" stays in its text.
@@ -847,6 +872,6 @@ func trimEmoji(p piece) piece {
 
 // isPicture reports whether a code point is an emoji or belongs to one.
 func isPicture(r rune) bool {
-	return r >= 0x1F000 && r <= 0x1FAFF || r >= 0x2600 && r <= 0x27BF || r >= 0x2B00 && r <= 0x2BFF ||
+	return r >= 0x1F000 && r <= 0x1FAFF || r >= 0x25A0 && r <= 0x25FF || r >= 0x2600 && r <= 0x27BF || r >= 0x2B00 && r <= 0x2BFF ||
 		r >= 0x2300 && r <= 0x23FF || r == 0xFE0F || r == 0x200D || r == 0x20E3 || r == utf8.RuneError
 }

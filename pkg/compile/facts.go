@@ -221,6 +221,15 @@ func (c *compiler) nameTheAccount() {
 		name = titleName(p.Title.Text)
 	}
 	if name == "" {
+		for _, extra := range p.ExtraKeys {
+			if key := asciiLower(extra.Name.Text); (key == "title" || key == "name") && extra.Value.State == plan.Set && titleName(extra.Value.Text) != "" {
+				name = titleName(extra.Value.Text)
+				p.Account = plan.String{Origin: plan.Origin{Span: extra.Value.Span, Text: name, State: plan.Set}}
+				return
+			}
+		}
+	}
+	if name == "" {
 		if line := c.boldBelowTitle(); line.text != "" && titleName(line.text) != "" {
 			name = titleName(line.text)
 			p.Account = plan.String{Origin: plan.Origin{Span: line.span, Text: name, State: plan.Set}}
@@ -538,7 +547,7 @@ func (c *compiler) wordFacts(s *section, line piece) []keyed {
 		if pair, ok := keyLine(part); ok {
 			_, known := c.factOf(pair.key.text, pair.value)
 			_, ours := c.words.OurRole(pair.key.text)
-			if known || ours && c.nameScore(withoutRole(pair.value).text) >= givenName {
+			if known || isContractWord(pair.key.text) || ours && c.nameScore(withoutRole(pair.value).text) >= givenName {
 				pairs = append(pairs, pair)
 				continue
 			}
@@ -556,6 +565,40 @@ func (c *compiler) wordFacts(s *section, line piece) []keyed {
 		c.prose(s, part.span, part.text, -1)
 	}
 	return pairs
+}
+
+// proseFacts takes facts that make up a sentence or a clause of the prose at the top, "Owner is
+// Sofie Lund. ARR 640k DKK, renews 2027-03-01", where nothing else states them. The prose stays.
+func (c *compiler) proseFacts(s *section, line piece) {
+	if !s.statesFacts() || s.record != nil || len(line.text) > 400 || overloaded(line) {
+		return
+	}
+	for _, part := range line.commaParts(". ", "; ") {
+		part = part.cut(0, len(strings.TrimRight(part.text, ".")))
+		if len(part.text) > 80 {
+			continue
+		}
+		pair, ok := keyed{}, false
+		for _, verb := range []string{" is ", ": ", " = "} {
+			if at := strings.Index(part.text, verb); at > 0 {
+				pair, ok = keyed{key: part.cut(0, at), value: part.cut(at+len(verb), len(part.text))}, true
+				break
+			}
+		}
+		if !ok {
+			pair, ok = c.wordFact(part)
+		}
+		if !ok {
+			continue
+		}
+		switch fact, known := c.factOf(strings.TrimPrefix(asciiLower(pair.key.text), "the "), pair.value); {
+		case !known || c.states(fact):
+		case fact == "arr" || fact == "owner" || fact == "csm" || fact == "renewal" || fact == "health" || fact == "executive_sponsor":
+			if c.fitsFact(fact, pair.value) {
+				c.addFact(fact, pair.key, pair.value, s)
+			}
+		}
+	}
 }
 
 // wordFact reads one fact whose key is the one to three words in front of a value of its kind.

@@ -33,6 +33,15 @@ func (c *compiler) readList(s *section, b syntax.Block, parent *raw) {
 	}
 }
 
+// isDealWord reports whether a key can only name an opportunity.
+func (c *compiler) isDealWord(key string) bool {
+	switch asciiLower(strings.Trim(key, " *")) {
+	case "deal", "opportunity", "opp", "deal name", "opportunity name", "single sales objective":
+		return true
+	}
+	return false
+}
+
 // inferConcept finds out what a list below a heading that says nothing holds, where its items can
 // be one thing only: people with what they are, deals with their amounts, work with who does it
 // and by when. Empty where they can be anything.
@@ -76,6 +85,11 @@ func (c *compiler) inferConcept(s *section, b syntax.Block) plan.Concept {
 // readListCard reads a list whose items are the fields of one record: "- Name: …", "- Amount: …".
 func (c *compiler) readListCard(s *section, b syntax.Block) bool {
 	collection := firstCollection(s.concepts)
+	if collection == "" && len(b.Items) > 1 && !s.title {
+		if pair, ok := keyLine(firstLine(b.Items[0].Inline)); ok && c.isDealWord(pair.key.text) {
+			collection = plan.Opportunities // "- Deal: …, - Value: …" below "Scope"
+		}
+	}
 	if s.record != nil || s.title || len(b.Items) < 2 || collection == "" || collection == plan.Metrics || collection == plan.Landscape || collection == plan.Team {
 		return false
 	}

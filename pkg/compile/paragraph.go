@@ -42,6 +42,9 @@ func (c *compiler) readParagraph(s *section, b syntax.Block) {
 			c.readTraitSentences(s.record, line)
 		}
 	}
+	for _, line := range rest {
+		c.proseFacts(s, line)
+	}
 	if len(rest) == len(lines) {
 		c.prose(s, b.Span, b.Inline.Text(), 0)
 		return
@@ -169,7 +172,7 @@ func (c *compiler) readFactLine(s *section, pair keyed) bool {
 		return true
 	}
 	if isContractWord(pair.key.text) {
-		if parts := pair.value.commaParts("; ", " – ", " — "); len(parts) > 1 && isAmount(c, parts[0].text) {
+		if parts := contractParts(pair.value); len(parts) > 1 && isAmount(c, parts[0].text) {
 			c.addFact("arr", pair.key, parts[0], s)
 			for _, part := range parts[1:] {
 				if when, ok := c.endOf(part); ok {
@@ -191,6 +194,14 @@ func (c *compiler) readFactLine(s *section, pair keyed) bool {
 		}
 		c.addFact(key, pair.key, pair.value, s)
 		return true
+	}
+	if c.isDealWord(pair.key.text) && !pair.value.empty() {
+		r := &raw{collection: plan.Opportunities, place: c.newPlace(), section: s.index, span: union(pair.key, pair.value)}
+		if label := c.inlineFields(r, pair.value); r.has("amount") {
+			r.set("opportunity", label)
+			c.add(r)
+			return true
+		}
 	}
 	if c.readTeamOf(s, pair) {
 		return true
@@ -242,6 +253,16 @@ func (c *compiler) readTeamOf(s *section, pair keyed) bool {
 		c.add(r)
 	}
 	return true
+}
+
+// contractParts cuts what a line says of a contract: "NOK 2.4 mill/yr to 31.12.2027".
+func contractParts(p piece) []piece {
+	for _, word := range []string{" to ", " until ", " through ", " till ", " ends ", " bis "} {
+		if at := strings.Index(p.text, word); at > 0 && !strings.Contains(p.text[:at], ", ") {
+			return []piece{p.cut(0, at), p.cut(at+1, len(p.text))}
+		}
+	}
+	return p.commaParts("; ", " – ", " — ")
 }
 
 // endOf reads "ends 30 Nov 2027", the day on which a contract ends.

@@ -22,6 +22,19 @@ func (c *compiler) readLineItems(s *section, b syntax.Block, lines []piece) bool
 	if s.record == nil && c.readPersonCard(s, b, lines) {
 		return true
 	}
+	if collection == "" && s.record == nil && !s.title && len(lines) > 1 && (len(s.concepts) == 0 || s.concept() == plan.ConceptNotes) {
+		sure := 0
+		for _, line := range lines {
+			if c.personSureness(line) == 2 {
+				sure++
+			}
+		}
+		if sure*3 >= len(lines)*2 {
+			inner := *s
+			inner.concepts = []plan.Concept{plan.ConceptStakeholders}
+			return c.readLineItems(&inner, b, lines)
+		}
+	}
 	if s.record != nil || s.title || collection == "" || collection == plan.Landscape || collection == plan.Metrics || collection == plan.Whitespace || collection == plan.SWOT {
 		return false
 	}
@@ -31,6 +44,9 @@ func (c *compiler) readLineItems(s *section, b syntax.Block, lines []piece) bool
 		}
 	}
 	if c.readCard(s, collection, b, lines) {
+		return true
+	}
+	if c.readTitledParagraph(s, collection, b, lines) {
 		return true
 	}
 	if !c.listsRecords(s, collection, lines) {
@@ -44,6 +60,26 @@ func (c *compiler) readLineItems(s *section, b syntax.Block, lines []piece) bool
 	if collection == plan.Stakeholders {
 		c.prose(s, b.Span, b.Inline.Text(), -1) // sentences about people say more than their fields
 	}
+	return true
+}
+
+// readTitledParagraph reads a line that begins with the bold name of a record, and sentences
+// about it on the lines below.
+func (c *compiler) readTitledParagraph(s *section, collection plan.Collection, b syntax.Block, lines []piece) bool {
+	if len(lines) < 2 || collection == plan.Stakeholders || boldLead(lines[0]) == 0 || !c.carriesFields(collection, lines[0]) {
+		return false
+	}
+	for _, line := range lines[1:] {
+		if boldLead(line) > 0 || numbering(line.text) > 0 || !strings.HasSuffix(line.text, ".") || len(keyPairs(line)) > 0 {
+			return false
+		}
+	}
+	item := itemOfLine(lines[0])
+	item.Span = b.Span
+	for _, line := range lines[1:] {
+		item.Blocks = append(item.Blocks, syntax.Block{Kind: syntax.Paragraph, Span: line.span, Inline: syntax.Inline{Span: line.span, Runs: line.runs}})
+	}
+	c.readList(s, syntax.Block{Kind: syntax.List, Span: b.Span, Items: []syntax.Item{item}}, nil)
 	return true
 }
 
@@ -117,7 +153,7 @@ func (c *compiler) listsRecords(s *section, collection plan.Collection, lines []
 			}
 			continue
 		}
-		if c.carriesFields(collection, line) {
+		if c.carriesFields(collection, line) || collection == plan.Opportunities && isLabelled(line) {
 			fields++
 		}
 	}
@@ -149,13 +185,19 @@ func (c *compiler) isFactAnywhere(s *section, line piece) bool {
 	return c.signature(s, line) != nil
 }
 
+// isLabelled reports whether a line is a few words, a colon and a remark.
+func isLabelled(line piece) bool {
+	pair, ok := keyLine(line)
+	return ok && !pair.value.empty() && len(strings.Fields(pair.key.text)) <= 5
+}
+
 // isProse reports whether lines are sentences that were wrapped.
 func (c *compiler) isProse(lines []piece) bool {
 	for i, line := range lines {
 		if i < len(lines)-1 && len(line.text) > 64 && !strings.ContainsAny(line.text[len(line.text)-1:], ".!?:)%0123456789") && len(line.split(partSeparators...)) < 2 {
 			return true
 		}
-		if strings.Contains(line.text, ". ") {
+		if strings.Contains(line.text, ". ") && !isLabelled(line) {
 			return true
 		}
 	}

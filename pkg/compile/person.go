@@ -190,7 +190,13 @@ func (c *compiler) readPerson(r *raw, line piece) {
 	}
 	name, rest := parts[at].piece, piece{}
 	if best == noName {
-		if cut, tail, ok := c.nameInFront(name); ok {
+		if title, who, ok := c.titleInFront(name); ok && at == 0 {
+			// "CEO Arne Halvard"
+			r.set("name", who)
+			r.set("title", title)
+			c.personAttributes(r, parts, at)
+			return
+		} else if cut, tail, ok := c.nameInFront(name); ok {
 			name, rest = cut, tail
 		} else if emphasised, ok := c.emphasisedName(line); ok {
 			// "Nobody yet, but watch *Alistair Crewe* (Finance Director)."
@@ -203,6 +209,21 @@ func (c *compiler) readPerson(r *raw, line piece) {
 	r.set("name", name)
 	r.note(rest)
 	c.personAttributes(r, parts, at)
+}
+
+// titleInFront parts "Fleet IT lead Even Sand" into a job title and the name behind it.
+func (c *compiler) titleInFront(p piece) (title, name piece, ok bool) {
+	at := len(p.text)
+	for words := 0; words < 3; words++ {
+		if at = strings.LastIndexByte(p.text[:at], ' '); at <= 0 {
+			break
+		}
+		if words == 0 || c.nameScore(p.text[at+1:]) < fullName || !c.words.JobTitle(p.text[:at]) {
+			continue
+		}
+		return p.cut(0, at), p.cut(at, len(p.text)), true
+	}
+	return p, piece{}, false
 }
 
 // nameInFront cuts the name from the front of "Alfie Stone runs purchasing".

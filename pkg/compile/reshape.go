@@ -25,6 +25,8 @@ func (c *compiler) reshaped(blocks []syntax.Block) []syntax.Block {
 			if defined, ok := definitions(b); ok {
 				list = []syntax.Block{defined}
 			}
+		case syntax.List:
+			list = partedList(b)
 		}
 		switch {
 		case list != nil && out == nil:
@@ -37,6 +39,47 @@ func (c *compiler) reshaped(blocks []syntax.Block) []syntax.Block {
 	}
 	if out == nil {
 		return blocks
+	}
+	return out
+}
+
+// partedList parts a list at bold lines that stand right below an item, where Markdown takes them
+// for the item's own text: "**60 days**" between two groups of tasks. Nil where there is none.
+func partedList(b syntax.Block) []syntax.Block {
+	var out []syntax.Block
+	from := 0
+	for i, item := range b.Items {
+		broken := false
+		for _, r := range item.Inline.Runs {
+			broken = broken || strings.IndexByte(r.Text, '\n') >= 0
+		}
+		if !broken || len(item.Blocks) > 0 {
+			continue
+		}
+		lines := rawLines(item.Inline)
+		last := len(lines) - 1
+		if last < 1 || !lines[last].bold(0, len(lines[last].text)) || len(lines[last].text) > 60 || strings.HasSuffix(lines[last].text, ".") {
+			continue
+		}
+		head := b
+		head.Items = append([]syntax.Item(nil), b.Items[from:i+1]...)
+		short := &head.Items[len(head.Items)-1]
+		short.Inline.Runs = nil
+		for n, line := range lines[:last] {
+			if n > 0 {
+				short.Inline.Runs = append(short.Inline.Runs, syntax.Run{Span: line.span, Text: "\n"})
+			}
+			short.Inline.Runs = append(short.Inline.Runs, line.runs...)
+		}
+		short.Span.End = lines[last-1].span.End
+		head.Span.End = short.Span.End
+		out = append(out, head, syntax.Block{Kind: syntax.Paragraph, Span: lines[last].span, Inline: syntax.Inline{Span: lines[last].span, Runs: lines[last].runs}})
+		from = i + 1
+	}
+	if out != nil && from < len(b.Items) {
+		rest := b
+		rest.Items, rest.Span.Start = b.Items[from:], b.Items[from].Span.Start
+		out = append(out, rest)
 	}
 	return out
 }
