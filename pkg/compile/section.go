@@ -229,7 +229,7 @@ func (c *compiler) classify(s *section, model *plan.Section, parent *section, na
 		model.Concept, model.Also = match.Concepts[0], match.Concepts[1:]
 		return
 	}
-	model.Suggest = match.Suggest
+	model.Suggest = c.words.Heading(name.text, c.accountName()).Suggest
 	if parent != nil && !parent.title {
 		// Below narrative everything unknown is the same narrative.
 		s.concepts = parent.concepts
@@ -264,7 +264,7 @@ func (c *compiler) heading(title string) vocabulary.Match {
 	if concept := c.words.HeadingHint(title); concept != "" && len(strings.Fields(title)) <= 9 && !beginsWithDate(title) {
 		return vocabulary.Match{Concepts: []plan.Concept{concept}}
 	}
-	return c.words.Heading(title, c.accountName()) // with what it may have been meant as
+	return match
 }
 
 // beginsWithDate reports whether a title is an entry's rather than a section's.
