@@ -34,7 +34,14 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 	p = p.cut(0, len(strings.TrimRight(p.text, " |–—-→")))
 	p = c.takeMarks(r, p)
 	p = c.takeLeadIn(r, p)
-	if parts := p.split(partSeparators...); len(parts) > 1 {
+	if label, ok := c.takeGravity(r, p); ok {
+		return label
+	}
+	separators := partSeparators
+	if r.collection == plan.Goals {
+		separators = partSeparators[len(partSeparators)-len(dashes)-1:] // an arrow stands between what is and what shall be
+	}
+	if parts := p.split(separators...); len(parts) > 1 {
 		if n := boldLead(p); n > 0 && n <= len(parts[0].text)+1 && c.isLabel(r, parts[0]) {
 			// "**Title** – attributes": whatever stands behind a bold title is about it.
 			return c.takeBehindTitle(r, parts)
@@ -42,6 +49,26 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 		p = c.peel(r, p, parts, slot)
 	}
 	return c.takeTail(r, p)
+}
+
+// takeGravity takes what stands behind a risk's bold name where that is how grave it is, and
+// sentences about it: "**Resin price.** Medium. Quarterly formula in the contract."
+func (c *compiler) takeGravity(r *raw, p piece) (piece, bool) {
+	n := boldLead(p)
+	if r.collection != plan.Risks || n == 0 || r.has("impact") {
+		return p, false
+	}
+	rest := p.cut(n+len(p.text[n:])-len(strings.TrimLeft(p.text[n:], " .:;–—-(")), len(p.text))
+	end := strings.IndexAny(rest.text, ".,;:)–—")
+	if end < 0 {
+		end = len(rest.text)
+	}
+	if !c.isLevel(r, strings.TrimSpace(rest.text[:end])) {
+		return p, false
+	}
+	r.set("impact", rest.cut(0, end))
+	r.note(rest.cut(end+len(rest.text[end:])-len(strings.TrimLeft(rest.text[end:], " .,;:)–—-")), len(rest.text)))
+	return p.cut(0, len(strings.TrimRight(p.text[:n], " .:;"))), true
 }
 
 // takeBehindTitle takes the parts behind a bold title; what is no attribute is a note.
@@ -566,9 +593,14 @@ func (c *compiler) takeChange(r *raw, p piece) (piece, bool) {
 			r.set("target", to)
 			return p.cut(0, at), true
 		}
+		if rest := p.text[at+2:]; rest[0] >= '0' && rest[0] <= '9' && len(strings.Fields(p.text[:at])) <= 7 {
+			// "Gate waiting: 120 min today, 45 min wanted"
+			r.note(p.cut(at+2, len(p.text)))
+			return p.cut(0, at), true
+		}
 	}
 	lower := asciiLower(p.text)
-	for _, words := range [][2]string{{" from ", " to "}, {" von ", " auf "}, {" de ", " à "}} {
+	for _, words := range [][2]string{{" from ", " to "}, {" von ", " auf "}, {" de ", " à "}, {" del ", " al "}, {" från ", " till "}, {" van ", " naar "}, {" fra ", " til "}} {
 		at := strings.Index(lower, words[0])
 		if at < 0 {
 			continue
@@ -596,7 +628,7 @@ func (c *compiler) takeChange(r *raw, p piece) (piece, bool) {
 
 // takeDeadlineOf cuts "by Dec 2027" from a goal's figures.
 func (c *compiler) takeDeadlineOf(r *raw, p piece) piece {
-	for _, lead := range []string{" by ", " until ", " before "} {
+	for _, lead := range deadlines {
 		if at := strings.LastIndex(asciiLower(p.text), lead); at > 0 && !r.has("by") && c.dateLike(p.text[at+len(lead):]) {
 			r.set("by", p.cut(at+len(lead), len(p.text)))
 			return p.cut(0, at)
@@ -729,12 +761,11 @@ func isAmount(c *compiler, text string) bool {
 
 // deadlines introduce the day by which something is done.
 var deadlines = []string{
-	" due on ", " due by ", " due ", " by the end of ", " by end of ", " by ", " before ", " until ", " through ", " no later than ", " on ", " bis zum ", " bis ", " avant le ", " avant ",
+	" d'ici ", " d'ici fin ", " d'ici à ", " due on ", " due by ", " due ", " by the end of ", " by end of ", " by ", " before ", " until ", " through ", " no later than ", " on ", " bis zum ", " bis ", " avant le ", " avant ",
 	" antes del ", " antes de ", " en ", " entro il ", " entro ", " senast ", " am ",
 }
 
-// takeDeadline reads "by Q2 2027" at the end of a line. The words stay part of a goal, which
-// would be another goal without them; an action loses them.
+// takeDeadline takes "by Q2 2027" from the end of a line.
 func (c *compiler) takeDeadline(r *raw, p piece) piece {
 	field := dateField[r.collection]
 	switch r.collection {
@@ -757,7 +788,7 @@ func (c *compiler) takeDeadline(r *raw, p piece) piece {
 		date = date.cut(0, len(strings.TrimRight(date.text, ".")))
 		if strings.ContainsAny(date.text, "0123456789") && len(date.text) >= 4 && c.dateLike(date.text) {
 			r.set(field, date)
-			if isWork(r.collection) {
+			if isWork(r.collection) || r.collection == plan.Goals {
 				return p.cut(0, at) // what is done by a day is the same work on another
 			}
 			return p

@@ -376,7 +376,7 @@ func changeOf(p piece) (from, to piece, ok bool) {
 		}
 	}
 	lower := asciiLower(p.text)
-	for _, words := range [][2]string{{"from ", " to "}, {"von ", " auf "}, {"de ", " à "}, {"de ", " a "}, {"da ", " a "}, {"från ", " till "}, {"van ", " naar "}} {
+	for _, words := range [][2]string{{"from ", " to "}, {"von ", " auf "}, {"de ", " à "}, {"de ", " a "}, {"del ", " al "}, {"dal ", " al "}, {"da ", " a "}, {"från ", " till "}, {"van ", " naar "}} {
 		if at := strings.Index(lower, words[1]); strings.HasPrefix(lower, words[0]) && at > 0 {
 			from, to = p.cut(len(words[0]), at), p.cut(at+len(words[1]), len(p.text))
 			return from, to, isMeasure(from.text) && isMeasure(to.text)
@@ -397,6 +397,9 @@ func isMeasure(text string) bool {
 	fields := strings.Fields(text)
 	if len(fields) == 0 || len(fields) > 4 || !strings.ContainsAny(text, "0123456789") {
 		return false
+	}
+	if len(fields) > 1 && len(fields[0]) <= 4 && fields[0][0] >= 'A' && fields[0][0] <= 'Z' {
+		fields = fields[1:] // "PHP 92", "Rp 2.150"
 	}
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(fields[0], "~≈<>≥≤+-−"))
 	return unicode.IsDigit(first) || strings.ContainsRune("€$£₹¥", first)

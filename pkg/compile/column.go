@@ -29,6 +29,11 @@ func (c *compiler) chooseCollection(s *section, t *syntax.Table, heads []piece) 
 			try(collection, 1)
 		}
 	}
+	if s.record != nil && s.record.collection != plan.Actions {
+		if _, n := c.fit(plan.Actions, heads); n >= 4 && n > most {
+			try(plan.Actions, 4) // the work below a goal or a risk
+		}
+	}
 	if s.has(plan.ConceptWhitespace) && c.listsOpportunities(heads) {
 		try(plan.Opportunities, 1)
 	}
@@ -332,7 +337,7 @@ func fusedHeader(heads []piece, columns []string) bool {
 	for i, name := range columns {
 		if name == "name" {
 			header := asciiLower(heads[i].text)
-			return strings.Contains(header, "title") || strings.Contains(header, "role") || strings.Contains(header, "position") || strings.Contains(header, "designation") || strings.Contains(header, "function")
+			return strings.Contains(header, "title") || strings.Contains(header, "role") || strings.Contains(header, "position") || strings.Contains(header, "designation") || strings.Contains(header, "fonction") || strings.Contains(header, "cargo") || strings.Contains(header, "funktion") || strings.Contains(header, "function")
 		}
 	}
 	return false

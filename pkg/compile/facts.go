@@ -31,9 +31,6 @@ func (c *compiler) setFact(f fact) {
 				Detail: "`acctplan` is the version of the format, and this program reads version 1", Hint: "Write `acctplan: 1`."})
 		}
 	case "account":
-		if open := strings.IndexByte(v.text, '('); open > 0 && strings.HasSuffix(v.text, ")") && strings.Contains(v.text[open:], ": ") && f.node == nil {
-			v = v.cut(0, open) // "Mt Cobb Resources Ltd (ASX: MCB)"
-		}
 		p.Account = c.text(h, f.key, v)
 	case "id":
 		p.ID = c.text(h, f.key, v)
@@ -251,6 +248,12 @@ func (c *compiler) nameTheAccount() {
 // boldBelowTitle is the bold line right below the first heading, which names whom the plan is
 // about where that does not; empty where there is none.
 func (c *compiler) boldBelowTitle() piece {
+	if blocks := c.doc.Blocks; len(blocks) > 0 && blocks[0].Kind == syntax.Paragraph && c.plan.Title.State != plan.Set {
+		// "Delta Misr Bank" and "Account plan, rev. 3" as two plain lines at the top
+		if lines := pieceLines(blocks[0].Inline); len(lines) > 1 && len(lines[0].text) < 60 && !strings.ContainsAny(lines[0].text, ":.!?|") && strings.Contains(asciiLower(lines[1].text), "plan") {
+			return lines[0]
+		}
+	}
 	for i, b := range c.doc.Blocks {
 		if i > 0 && c.doc.Blocks[0].Kind == syntax.Heading && b.Kind == syntax.Paragraph && len(b.Inline.Text()) < 80 {
 			if line := firstLine(b.Inline); line.bold(0, len(line.text)) && !strings.Contains(line.text, ":") {
@@ -269,7 +272,7 @@ func titleName(title string) string {
 	isPlan := func(part string) bool {
 		for _, word := range strings.Fields(asciiLower(part)) {
 			switch strings.Trim(word, "()[]") {
-			case "renewal", "save", "blue", "gold", "green", "sheet", "recovery", "meddic", "meddpicc", "spiced", "bant", "challenger", "living", "h1", "h2", "&", "and", "page", "mini-plan", "acct", "acc", "acct.", "mini", "kundplan", "kundeplan", "klantplan", "accountplanung", "客户计划", "客户", "账户计划", "kontoplan", "kundenplan", "accountplan", "piano", "plano", "compte", "cuenta", "conta", "cliente", "conto", "de", "del", "di", "qbr-notes",
+			case "renewal", "save", "blue", "gold", "green", "sheet", "recovery", "meddic", "meddpicc", "spiced", "bant", "challenger", "living", "h1", "h2", "&", "and", "page", "mini-plan", "acct", "acc", "acct.", "mini", "kundplan", "kundenentwicklungsplan", "アカウントプラン", "kundeplan", "klantplan", "accountplanung", "客户计划", "客户", "账户计划", "kontoplan", "kundenplan", "accountplan", "piano", "plano", "compte", "cuenta", "conta", "cliente", "conto", "de", "del", "di", "qbr-notes",
 				"prep", "preparation", "pack", "deck", "mutual", "action", "notes", "doc", "working", "plan", "account", "success", "strategic", "key", "overview", "customer", "joint", "review", "profile",
 				"fy", "strategy", "template", "map", "qbr", "ebr", "brief", "summary":
 			default:
@@ -295,7 +298,7 @@ func titleName(title string) string {
 		}
 		return r
 	}, title))
-	for _, sep := range []string{" · ", " × ", ": ", "：", " — ", " – ", " - ", " | ", " / "} {
+	for _, sep := range []string{" · ", " × ", " // ", ": ", "：", " — ", " – ", " - ", " | ", " / "} {
 		rest = strings.ReplaceAll(rest, sep, "\x00")
 	}
 	for _, part := range strings.Split(rest, "\x00") {
@@ -316,7 +319,7 @@ func titleName(title string) string {
 	if isInitials(best, aside) {
 		best = aside
 	}
-	for _, lead := range []string{"kundenplan ", "kontoplan ", "account plan ", "kundplan ", "kundeplan ", "accountplan ", "plan de compte ", "plan de cuenta ", "piano cliente ", "account plan for ", "success plan for ", "plan for "} {
+	for _, lead := range []string{"kundenplan ", "kundenentwicklungsplan ", "kontoplan ", "account plan ", "kundplan ", "kundeplan ", "accountplan ", "plan de compte ", "plan de cuenta ", "piano cliente ", "account plan for ", "success plan for ", "plan for "} {
 		if strings.HasPrefix(asciiLower(best), lead) && len(best) > len(lead) {
 			best = strings.TrimSpace(best[len(lead):])
 		}
@@ -540,6 +543,9 @@ func (c *compiler) wordFacts(s *section, line piece) []keyed {
 	parts := line.split(" / ", " | ", " · ", " • ")
 	if len(parts) < 2 && strings.Count(line.text, ":") > 1 {
 		parts = line.split(" — ", " – ", " - ") // "Account exec: Chantal Ouimet — CSM: Brad Eklund"
+		if len(parts) < 2 {
+			parts = line.split(", ") // "Owner: Henrike Pabst (KAM), Technik: Jörg Pabst"
+		}
 	}
 	var pairs []keyed
 	var rest []piece
@@ -554,6 +560,9 @@ func (c *compiler) wordFacts(s *section, line piece) []keyed {
 		}
 		if pair, ok := c.wordFact(part); ok {
 			pairs = append(pairs, pair)
+			if _, listed := c.factKey(pair.key.text); !listed {
+				rest = append(rest, part) // its key says more than which fact it is
+			}
 			continue
 		}
 		rest = append(rest, part)

@@ -270,6 +270,12 @@ func (c *compiler) addFact(key string, name, text piece, s *section) {
 			}
 		}
 	}
+	if open := strings.IndexByte(text.text, '('); key == "account" && open > 0 && strings.HasSuffix(text.text, ")") && (strings.ContainsAny(text.text[open:], ":,0123456789") || strings.Contains(text.text[:open], ".")) {
+		// "Mt Cobb Resources Ltd (ASX: MCB)"
+		rest := text.cut(open, len(text.text))
+		c.prose(s, rest.span, rest.text, -1)
+		text = text.cut(0, open)
+	}
 	if isDateFact(key) {
 		// "Last updated: 3 Oct 2026 by Lena"
 		for _, by := range []string{" by ", " von ", " par ", " por ", ", "} {

@@ -130,6 +130,18 @@ func (c *compiler) takeParentheses(r *raw, p piece) piece {
 				rest = append(rest, part)
 			}
 		}
+		if len(fields) == 0 && c.isLevel(r, inside.text) && !r.has("impact") {
+			// "Renewal slips (High) - offer service credits": what follows is done about it
+			after := p.text[end+1:]
+			r.set("impact", inside)
+			if rest := strings.TrimLeft(after, " -–—:→"); rest != after && rest != "" && !r.has("mitigation") && len(rest) < len(after)-1 && strings.ContainsAny(after[:len(after)-len(rest)], "-–—→") {
+				r.set("mitigation", c.takeBehindValue(r, "mitigation", p.cut(len(p.text)-len(rest), len(p.text))))
+				return p.cut(0, open)
+			}
+			p = p.without(open, end+1)
+			from = min(open, len(p.text))
+			continue
+		}
 		if len(fields) == 0 && dateField[r.collection] != "" && ownerField[r.collection] != "" {
 			// "(Cass, 2026-10-02)": a date, and a person beside it.
 			for i, part := range rest {
@@ -224,6 +236,9 @@ func (c *compiler) keyedValue(r *raw, part piece, at int) (string, piece, bool) 
 func (c *compiler) dateLike(text string) bool {
 	if value.Blank(text) {
 		return false
+	}
+	if open := strings.IndexByte(text, '('); open > 0 && strings.Count(strings.TrimSpace(text[:open]), " ") > 1 && !c.dateLike(text[:open]) {
+		return false // a day in parentheses behind something else
 	}
 	_, problem := value.Date(text, c.values)
 	if problem == nil {

@@ -4,6 +4,7 @@ package compile
 // under, a fact of the account, or narrative.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/finding"
@@ -26,6 +27,9 @@ func (c *compiler) readList(s *section, b syntax.Block, parent *raw) {
 		inner := *s
 		inner.concepts = []plan.Concept{concept}
 		s = &inner
+		for _, item := range b.Items {
+			c.prose(s, item.Span, blockText(syntax.Block{Items: []syntax.Item{item}}), -1)
+		}
 	}
 	place := c.newPlace()
 	for _, item := range b.Items {
@@ -46,20 +50,39 @@ func (c *compiler) isDealWord(key string) bool {
 // be one thing only: people with what they are, deals with their amounts, work with who does it
 // and by when. Empty where they can be anything.
 func (c *compiler) inferConcept(s *section, b syntax.Block) plan.Concept {
-	if s.record != nil || s.title || len(s.concepts) > 0 && s.concept() != plan.ConceptNotes || len(b.Items) < 2 || len(b.Items) > 60 {
+	if s.record != nil || s.title || len(b.Items) < 2 || len(b.Items) > 60 {
 		return ""
 	}
-	people, deals, work := 0, 0, 0
+	// "Impact" and "Metrics", as the sales methods have them, tell what the customer aims at.
+	aims := false
+	switch asciiLower(strings.Trim(c.plan.Sections[s.index].Title.Text, " *:0123456789.–-I")) {
+	case "impact", "metrics", "mpact":
+		aims = true
+	}
+	measured := s.concept() == plan.ConceptCurrentState || s.concept() == plan.ConceptValueDelivered
+	if len(s.concepts) > 0 && s.concept() != plan.ConceptNotes && !measured {
+		return ""
+	}
+	people, deals, work, goals := 0, 0, 0, 0
 	for _, item := range b.Items {
 		line := pieceOf(item.Inline)
 		if item.Task != syntax.NoTask || len(line.text) > 240 || overloaded(line) {
 			return ""
 		}
+		trial := &raw{collection: plan.Goals}
+		c.inlineFields(trial, line)
+		if trial.has("by") && (trial.has("baseline") || aims) || strings.HasPrefix(line.text, "Target: ") {
+			goals++ // what is, what shall be, and by when
+			continue
+		}
+		if measured {
+			continue
+		}
 		if c.personSureness(line) == 2 {
 			people++
 			continue
 		}
-		trial := &raw{collection: plan.Opportunities}
+		trial = &raw{collection: plan.Opportunities}
 		c.inlineFields(trial, line)
 		if trial.has("amount") && (trial.has("close") || trial.has("probability")) {
 			deals++
@@ -72,6 +95,8 @@ func (c *compiler) inferConcept(s *section, b syntax.Block) plan.Concept {
 	}
 	n := len(b.Items)
 	switch {
+	case goals*3 >= n*2 || aims && goals*2 >= n:
+		return plan.ConceptGoals
 	case people*3 >= n*2:
 		return plan.ConceptStakeholders
 	case deals*3 >= n*2:
@@ -215,7 +240,7 @@ func (c *compiler) itemCollection(s *section, item syntax.Item, line piece) plan
 				return candidate
 			}
 		}
-		if len(candidates) == 1 && candidates[0] == plan.Goals && !strings.ContainsAny(line.text, "@(") && !strings.Contains(line.text, "due") {
+		if len(candidates) == 1 && candidates[0] == plan.Goals && !strings.ContainsAny(line.text, "@📅") && !strings.Contains(line.text, "due:") && !strings.Contains(line.text, "(due") {
 			return plan.Goals // boxes that tell which goals are reached
 		}
 		if s.concept() == plan.ConceptSWOT || len(s.concepts) == 0 && !s.title && c.plan.Sections[s.index].Headless {
@@ -241,6 +266,12 @@ func (c *compiler) itemCollection(s *section, item syntax.Item, line piece) plan
 				}
 			}
 		}
+	}
+	if len(candidates) > 1 && !s.focused && (candidates[0] == plan.Commitments || candidates[0] == plan.Contracts) && slices.Contains(candidates, plan.Actions) {
+		return plan.Actions // "Agreements / action items", "Commitments and next steps"
+	}
+	if len(candidates) > 1 && !s.focused && candidates[0] == plan.Challenges && slices.Contains(candidates, plan.Risks) {
+		return plan.Risks // "Problems / risks"
 	}
 	if len(candidates) > 1 && candidates[0] == plan.Landscape {
 		if _, keyed := keyLine(line); !keyed {

@@ -159,6 +159,10 @@ func (c *compiler) readFactLine(s *section, pair keyed) bool {
 			c.addFact(key, pair.key, pair.value, s)
 			return true
 		}
+		if key, ok := c.factKey(pair.key.text); ok && key == "team" && c.nameScore(firstPiece(pair.value).text) >= fullName {
+			c.addTeamList(s, pair.value) // "Team: Mads Bjerregaard (founder), Signe Holst" at the very end
+			return true
+		}
 		return false
 	}
 	if s.concept() == plan.ConceptTeam {
@@ -204,6 +208,10 @@ func (c *compiler) readFactLine(s *section, pair keyed) bool {
 		}
 	}
 	if c.readTeamOf(s, pair) {
+		return true
+	}
+	if who := withoutRole(pair.value); c.words.JobTitle(pair.key.text) && !c.isRole(pair.key.text) && c.nameScore(who.text) >= fullName {
+		c.addTeamLine(s, "", keyed{key: pair.key, value: who}) // "Operations supervisor: Wellington Prates"
 		return true
 	}
 	if role, ok := c.words.OurRole(pair.key.text); ok && personLike(pair.value.text) {

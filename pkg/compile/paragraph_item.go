@@ -46,6 +46,9 @@ func (c *compiler) readLineItems(s *section, b syntax.Block, lines []piece) bool
 	if c.readCard(s, collection, b, lines) {
 		return true
 	}
+	if len(lines) == 1 && collection == plan.Stakeholders && c.readPersonParagraph(s, b, lines[0]) {
+		return true
+	}
 	if c.readTitledParagraph(s, collection, b, lines) {
 		return true
 	}
@@ -60,6 +63,33 @@ func (c *compiler) readLineItems(s *section, b syntax.Block, lines []piece) bool
 	if collection == plan.Stakeholders {
 		c.prose(s, b.Span, b.Inline.Text(), -1) // sentences about people say more than their fields
 	}
+	return true
+}
+
+// readPersonParagraph reads a paragraph that begins with somebody's name in bold or italics, and
+// says more about them than a line of fields does.
+func (c *compiler) readPersonParagraph(s *section, b syntax.Block, line piece) bool {
+	n := 0
+	for _, run := range line.runs {
+		if run.Style&(syntax.Bold|syntax.Italic) == 0 {
+			break
+		}
+		n += len(run.Text)
+	}
+	if n == 0 || n >= len(line.text) || n > 100 {
+		return false
+	}
+	lead := line.cut(0, len(strings.TrimRight(line.text[:n], ". :,–—-")))
+	r := &raw{collection: plan.Stakeholders, place: c.newPlace(), section: s.index, span: b.Span}
+	c.fillPerson(s, r, lead)
+	if name, ok := r.get("name"); !ok || c.nameScore(name.text) < fullName {
+		return false
+	}
+	rest := line.cut(n, len(line.text))
+	rest = rest.cut(len(rest.text)-len(strings.TrimLeft(rest.text, " .:,;–—-")), len(rest.text))
+	c.readTraitSentences(r, rest)
+	r.note(rest)
+	c.add(r)
 	return true
 }
 
@@ -130,15 +160,22 @@ func numbering(text string) int {
 // was wrapped: each begins as a text does, and they carry what records carry.
 func (c *compiler) listsRecords(s *section, collection plan.Collection, lines []piece) bool {
 	boxes, fields, people, long, numbered := 0, 0, 0, 0, 0
+	titled := 0
 	for i, line := range lines {
-		if n := numbering(line.text); n > 0 {
+		first, _ := utf8.DecodeRuneInString(line.text)
+		if first == '•' || first == '‣' || first == '▪' || first == '●' {
+			numbered++
+			line = line.cut(len("•"), len(line.text))
+			first, _ = utf8.DecodeRuneInString(line.text)
+		} else if n := numbering(line.text); n > 0 {
 			numbered++
 			line = line.cut(n, len(line.text))
+			first = 'A' // the number begins the line, whatever follows it
 		}
-		first, _ := utf8.DecodeRuneInString(line.text)
 		switch {
 		case strings.HasPrefix(line.text, "[ ]") || strings.HasPrefix(line.text, "[x]") || strings.HasPrefix(line.text, "[X]") || first == '☐' || first == '☑':
 			boxes++
+		case unicode.IsLower(first) && collection == plan.Stakeholders && people > 1 && !strings.HasSuffix(lines[max(i-1, 0)].text, ","):
 		case unicode.IsLower(first) && (len(lines) == 1 || len(lines[max(i-1, 0)].text) > 50):
 			return false // prose goes on from the line before
 		case strings.HasPrefix(line.text, "[^") || strings.HasPrefix(line.text, "|") || strings.HasPrefix(line.text, "<"):
@@ -146,6 +183,9 @@ func (c *compiler) listsRecords(s *section, collection plan.Collection, lines []
 		}
 		if len(line.text) > 110 {
 			long++
+		}
+		if boldLead(line) > 0 {
+			titled++
 		}
 		if collection == plan.Stakeholders {
 			if c.isPersonLine(line) {
@@ -163,11 +203,16 @@ func (c *compiler) listsRecords(s *section, collection plan.Collection, lines []
 		return true
 	case numbered == n && boxes == 0:
 		return true
+	case titled == n && fields == n && n > 1:
+		return true // each line begins with a bold name
 	case long*2 > n || boxes > 0:
 		return false
 	case collection == plan.Stakeholders:
 		return people > 0 && people*3 >= n*2 || n > 1 && people*2 >= n
 	case n == 1:
+		if boldLead(lines[0]) > 0 && (collection == plan.Risks || collection == plan.Opportunities || collection == plan.Goals) {
+			return fields == 1 && len(lines[0].text) < 240
+		}
 		return fields == 1 && (isWork(collection) || collection == plan.Opportunities || collection == plan.Milestones) && len(strings.Fields(lines[0].text)) <= 16
 	}
 	return n > 1 && !c.isProse(lines) && (fields*2 >= n || collection == plan.Risks || collection == plan.Actions)

@@ -3,6 +3,7 @@ package compile
 // Sections: which heading is about which concept, and which headings are records.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/compile/vocabulary"
@@ -114,7 +115,7 @@ func (c *compiler) readBody() {
 			parent = c.sectionAt(open[len(open)-1])
 		}
 		direct := directBlocks(blocks[i+1:])
-		bare := b.Level == boldLevel && len(c.sections) == 0 && !c.heading(name.text).Known()
+		bare := (b.Level == boldLevel || b.Level == 2 && i == 0 && titleName(name.text) != "" && !hasTopHeading(blocks)) && len(c.sections) == 0 && !c.heading(name.text).Known()
 		second := titled && b.Level == 2 && len(c.sections) == 1 && c.sections[0].title && len(c.sections[0].blocks) == 0 && titleName(c.plan.Title.Text) == "" && titleName(name.text) != "" && !c.words.Exact(name.text, "").Known()
 		if (b.Level == 1 || bare) && !titled || second {
 			titled = true
@@ -137,6 +138,16 @@ func (c *compiler) readBody() {
 	}
 	flush(len(blocks))
 	closeTo(0, end)
+}
+
+// hasTopHeading reports whether a document has a heading of the first level.
+func hasTopHeading(blocks []syntax.Block) bool {
+	for _, b := range blocks {
+		if b.Kind == syntax.Heading && b.Level == 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // sectionAt is the section of an index of Plan.Sections: the two grow together.
@@ -227,6 +238,13 @@ func (c *compiler) classify(s *section, model *plan.Section, parent *section, na
 	if len(match.Concepts) > 0 {
 		s.concepts, s.role, s.horizon = match.Concepts, match.Role, match.Horizon
 		model.Concept, model.Also = match.Concepts[0], match.Concepts[1:]
+		if collection := firstCollection(match.Concepts); collection == plan.Goals || collection == plan.Opportunities || collection == plan.Risks {
+			// "## Objective 1: Cut drop-off" above its fields
+			if label := c.withoutKind(collection, name); label.text != name.text && len(direct) > 0 {
+				s.record, s.startsRecord = c.headingRecord(collection, s, name, model.Span), true
+				model.Records = 1
+			}
+		}
 		return
 	}
 	model.Suggest = c.words.Heading(name.text, c.accountName()).Suggest
@@ -241,6 +259,11 @@ func (c *compiler) classify(s *section, model *plan.Section, parent *section, na
 // part is: "Objectives and how we measure".
 func (c *compiler) heading(title string) vocabulary.Match {
 	match := c.words.Exact(title, c.accountName())
+	if lower := asciiLower(title); slices.Contains(match.Concepts, plan.ConceptTargets) && (strings.Contains(lower, "customer") || strings.Contains(lower, "client") || strings.Contains(lower, "their")) {
+		// "Customer issues and targets": the customer's targets are goals
+		match.Concepts = slices.Clone(match.Concepts)
+		match.Concepts[slices.Index(match.Concepts, plan.ConceptTargets)] = plan.ConceptGoals
+	}
 	if match.Known() || match.Role != "" || match.Horizon > 0 {
 		return match
 	}

@@ -201,6 +201,12 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 // headerCurrency finds the currency that a header or key names: "TCV (USD)", "Value in EUR".
 func headerCurrency(header string) string {
 	for _, word := range strings.FieldsFunc(header, func(r rune) bool { return r == ' ' || r == '(' || r == ')' || r == ',' || r == '/' || r == '_' }) {
+		switch word {
+		case "€", "£", "₹":
+			if code, ok := currencyCode(word); ok {
+				return code
+			}
+		}
 		if len(word) == 3 && strings.ToUpper(word) == word {
 			if code, ok := currencyCode(word); ok && code == word {
 				return code
