@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -93,6 +94,9 @@ func (a *app) loadForAdoption(ctx context.Context, paths []string) (plans []*pla
 		for _, p := range in.Plans {
 			switch {
 			case known[p.Path]:
+			case !discovering && !p.Marked && isNoPlan(p):
+				a.complain(p.Path + ": not adopted: by its name it is a template or about its folder, not a plan; copy it under a customer's name first")
+				failed = true
 			case discovering && lint.IsTemplate(p):
 				a.note(p.Path + ": skipped, it is a template")
 			default:
@@ -110,6 +114,17 @@ func (a *app) loadForAdoption(ctx context.Context, paths []string) (plans []*pla
 	}
 	err = take(folders, true)
 	return plans, failed, err
+}
+
+// isNoPlan reports whether a file says by its name that it is a template, or about its folder.
+func isNoPlan(p *plan.Plan) bool {
+	name := strings.ToLower(path.Base(p.Path))
+	name = strings.TrimSuffix(name, path.Ext(name))
+	switch name {
+	case "readme", "changelog", "contributing", "license", "index", "code_of_conduct":
+		return true
+	}
+	return lint.IsTemplate(p) || strings.Contains(name, "template")
 }
 
 // plural is the first word for one thing, the second for several.

@@ -86,6 +86,9 @@ func (a *app) configure(paths []string) error {
 			c.first = path
 			if found == "" {
 				c.read = true
+				if other := config.Misnamed(directory); other != "" {
+					a.complain(shown(other) + ": not read; a configuration is called " + config.Name)
+				}
 			} else if err := a.readConfiguration(found, shown(found)); err != nil {
 				return err
 			}

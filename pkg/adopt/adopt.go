@@ -108,6 +108,9 @@ func readable(p *plan.Plan) error {
 				strings.TrimRight(problem.Message, ".")}
 		}
 	}
+	if doc.Frontmatter.TOML {
+		return &UnreadableError{Span: doc.Frontmatter.Open, Why: "the facts at its top are TOML, between lines of `+++`; acctplan reads them, but writes YAML: turn them into `key: value` lines between lines of `---` first"}
+	}
 	if _, ok := format.ReadFront(doc); !ok {
 		return &UnreadableError{Span: doc.Frontmatter.Open, Why: "the facts at the top of the file do not stand one a line; write them as `key: value` lines first"}
 	}

@@ -1,11 +1,12 @@
 package compile
 
-// Attributes without keys: the parts of a line whose own form says what they are.
+// Attributes without keys: the pieces of a line about a piece of work, an opportunity, a risk or
+// a goal whose own form says what they are. What is left over is the record's text.
 //
 //	Loyalty connector: $15K, likely Q4 2026
 //	**Fleet add-on** | €9k | 30% | close Q2 2027 | Teresa
 //	Send the deck - Sam - 2026-12-01
-//	2026-10-09 – Callum – three-year fix paper
+//	Priyanka Rao – Epic integration demo – 10 Dec 2026
 //	Plant in Ghent may be sold (High)
 
 import (
@@ -19,49 +20,140 @@ import (
 )
 
 // partSeparators set the parts of a line apart.
-var partSeparators = append([]string{" | ", " → ", " -> ", " ➜ ", " => "}, dashes...)
+var partSeparators = append([]string{" | ", " → ", " -> ", " ➜ ", " => ", " · "}, dashes...)
 
-// takeParts takes the parts of an item's line that are attributes and returns the text that
+// isWork reports whether a collection's records are things that somebody of ours does.
+func isWork(collection plan.Collection) bool {
+	return collection == plan.Actions || collection == plan.Commitments
+}
+
+// takeParts takes the pieces of an item's line that are attributes and returns the text that
 // names the record.
 func (c *compiler) takeParts(r *raw, p piece) piece {
 	slot := strings.HasSuffix(p.text, " -") || strings.HasSuffix(p.text, " –") || strings.HasSuffix(p.text, " —")
-	p = p.cut(0, len(strings.TrimRight(p.text, " |–—-")))
-	parts := p.split(partSeparators...)
-	if len(parts) > 1 {
+	p = p.cut(0, len(strings.TrimRight(p.text, " |–—-→")))
+	p = c.takeMarks(r, p)
+	p = c.takeLeadIn(r, p)
+	if label, ok := c.takeGravity(r, p); ok {
+		return label
+	}
+	separators := partSeparators
+	if r.collection == plan.Goals {
+		separators = partSeparators[len(partSeparators)-len(dashes)-1:] // an arrow stands between what is and what shall be
+	}
+	if parts := p.split(separators...); len(parts) > 1 {
 		if n := boldLead(p); n > 0 && n <= len(parts[0].text)+1 && c.isLabel(r, parts[0]) {
 			// "**Title** – attributes": whatever stands behind a bold title is about it.
-			for _, part := range parts[1:] {
-				if !c.takePart(r, part, true) {
-					r.note(part)
-				}
-			}
-			return parts[0]
+			return c.takeBehindTitle(r, parts)
 		}
-		first, last := 0, len(parts)
-		// From the end dates come last and names before them, so a date makes a name likelier.
-		for last > first+1 && c.takePart(r, parts[last-1], slot || r.has(dateField[r.collection]) || behindArrow(p, parts[last-1])) {
-			last--
-		}
-		for first < last-1 && c.leads(r, parts[first]) && c.takePart(r, parts[first], false) {
-			first++
-		}
-		if r.collection == plan.Opportunities && first == 0 && last == len(parts) {
-			// "Payments module, ~$15k – Paula interested": what follows the figures is a remark.
-			if label := c.takeTail(r, parts[0]); label.text != parts[0].text {
-				for _, part := range parts[1:] {
-					r.note(part)
-				}
-				return label
-			}
-		}
-		p = p.between(parts[first], parts[last-1])
+		p = c.peel(r, p, parts, slot)
 	}
-	return c.takeTail(r, c.takeDeadline(r, p))
+	return c.takeTail(r, p)
+}
+
+// takeGravity takes what stands behind a risk's bold name where that is how grave it is, and
+// sentences about it: "**Resin price.** Medium. Quarterly formula in the contract."
+func (c *compiler) takeGravity(r *raw, p piece) (piece, bool) {
+	n := boldLead(p)
+	if r.collection != plan.Risks || n == 0 || r.has("impact") {
+		return p, false
+	}
+	rest := p.cut(n+len(p.text[n:])-len(strings.TrimLeft(p.text[n:], " .:;–—-(")), len(p.text))
+	end := strings.IndexAny(rest.text, ".,;:)–—")
+	if end < 0 {
+		end = len(rest.text)
+	}
+	if !c.isLevel(r, strings.TrimSpace(rest.text[:end])) {
+		return p, false
+	}
+	r.set("impact", rest.cut(0, end))
+	r.note(rest.cut(end+len(rest.text[end:])-len(strings.TrimLeft(rest.text[end:], " .,;:)–—-")), len(rest.text)))
+	return p.cut(0, len(strings.TrimRight(p.text[:n], " .:;"))), true
+}
+
+// takeBehindTitle takes the parts behind a bold title; what is no attribute is a note.
+func (c *compiler) takeBehindTitle(r *raw, parts []piece) piece {
+	for _, part := range parts[1:] {
+		if !c.takePart(r, part, nameShaped) {
+			r.note(part)
+		}
+	}
+	return parts[0]
+}
+
+// peel takes attributes from both ends of a run of parts. From the end dates come last and
+// names before them, so a date makes a name likelier.
+func (c *compiler) peel(r *raw, p piece, parts []piece, slot bool) piece {
+	owner := ownerField[r.collection]
+	first, last := 0, len(parts)
+	leading := noName
+	if isWork(r.collection) && !r.has(owner) {
+		leading = c.ownerScore(parts[0].text)
+	}
+	for last > first+1 {
+		part := parts[last-1]
+		need := fullName
+		if slot || r.has(dateField[r.collection]) || behindArrow(p, part) {
+			need = nameShaped
+		}
+		if leading >= givenName && len(parts) > 1 {
+			need = max(need, min(leading+1, knownName)) // the line begins with a likelier one
+		}
+		if !c.takePart(r, part, need) {
+			if r.collection != plan.Risks || !behindArrow(p, part) || r.has("mitigation") || len(r.fields) == 0 {
+				break
+			}
+			r.set("mitigation", part) // "Ransomware at the vendor → tabletop exercise"
+		}
+		last--
+	}
+	for first < last-1 && c.leads(r, parts[first], last < len(parts) || r.has(dateField[r.collection])) {
+		first++
+	}
+	if owner != "" && !r.has(owner) && last-first > 2 {
+		// "Reference visit - Ada Roth - waiting for their lawyer"
+		for i := first + 1; i < last; i++ {
+			if c.ownerScore(parts[i].text) >= fullName && c.takePart(r, parts[i], fullName) {
+				for _, part := range parts[i+1 : last] {
+					r.note(part)
+				}
+				last = i
+				break
+			}
+		}
+	}
+	if r.collection == plan.Opportunities && first == 0 && last == len(parts) {
+		// "Payments module, ~$15k – Paula interested": what follows the figures is a remark.
+		if label := c.takeTail(r, parts[0]); label.text != parts[0].text {
+			for _, part := range parts[1:] {
+				r.note(part)
+			}
+			return label
+		}
+	}
+	if r.collection == plan.Risks && !r.has("impact") {
+		for i := first + 1; i < last-1; i++ {
+			if c.isLevel(r, parts[i].text) {
+				// "No sponsor - High - Joachim to ask Lena": what follows is done about it
+				r.set("impact", parts[i])
+				if rest := p.between(parts[i+1], parts[last-1]); !r.has("mitigation") {
+					r.set("mitigation", rest)
+				}
+				last = i
+				break
+			}
+		}
+	}
+	return p.between(parts[first], parts[last-1])
 }
 
 // behindArrow reports whether an arrow leads to a part: "Kick-off deck → Fabio".
 func behindArrow(p, part piece) bool {
-	before := strings.TrimRight(p.text[:strings.LastIndex(p.text, part.text)], " ")
+	at := strings.LastIndex(p.text, part.text)
+	if at < 0 {
+		return false
+	}
+	before := strings.TrimRight(p.text[:at], " ")
 	return strings.HasSuffix(before, "→") || strings.HasSuffix(before, "->") || strings.HasSuffix(before, "➜") || strings.HasSuffix(before, "=>")
 }
 
@@ -69,12 +161,46 @@ func behindArrow(p, part piece) bool {
 // somebody or a key.
 func (c *compiler) isLabel(r *raw, part piece) bool {
 	_, known := c.fieldName(r, strings.TrimRight(part.text, ":"))
-	return !known && !c.knownPeople(part.text)
+	return !known && c.ownerScore(part.text) < givenName && !c.isLevel(r, part.text)
 }
 
-// leads reports whether a part at the front of an action may be an attribute: a day or a person.
-func (c *compiler) leads(r *raw, part piece) bool {
-	return r.collection == plan.Actions && (c.dateLike(part.text) && !vagueDate(part.text) || c.knownPeople(withoutRole(part).text))
+// isLevel reports whether a text at an end of a risk is how grave it is.
+func (c *compiler) isLevel(r *raw, text string) bool {
+	if r.collection != plan.Risks || len(text) > 24 {
+		return false
+	}
+	_, ok := c.words.Level(text)
+	return ok
+}
+
+// leads takes a part at the front of a line: the day or the person of an action, the gravity of
+// a risk. closed: attributes stood at the end, so the line is a run of fields.
+func (c *compiler) leads(r *raw, part piece, closed bool) bool {
+	switch {
+	case r.collection == plan.Risks:
+		return !r.has("impact") && c.isLevel(r, part.text) && c.takePart(r, part, knownName)
+	case r.collection == plan.Milestones:
+		if when, ok := c.dated(part, false); ok && !r.has("on") {
+			r.set("on", when)
+			return true
+		}
+		if isWhen(part.text) && !r.has("on") {
+			r.set("on", part) // "Summer 2027" is when, though nobody can say which day
+			return true
+		}
+		return false
+	case !isWork(r.collection):
+		return false
+	}
+	if when, ok := c.dated(part, false); ok && !r.has(dateField[r.collection]) {
+		r.set(dateField[r.collection], when)
+		return true
+	}
+	need := fullName
+	if closed {
+		need = givenName
+	}
+	return c.ownerScore(part.text) >= need && c.takePart(r, part, need)
 }
 
 // withoutRole cuts "(CSA + CSM)" from behind a name.
@@ -85,107 +211,446 @@ func withoutRole(p piece) piece {
 	return p
 }
 
-// takePart takes one part whose form says what it is. loose: a short capitalised name may be
-// an owner although the plan does not know it.
-func (c *compiler) takePart(r *raw, part piece, loose bool) bool {
+// takePart takes one part whose form says what it is. need is how surely it must name somebody
+// to be the owner.
+func (c *compiler) takePart(r *raw, part piece, need int) bool {
 	date, owner := dateField[r.collection], ownerField[r.collection]
 	if name, v, ok := c.keyWord(r, part); ok && !r.has(name) {
 		r.set(name, v)
 		return true
 	}
-	if when := withoutLead(part); date != "" && !r.has(date) && c.dateLike(when.text) {
-		r.set(date, when)
+	if date != "" && !r.has(date) {
+		if when, ok := c.dated(part, true); ok {
+			r.set(date, when)
+			return true
+		}
+	}
+	if isWork(r.collection) && !r.has(date) && isDeadline(part.text) {
+		r.set(date, part) // "before Thanksgiving" is when, though nobody can say which day
 		return true
 	}
-	if strings.Contains(part.text, ", ") && c.takeAll(r, part) {
+	if strings.Contains(part.text, ", ") && c.takeAll(r, part, need) {
 		return true
 	}
 	switch r.collection {
 	case plan.Opportunities:
-		if strings.Contains(part.text, ", ") && c.takeLeading(r, part) {
+		switch {
+		case strings.Contains(part.text, ", ") && c.takeLeading(r, part):
 			return true
-		}
-		if strings.HasSuffix(part.text, "%") && !r.has("probability") {
-			if v, problem := value.Percent(part.text, c.values); problem == nil && v.State == plan.Set {
-				r.set("probability", part)
-				return true
-			}
-		}
-		if !r.has("amount") && isAmount(c, part.text) {
+		case !r.has("probability") && c.chanceOf(part):
+			r.set("probability", part)
+			return true
+		case !r.has("amount") && c.sizeOf(part):
 			r.set("amount", part)
+			return true
+		case !r.has("stage") && c.isStage(part.text):
+			r.set("stage", part)
 			return true
 		}
 	case plan.Risks:
-		if _, ok := c.words.Level(part.text); ok && !r.has("impact") {
+		if !r.has("impact") && c.isLevel(r, part.text) {
 			r.set("impact", part)
 			return true
 		}
+		if c.takeLevels(r, part) {
+			return true
+		}
 	case plan.Goals:
-		lower := asciiLower(part.text)
-		if to := strings.Index(lower, " to "); strings.HasPrefix(lower, "from ") && to > 0 && !r.has("baseline") {
-			r.set("baseline", part.cut(len("from "), to))
-			r.set("target", part.cut(to+len(" to "), len(part.text)))
+		if from, to, ok := changeOf(part); ok && !r.has("baseline") && !r.has("target") {
+			r.set("baseline", from)
+			r.set("target", to)
+			return true
+		}
+	case plan.Actions:
+		if _, ok := c.words.Status(part.text); ok && !r.has("status") && len(part.text) > 3 && !c.knownPeople(part.text) {
+			r.set("status", part)
 			return true
 		}
 	}
 	if owner == "" || r.has(owner) {
 		return false
 	}
+	if !isWork(r.collection) {
+		// A goal, risk or opportunity ends in a name only where the name is sure.
+		least := knownName
+		if len(r.fields) > 0 {
+			least = fullName
+		}
+		need = max(need, least)
+	}
 	who := withoutRole(part)
-	named := r.collection == plan.Actions || r.collection == plan.Commitments
-	if c.knownPeople(who.text) && c.mayBeOwner(who.text) || named && loose && personLike(who.text) && c.mayBeOwner(who.text) {
+	if c.ownerScore(who.text) >= need && c.mayBeOwner(who.text) {
 		r.set(owner, who)
 		return true
 	}
 	return false
 }
 
+// isWhen reports whether a few words with a year among them say when something is.
+func isWhen(text string) bool {
+	fields := strings.Fields(text)
+	return len(fields) > 1 && len(fields) < 5 && isYear(fields[len(fields)-1])
+}
+
+// isDeadline reports whether a part says by when in words that name no day.
+func isDeadline(text string) bool {
+	lower := asciiLower(text)
+	for _, lead := range []string{"before ", "by ", "until ", "after ", "ahead of ", "w/c ", "week of ", "end of ", "no later than "} {
+		if strings.HasPrefix(lower, lead) && strings.Count(text, " ") <= 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// isStage reports whether a text is a stage of the usual sales process.
+func (c *compiler) isStage(text string) bool {
+	if len(text) > 32 || len(text) < 4 {
+		return false
+	}
+	_, ok := c.words.Stage(text)
+	return ok
+}
+
+// takeLevels takes "H/M", likelihood and impact in one.
+func (c *compiler) takeLevels(r *raw, part piece) bool {
+	at := strings.IndexAny(part.text, "/×x")
+	if at <= 0 || len(part.text) > 24 || r.has("likelihood") || r.has("impact") || isPlaceholder(part) {
+		return false
+	}
+	_, size := utf8.DecodeRuneInString(part.text[at:])
+	likelihood, impact := part.cut(0, at), part.cut(at+size, len(part.text))
+	_, one := c.words.Level(likelihood.text)
+	_, two := c.words.Level(impact.text)
+	if !one || !two {
+		return false
+	}
+	r.set("likelihood", likelihood)
+	r.set("impact", impact)
+	return true
+}
+
+// dateLeads are the words that introduce a date.
+var dateLeads = []string{
+	"likely ", "close ", "closes ", "closing ", "expected ", "by the end of ", "by end of ", "by ", "due on ", "due by ", "due ", "target date ", "target ", "est. ", "until ", "before ",
+	"decision ", "order ", "decides ", "decided ", "slipped to ", "moved to ", "eta ", "no later than ", "on ", "from ", "for ", "planned ", "planned for ", "starts ", "start ",
+	"bis zum ", "bis ", "avant le ", "avant ", "antes del ", "antes de ", "entro il ", "entro ", "senast ", "deadline ", "until the ", "pour le ", "le ", "am ",
+}
+
 // withoutLead cuts the words that introduce a date: "close Q2 2027", "likely Q4 2026".
 func withoutLead(p piece) piece {
-	for _, lead := range []string{"likely ", "close ", "closes ", "closing ", "expected ", "by ", "due ", "target ", "est. ", "until ", "before ", "decision ", "order ", "decides ", "decided "} {
-		if strings.HasPrefix(asciiLower(p.text), lead) {
-			return p.cut(len(lead), len(p.text))
+	for step := 0; step < 2; step++ {
+		lower := asciiLower(p.text)
+		cut := 0
+		for _, lead := range dateLeads {
+			if strings.HasPrefix(lower, lead) && len(lead) > cut {
+				cut = len(lead)
+			}
+		}
+		if cut == 0 {
+			return p
+		}
+		p = p.cut(cut, len(p.text))
+	}
+	return p
+}
+
+// takeMarks takes what task lists put behind everything else: "!high", "#tag", "⏫".
+func (c *compiler) takeMarks(r *raw, p piece) piece {
+	for step := 0; step < 4; step++ {
+		at := strings.LastIndexByte(p.text, ' ')
+		if at < 0 {
+			return p
+		}
+		word := p.text[at+1:]
+		first, size := utf8.DecodeRuneInString(word)
+		switch {
+		case (first == '!' || first == '#') && len(word) > size && (word[size] >= 'a' && word[size] <= 'z' || word[size] >= 'A' && word[size] <= 'Z'):
+		case first == '⏫' || first == '🔼' || first == '🔽' || first == '🔺' || first == '⏬' || first == '❗':
+		default:
+			return p
+		}
+		r.note(p.cut(at+1, len(p.text)))
+		p = p.cut(0, at)
+	}
+	return p
+}
+
+// takeLeadIn takes what stands in front of a text and is no part of it: "TODO:", the day of an
+// event, the gravity of a risk, whoever does it.
+func (c *compiler) takeLeadIn(r *raw, p piece) piece {
+	if isWork(r.collection) {
+		lower := asciiLower(p.text)
+		for _, word := range []string{"todo", "to do", "action item", "action", "ai", "task"} {
+			if rest, ok := strings.CutPrefix(lower, word); ok && (strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, " -") || strings.HasPrefix(rest, " –")) {
+				rest = strings.TrimLeft(rest, " :-–")
+				p = p.cut(len(p.text)-len(rest), len(p.text))
+				break
+			}
+		}
+	}
+	p = c.takeLeadingDate(r, p)
+	p = c.takeLeadingLevel(r, p)
+	return c.takeLeadingOwner(r, p)
+}
+
+// takeLeadingDate takes "30 November 2026: 44 wards live" and "**Dec 2026** demo".
+func (c *compiler) takeLeadingDate(r *raw, p piece) piece {
+	date := dateField[r.collection]
+	if r.collection != plan.Milestones && r.collection != plan.Actions || r.has(date) {
+		return p
+	}
+	if at := strings.Index(p.text, ": "); at > 0 && at <= maxKeyLength {
+		if when, ok := c.dated(p.cut(0, at), false); ok {
+			r.set(date, when)
+			return p.cut(at+2, len(p.text))
+		}
+	}
+	if len(p.text) > 11 && p.text[0] >= '1' && p.text[0] <= '9' {
+		// "2026-10-29 ERP connector demo"
+		if end := strings.IndexByte(p.text, ' '); end >= 8 && end <= 10 && p.text[end+1] >= 'A' {
+			if when, ok := c.dated(p.cut(0, end), false); ok {
+				r.set(date, when)
+				return p.cut(end, len(p.text))
+			}
+		}
+	}
+	if n := boldLead(p); n > 0 && n < len(p.text) {
+		if when, ok := c.dated(p.cut(0, len(strings.TrimRight(p.text[:n], ": "))), false); ok {
+			r.set(date, when)
+			return p.cut(n+len(p.text[n:])-len(strings.TrimLeft(p.text[n:], " :–—-")), len(p.text))
 		}
 	}
 	return p
 }
 
-// takeTail takes attributes that commas, a colon or parentheses set apart at the end.
+// takeLeadingLevel takes "High: …", "[Medium] …" and "(Critical): …" from in front of a risk.
+func (c *compiler) takeLeadingLevel(r *raw, p piece) piece {
+	if r.collection != plan.Risks || r.has("impact") {
+		return p
+	}
+	open, end := 0, 0
+	switch {
+	case strings.HasPrefix(p.text, "["):
+		open, end = 1, strings.IndexByte(p.text, ']')
+	case strings.HasPrefix(p.text, "("):
+		open, end = 1, strings.IndexByte(p.text, ')')
+	default:
+		end = strings.IndexByte(p.text, ':')
+	}
+	if end <= open || end > 24 || !c.isLevel(r, p.text[open:end]) {
+		return p
+	}
+	r.set("impact", p.cut(open, end))
+	rest := strings.TrimLeft(p.text[end:], "]):–—- ")
+	return p.cut(len(p.text)-len(rest), len(p.text))
+}
+
+// takeLeadingOwner takes "**James:** send the deck", "Ada Quist: …", "Tam to send …" and "Fenella
+// will send …".
+func (c *compiler) takeLeadingOwner(r *raw, p piece) piece {
+	if r.collection == plan.Goals && !r.has("owner") {
+		// "Prakash: yield from 91.2% to 93%"
+		if line, ok := keyLine(p); ok && !line.value.empty() && c.ownerScore(line.key.text) == knownName {
+			r.set("owner", line.key)
+			return line.value
+		}
+	}
+	if !isWork(r.collection) || r.has("owner") {
+		return p
+	}
+	if line, ok := keyLine(p); ok && !line.value.empty() {
+		need := givenName
+		if line.bold {
+			need = nameShaped
+		}
+		if c.ownerScore(line.key.text) >= need && c.mayBeOwner(line.key.text) {
+			r.set("owner", withoutRole(line.key))
+			return line.value
+		}
+		return p
+	}
+	for _, verb := range []string{" to ", " will ", " should ", " must ", " muss ", " soll ", " doit ", " debe "} {
+		at := strings.Index(p.text, verb)
+		if at <= 0 || at > maxKeyLength {
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(strings.TrimLeft(p.text[at+len(verb):], " "))
+		if next < 'a' || next > 'z' || c.ownerScore(p.text[:at]) < givenName || !c.mayBeOwner(p.text[:at]) {
+			continue
+		}
+		if stop := strings.LastIndex(p.text, ". "); stop > 0 && c.ownerScore(strings.TrimSpace(strings.SplitN(p.text[stop+2:], ",", 2)[0])) >= fullName {
+			return p // who does it is said behind
+		}
+		r.set("owner", p.cut(0, at))
+		return p.cut(at+len(verb), len(p.text))
+	}
+	return p
+}
+
+// takeTail takes attributes that commas, a colon or parentheses set apart at the end, as long as
+// there are any.
 func (c *compiler) takeTail(r *raw, p piece) piece {
-	if date := dateField[r.collection]; date != "" && !r.has(date) {
+	for step := 0; step < 4; step++ {
+		shorter := c.takeDeadline(r, c.takeEnd(r, c.takeMarks(r, p)))
+		if len(shorter.text) == len(p.text) {
+			break
+		}
+		p = shorter
+	}
+	return p
+}
+
+func (c *compiler) takeEnd(r *raw, p piece) piece {
+	date := dateField[r.collection]
+	if date != "" && !r.has(date) {
 		if at := strings.LastIndex(p.text, ": "); at > 0 && c.dateLike(strings.TrimSpace(p.text[at+2:])) {
 			r.set(date, p.cut(at+2, len(p.text)))
-			p = p.cut(0, at)
-		} else if open := strings.LastIndexByte(p.text, '('); open > 0 && strings.HasSuffix(p.text, ")") {
-			if when := withoutLead(p.cut(open+1, len(p.text)-1)); c.dateLike(when.text) && !vagueDate(when.text) {
-				r.set(date, when)
-				p = p.cut(0, open)
-			}
+			return p.cut(0, at)
+		}
+	}
+	if open := strings.LastIndexByte(p.text, '('); open > 0 && strings.HasSuffix(p.text, ")") {
+		inside := p.cut(open+1, len(p.text)-1)
+		if when, ok := c.dated(inside, false); ok && date != "" && !r.has(date) {
+			r.set(date, when)
+			return p.cut(0, open)
+		}
+		need := givenName
+		if !isWork(r.collection) {
+			need = knownName
+		}
+		if (isWork(r.collection) || r.collection == plan.Opportunities || r.collection == plan.Risks || r.collection == plan.Goals) && c.takeAll(r, inside, need) {
+			return p.cut(0, open)
+		}
+	}
+	if at := strings.LastIndex(p.text, ". "); at > 0 && isWork(r.collection) && !r.has("owner") && r.has(date) {
+		// "DTAC resubmission. **Callum Reid**, 20 November 2026"
+		if who := p.cut(at+2, len(p.text)); c.ownerScore(who.text) >= fullName {
+			r.set("owner", who)
+			return p.cut(0, at)
 		}
 	}
 	switch r.collection {
 	case plan.Opportunities:
-		if at := strings.Index(p.text, ": "); at > 0 && c.takeLeading(r, p.cut(at+2, len(p.text))) {
+		if label, ok := c.takeBehindColon(r, p); ok {
+			return label
+		}
+	case plan.Risks:
+		return p // a comma in a risk is a comma
+	case plan.Goals:
+		if label, ok := c.takeChange(r, p); ok {
+			return label
+		}
+	}
+	return c.takeBehindCommas(r, p)
+}
+
+// takeBehindColon takes "Driver app: €85k / 70% / close end of Feb 2027" and keeps the remark of
+// "Archive: no budget yet" as a note.
+func (c *compiler) takeBehindColon(r *raw, p piece) (piece, bool) {
+	at := strings.Index(p.text, ": ")
+	if at <= 0 || len(strings.Fields(p.text[:at])) > 6 {
+		return p, false
+	}
+	rest := p.cut(at+2, len(p.text))
+	if c.takeAll(r, rest, fullName) || c.takeLeading(r, rest) {
+		return p.cut(0, at), true
+	}
+	switch asciiLower(strings.Trim(p.text[:at], " *")) {
+	case "upsell", "cross-sell", "cross sell", "expansion", "renewal", "new", "opportunity", "idea", "pilot", "growth":
+		return p, false
+	}
+	c.takeFromRemark(r, rest)
+	r.note(rest)
+	return p.cut(0, at), true
+}
+
+// takeFromRemark takes figures out of a remark, "Nora asked. Spencer has it as $130K, closing
+// February 26, 2027", which is kept as a whole.
+func (c *compiler) takeFromRemark(r *raw, p piece) {
+	if len(p.text) > 300 {
+		return
+	}
+	for _, part := range p.commaParts(". ", "; ") {
+		part = part.cut(0, len(strings.TrimRight(part.text, ".")))
+		if c.takePart(r, part, knownName+1) {
+			continue
+		}
+		if last := part.cut(strings.LastIndexByte(part.text, ' ')+1, len(part.text)); !r.has("amount") && c.sizeOf(last) {
+			r.set("amount", last)
+		}
+	}
+}
+
+// takeChange takes "Lower no-shows: 8% → 4%" from a goal; "from 22 to 15 min" stays in its text.
+func (c *compiler) takeChange(r *raw, p piece) (piece, bool) {
+	if r.has("baseline") || r.has("target") {
+		return p, false
+	}
+	if at := strings.Index(p.text, ": "); at > 0 {
+		if from, to, ok := changeOf(c.takeDeadlineOf(r, p.cut(at+2, len(p.text)))); ok {
+			r.set("baseline", from)
+			r.set("target", to)
+			return p.cut(0, at), true
+		}
+		if rest := p.text[at+2:]; rest[0] >= '0' && rest[0] <= '9' && len(strings.Fields(p.text[:at])) <= 7 {
+			// "Gate waiting: 120 min today, 45 min wanted"
+			r.note(p.cut(at+2, len(p.text)))
+			return p.cut(0, at), true
+		}
+	}
+	lower := asciiLower(p.text)
+	for _, words := range [][2]string{{" from ", " to "}, {" von ", " auf "}, {" de ", " à "}, {" del ", " al "}, {" från ", " till "}, {" van ", " naar "}, {" fra ", " til "}} {
+		at := strings.Index(lower, words[0])
+		if at < 0 {
+			continue
+		}
+		middle := strings.Index(lower[at:], words[1])
+		if middle < 0 {
+			continue
+		}
+		from := p.cut(at+len(words[0]), at+middle)
+		to := p.cut(at+middle+len(words[1]), len(p.text))
+		for _, stop := range []string{" by ", ", ", " until ", " before ", ". ", " (", " in ", " bis ", " within ", " – ", " - ", " at "} {
+			if end := strings.Index(to.text, stop); end > 0 {
+				to = to.cut(0, end)
+			}
+		}
+		to = to.cut(0, len(strings.TrimRight(to.text, ".")))
+		if isMeasure(from.text) && isMeasure(to.text) {
+			r.set("baseline", from)
+			r.set("target", to)
+		}
+		return p, false
+	}
+	return p, false
+}
+
+// takeDeadlineOf cuts "by Dec 2027" from a goal's figures.
+func (c *compiler) takeDeadlineOf(r *raw, p piece) piece {
+	for _, lead := range deadlines {
+		if at := strings.LastIndex(asciiLower(p.text), lead); at > 0 && !r.has("by") && c.dateLike(p.text[at+len(lead):]) {
+			r.set("by", p.cut(at+len(lead), len(p.text)))
 			return p.cut(0, at)
 		}
-		fallthrough
-	case plan.Risks:
-		if open := strings.LastIndexByte(p.text, '('); open > 0 && strings.HasSuffix(p.text, ")") && c.takeAll(r, p.cut(open+1, len(p.text)-1)) {
-			return p.cut(0, open)
-		}
 	}
-	if r.collection == plan.Risks {
-		return p // a comma in a risk is a comma
+	return p
+}
+
+// takeBehindCommas takes the attributes that end a list of commas.
+func (c *compiler) takeBehindCommas(r *raw, p piece) piece {
+	parts := p.commaParts()
+	if len(parts) == 0 {
+		return p
 	}
-	parts := p.split(", ")
 	if r.collection == plan.Opportunities {
 		for i := 1; i < len(parts); i++ {
-			if !isAmount(c, parts[i].text) || r.has("amount") {
+			if !c.sizeOf(parts[i]) || r.has("amount") {
 				continue
 			}
 			// Behind the amount stand figures and remarks: "$85K, swap now".
 			for _, part := range parts[i:] {
-				if !c.takePart(r, part, false) {
+				if !c.takePart(r, part, fullName) {
 					r.note(part)
 				}
 			}
@@ -193,7 +658,10 @@ func (c *compiler) takeTail(r *raw, p piece) piece {
 		}
 	}
 	last := len(parts)
-	for last > 1 && c.takePart(r, parts[last-1], false) {
+	if isYear(parts[last-1].text) {
+		return p // the year of something, or a date that nobody can read
+	}
+	for last > 1 && c.takePart(r, parts[last-1], c.needBehindComma(r)) {
 		last--
 	}
 	if last == len(parts) || last == 0 {
@@ -202,15 +670,45 @@ func (c *compiler) takeTail(r *raw, p piece) piece {
 	return p.between(parts[0], parts[last-1])
 }
 
+// commaParts splits at commas and leaves a day's own comma alone: "Oct 16, 2026".
+func (p piece) commaParts(separators ...string) []piece {
+	parts := p.split(append(separators, ", ")...)
+	out := parts[:0:0]
+	for _, part := range parts {
+		if n := len(out); n > 0 && len(part.text) >= 4 && isYear(part.text[:4]) && (len(part.text) == 4 || part.text[4] == ' ' || part.text[4] == '.') && looksDated(out[n-1].text) {
+			if joined := p.between(out[n-1], part); strings.HasPrefix(joined.text, out[n-1].text) {
+				out[n-1] = joined
+				continue
+			}
+		}
+		out = append(out, part)
+	}
+	return out
+}
+
+// isYear reports whether a text is a year and nothing else.
+func isYear(text string) bool {
+	return len(text) == 4 && text[0] >= '1' && text[0] <= '2' && strings.Trim(text, "0123456789") == ""
+}
+
+// needBehindComma is how surely a text behind a comma must name somebody: a list of things
+// looks the same.
+func (c *compiler) needBehindComma(r *raw) int {
+	if isWork(r.collection) && r.has(dateField[r.collection]) {
+		return fullName
+	}
+	return knownName
+}
+
 // takeLeading takes the parts of a list of which the first is an attribute; the words among
 // them stay as notes: "~$38k, could close with renewal".
 func (c *compiler) takeLeading(r *raw, p piece) bool {
-	parts := p.split(", ", "; ")
-	if len(parts) == 0 || !c.takePart(r, parts[0], false) {
+	parts := p.commaParts("; ", " / ")
+	if len(parts) == 0 || len(parts[0].text) == len(p.text) && strings.Contains(p.text, ", ") || !c.takePart(r, parts[0], knownName) {
 		return false
 	}
 	for _, part := range parts[1:] {
-		if !c.takePart(r, part, false) {
+		if !c.takePart(r, part, knownName) {
 			r.note(part)
 		}
 	}
@@ -218,28 +716,38 @@ func (c *compiler) takeLeading(r *raw, p piece) bool {
 }
 
 // takeAll takes every part of a list of attributes, or none of them.
-func (c *compiler) takeAll(r *raw, p piece) bool {
+func (c *compiler) takeAll(r *raw, p piece, need int) bool {
 	trial := *r
 	trial.fields = slices.Clone(r.fields)
-	parts := p.split(", ", "; ", " / ", " · ", " | ", " – ", " — ", " - ")
+	parts := p.commaParts("; ", " / ", " · ", " | ", " – ", " — ", " - ")
 	if len(parts) < 2 && strings.Contains(p.text, ", ") {
 		return false
 	}
-	for _, part := range parts {
-		if !c.takePart(&trial, part, false) {
+	if len(parts) == 1 && len(parts[0].text) == len(p.text) && strings.Contains(p.text, ", ") {
+		return false
+	}
+	for i := len(parts) - 1; i >= 0; i-- { // dates come last, and make names likelier
+		n := need
+		if isWork(r.collection) && trial.has(dateField[r.collection]) {
+			n = min(n, nameShaped)
+		}
+		if !c.takePart(&trial, parts[i], n) {
 			return false
 		}
 	}
+	if len(parts) == 0 {
+		return false
+	}
 	r.fields = trial.fields
-	return len(r.fields) > 0
+	return true
 }
 
 // isAmount reports whether a text is an amount that shows it: by a currency or by its unit.
 func isAmount(c *compiler, text string) bool {
-	for _, tail := range []string{" a year", " per year", " p.a.", " per annum", " annually", " ARR"} {
+	for _, tail := range []string{" a year", " per year", " p.a.", " per annum", " annually", " ARR", " ACV"} {
 		text = strings.TrimSuffix(text, tail)
 	}
-	if text == "" || !strings.ContainsAny(text, "0123456789") {
+	if text == "" || len(text) > 48 || !strings.ContainsAny(text, "0123456789") {
 		return false
 	}
 	if !strings.ContainsAny(text, "€$£₹¥kKmM") && !strings.Contains(text, "Cr") && !strings.Contains(text, "lakh") {
@@ -251,42 +759,109 @@ func isAmount(c *compiler, text string) bool {
 	return m.State == plan.Set || m.State == plan.Ambiguous
 }
 
-// takeDeadline reads "by Q2 2027" at the end of a line. The words stay part of a goal, which
-// would be another goal without them; an action loses them.
+// deadlines introduce the day by which something is done.
+var deadlines = []string{
+	" d'ici ", " d'ici fin ", " d'ici à ", " due on ", " due by ", " due ", " by the end of ", " by end of ", " by ", " before ", " until ", " through ", " no later than ", " on ", " bis zum ", " bis ", " avant le ", " avant ",
+	" antes del ", " antes de ", " en ", " entro il ", " entro ", " senast ", " am ",
+}
+
+// takeDeadline takes "by Q2 2027" from the end of a line.
 func (c *compiler) takeDeadline(r *raw, p piece) piece {
 	field := dateField[r.collection]
 	switch r.collection {
 	case plan.Goals, plan.Targets, plan.Actions, plan.Milestones, plan.Commitments:
+	case plan.Opportunities:
+		return c.takeBareFigures(r, p)
 	default:
 		return p
 	}
 	if r.has(field) {
 		return p
 	}
-	if r.collection == plan.Actions {
-		// "Call the branch manager @leon 2026-09-22"
-		if at := strings.LastIndexByte(p.text, ' '); at > 0 && len(p.text)-at == len(" 2026-09-22") && strings.Count(p.text[at:], "-") == 2 && c.dateLike(p.text[at+1:]) {
-			r.set(field, p.cut(at, len(p.text)))
-			return p.cut(0, at)
-		}
-	}
 	lower := asciiLower(p.text)
-	for _, lead := range []string{" due on ", " due by ", " due ", " by the end of ", " by end of ", " by ", " before ", " until ", " bis ", " avant le ", " avant ", " antes de ", " en "} {
+	for _, lead := range deadlines {
 		at := strings.LastIndex(lower, lead)
-		if at <= 0 {
+		if at <= 0 || len(lower)-at > 48 {
 			continue
 		}
 		date := p.cut(at+len(lead), len(p.text))
 		date = date.cut(0, len(strings.TrimRight(date.text, ".")))
 		if strings.ContainsAny(date.text, "0123456789") && len(date.text) >= 4 && c.dateLike(date.text) {
 			r.set(field, date)
-			if r.collection == plan.Actions || r.collection == plan.Commitments {
+			if isWork(r.collection) || r.collection == plan.Goals {
 				return p.cut(0, at) // what is done by a day is the same work on another
 			}
-			break
+			return p
+		}
+	}
+	if isWork(r.collection) {
+		// "Call the branch manager @leon 2026-09-22"
+		if at := c.bareDate(p); at > 0 {
+			r.set(field, p.cut(at, len(p.text)))
+			return p.cut(0, at)
 		}
 	}
 	return p
+}
+
+// bareDate finds a day of a known year that ends a text without any mark before it: where it
+// starts; 0 where there is none.
+func (c *compiler) bareDate(p piece) int {
+	text := strings.TrimRight(p.text, ".")
+	if text == "" || text[len(text)-1] < '0' || text[len(text)-1] > '9' {
+		return 0
+	}
+	best := 0
+	at := len(text)
+	for words := 0; words < 4; words++ {
+		at = strings.LastIndexByte(text[:at], ' ')
+		if at <= 0 {
+			break
+		}
+		tail := text[at+1:]
+		if len(tail) < 6 || tail[0] >= 'a' && tail[0] <= 'z' {
+			continue
+		}
+		if d, problem := value.Date(tail, c.values); problem == nil && d.Known() && d.Precision == plan.ToDay {
+			best = at
+		}
+	}
+	return best
+}
+
+// takeBareFigures takes "TMS lite $20k 50% Q1 2027", figures without any mark between them.
+func (c *compiler) takeBareFigures(r *raw, p piece) piece {
+	if r.has("amount") || strings.Count(p.text, " ") < 2 || len(p.text) > 120 {
+		return p
+	}
+	trial := *r
+	trial.fields = slices.Clone(r.fields)
+	rest := p
+	for step := 0; step < 4; step++ {
+		taken := false
+		var starts [3]int // of the last words; the longest figure counts
+		words, at := 0, len(rest.text)
+		for ; words < len(starts); words++ {
+			if at = strings.LastIndexByte(rest.text[:at], ' '); at <= 0 {
+				break
+			}
+			starts[words] = at
+		}
+		for words--; words >= 0 && !taken; words-- {
+			part := rest.cut(starts[words], len(rest.text))
+			if strings.ContainsAny(part.text, "0123456789") && (c.chanceOf(part) || c.sizeOf(part) || c.dateLike(part.text)) && c.takePart(&trial, part, knownName+1) {
+				rest, taken = rest.cut(0, starts[words]), true
+			}
+		}
+		if !taken {
+			break
+		}
+	}
+	if !trial.has("amount") {
+		return p
+	}
+	r.fields = trial.fields
+	return rest.cut(0, len(strings.TrimRight(rest.text, " ,–—-~(")))
 }
 
 // between is the stretch of p from the beginning of one of its parts to the end of another.
@@ -328,6 +903,6 @@ func trimEmoji(p piece) piece {
 
 // isPicture reports whether a code point is an emoji or belongs to one.
 func isPicture(r rune) bool {
-	return r >= 0x1F000 && r <= 0x1FAFF || r >= 0x2600 && r <= 0x27BF || r >= 0x2B00 && r <= 0x2BFF ||
+	return r >= 0x1F000 && r <= 0x1FAFF || r >= 0x25A0 && r <= 0x25FF || r >= 0x2600 && r <= 0x27BF || r >= 0x2B00 && r <= 0x2BFF ||
 		r >= 0x2300 && r <= 0x23FF || r == 0xFE0F || r == 0x200D || r == 0x20E3 || r == utf8.RuneError
 }

@@ -27,6 +27,17 @@ func (c *compiler) readBlocks(s *section, blocks []syntax.Block) {
 		case syntax.TableBlock:
 			c.readTable(s, b)
 		case syntax.List:
+			if i > 0 && blocks[i-1].Kind == syntax.Paragraph && isWork(firstCollection(s.concepts)) {
+				// "**Mackenzie**" above the list of what she does
+				who := pieceOf(blocks[i-1].Inline)
+				who = who.cut(0, len(strings.TrimRight(who.text, ": ")))
+				if c.ownerScore(who.text) >= givenName {
+					inner := *s
+					inner.owner = who
+					c.readList(&inner, b, nil)
+					continue
+				}
+			}
 			if i > 0 && c.boldRecord != nil {
 				inner := *s
 				inner.record, c.boldRecord = c.boldRecord, nil
@@ -65,8 +76,15 @@ func withoutTags(html string) string {
 
 // readQuote reads a quotation that holds facts as facts, and any other as prose.
 func (c *compiler) readQuote(s *section, b syntax.Block) {
+	if c.readCallout(s, b) {
+		return
+	}
 	if s.statesFacts() && s.record == nil && len(b.Blocks) == 1 && b.Blocks[0].Kind == syntax.Paragraph {
 		lines := pieceLines(b.Blocks[0].Inline)
+		if len(lines) == 1 && len(c.wordFacts(s, lines[0])) > 1 {
+			c.readParagraph(s, b.Blocks[0])
+			return
+		}
 		if pairs := keyLines(lines); len(pairs) > 0 {
 			for _, pair := range pairs {
 				if _, known := c.factKey(pair.key.text); known {
@@ -77,6 +95,54 @@ func (c *compiler) readQuote(s *section, b syntax.Block) {
 		}
 	}
 	c.prose(s, b.Span, blockText(b), 0)
+}
+
+// readCallout reads "> [!warning] Risks" and what stands below it as a section of its own. One
+// whose title is no concept belongs to the section around it.
+func (c *compiler) readCallout(s *section, b syntax.Block) bool {
+	if len(b.Blocks) == 0 || b.Blocks[0].Kind != syntax.Paragraph || s.record != nil {
+		return false
+	}
+	lines := inlineLines(b.Blocks[0].Inline)
+	first := pieceOf(lines[0])
+	if !strings.HasPrefix(first.text, "[!") {
+		return false
+	}
+	end := strings.IndexByte(first.text, ']')
+	if end < 0 {
+		return false
+	}
+	kind := strings.ToLower(first.text[2:end])
+	title := first.cut(end+1, len(first.text))
+	title = title.cut(len(title.text)-len(strings.TrimLeft(title.text, "+- ")), len(title.text))
+	match := c.heading(title.text)
+	if !match.Known() {
+		switch kind {
+		case "todo":
+			match = c.words.Exact("actions", "")
+		case "summary", "abstract", "tldr":
+			match = c.words.Exact("summary", "")
+		}
+	}
+	blocks := b.Blocks[1:]
+	if len(lines) > 1 {
+		rest := b.Blocks[0]
+		rest.Inline.Runs = nil
+		for i, line := range lines[1:] {
+			if i > 0 {
+				rest.Inline.Runs = append(rest.Inline.Runs, syntax.Run{Span: source.Span{Start: line.Span.Start, End: line.Span.Start}, Text: "\n"})
+			}
+			rest.Inline.Runs = append(rest.Inline.Runs, line.Runs...)
+		}
+		blocks = append([]syntax.Block{rest}, blocks...)
+	}
+	inner := *s
+	if match.Known() {
+		inner.concepts, inner.role, inner.horizon, inner.title = match.Concepts, match.Role, match.Horizon, false
+	}
+	c.prose(s, first.span, first.text, -1)
+	c.readBlocks(&inner, c.reshaped(blocks))
+	return true
 }
 
 // concept is what the section is mainly about.

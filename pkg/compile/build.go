@@ -34,12 +34,13 @@ func build[T any](c *compiler, collection plan.Collection, base func(*T) *plan.R
 	keys := make(map[string]int, len(raws))
 	for i, x := range raws {
 		x.index = i
+		x.settle()
 		b := base(&out[i])
 		c.record(b, x, keys)
 		if collection == plan.Stakeholders {
 			c.titleFromRole(x)
 		}
-		h := holder{collection: collection, record: b, required: requiredFields[collection]}
+		h := holder{collection: collection, record: b, required: requiredFields[collection], currency: x.currency}
 		for n, f := range x.fields {
 			if f.name == "id" {
 				b.ID = c.text(h, "id", f.value)

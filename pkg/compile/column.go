@@ -29,6 +29,11 @@ func (c *compiler) chooseCollection(s *section, t *syntax.Table, heads []piece) 
 			try(collection, 1)
 		}
 	}
+	if s.record != nil && s.record.collection != plan.Actions {
+		if _, n := c.fit(plan.Actions, heads); n >= 4 && n > most {
+			try(plan.Actions, 4) // the work below a goal or a risk
+		}
+	}
 	if s.has(plan.ConceptWhitespace) && c.listsOpportunities(heads) {
 		try(plan.Opportunities, 1)
 	}
@@ -40,7 +45,7 @@ func (c *compiler) chooseCollection(s *section, t *syntax.Table, heads []piece) 
 	}
 	if best == "" && (len(s.concepts) == 0 || collectionsOf[s.concept()] == nil) && !s.title {
 		// Narrative may hold a table that can only be one thing.
-		for _, collection := range []plan.Collection{plan.Actions, plan.Risks, plan.Stakeholders, plan.Opportunities} {
+		for _, collection := range []plan.Collection{plan.Actions, plan.Risks, plan.Stakeholders, plan.Opportunities, plan.Goals} {
 			try(collection, 4)
 		}
 		if columns, n := c.fit(plan.Milestones, heads); best == "" && n >= 3 && slices.Contains(columns, "on") && slices.Contains(columns, "milestone") {
@@ -59,10 +64,32 @@ func (c *compiler) chooseCollection(s *section, t *syntax.Table, heads []piece) 
 	if best != "" {
 		c.inferColumns(best, t, heads, columns)
 	}
+	if best == plan.Actions {
+		c.responsibleOnly(heads, columns)
+	}
 	if best == plan.Stakeholders {
 		c.roleOrTitle(t, heads, columns)
 	}
 	return best, columns
+}
+
+// responsibleOnly leaves the owner to the column "Responsible" where another says who is
+// accountable.
+func (c *compiler) responsibleOnly(heads []piece, columns []string) {
+	responsible := false
+	for _, head := range heads {
+		switch asciiLower(head.text) {
+		case "responsible", "r", "(r)", "responsible (r)":
+			responsible = true
+		}
+	}
+	for i, head := range heads {
+		switch lower := asciiLower(head.text); {
+		case !responsible:
+		case strings.HasPrefix(lower, "accountable"), strings.HasPrefix(lower, "consulted"), strings.HasPrefix(lower, "informed"), lower == "a", lower == "c", lower == "i":
+			columns[i] = "notes"
+		}
+	}
 }
 
 // fit maps headers to the fields of a collection and says how well they fit: the number of
@@ -134,26 +161,45 @@ func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, hea
 	var guesses []guess
 	switch collection {
 	case plan.Stakeholders:
+		if !slices.Contains(columns, "name") {
+			for i := range columns {
+				if mostCells(t, i, func(text string) bool { return c.nameScore(firstPiece(textPiece(text)).text) >= fullName }) {
+					columns[i] = "name" // whatever the column is called
+					break
+				}
+			}
+		}
+		if !slices.Contains(columns, "stance") {
+			for i, name := range columns {
+				if (name == "perception" || name == "priorities" || name == "cadence" || name == "notes") && mostCells(t, i, c.isStance) {
+					columns[i] = "stance" // "View of us": supportive, neutral
+					break
+				}
+			}
+		}
 		guesses = []guess{
 			{"role", func(text string) bool { _, ok := c.words.Role(text); return ok }},
 			{"stance", func(text string) bool { _, ok := c.words.Stance(text); return ok }},
 			{"last_contact", date},
 			{"title", c.words.JobTitle},
+			{"influence", func(text string) bool { _, ok := c.words.Level(text); return ok }},
 		}
 	case plan.Actions:
-		guesses = []guess{{"due", date}, {"owner", c.knownPeople}, {"done", isBoxMark}}
+		guesses = []guess{{"due", date}, {"owner", c.namesOwners}, {"done", isBoxMark}}
 	case plan.Opportunities:
 		guesses = []guess{
 			{"close", date},
 			{"probability", func(text string) bool { return strings.HasSuffix(text, "%") }},
 			{"amount", func(text string) bool { return isAmount(c, text) || isFigure(text) && len(text) > 3 }},
 			{"probability", isFigure},
-			{"owner", c.knownPeople},
+			{"owner", c.namesOwners},
 		}
+	case plan.Goals:
+		guesses = []guess{{"by", date}, {"owner", func(text string) bool { return c.ownerScore(text) >= fullName }}}
 	case plan.Milestones:
 		guesses = []guess{{"on", date}}
 	case plan.Risks:
-		guesses = []guess{{"owner", c.knownPeople}, {"due", date}}
+		guesses = []guess{{"owner", c.namesOwners}, {"due", date}, {"impact", func(text string) bool { _, ok := c.words.Level(text); return ok }}}
 	}
 	for i, name := range columns {
 		// A column of chances is no column of names, even where "Chance" may mean either.
@@ -167,7 +213,14 @@ func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, hea
 			}
 		}
 	}
-	for _, g := range append(guesses, guess{labelField[collection], c.isWords}) {
+	if label := labelField[collection]; len(columns) > 0 && !slices.Contains(columns, label) && !slices.Contains(columns, "") && mostCells(t, 0, c.isWords) && len(stands[collection]) > 0 && !slices.ContainsFunc(stands[collection], func(name string) bool { return slices.Contains(columns, name) }) {
+		columns[0] = label // the first column names the row, whatever it is called
+	}
+	guesses = append(guesses, guess{labelField[collection], c.isWords})
+	if collection == plan.Risks {
+		guesses = append(guesses, guess{"mitigation", c.isWords})
+	}
+	for _, g := range guesses {
 		taken := false
 		for _, name := range columns {
 			taken = taken || name == g.field
@@ -183,6 +236,9 @@ func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, hea
 		}
 	}
 }
+
+// namesOwners reports whether a cell names people, surely enough for a column of them.
+func (c *compiler) namesOwners(text string) bool { return c.ownerScore(text) >= nameShaped }
 
 // isWords reports whether a cell is text that could name a record.
 func (c *compiler) isWords(text string) bool {
@@ -251,8 +307,11 @@ func (c *compiler) roleOrTitle(t *syntax.Table, heads []piece, columns []string)
 
 // setFused splits a cell below a header that names two fields, "Role / Power".
 func (c *compiler) setFused(r *raw, head, v piece) bool {
-	names := head.split(" / ")
+	names := head.split("/")
 	values := v.split(" / ")
+	if len(names) == 2 && len(values) != 2 {
+		values = v.split("/", ", ", " – ", " - ")
+	}
 	if len(names) != 2 || len(values) != 2 {
 		return false
 	}
@@ -278,7 +337,7 @@ func fusedHeader(heads []piece, columns []string) bool {
 	for i, name := range columns {
 		if name == "name" {
 			header := asciiLower(heads[i].text)
-			return strings.Contains(header, "title") || strings.Contains(header, "role") || strings.Contains(header, "position")
+			return strings.Contains(header, "title") || strings.Contains(header, "role") || strings.Contains(header, "position") || strings.Contains(header, "designation") || strings.Contains(header, "fonction") || strings.Contains(header, "cargo") || strings.Contains(header, "funktion") || strings.Contains(header, "function")
 		}
 	}
 	return false

@@ -53,6 +53,7 @@ type compiler struct {
 	pendingSubTasks []func()
 	implicit        []plan.TeamMember
 	roster          roster
+	working         int // inside a line about work, whose people may be named further below
 	registers       map[plan.Collection]*register
 	refIDs          map[string][]string  // ids that a reference could have meant, by field
 	handled         map[source.Span]bool // spans that already have a problem, so that the schema check does not repeat it
@@ -61,6 +62,34 @@ type compiler struct {
 // Compile reads one plan. It never fails: what cannot be read is a Problem of the plan.
 // The file must be valid UTF-8.
 func Compile(file *source.File, settings Settings) *plan.Plan {
+	c := newCompiler(file, settings)
+	if strings.TrimSpace(strings.TrimPrefix(string(file.Bytes), string(source.ByteOrderMark))) == "" {
+		c.plan.Key = fileKey(file.Path)
+		c.plan.Problems = []plan.Problem{{Kind: plan.EmptyFile, Detail: "the file is empty"}}
+		return c.plan
+	}
+	c.doc = syntax.Parse(file)
+	c.read()
+	if late := c.lateNames(); late != nil {
+		// Lines were read before the plan named the people in them: read them again with all
+		// names known.
+		again := newCompiler(file, settings)
+		again.doc, again.roster.named = c.doc, late
+		again.read()
+		c = again
+	}
+	c.buildFacts()
+	c.buildRecords()
+	c.resolve()
+	c.reportConflicts()
+	c.readSuppressions()
+	c.checkSchema()
+	c.finish()
+	return c.plan
+}
+
+// newCompiler is a compiler that has read nothing yet.
+func newCompiler(file *source.File, settings Settings) *compiler {
 	c := &compiler{
 		file: file, settings: settings, words: settings.Vocabulary,
 		plan: &plan.Plan{File: file, Path: file.Path, Marked: settings.Marked, DefaultTier: settings.Tier, Rates: settings.Rates},
@@ -73,23 +102,48 @@ func Compile(file *source.File, settings Settings) *plan.Plan {
 		c.words = vocabulary.Default()
 	}
 	c.values = value.Settings{FiscalYearStart: settings.FiscalYearStart, DateOrder: settings.DateOrder}
-	if strings.TrimSpace(strings.TrimPrefix(string(file.Bytes), string(source.ByteOrderMark))) == "" {
-		c.plan.Key = fileKey(file.Path)
-		c.plan.Problems = []plan.Problem{{Kind: plan.EmptyFile, Detail: "the file is empty"}}
-		return c.plan
+	if settings.DateOrder == value.OrderUnset {
+		c.values.DateOrder = dateOrder(file.Bytes)
 	}
-	c.doc = syntax.Parse(file)
+	return c
+}
+
+// dateOrder finds out by the dates that can be read in one way only how a file writes its dates
+// with strokes: after "31/03/2027", "01/04/2027" is a day of April. Where it writes both ways, or
+// shows neither, the order stays open.
+func dateOrder(content []byte) value.DateOrder {
+	day, month := false, false
+	for at := 0; at+8 <= len(content); at++ {
+		if content[at] != '/' || at == 0 || !isDigitByte(content[at-1]) {
+			continue
+		}
+		first, second, after := int(content[at-1]-'0'), 0, at+1
+		if at > 1 && isDigitByte(content[at-2]) {
+			first += 10 * int(content[at-2]-'0')
+		}
+		for ; after < len(content) && after < at+3 && isDigitByte(content[after]); after++ {
+			second = second*10 + int(content[after]-'0')
+		}
+		if after == at+1 || after+4 >= len(content) || content[after] != '/' || !isDigitByte(content[after+1]) || !isDigitByte(content[after+2]) {
+			continue
+		}
+		day = day || first > 12 && first < 32 && second >= 1 && second <= 12
+		month = month || second > 12 && second < 32 && first >= 1 && first <= 12
+	}
+	switch {
+	case day && !month:
+		return value.DayFirst
+	case month && !day:
+		return value.MonthFirst
+	}
+	return value.OrderUnset
+}
+
+// read makes raw records and facts of the syntax tree.
+func (c *compiler) read() {
 	c.syntaxProblems()
 	c.readFrontmatter()
 	c.readBody()
-	c.buildFacts()
-	c.buildRecords()
-	c.resolve()
-	c.reportConflicts()
-	c.readSuppressions()
-	c.checkSchema()
-	c.finish()
-	return c.plan
 }
 
 // finish gives the plan its identity and puts what was collected in source order.

@@ -76,11 +76,19 @@ func uncovered(p *plan.Plan, bodyStart int) []string {
 
 var comments = regexp.MustCompile(`(?s)<!--.*?-->`)
 
+// markup is what no reader sees: tags of HTML, the marks of footnotes.
+var markup = regexp.MustCompile(`<th>[^<]*</th>|</?[a-z][a-z0-9]*( [^<>]*)?>|\[\^[^\]]+\]`)
+
 // lostWords returns the words of a line that nothing covers. The key of a fact or field is
 // known by its place: a colon, a dash, a bar or an equals sign follows it. "1 May to 30 June"
 // are two dates, with a word between them that says no more.
 func lostWords(line []byte, covered []bool) []string {
 	var out []string
+	for _, at := range markup.FindAllIndex(line, -1) {
+		for i := at[0]; i < at[1]; i++ {
+			covered[i] = true
+		}
+	}
 	for i := 0; i < len(line); {
 		if covered[i] || !isWordByte(line[i]) {
 			i++

@@ -12,6 +12,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/source"
+	"github.com/acctplan/acctplan/pkg/syntax"
 )
 
 // requiredFacts are the facts that a reader of the plan cannot do without.
@@ -59,6 +60,7 @@ func (c *compiler) setFact(f fact) {
 	case "currency":
 		p.Currency = c.currency(h, f)
 	case "arr":
+		h.currency = headerCurrency(c.file.Text(f.keySpan))
 		p.ARR = c.money(h, f.key, v)
 		if key := strings.ToUpper(c.file.Text(f.keySpan)); p.ARR.State == plan.Set && p.ARR.Currency == "" && len(key) > 4 {
 			if code, ok := currencyCode(key[len(key)-3:]); ok && strings.ContainsAny(key[len(key)-4:len(key)-3], "_- ") {
@@ -216,6 +218,22 @@ func (c *compiler) nameTheAccount() {
 		name = titleName(p.Title.Text)
 	}
 	if name == "" {
+		for _, extra := range p.ExtraKeys {
+			if key := asciiLower(extra.Name.Text); (key == "title" || key == "name") && extra.Value.State == plan.Set && titleName(extra.Value.Text) != "" {
+				name = titleName(extra.Value.Text)
+				p.Account = plan.String{Origin: plan.Origin{Span: extra.Value.Span, Text: name, State: plan.Set}}
+				return
+			}
+		}
+	}
+	if name == "" {
+		if line := c.boldBelowTitle(); line.text != "" && titleName(line.text) != "" {
+			name = titleName(line.text)
+			p.Account = plan.String{Origin: plan.Origin{Span: line.span, Text: name, State: plan.Set}}
+			return
+		}
+	}
+	if name == "" {
 		c.problem(plan.Problem{Kind: plan.InvalidFrontmatter, Span: p.Facts, Field: "account", Required: true,
 			Detail: "the plan does not say whose plan it is", Hint: "Add `account:` with the customer's name."})
 		return
@@ -227,12 +245,34 @@ func (c *compiler) nameTheAccount() {
 	p.Account = plan.String{Origin: plan.Origin{Span: p.Title.Span, Text: name, State: plan.Set}}
 }
 
+// boldBelowTitle is the bold line right below the first heading, which names whom the plan is
+// about where that does not; empty where there is none.
+func (c *compiler) boldBelowTitle() piece {
+	if blocks := c.doc.Blocks; len(blocks) > 0 && blocks[0].Kind == syntax.Paragraph && c.plan.Title.State != plan.Set {
+		// "Delta Misr Bank" and "Account plan, rev. 3" as two plain lines at the top
+		if lines := pieceLines(blocks[0].Inline); len(lines) > 1 && len(lines[0].text) < 60 && !strings.ContainsAny(lines[0].text, ":.!?|") && strings.Contains(asciiLower(lines[1].text), "plan") {
+			return lines[0]
+		}
+	}
+	for i, b := range c.doc.Blocks {
+		if i > 0 && c.doc.Blocks[0].Kind == syntax.Heading && b.Kind == syntax.Paragraph && len(b.Inline.Text()) < 80 {
+			if line := firstLine(b.Inline); line.bold(0, len(line.text)) && !strings.Contains(line.text, ":") {
+				return line
+			}
+		}
+		if i > 1 {
+			break
+		}
+	}
+	return piece{}
+}
+
 // titleName finds the account's name in a title: "Account Plan: X", "X – Success Plan", "X".
 func titleName(title string) string {
 	isPlan := func(part string) bool {
 		for _, word := range strings.Fields(asciiLower(part)) {
 			switch strings.Trim(word, "()[]") {
-			case "renewal", "kontoplan", "kundenplan", "accountplan", "piano", "plano", "compte", "cuenta", "conta", "cliente", "conto", "de", "del", "di", "qbr-notes",
+			case "renewal", "save", "blue", "gold", "green", "sheet", "recovery", "meddic", "meddpicc", "spiced", "bant", "challenger", "living", "h1", "h2", "&", "and", "page", "mini-plan", "acct", "acc", "acct.", "mini", "kundplan", "kundenentwicklungsplan", "アカウントプラン", "kundeplan", "klantplan", "accountplanung", "客户计划", "客户", "账户计划", "kontoplan", "kundenplan", "accountplan", "piano", "plano", "compte", "cuenta", "conta", "cliente", "conto", "de", "del", "di", "qbr-notes",
 				"prep", "preparation", "pack", "deck", "mutual", "action", "notes", "doc", "working", "plan", "account", "success", "strategic", "key", "overview", "customer", "joint", "review", "profile",
 				"fy", "strategy", "template", "map", "qbr", "ebr", "brief", "summary":
 			default:
@@ -245,14 +285,20 @@ func titleName(title string) string {
 		}
 		return true
 	}
-	best := ""
+	best, aside := "", ""
+	if open := strings.LastIndexByte(title, '('); open > 0 && strings.IndexByte(title[open:], ')') > 2 {
+		// "GLM — Account Plan H2 (Great Lakes Mutual Insurance)": an aside with the whole name
+		end := open + strings.IndexByte(title[open:], ')')
+		aside = title[open+1 : end]
+		title = title[:open] + title[end+1:]
+	}
 	rest := strings.TrimSpace(strings.Map(func(r rune) rune {
 		if isPicture(r) {
 			return ' '
 		}
 		return r
 	}, title))
-	for _, sep := range []string{": ", " — ", " – ", " - ", " | ", " / "} {
+	for _, sep := range []string{" · ", " × ", " // ", ": ", "：", " — ", " – ", " - ", " | ", " / "} {
 		rest = strings.ReplaceAll(rest, sep, "\x00")
 	}
 	for _, part := range strings.Split(rest, "\x00") {
@@ -262,13 +308,21 @@ func titleName(title string) string {
 			break
 		}
 	}
-	// A year at the end is the plan's, not the name's.
+	// A year or "Q3 QBR" at the end is the plan's, not the name's.
 	for {
 		at := strings.LastIndexByte(best, ' ')
-		if at <= 0 || !isPlan(best[at+1:]) || !strings.ContainsAny(best[at+1:], "0123456789") {
+		if at <= 0 || !isPlan(best[at+1:]) || !strings.ContainsAny(best[at+1:], "0123456789") && !strings.EqualFold(best[at+1:], "QBR") && !strings.EqualFold(best[at+1:], "EBR") {
 			break
 		}
 		best = strings.TrimRight(best[:at], " ,–—-(")
+	}
+	if isInitials(best, aside) {
+		best = aside
+	}
+	for _, lead := range []string{"kundenplan ", "kundenentwicklungsplan ", "kontoplan ", "account plan ", "kundplan ", "kundeplan ", "accountplan ", "plan de compte ", "plan de cuenta ", "piano cliente ", "account plan for ", "success plan for ", "plan for "} {
+		if strings.HasPrefix(asciiLower(best), lead) && len(best) > len(lead) {
+			best = strings.TrimSpace(best[len(lead):])
+		}
 	}
 	for _, tail := range []string{" account plan", " success plan", " account overview", " account strategy", " strategic plan", " plan"} {
 		if strings.HasSuffix(asciiLower(best), tail) {
@@ -276,6 +330,19 @@ func titleName(title string) string {
 		}
 	}
 	return best
+}
+
+// isInitials reports whether a short name in capitals is made of the first letters of a longer one.
+func isInitials(short, long string) bool {
+	words := strings.Fields(long)
+	if len(short) < 2 || len(short) > 6 || len(words) < 2 || strings.ToUpper(short) != short {
+		return false
+	}
+	letters := ""
+	for _, word := range words {
+		letters += strings.ToUpper(word[:1])
+	}
+	return strings.HasPrefix(letters, short)
 }
 
 // agrees reports whether two statements of one fact mean the same.
@@ -362,8 +429,16 @@ func (c *compiler) teamPerson(h holder, f fact, into *plan.Person) {
 	if open := strings.IndexByte(v.text, '('); open > 0 && strings.HasSuffix(v.text, ")") {
 		v = v.cut(0, open)
 	}
+	if at := strings.Index(v.text, ", "); at > 0 && c.nameScore(v.text[:at]) >= fullName && (c.words.JobTitle(v.text[at+2:]) || c.isOurRole(v.text[at+2:]) || c.titleScore(v.text[at+2:], true) >= 4) {
+		v = v.cut(0, at) // "Aditi Chauhan, CSM"
+	}
 	c.person(h, f.key, into, v, plan.Ours)
 	into.Text = v.text
+}
+
+func (c *compiler) isOurRole(text string) bool {
+	_, ok := c.words.OurRole(text)
+	return ok
 }
 
 // reportConflicts turns fields of merged records that differ into contradictions, once the
@@ -424,6 +499,150 @@ func currencyCode(text string) (string, bool) {
 		return "", false
 	}
 	return m.Currency, true
+}
+
+// factOf finds the fact that a key names, for which the value may speak where the key is not
+// listed: "Contract runs out: 31 March 2027" is the renewal.
+func (c *compiler) factOf(key string, v piece) (string, bool) {
+	if fact, ok := c.factKey(key); ok {
+		return fact, true
+	}
+	if len(v.text) > 64 || len(key) > maxKeyLength {
+		return "", false
+	}
+	return c.words.KeyHint(key, func(fact string) bool { return c.fitsFact(fact, v) })
+}
+
+// fitsFact reports whether a value is of the kind that a fact has.
+func (c *compiler) fitsFact(fact string, v piece) bool {
+	switch fact {
+	case "arr", "target_arr":
+		return isAmount(c, v.text)
+	case "owner", "csm", "executive_sponsor":
+		return c.ownerScore(withoutRole(v).text) >= fullName
+	case "health":
+		_, ok := c.words.Health(v.text)
+		return ok
+	}
+	if !isDateFact(fact) {
+		return true
+	}
+	if _, _, term := value.DateRange(v.text, c.values); term && fact == "renewal" {
+		return true
+	}
+	_, ok := c.dated(v, false)
+	return ok
+}
+
+// wordFacts reads facts that are written without a colon, one or several on a line: "AM Dana
+// Petrie / ARR 77k USD / renews Aug 2027", "**Account lead** Ilse Hartog".
+func (c *compiler) wordFacts(s *section, line piece) []keyed {
+	if !s.statesFacts() || s.record != nil || len(line.text) > 240 {
+		return nil
+	}
+	parts := line.split(" / ", " | ", " · ", " • ")
+	if len(parts) < 2 && strings.Count(line.text, ":") > 1 {
+		parts = line.split(" — ", " – ", " - ") // "Account exec: Chantal Ouimet — CSM: Brad Eklund"
+		if len(parts) < 2 {
+			parts = line.split(", ") // "Owner: Henrike Pabst (KAM), Technik: Jörg Pabst"
+		}
+	}
+	var pairs []keyed
+	var rest []piece
+	for _, part := range parts {
+		if pair, ok := keyLine(part); ok {
+			_, known := c.factOf(pair.key.text, pair.value)
+			_, ours := c.words.OurRole(pair.key.text)
+			if known || isContractWord(pair.key.text) || ours && c.nameScore(withoutRole(pair.value).text) >= givenName {
+				pairs = append(pairs, pair)
+				continue
+			}
+		}
+		if pair, ok := c.wordFact(part); ok {
+			pairs = append(pairs, pair)
+			if _, listed := c.factKey(pair.key.text); !listed {
+				rest = append(rest, part) // its key says more than which fact it is
+			}
+			continue
+		}
+		rest = append(rest, part)
+	}
+	if len(pairs) == 0 || len(pairs)*2 < len(parts) {
+		return nil
+	}
+	for _, part := range rest {
+		c.prose(s, part.span, part.text, -1)
+	}
+	return pairs
+}
+
+// proseFacts takes facts that make up a sentence or a clause of the prose at the top, "Owner is
+// Sofie Lund. ARR 640k DKK, renews 2027-03-01", where nothing else states them. The prose stays.
+func (c *compiler) proseFacts(s *section, line piece) {
+	if !s.statesFacts() || s.record != nil || len(line.text) > 400 || overloaded(line) {
+		return
+	}
+	for _, part := range line.commaParts(". ", "; ") {
+		part = part.cut(0, len(strings.TrimRight(part.text, ".")))
+		if len(part.text) > 80 {
+			continue
+		}
+		pair, ok := keyed{}, false
+		for _, verb := range []string{" is ", ": ", " = "} {
+			if at := strings.Index(part.text, verb); at > 0 {
+				pair, ok = keyed{key: part.cut(0, at), value: part.cut(at+len(verb), len(part.text))}, true
+				break
+			}
+		}
+		if !ok {
+			pair, ok = c.wordFact(part)
+		}
+		if !ok {
+			continue
+		}
+		switch fact, known := c.factOf(strings.TrimPrefix(asciiLower(pair.key.text), "the "), pair.value); {
+		case !known || c.states(fact):
+		case fact == "arr" || fact == "owner" || fact == "csm" || fact == "renewal" || fact == "health" || fact == "executive_sponsor":
+			if c.fitsFact(fact, pair.value) {
+				c.addFact(fact, pair.key, pair.value, s)
+			}
+		}
+	}
+}
+
+// wordFact reads one fact whose key is the one to three words in front of a value of its kind.
+func (c *compiler) wordFact(part piece) (keyed, bool) {
+	if n := boldLead(part); n > 0 && n <= maxKeyLength {
+		pair := keyed{key: part.cut(0, len(strings.TrimRight(part.text[:n], ": –—-"))), value: part.cut(n, len(part.text)), bold: true}
+		pair.value = pair.value.cut(len(pair.value.text)-len(strings.TrimLeft(pair.value.text, ":–—- ")), len(pair.value.text))
+		if _, ok := c.factKey(pair.key.text); ok && !pair.value.empty() {
+			return pair, true
+		}
+	}
+	end := 0
+	for words := 0; words < 3; words++ {
+		next := strings.IndexByte(part.text[end:], ' ')
+		if next < 0 {
+			return keyed{}, false
+		}
+		end += next + 1
+		key, v := part.cut(0, end), part.cut(end, len(part.text))
+		key = key.cut(0, len(strings.TrimRight(key.text, ",;")))
+		fact, ok := c.factOf(key.text, v)
+		if _, ours := c.words.OurRole(key.text); !ok && ours && c.nameScore(v.text) >= fullName {
+			return keyed{key: key, value: v}, true
+		}
+		if !ok {
+			continue
+		}
+		switch fact {
+		case "arr", "target_arr", "owner", "csm", "executive_sponsor", "renewal", "contract_start", "reviewed", "next_review", "health":
+			if c.fitsFact(fact, v) {
+				return keyed{key: key, value: v}, true
+			}
+		}
+	}
+	return keyed{}, false
 }
 
 // factKey finds the fact that a key names. A bilingual key, "Cliente / Customer" or

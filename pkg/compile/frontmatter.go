@@ -63,6 +63,10 @@ func (c *compiler) readFrontmatterKey(pair syntax.Pair) {
 	_, isCollection := c.collection(pair.Key)
 	switch {
 	case isCollection && pair.Value.Null:
+	case key == "lifecycle" && c.isNoteType(pair):
+		// "type: account-plan" says what kind of note the file is, not where the customer stands.
+		c.handled[pair.Value.Span] = true
+		c.plan.ExtraKeys = append(c.plan.ExtraKeys, plan.Extra{Name: piece{text: pair.Key, span: pair.KeySpan}.string(), Value: c.nodePiece(pair.Value).string()})
 	case known && !isCollection:
 		f := fact{key: key, keySpan: pair.KeySpan, node: pair.Value}
 		switch pair.Value.Kind {
@@ -95,6 +99,15 @@ func (c *compiler) readFrontmatterKey(pair syntax.Pair) {
 	default:
 		c.extraKey(pair)
 	}
+}
+
+// isNoteType reports whether a key `type` holds something else than a stage of the customer's life.
+func (c *compiler) isNoteType(pair syntax.Pair) bool {
+	if !strings.EqualFold(pair.Key, "type") || pair.Value.Kind != syntax.Scalar {
+		return false
+	}
+	_, known := c.words.Lifecycle(pair.Value.Value)
+	return !known && !pair.Value.Null
 }
 
 // listFacts are the facts that may be lists.
@@ -257,10 +270,40 @@ func (c *compiler) addFact(key string, name, text piece, s *section) {
 			}
 		}
 	}
+	if open := strings.IndexByte(text.text, '('); key == "account" && open > 0 && strings.HasSuffix(text.text, ")") && (strings.ContainsAny(text.text[open:], ":,0123456789") || strings.Contains(text.text[:open], ".")) {
+		// "Mt Cobb Resources Ltd (ASX: MCB)"
+		rest := text.cut(open, len(text.text))
+		c.prose(s, rest.span, rest.text, -1)
+		text = text.cut(0, open)
+	}
+	if isDateFact(key) {
+		// "Last updated: 3 Oct 2026 by Lena"
+		for _, by := range []string{" by ", " von ", " par ", " por ", ", "} {
+			if at := strings.LastIndex(text.text, by); at > 0 && c.nameScore(strings.TrimSpace(text.text[at+len(by):])) >= nameShaped && c.dateLike(text.text[:at]) {
+				rest := text.cut(at, len(text.text))
+				c.prose(s, rest.span, rest.text, -1)
+				text = text.cut(0, at)
+				break
+			}
+		}
+	}
+	if at := strings.Index(text.text, ", "); key == "owner" && at > 0 {
+		// "Owner: Aditi Chauhan, CSM"
+		if role, ok := c.words.OurRole(text.text[at+2:]); ok && (role == "csm" || role == "executive_sponsor") && c.nameScore(text.text[:at]) >= fullName {
+			key, text = role, text.cut(0, at)
+		}
+	}
 	if open := strings.IndexByte(text.text, '('); key == "owner" && open > 0 && strings.HasSuffix(text.text, ")") {
 		// "Prepared by: Steph Okafor (CSM)"
 		if role, ok := c.words.OurRole(text.text[open+1 : len(text.text)-1]); ok && (role == "csm" || role == "executive_sponsor") {
 			key = role
+		}
+	}
+	if key == "owner" || key == "csm" || key == "executive_sponsor" {
+		// What stands behind the name, "(AE, Toronto)", is kept.
+		if who := firstPiece(text); len(who.text) < len(text.text) {
+			rest := text.cut(len(who.text), len(text.text))
+			c.prose(s, rest.span, rest.text, -1)
 		}
 	}
 	f := fact{key: key, keySpan: name.span, value: text}

@@ -36,14 +36,14 @@ var ownerField = map[plan.Collection]string{
 
 // inlineFields takes the fields out of a line and returns the text that remains.
 func (c *compiler) inlineFields(r *raw, p piece) piece {
-	p = c.takeLeadingDate(r, p)
+	c.working++
+	defer func() { c.working-- }()
 	p = c.takeDataview(r, p)
 	p = c.takeParentheses(r, p)
 	p = c.takeEmojiDates(r, p)
 	p = c.takeTokens(r, p)
 	p = c.takeSentences(r, p)
 	p = c.takeHandles(r, p)
-	p = c.takeLeadingOwner(r, p)
 	return c.takeParts(r, p)
 }
 
@@ -54,23 +54,6 @@ func (c *compiler) fieldName(r *raw, key string) (string, bool) {
 		return "", false
 	}
 	return name, true
-}
-
-// takeLeadingDate takes "30 November 2026: 44 wards live".
-func (c *compiler) takeLeadingDate(r *raw, p piece) piece {
-	date := dateField[r.collection]
-	if r.collection != plan.Milestones && r.collection != plan.Actions || r.has(date) {
-		return p
-	}
-	at := strings.Index(p.text, ": ")
-	if at <= 0 || at > maxKeyLength {
-		return p
-	}
-	if when := p.cut(0, at); c.dateLike(when.text) && !vagueDate(when.text) {
-		r.set(date, when)
-		return p.cut(at+2, len(p.text))
-	}
-	return p
 }
 
 // takeDataview takes "[due:: 2026-10-14]".
@@ -147,6 +130,18 @@ func (c *compiler) takeParentheses(r *raw, p piece) piece {
 				rest = append(rest, part)
 			}
 		}
+		if len(fields) == 0 && c.isLevel(r, inside.text) && !r.has("impact") {
+			// "Renewal slips (High) - offer service credits": what follows is done about it
+			after := p.text[end+1:]
+			r.set("impact", inside)
+			if rest := strings.TrimLeft(after, " -–—:→"); rest != after && rest != "" && !r.has("mitigation") && len(rest) < len(after)-1 && strings.ContainsAny(after[:len(after)-len(rest)], "-–—→") {
+				r.set("mitigation", c.takeBehindValue(r, "mitigation", p.cut(len(p.text)-len(rest), len(p.text))))
+				return p.cut(0, open)
+			}
+			p = p.without(open, end+1)
+			from = min(open, len(p.text))
+			continue
+		}
 		if len(fields) == 0 && dateField[r.collection] != "" && ownerField[r.collection] != "" {
 			// "(Cass, 2026-10-02)": a date, and a person beside it.
 			for i, part := range rest {
@@ -208,6 +203,18 @@ func (c *compiler) keyWord(r *raw, part piece) (string, piece, bool) {
 	if at < 0 {
 		return "", piece{}, false
 	}
+	if name, v, ok := c.keyedValue(r, part, at); ok {
+		return name, v, ok
+	}
+	if next := strings.IndexByte(part.text[at+1:], ' '); next > 0 {
+		return c.keyedValue(r, part, at+1+next) // "close date May 14, 2027"
+	}
+	return "", piece{}, false
+}
+
+// keyedValue reads a part whose first bytes are a key without a colon; false where the rest is
+// no value of that key.
+func (c *compiler) keyedValue(r *raw, part piece, at int) (string, piece, bool) {
 	name, ok := c.fieldName(r, part.text[:at])
 	if !ok {
 		return "", piece{}, false
@@ -229,6 +236,9 @@ func (c *compiler) keyWord(r *raw, part piece) (string, piece, bool) {
 func (c *compiler) dateLike(text string) bool {
 	if value.Blank(text) {
 		return false
+	}
+	if open := strings.IndexByte(text, '('); open > 0 && strings.Count(strings.TrimSpace(text[:open]), " ") > 1 && !c.dateLike(text[:open]) {
+		return false // a day in parentheses behind something else
 	}
 	_, problem := value.Date(text, c.values)
 	if problem == nil {
@@ -264,15 +274,18 @@ func vagueDate(text string) bool {
 
 // takeEmojiDates takes the dates of task plugins: 📅 2026-10-14, ✅ 2026-10-14.
 func (c *compiler) takeEmojiDates(r *raw, p piece) piece {
-	for _, mark := range []struct{ emoji, name string }{{"📅", "due"}, {"⏳", "due"}, {"🗓️", "due"}, {"🗓", "due"}, {"✅", "done"}} {
+	for _, mark := range []struct{ emoji, name string }{{"📅", "due"}, {"⏳", "due"}, {"🗓️", "due"}, {"🗓", "due"}, {"✅", "done"}, {"👤", "owner"}, {"🙋", "owner"}} {
 		at := strings.Index(p.text, mark.emoji)
 		if at < 0 || dateField[r.collection] == "" {
 			continue
 		}
 		from := at + len(mark.emoji)
 		word := p.cut(from, len(p.text))
-		if end := strings.IndexByte(word.text, ' '); end > 0 {
+		if end := strings.IndexByte(word.text, ' '); end > 0 && mark.name != "owner" {
 			word = word.cut(0, end)
+		}
+		if mark.name == "owner" && (ownerField[r.collection] != "owner" || c.ownerScore(word.text) < nameShaped) {
+			continue
 		}
 		if word.empty() {
 			continue
@@ -330,25 +343,6 @@ func (c *compiler) takeHandles(r *raw, p piece) piece {
 	return p
 }
 
-// takeLeadingOwner takes "**James:** send the deck".
-func (c *compiler) takeLeadingOwner(r *raw, p piece) piece {
-	if r.collection != plan.Actions && r.collection != plan.Commitments {
-		return p
-	}
-	line, ok := keyLine(p)
-	if !ok || line.value.empty() || r.has("owner") || !line.bold && !c.knownPeople(line.key.text) {
-		return p
-	}
-	if !personLike(line.key.text) || len(strings.Fields(line.key.text)) > 3 && !strings.ContainsAny(line.key.text, "+&") {
-		return p
-	}
-	if _, known := c.words.OurRole(line.key.text); !known && len(strings.Fields(line.key.text)) == 1 && c.personNamed(line.key.text) == nil && !c.likelyFirstName(line.key.text) {
-		return p
-	}
-	r.set("owner", line.key)
-	return line.value
-}
-
 // mayBeOwner rules out clauses: an owner is short.
 func (c *compiler) mayBeOwner(text string) bool {
 	return len(strings.Fields(text)) <= 3 || strings.ContainsAny(text, "+/&,")
@@ -374,25 +368,4 @@ func (c *compiler) knownPeople(text string) bool {
 		}
 	}
 	return len(parts) > 1
-}
-
-// likelyFirstName accepts a single capitalised word that is no ordinary word of plans: an
-// item "**James:** …" has an owner, "**Note:** …" has not.
-func (c *compiler) likelyFirstName(word string) bool {
-	switch strings.ToLower(word) {
-	case "note", "notes", "action", "actions", "next", "step", "goal", "risk", "owner", "due", "status", "why",
-		"how", "what", "who", "when", "internal", "external", "priority", "outcome", "context", "ask", "important",
-		"legal", "finance", "security", "procurement", "marketing", "sales", "support", "product", "it", "renewal",
-		"qbr", "ebr", "training", "adoption", "expansion", "discovery", "kickoff", "review", "call", "demo", "pilot":
-		return false
-	}
-	if _, ok := c.words.OurRole(word); ok {
-		return true
-	}
-	for _, r := range word {
-		if !unicode.IsLetter(r) {
-			return false
-		}
-	}
-	return strings.ToUpper(word) != word
 }

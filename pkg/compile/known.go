@@ -41,6 +41,8 @@ type roster struct {
 	named map[string]*raw
 	raws  map[plan.Collection]int // how many of each collection are entered
 	facts int
+
+	missed map[string]bool // what was asked for in vain
 }
 
 // personNamed finds somebody read so far by full or first name.
@@ -51,7 +53,10 @@ func (c *compiler) personNamed(text string) *raw {
 	}
 	known := &c.roster
 	if known.named == nil {
-		known.named, known.raws = map[string]*raw{}, map[plan.Collection]int{}
+		known.named = map[string]*raw{}
+	}
+	if known.raws == nil {
+		known.raws = map[plan.Collection]int{}
 	}
 	for _, collection := range []plan.Collection{plan.Team, plan.Stakeholders} {
 		for _, r := range c.raws[collection][known.raws[collection]:] {
@@ -68,7 +73,36 @@ func (c *compiler) personNamed(text string) *raw {
 		}
 	}
 	known.facts = len(c.facts)
-	return known.named[want]
+	if found := known.named[want]; found != nil {
+		return found
+	}
+	if c.working > 0 && len(known.missed) < maxMissed && strings.Count(want, " ") < 3 {
+		if known.missed == nil {
+			known.missed = map[string]bool{}
+		}
+		known.missed[want] = true
+	}
+	return nil
+}
+
+// maxMissed bounds how many words are remembered that were nobody's name when they were met.
+const maxMissed = 4096
+
+// lateNames are all names of the plan, where one of them was met before the plan told whose it
+// is; else nil.
+func (c *compiler) lateNames() map[string]*raw {
+	if len(c.roster.missed) == 0 {
+		return nil
+	}
+	missed := c.roster.missed
+	c.roster.missed = nil
+	c.personNamed("nobody") // enters who was read last
+	for name := range missed {
+		if c.roster.named[name] != nil {
+			return c.roster.named
+		}
+	}
+	return nil
 }
 
 // enter makes somebody known by the whole name and by every beginning of it.

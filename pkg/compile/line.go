@@ -22,12 +22,20 @@ type keyed struct {
 // pieceLines cuts an inline at its line breaks.
 func pieceLines(in syntax.Inline) []piece {
 	var lines []piece
-	var runs []syntax.Run // of the line that is being read
-	flush := func() {
-		line := syntax.Inline{Span: in.Span, Runs: runs}
+	for _, line := range inlineLines(in) {
 		if p := pieceOf(line); !p.empty() {
 			lines = append(lines, p)
 		}
+	}
+	return lines
+}
+
+// inlineLines cuts an inline at its line breaks. Every line has the whole inline's span.
+func inlineLines(in syntax.Inline) []syntax.Inline {
+	var lines []syntax.Inline
+	var runs []syntax.Run // of the line that is being read
+	flush := func() {
+		lines = append(lines, syntax.Inline{Span: in.Span, Runs: runs})
 		runs = nil
 	}
 	for _, r := range in.Runs {

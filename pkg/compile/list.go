@@ -4,6 +4,7 @@ package compile
 // under, a fact of the account, or narrative.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/finding"
@@ -19,10 +20,112 @@ var taskCollections = map[plan.Collection]bool{
 
 // readList reads the items of a list; parent is the action whose sub-tasks they are.
 func (c *compiler) readList(s *section, b syntax.Block, parent *raw) {
+	if parent == nil && c.readListCard(s, b) {
+		return
+	}
+	if concept := c.inferConcept(s, b); concept != "" {
+		inner := *s
+		inner.concepts = []plan.Concept{concept}
+		s = &inner
+		for _, item := range b.Items {
+			c.prose(s, item.Span, blockText(syntax.Block{Items: []syntax.Item{item}}), -1)
+		}
+	}
 	place := c.newPlace()
 	for _, item := range b.Items {
 		c.readItem(s, item, place, parent)
 	}
+}
+
+// isDealWord reports whether a key can only name an opportunity.
+func (c *compiler) isDealWord(key string) bool {
+	switch asciiLower(strings.Trim(key, " *")) {
+	case "deal", "opportunity", "opp", "deal name", "opportunity name", "single sales objective":
+		return true
+	}
+	return false
+}
+
+// inferConcept finds out what a list below a heading that says nothing holds, where its items can
+// be one thing only: people with what they are, deals with their amounts, work with who does it
+// and by when. Empty where they can be anything.
+func (c *compiler) inferConcept(s *section, b syntax.Block) plan.Concept {
+	if s.record != nil || s.title || len(b.Items) < 2 || len(b.Items) > 60 {
+		return ""
+	}
+	// "Impact" and "Metrics", as the sales methods have them, tell what the customer aims at.
+	aims := false
+	switch asciiLower(strings.Trim(c.plan.Sections[s.index].Title.Text, " *:0123456789.–-I")) {
+	case "impact", "metrics", "mpact":
+		aims = true
+	}
+	measured := s.concept() == plan.ConceptCurrentState || s.concept() == plan.ConceptValueDelivered
+	if len(s.concepts) > 0 && s.concept() != plan.ConceptNotes && !measured {
+		return ""
+	}
+	people, deals, work, goals := 0, 0, 0, 0
+	for _, item := range b.Items {
+		line := pieceOf(item.Inline)
+		if item.Task != syntax.NoTask || len(line.text) > 240 || overloaded(line) {
+			return ""
+		}
+		trial := &raw{collection: plan.Goals}
+		c.inlineFields(trial, line)
+		if trial.has("by") && (trial.has("baseline") || aims) || strings.HasPrefix(line.text, "Target: ") {
+			goals++ // what is, what shall be, and by when
+			continue
+		}
+		if measured {
+			continue
+		}
+		if c.personSureness(line) == 2 {
+			people++
+			continue
+		}
+		trial = &raw{collection: plan.Opportunities}
+		c.inlineFields(trial, line)
+		if trial.has("amount") && (trial.has("close") || trial.has("probability")) {
+			deals++
+			continue
+		}
+		trial = &raw{collection: plan.Actions}
+		if label := c.inlineFields(trial, line); trial.has("owner") && trial.has("due") && !label.empty() {
+			work++
+		}
+	}
+	n := len(b.Items)
+	switch {
+	case goals*3 >= n*2 || aims && goals*2 >= n:
+		return plan.ConceptGoals
+	case people*3 >= n*2:
+		return plan.ConceptStakeholders
+	case deals*3 >= n*2:
+		return plan.ConceptOpportunities
+	case work*3 >= n*2:
+		return plan.ConceptActions
+	}
+	return ""
+}
+
+// readListCard reads a list whose items are the fields of one record: "- Name: …", "- Amount: …".
+func (c *compiler) readListCard(s *section, b syntax.Block) bool {
+	collection := firstCollection(s.concepts)
+	if collection == "" && len(b.Items) > 1 && !s.title {
+		if pair, ok := keyLine(firstLine(b.Items[0].Inline)); ok && c.isDealWord(pair.key.text) {
+			collection = plan.Opportunities // "- Deal: …, - Value: …" below "Scope"
+		}
+	}
+	if s.record != nil || s.title || len(b.Items) < 2 || collection == "" || collection == plan.Metrics || collection == plan.Landscape || collection == plan.Team {
+		return false
+	}
+	lines := make([]piece, 0, len(b.Items))
+	for _, item := range b.Items {
+		if item.Task != syntax.NoTask || len(item.Blocks) > 0 {
+			return false
+		}
+		lines = append(lines, pieceOf(item.Inline))
+	}
+	return allKeyLines(lines) && c.readCard(s, collection, b, lines)
 }
 
 func (c *compiler) readItem(s *section, item syntax.Item, place int, parent *raw) {
@@ -31,7 +134,10 @@ func (c *compiler) readItem(s *section, item syntax.Item, place int, parent *raw
 	if lines := pieceLines(item.Inline); len(lines) > 1 && allKeyLines(lines[1:]) {
 		line, further = lines[0], lines[1:]
 	}
-	box := piece{}
+	box, mark := piece{}, piece{}
+	if item.Task == syntax.NoTask && len(line.text) > 4 && line.text[0] == '[' && line.text[2] == ']' && line.text[3] == ' ' {
+		mark, line = line.cut(0, 3), line.cut(3, len(line.text)) // "[-] cancelled", "[/] half done"
+	}
 	if item.Task == syntax.NoTask {
 		if trimmed := trimEmoji(line); trimmed.text != line.text && !trimmed.empty() {
 			box, line = line.cut(0, strings.Index(line.text, trimmed.text)), trimmed
@@ -59,8 +165,14 @@ func (c *compiler) readItem(s *section, item syntax.Item, place int, parent *raw
 	if item.Task != syntax.NoTask {
 		r.checked = plan.Flag{Origin: plan.Origin{Span: item.Box, Text: c.file.Text(item.Box), State: plan.Set}, Value: item.Task == syntax.DoneTask}
 	}
-	if !box.empty() && taskCollections[collection] {
-		c.boxCell(r, box)
+	if !box.empty() && taskCollections[collection] && !c.boxCell(r, box) {
+		mark = box
+	}
+	if _, status := c.words.Status(mark.text); status && (collection == plan.Actions || collection == plan.Commitments || collection == plan.Milestones) {
+		r.set("status", mark)
+	}
+	if taskCollections[collection] && item.Task == syntax.NoTask && line.struck() {
+		r.checked = plan.Flag{Origin: plan.Origin{Span: line.span, Text: line.text, State: plan.Set}, Value: true}
 	}
 	c.fillItem(s, r, line)
 	for _, pair := range keyLines(further) {
@@ -73,6 +185,14 @@ func (c *compiler) readItem(s *section, item syntax.Item, place int, parent *raw
 		// A task below the block of a goal is done for that goal.
 		if id, ok := s.record.get("id"); ok && !r.has("for") && collection == plan.Actions {
 			r.set("for", id)
+		}
+	}
+	if collection == plan.Actions && len(r.fields) > 0 {
+		if !s.owner.empty() && !r.has("owner") {
+			r.set("owner", s.owner)
+		}
+		if !s.due.empty() && !r.has("due") {
+			r.set("due", s.due)
 		}
 	}
 	if collection == plan.SWOT && s.quadrant != "" && !r.has("quadrant") {
@@ -120,7 +240,7 @@ func (c *compiler) itemCollection(s *section, item syntax.Item, line piece) plan
 				return candidate
 			}
 		}
-		if len(candidates) == 1 && candidates[0] == plan.Goals && !strings.ContainsAny(line.text, "@(") && !strings.Contains(line.text, "due") {
+		if len(candidates) == 1 && candidates[0] == plan.Goals && !strings.ContainsAny(line.text, "@📅") && !strings.Contains(line.text, "due:") && !strings.Contains(line.text, "(due") {
 			return plan.Goals // boxes that tell which goals are reached
 		}
 		if s.concept() == plan.ConceptSWOT || len(s.concepts) == 0 && !s.title && c.plan.Sections[s.index].Headless {
@@ -131,7 +251,7 @@ func (c *compiler) itemCollection(s *section, item syntax.Item, line piece) plan
 	if len(candidates) > 1 && !s.focused {
 		// "Opportunities, Risks, and Actions": the item says what it is, or has an action's fields.
 		if pair, ok := keyLine(line); ok {
-			for _, concept := range c.words.Heading(pair.key.text, "").Concepts {
+			for _, concept := range c.words.Exact(pair.key.text, "").Concepts {
 				for _, candidate := range candidates {
 					if list := collectionsOf[concept]; len(list) > 0 && list[0] == candidate {
 						return candidate
@@ -146,6 +266,12 @@ func (c *compiler) itemCollection(s *section, item syntax.Item, line piece) plan
 				}
 			}
 		}
+	}
+	if len(candidates) > 1 && !s.focused && (candidates[0] == plan.Commitments || candidates[0] == plan.Contracts) && slices.Contains(candidates, plan.Actions) {
+		return plan.Actions // "Agreements / action items", "Commitments and next steps"
+	}
+	if len(candidates) > 1 && !s.focused && candidates[0] == plan.Challenges && slices.Contains(candidates, plan.Risks) {
+		return plan.Risks // "Problems / risks"
 	}
 	if len(candidates) > 1 && candidates[0] == plan.Landscape {
 		if _, keyed := keyLine(line); !keyed {
@@ -203,6 +329,9 @@ func (c *compiler) readRecordItem(s *section, item syntax.Item, line piece) {
 		}
 	}
 	if !taken {
+		if item.Task == syntax.NoTask && len(line.text) < 120 {
+			c.readTraitSentences(s.record, line) // "- Champion, advocate" below somebody's heading
+		}
 		c.prose(s, item.Span, blockText(syntax.Block{Items: []syntax.Item{item}}), 0)
 	}
 }
@@ -432,11 +561,46 @@ func (c *compiler) readNested(s *section, r *raw, item syntax.Item, place int) {
 					continue
 				}
 			}
+			if c.readNestedPiece(s, r, inner, line, place) {
+				continue
+			}
 			if text := blockText(syntax.Block{Items: []syntax.Item{inner}}); strings.TrimSpace(text) != "" {
 				r.notes = append(r.notes, plan.String{Origin: plan.Origin{Span: inner.Span, Text: text, State: plan.Set}})
 			}
 		}
 	}
+}
+
+// readNestedPiece reads an item without a key below another: a piece of what its line is about,
+// or, below a person, somebody who reports to them.
+func (c *compiler) readNestedPiece(s *section, r *raw, inner syntax.Item, line piece, place int) bool {
+	switch {
+	case r.collection == plan.Stakeholders && c.isPersonLine(line):
+		parent := mustGet(r, "name")
+		below := *s
+		c.pendingSubTasks = append(c.pendingSubTasks, func() {
+			boss := &raw{collection: plan.Stakeholders, place: place, section: s.index, span: inner.Span}
+			boss.set("reports_to", parent)
+			c.fillItem(&below, boss, line)
+			c.readNested(&below, boss, inner, place)
+			pending := c.pendingSubTasks
+			c.pendingSubTasks = nil
+			c.add(boss)
+			for _, read := range pending {
+				read()
+			}
+		})
+		return true
+	case len(inner.Blocks) > 0 || len(line.text) > 120:
+		return false
+	case r.collection == plan.Stakeholders:
+		before := len(r.fields)
+		c.fillAttributes(r, line)
+		return len(r.fields) > before
+	case isWork(r.collection) || r.collection == plan.Opportunities || r.collection == plan.Goals:
+		return c.takeAll(r, line, fullName)
+	}
+	return false
 }
 
 // readSubTask reads a box below a box: an action of its own, which takes owner and date from

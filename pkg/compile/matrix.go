@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/acctplan/acctplan/pkg/compile/value"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/syntax"
 )
@@ -121,6 +122,43 @@ func (c *compiler) readCoverageList(s *section, t *syntax.Table, heads []piece) 
 	for _, row := range t.Rows {
 		if !row.NoPipe {
 			c.readRow(s, plan.Whitespace, place, heads, columns, row)
+		}
+	}
+	return true
+}
+
+// readQuadrants reads a table whose columns are quadrants of a SWOT analysis. "Opportunities"
+// beside "Risks" is none: strengths, weaknesses or threats must be among them.
+func (c *compiler) readQuadrants(s *section, t *syntax.Table, heads []piece) bool {
+	if len(heads) < 2 || len(heads) > 4 {
+		return false
+	}
+	sure := s.has(plan.ConceptSWOT)
+	for _, head := range heads {
+		quadrant, ok := c.words.Quadrant(head.text)
+		if !ok {
+			return false
+		}
+		sure = sure || quadrant == plan.SWOTStrength || quadrant == plan.SWOTWeakness || strings.HasPrefix(asciiLower(head.text), "threat")
+	}
+	if !sure {
+		return false
+	}
+	place := c.newPlace()
+	for i, head := range heads {
+		for _, row := range t.Rows {
+			if row.NoPipe || i >= len(row.Cells) {
+				continue
+			}
+			for _, text := range linesOf(c.cellPiece(row.Cells[i])) {
+				if text.empty() || value.Blank(text.text) {
+					continue
+				}
+				r := &raw{collection: plan.SWOT, place: place, section: s.index, span: text.span}
+				r.set("quadrant", head)
+				r.set("text", text)
+				c.add(r)
+			}
 		}
 	}
 	return true

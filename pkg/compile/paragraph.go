@@ -25,6 +25,9 @@ func (c *compiler) readParagraph(s *section, b syntax.Block) {
 		c.readTable(s, syntax.Block{Kind: syntax.TableBlock, Span: b.Span, Table: table})
 		return
 	}
+	if c.readLineItems(s, b, lines) {
+		return
+	}
 	var rest []piece
 	for _, line := range lines {
 		if !c.readLine(s, line) && !c.readPersonLine(s, line) {
@@ -38,6 +41,9 @@ func (c *compiler) readParagraph(s *section, b syntax.Block) {
 		for _, line := range rest {
 			c.readTraitSentences(s.record, line)
 		}
+	}
+	for _, line := range rest {
+		c.proseFacts(s, line)
 	}
 	if len(rest) == len(lines) {
 		c.prose(s, b.Span, b.Inline.Text(), 0)
@@ -54,7 +60,7 @@ func (c *compiler) refocus(s *section, line piece) bool {
 	if len(s.concepts) == 0 || s.record != nil || !strings.HasSuffix(line.text, ":") || len(strings.Fields(line.text)) > 4 {
 		return false
 	}
-	match := c.words.Heading(strings.TrimRight(line.text, ": "), "")
+	match := c.words.Exact(strings.TrimRight(line.text, ": "), "")
 	if !match.Known() {
 		return false
 	}
@@ -80,11 +86,21 @@ func (c *compiler) readLine(s *section, line piece) bool {
 			pairs = several
 		}
 	}
+	if len(pairs) == 1 && !pairs[0].bold && s.record == nil && s.statesFacts() {
+		if several := c.wordFacts(s, line); len(several) > 1 {
+			pairs = several
+		}
+	}
 	if len(pairs) == 0 {
 		if pair, ok := c.dashPair(s, line); ok {
 			pairs = []keyed{pair}
 		} else if pair, ok := c.datedWord(s, line); ok {
 			pairs = []keyed{pair}
+		} else if signed := c.signature(s, line); signed != nil {
+			pairs = signed
+			c.prose(s, line.span, line.text, -1)
+		} else {
+			pairs = c.wordFacts(s, line)
 		}
 	}
 	if len(pairs) == 0 {
@@ -124,6 +140,10 @@ func (c *compiler) readRecordField(r *raw, pair keyed) bool {
 		r.set(name, pair.value)
 		return true
 	}
+	if r.collection == plan.Stakeholders && strings.HasPrefix(asciiLower(pair.key.text), "last ") && !r.has("last_contact") && (c.dateLike(pair.value.text) || asciiLower(pair.value.text) == "never") {
+		r.set("last_contact", pair.value) // "Last catch-up: 9 Oct 2026"
+		return true
+	}
 	if pair.bold {
 		r.keep(pair.key, pair.value)
 		c.unplaced(pair.key, plan.UnknownField, pair.key.text, "")
@@ -135,8 +155,12 @@ func (c *compiler) readRecordField(r *raw, pair keyed) bool {
 // readFactLine takes a key line as a fact of the account, a person of the team, or a total.
 func (c *compiler) readFactLine(s *section, pair keyed) bool {
 	if !s.statesFacts() {
-		if key, ok := c.factKey(pair.key.text); ok && factsAnywhere[key] {
+		if key, ok := c.factOf(pair.key.text, pair.value); ok && factsAnywhere[key] {
 			c.addFact(key, pair.key, pair.value, s)
+			return true
+		}
+		if key, ok := c.factKey(pair.key.text); ok && key == "team" && c.nameScore(firstPiece(pair.value).text) >= fullName {
+			c.addTeamList(s, pair.value) // "Team: Mads Bjerregaard (founder), Signe Holst" at the very end
 			return true
 		}
 		return false
@@ -151,7 +175,20 @@ func (c *compiler) readFactLine(s *section, pair keyed) bool {
 		c.addFact("renewal", pair.key, pair.value, s)
 		return true
 	}
-	if key, ok := c.factKey(pair.key.text); ok && key != "acctplan" {
+	if isContractWord(pair.key.text) {
+		if parts := contractParts(pair.value); len(parts) > 1 && isAmount(c, parts[0].text) {
+			c.addFact("arr", pair.key, parts[0], s)
+			for _, part := range parts[1:] {
+				if when, ok := c.endOf(part); ok {
+					c.addFact("renewal", pair.key, when, s)
+				} else {
+					c.prose(s, part.span, part.text, -1)
+				}
+			}
+			return true
+		}
+	}
+	if key, ok := c.factOf(pair.key.text, pair.value); ok && key != "acctplan" {
 		if key == "team" {
 			c.addTeamList(s, pair.value)
 			return true
@@ -160,6 +197,21 @@ func (c *compiler) readFactLine(s *section, pair keyed) bool {
 			return false // "Customer: Priya (Revenue), Lewis (IT)" lists people
 		}
 		c.addFact(key, pair.key, pair.value, s)
+		return true
+	}
+	if c.isDealWord(pair.key.text) && !pair.value.empty() {
+		r := &raw{collection: plan.Opportunities, place: c.newPlace(), section: s.index, span: union(pair.key, pair.value)}
+		if label := c.inlineFields(r, pair.value); r.has("amount") {
+			r.set("opportunity", label)
+			c.add(r)
+			return true
+		}
+	}
+	if c.readTeamOf(s, pair) {
+		return true
+	}
+	if who := withoutRole(pair.value); c.words.JobTitle(pair.key.text) && !c.isRole(pair.key.text) && c.nameScore(who.text) >= fullName {
+		c.addTeamLine(s, "", keyed{key: pair.key, value: who}) // "Operations supervisor: Wellington Prates"
 		return true
 	}
 	if role, ok := c.words.OurRole(pair.key.text); ok && personLike(pair.value.text) {
@@ -171,6 +223,64 @@ func (c *compiler) readFactLine(s *section, pair keyed) bool {
 		return true
 	}
 	return false
+}
+
+// readTeamOf reads "**Quillon team:** Sabine Roth (VP Research, sponsor), Curtis Maddox (Lab
+// Lead)": several people of one company, whose name says whether they are the customer's.
+func (c *compiler) readTeamOf(s *section, pair keyed) bool {
+	lower := asciiLower(pair.key.text)
+	company, ok := strings.CutSuffix(lower, " team")
+	if !ok || strings.Count(pair.value.text, "(") < 2 || overloaded(pair.value) {
+		return false
+	}
+	name := asciiLower(c.accountName() + " " + titleName(c.plan.Title.Text))
+	if line := c.boldBelowTitle(); line.text != "" && c.accountName() == "" {
+		name += " " + asciiLower(titleName(line.text))
+	}
+	theirs := isTheirSide(company) || isTheirSide(lower) || strings.Contains(name, company)
+	place := c.newPlace()
+	from := 0
+	for from < len(pair.value.text) {
+		end := strings.IndexByte(pair.value.text[from:], ')')
+		if end < 0 {
+			end = len(pair.value.text) - from - 1
+		}
+		who := pair.value.cut(from, from+end+1)
+		who = who.cut(len(who.text)-len(strings.TrimLeft(who.text, " ,;")), len(who.text))
+		from += end + 1
+		if who.empty() {
+			continue
+		}
+		r := &raw{collection: plan.Team, place: place, section: s.index, span: who.span}
+		if theirs {
+			r.collection = plan.Stakeholders
+			c.readPerson(r, who)
+		} else {
+			c.fillTeamMember(r, who)
+		}
+		c.add(r)
+	}
+	return true
+}
+
+// contractParts cuts what a line says of a contract: "NOK 2.4 mill/yr to 31.12.2027".
+func contractParts(p piece) []piece {
+	for _, word := range []string{" to ", " until ", " through ", " till ", " ends ", " bis "} {
+		if at := strings.Index(p.text, word); at > 0 && !strings.Contains(p.text[:at], ", ") {
+			return []piece{p.cut(0, at), p.cut(at+1, len(p.text))}
+		}
+	}
+	return p.commaParts("; ", " – ", " — ")
+}
+
+// endOf reads "ends 30 Nov 2027", the day on which a contract ends.
+func (c *compiler) endOf(p piece) (piece, bool) {
+	for _, lead := range []string{"ends on ", "ends ", "ending ", "until ", "through ", "to ", "expires ", "renews on ", "renews ", "renewal ", "bis "} {
+		if strings.HasPrefix(asciiLower(p.text), lead) {
+			return c.dated(p.cut(len(lead), len(p.text)), false)
+		}
+	}
+	return p, false
 }
 
 // isContractWord reports whether a key names the contract itself, whose value may be its term.
@@ -248,7 +358,7 @@ func (c *compiler) factPairs(s *section, line piece) []keyed {
 				break
 			}
 			key, v := part.cut(0, space), part.cut(space, len(part.text))
-			if _, known := c.factKey(key.text); !known || !c.dateLike(v.text) && !isAmount(c, v.text) {
+			if fact, known := c.factKey(key.text); !known || !c.dateLike(v.text) && !isAmount(c, v.text) && (fact != "health" || !c.fitsFact(fact, v)) {
 				break
 			}
 			pairs = append(pairs, keyed{key: key, value: v})
@@ -276,6 +386,54 @@ func (c *compiler) datedWord(s *section, line piece) (keyed, bool) {
 		break
 	}
 	return keyed{}, false
+}
+
+// signature reads "Prepared by Harriet Sloane, 20 November 2026" and "Last updated: 3 Oct 2026 by
+// Lena", which say who wrote the plan and when.
+func (c *compiler) signature(s *section, line piece) []keyed {
+	if s.record != nil || len(line.text) > 120 {
+		return nil
+	}
+	lower := asciiLower(line.text)
+	if parts := line.commaParts(" – ", " — "); len(parts) == 2 && c.nameScore(parts[0].text) >= fullName {
+		if pair, ok := c.datedWord(s, parts[1]); ok {
+			pairs := []keyed{pair} // "Tash Moncrieff, last touched 20 Oct 2026"
+			if s.statesFacts() {
+				key := parts[0]
+				key.text = "author"
+				pairs = append(pairs, keyed{key: key, value: parts[0]})
+			}
+			return pairs
+		}
+	}
+	for _, lead := range []string{"prepared by ", "written by ", "author ", "owned by ", "updated by ", "maintained by ", "created by "} {
+		if !strings.HasPrefix(lower, lead) {
+			continue
+		}
+		parts := line.cut(len(lead), len(line.text)).split(", ", " on ", " – ", " — ", " - ", " | ")
+		if len(parts) == 0 || c.nameScore(withoutRole(parts[0]).text) < givenName {
+			return nil
+		}
+		var pairs []keyed
+		if s.statesFacts() {
+			pairs = append(pairs, keyed{key: line.cut(0, len(lead)), value: parts[0]})
+		}
+		if len(parts) > 1 {
+			tail := line.between(parts[1], parts[len(parts)-1])
+			for _, word := range []string{"last modified on ", "last modified ", "last updated on ", "last updated ", "updated on ", "updated ", "modified on "} {
+				if strings.HasPrefix(asciiLower(tail.text), word) {
+					tail = tail.cut(len(word), len(tail.text))
+				}
+			}
+			if when, ok := c.dated(tail, false); ok {
+				key := line.cut(0, len(lead))
+				key.text = "reviewed"
+				pairs = append(pairs, keyed{key: key, value: when})
+			}
+		}
+		return pairs
+	}
+	return nil
 }
 
 // dashPair reads "Renewal — 31 Jan 2027", where a dash stands for the colon, below headings

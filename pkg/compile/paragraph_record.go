@@ -68,8 +68,16 @@ func (c *compiler) newBoldRecord(s *section, collection plan.Collection, label p
 		c.fillPerson(s, r, label)
 		return r
 	}
-	r.set(labelField[collection], c.takeID(r, label))
+	r.set(labelField[collection], c.withoutKind(collection, c.takeID(r, label)))
 	return r
+}
+
+// withoutKind cuts "Objective 1:" from in front of a record's name.
+func (c *compiler) withoutKind(collection plan.Collection, label piece) piece {
+	if pair, ok := keyLine(label); ok && !pair.value.empty() && c.namesRecord(collection, strings.TrimRight(pair.key.text, "0123456789# ")) {
+		return pair.value
+	}
+	return label
 }
 
 // haveFields reports whether one of the pairs at least is a field of the collection.

@@ -1,106 +1,548 @@
 package compile
 
-// One line about one person: "**Champion:** Ada Roth, VP IT – supporter, last seen 2026-09-02".
+// One line about one person, wherever it stands: "**Champion:** Ada Roth, VP IT – supporter,
+// last seen 2026-09-02". The line is cut into pieces, the piece that is likeliest a name is the
+// name, and each other piece is what its words are.
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/syntax"
 )
 
-// fillPerson reads a bullet about a stakeholder.
+// fillPerson reads a line about a stakeholder.
 func (c *compiler) fillPerson(s *section, r *raw, line piece) {
 	line = c.takeID(r, line)
-	if pair, ok := keyLine(line); ok && !pair.value.empty() {
-		if _, role := c.words.Role(pair.key.text); role && !personIs(c, pair.key) {
-			r.set("role", pair.key)
-			line = pair.value
-		} else if name, known := c.words.Field(plan.Stakeholders, pair.key.text); known && name == "name" {
-			line = pair.value
-		} else if who, title := splitNameTitle(pair.key); !title.empty() && c.words.JobTitle(title.text) && personLike(who.text) {
-			// "Tobias Crane, Head of Collections: champion, likes the scanner"
-			r.set("name", who)
-			r.set("title", title)
-			c.fillAttributes(r, pair.value)
-			return
-		} else if personLike(pair.key.text) {
-			// "**Ada Roth**: VP IT, supporter"
-			r.set("name", pair.key)
-			c.fillAttributes(r, pair.value)
-			return
-		}
-	}
-	if s.role != "" && !r.has("role") {
-		r.set("role", piece{text: string(s.role), span: c.plan.Sections[s.index].Title.Span})
-	}
-	for _, sep := range append([]string{": "}, dashes...) {
-		// "*Economic buyer* – Hendrik Maas (CFO)"
-		if at := strings.Index(line.text, sep); at > 0 && !r.has("role") && c.personNamed(line.text[:at]) == nil {
-			if _, role := c.words.Role(line.text[:at]); role {
-				r.set("role", line.cut(0, at))
-				line = line.cut(at+len(sep), len(line.text))
-				break
-			}
-		}
-	}
+	line = c.takePersonKey(r, line)
 	if sentences := c.takeSentences(r, line); sentences.text != line.text {
 		line = sentences.cut(0, len(strings.TrimRight(sentences.text, ".")))
 	}
 	line = c.takeParenthesesFields(r, line)
-	line = c.takeTraits(r, line)
-	// The dash sets a person's attributes apart: "Ada Roth, VP IT – champion", "Ada Roth – VP IT –
-	// champion". A name without a title before the dash has its title behind it.
-	parts := line.split(dashes...)
+	line = c.takeHashRoles(r, line)
+	if !r.has("name") {
+		c.readPerson(r, line)
+	} else {
+		c.fillAttributes(r, line)
+	}
+	if s.role != "" && !r.has("role") {
+		r.inherit("role", piece{text: string(s.role), span: c.plan.Sections[s.index].Title.Span})
+	}
+}
+
+// takePersonKey takes the key of a line about a person: their role, their title, or their name.
+func (c *compiler) takePersonKey(r *raw, line piece) piece {
+	pair, ok := keyLine(line)
+	if !ok || pair.value.empty() {
+		for _, sep := range dashes {
+			// "*Economic buyer* – Hendrik Maas (CFO)"
+			if at := strings.Index(line.text, sep); at > 0 && c.isRole(line.text[:at]) {
+				r.set("role", line.cut(0, at))
+				return line.cut(at+len(sep), len(line.text))
+			}
+		}
+		return line
+	}
+	if c.isRole(pair.key.text) {
+		r.set("role", pair.key)
+		if c.isStance(pair.key.text) && !c.isRoleOnly(pair.key.text) {
+			r.set("stance", pair.key) // "Detractor: Melanie Foss"
+		}
+		return pair.value
+	}
+	if name, known := c.words.Field(plan.Stakeholders, pair.key.text); known && name == "name" {
+		return pair.value
+	}
+	if strings.ContainsAny(pair.key.text, ",(|") {
+		return line // "Tobias Crane, Head of Collections: champion, likes the scanner"
+	}
+	if c.nameScore(pair.key.text) == noName {
+		// "Registrar: Puja Anand"
+		first := c.personParts(pair.value)
+		if len(first) > 0 && c.nameScore(first[0].text) >= givenName && c.titleScore(pair.key.text, true) > 0 {
+			r.set("title", pair.key)
+			return pair.value
+		}
+	}
+	return line
+}
+
+// isRoleOnly reports whether a word is a role of the format itself, which tells no stance.
+func (c *compiler) isRoleOnly(word string) bool {
+	switch plan.Role(asciiLower(word)) {
+	case plan.Champion, plan.Blocker, plan.Coach:
+		return true
+	}
+	return false
+}
+
+// personPart is one piece of a line about a person.
+type personPart struct {
+	piece
+	before byte // what sets it apart: 0 at the start, ',' '-' '(' ';' '.' ':'
+}
+
+// personParts cuts a line about a person at everything that people put between its pieces.
+// Parentheses that hold a number belong to a group's name: "Dock leads (≈220 users)".
+func (c *compiler) personParts(p piece) []personPart {
+	var parts []personPart
+	from, before := 0, byte(0)
+	cut := func(to int, next byte, width int) {
+		if part := p.cut(from, to); !part.empty() {
+			parts = append(parts, personPart{part, before})
+		}
+		from, before = to+width, next
+	}
+	text := p.text
+	depth := 0
+	for i := 0; i < len(text); i++ {
+		switch b := text[i]; {
+		case b == '(':
+			end := strings.IndexByte(text[i:], ')')
+			if end < 0 || end == 1 {
+				continue
+			}
+			inside := text[i+1 : i+end]
+			if len(parts) == 0 && strings.ContainsAny(inside, "0123456789≈~") && !c.dateWithin(inside) {
+				i += end
+				continue
+			}
+			if rest := strings.TrimLeft(text[i+end+1:], " "); len(parts) == 0 && from == 0 && rest != "" && !strings.ContainsAny(rest[:1], ",;-–—:|.(") && !strings.HasPrefix(rest, "–") && !strings.HasPrefix(rest, "—") && !strings.HasPrefix(rest, "→") && c.nameScore(inside) >= nameShaped {
+				i += end // "Robert (Bob) Hill"
+				continue
+			}
+			cut(i, '(', 1)
+			depth++
+		case b == ')' && depth > 0:
+			cut(i, ',', 1)
+			depth--
+		case b == ',' && i+6 <= len(text) && text[i+1] == ' ' && isYear(text[i+2:i+6]) && (i+6 == len(text) || !isDigitByte(text[i+6])) && looksDated(strings.TrimSpace(text[from:i])):
+			// "met Oct 21, 2026": the comma is the date's
+		case b == ',' || b == ';':
+			cut(i, b, 1)
+		case b == ':' && i+1 < len(text) && text[i+1] == ' ':
+			cut(i, ':', 1)
+		case b == '|' || b == '\n':
+			cut(i, '-', 1)
+		case b == ' ' && i+2 < len(text):
+			rest := text[i:]
+			for _, dash := range [...]string{" - ", " – ", " — ", " -- ", " · ", " → ", " -> ", " • ", " ~ "} {
+				if strings.HasPrefix(rest, dash) {
+					cut(i, '-', len(dash))
+					i = from - 1
+					break
+				}
+			}
+		case b == '.' && (i+1 == len(text) || text[i+1] == ' ') && (len(parts) > 0 || from > 0 || i > 4 || strings.ToUpper(text[:i]) == text[:i]) && c.endsSentence(text[from:i]):
+			cut(i, '.', 1)
+		}
+	}
+	cut(len(text), 0, 0)
+	return parts
+}
+
+// dateWithin reports whether what stands in parentheses is about a day rather than a number of people.
+func (c *compiler) dateWithin(inside string) bool {
+	for _, part := range strings.FieldsFunc(inside, func(r rune) bool { return r == ',' || r == ';' }) {
+		part = strings.TrimSpace(part)
+		if c.isRole(part) || c.isStance(part) || c.words.JobTitle(part) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsSentence reports whether a full stop behind the words ends a sentence, not an initial or
+// an abbreviation.
+func (c *compiler) endsSentence(words string) bool {
+	last := words[strings.LastIndexByte(words, ' ')+1:]
+	if utf8.RuneCountInString(last) < 2 || isHonorific(last) || strings.Contains(last, ".") {
+		return false
+	}
+	switch asciiLower(last) {
+	case "sr", "jr", "st", "no", "dept", "mgr", "dir", "eng", "asst", "assoc", "inc", "vs", "incl", "approx", "ext", "tel", "mob", "ca", "bzw", "resp":
+		return false
+	}
+	return true
+}
+
+// readPerson finds the name among the pieces of a line and gives each other piece its field.
+func (c *compiler) readPerson(r *raw, line piece) {
+	parts := c.personParts(line)
 	if len(parts) == 0 {
 		r.set("name", line)
 		return
 	}
-	name, title := splitNameTitle(parts[0])
-	r.set("name", name)
-	if !title.empty() && len(parts) == 1 {
-		c.fillAttributes(r, title)
-		return
-	}
-	if !title.empty() && len(parts) > 1 && !c.isTrait(parts[1]) && !r.has("title") {
-		title, parts = line.between(title, parts[1]), parts[1:] // "Head – Planning"
-	}
-	for _, part := range append([]piece{title}, parts[1:]...) {
-		switch {
-		case part.empty():
-		case !r.has("title") && c.isTitle(part):
-			c.setTitleOrRole(r, part)
-		default:
-			c.fillAttributes(r, part)
+	at, best := 0, noName
+	for i, part := range parts {
+		if i > 2 {
+			break
 		}
+		score := c.nameScore(part.text)
+		if i > 0 && best == noName && c.titleScore(parts[0].text, true) < 4 && !c.isRole(parts[0].text) {
+			break // a group, or words that nobody can tell from a name, come first
+		}
+		if score > best && (i == 0 || score >= givenName && score > best+1) {
+			at, best = i, score
+		}
+	}
+	name, rest := parts[at].piece, piece{}
+	if best == noName {
+		if title, who, ok := c.titleInFront(name); ok && at == 0 {
+			// "CEO Arne Halvard"
+			r.set("name", who)
+			r.set("title", title)
+			c.personAttributes(r, parts, at)
+			return
+		} else if cut, tail, ok := c.nameInFront(name); ok {
+			name, rest = cut, tail
+		} else if emphasised, ok := c.emphasisedName(line); ok {
+			// "Nobody yet, but watch *Alistair Crewe* (Finance Director)."
+			from := strings.Index(line.text, emphasised.text)
+			r.set("name", emphasised)
+			c.fillAttributes(r, line.cut(from+len(emphasised.text), len(line.text)))
+			return
+		}
+	}
+	r.set("name", name)
+	r.note(rest)
+	c.personAttributes(r, parts, at)
+}
+
+// titleInFront parts "Fleet IT lead Even Sand" into a job title and the name behind it.
+func (c *compiler) titleInFront(p piece) (title, name piece, ok bool) {
+	at := len(p.text)
+	for words := 0; words < 3; words++ {
+		if at = strings.LastIndexByte(p.text[:at], ' '); at <= 0 {
+			break
+		}
+		if words == 0 || c.nameScore(p.text[at+1:]) < fullName || !c.words.JobTitle(p.text[:at]) {
+			continue
+		}
+		return p.cut(0, at), p.cut(at, len(p.text)), true
+	}
+	return p, piece{}, false
+}
+
+// nameInFront cuts the name from the front of "Alfie Stone runs purchasing".
+func (c *compiler) nameInFront(p piece) (name, rest piece, ok bool) {
+	end := 0
+	for at := 0; at < len(p.text); {
+		next := strings.IndexByte(p.text[at:], ' ')
+		if next < 0 {
+			break
+		}
+		if score := c.nameScore(p.text[:at+next]); score >= fullName || score == givenName && end == 0 {
+			end = at + next
+		}
+		at += next + 1
+	}
+	if end == 0 {
+		return p, piece{}, false
+	}
+	rest = p.cut(end, len(p.text))
+	first, _ := utf8.DecodeRuneInString(rest.text)
+	if !unicode.IsLower(first) || !isClause(append([]string{"x"}, strings.Fields(rest.text)...)) {
+		return p, piece{}, false
+	}
+	return p.cut(0, end), rest, true
+}
+
+// emphasisedName finds a name that is set in bold or italics within a line.
+func (c *compiler) emphasisedName(line piece) (piece, bool) {
+	at := 0
+	for _, run := range line.runs {
+		end := at + len(run.Text)
+		if run.Style&(syntax.Bold|syntax.Italic) != 0 && end <= len(line.text) {
+			if name := line.cut(at, end); c.nameScore(name.text) >= fullName {
+				return name, true
+			}
+		}
+		at = end
+	}
+	return piece{}, false
+}
+
+// fillAttributes reads "VP IT, champion, sceptic, high influence, last seen 2026-09-02, reports to Bo".
+func (c *compiler) fillAttributes(r *raw, p piece) {
+	c.personAttributes(r, c.personParts(p), -1)
+}
+
+// personAttributes gives each piece its field; name is the place of the name among them.
+func (c *compiler) personAttributes(r *raw, parts []personPart, name int) {
+	first := true   // the next piece stands right behind the name
+	weak := piece{} // a department that is a buying role where nothing else tells one
+	for i := 0; i < len(parts); i++ {
+		if i == name {
+			continue
+		}
+		part := parts[i]
+		if part.before == ':' && i > 0 && i-1 != name {
+			if field, known := c.words.Field(plan.Stakeholders, parts[i-1].text); known && field != "name" {
+				continue // it was taken with its key
+			}
+		}
+		if i+1 < len(parts) && parts[i+1].before == ':' && i+1 != name {
+			if field, known := c.words.Field(plan.Stakeholders, part.text); known && field != "name" {
+				r.set(field, parts[i+1].piece)
+				i++
+				continue
+			}
+		}
+		if i+1 < len(parts) && i+1 != name && !r.has("last_contact") && isContactLead(part.text) {
+			if when, ok := c.dated(parts[i+1].piece, false); ok { // "met once (14 Oct 2026)"
+				r.set("last_contact", when)
+				i++
+				first = false
+				continue
+			}
+		}
+		if c.isDepartment(part.text) && !r.has("title") && c.isRole(part.text) {
+			weak = part.piece // "Procurement" is what somebody does, and a role
+		} else if c.personTrait(r, part.piece) {
+			first = false
+			continue
+		}
+		if r.has("title") || c.titleScore(part.text, first) == 0 {
+			if halves := part.split("/"); len(halves) == 2 && c.takeHalves(r, halves) {
+				first = false
+				continue
+			}
+			c.takeRest(r, part.piece)
+			first = false
+			continue
+		}
+		// A title goes on behind commas as long as its words do: "Partner, Litigation".
+		title := part.piece
+		for i+1 < len(parts) && i+1 != name && parts[i+1].before == ',' && c.continuesTitle(title.text, parts[i+1].piece) {
+			title = joinParts(personPart{title, 0}, parts[i+1])
+			i++
+		}
+		if i+1 < len(parts) && i+1 != name && parts[i+1].before == '-' && c.continuesHead(title.text, parts[i+1].piece) {
+			title = joinParts(personPart{title, 0}, parts[i+1]) // "Head – Planning"
+			i++
+		}
+		r.set("title", title)
+		first = false
+	}
+	if !weak.empty() && !r.has("role") {
+		r.set("role", weak)
 	}
 }
 
-// isTrait reports whether a part of a line about a person is anything but more of the title.
-func (c *compiler) isTrait(p piece) bool {
-	if len(strings.Fields(p.text)) > 4 || strings.ContainsAny(p.text, "0123456789@:") || strings.Contains(asciiLower(p.text), "influence") {
+// looksDated reports whether a text ends in a number of one or two digits, as "met Oct 21" does.
+func looksDated(text string) bool {
+	last := strings.TrimRight(text[strings.LastIndexByte(text, ' ')+1:], "stndrh")
+	return last != "" && len(last) <= 2 && isDigitByte(last[0]) && len(last) < len(text)
+}
+
+func isDigitByte(b byte) bool { return b >= '0' && b <= '9' }
+
+// joinParts is the stretch of two neighbouring pieces.
+func joinParts(a, b personPart) piece {
+	if a.span.End > b.span.Start {
+		return a.piece
+	}
+	joined := piece{text: a.text + ", " + b.text, span: a.span.Union(b.span)}
+	gap := syntax.Run{Span: a.span, Text: ", "}
+	gap.Span.Start, gap.Span.End = a.span.End, b.span.Start
+	joined.runs = append(append(append([]syntax.Run{}, a.runs...), gap), b.runs...)
+	if b.before == '-' {
+		joined.text = a.text + " – " + b.text
+		joined.runs[len(a.runs)].Text = " – "
+	}
+	return joined
+}
+
+// continuesTitle reports whether a piece behind a comma goes on with the title.
+func (c *compiler) continuesTitle(title string, p piece) bool {
+	words := strings.Fields(p.text)
+	if len(words) == 0 || len(words) > 4 || strings.ContainsAny(p.text, "0123456789@:?!") || isClause(words) {
+		return false
+	}
+	if first, _ := utf8.DecodeRuneInString(p.text); c.isDepartment(p.text) && c.words.JobTitle(title) && unicode.IsUpper(first) {
 		return true
 	}
-	for _, part := range p.split(",", ";", "/", " and ") {
-		_, role := c.words.Role(part.text)
-		_, stance := c.words.Stance(part.text)
-		if role || stance {
+	if c.isTrait(p) {
+		return false
+	}
+	if first, _ := utf8.DecodeRuneInString(p.text); unicode.IsLower(first) {
+		lead, _ := utf8.DecodeRuneInString(title)
+		return unicode.IsLower(lead) && c.isDepartment(p.text)
+	}
+	return true
+}
+
+// continuesHead reports whether a piece behind a dash says what somebody is head of.
+func (c *compiler) continuesHead(title string, p piece) bool {
+	switch asciiLower(title) {
+	case "head", "director", "vp", "svp", "lead", "manager", "chief", "president":
+	default:
+		return false
+	}
+	return c.continuesTitle(title, p)
+}
+
+// isTrait reports whether a piece is a role, a stance, a level of influence, a day or an address.
+func (c *compiler) isTrait(p piece) bool {
+	if _, ok := c.roleOf(p); ok {
+		return true
+	}
+	if _, ok := c.stanceOf(p); ok {
+		return true
+	}
+	return strings.Contains(asciiLower(p.text), "influence") || isAddress(p.text) || c.dateLike(p.text)
+}
+
+// takeRest keeps a piece that is nothing: a title where it may be one and there is none.
+func (c *compiler) takeRest(r *raw, p piece) {
+	if strings.Trim(p.text, ".-–— ") != "" {
+		r.note(p)
+	}
+}
+
+// takeHalves takes "front desk lead / end user".
+func (c *compiler) takeHalves(r *raw, halves []piece) bool {
+	known := false
+	for _, half := range halves {
+		_, role := c.roleOf(half)
+		known = known || role
+	}
+	if !known {
+		return false
+	}
+	for _, half := range halves {
+		if !c.personTrait(r, half) && !r.has("title") {
+			r.set("title", half)
+		}
+	}
+	return true
+}
+
+// personTrait takes one piece that is something else than a title.
+func (c *compiler) personTrait(r *raw, part piece) bool {
+	lower := asciiLower(part.text)
+	switch {
+	case c.takeLastContact(r, part):
+		return true
+	case c.takeLead(r, part, lower, "reports_to", "reports to", "reporting to", "berichtet an"):
+		return true
+	case c.takeLead(r, part, lower, "counterpart", "counterpart", "covered by", "our contact"):
+		return true
+	case c.takeLead(r, part, lower, "next_action", "next step", "next action", "next"):
+		return true
+	case isAddress(part.text):
+		if strings.Contains(part.text, "@") && !r.has("email") {
+			r.set("email", part)
+		} else {
+			r.note(part)
+		}
+		return true
+	case strings.Contains(lower, "influence") && !strings.Contains(lower, "influencer"):
+		return c.takeInfluence(r, part, lower)
+	}
+	if key, v, ok := c.keyWord(r, part); ok {
+		r.set(key, v)
+		return true
+	}
+	// "advocate" is a stance first; only where a stance is told is it a role.
+	stance, isStance := c.stanceOf(part)
+	role, isRole := c.roleOf(part)
+	switch {
+	case isStance && !r.has("stance") && (!isRole || r.has("role") || isStanceWord(stance.text)):
+		r.set("stance", stance)
+	case isRole && (!r.has("role") || !c.words.JobTitle(part.text)):
+		r.set("role", role)
+	default:
+		return false
+	}
+	return true
+}
+
+// takeInfluence takes "high influence" and "influence: high".
+func (c *compiler) takeInfluence(r *raw, part piece, lower string) bool {
+	at := strings.Index(lower, "influence")
+	level := part.cut(0, at)
+	if level.empty() {
+		level = part.cut(at+len("influence"), len(part.text))
+		level = level.cut(len(level.text)-len(strings.TrimLeft(level.text, ": =")), len(level.text))
+	}
+	if r.has("influence") {
+		return false
+	}
+	r.set("influence", level)
+	return true
+}
+
+// contactLeads introduce the day somebody was last seen.
+var contactLeads = []string{"last seen", "last contact", "last met", "last spoke", "last spoken", "last touch", "last call", "last meeting", "last visit", "last visited", "last talked", "last talked to", "last catch-up", "last catch up", "spoke on", "met on", "met", "met once", "seen", "spoke", "zuletzt", "zuletzt getroffen", "getroffen", "vu le", "rencontré le", "visto el", "träffad", "talked"}
+
+// takeLastContact takes "last seen 2026-09-02" and "met once (14 Oct 2026)".
+func (c *compiler) takeLastContact(r *raw, part piece) bool {
+	if r.has("last_contact") {
+		return false
+	}
+	lower := strings.ToLower(part.text)
+	if len(lower) != len(part.text) {
+		lower = asciiLower(part.text)
+	}
+	if lower == "never met" || lower == "not met" || lower == "not met yet" || lower == "not yet met" {
+		r.set("last_contact", part)
+		return true
+	}
+	for _, lead := range contactLeads {
+		if !strings.HasPrefix(lower, lead+" ") && !strings.HasPrefix(lower, lead+":") {
+			continue
+		}
+		v := part.cut(len(lead)+1, len(part.text))
+		if when, ok := c.dated(v, false); ok {
+			v = when
+		} else if !c.dateLike(v.text) {
+			continue
+		}
+		r.set("last_contact", v)
+		return true
+	}
+	return false
+}
+
+// isContactLead reports whether a text only introduces the day somebody was last seen.
+func isContactLead(text string) bool {
+	lower := asciiLower(text)
+	for _, lead := range contactLeads {
+		if lower == lead {
 			return true
 		}
 	}
-	first := p.text[0]
-	return first < 'A' || first > 'Z' // "prefers the old tool"
+	return false
 }
 
-// isTitle reports whether a part of a line about a person is a job title, commas and all.
-func (c *compiler) isTitle(p piece) bool {
-	first, _, _ := strings.Cut(p.text, ",")
-	if _, role := c.words.Role(first); role {
-		return false
+// takeHashRoles takes "#champion" and other tags out of a line about a person.
+func (c *compiler) takeHashRoles(r *raw, line piece) piece {
+	for from := 0; from < len(line.text); {
+		at := strings.Index(line.text[from:], " #")
+		if at < 0 {
+			return line
+		}
+		at += from
+		end := at + 2
+		for end < len(line.text) && line.text[end] != ' ' && line.text[end] != ',' {
+			end++
+		}
+		if role := line.cut(at+2, end); c.isRole(role.text) {
+			r.set("role", role)
+		} else if c.isStance(role.text) && !r.has("stance") {
+			r.set("stance", role)
+		} else {
+			from = end
+			continue
+		}
+		line = line.without(at, end)
+		from = at
 	}
-	if _, stance := c.words.Stance(first); stance {
-		return false
-	}
-	return c.words.JobTitle(p.text) && !strings.Contains(asciiLower(p.text), "last ")
+	return line
 }
 
 // takeParenthesesFields takes "(reports to: s1)" but leaves "(VP IT)" for the title.
@@ -108,96 +550,8 @@ func (c *compiler) takeParenthesesFields(r *raw, line piece) piece {
 	return c.takeTokens(r, c.takeParentheses(r, line))
 }
 
-// personIs reports whether a key is a name that happens to be a role word too.
-func personIs(c *compiler, p piece) bool { return c.personNamed(p.text) != nil }
-
-// setTitleOrRole takes one attribute of a person for what its words are.
-func (c *compiler) setTitleOrRole(r *raw, p piece) {
-	if p.empty() {
-		return
-	}
-	if _, ok := c.words.Role(p.text); ok && !r.has("role") {
-		r.set("role", p)
-		return
-	}
-	if open := strings.LastIndexByte(p.text, '('); open > 0 && strings.HasSuffix(p.text, ")") {
-		// "VP Lending (champion)"
-		if inside := p.cut(open+1, len(p.text)-1); c.isRole(inside.text) && !r.has("role") {
-			r.set("role", inside)
-			p = p.cut(0, open)
-		}
-	}
-	if parts := p.split(", "); len(parts) > 1 && c.words.JobTitle(parts[0].text) {
-		// "Technical Director, technical evaluator, must approve each ink": what goes on in small
-		// letters is no title.
-		last := len(parts)
-		for last > 1 && parts[last-1].text[0] >= 'a' && parts[last-1].text[0] <= 'z' {
-			last--
-			if c.isRole(parts[last].text) && !r.has("role") {
-				r.set("role", parts[last])
-			} else {
-				r.note(parts[last])
-			}
-		}
-		p = p.between(parts[0], parts[last-1])
-	}
-	if !r.has("title") {
-		if stop := strings.Index(p.text, ". "); stop > 3 {
-			// "Head of ICT. Wants everything on one system."
-			r.note(p.cut(stop+2, len(p.text)))
-			p = p.cut(0, stop)
-		}
-		r.set("title", p.cut(0, len(strings.TrimRight(p.text, "."))))
-		return
-	}
-	r.note(p)
-}
-
-// fillAttributes reads "VP IT, champion, sceptic, high influence, last seen 2026-09-02, reports to Bo".
-func (c *compiler) fillAttributes(r *raw, p piece) {
-	for _, part := range p.split(",", ";", " – ", " — ", " - ", " · ", " | ") {
-		lower := asciiLower(part.text)
-		switch {
-		case c.takeLead(r, part, lower, "last_contact", "last seen", "last contact", "last met", "last spoke", "met", "last touch"):
-		case c.takeLead(r, part, lower, "reports_to", "reports to"):
-		case c.takeLead(r, part, lower, "counterpart", "counterpart", "covered by", "our contact"):
-		case c.takeLead(r, part, lower, "next_action", "next step", "next action", "next"):
-		case strings.Contains(lower, "@") && strings.Contains(lower, ".") && !strings.Contains(lower, " "):
-			r.set("email", part)
-		case strings.Contains(lower, "influence") && !strings.Contains(lower, "influencer"):
-			at := strings.Index(lower, "influence")
-			level := part.cut(0, at)
-			if level.empty() {
-				level = part.cut(at+len("influence"), len(part.text))
-				level = level.cut(len(level.text)-len(strings.TrimLeft(level.text, ": =")), len(level.text))
-			}
-			r.set("influence", level)
-		default:
-			if key, v, ok := c.keyWord(r, part); ok {
-				r.set(key, v)
-				continue
-			}
-			if halves := part.split(" / "); len(halves) == 2 && (c.isRole(halves[0].text) || c.isRole(halves[1].text)) {
-				for _, half := range halves {
-					c.setTitleOrRole(r, half) // "front desk lead / end user"
-				}
-				continue
-			}
-			// "advocate" is a stance first; only where a stance is told is it a role.
-			_, stance := c.words.Stance(part.text)
-			_, role := c.words.Role(part.text)
-			switch {
-			case stance && !r.has("stance") && (!role || r.has("role") || isStanceWord(part.text)):
-				r.set("stance", part)
-				continue
-			case role:
-				r.set("role", part)
-				continue
-			}
-			c.setTitleOrRole(r, part)
-		}
-	}
-}
+// setTitleOrRole takes what stands behind a name, or in a cell for it, for what its words are.
+func (c *compiler) setTitleOrRole(r *raw, p piece) { c.fillAttributes(r, p) }
 
 // takeLead takes a part that begins with one of the leads.
 func (c *compiler) takeLead(r *raw, part piece, lower, name string, leads ...string) bool {
@@ -205,11 +559,7 @@ func (c *compiler) takeLead(r *raw, part piece, lower, name string, leads ...str
 		if !strings.HasPrefix(lower, lead+" ") && !strings.HasPrefix(lower, lead+":") || r.has(name) {
 			continue
 		}
-		v := part.cut(len(lead)+1, len(part.text))
-		if name == "last_contact" && !c.dateLike(v.text) {
-			continue
-		}
-		r.set(name, v)
+		r.set(name, part.cut(len(lead)+1, len(part.text)))
 		return true
 	}
 	return false
@@ -280,53 +630,36 @@ func (c *compiler) takeOurs(r *raw) bool {
 	return true
 }
 
-// takeTraits takes "(champion, high influence)" from the end of a line about a person, where at
-// least one of the words is a role, a stance or a level.
-func (c *compiler) takeTraits(r *raw, line piece) piece {
-	open := strings.LastIndexByte(line.text, '(')
-	if open <= 0 {
-		return line
-	}
-	end := strings.IndexByte(line.text[open:], ')')
-	if end < 0 {
-		return line
-	}
-	end += open
-	inside := line.cut(open+1, end)
-	known := false
-	for _, part := range inside.split(",", ";", "/") {
-		_, role := c.words.Role(part.text)
-		_, stance := c.words.Stance(part.text)
-		known = known || role || stance || strings.Contains(asciiLower(part.text), "influence")
-	}
-	if !known {
-		return line
-	}
-	c.fillAttributes(r, inside)
-	rest := line.cut(end+1, len(line.text))
-	rest = rest.cut(len(rest.text)-len(strings.TrimLeft(rest.text, " ,;–—-")), len(rest.text))
-	if !rest.empty() {
-		c.fillAttributes(r, rest)
-	}
-	return line.cut(0, open)
-}
-
-// readTraitSentences takes roles and stances that stand as sentences of their own in the prose
-// about a person: "Economic buyer. Neutral. Saw her once in February."
+// readTraitSentences takes roles, stances and the like that stand as short sentences of their own
+// in the prose about a person: "Economic buyer. Neutral. Saw her once in February."
 func (c *compiler) readTraitSentences(r *raw, p piece) {
 	if r.collection != plan.Stakeholders {
 		return
 	}
-	for _, sentence := range p.split(". ", "; ", ".") {
-		if len(strings.Fields(sentence.text)) > 3 {
+	start := true
+	for _, part := range c.personParts(p) {
+		words := len(strings.Fields(part.text))
+		if words > 6 {
+			start = false
 			continue
 		}
-		if _, ok := c.words.Role(sentence.text); ok && !r.has("role") {
-			r.set("role", sentence)
-		} else if c.words.JobTitle(sentence.text) && !r.has("title") {
-			r.set("title", sentence)
-		} else if _, ok := c.words.Stance(sentence.text); ok && !r.has("stance") {
-			r.set("stance", sentence)
+		if c.takeLastContact(r, part.piece) {
+			continue
 		}
+		if words > 3 && (!start || r.has("title") || c.titleScore(part.text, false) < 5) {
+			start = false
+			continue
+		}
+		role, isRole := c.roleOf(part.piece)
+		stance, isStance := c.stanceOf(part.piece)
+		switch {
+		case isRole && !r.has("role"):
+			r.set("role", role)
+		case !r.has("title") && c.titleScore(part.text, false) >= 5 && (start || words <= 3):
+			r.set("title", part.piece)
+		case isStance && !r.has("stance"):
+			r.set("stance", stance)
+		}
+		start = false
 	}
 }

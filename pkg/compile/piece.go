@@ -32,17 +32,71 @@ func pieceOf(in syntax.Inline) piece {
 	return unwiki(p.cut(0, len(p.text)))
 }
 
-// unwiki takes a text that is one wiki link, "[[Dora Keller]]" or "[[dora|Dora Keller]]", for
-// what it shows.
+// unwiki takes wiki links, "[[Dora Keller]]" or "[[dora|Dora Keller]]", for what they show, and
+// drops the marks of footnotes, "[^1]".
 func unwiki(p piece) piece {
-	if len(p.text) < 5 || !strings.HasPrefix(p.text, "[[") || strings.Index(p.text, "]]") != len(p.text)-2 {
-		return p
+	from := 0
+	for links := 0; links < maxMarks; links++ {
+		open := strings.IndexByte(p.text[from:], '[')
+		if open < 0 || open+from+2 >= len(p.text) {
+			return p
+		}
+		open += from
+		switch p.text[open+1] {
+		case '[':
+			end := strings.Index(p.text[open:], "]]")
+			if end < 0 {
+				return p
+			}
+			end += open
+			p = p.remove(end, end+2)
+			show := open + 2
+			if bar := strings.LastIndexByte(p.text[open:end], '|'); bar >= 0 {
+				show = open + bar + 1
+			}
+			p = p.remove(open, show)
+			from = open
+		case '^':
+			end := strings.IndexByte(p.text[open:], ']')
+			if end < 3 || end > 24 || open+end+1 < len(p.text) && p.text[open+end+1] == ':' {
+				from = open + 1
+				continue
+			}
+			p = p.remove(open, open+end+1)
+			from = open
+		default:
+			from = open + 1
+		}
+		if from >= len(p.text) {
+			return p.cut(0, len(p.text))
+		}
 	}
-	inner := p.cut(2, len(p.text)-2)
-	if bar := strings.LastIndexByte(inner.text, '|'); bar >= 0 {
-		inner = inner.cut(bar+1, len(inner.text))
+	return p
+}
+
+// remove is the piece without text[from:to]; what remains is joined as it stands.
+func (p piece) remove(from, to int) piece {
+	out := piece{text: p.text[:from] + p.text[to:], span: p.span}
+	pos := 0
+	for _, r := range p.runs {
+		end := pos + len(r.Text)
+		for _, part := range [2][2]int{{pos, min(end, from)}, {max(pos, to), end}} {
+			if part[0] >= part[1] {
+				continue
+			}
+			run := r
+			run.Text = r.Text[part[0]-pos : part[1]-pos]
+			if r.Verbatim {
+				run.Span = source.Span{Start: r.Span.Start + part[0] - pos, End: r.Span.Start + part[1] - pos}
+			}
+			out.runs = append(out.runs, run)
+		}
+		pos = end
 	}
-	return inner
+	if from == 0 || to == len(p.text) {
+		return out.cut(0, len(out.text))
+	}
+	return out
 }
 
 // pieceOfNode makes a piece of a YAML scalar. Its span is the whole scalar, quotes included.
@@ -62,6 +116,11 @@ func pieceOfNode(file *source.File, n *syntax.Node) piece {
 	p := unwiki(piece{text: text, span: run.Span, runs: []syntax.Run{run}}.cut(0, len(text)))
 	p.span = n.Span
 	return p
+}
+
+// textPiece is a text that stands nowhere, for readers that look at its words only.
+func textPiece(text string) piece {
+	return piece{text: text, runs: []syntax.Run{{Text: text}}}
 }
 
 func (p piece) empty() bool { return p.text == "" }
@@ -204,6 +263,26 @@ func (p piece) bold(from, to int) bool {
 		pos = end
 	}
 	return any
+}
+
+// emphasised reports whether the whole piece is bold or italic.
+func (p piece) emphasised() bool {
+	for _, r := range p.runs {
+		if r.Style&(syntax.Bold|syntax.Italic) == 0 && strings.TrimSpace(r.Text) != "" {
+			return false
+		}
+	}
+	return len(p.runs) > 0
+}
+
+// struck reports whether the whole piece is crossed out.
+func (p piece) struck() bool {
+	for _, r := range p.runs {
+		if r.Style&syntax.Strike == 0 && strings.TrimSpace(r.Text) != "" {
+			return false
+		}
+	}
+	return len(p.runs) > 0
 }
 
 // string makes a text value of the piece.

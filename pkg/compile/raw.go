@@ -19,6 +19,8 @@ type field struct {
 	value piece
 	list  []piece // the parts, where the source itself is a list
 	place int     // which table, list or mapping it was written in; see raw.place
+
+	inherited bool // from the heading above: it holds where the record says nothing of its own
 }
 
 // raw is one record as written.
@@ -34,7 +36,8 @@ type raw struct {
 	checked    plan.Flag
 	parent     *raw // of a sub-task
 	horizon    int
-	index      int // place in the built slice
+	index      int    // place in the built slice
+	currency   string // of the amounts that name none: the column's header has it
 }
 
 // labelField is the field that names a record of the collection.
@@ -69,11 +72,29 @@ func (r *raw) get(name string) (piece, bool) {
 // has reports whether the record says anything about the field.
 func (r *raw) has(name string) bool {
 	for _, f := range r.fields {
-		if f.name == name {
+		if f.name == name && !f.inherited {
 			return true
 		}
 	}
 	return false
+}
+
+// inherit gives the record a field that the heading above it names, unless it has its own.
+func (r *raw) inherit(name string, value piece) {
+	if !r.has(name) {
+		r.fields = append(r.fields, field{name: name, value: value, place: r.place, inherited: true})
+	}
+}
+
+// settle drops what was inherited where the record turned out to say it itself.
+func (r *raw) settle() {
+	kept := r.fields[:0]
+	for _, f := range r.fields {
+		if !f.inherited || !r.has(f.name) {
+			kept = append(kept, f)
+		}
+	}
+	r.fields = kept
 }
 
 // set gives the record a field. Notes are no field: a record may have any number of them.

@@ -17,6 +17,7 @@ type holder struct {
 	collection plan.Collection
 	record     *plan.Record
 	required   map[string]bool
+	currency   string // of an amount that names none
 }
 
 // trouble completes a reader's problem with its place.
@@ -67,7 +68,14 @@ func (c *compiler) money(h holder, name string, p piece) plan.Money {
 	if origin, unread := p.unread(); unread {
 		return plan.Money{Origin: origin}
 	}
-	m, problem := value.Money(p.text, c.values)
+	settings := c.values
+	if h.currency != "" {
+		settings.Currency = h.currency
+	}
+	m, problem := value.Money(p.text, settings)
+	if m.State == plan.Set && m.Currency == "" {
+		m.Currency = h.currency
+	}
 	finish(&m.Origin, p)
 	c.trouble(problem, h, name, p.span)
 	return m
@@ -209,12 +217,18 @@ func (c *compiler) people(h holder, name string, into *plan.People, p piece, lis
 	}
 	parts := list
 	if parts == nil {
-		parts = p.split(peopleSeparators...)
+		for _, line := range linesOf(p) {
+			parts = append(parts, line.split(peopleSeparators...)...)
+		}
 		if len(parts) == 1 && strings.Count(" "+p.text, " @") > 1 {
 			parts = p.split(" ") // "@rania @deepak"
 		}
 	}
-	for _, part := range parts {
+	for i, part := range parts {
+		if short := withoutRole(part); list == nil && short.text != part.text && c.nameScore(short.text) >= fullName {
+			part = short // "Bianca Lund (SE)"
+		}
+		parts[i] = part
 		// "Ada Roth, VP IT" is one person; "A (Role)" is A.
 		if len(into.List) > 0 && c.words.JobTitle(part.text) && !c.knownPerson(part.text) && len(parts) > 1 {
 			continue

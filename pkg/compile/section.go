@@ -3,6 +3,7 @@ package compile
 // Sections: which heading is about which concept, and which headings are records.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/compile/vocabulary"
@@ -21,6 +22,7 @@ type section struct {
 	startsRecord bool      // it is
 	role         plan.Role // the heading names a buying role
 	horizon      int       // "Next 30 days"
+	owner, due   piece     // a heading inside the actions says whose they are, or by when
 	quadrant     plan.Quadrant
 	title        bool
 	focused      bool // a line of text said which of several concepts is next
@@ -67,7 +69,7 @@ func (c *compiler) readBody() {
 	titled := false
 	end := len(c.file.Bytes)
 	from := 0
-	blocks := c.withBoldHeadings(c.doc.Blocks)
+	blocks := c.withPlainHeadings(c.reshaped(c.doc.Blocks))
 	flush := func(to int) {
 		if len(c.sections) == 0 {
 			if from == to {
@@ -113,8 +115,9 @@ func (c *compiler) readBody() {
 			parent = c.sectionAt(open[len(open)-1])
 		}
 		direct := directBlocks(blocks[i+1:])
-		bare := b.Level == boldLevel && len(c.sections) == 0 && !c.heading(name.text).Known()
-		if (b.Level == 1 || bare) && !titled {
+		bare := (b.Level == boldLevel || b.Level == 2 && i == 0 && titleName(name.text) != "" && !hasTopHeading(blocks)) && len(c.sections) == 0 && !c.heading(name.text).Known()
+		second := titled && b.Level == 2 && len(c.sections) == 1 && c.sections[0].title && len(c.sections[0].blocks) == 0 && titleName(c.plan.Title.Text) == "" && titleName(name.text) != "" && !c.words.Exact(name.text, "").Known()
+		if (b.Level == 1 || bare) && !titled || second {
 			titled = true
 			c.plan.Title = name.string()
 			s.title = true
@@ -129,9 +132,22 @@ func (c *compiler) readBody() {
 		open = append(open, s.index)
 		c.plan.Sections = append(c.plan.Sections, model)
 		c.sections = append(c.sections, s)
+		if len(direct) == 0 && s.record == nil && !s.title {
+			c.readHeadingValue(c.sectionAt(s.index), name)
+		}
 	}
 	flush(len(blocks))
 	closeTo(0, end)
+}
+
+// hasTopHeading reports whether a document has a heading of the first level.
+func hasTopHeading(blocks []syntax.Block) bool {
+	for _, b := range blocks {
+		if b.Kind == syntax.Heading && b.Level == 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // sectionAt is the section of an index of Plan.Sections: the two grow together.
@@ -167,7 +183,13 @@ func (c *compiler) classify(s *section, model *plan.Section, parent *section, na
 	}
 	if inConcept {
 		s.concepts, s.role, s.horizon, s.quadrant = parent.concepts, parent.role, parent.horizon, parent.quadrant
+		s.owner, s.due = parent.owner, parent.due
 		collection := firstCollection(parent.concepts)
+		if collection == plan.Stakeholders && len(direct) > 0 && c.headsPerson(name) {
+			s.record, s.startsRecord = c.headingRecord(collection, s, name, model.Span), true
+			model.Concept, model.Records = parent.concepts[0], 1
+			return
+		}
 		if match.Role != "" && parent.concepts[0] == plan.ConceptStakeholders {
 			s.role = match.Role
 			model.Concept = plan.ConceptStakeholders
@@ -195,6 +217,13 @@ func (c *compiler) classify(s *section, model *plan.Section, parent *section, na
 			model.Concept, model.Records = parent.concepts[0], 1
 			return
 		}
+		if collection == plan.Actions && !match.Known() {
+			if when, ok := c.dated(name, false); ok {
+				s.due = when
+			} else if c.ownerScore(name.text) >= givenName {
+				s.owner = withoutRole(name)
+			}
+		}
 		if len(match.Concepts) > 0 && !c.fitsBetter(parent.concepts, match.Concepts, direct) {
 			s.concepts, s.role, s.horizon = match.Concepts, match.Role, match.Horizon
 			model.Concept, model.Also = match.Concepts[0], match.Concepts[1:]
@@ -209,9 +238,16 @@ func (c *compiler) classify(s *section, model *plan.Section, parent *section, na
 	if len(match.Concepts) > 0 {
 		s.concepts, s.role, s.horizon = match.Concepts, match.Role, match.Horizon
 		model.Concept, model.Also = match.Concepts[0], match.Concepts[1:]
+		if collection := firstCollection(match.Concepts); collection == plan.Goals || collection == plan.Opportunities || collection == plan.Risks {
+			// "## Objective 1: Cut drop-off" above its fields
+			if label := c.withoutKind(collection, name); label.text != name.text && len(direct) > 0 {
+				s.record, s.startsRecord = c.headingRecord(collection, s, name, model.Span), true
+				model.Records = 1
+			}
+		}
 		return
 	}
-	model.Suggest = match.Suggest
+	model.Suggest = c.words.Heading(name.text, c.accountName()).Suggest
 	if parent != nil && !parent.title {
 		// Below narrative everything unknown is the same narrative.
 		s.concepts = parent.concepts
@@ -222,14 +258,19 @@ func (c *compiler) classify(s *section, model *plan.Section, parent *section, na
 // heading matches a title; one that the vocabulary does not know as a whole is what its first
 // part is: "Objectives and how we measure".
 func (c *compiler) heading(title string) vocabulary.Match {
-	match := c.words.Heading(title, c.accountName())
+	match := c.words.Exact(title, c.accountName())
+	if lower := asciiLower(title); slices.Contains(match.Concepts, plan.ConceptTargets) && (strings.Contains(lower, "customer") || strings.Contains(lower, "client") || strings.Contains(lower, "their")) {
+		// "Customer issues and targets": the customer's targets are goals
+		match.Concepts = slices.Clone(match.Concepts)
+		match.Concepts[slices.Index(match.Concepts, plan.ConceptTargets)] = plan.ConceptGoals
+	}
 	if match.Known() || match.Role != "" || match.Horizon > 0 {
 		return match
 	}
 	if short, _, more := strings.Cut(c.accountName(), " "); more && strings.Contains(title, short) {
 		// "What Redgum is trying to do", of Redgum Resources Pty Ltd
 		they := strings.NewReplacer(short+" is", "they are", short+" has", "they have", short+"'s", "their", short, "they").Replace(title)
-		for _, named := range []vocabulary.Match{c.words.Heading(title, short), c.words.Heading(they, "")} {
+		for _, named := range []vocabulary.Match{c.words.Exact(title, short), c.words.Exact(they, "")} {
 			if named.Known() {
 				return named
 			}
@@ -237,13 +278,20 @@ func (c *compiler) heading(title string) vocabulary.Match {
 	}
 	for _, separator := range []string{" and ", " & ", " – ", " — ", " - ", ", ", " ("} {
 		if at := strings.Index(title, separator); at > 0 {
-			if first := c.words.Heading(title[:at], c.accountName()); first.Known() {
+			if first := c.words.Exact(title[:at], c.accountName()); first.Known() {
 				return first
 			}
 		}
 	}
+	title = title[numbering(title):]
+	if concept := c.words.HeadingHint(title); concept != "" && len(strings.Fields(title)) <= 9 && !beginsWithDate(title) {
+		return vocabulary.Match{Concepts: []plan.Concept{concept}}
+	}
 	return match
 }
+
+// beginsWithDate reports whether a title is an entry's rather than a section's.
+func beginsWithDate(title string) bool { return title != "" && title[0] >= '0' && title[0] <= '9' }
 
 func firstCollection(concepts []plan.Concept) plan.Collection {
 	for _, concept := range concepts {
@@ -264,6 +312,13 @@ func (c *compiler) accountName() string {
 	return ""
 }
 
+// headsPerson reports whether a heading is a word about somebody and their name: "Blocker: Keith
+// Varley (VP IT)".
+func (c *compiler) headsPerson(name piece) bool {
+	at := strings.Index(name.text, ": ")
+	return at > 0 && at <= maxKeyLength && c.nameScore(firstPiece(name.cut(at+2, len(name.text))).text) >= fullName && c.nameScore(name.text[:at]) < fullName
+}
+
 // isRecordHeading reports whether a heading inside a concept is a record of its own: it
 // names a record that exists already, or its lines are fields of one.
 func (c *compiler) isRecordHeading(collection plan.Collection, name piece, direct []syntax.Block) bool {
@@ -272,6 +327,13 @@ func (c *compiler) isRecordHeading(collection plan.Collection, name piece, direc
 	}
 	if parent := c.currentParent; parent != nil && parent.role != "" && collection == plan.Stakeholders && personLike(name.text) && !c.heading(name.text).Known() {
 		return len(direct) > 0 && direct[0].Kind != syntax.TableBlock
+	}
+	if collection == plan.Log && len(direct) > 0 {
+		entry := &raw{collection: plan.Log}
+		c.fillLogEntry(entry, name)
+		if entry.has("date") {
+			return true // "### 2026-11-05 Call with Mila"
+		}
 	}
 	fields := 0
 	for _, b := range direct {
@@ -310,6 +372,9 @@ func (c *compiler) isRecordHeading(collection plan.Collection, name piece, direc
 	if len(direct) == 0 || collection != plan.Stakeholders {
 		return false
 	}
+	if direct[0].Kind == syntax.Paragraph && c.nameScore(name.text) >= fullName && !c.heading(name.text).Known() {
+		return true // "### Ama Darko" above what is known about her
+	}
 	// "### Sarah Chen - Product Manager" above a paragraph.
 	who, title := splitNameTitle(name)
 	return direct[0].Kind == syntax.Paragraph && !title.empty() && c.words.JobTitle(title.text) && personLike(who.text)
@@ -333,18 +398,25 @@ func (c *compiler) headingRecord(collection plan.Collection, s *section, name pi
 			label = piece{}
 		}
 		if collection == plan.Stakeholders || collection == plan.Team {
+			if at := strings.Index(label.text, ": "); at > 0 && c.nameScore(label.text[:at]) < fullName && c.nameScore(firstPiece(label.cut(at+2, len(label.text))).text) >= fullName {
+				// "Economic buyer: Ada Roth", "Go-Getter: Ada Roth"
+				if key := label.cut(0, at); c.isRole(key.text) {
+					r.inherit("role", key)
+				}
+				label = label.cut(at+2, len(label.text))
+			}
 			who, title := splitNameTitle(label)
 			label = who
 			if !title.empty() {
 				c.setTitleOrRole(r, title)
 			}
 		}
-		if !label.empty() {
+		if label = c.withoutKind(collection, label); !label.empty() {
 			r.set(labelField[collection], label)
 		}
 	}
 	if s.role != "" {
-		r.set("role", piece{text: string(s.role), span: name.span})
+		r.inherit("role", piece{text: string(s.role), span: name.span})
 	}
 	// The section's own entry is being made by the caller, who counts the record there.
 	c.raws[collection] = append(c.raws[collection], r)
@@ -372,7 +444,7 @@ func isTheirSide(title string) bool {
 // hasStrengths reports whether the plan has a heading for strengths, and so a SWOT analysis.
 func (c *compiler) hasStrengths() bool {
 	for _, b := range c.doc.Blocks {
-		if b.Kind == syntax.Heading && c.words.Heading(b.Inline.Text(), "").Quadrant == plan.SWOTStrength {
+		if b.Kind == syntax.Heading && c.words.Exact(b.Inline.Text(), "").Quadrant == plan.SWOTStrength {
 			return true
 		}
 	}

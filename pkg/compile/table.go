@@ -30,8 +30,15 @@ func (c *compiler) readTable(s *section, b syntax.Block) {
 		c.readKeyValueTable(s, t, heads)
 		return
 	}
-	if c.readMixedTable(s, t, heads) {
+	if c.readQuadrants(s, t, heads) || c.readMixedTable(s, t, heads) || c.readKeyedTable(s, t, heads) {
 		return
+	}
+	if turned := c.upright(c.collectionsFor(s), t, heads); turned != nil {
+		t = turned
+		heads = make([]piece, len(t.Header.Cells))
+		for i, cell := range t.Header.Cells {
+			heads[i] = pieceOf(cell.Inline)
+		}
 	}
 	collection, columns := c.chooseCollection(s, t, heads)
 	if collection == "" {
@@ -45,6 +52,9 @@ func (c *compiler) readTable(s *section, b syntax.Block) {
 		return
 	}
 	for i, head := range heads {
+		if columns[i] == "" && collection == plan.Goals && mostCells(t, i, func(text string) bool { _, _, ok := changeOf(textPiece(text)); return ok }) {
+			continue // "From → To" is the baseline and the target
+		}
 		if columns[i] == "" && c.columnHasText(t, i) {
 			c.unplaced(head, plan.UnknownColumn, head.text, s.concept())
 		}
@@ -55,6 +65,15 @@ func (c *compiler) readTable(s *section, b syntax.Block) {
 			c.readRow(s, collection, place, heads, columns, row)
 		}
 	}
+}
+
+// collectionsFor lists what the records of a section may be, likeliest first.
+func (c *compiler) collectionsFor(s *section) []plan.Collection {
+	var list []plan.Collection
+	for _, concept := range s.concepts {
+		list = append(list, collectionsOf[concept]...)
+	}
+	return list
 }
 
 func (s *section) has(concept plan.Concept) bool {
@@ -125,15 +144,24 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 				first = v
 			}
 		}
+		if columns[i] == "amount" || columns[i] == "arr" {
+			r.currency = headerCurrency(heads[i].text)
+		}
 		switch {
 		case collection == plan.Actions && columns[i] == "done" && c.boxCell(r, v):
 			// A box beside a status does not contradict it: the row is ticked as in a list.
+		case columns[i] == "" && !v.empty() && collection == plan.Goals && c.changeCell(r, v):
 		case columns[i] == "" && !v.empty():
 			r.keep(heads[i], v)
 		case columns[i] == "":
 		case columns[i] == "notes":
 			r.note(v)
+			c.readTraitSentences(r, v)
+		case collection == plan.Stakeholders && columns[i] == "influence" && !v.empty():
+			c.influenceCell(r, v)
 		case c.setFused(r, heads[i], v):
+		case collection == plan.Risks && (columns[i] == "likelihood" || columns[i] == "impact") && c.takeLevels(r, v):
+		case collection == plan.Goals && !v.empty() && c.changeCell(r, v):
 		case columns[i] == "action" && collection == plan.Actions:
 			r.set("action", c.takeBox(r, v))
 		default:
@@ -143,7 +171,7 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 	if filled == 0 {
 		return
 	}
-	if filled == 1 && len(row.Cells) > 2 && first.bold(0, len(first.text)) {
+	if filled == 1 && len(row.Cells) > 2 && first.emphasised() {
 		c.prose(s, first.span, first.text, -1) // a bold row that parts the table into groups
 		return
 	}
@@ -151,7 +179,7 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 		return
 	}
 	if s.role != "" && !r.has("role") && collection == plan.Stakeholders {
-		r.set("role", piece{text: string(s.role), span: c.plan.Sections[s.index].Title.Span})
+		r.inherit("role", piece{text: string(s.role), span: c.plan.Sections[s.index].Title.Span})
 	}
 	if label := labelField[collection]; !r.has(label) {
 		for _, name := range stands[collection] {
@@ -168,6 +196,57 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 		c.splitFusedName(r, fusedHeader(heads, columns))
 	}
 	c.add(r)
+}
+
+// headerCurrency finds the currency that a header or key names: "TCV (USD)", "Value in EUR".
+func headerCurrency(header string) string {
+	for _, word := range strings.FieldsFunc(header, func(r rune) bool { return r == ' ' || r == '(' || r == ')' || r == ',' || r == '/' || r == '_' }) {
+		switch word {
+		case "€", "£", "₹":
+			if code, ok := currencyCode(word); ok {
+				return code
+			}
+		}
+		if len(word) == 3 && strings.ToUpper(word) == word {
+			if code, ok := currencyCode(word); ok && code == word {
+				return code
+			}
+		}
+	}
+	return ""
+}
+
+// changeCell takes "14 → 5" for a goal's baseline and target, whatever the column is called.
+func (c *compiler) changeCell(r *raw, v piece) bool {
+	from, to, ok := changeOf(v)
+	if !ok || r.has("baseline") || r.has("target") {
+		return false
+	}
+	r.set("baseline", from)
+	r.set("target", to)
+	return true
+}
+
+// influenceCell reads a cell of influence, which many use for the buying role: "Economic buyer
+// (High)", "Gatekeeper / Blocker", "Medium".
+func (c *compiler) influenceCell(r *raw, v piece) {
+	if _, level := c.words.Level(v.text); level || isPlaceholder(v) {
+		r.set("influence", v)
+		return
+	}
+	taken := false
+	for _, part := range v.split("(", ")", ",", "/", ";", " – ", " - ", "+") {
+		if role, ok := c.roleOf(part); ok {
+			r.set("role", role)
+			taken = true
+		} else if _, level := c.words.Level(part.text); level && !r.has("influence") {
+			r.set("influence", part)
+			taken = true
+		}
+	}
+	if !taken {
+		r.set("influence", v)
+	}
 }
 
 // cellPiece is a cell's text. A placeholder such as <Name> is an HTML tag to Markdown, which
@@ -240,6 +319,9 @@ func (c *compiler) splitFusedName(r *raw, always bool) {
 		if f.name != "name" || f.value.empty() {
 			continue
 		}
+		if c.splitByKind(r, i) {
+			return
+		}
 		name, title := splitNameTitle(f.value)
 		if !title.empty() && (always || c.words.JobTitle(title.text) || strings.Contains(f.value.text, " - ") || strings.Contains(f.value.text, " – ")) {
 			r.fields[i].value = name
@@ -247,6 +329,23 @@ func (c *compiler) splitFusedName(r *raw, always bool) {
 		}
 		return
 	}
+}
+
+// splitByKind splits a cell such as "Principal (Dr Evelyn Marsh)" or "Head of IT – Colm Doyle",
+// where one piece is surely a name and another surely a title.
+func (c *compiler) splitByKind(r *raw, at int) bool {
+	parts := c.personParts(r.fields[at].value)
+	if len(parts) != 2 {
+		return false
+	}
+	for name, other := range [2]int{1, 0} {
+		if c.nameScore(parts[name].text) >= fullName && c.titleScore(parts[other].text, true) >= 5 && c.nameScore(parts[other].text) < givenName {
+			r.fields[at].value = parts[name].piece
+			c.fillAttributes(r, parts[other].piece)
+			return true
+		}
+	}
+	return false
 }
 
 // readTotalRow keeps a row that sums up the others; a row without an amount is none.

@@ -96,6 +96,23 @@ var shortFields = map[string]bool{
 	"role": true, "likelihood": true, "impact": true, "status": true, "reports_to": true, "amount": true, "probability": true,
 }
 
+// takeBehindValue takes an owner or a day that a dash sets apart at the end of a longer field:
+// "Mitigation: tiered prices – Anke Voigt".
+func (c *compiler) takeBehindValue(r *raw, name string, v piece) piece {
+	for step := 0; step < 2; step++ {
+		parts := v.split(dashes...)
+		if len(parts) < 2 || name == "owner" {
+			return v
+		}
+		last := parts[len(parts)-1]
+		if !c.takePart(r, last, fullName) {
+			return v
+		}
+		v = v.between(parts[0], parts[len(parts)-2])
+	}
+	return v
+}
+
 // takeSentences takes fields that are written as sentences: "Owner: Lea. Mitigation: call the CFO."
 func (c *compiler) takeSentences(r *raw, p piece) piece {
 	if overloaded(p) {
@@ -137,6 +154,9 @@ func (c *compiler) takeSentences(r *raw, p piece) piece {
 			v = v.cut(0, stop)
 		}
 		v = v.cut(0, len(strings.TrimRight(v.text, ".;,|·–— ")))
+		if i == len(starts)-1 && !shortFields[starts[i].name] {
+			v = c.takeBehindValue(r, starts[i].name, v)
+		}
 		r.set(starts[i].name, v)
 		end = starts[i].at
 	}

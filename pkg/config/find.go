@@ -40,6 +40,27 @@ func Find(directory string) (path string, ok bool) {
 	}
 }
 
+// Misnamed looks in the same places for a file that was meant as a configuration but is not
+// read under its name; empty where there is none.
+func Misnamed(directory string) string {
+	for {
+		for _, name := range [...]string{".acctplan.yml", "acctplan.yaml", "acctplan.yml"} {
+			path := filepath.Join(directory, name)
+			if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
+				return path
+			}
+		}
+		if _, err := os.Lstat(filepath.Join(directory, ".git")); err == nil {
+			return ""
+		}
+		parent := filepath.Dir(directory)
+		if parent == directory {
+			return ""
+		}
+		directory = parent
+	}
+}
+
 // Read reads the file at a path; shown is what problems call it. The error is a clause that
 // does not name the file.
 func Read(path, shown string) (*source.File, error) {

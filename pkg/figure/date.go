@@ -12,7 +12,7 @@ import (
 // Day writes a day as "23 Nov 2026".
 func Day(day plan.Day) string { return day.Time().Format("2 Jan 2006") }
 
-// Date writes a date whose days are known: "23 Nov 2026", "Nov 2026", "Q4 2026", "H1 2027",
+// Date writes a date whose days are known: "23 Nov 2026", "week of 11 Jan 2027", "Nov 2026", "Q4 2026", "H1 2027",
 // "2027". Fiscal periods stay as they were written. Empty where no day is known.
 func Date(date plan.Date) string {
 	if !date.Known() {
@@ -23,6 +23,8 @@ func Date(date plan.Date) string {
 		return date.Text
 	}
 	switch date.Precision {
+	case plan.ToWeek:
+		return "week of " + Day(date.First)
 	case plan.ToMonth:
 		return first.Format("Jan 2006")
 	case plan.ToQuarter:

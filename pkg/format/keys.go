@@ -45,11 +45,24 @@ func (s *state) rename(mapping *syntax.Node, canonical func(key string) (string,
 	var changes []rewrite.Change
 	for _, pair := range mapping.Pairs {
 		name, ok := canonical(pair.Key)
+		if ok && name == "lifecycle" && s.isExtra(pair) {
+			continue // "type: account-plan" is no stage of the customer's life
+		}
 		if ok && name != pair.Key && count[name] == 1 && mapping.Span.Contains(pair.KeySpan) {
 			changes = append(changes, s.replace(pair.KeySpan, name))
 		}
 	}
 	return changes
+}
+
+// isExtra reports whether the compiler kept a key as one of the team's own.
+func (s *state) isExtra(pair syntax.Pair) bool {
+	for _, extra := range s.Plan.ExtraKeys {
+		if extra.Name.Span == pair.KeySpan {
+			return true
+		}
+	}
+	return false
 }
 
 // CanonicalKey is the canonical name of a top-level key of the frontmatter, be it a fact's or a

@@ -21,7 +21,12 @@ func order(s *state) []rewrite.Change {
 		return nil
 	}
 	sorted := slices.Clone(front.Chunks)
-	rank := func(c Chunk) int { return Rank(s.words, c.Key) }
+	rank := func(c Chunk) int {
+		if s.isExtra(c.Pair) {
+			return Rank(s.words, "") // "type: account-plan", a key of the team's own
+		}
+		return Rank(s.words, c.Key)
+	}
 	slices.SortStableFunc(sorted, func(a, b Chunk) int { return rank(a) - rank(b) })
 	if slices.EqualFunc(sorted, front.Chunks, func(a, b Chunk) bool { return a.Span == b.Span }) {
 		return nil
@@ -59,7 +64,7 @@ type Chunk struct {
 // closed, does not parse, or is written in a way that its keys do not have lines of their own.
 func ReadFront(doc *syntax.Document) (Front, bool) {
 	fm := doc.Frontmatter
-	if fm == nil || hasTrouble(doc) {
+	if fm == nil || fm.TOML || hasTrouble(doc) {
 		return Front{}, false
 	}
 	content := doc.File.Bytes

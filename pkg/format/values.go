@@ -5,6 +5,7 @@ package format
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/acctplan/acctplan/pkg/field"
 	"github.com/acctplan/acctplan/pkg/finding"
@@ -113,13 +114,14 @@ func letters(text string) string {
 
 // places are the parts of a file in which values may be rewritten.
 type places struct {
+	file  *source.File
 	front source.Span
 	cells map[source.Span]bool
 	tasks []source.Span // the first paragraphs of items with a box, in source order
 }
 
 func (s *state) places() *places {
-	p := &places{cells: map[source.Span]bool{}}
+	p := &places{file: s.File, cells: map[source.Span]bool{}}
 	if s.doc.Frontmatter != nil {
 		p.front = s.doc.Frontmatter.Span
 	}
@@ -154,8 +156,17 @@ func (p *places) holdsDate(span source.Span) bool {
 	}
 	for _, task := range p.tasks {
 		if task.Contains(span) {
-			return true
+			return !inSentence(p.file.Text(source.Span{Start: task.Start, End: span.Start}))
 		}
 	}
 	return false
+}
+
+// inSentence reports whether what stands before a date in a task makes it a part of the
+// sentence, "Send the deck by 1 Dec 2026", which is prose.
+func inSentence(before string) bool {
+	before = strings.TrimRight(before, " ")
+	word := before[strings.LastIndexAny(before, " (,[")+1:]
+	last, _ := utf8.DecodeLastRuneInString(word)
+	return unicode.IsLetter(last) && !strings.EqualFold(word, "due") && !strings.EqualFold(word, "done")
 }

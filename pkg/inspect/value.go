@@ -124,6 +124,8 @@ func dateText(d plan.Date) string {
 		return first.Format("2006-01")
 	case d.Precision == plan.ToDay:
 		return d.First.String()
+	case d.Precision == plan.ToWeek:
+		return "week of " + d.First.String()
 	}
 	return fmt.Sprintf("%s to %s", d.First, d.Last)
 }

@@ -68,15 +68,16 @@ type Precision uint8
 // The precisions, finest first.
 const (
 	ToDay Precision = iota
+	ToWeek
 	ToMonth
 	ToQuarter
 	ToHalf
 	ToYear
 )
 
-var precisionNames = [...]string{"day", "month", "quarter", "half", "year"}
+var precisionNames = [...]string{"day", "week", "month", "quarter", "half", "year"}
 
-// String is the precision's word: day, month, quarter, half, year.
+// String is the precision's word: day, week, month, quarter, half, year.
 func (p Precision) String() string { return precisionNames[p] }
 
 // Date is a day or a longer period. First and Last are its first and last day, both

@@ -14,7 +14,7 @@ func readFrontmatter(doc *Document, text string) int {
 	begin := textStart(doc.File.Bytes)
 	openEnd := lineEnd(text, begin)
 	if strings.TrimRight(text[begin:openEnd], " \t") != "---" {
-		return begin
+		return readTOML(doc, text, begin)
 	}
 	open := source.Span{Start: begin, End: begin + len("---")}
 	from := nextLine(text, begin)

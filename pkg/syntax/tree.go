@@ -18,11 +18,12 @@ type Document struct {
 	Problems    []Problem    // what does not parse, in source order
 }
 
-// Frontmatter is the YAML block at the top of a file.
+// Frontmatter is the block of YAML, or of TOML, at the top of a file.
 type Frontmatter struct {
 	Span source.Span // from the opening to the closing delimiter line, both included
 	Open source.Span // the opening delimiter, "---"
 	Root *Node       // a mapping; nil where the YAML is empty or does not parse
+	TOML bool        // between lines of "+++": read, but never rewritten
 }
 
 // NodeKind tells YAML nodes apart.

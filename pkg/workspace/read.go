@@ -4,11 +4,13 @@ package workspace
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"golang.org/x/sync/errgroup"
 
@@ -110,6 +112,9 @@ func (request Request) settingsFor(c candidate) compile.Settings {
 
 // load reads a file, but no more of it than shows that it is too large.
 func load(path string) ([]byte, error) {
+	if info, err := os.Stat(path); err == nil && info.Mode()&os.ModeNamedPipe != 0 && !isDescriptor(path) {
+		return nil, errNamedPipe // opening it would wait for somebody to write into it
+	}
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -123,6 +128,15 @@ func load(path string) ([]byte, error) {
 		return nil, err
 	}
 	return content.Bytes(), nil
+}
+
+var errNamedPipe = errors.New("a named pipe, not a file; save what it gives in a file first")
+
+// isDescriptor reports whether a path is an open file of this process, such as a shell makes of
+// "<(command)".
+func isDescriptor(path string) bool {
+	path = filepath.ToSlash(path)
+	return path == "/dev/stdin" || strings.HasPrefix(path, "/dev/fd/") || strings.HasPrefix(path, "/proc/")
 }
 
 // internalError tells what to do about a mistake of acctplan's own.

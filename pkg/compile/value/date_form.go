@@ -171,6 +171,9 @@ func readForm(list []dateToken, settings Settings) (period, []dateToken) {
 	if read, rest := readPart(list, settings); read.failure != noDate {
 		return read, rest
 	}
+	if read, rest := readWeek(list, settings); read.failure != noDate {
+		return read, rest
+	}
 	if month := int(monthOf(head.word())); month != 0 {
 		return readMonthFirst(list[1:], month)
 	}
@@ -188,6 +191,9 @@ func readMonthFirst(rest []dateToken, month int) (period, []dateToken) {
 	}
 	if rest[0].digits > 2 {
 		return failed(noDate), rest
+	}
+	if rest[0].digits == 2 && rest[0].before == '-' && len(rest) == 1 && rest[0].number >= 20 {
+		return ofMonth(century(rest[0].number), month), rest[1:] // "Mar-27", as spreadsheets write it
 	}
 	day := rest[0].number
 	rest = dropOrdinal(rest[1:])

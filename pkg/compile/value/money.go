@@ -231,6 +231,9 @@ func (m *moneyScan) unitAndCurrency(text string, side *moneySide) (rest string, 
 		if word != "" && !side.hasUnit {
 			rupees := m.code == "INR" || m.mark == noCurrency && m.settings.Currency == "INR"
 			power, isUnit := unitOf(word, rupees)
+			if anyFold(word, "mil") && strings.HasPrefix(trimmed[len(word):], ".") && isCzech(trimmed[len(word)+1:]) {
+				power = 6 // "3,4 mil. Kč"; the Spanish "mil" is a thousand
+			}
 			size := len(word)
 			if !isUnit && len(word) > 3 && isoCode(word[len(word)-3:]) != "" { // "kEUR", "TEUR"
 				power, isUnit = unitOf(word[:len(word)-3], false)
@@ -262,6 +265,12 @@ func (m *moneyScan) unitAndCurrency(text string, side *moneySide) (rest string, 
 		text = strings.TrimPrefix(trimmed[size:], ".")
 	}
 	return text, true
+}
+
+// isCzech reports whether an amount goes on in crowns or zloty, whose "mil." are millions.
+func isCzech(text string) bool {
+	text = strings.TrimLeft(text, " \u00a0")
+	return strings.HasPrefix(text, "Kč") || strings.HasPrefix(text, "CZK") || strings.HasPrefix(text, "PLN") || strings.HasPrefix(text, "zł")
 }
 
 // scaleTooLarge keeps units from being piled up.

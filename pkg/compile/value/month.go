@@ -57,7 +57,7 @@ func isPreposition(word []byte) bool {
 	case "by", "before", "end", "until", "till", "early", "mid", "late", "middle", "beginning", "start", "about", "around", "approx", "approximately",
 		"ca", "circa", "from", "on", "since", "due", "no", "later", "than", "the", "of", "in", "expected", "est", "estimated", "target", "latest",
 		"at", "as", "eoy", "eoq", "eom", "month", "year", "calendar", "cy", "starting", "ending", "planned", "tentatively", "maybe", "likely", "mtg",
-		"bis", "ende", "anfang", "mitte", "vor", "ab", "am", "im", "seit", "zum", "spatestens",
+		"bis", "ende", "fine", "meta", "inizio", "entro", "slutet", "borjan", "mitten", "innan", "senast", "fore", "finale", "mediados", "anfang", "mitte", "vor", "ab", "am", "im", "seit", "zum", "spatestens",
 		"fin", "avant", "debut", "le", "d", "ici", "du", "de", "a", "para", "antes", "el", "del", "desde", "finales", "principios", "inicio", "do", "ate",
 		"eind", "begin", "voor", "op":
 		return true

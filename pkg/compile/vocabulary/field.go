@@ -22,7 +22,24 @@ func (v *Vocabulary) Field(collection plan.Collection, header string) (field str
 	if fields == nil {
 		return "", false
 	}
-	return findHeader(fields.words, header)
+	if field, ok = findHeader(fields.words, header); ok {
+		return field, true
+	}
+	return findLast(fields.words, header)
+}
+
+// findLast looks up a header of which only the last word is known, where that word alone says
+// what the column holds: "District owner", "Expected close date".
+func findLast(words table, header string) (string, bool) {
+	space := strings.LastIndexByte(header, ' ')
+	if space < 0 || strings.Count(header, " ") > 2 {
+		return "", false
+	}
+	switch last := strings.ToLower(header[space+1:]); last {
+	case "owner", "owners", "lead", "deadline", "status", "probability", "likelihood", "mitigation":
+		return findHeader(words, last)
+	}
+	return "", false
 }
 
 // Columns is Field for a whole header row, which sees more: of two columns that would be the
@@ -41,7 +58,9 @@ func (v *Vocabulary) Columns(collection plan.Collection, headers []string) []str
 		}
 		field, ok := findHeader(fields.words, header)
 		if !ok {
-			continue
+			if field, ok = findLast(fields.words, header); !ok {
+				continue
+			}
 		}
 		columns[i] = field
 		first := slices.Index(columns[:i], field)

@@ -179,6 +179,32 @@ func generate(root *yaml.Node) []byte {
 		}
 	})
 	writeTable(&out, "titleWords", titles.sorted())
+
+	likely := newWords("given_names and ordinary")
+	for _, kind := range []string{"given_names", "ordinary"} {
+		for _, item := range section(root, kind).Content {
+			likely.add(item.Value, kind, item.Line)
+		}
+	}
+	writeTable(&out, "likelyWords", likely.sorted())
+
+	out.WriteString("var keyHints = [...]keyHint{\n")
+	each(section(root, "key_hints"), func(key, hints *yaml.Node) {
+		for _, item := range hints.Content {
+			var buffer word.Buffer
+			text, prefix := strings.CutSuffix(item.Value, "*")
+			fmt.Fprintf(&out, "{%q, %q, %t},\n", key.Value, word.Fold(&buffer, text), prefix)
+		}
+	})
+	out.WriteString("}\n\nvar headingHints = [...]keyHint{\n")
+	each(section(root, "heading_hints"), func(concept, hints *yaml.Node) {
+		for _, item := range hints.Content {
+			var buffer word.Buffer
+			text, prefix := strings.CutSuffix(item.Value, "*")
+			fmt.Fprintf(&out, "{%q, %q, %t},\n", concept.Value, word.Fold(&buffer, text), prefix)
+		}
+	})
+	out.WriteString("}\n\n")
 	return out.Bytes()
 }
 

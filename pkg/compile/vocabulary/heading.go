@@ -43,6 +43,15 @@ const maxHeading = 200
 // horizon and the concept actions; one that begins with a day's date is nothing but that
 // entry's title.
 func (v *Vocabulary) Heading(title, account string) Match {
+	match := v.Exact(title, account)
+	if !match.Known() && len(title) <= maxHeading && !beginsWithDay(title) {
+		match.Suggest = v.suggestHeading(trimHeading(title))
+	}
+	return match
+}
+
+// Exact is Heading without a suggestion for what it does not know.
+func (v *Vocabulary) Exact(title, account string) Match {
 	if len(title) > maxHeading {
 		return Match{}
 	}
@@ -58,9 +67,6 @@ func (v *Vocabulary) Heading(title, account string) Match {
 	}
 	if !match.Known() && (horizon > 0 || isPhase(title)) {
 		match.Concepts = actionsOnly[:]
-	}
-	if !match.Known() {
-		match.Suggest = v.suggestHeading(core)
 	}
 	return match
 }

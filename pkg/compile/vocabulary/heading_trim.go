@@ -201,7 +201,7 @@ func isLeadingFiller(word []byte) bool {
 	switch string(word) {
 	case "our", "the", "key", "top", "main", "major", "primary", "their", "your", "my", "a", "an", "its", "his", "current", "latest", "recent", "active", "open", "initial",
 		"overall", "detailed", "specific", "important", "critical", "strategic", "account", "customer", "client", "customers", "clients", "business", "company", "internal", "executive",
-		"proposed", "planned", "identified", "known", "potential", "possible", "immediate", "upcoming", "remaining", "additional", "other", "further", "new", "updated", "annual", "quarterly", "monthly", "weekly", "joint", "shared", "mutual",
+		"proposed", "planned", "identified", "known", "potential", "possible", "immediate", "upcoming", "remaining", "additional", "other", "more", "further", "new", "updated", "annual", "quarterly", "monthly", "weekly", "joint", "shared", "mutual",
 		"long", "short", "term", "near", "high", "level", "priority", "ongoing", "day", "days", "of", "for", "in", "as", "at", "what", "are", "about", "list", "summary", "overview", "unsere", "unser", "wichtige", "wichtigste", "aktuelle", "offene", "die", "der", "das",
 		"notre", "nos", "les", "le", "la", "des", "du", "principaux", "principales", "nuestro", "nuestros", "los", "las", "el", "clave", "sales", "deal", "partner", "partnership", "success", "project", "program", "programme", "strategy", "two", "three", "five":
 		return true

@@ -37,6 +37,7 @@ type Vocabulary struct {
 	ourRoles    table
 	nobody      table
 	titles      table // words of job titles; those of executives map to "executive"
+	likely      table // what a word is likely to be: "given_names" or "ordinary"
 }
 
 // headingEntry is a folded heading and the index of its meaning.
@@ -81,6 +82,7 @@ var builtIn = sync.OnceValue(func() *Vocabulary {
 		headings: headingWords[:], meanings: headingMeanings[:], fields: fieldTables[:],
 		keys: keyWords[:], keyNames: keyNames[:], collections: collectionWords[:],
 		enums: enumTables[:], ourRoles: ourRoleWords[:], nobody: nobodyWords[:], titles: titleWords[:],
+		likely: likelyWords[:],
 	}
 })
 

@@ -1,0 +1,419 @@
+package compile
+
+// What a piece of a line is. A line about a person or a piece of work is a run of pieces,
+// "Ada Roth - VP IT - champion - met 2026-09-02", in an order that each author chooses. Every
+// reader of such runs, whether they stand in a list item, a heading, a bold line, a cell or a
+// paragraph, asks here how well a piece fits each thing that it may be, and gives the field to
+// the piece that fits it best.
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/acctplan/acctplan/pkg/compile/value"
+	"github.com/acctplan/acctplan/pkg/plan"
+)
+
+// How surely a text names somebody. Between two pieces of a line the surer one does.
+const (
+	noName     = 0 // it is something else
+	nameShaped = 3 // one capitalised word that may be anything: "Imke", "Depot"
+	givenName  = 4 // one word that is a known given name
+	fullName   = 6 // several words, capitalised as names are
+	titledName = 7 // with "Dr." or the like in front, or a handle
+	knownName  = 9 // somebody whom the plan knows, or a role of ours
+)
+
+// particles stand inside names in small letters.
+var particles = map[string]bool{
+	"de": true, "del": true, "della": true, "di": true, "da": true, "dos": true, "das": true, "du": true, "la": true, "le": true, "van": true,
+	"von": true, "der": true, "den": true, "ter": true, "ten": true, "zu": true, "zur": true, "af": true, "av": true, "bin": true,
+	"bint": true, "ibn": true, "al": true, "el": true, "y": true, "e": true, "och": true, "ap": true, "st.": true, "'t": true, "op": true, "het": true,
+}
+
+// honorifics stand in front of names.
+var honorifics = map[string]bool{
+	"dr": true, "prof": true, "mr": true, "mrs": true, "ms": true, "miss": true, "mx": true, "sir": true, "dame": true, "lord": true, "lady": true, "herr": true, "hr": true,
+	"frau": true, "fr": true, "mme": true, "mlle": true, "m": true, "ing": true, "dipl": true, "dr-ing": true, "dipl-ing": true, "mag": true, "sig": true, "sigra": true, "dott": true,
+	"dottssa": true, "don": true, "doña": true, "sr": true, "sra": true, "smt": true, "shri": true, "sri": true, "er": true, "capt": true, "captain": true, "councillor": true,
+	"cllr": true, "rev": true, "col": true, "major": true, "maj": true, "gen": true, "eng": true, "arch": true, "avv": true, "lic": true, "dra": true, "sheikh": true, "datuk": true,
+}
+
+// isHonorific reports whether a word such as "Dr." or "Dott.ssa" belongs in front of a name.
+func isHonorific(word string) bool {
+	return honorifics[strings.ToLower(strings.ReplaceAll(strings.TrimRight(word, "."), ".", ""))]
+}
+
+// nameScore says how surely a text is one person's name by its form alone, and by whom the
+// plan knows.
+func (c *compiler) nameScore(text string) int {
+	if text == "" || len(text) > 60 {
+		return noName
+	}
+	if c.personNamed(text) != nil {
+		return knownName
+	}
+	if text[0] == '@' {
+		if strings.ContainsAny(text, " ") {
+			return noName
+		}
+		return titledName
+	}
+	// What stands in quotes or parentheses inside a name is a nickname: Craig "Nugget" Walsh.
+	fields := strings.Fields(text)
+	if len(fields) > 6 {
+		return noName
+	}
+	honoured, capital, plain, ordinary := false, 0, 0, 0
+	only := ""
+	for i, field := range fields {
+		if isHonorific(field) && i < len(fields)-1 && capital == 0 {
+			honoured = true
+			continue
+		}
+		field = strings.Trim(field, "\"'“”‘’«»„()*,")
+		if field == "" {
+			continue
+		}
+		first, size := utf8.DecodeRuneInString(field)
+		switch {
+		case particles[strings.ToLower(field)] && (capital > 0 || honoured):
+			continue
+		case !unicode.IsLetter(first):
+			return noName
+		case unicode.IsLower(first):
+			if (strings.HasPrefix(field, "d'") || strings.HasPrefix(field, "d’")) && capital > 0 {
+				capital++
+				continue
+			}
+			return noName
+		}
+		for _, r := range field[size:] {
+			if !unicode.IsLetter(r) && !unicode.IsMark(r) && !strings.ContainsRune("-'’.·", r) {
+				return noName
+			}
+		}
+		if !unicode.IsUpper(first) {
+			plain++ // a script without capitals
+		}
+		capital++
+		only = field
+		if c.words.Ordinary(strings.TrimRight(field, ".")) {
+			ordinary++
+		}
+	}
+	if capital == 0 || capital > 5 {
+		return noName
+	}
+	whole := strings.Trim(text, "\"'*")
+	if c.words.Nobody(whole) {
+		return noName
+	}
+	switch {
+	case honoured:
+		return titledName
+	case capital == 3 && isNumeral(fields[len(fields)-1]):
+		return fullName
+	case plain == capital:
+		if n := utf8.RuneCountInString(only); capital == 1 && (n < 2 || n > 4) {
+			return noName
+		}
+		return givenName + 1
+	case capital == 1:
+		return c.singleName(only)
+	case c.words.JobTitle(whole) || c.isRole(whole) || c.isDepartment(whole):
+		return noName
+	case ordinary > 0:
+		return 1
+	}
+	if strings.ToUpper(whole) == whole && strings.ContainsAny(whole, " ") && len(whole) > 8 {
+		return givenName // "ADA ROTH" may as well be a heading
+	}
+	if _, known := c.words.OurRole(whole); known {
+		return noName
+	}
+	return fullName
+}
+
+// isNumeral reports whether a word is the numeral or the "Jr." behind a name.
+func isNumeral(word string) bool {
+	switch strings.Trim(word, ".,") {
+	case "II", "III", "IV", "Jr", "Sr":
+		return true
+	}
+	return false
+}
+
+// singleName judges one word.
+func (c *compiler) singleName(word string) int {
+	n := utf8.RuneCountInString(word)
+	switch {
+	case n < 2 || n > 14 || c.words.Ordinary(word) || c.words.JobTitle(word) || c.isRole(word) || c.isDepartment(word) || c.isStance(word):
+		return noName
+	case c.words.GivenName(word):
+		return givenName
+	case strings.ToUpper(word) == word:
+		if n <= 3 {
+			return 2 // initials, or an abbreviation
+		}
+		return noName
+	}
+	lower := asciiLower(word)
+	for _, end := range []string{"ing", "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "ung", "heit", "keit", "schaft"} {
+		if strings.HasSuffix(lower, end) && len(lower) > len(end)+2 {
+			return noName
+		}
+	}
+	if _, known := c.words.Level(word); known {
+		return noName
+	}
+	return nameShaped
+}
+
+// ownerScore says how surely a text names those who do something: one person, several, or a
+// role that our side fills.
+func (c *compiler) ownerScore(text string) int {
+	if c.knownPeople(text) {
+		return knownName
+	}
+	if strings.HasSuffix(text, ")") {
+		if open := strings.IndexByte(text, '('); open > 0 {
+			text = strings.TrimSpace(text[:open])
+		}
+	}
+	score := c.nameScore(text)
+	if score > noName || !strings.ContainsAny(text, "+/;&,") && !strings.Contains(text, " and ") && !strings.Contains(text, " und ") && !strings.Contains(text, " et ") {
+		return score
+	}
+	parts := textPiece(text).split(peopleSeparators...)
+	if len(parts) < 2 || len(parts) > 5 {
+		return noName
+	}
+	score = knownName
+	for _, part := range parts {
+		one := c.nameScore(part.text)
+		if one == noName {
+			if _, ours := c.words.OurRole(part.text); ours || c.words.Nobody(part.text) {
+				continue
+			}
+		}
+		score = min(score, one)
+	}
+	return score
+}
+
+// modifiers are words around a role or a stance that do not change it much.
+var modifiers = map[string]bool{
+	"our": true, "a": true, "an": true, "the": true, "likely": true, "potential": true, "possible": true, "probable": true, "main": true, "key": true,
+	"very": true, "quite": true, "rather": true, "somewhat": true, "fairly": true, "still": true, "mostly": true, "generally": true, "clearly": true,
+	"currently": true, "strongly": true, "seems": true, "is": true, "was": true, "now": true, "really": true, "increasingly": true, "broadly": true, "also": true,
+	"stance": true, "sentiment": true, "relationship": true, "attitude": true, "feels": true, "role": true, "bit": true, "slightly": true, "so": true, "far": true, "strong": true,
+	"towards": true, "toward": true, "to": true, "about": true, "on": true, "us": true, "today": true, "of": true, "ours": true, "for": true, "at": true, "moment": true, "their": true, "side": true, "here": true, "there": true, "best": true,
+}
+
+// core is a short text without the modifiers around its word: "our champion", "cool towards us".
+func core(p piece) piece {
+	from, to := 0, len(p.text)
+	for from < to {
+		end := strings.IndexByte(p.text[from:to], ' ')
+		if end < 0 || !modifiers[asciiLower(p.text[from:from+end])] {
+			break
+		}
+		from += end + 1
+	}
+	for from < to {
+		start := strings.LastIndexByte(p.text[from:to], ' ')
+		if start < 0 || !modifiers[asciiLower(p.text[from+start+1:to])] {
+			break
+		}
+		to = from + start
+	}
+	return p.cut(from, to)
+}
+
+// roleOf finds the buying role that a short text tells.
+func (c *compiler) roleOf(p piece) (piece, bool) {
+	if len(p.text) > 48 {
+		return p, false
+	}
+	if c.isRole(p.text) {
+		return p, true
+	}
+	if short := core(p); short.text != p.text && c.isRole(short.text) {
+		return short, true
+	}
+	return p, false
+}
+
+// stanceOf finds the stance that a short text tells.
+func (c *compiler) stanceOf(p piece) (piece, bool) {
+	if len(p.text) > 48 {
+		return p, false
+	}
+	if c.isStance(p.text) {
+		return p, true
+	}
+	if short := core(p); short.text != p.text && c.isStance(short.text) {
+		return short, true
+	}
+	return p, false
+}
+
+func (c *compiler) isStance(text string) bool {
+	_, ok := c.words.Stance(text)
+	return ok
+}
+
+// isDepartment reports whether a text names a part of a company, which beside a person says
+// what they do.
+func (c *compiler) isDepartment(text string) bool {
+	switch strings.ToLower(text) {
+	case "ops", "operations", "purchasing", "accounts", "finance", "it", "ict", "hr", "legal", "tax", "audit", "sales", "marketing", "engineering", "quality",
+		"compliance", "logistics", "production", "maintenance", "planning", "security", "support", "service", "litigation", "treasury", "controlling", "it security", "infosec", "procurement", "sourcing", "vendor management",
+		"einkauf", "vertrieb", "technik", "produktion", "entwicklung", "achats", "ventes", "compras", "ventas", "acquisti", "ekonomi", "inkop", "inköp", "drift", "works council", "betriebsrat":
+		return true
+	}
+	return false
+}
+
+// titleScore says how surely a text is a job title. first: it stands right behind the name.
+func (c *compiler) titleScore(text string, first bool) int {
+	words := strings.Fields(text)
+	switch {
+	case len(words) == 0 || len(words) > 9 || strings.ContainsAny(text, "@:;!?"):
+		return 0
+	case c.words.JobTitle(text) && !isClause(words):
+		return 8
+	case c.isDepartment(text):
+		return 6
+	case len(words) > 5 || isClause(words):
+		return 0
+	case c.isLikelyTitle(words):
+		return 5
+	case !first || strings.ContainsAny(text, "0123456789"):
+		return 0
+	}
+	if r, _ := utf8.DecodeRuneInString(text); unicode.IsLower(r) {
+		if len(words) > 2 {
+			return 0
+		}
+		return 2
+	}
+	return 4
+}
+
+// isLikelyTitle reports whether one of the words ends as the words of jobs do.
+func (c *compiler) isLikelyTitle(words []string) bool {
+	for _, word := range words {
+		word = strings.Trim(asciiLower(word), ".,")
+		switch word {
+		case "mgr", "dir", "dept", "eng", "coord", "ops", "member", "chief", "deputy", "registrar", "librarian", "ranger", "chef", "capo", "jefe":
+			return true
+		}
+	}
+	return false
+}
+
+// isClause reports whether words say something about somebody instead of naming what they are:
+// a verb or a pronoun is among them.
+func isClause(words []string) bool {
+	for i, word := range words {
+		switch strings.Trim(asciiLower(word), ".,") {
+		case "wants", "want", "likes", "loves", "hates", "prefers", "needs", "thinks", "says", "said", "will", "would", "can", "may", "must", "is", "are", "was", "has", "have", "had",
+			"runs", "owns", "signs", "decides", "asked", "asks", "knows", "keeps", "uses", "met", "meet", "reports", "joined", "left", "leaves", "leaving", "cares", "worried", "busy",
+			"unsure", "interested", "happy", "unhappy", "who", "he", "she", "they", "him", "her", "them", "we", "i", "not", "never", "but", "because", "since", "seen", "saw", "moved", "new":
+			if i > 0 || len(words) > 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isAddress reports whether a piece is an e-mail address, a telephone number or a web address.
+func isAddress(text string) bool {
+	text = strings.Trim(text, "<>()")
+	if strings.HasPrefix(text, "http://") || strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "www.") || strings.HasPrefix(text, "linkedin.com") {
+		return true
+	}
+	if strings.Contains(text, "@") && strings.Contains(text, ".") && !strings.Contains(text, " ") && text[0] != '@' {
+		return true
+	}
+	digits := 0
+	for i := 0; i < len(text); i++ {
+		switch b := text[i]; {
+		case b >= '0' && b <= '9':
+			digits++
+		case b == '+' && i == 0, b == ' ', b == '-', b == '(', b == ')', b == '.', b == '/', b == 'x' && digits > 1:
+		default:
+			return false
+		}
+	}
+	return digits >= 7 && (text[0] == '+' || text[0] == '0' || text[0] == '(')
+}
+
+// dated finds the day that a short text tells, with or without words such as "close" or
+// "by" in front of it. Words that name no day ("ASAP") count only where vague is set.
+func (c *compiler) dated(p piece, vague bool) (piece, bool) {
+	if len(p.text) > 48 {
+		return p, false
+	}
+	when := withoutLead(p)
+	if when.empty() || !vague && vagueDate(when.text) || !c.dateLike(when.text) {
+		return p, false
+	}
+	return when, true
+}
+
+// changeOf reads "8% → 4%", "from 22 to 15 min", "14 -> 5": what is and what shall be. The
+// whole text must be the change, but for a word or two of unit.
+func changeOf(p piece) (from, to piece, ok bool) {
+	for _, sign := range []string{"→", "->", "=>", "➜", "⟶"} {
+		if at := strings.Index(p.text, sign); at > 0 {
+			from, to = p.cut(0, at), p.cut(at+len(sign), len(p.text))
+			return withoutFrom(from), to, isMeasure(withoutFrom(from).text) && isMeasure(to.text)
+		}
+	}
+	lower := asciiLower(p.text)
+	for _, words := range [][2]string{{"from ", " to "}, {"von ", " auf "}, {"de ", " à "}, {"de ", " a "}, {"del ", " al "}, {"dal ", " al "}, {"da ", " a "}, {"från ", " till "}, {"van ", " naar "}} {
+		if at := strings.Index(lower, words[1]); strings.HasPrefix(lower, words[0]) && at > 0 {
+			from, to = p.cut(len(words[0]), at), p.cut(at+len(words[1]), len(p.text))
+			return from, to, isMeasure(from.text) && isMeasure(to.text)
+		}
+	}
+	return p, p, false
+}
+
+func withoutFrom(p piece) piece {
+	if strings.HasPrefix(asciiLower(p.text), "from ") {
+		return p.cut(len("from "), len(p.text))
+	}
+	return p
+}
+
+// isMeasure reports whether a text is a figure with at most a few words of unit.
+func isMeasure(text string) bool {
+	fields := strings.Fields(text)
+	if len(fields) == 0 || len(fields) > 4 || !strings.ContainsAny(text, "0123456789") {
+		return false
+	}
+	if len(fields) > 1 && len(fields[0]) <= 4 && fields[0][0] >= 'A' && fields[0][0] <= 'Z' {
+		fields = fields[1:] // "PHP 92", "Rp 2.150"
+	}
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(fields[0], "~≈<>≥≤+-−"))
+	return unicode.IsDigit(first) || strings.ContainsRune("€$£₹¥", first)
+}
+
+// sizeOf reads an amount that shows that it is one; words such as "ACV" around it do not count.
+func (c *compiler) sizeOf(p piece) bool { return isAmount(c, p.text) }
+
+// chanceOf reports whether a piece is a probability.
+func (c *compiler) chanceOf(p piece) bool {
+	text := p.text
+	if !strings.HasSuffix(text, "%") || len(text) > 8 {
+		return false
+	}
+	v, problem := value.Percent(text, c.values)
+	return problem == nil && v.State == plan.Set
+}

@@ -1,0 +1,182 @@
+package compile
+
+// Keys that say what follows: "Economic buyer | Lourdes Whitfield, CFO" in a MEDDPICC table,
+// "- **Champion:** Ada Roth" in a narrative, "## Competitors: SteelSoft, Metallix" as a heading.
+// The key is a buying role or a concept, and the value is its people or records.
+
+import (
+	"strings"
+
+	"github.com/acctplan/acctplan/pkg/compile/vocabulary"
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/syntax"
+)
+
+// readKeyedTable reads a table whose first column names roles and concepts.
+func (c *compiler) readKeyedTable(s *section, t *syntax.Table, heads []piece) bool {
+	if len(heads) < 2 || len(t.Rows) < 3 || s.record != nil {
+		return false
+	}
+	if c.bestFit(s, heads) > 3 {
+		return false
+	}
+	known := 0
+	for _, row := range t.Rows {
+		if row.NoPipe || len(row.Cells) < 2 {
+			return false
+		}
+		if key := pieceOf(row.Cells[0].Inline); c.isKeyedRole(key) {
+			known += 2
+		} else if c.keyedConcept(key.text).Known() {
+			known++
+		}
+	}
+	if known < len(t.Rows) {
+		return false
+	}
+	for _, row := range t.Rows {
+		key, v := pieceOf(row.Cells[0].Inline), c.cellPiece(row.Cells[1])
+		if v.empty() || !c.readKeyed(s, key, v) {
+			c.prose(s, row.Span, strings.TrimSpace(key.text+": "+v.text), 0)
+			continue
+		}
+		for _, cell := range row.Cells[2:] {
+			if !cell.Empty() {
+				c.prose(s, cell.Span, cell.Inline.Text(), -1)
+			}
+		}
+	}
+	return true
+}
+
+// bestFit is how well a table's headers fit the records of its section.
+func (c *compiler) bestFit(s *section, heads []piece) int {
+	best := 0
+	for _, collection := range c.collectionsFor(s) {
+		_, n := c.fit(collection, heads)
+		best = max(best, n)
+	}
+	return best
+}
+
+// isKeyedRole reports whether a key is a buying role and nobody's name.
+func (c *compiler) isKeyedRole(key piece) bool {
+	return !key.empty() && len(key.text) <= maxKeyLength && c.isRole(strings.TrimRight(key.text, ":"))
+}
+
+// keyedConcept is what a key stands for as a heading; "identify pain" is about pain.
+func (c *compiler) keyedConcept(key string) vocabulary.Match {
+	if len(key) > maxKeyLength {
+		return vocabulary.Match{}
+	}
+	return c.words.Exact(strings.TrimPrefix(asciiLower(key), "identify "), "")
+}
+
+// readKeyed reads the value of a key that is a role or a concept with records.
+func (c *compiler) readKeyed(s *section, key, v piece) bool {
+	if c.isKeyedRole(key) {
+		return c.readKeyedPeople(s, key, v)
+	}
+	match := c.keyedConcept(key.text)
+	if !match.Known() {
+		return false
+	}
+	inner := *s
+	inner.concepts, inner.role, inner.record, inner.title = match.Concepts, match.Role, nil, false
+	collection := firstCollection(match.Concepts)
+	switch collection {
+	case plan.Competitors, plan.Risks, plan.Actions, plan.Questions, plan.DecisionCriteria, plan.DecisionProcess, plan.Challenges, plan.Opportunities:
+	default:
+		return false
+	}
+	separators := []string{"; ", " / ", "\n"}
+	if collection == plan.Competitors {
+		separators = append(separators, ", ", " and ")
+	}
+	place := c.newPlace()
+	for _, line := range linesOf(v) {
+		for _, part := range line.split(separators...) {
+			r := &raw{collection: collection, place: place, section: s.index, span: part.span}
+			c.fillItem(&inner, r, part.cut(0, len(strings.TrimRight(part.text, ".;"))))
+			if len(r.fields) > 0 {
+				c.add(r)
+			}
+		}
+	}
+	return true
+}
+
+// readKeyedPeople reads those who play the role that a key names.
+func (c *compiler) readKeyedPeople(s *section, role, v piece) bool {
+	role = role.cut(0, len(strings.TrimRight(role.text, ":")))
+	place := c.newPlace()
+	added := false
+	for _, line := range linesOf(v) {
+		people := line.split("; ", " / ", " & ", " and ")
+		for _, person := range people {
+			if c.nameScore(firstPiece(person).text) < givenName {
+				people = []piece{line}
+				break
+			}
+		}
+		for _, person := range people {
+			r := &raw{collection: plan.Stakeholders, place: place, section: s.index, span: role.span.Union(person.span)}
+			r.set("role", role)
+			c.fillPerson(&section{index: s.index}, r, person)
+			if name, ok := r.get("name"); !ok || c.nameScore(name.text) == noName {
+				continue
+			}
+			c.add(r)
+			added = true
+		}
+	}
+	return added
+}
+
+// firstPiece is what stands before the first comma, dash or parenthesis.
+func firstPiece(p piece) piece {
+	end := len(p.text)
+	for _, sep := range []string{",", " (", " - ", " – ", " — ", ":"} {
+		if at := strings.Index(p.text, sep); at > 0 {
+			end = min(end, at)
+		}
+	}
+	return p.cut(0, end)
+}
+
+// linesOf cuts a piece at the line breaks within it, as cells have them.
+func linesOf(p piece) []piece {
+	broken := false
+	for _, r := range p.runs {
+		broken = broken || strings.IndexByte(r.Text, '\n') >= 0
+	}
+	if !broken {
+		return []piece{p}
+	}
+	return pieceLines(syntax.Inline{Span: p.span, Runs: p.runs})
+}
+
+// readHeadingValue reads "## Champion: Milo Grant, Plant IT", a heading that says it all.
+func (c *compiler) readHeadingValue(s *section, name piece) bool {
+	at := strings.Index(name.text, ": ")
+	width := 2
+	if at <= 0 {
+		for _, dash := range dashes {
+			if at = strings.Index(name.text, dash); at > 0 {
+				width = len(dash)
+				break
+			}
+		}
+	}
+	if at <= 0 || at > maxKeyLength {
+		return false
+	}
+	key, v := name.cut(0, at), name.cut(at+width, len(name.text))
+	if v.empty() || len(strings.Fields(v.text)) > 14 || strings.ContainsAny(key.text, "0123456789") {
+		return false
+	}
+	if c.isKeyedRole(key) && c.nameScore(firstPiece(v).text) < fullName {
+		return false
+	}
+	return c.readKeyed(s, key, v)
+}

@@ -1,0 +1,98 @@
+package compile
+
+// Lines that stand for headings: "**Risks**" or "OPEN ACTIVITIES" alone in a paragraph, "Stuff
+// to do:" above a list.
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/acctplan/acctplan/pkg/syntax"
+)
+
+// boldLevel ranks such lines below every real heading, and beside one another.
+const boldLevel = 7
+
+// withPlainHeadings turns paragraphs that are one line of bold or capitals into headings, where
+// its words are those of a concept; so a line that ends in a colon above a list. A document that
+// uses bold lines so has its other ones read as headings of narrative too.
+func (c *compiler) withPlainHeadings(blocks []syntax.Block) []syntax.Block {
+	known := false
+	var out []syntax.Block
+	for i, b := range blocks {
+		if b.Kind != syntax.Paragraph {
+			continue
+		}
+		bold := c.boldHeading(b)
+		if bold {
+			known = known || len(c.words.Exact(strings.TrimRight(b.Inline.Text(), ": "), "").Concepts) > 0
+		} else if c.plainHeading(b, blocks[i+1:]) {
+			if out == nil {
+				out = append([]syntax.Block(nil), blocks...)
+			}
+			out[i].Kind, out[i].Level = syntax.Heading, boldLevel
+		}
+	}
+	if !known {
+		if out == nil {
+			return blocks
+		}
+		return out
+	}
+	if out == nil {
+		out = append([]syntax.Block(nil), blocks...)
+	}
+	for i, b := range out {
+		if b.Kind == syntax.Paragraph && c.boldHeading(b) {
+			out[i].Kind, out[i].Level = syntax.Heading, boldLevel
+		}
+	}
+	return out
+}
+
+// plainHeading reports whether a paragraph is a known heading in capitals, or one that a colon
+// ends above a list or table.
+func (c *compiler) plainHeading(b syntax.Block, following []syntax.Block) bool {
+	text := strings.TrimSpace(b.Inline.Text())
+	if text == "" || len(text) > 48 || strings.Count(text, " ") > 5 || len(following) == 0 || len(inlineLines(b.Inline)) > 1 {
+		return false
+	}
+	next := following[0].Kind
+	colon := strings.HasSuffix(text, ":") && (next == syntax.List || next == syntax.TableBlock)
+	if !colon && !inCapitals(text) {
+		return false
+	}
+	text = strings.TrimRight(text, ": ")
+	return len(c.words.Exact(text, "").Concepts) > 0 || colon && strings.Count(text, " ") < 3 && c.words.HeadingHint(text) != ""
+}
+
+// inCapitals reports whether a text has letters, and no small ones.
+func inCapitals(text string) bool {
+	letters := 0
+	for _, r := range text {
+		if unicode.IsLower(r) || r == '.' || r == '|' {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			letters++
+		}
+	}
+	return letters > 3
+}
+
+// boldHeading reports whether a paragraph is one short line, bold throughout, and no sentence.
+func (c *compiler) boldHeading(b syntax.Block) bool {
+	text := strings.TrimSpace(b.Inline.Text())
+	if text == "" || len(text) > 60 || strings.Contains(b.Inline.Text(), "\n") || len(strings.Fields(text)) > 7 {
+		return false
+	}
+	if at := strings.IndexByte(text, ':'); at >= 0 && at < len(text)-1 || strings.ContainsAny(text[len(text)-1:], ".!?,;") {
+		return false
+	}
+	for _, r := range b.Inline.Runs {
+		if r.Style&syntax.Bold == 0 && strings.Trim(r.Text, " :") != "" {
+			return false
+		}
+	}
+	return true
+}
