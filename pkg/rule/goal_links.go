@@ -8,6 +8,7 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/rule/quota"
 )
 
 func goalLinkRules() []Rule {
@@ -240,7 +241,7 @@ func checkAdoptionOnly(p *Pass) {
 		return
 	}
 	for _, goal := range p.Plan.Goals {
-		if p.judgeGoal(goal).whose != usage {
+		if p.judgeGoal(goal).Kind != quota.Adoption {
 			return
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/rule/quota"
 )
 
 // goalRow is the example plan's first goal.
@@ -92,7 +93,7 @@ func (p *Pass) customersGoals() []plan.Goal {
 	return remembered(&p.memo.theirs, func() []plan.Goal {
 		var goals []plan.Goal
 		for _, goal := range p.Plan.Goals {
-			if p.judgeGoal(goal).whose != vendors {
+			if p.judgeGoal(goal).Kind != quota.Seller {
 				goals = append(goals, goal)
 			}
 		}
@@ -177,17 +178,17 @@ func checkTargetsFirst(p *Pass) {
 func checkQuotaFirst(p *Pass) {
 	for _, goal := range p.Plan.Goals {
 		verdict := p.judgeGoal(goal)
-		switch verdict.whose {
-		case vendors:
+		switch verdict.Kind {
+		case quota.Seller:
 			p.reportGoal(goal, finding.Finding{
 				Span:    place(goal.Goal.Origin, goal.Record),
-				Message: fmt.Sprintf("%s is our goal, not a goal of %s%s.", quoted(nameOf(goal.Record)), orElse(p.Plan.Account.Text, "the customer"), verdict.reason()),
+				Message: fmt.Sprintf("%s is our goal, not a goal of %s%s.", quoted(nameOf(goal.Record)), orElse(p.Plan.Account.Text, "the customer"), tipping(verdict)),
 				Hint:    "Write \"<customer team> <verb> <their KPI> from X to Y by <date>\", and move our number to Targets.",
 			})
-		case shared:
+		case quota.Mixed:
 			p.reportGoal(goal, finding.Finding{
 				Span: place(goal.Goal.Origin, goal.Record), Severity: finding.Info,
-				Message: fmt.Sprintf("%s mixes their outcome with our number%s.", quoted(nameOf(goal.Record)), verdict.reason()),
+				Message: fmt.Sprintf("%s mixes their outcome with our number%s.", quoted(nameOf(goal.Record)), tipping(verdict)),
 				Hint:    "Lead with the outcome, and move our number to Targets.",
 			})
 		}
