@@ -10,13 +10,13 @@ const englishWords = " the and of to for with from by on at as is are be or not 
 
 // foreignWords are function words of other languages of business, and of none in English.
 const foreignWords = " der das und für mit von zum zur im ist auf bei aus nach bis über unter ohne eine einen einer den des dem sich wird werden nicht durch um " +
-	"le les des du et pour avec dans sur au aux une est par sans leur leurs nos notre ses d'ici l'année " +
+	"le les des du et pour avec dans sur au aux une est par leur leurs nos notre ses d'ici l'année " +
 	"el los las del y para con una por en su sus nuestro nuestra sin más al hasta que " +
 	"il gli della delle dei nel nella per di e con una sono senza più entro " +
-	"o os da do das dos em um uma com até seu seus nosso nossa não ao pela pelo " +
-	"het een van voor met naar onze hun bij op te niet zonder " +
+	"o os da das dos em um uma com até seu seus nosso nossa não ao pela pelo " +
+	"het een van voor naar onze hun bij op te niet zonder " +
 	"och för med av på till från inte utan och det ett som vår deras og til fra ikke uten " +
-	"w z na do i oraz przez ve için ile bir "
+	"w z na oraz przez ve için ile bir "
 
 // English guesses whether a text is English, from its function words and its script. A text
 // that has neither kind of function word counts as English unless most of its letters are

@@ -7,6 +7,7 @@ package quota
 import (
 	_ "embed"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/acctplan/acctplan/pkg/rule/quota/sentence"
@@ -123,7 +124,7 @@ func (s Scores) Decide() (Kind, int32) {
 	switch {
 	case s.Adoption >= 0 && s.Adoption >= s.Seller:
 		return Adoption, s.Adoption
-	case s.Mixed >= 0 && s.Mixed >= s.Seller:
+	case s.Mixed >= 0 && (s.Seller < 0 || s.Mixed >= s.Seller+Fine/4):
 		return Mixed, s.Mixed
 	case s.Seller >= 0:
 		return Seller, s.Seller
@@ -176,7 +177,7 @@ func explain(text string, features []sentence.Feature, model *Model) (said []str
 		if 4*p.vote < loudest || len(said) == 3 || p.to-p.from == 1 && words[p.from].Function && len(said) > 0 {
 			break
 		}
-		said = append(said, text[words[p.from].From:words[p.to-1].To])
+		said = append(said, strings.Join(strings.Fields(text[words[p.from].From:words[p.to-1].To]), " "))
 	}
 	return said, -4*against < loudest
 }

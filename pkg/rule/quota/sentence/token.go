@@ -67,7 +67,7 @@ func tokens(text string) []token {
 			at = end
 		case unicode.IsDigit(r):
 			next := numberToken(text, at, false)
-			if n := len(out); n > 0 && next.kind != percent && out[n-1].kind == word && among(currencies, out[n-1].text) && next.from-out[n-1].to <= 1 {
+			if n := len(out); n > 0 && next.kind != percent && out[n-1].kind == word && among(currencies, out[n-1].text) && skipSpace(text, out[n-1].to) == next.from {
 				next.kind, next.from = money, out[n-1].from
 				next.text, next.stem = named[money], named[money]
 				out[n-1] = next
@@ -110,9 +110,14 @@ func cut(text string) string {
 
 func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 
+// skipSpace is the next place that holds no white space.
 func skipSpace(text string, at int) int {
-	if at < len(text) && text[at] == ' ' {
-		return at + 1
+	for at < len(text) {
+		r, size := utf8.DecodeRuneInString(text[at:])
+		if !unicode.IsSpace(r) {
+			break
+		}
+		at += size
 	}
 	return at
 }
@@ -200,8 +205,8 @@ func numberToken(text string, at int, paid bool) token {
 		switch {
 		case among(percents, following):
 			out.kind, out.to = percent, unit
-		case following == "per" && strings.HasPrefix(strings.ToLower(text[unit:]), " cent"):
-			out.kind, out.to = percent, unit+len(" cent")
+		case following == "per" && hasWord(text[skipSpace(text, unit):], "cent"):
+			out.kind, out.to = percent, skipSpace(text, unit)+len("cent")
 		case among(magnitudes, following):
 			out.kind, out.to = magnitude, unit
 			behind = skipSpace(text, unit)
@@ -225,6 +230,11 @@ func numberToken(text string, at int, paid bool) token {
 	}
 	out.text, out.stem = named[out.kind], named[out.kind]
 	return out
+}
+
+// hasWord reports whether a text begins with a word, in whatever case.
+func hasWord(text, word string) bool {
+	return len(text) >= len(word) && strings.EqualFold(text[:len(word)], word)
 }
 
 // markOf is what a mark of punctuation is read as; none where it says nothing.

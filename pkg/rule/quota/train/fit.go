@@ -29,8 +29,8 @@ func (q question) asks(label string) (answer, asked bool) {
 
 const (
 	rounds     = 30   // passes over the sentences
-	seenBy     = 2    // sentences that must show a feature
-	confidence = 0.2  // what a feature counts that tells nothing by its counts alone
+	seenBy     = 1    // sentences that must show a feature
+	confidence = 0.1  // what a feature counts that tells nothing by its counts alone
 	further    = 1.0  // what a sentence by a further author counts
 	sharpness  = 1024 // parts in which the counts' verdict is rounded
 )
