@@ -41,11 +41,12 @@ func goalRules() []Rule {
 			ID: "goals/quota-first", Severity: finding.Warning, Core: true, Since: "0.1.0",
 			Varies:  "an info where the goal holds an outcome of the customer's too",
 			Summary: "a goal among the customer's goals is ours: the one who gains is the vendor",
-			Why:     "Starting from your quota is one of the biggest mistakes, the guides say: the customer reads such a plan as a price list.",
-			Do:      "Write the goal as \"<customer team> <verb> <their KPI> from X to Y by <date>\", and move our number to Targets.",
-			Bad:     changed(goalRow, "| g1 | Grow our ARR at Harbor Foods from €480k to €600k | | | | 2027-04-30 | | | | |").showing("Grow our ARR at Harbor Foods from €480k to €600k"),
-			Good:    fine("Cut the wait of trucks at the docks from 74 to 35 minutes"),
-			Check:   checkQuotaFirst,
+			Why: "Starting from your quota is one of the biggest mistakes, the guides say: the customer reads such a plan as a price list. " +
+				"A goal is judged by its words, in English only, and more cautiously where it names an owner, a unit, a measure or a source of the customer's. " + measured(),
+			Do:    "Write the goal as \"<customer team> <verb> <their KPI> from X to Y by <date>\", and move our number to Targets.",
+			Bad:   changed(goalRow, "| g1 | Grow our ARR at Harbor Foods from €480k to €600k | | | | 2027-04-30 | | | | |").showing("Grow our ARR at Harbor Foods from €480k to €600k"),
+			Good:  fine("Cut the wait of trucks at the docks from 74 to 35 minutes"),
+			Check: checkQuotaFirst,
 		},
 		{
 			ID: "goals/targets-first", Severity: finding.Warning, Since: "0.1.0",

@@ -14,8 +14,7 @@ import (
 // Memo remembers what several rules ask about one plan. It must not be shared between plans,
 // vendors or goroutines. The zero Memo remembers nothing yet.
 type Memo struct {
-	verdicts map[string]quota.Verdict // of goals, by key
-	english  *bool
+	verdicts *map[string]quota.Verdict // of goals, by key
 	customer *[]string
 	theirs   *[]plan.Goal
 	products *phrases

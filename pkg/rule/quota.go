@@ -3,6 +3,7 @@
 package rule
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -11,36 +12,52 @@ import (
 
 // judgeGoal judges a goal by its words and by what its record and the plan know.
 func (p *Pass) judgeGoal(goal plan.Goal) quota.Verdict {
-	judged, known := p.memo.verdicts[goal.Key]
-	if !known {
-		judged = p.judgeAnew(goal)
-		if p.memo.verdicts == nil {
-			p.memo.verdicts = map[string]quota.Verdict{}
-		}
-		p.memo.verdicts[goal.Key] = judged
-	}
-	return judged
+	return remembered(&p.memo.verdicts, p.judgeGoals)[goal.Key]
 }
 
-func (p *Pass) judgeAnew(goal plan.Goal) quota.Verdict {
-	if !p.inEnglish() {
-		return quota.Verdict{Foreign: true}
+// lone is the margin, in hundredths, that a goal needs to be called ours where it would be the
+// only one among the plan's goals. Whoever writes down what the customer wants in all the others
+// has hardly started from the quota: nearly always such a goal is theirs, too, in terse words.
+const lone = 25
+
+// judgeGoals judges all goals, by their keys.
+func (p *Pass) judgeGoals() map[string]quota.Verdict {
+	verdicts := make(map[string]quota.Verdict, len(p.Plan.Goals))
+	foreign := !GoalsInEnglish(p.Plan)
+	ours := 0
+	for _, goal := range p.Plan.Goals {
+		verdict := quota.Verdict{Foreign: true}
+		if !foreign {
+			about := quota.Context{Customer: p.namesOfCustomer(), Vendor: p.Vendor.Names, Structure: p.belongsToCustomer(goal)}
+			verdict = quota.Classify(goal.Goal.Text, about)
+		}
+		if verdict.Kind == quota.Seller {
+			ours++
+		}
+		verdicts[goal.Key] = verdict
 	}
-	about := quota.Context{Customer: p.namesOfCustomer(), Vendor: p.Vendor.Names, Structure: p.belongsToCustomer(goal)}
-	return quota.Classify(goal.Goal.Text, about)
+	if ours == 1 && len(p.Plan.Goals) >= 3 {
+		for key, verdict := range verdicts {
+			if verdict.Kind == quota.Seller && verdict.Margin < lone {
+				verdicts[key] = quota.Verdict{}
+			}
+		}
+	}
+	return verdicts
 }
 
-// inEnglish reports whether the plan's goals, taken together, are in English: one goal alone is
-// often too short to tell.
-func (p *Pass) inEnglish() bool {
-	return remembered(&p.memo.english, func() bool {
-		var goals strings.Builder
-		for _, goal := range p.Plan.Goals {
-			goals.WriteString(goal.Goal.Text)
-			goals.WriteString(". ")
+// GoalsInEnglish reports whether the plan's goals, taken together, are in English: one alone is
+// often too short to tell. The rules that judge whose a goal is are silent in other languages.
+func GoalsInEnglish(p *plan.Plan) bool {
+	var goals strings.Builder
+	for _, goal := range p.Goals {
+		goals.WriteString(goal.Goal.Text)
+		goals.WriteString(". ")
+		if goals.Len() > 400 {
+			break // as far as the guess reads
 		}
-		return quota.English(goals.String())
-	})
+	}
+	return quota.English(goals.String())
 }
 
 // namesOfCustomer are the names under which the plan speaks of the account.
@@ -65,6 +82,18 @@ func (p *Pass) belongsToCustomer(goal plan.Goal) bool {
 		}
 	}
 	return goal.Unit.IsSet() || goal.Source.IsSet() || goal.Metric.IsSet() && !mentions(goal.Metric.Text, "arr", "acv", "tcv", "revenue", "bookings", "licences", "licenses", "seats")
+}
+
+// measured says how good the judgement is, in the figures of its last evaluation.
+func measured() string {
+	return fmt.Sprintf("By leaving one author out, measured on %d sentences by %d authors, %s of the goals called ours are ours (%s for the hardest author to read), and %s of those that are ours are found; about the rest the rule says nothing. "+
+		"Of %d goals that mix both, it names %d.",
+		quota.Sentences, quota.Authors, perCent(quota.Precision), perCent(quota.WorstPrecision), perCent(quota.Recall), quota.MixedAll, quota.MixedRight)
+}
+
+// perCent writes thousandths.
+func perCent(thousandths int) string {
+	return fmt.Sprintf("%d.%d %%", thousandths/10, thousandths%10)
 }
 
 // tipping says which words tipped a judgement, for the end of a sentence.

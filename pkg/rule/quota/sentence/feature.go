@@ -1,7 +1,6 @@
 package sentence
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -77,7 +76,7 @@ func hash(text string) uint64 {
 	return h
 }
 
-// Features lists what is true of a text, each once, by ID. Its length is linear in that of the text,
+// Features lists what is true of a text, each once. Its length is linear in that of the text,
 // of which no more than Longest bytes are read.
 func Features(text string, known Known) []Feature {
 	list := tokens(text)
@@ -122,15 +121,25 @@ func (r *reading) add(id uint64, weight int32, from, to int) {
 	r.features = append(r.features, Feature{ID: id, Weight: weight, From: uint16(from), To: uint16(to)})
 }
 
-// distinct leaves one of several equal features, the one that stands first in the text.
+// distinct leaves one of several equal features, the first.
 func (r *reading) distinct() []Feature {
-	slices.SortFunc(r.features, func(a, b Feature) int {
-		if a.ID != b.ID {
-			return cmp.Compare(a.ID, b.ID)
+	size := 64
+	for size < 2*len(r.features) {
+		size *= 2
+	}
+	slots := make([]uint16, size) // place in the result, plus one; open addressing
+	out := r.features[:0]
+	for _, f := range r.features {
+		at := int(f.ID) & (size - 1)
+		for slots[at] != 0 && out[slots[at]-1].ID != f.ID {
+			at = (at + 1) & (size - 1)
 		}
-		return cmp.Compare(a.From, b.From)
-	})
-	return slices.CompactFunc(r.features, func(a, b Feature) bool { return a.ID == b.ID })
+		if slots[at] == 0 {
+			out = append(out, f)
+			slots[at] = uint16(len(out))
+		}
+	}
+	return out
 }
 
 // The ends of a sentence, as neighbours of its first and last word.

@@ -65,7 +65,7 @@ func tokens(text string) []token {
 			end := wordEnd(text, at)
 			out = append(out, wordToken(text, at, end, shouting))
 			at = end
-		case unicode.IsDigit(r):
+		case r < utf8.RuneSelf && isDigit(byte(r)):
 			next := numberToken(text, at, false)
 			if n := len(out); n > 0 && next.kind != percent && out[n-1].kind == word && among(currencies, out[n-1].text) && skipSpace(text, out[n-1].to) == next.from {
 				next.kind, next.from = money, out[n-1].from
