@@ -91,6 +91,12 @@ func measured() string {
 		quota.Sentences, quota.Authors, perCent(quota.Precision), perCent(quota.WorstPrecision), perCent(quota.Recall), quota.MixedAll, quota.MixedRight)
 }
 
+// measuredUsage says how often usage is seen.
+func measuredUsage() string {
+	return fmt.Sprintf("Measured as for goals/quota-first, %d of %d goals about usage are seen, and %d of %d called so are.",
+		quota.AdoptionRight, quota.AdoptionAll, quota.AdoptionRight, quota.AdoptionSaid)
+}
+
 // perCent writes thousandths.
 func perCent(thousandths int) string {
 	return fmt.Sprintf("%d.%d %%", thousandths/10, thousandths%10)
@@ -98,15 +104,21 @@ func perCent(thousandths int) string {
 
 // tipping says which words tipped a judgement, for the end of a sentence.
 func tipping(v quota.Verdict) string {
-	if len(v.Words) == 0 {
-		return ""
-	}
 	var words []string
 	for _, word := range v.Words {
 		words = append(words, quoted(word))
 	}
-	if v.Bare {
-		return ": it reads as ours by " + all(words) + ", and names no outcome of theirs"
+	var out string
+	switch len(words) {
+	case 0:
+		return ""
+	case 1:
+		out = ": " + words[0] + " speaks for us"
+	default:
+		out = ": " + all(words) + " speak for us"
 	}
-	return ": it reads as ours by " + all(words)
+	if v.Bare {
+		out += ", and no outcome of theirs is named"
+	}
+	return out
 }

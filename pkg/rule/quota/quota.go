@@ -102,8 +102,8 @@ func Classify(text string, about Context) Verdict {
 	switch kind {
 	case Seller:
 		verdict.Words, verdict.Bare = explain(text, features, &models.seller)
-	case Mixed:
-		verdict.Words, _ = explain(text, features, &models.mixed)
+	case Mixed: // what of it is ours: the rest is as it should be
+		verdict.Words, _ = explain(text, features, &models.seller)
 	case Adoption:
 		verdict.Words, _ = explain(text, features, &models.adoption)
 	}

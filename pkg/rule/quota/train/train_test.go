@@ -63,13 +63,10 @@ func TestThreshold(t *testing.T) {
 
 // TestHeldOut: an author who is left out does not reach the weights.
 func TestHeldOut(t *testing.T) {
-	c := &corpus{}
-	for _, e := range []example{
+	c := &corpus{examples: []example{
 		{label: "seller", author: "a", text: "grow our revenue"}, {label: "customer", author: "a", text: "fewer accidents"},
 		{label: "seller", author: "b", text: "zebra renewal"}, {label: "customer", author: "b", text: "zebra health"},
-	} {
-		c.examples = append(c.examples, e)
-	}
+	}}
 	c.number()
 	without := func(e *example) bool { return e.author != "b" }
 	before := fit(c, questions[0], without)
