@@ -10,6 +10,7 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/config"
 	"github.com/acctplan/acctplan/pkg/lint"
+	"github.com/acctplan/acctplan/pkg/rule"
 )
 
 // volumeFlags adds --quiet and --verbose to all commands.
@@ -63,6 +64,9 @@ func (a *app) describe(in *input) {
 			what = "a template, which most rules leave alone"
 		}
 		a.detail(fmt.Sprintf("%s: read, %s", filepath.ToSlash(p.Path), what))
+		if !rule.GoalsInEnglish(p) {
+			a.detail(filepath.ToSlash(p.Path) + ": its goals are not in English, so goals/quota-first and goals/adoption-only do not judge them")
+		}
 	}
 	a.detail(fmt.Sprintf("%s read, %s skipped", counted(len(in.Plans), "plan"), counted(len(in.Other)+len(in.PlanLike), "other Markdown file")))
 }

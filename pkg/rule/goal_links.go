@@ -8,6 +8,7 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/rule/quota"
 )
 
 func goalLinkRules() []Rule {
@@ -43,7 +44,7 @@ func goalLinkRules() []Rule {
 		{
 			ID: "goals/adoption-only", Severity: finding.Info, Since: "0.1.0",
 			Summary: "every goal is about the use of our product",
-			Why:     "Usage is how the customer gets somewhere, not where they want to go. The guides ask what each goal accomplishes for the customer.",
+			Why:     "Usage is how the customer gets somewhere, not where they want to go. The guides ask what each goal accomplishes for the customer. " + measuredUsage(),
 			Do:      "Add the outcome that the usage serves; keep the usage as its lead indicator.",
 			Bad: changed("Cut the wait of trucks at the docks | Minutes per truck | 74 | 35 |", "Raise weekly active users of Dock Planner | Share of licensed users | 55% | 70% |",
 				"Raise the fill rate of outgoing trucks | Share of pallet places | 71% | 80% |", "Complete the onboarding of all Load Board users | Share of users trained | 40% | 100% |").
@@ -249,7 +250,7 @@ func checkAdoptionOnly(p *Pass) {
 		return
 	}
 	for _, goal := range p.Plan.Goals {
-		if p.judgeGoal(goal).whose != usage {
+		if p.judgeGoal(goal).Kind != quota.Adoption {
 			return
 		}
 	}

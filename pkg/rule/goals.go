@@ -8,6 +8,7 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/rule/quota"
 	"github.com/acctplan/acctplan/pkg/source"
 )
 
@@ -41,11 +42,12 @@ func goalRules() []Rule {
 			ID: "goals/quota-first", Severity: finding.Warning, Core: true, Since: "0.1.0",
 			Varies:  "an info where the goal holds an outcome of the customer's too",
 			Summary: "a goal among the customer's goals is ours: the one who gains is the vendor",
-			Why:     "Starting from your quota is one of the biggest mistakes, the guides say: the customer reads such a plan as a price list.",
-			Do:      "Write the goal as \"<customer team> <verb> <their KPI> from X to Y by <date>\", and move our number to Targets.",
-			Bad:     changed(goalRow, "| g1 | Grow our ARR at Harbor Foods from €480k to €600k | | | | 2027-04-30 | | | | |").showing("Grow our ARR at Harbor Foods from €480k to €600k"),
-			Good:    fine("Cut the wait of trucks at the docks from 74 to 35 minutes"),
-			Check:   checkQuotaFirst,
+			Why: "Starting from your quota is one of the biggest mistakes, the guides say: the customer reads such a plan as a price list. " +
+				"A goal is judged by its words, in English only, and more cautiously where it names an owner, a unit, a measure or a source of the customer's. " + measured(),
+			Do:    "Write the goal as \"<customer team> <verb> <their KPI> from X to Y by <date>\", and move our number to Targets.",
+			Bad:   changed(goalRow, "| g1 | Grow our ARR at Harbor Foods from €480k to €600k | | | | 2027-04-30 | | | | |").showing("Grow our ARR at Harbor Foods from €480k to €600k"),
+			Good:  fine("Cut the wait of trucks at the docks from 74 to 35 minutes"),
+			Check: checkQuotaFirst,
 		},
 		{
 			ID: "goals/targets-first", Severity: finding.Warning, Since: "0.1.0",
@@ -93,7 +95,7 @@ func (p *Pass) customersGoals() []plan.Goal {
 	return remembered(&p.memo.theirs, func() []plan.Goal {
 		var goals []plan.Goal
 		for _, goal := range p.Plan.Goals {
-			if p.judgeGoal(goal).whose != vendors {
+			if p.judgeGoal(goal).Kind != quota.Seller {
 				goals = append(goals, goal)
 			}
 		}
@@ -195,17 +197,17 @@ func checkTargetsFirst(p *Pass) {
 func checkQuotaFirst(p *Pass) {
 	for _, goal := range p.Plan.Goals {
 		verdict := p.judgeGoal(goal)
-		switch verdict.whose {
-		case vendors:
+		switch verdict.Kind {
+		case quota.Seller:
 			p.reportGoal(goal, finding.Finding{
 				Span:    place(goal.Goal.Origin, goal.Record),
-				Message: fmt.Sprintf("%s is our goal, not a goal of %s%s.", quoted(nameOf(goal.Record)), orElse(p.Plan.Account.Text, "the customer"), verdict.reason()),
+				Message: fmt.Sprintf("%s is our goal, not a goal of %s%s.", quoted(nameOf(goal.Record)), orElse(p.Plan.Account.Text, "the customer"), tipping(verdict)),
 				Hint:    "Write \"<customer team> <verb> <their KPI> from X to Y by <date>\", and move our number to Targets.",
 			})
-		case shared:
+		case quota.Mixed:
 			p.reportGoal(goal, finding.Finding{
 				Span: place(goal.Goal.Origin, goal.Record), Severity: finding.Info,
-				Message: fmt.Sprintf("%s mixes their outcome with our number%s.", quoted(nameOf(goal.Record)), verdict.reason()),
+				Message: fmt.Sprintf("%s mixes their outcome with our number%s.", quoted(nameOf(goal.Record)), tipping(verdict)),
 				Hint:    "Lead with the outcome, and move our number to Targets.",
 			})
 		}

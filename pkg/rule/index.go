@@ -8,13 +8,15 @@ import (
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/rule/quota"
 )
 
 // Memo remembers what several rules ask about one plan. It must not be shared between plans,
 // vendors or goroutines. The zero Memo remembers nothing yet.
 type Memo struct {
 	pass     Pass
-	verdicts map[string]verdict // of goals, by key
+	verdicts *map[string]quota.Verdict // of goals, by key
+	customer *[]string
 	theirs   *[]plan.Goal
 	products *phrases
 	people   *phrases

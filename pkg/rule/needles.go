@@ -1,5 +1,5 @@
 // Needles: the texts without which a pattern cannot match. To look for them first spares nearly
-// all the work of judging goals, because hardly any of the patterns match a sentence.
+// all the work, because hardly any pattern matches a sentence.
 package rule
 
 import (
@@ -31,16 +31,13 @@ func (s sieve) find(text string) string {
 }
 
 // mayMatch reports whether the pattern could match a text in lower case.
-func (s sieve) mayMatch(lower string) bool { return compiledCue{needles: s.needles}.mayMatch(lower) }
-
-// mayMatch reports whether the cue's pattern could match a text; a cheap question.
-func (c compiledCue) mayMatch(text string) bool {
-	for _, needle := range c.needles {
-		if strings.Contains(text, needle) {
+func (s sieve) mayMatch(lower string) bool {
+	for _, needle := range s.needles {
+		if strings.Contains(lower, needle) {
 			return true
 		}
 	}
-	return len(c.needles) == 0
+	return len(s.needles) == 0
 }
 
 // needlesOf lists texts of which one stands in everything that a valid pattern matches; none

@@ -1,0 +1,208 @@
+package quota
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/acctplan/acctplan/pkg/rule/quota/sentence"
+)
+
+// TestClassify judges sentences that a reader would not argue about, and look-alikes of them
+// that a list of cues gets wrong. Where Unknown is wanted, Customer will do: neither accuses.
+func TestClassify(t *testing.T) {
+	for text, want := range map[string]Kind{
+		"Grow our ARR at Harbor Foods from €480k to €600k":               Seller,
+		"Sign the three-year renewal with us before the tender":          Seller,
+		"Win back the terminals from Slotwise and make them buy from us": Seller,
+		"Get on the shortlist for the terminal tender":                   Seller,
+		"Expand our footprint before the renewal":                        Seller,
+		"Multi-year renewal at 8% uplift, no discount":                   Seller,
+		"Upsell premium support to the Dutch subsidiary":                 Seller,
+		"Keep the competitor out of our account":                         Seller,
+		"Cut the wait of trucks at the docks from 74 to 35 minutes":      Unknown,
+		"Fewer hospital-acquired infections on the surgical wards":       Customer,
+		"Nurses spend two hours less a shift on paper":                   Customer,
+		"Weekly active users of our planner from 55% to 70%":             Adoption,
+		"Log-ins to the platform doubled, all admins trained":            Adoption,
+		"Cut their energy bill by 10% and win the maintenance contract":  Mixed,
+		"Book a bed in under five minutes":                               Unknown,
+		"Renew 11,000 fishing permits in six weeks":                      Unknown,
+		"Close the books in four days":                                   Unknown,
+		"Sell 90% of seats on the morning flights":                       Unknown,
+		"Open the US subsidiary with 40 people":                          Unknown,
+		"Data pipelines without manual fixes":                            Unknown,
+		"\"We want our drivers home on Fridays\" (Ada Roth)":             Unknown,
+		"Raise dealer quota attainment from 61 % to 80 %":                Unknown,
+		"Acme's own subscription renewal rate back above 90%":            Unknown,
+		"": Unknown,
+	} {
+		got := Classify(text, Context{})
+		if got.Kind != want && (want != Unknown || got.Kind != Customer) {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+		if (got.Kind == Seller || got.Kind == Mixed || got.Kind == Adoption) && len(got.Words) == 0 {
+			t.Errorf("%q: %v without a reason", text, got.Kind)
+		}
+	}
+}
+
+// TestReasons names the words that tipped a judgement, as they stand in the text.
+func TestReasons(t *testing.T) {
+	got := Classify("Expand our footprint at Acme before renewal", Context{Customer: []string{"Acme"}})
+	if !strings.Contains(strings.Join(got.Words, " | "), "our footprint") {
+		t.Errorf("%q does not name the footprint", got.Words)
+	}
+	if !got.Bare {
+		t.Error("an outcome is seen where there is none")
+	}
+}
+
+// TestForeign is silent, and says why, in other languages.
+func TestForeign(t *testing.T) {
+	for _, text := range []string{
+		"Unseren Umsatz mit der Gruppe bis 2027 um 20 % steigern",
+		"Réduire les kilomètres à vide de 18 % à 12 %",
+		"Aumentar nuestra cuota en el grupo",
+		"车辆空驶率降到 15% 以下",
+	} {
+		if got := Classify(text, Context{}); !got.Foreign || got.Kind != Unknown {
+			t.Errorf("%q: %+v", text, got)
+		}
+	}
+	for _, text := range []string{"Cut dwell time at Le Havre", "Win El Corte Inglés", "Fewer complaints in Zürich", "RevPAR +8%"} {
+		if !English(text) {
+			t.Errorf("%q is taken for a foreign sentence", text)
+		}
+	}
+}
+
+// TestStructure: what the record says about the customer only ever makes the judgement milder.
+func TestStructure(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := plausible(t)
+		plain, tied := Classify(text, Context{}), Classify(text, Context{Structure: true})
+		if tied.Kind == Seller && plain.Kind != Seller {
+			t.Fatalf("%q: %v, but with structure %v", text, plain, tied)
+		}
+	})
+}
+
+// plausible draws words as they stand in plans.
+func plausible(t *rapid.T) string {
+	words := rapid.SliceOfN(rapid.SampledFrom(strings.Fields("our their its Acme the renewal contract ARR grow cut win wait patients downtime from to by 12% €40k Q3 us we framework tender seats of and ; , supplier sole CFO logins adoption")), 1, 14).Draw(t, "words")
+	return strings.Join(words, " ")
+}
+
+// TestSpace: the judgement does not hang on white space.
+func TestSpace(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := plausible(t)
+		space := rapid.SampledFrom([]string{"  ", "\t", "\n", " \u00a0"}).Draw(t, "space")
+		want, got := Classify(text, Context{}), Classify(" "+strings.ReplaceAll(text, " ", space)+" ", Context{})
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Fatalf("%q with %q: %s", text, space, diff)
+		}
+	})
+}
+
+// TestCase: a sentence in capitals or small letters is never turned into its opposite.
+func TestCase(t *testing.T) {
+	for _, text := range []string{"Grow our ARR at Harbor Foods", "Sign the renewal with us before the tender", "Upsell premium support to the Dutch subsidiary"} {
+		for _, form := range []string{strings.ToLower(text), strings.ToUpper(text)} {
+			if got := Classify(form, Context{}); got.Kind != Seller {
+				t.Errorf("%q: %v", form, got)
+			}
+		}
+	}
+}
+
+// TestNames: the customer's and our names count as such.
+func TestNames(t *testing.T) {
+	about := Context{Vendor: []string{"Tidewater"}, Customer: []string{"Harbor Foods"}}
+	if got := Classify("Make Harbor Foods buy from Tidewater", about); got.Kind != Seller {
+		t.Errorf("%v", got)
+	}
+}
+
+// TestLongest: what stands behind the limit is not read.
+func TestLongest(t *testing.T) {
+	head := strings.Repeat("cut downtime ", 40)[:sentence.Longest-1] + " "
+	if diff := cmp.Diff(Classify(head, Context{}), Classify(head+strings.Repeat("our renewal ", 10_000), Context{})); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestSize keeps the price of the judgement in the program's size.
+func TestSize(t *testing.T) {
+	if size := len(packed) + sentence.LexiconSize(); size > 300_000 {
+		t.Errorf("weights and lexicon have %d bytes, more than 300,000", size)
+	}
+}
+
+// TestUnpack refuses what is no model.
+func TestUnpack(t *testing.T) {
+	for _, data := range [][]byte{nil, packed[:10], packed[:len(packed)/2], bytes.Repeat([]byte{0xff}, 64)} {
+		if _, err := unpack(data); err == nil {
+			t.Errorf("%d bytes were taken for weights", len(data))
+		}
+	}
+}
+
+// TestTable: a packed model gives each feature its weight, whatever shares its slot.
+func TestTable(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		ids := rapid.SliceOfNDistinct(rapid.Uint64(), 0, 40, func(id uint64) uint64 { return id>>56<<6 | id&63 }).Draw(t, "ids")
+		weights := make([]int8, len(ids))
+		for i := range weights {
+			weights[i] = rapid.Int8().Draw(t, "weight")
+		}
+		m := NewModel(6, ids, weights, 1, 2, 3)
+		back, rest, err := decode(m.Append(nil))
+		if err != nil || len(rest) > 0 {
+			t.Fatal(err, len(rest))
+		}
+		for i, id := range ids {
+			// Another feature with the same byte may stand in a slot on the way.
+			shared := false
+			for j, other := range ids {
+				shared = shared || j != i && fingerprint(other) == fingerprint(id) && weights[j] != 0
+			}
+			if got := back.weight(id); got != weights[i] && !shared {
+				t.Fatalf("%x: %d, want %d", id, got, weights[i])
+			}
+		}
+	})
+}
+
+func FuzzClassify(f *testing.F) {
+	for _, text := range []string{"Grow our ARR", "", "\xff\xfe €", "“we” 12 per cent USD 4k", strings.Repeat("our ", 300), "a-", "5", "$ €5 %", "İstanbul'da ß"} {
+		f.Add(text, "Acme", true)
+	}
+	f.Fuzz(func(t *testing.T, text, name string, structure bool) {
+		about := Context{Customer: []string{name}, Vendor: []string{name}, Structure: structure}
+		got := Classify(text, about)
+		if diff := cmp.Diff(got, Classify(text, about)); diff != "" {
+			t.Fatal(diff)
+		}
+		if got.Margin < 0 || len(got.Words) > 3 {
+			t.Fatalf("%+v", got)
+		}
+		for _, word := range got.Words {
+			if utf8.ValidString(text) && (!utf8.ValidString(word) || !strings.Contains(strings.Join(strings.Fields(text), " "), word)) {
+				t.Fatalf("%q is not in %q", word, text)
+			}
+		}
+	})
+}
+
+func BenchmarkClassify(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		Classify("Grow our ARR at Harbor Foods from €480k to €600k before the renewal", Context{})
+	}
+}
