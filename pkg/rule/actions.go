@@ -93,7 +93,8 @@ func (p *Pass) reportAction(action *plan.Action, f finding.Finding) {
 		f.Span = action.Head
 	}
 	f.Record = recordOf(plan.Actions, action.Record)
-	f.Content = nameOf(action.Record)
+	// Of several owners whom nobody knows, each is a finding of its own.
+	f.Content = strings.TrimSpace(nameOf(action.Record) + " " + f.Content)
 	f.Owner = responsible(action.Owners)
 	p.Report(f)
 }
@@ -223,6 +224,7 @@ func checkOwnerKnown(p *Pass) {
 				Span:    owner.At(place(action.Owners.Origin, action.Record)),
 				Message: fmt.Sprintf("%s belongs to %s, who is in neither the team nor the stakeholders.", quoted(nameOf(action.Record)), quoted(owner.Text)),
 				Hint:    p.knownTeam(),
+				Content: owner.Text,
 			})
 		}
 	}
