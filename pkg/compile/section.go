@@ -116,7 +116,7 @@ func (c *compiler) readBody() {
 		}
 		direct := directBlocks(blocks[i+1:])
 		bare := (b.Level == boldLevel || b.Level == 2 && i == 0 && titleName(name.text) != "" && !hasTopHeading(blocks)) && len(c.sections) == 0 && !c.heading(name.text).Known()
-		second := titled && b.Level == 2 && len(c.sections) == 1 && c.sections[0].title && len(c.sections[0].blocks) == 0 && titleName(c.plan.Title.Text) == "" && titleName(name.text) != "" && !c.words.Exact(name.text, "").Known()
+		second := titled && b.Level == 2 && titleName(c.plan.Title.Text) == "" && titleName(name.text) != "" && !c.words.Exact(name.text, "").Known() && c.factsBelow(direct)
 		if (b.Level == 1 || bare) && !titled || second {
 			titled = true
 			c.plan.Title = name.string()
@@ -138,6 +138,33 @@ func (c *compiler) readBody() {
 	}
 	flush(len(blocks))
 	closeTo(0, end)
+}
+
+// factsBelow reports whether the blocks below a heading state facts of the account: its name or
+// whose it is among the first lines.
+func (c *compiler) factsBelow(direct []syntax.Block) bool {
+	if len(direct) == 0 {
+		return false
+	}
+	known := 0
+	look := func(line piece) {
+		for _, pair := range keyPairs(line) {
+			if _, ok := c.factKey(pair.key.text); ok {
+				known++
+			}
+		}
+	}
+	switch b := direct[0]; b.Kind {
+	case syntax.Paragraph:
+		for _, line := range pieceLines(b.Inline) {
+			look(line)
+		}
+	case syntax.List:
+		for _, item := range b.Items {
+			look(firstLine(item.Inline))
+		}
+	}
+	return known > 1
 }
 
 // hasTopHeading reports whether a document has a heading of the first level.

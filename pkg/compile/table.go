@@ -52,6 +52,9 @@ func (c *compiler) readTable(s *section, b syntax.Block) {
 		return
 	}
 	for i, head := range heads {
+		if columns[i] == "" && head.empty() && mostCells(t, i, isFigure) {
+			continue // the numbers of the rows
+		}
 		if columns[i] == "" && collection == plan.Goals && mostCells(t, i, func(text string) bool { _, _, ok := changeOf(textPiece(text)); return ok }) {
 			continue // "From → To" is the baseline and the target
 		}

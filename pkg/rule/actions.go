@@ -93,7 +93,8 @@ func (p *Pass) reportAction(action *plan.Action, f finding.Finding) {
 		f.Span = action.Head
 	}
 	f.Record = recordOf(plan.Actions, action.Record)
-	f.Content = nameOf(action.Record)
+	// Of several owners whom nobody knows, each is a finding of its own.
+	f.Content = strings.TrimSpace(nameOf(action.Record) + " " + f.Content)
 	f.Owner = responsible(action.Owners)
 	p.Report(f)
 }
@@ -217,6 +218,7 @@ func checkOwnerKnown(p *Pass) {
 				Span:    owners[0].At(place(action.Owners.Origin, action.Record)),
 				Message: fmt.Sprintf("%s belongs to %s, who is in neither the team nor the stakeholders.", quoted(nameOf(action.Record)), namesOf(owners)),
 				Hint:    p.knownTeam(),
+				Content: owner.Text,
 			})
 		}
 	}
