@@ -32,9 +32,13 @@ func briefOf(text string, findings ...finding.Finding) brief.Brief {
 // examples are the example plans of the repository, by the name of the file.
 func examples(t *testing.T) map[string]brief.Brief {
 	t.Helper()
-	paths, err := filepath.Glob("../../examples/*/*.md")
-	if err != nil || len(paths) == 0 {
-		t.Fatalf("no examples: %v", err)
+	var paths []string
+	for _, folder := range []string{"accounts", "mistakes"} {
+		found, err := filepath.Glob("../../examples/" + folder + "/*.md")
+		if err != nil || len(found) == 0 {
+			t.Fatalf("no examples in %s: %v", folder, err)
+		}
+		paths = append(paths, found...)
 	}
 	briefs := map[string]brief.Brief{}
 	for _, path := range paths {

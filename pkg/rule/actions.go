@@ -218,7 +218,6 @@ func checkOwnerKnown(p *Pass) {
 				Span:    owners[0].At(place(action.Owners.Origin, action.Record)),
 				Message: fmt.Sprintf("%s belongs to %s, who is in neither the team nor the stakeholders.", quoted(nameOf(action.Record)), namesOf(owners)),
 				Hint:    p.knownTeam(),
-				Content: owner.Text,
 			})
 		}
 	}
