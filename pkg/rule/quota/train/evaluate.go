@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/acctplan/acctplan/pkg/rule/quota"
 )
@@ -162,15 +164,23 @@ func (f *figures) recall() float64 {
 func evaluate(c *corpus) (all []figures, final thresholds) {
 	authors := c.authors()
 	by := map[[2]string][]scored{} // sentences of the first author, by models without both
+	var lock sync.Mutex
+	var fitting sync.WaitGroup
+	free := make(chan struct{}, runtime.GOMAXPROCS(0)) // each model is fitted by one goroutine, in order
 	for i, a := range authors {
-		m := c.fitAll(func(e *example) bool { return e.further || e.author != a })
-		by[[2]string{a, a}] = c.scoreAll(&m, a)
-		for _, b := range authors[:i] {
-			m := c.fitAll(func(e *example) bool { return e.further || e.author != a && e.author != b })
-			by[[2]string{a, b}] = c.scoreAll(&m, a)
-			by[[2]string{b, a}] = c.scoreAll(&m, b)
+		for _, b := range authors[:i+1] {
+			fitting.Go(func() {
+				free <- struct{}{}
+				defer func() { <-free }()
+				m := c.fitAll(func(e *example) bool { return e.further || e.author != a && e.author != b })
+				ofA, ofB := c.scoreAll(&m, a), c.scoreAll(&m, b)
+				lock.Lock()
+				defer lock.Unlock()
+				by[[2]string{a, b}], by[[2]string{b, a}] = ofA, ofB
+			})
 		}
 	}
+	fitting.Wait()
 	var everybody []scored
 	for _, a := range authors {
 		var pool []scored
