@@ -37,7 +37,7 @@ var (
 )
 
 func parse(name, text string) *template.Template {
-	return template.Must(template.New(name).Funcs(template.FuncMap{"dots": dotsPicture, "bar": barPicture, "tick": tickPicture, "wide": isWide, "long": isLong}).Parse(text))
+	return template.Must(template.New(name).Funcs(template.FuncMap{"dots": dotsPicture, "bar": barPicture, "tick": tickPicture, "size": sizePicture, "track": trackPicture, "wide": isWide, "long": isLong}).Parse(text))
 }
 
 // frame is what every page has around its content.
@@ -90,8 +90,17 @@ func barPicture(percent float64, t brief.Tone) (template.HTML, error) {
 	return decoration(96, 8, func(canvas draw.Canvas) { picture.Bar(canvas, 0, 0, 96, 8, percent/100, tone(t)) })
 }
 
-func tickPicture(done bool) (template.HTML, error) {
-	return decoration(15, 15, func(canvas draw.Canvas) { picture.Tick(canvas, 1, 1, 13, done) })
+// sizePicture is the bar below an amount.
+func sizePicture(share float64) (template.HTML, error) {
+	return decoration(96, 5, func(canvas draw.Canvas) { picture.Bar(canvas, 0, 0, 96, 5, share, picture.Accent) })
+}
+
+func tickPicture() (template.HTML, error) {
+	return decoration(19, 19, func(canvas draw.Canvas) { picture.Tick(canvas, nil, 1, 1, 17, 0, true) })
+}
+
+func trackPicture(progress brief.Progress) (template.HTML, error) {
+	return decoration(96, 12, func(canvas draw.Canvas) { picture.Track(canvas, 0, 0, 96, 12, progress.Share, progress.Measured) })
 }
 
 // isWide reports whether a key figure needs smaller type.

@@ -3,6 +3,8 @@
 package render
 
 import (
+	"fmt"
+
 	"github.com/acctplan/acctplan/pkg/brief"
 	"github.com/acctplan/acctplan/pkg/draw"
 	"github.com/acctplan/acctplan/pkg/draw/picture"
@@ -109,4 +111,41 @@ func riskMatrix(risks []brief.Risk) (matrix picture.Matrix, ok bool) {
 		}
 	}
 	return matrix, len(matrix.Dots) > 0
+}
+
+// timelineOf is the picture of the 90 days from the day of the page on; ok is false when
+// nothing is due in them or overdue.
+func timelineOf(b brief.Brief) (timeline picture.Timeline, ok bool) {
+	const band, days = 30, 90
+	day := func(of plan.Day) int { return int(of - b.AsOf.Day) }
+	timeline.Past = "Overdue"
+	for from := 0; from < days; from += band {
+		last := b.AsOf.Day + plan.Day(from+band)
+		title := fmt.Sprintf("Days %d–%d", from+1, from+band)
+		if from == 0 {
+			title = fmt.Sprintf("Next %d days", band)
+		}
+		timeline.Bands = append(timeline.Bands, picture.Band{Title: title + " · to " + last.Time().Format("2 Jan"), Days: band})
+	}
+	for _, action := range b.Actions {
+		if action.Done || !action.Dated || day(action.Day) > days {
+			continue
+		}
+		dot := picture.Due{Day: day(action.Day), Number: action.Number, Name: action.Action}
+		if action.Overdue {
+			dot.Tone = picture.Bad
+		}
+		timeline.Dots = append(timeline.Dots, dot)
+	}
+	for _, milestone := range b.Milestones {
+		if at := day(milestone.Day); milestone.Dated && milestone.State.Tone != brief.Good && at >= 0 && at <= days {
+			timeline.Flags = append(timeline.Flags, picture.Flag{Day: at, Name: milestone.Milestone, Tone: tone(milestone.State.Tone)})
+		}
+	}
+	for _, date := range b.KeyDates {
+		if at := day(date.Day); at >= 0 && at <= days {
+			timeline.Flags = append(timeline.Flags, picture.Flag{Day: at, Name: date.Name + " " + date.Day.Time().Format("2 Jan"), Date: true})
+		}
+	}
+	return timeline, len(timeline.Dots)+len(timeline.Flags) > 0
 }
