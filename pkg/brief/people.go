@@ -3,6 +3,8 @@
 package brief
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -19,9 +21,13 @@ type Stance struct {
 // Map is who reports to whom, who influences and who fights whom. It needs two people to be
 // worth drawing; with fewer it is empty.
 type Map struct {
-	Nodes []Node
-	Edges []Edge
+	Nodes   []Node
+	Edges   []Edge
+	Omitted int // people that are too many even for a map in groups; the table has them
 }
+
+// mostNodes is how many people go on a map: the most influential ones.
+const mostNodes = 400
 
 // Node is one person of the map, or a place where somebody should be and nobody is.
 type Node struct {
@@ -147,6 +153,14 @@ func mapOf(p *plan.Plan) Map {
 		return Map{}
 	}
 	var m Map
+	if m.Omitted = len(chosen) - mostNodes; m.Omitted > 0 {
+		slices.SortStableFunc(chosen, func(a, b int) int {
+			return cmp.Compare(influenceDots(p.Stakeholders[b].Influence), influenceDots(p.Stakeholders[a].Influence))
+		})
+		chosen = chosen[:mostNodes]
+		slices.Sort(chosen)
+	}
+	m.Omitted = max(0, m.Omitted)
 	place := make(map[int]int, len(chosen)) // index in the plan → index in the map
 	for _, at := range chosen {
 		person := &p.Stakeholders[at]

@@ -21,6 +21,7 @@ type briefPage struct {
 	Goals           []goalView
 	Titles          titles
 	MapPicture      template.HTML
+	MapNote         string
 	Beside          bool // the map stands beside the summary
 	MatrixPicture   template.HTML
 	TimelinePicture template.HTML
@@ -119,13 +120,13 @@ func hasLongWord(texts ...string) bool {
 }
 
 func htmlPage(w io.Writer, b brief.Brief, o Options) error {
-	page := briefPage{frame: frameOf(o, b.Draft != ""), Brief: b, Shows: shownIn(b), Breaks: brokenIn(b), Titles: titles{goalsTitle, servedTitle, actionsTitle, asksTitle}}
+	page := briefPage{frame: frameOf(o, b.Draft != ""), Brief: b, MapNote: omittedNote(b.Map), Shows: shownIn(b), Breaks: brokenIn(b), Titles: titles{goalsTitle, servedTitle, actionsTitle, asksTitle}}
 	if isEmpty(b) {
 		page.Nothing = emptyNote
 	}
 	for _, goal := range b.Goals {
 		view := goalView{Goal: goal, Measure: goalMetric(goal), Work: goalWork(goal)}
-		if view.Track = goal.Progress.Known && !isLong(goal.Baseline) && !isLong(goal.Target); !view.Track {
+		if view.Track = goal.Progress.Known && max(utf8.RuneCountInString(goal.Baseline), utf8.RuneCountInString(goal.Target)) <= 12; !view.Track {
 			view.Change = goalChange(goal)
 		}
 		for _, part := range goalWho(goal) {

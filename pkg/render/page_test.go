@@ -139,7 +139,7 @@ func TestPDFSaysEverything(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			said := squeezed(tool(t, "pdftotext", "-raw", saved(t, name+".pdf", pdf(t, b, options)), "-"))
 			b.Map = brief.Map{} // its people are those of the table, its titles may be left out
-			b.KeyDates = nil       // those of the next 90 days are on the timeline, in a picture
+			b.KeyDates = nil    // those of the next 90 days are on the timeline, in a picture
 			for _, text := range texts(reflect.ValueOf(b)) {
 				if !strings.Contains(said, squeezed(text)) && !acrossPages(said, text) {
 					t.Errorf("the page does not say %q", text)

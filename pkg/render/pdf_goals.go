@@ -81,6 +81,7 @@ func (s *sheet) progressCell(goal brief.Goal) tableCell {
 		}
 		return c
 	}
+	c.actual = goal.Baseline + " to " + goal.Target
 	c.natural = from.Width + goalTrack + to.Width + 12
 	c.height = smallLeading + 2
 	c.draw = func(x, y, _ float64) {

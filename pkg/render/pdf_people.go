@@ -3,6 +3,7 @@
 package render
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/brief"
@@ -110,13 +111,36 @@ func (s *sheet) item(width float64, number string, title []draw.Span, details []
 	return together(append([]atom{label}, body...), 150)
 }
 
-func (s *sheet) mapAtoms(plot *picture.Plot, width float64) []atom {
+func (s *sheet) mapAtoms(plot plot, width float64) []atom {
 	atoms := s.heading("Relationship map", width)
 	size := plot.Size()
 	atoms = append(atoms, atom{height: size.Height, begin: []draw.Node{{Tag: draw.TagFigure, Alt: network(s.brief.Map).Describe()}}, end: 1, draw: func(x, y float64) {
 		plot.Draw(s.doc, s.ts, x, y)
 	}})
+	if note := omittedNote(s.brief.Map); note != "" {
+		atoms[len(atoms)-1].keep = true
+		atoms = append(atoms, s.text(paragraph(), width, smallLeading+3, draw.Left, span(small(), note))...)
+	}
 	return atoms
+}
+
+// omittedNote says that a map does not show everybody.
+func omittedNote(m brief.Map) string {
+	if m.Omitted == 0 {
+		return ""
+	}
+	return fmt.Sprintf("The map shows the %d most influential people; %d more are in the table.", mapPeople(m), m.Omitted)
+}
+
+// mapPeople counts the people of a map.
+func mapPeople(m brief.Map) int {
+	people := 0
+	for _, node := range m.Nodes {
+		if !node.Gap {
+			people++
+		}
+	}
+	return people
 }
 
 func (s *sheet) stakeholders(at cursor) cursor {

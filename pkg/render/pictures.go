@@ -58,6 +58,7 @@ func network(m brief.Map) picture.Network {
 		n.People = append(n.People, picture.Person{
 			Initials: node.Initials, Name: node.Name, Title: node.Title, Stance: node.Stance.Text,
 			Tone: tone(node.Stance.Tone), Mark: stanceMark(node.Stance.Kind), Weight: node.Influence,
+			Note: node.Counterpart, Group: node.Unit, Vacant: node.Gap,
 		})
 	}
 	for _, edge := range m.Edges {
@@ -73,23 +74,32 @@ func network(m brief.Map) picture.Network {
 	return n
 }
 
+// plot is a picture that has been laid out.
+type plot interface {
+	Size() draw.Size
+	Draw(canvas draw.Canvas, ts *draw.Typesetter, x, y float64)
+}
+
+// mostCharted is how many people a chart can show and still be read; more stand in groups.
+const mostCharted = 36
+
 // relationshipMap lays the map out beside the summary, or over the whole width where it is
-// too large for that; the second result says which.
-func relationshipMap(ts *draw.Typesetter, m brief.Map, pageWidth, tallest float64) (plot *picture.Plot, beside bool) {
+// too large for that; the second result says which. A map that is too large for a chart stands
+// in groups.
+func relationshipMap(ts *draw.Typesetter, m brief.Map, pageWidth, tallest float64) (picture plot, beside bool) {
 	if len(m.Nodes) == 0 {
 		return nil, false
 	}
 	n := network(m)
-	if plot = n.Layout(ts, mapWidth, mapNameLines, false); plot.Size().Height <= mapTallest {
-		return plot, true
+	if len(m.Nodes) <= mostCharted {
+		if chart := n.Layout(ts, mapWidth, mapNameLines); chart.Size().Height <= mapTallest {
+			return chart, true
+		}
+		if chart := n.Layout(ts, pageWidth, mapNameLines); chart.Size().Height <= 0.62*tallest {
+			return chart, false
+		}
 	}
-	if plot = n.Layout(ts, mapWidth, mapNameLines, true); plot.Size().Height <= mapTallest {
-		return plot, true
-	}
-	if plot = n.Layout(ts, pageWidth, mapNameLines, false); plot.Size().Height > tallest {
-		plot = n.Layout(ts, pageWidth, 2, true)
-	}
-	return plot, false
+	return n.LayoutGroups(ts, pageWidth, tallest), false
 }
 
 // riskMatrix is the matrix of the risks whose likelihood and impact are known; ok is false
