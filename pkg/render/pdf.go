@@ -26,8 +26,14 @@ func pdfPage(w io.Writer, b brief.Brief, o Options) error {
 
 // compose draws the whole brief.
 func (s *sheet) compose(o Options) {
-	s.tighten()
-	s.content()
+	if o.OnePage {
+		note := s.onOnePage()
+		s.content()
+		s.sayLeftOut(note)
+	} else {
+		s.tighten()
+		s.content()
+	}
 	s.checked(s.doc.Pages() - 1)
 	for page := range s.doc.Pages() {
 		s.doc.SelectPage(page)
@@ -62,10 +68,13 @@ func (s *sheet) content() cursor {
 	if isEmpty(s.brief) {
 		s.nothing(at)
 	}
-	return s.arrange(at, []part{
-		{draw: s.cards}, {draw: s.summary}, {draw: s.goals}, {s.stakeholders, true}, {s.opportunities, true}, {s.risks, true}, {s.actions, true},
-		{s.whitespaceAndCompetition, true}, {s.milestonesAndAsks, true},
-	})
+	work := []part{{s.risks, true}, {s.actions, true}}
+	if s.compact {
+		work = []part{{s.risksBesideActions, true}}
+	}
+	parts := []part{{draw: s.cards}, {draw: s.summary}, {draw: s.goals}, {s.stakeholders, true}, {s.opportunities, true}}
+	parts = append(parts, work...)
+	return s.arrange(at, append(parts, part{s.whitespaceAndCompetition, true}, part{s.milestonesAndAsks, true}))
 }
 
 // header draws the navy band at the top of the first page and returns where content begins.

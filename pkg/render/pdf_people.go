@@ -41,7 +41,7 @@ func (s *sheet) addIfFits(text, section []atom, room float64) ([]atom, bool) {
 // milestones, as far as there is room.
 func (s *sheet) summary(at cursor) cursor {
 	const gutter = 24.0
-	plot, beside := relationshipMap(s.ts, s.brief.Map, s.width, s.foot-laterTop-60)
+	plot, beside := s.relationships()
 	width := s.width
 	if beside {
 		width -= mapWidth + gutter

@@ -74,7 +74,7 @@ func (s *sheet) risks(at cursor) cursor {
 		return at
 	}
 	at.y += s.space(sectionGap)
-	atoms := s.heading("Risks", s.width)
+	atoms := s.heading(risksTitle, s.width)
 	matrix, rated := riskMatrix(s.brief.Risks)
 	if !rated {
 		return s.stack(at, append(atoms, s.list(s.riskItems(s.width))...))

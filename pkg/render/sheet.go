@@ -19,16 +19,34 @@ const (
 
 // sheet is a document in the making.
 type sheet struct {
-	doc   leaves
-	ts    *draw.Typesetter
-	set   map[wrapKey][]draw.Line // paragraphs that have been set, for they are measured before they are drawn
-	brief brief.Brief
-	size  draw.Size
-	left  float64
-	width float64 // of the content
-	foot  float64 // content ends above it
-	tight float64 // what is left of the space between things, from 0 to 1
-	early earlier // what stands below the summary already
+	doc     leaves
+	ts      *draw.Typesetter
+	set     map[wrapKey][]draw.Line // paragraphs that have been set, for they are measured before they are drawn
+	brief   brief.Brief
+	size    draw.Size
+	left    float64
+	width   float64         // of the content
+	foot    float64         // content ends above it
+	tight   float64         // what is left of the space between things, from 0 to 1
+	plots   map[int]plotted // relationship maps, by how many people they show
+	compact bool            // risks stand beside actions
+	early   earlier         // what stands below the summary already
+}
+
+// plotted is a relationship map that has been laid out, and whether it stands beside the summary.
+type plotted struct {
+	plot   plot
+	beside bool
+}
+
+// relationships lays the map out, once for each number of people.
+func (s *sheet) relationships() (plot, bool) {
+	own, known := s.plots[len(s.brief.Map.Nodes)]
+	if !known {
+		own.plot, own.beside = relationshipMap(s.ts, s.brief.Map, s.width, s.foot-laterTop-60)
+		s.plots[len(s.brief.Map.Nodes)] = own
+	}
+	return own.plot, own.beside
 }
 
 // earlier says which sections have found room beside the map.
@@ -56,7 +74,7 @@ func newDocument(b brief.Brief, o Options) *pdf.Document {
 func newSheet(doc leaves, b brief.Brief, o Options) *sheet {
 	size := o.Paper.size()
 	return &sheet{
-		doc: doc, ts: draw.NewTypesetter(o.language()), set: map[wrapKey][]draw.Line{}, brief: b,
+		doc: doc, ts: draw.NewTypesetter(o.language()), set: map[wrapKey][]draw.Line{}, plots: map[int]plotted{}, brief: b,
 		size: size, tight: 1, left: sideMargin, width: size.Width - 2*sideMargin, foot: size.Height - bottomMargin,
 	}
 }

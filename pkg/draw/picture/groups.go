@@ -136,7 +136,7 @@ func (n Network) groups() []group {
 // The titles of groups that have no name of their own.
 const (
 	otherGroup = "Without a unit"
-	topGroup   = "Top"
+	topGroup   = "At the top"
 )
 
 func (n Network) layoutGroups(ts *draw.Typesetter, groups []group, width float64, most int) *GroupPlot {
@@ -146,7 +146,7 @@ func (n Network) layoutGroups(ts *draw.Typesetter, groups []group, width float64
 	across := (width - panelGap*float64(columns-1)) / float64(columns)
 	bottoms := make([]float64, columns)
 	_, managers := n.levels()
-	said := n.relations(managers)
+	said := n.relations(managers, groups)
 	shown := groups[:min(len(groups), mostPanels)]
 	for _, own := range shown {
 		column := 0
@@ -254,10 +254,16 @@ func (n Network) others(people []int) string {
 
 // relations says of everybody whom they report to outside of their group, whom they influence
 // and whom they are in conflict with.
-func (n Network) relations(managers []int) []string {
+func (n Network) relations(managers []int, groups []group) []string {
 	parts := make([][]string, len(n.People))
+	at := make([]int, len(n.People))
+	for g, own := range groups {
+		for _, person := range own.people {
+			at[person] = g
+		}
+	}
 	for i, manager := range managers {
-		if manager >= 0 {
+		if manager >= 0 && at[manager] != at[i] {
 			parts[i] = append(parts[i], "↑ "+n.People[manager].Name)
 		}
 	}
