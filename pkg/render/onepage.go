@@ -240,7 +240,7 @@ func (s *sheet) sayLeftOut(note string) {
 // risksBesideActions sets both lists in half the width: the risks with their matrix, the actions
 // without a timeline.
 func (s *sheet) risksBesideActions(at cursor) cursor {
-	const gutter, matrixWidth, between = 24.0, 92.0, 10.0
+	const gutter, matrixWidth, between = 24.0, 100.0, 10.0
 	risks, actions := s.brief.Risks, s.brief.Actions
 	width := (s.width - gutter) / 2
 	if len(risks) == 0 || len(actions) == 0 {
