@@ -19,18 +19,33 @@ const largestHole = 64.0
 func (s *sheet) arrange(at cursor, parts []part) cursor {
 	for len(parts) > 0 {
 		next := 0
-		if moved := s.trial(parts[0], at).first > at.page; moved && parts[0].loose && s.foot-at.y > largestHole {
-			for i := 1; i < len(parts); i++ {
-				if other := s.trial(parts[i], at); parts[i].loose && other.drawn && other.end.page == at.page {
-					next = i
-					break
-				}
-			}
+		if parts[0].loose && s.foot-at.y > largestHole && s.trial(parts[0], at).first > at.page {
+			next = s.filler(at, parts)
 		}
 		at = parts[next].draw(at)
 		parts = append(parts[:next:next], parts[next+1:]...)
 	}
 	return at
+}
+
+// filler is the first loose part that fits on the page of the cursor, else the first one that
+// begins there and fills it; 0 where there is none.
+func (s *sheet) filler(at cursor, parts []part) int {
+	begins := 0
+	for i := 1; i < len(parts); i++ {
+		if !parts[i].loose {
+			continue
+		}
+		other := s.trial(parts[i], at)
+		switch {
+		case !other.drawn || other.first > at.page:
+		case other.end.page == at.page:
+			return i
+		case begins == 0:
+			begins = i
+		}
+	}
+	return begins
 }
 
 // outcome is how a part would come out.

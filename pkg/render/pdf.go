@@ -72,7 +72,7 @@ func (s *sheet) content() cursor {
 	if s.compact {
 		work = []part{{s.risksBesideActions, true}}
 	}
-	parts := []part{{draw: s.cards}, {draw: s.summary}, {draw: s.goals}, {s.stakeholders, true}, {s.opportunities, true}}
+	parts := []part{{draw: s.cards}, {draw: s.summary}, {s.wideMap, true}, {s.goals, true}, {s.stakeholders, true}, {s.opportunities, true}}
 	parts = append(parts, work...)
 	return s.arrange(at, append(parts, part{s.whitespaceAndCompetition, true}, part{s.milestonesAndAsks, true}))
 }

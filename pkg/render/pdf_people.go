@@ -53,19 +53,26 @@ func (s *sheet) summary(at cursor) cursor {
 		text, s.early.asks = s.addIfFits(text, s.askAtoms(width), room)
 		text, s.early.milestones = s.addIfFits(text, s.milestoneAtoms(width), room)
 	}
-	if len(text) == 0 && plot == nil {
+	switch {
+	case len(text) == 0 && !beside:
+		return at
+	case beside && len(text) > 0:
+		at.y += s.space(sectionGap)
+		return s.columns(at, column{s.left, text}, column{s.left + width + gutter, s.mapAtoms(plot, mapWidth)})
+	case beside:
+		text = s.mapAtoms(plot, s.width)
+	}
+	at.y += s.space(sectionGap)
+	return s.stack(at, text)
+}
+
+// wideMap sets a relationship map that takes the width of the page.
+func (s *sheet) wideMap(at cursor) cursor {
+	plot, beside := s.relationships()
+	if plot == nil || beside {
 		return at
 	}
 	at.y += s.space(sectionGap)
-	switch {
-	case plot == nil:
-		return s.stack(at, text)
-	case beside && len(text) > 0:
-		return s.columns(at, column{s.left, text}, column{s.left + width + gutter, s.mapAtoms(plot, mapWidth)})
-	case len(text) > 0:
-		at = s.stack(at, text)
-		at.y += s.space(sectionGap)
-	}
 	return s.stack(at, s.mapAtoms(plot, s.width))
 }
 
