@@ -81,7 +81,17 @@ func decoration(width, height float64, paint func(canvas draw.Canvas)) (template
 	return vector(svg.Options{Size: draw.Size{Width: width, Height: height}}, paint)
 }
 
-func dotsPicture(lit int) (template.HTML, error) {
+// dotsPictures are the rows of dots that there can be.
+var dotsPictures = sync.OnceValue(func() (rows [6]template.HTML) {
+	for lit := range rows {
+		rows[lit], _ = drawnDots(lit)
+	}
+	return rows
+})
+
+func dotsPicture(lit int) template.HTML { return dotsPictures()[max(0, min(lit, 5))] }
+
+func drawnDots(lit int) (template.HTML, error) {
 	const radius = 4.0
 	return decoration(picture.DotsWidth(5, radius), 2*radius, func(canvas draw.Canvas) { picture.Dots(canvas, 0, radius, lit, 5, radius) })
 }
@@ -116,13 +126,32 @@ func execute(w io.Writer, t *template.Template, data any) error {
 	if err := t.Execute(&page, data); err != nil {
 		return err
 	}
-	_, err := w.Write(bytes.Map(func(char rune) rune {
-		switch {
-		case char == '\n':
-		case unicode.IsControl(char), char >= 0x202A && char <= 0x202E, char >= 0x2066 && char <= 0x2069, char == 0xFEFF:
+	_, err := w.Write(withoutControls(page.Bytes()))
+	return err
+}
+
+// withoutControls takes out what execute promises to. Most pages have nothing of the kind.
+func withoutControls(page []byte) []byte {
+	unwanted := func(char rune) bool {
+		return char != '\n' && (unicode.IsControl(char) || char >= 0x202A && char <= 0x202E || char >= 0x2066 && char <= 0x2069 || char == 0xFEFF)
+	}
+	clean := true
+	for i := 0; i < len(page) && clean; i++ {
+		switch char := page[i]; {
+		case char < ' ' && char != '\n', char == 0x7F:
+			clean = false
+		case char == 0xC2, char == 0xE2, char == 0xEF: // what begins the others
+			next, _ := utf8.DecodeRune(page[i:])
+			clean = !unwanted(next)
+		}
+	}
+	if clean {
+		return page
+	}
+	return bytes.Map(func(char rune) rune {
+		if unwanted(char) {
 			return -1
 		}
 		return char
-	}, page.Bytes()))
-	return err
+	}, page)
 }

@@ -136,7 +136,8 @@ func htmlPage(w io.Writer, b brief.Brief, o Options) error {
 		}
 		page.Goals = append(page.Goals, view)
 	}
-	ts := draw.NewTypesetter(o.language())
+	ts := borrowTypesetter(o.language())
+	defer returnTypesetter(o.language(), ts)
 	size := o.Paper.size()
 	plot, beside := relationshipMap(ts, b.Map, size.Width-2*sideMargin, size.Height)
 	if plot != nil {

@@ -17,6 +17,7 @@ const sectionGap = 13.0
 func pdfPage(w io.Writer, b brief.Brief, o Options) error {
 	doc := newDocument(b, o)
 	s := newSheet(doc, b, o)
+	defer returnTypesetter(o.language(), s.ts)
 	s.compose(o)
 	if err := doc.Err(); err != nil {
 		return fmt.Errorf("the brief of %s: %w", b.Header.Account, err)

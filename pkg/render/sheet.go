@@ -74,7 +74,7 @@ func newDocument(b brief.Brief, o Options) *pdf.Document {
 func newSheet(doc leaves, b brief.Brief, o Options) *sheet {
 	size := o.Paper.size()
 	return &sheet{
-		doc: doc, ts: draw.NewTypesetter(o.language()), set: map[wrapKey][]draw.Line{}, plots: map[int]plotted{}, brief: b,
+		doc: doc, ts: borrowTypesetter(o.language()), set: map[wrapKey][]draw.Line{}, plots: map[int]plotted{}, brief: b,
 		size: size, tight: 1, left: sideMargin, width: size.Width - 2*sideMargin, foot: size.Height - bottomMargin,
 	}
 }
