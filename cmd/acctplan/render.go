@@ -14,20 +14,24 @@ import (
 func (a *app) renderCommand() *cobra.Command {
 	command := &cobra.Command{
 		Use:   "render [PATH...] -o DIR",
-		Short: "Make a one-page brief of a plan, as HTML and PDF",
-		Long: `Check account plans, and make a one-page brief of each, as HTML and PDF.
+		Short: "Make the brief of a plan, as HTML and PDF",
+		Long: `Check account plans, and make a brief of each, as HTML and PDF.
 
 A plan with errors is rendered too, but marked as a draft (exit code 1). One
 that cannot be read, or that contradicts itself, is not. The files are named by
 the plan's id. A file that acctplan did not make is never overwritten.`,
 		Example: `  acctplan render accounts/acme.md -o out
   acctplan render accounts/acme.md -o out --format pdf --paper letter
+  acctplan render accounts/acme.md -o out --format pdf --pages 1
   acctplan render -o out --strict            no drafts`,
 	}
 	asOf := a.asOf(command)
 	wanted := a.pageFlags(command)
 	format := &choices{values: []string{"html", "pdf"}, allowed: []string{"html", "pdf"}}
 	command.Flags().Var(format, "format", "html, pdf or both")
+	pages := &choice{value: "all", allowed: []string{"all", "1"}}
+	command.Flags().Var(pages, "pages", "the PDF's pages: all, or 1 with the most important, which says what it leaves out")
+	completeChoice(command, "pages", pages.allowed)
 	strict := command.Flags().Bool("strict", false, "make no page of a plan with errors")
 	completeChoice(command, "format", format.allowed)
 
@@ -37,6 +41,7 @@ the plan's id. A file that acctplan did not make is never overwritten.`,
 			return err
 		}
 		m.formats, m.strict = format.values, *strict
+		m.options.OnePage = pages.value == "1"
 		if m.in, err = a.load(command.Context(), paths, *wanted.discover, asOf.or(a.today())); err != nil {
 			return err
 		}

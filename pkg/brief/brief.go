@@ -17,6 +17,9 @@ type Options struct {
 	// Unchecked leaves out the line that says how the check went, and the draft mark: nobody
 	// ran the rules over the plan.
 	Unchecked bool
+	// Score is a card for the plan's own score, after the other key figures. The zero value
+	// leaves it out.
+	Score KPI
 }
 
 // Brief is what the page about one account says. An empty slice is a section that the page
@@ -34,6 +37,7 @@ type Brief struct {
 	Risks         []Risk
 	Actions       []Action
 	Milestones    []Milestone
+	KeyDates      []KeyDate
 	Asks          []Ask
 
 	Stamp   string // confidentiality, on every page: "INTERNAL"
@@ -90,18 +94,6 @@ type KPI struct {
 	Tone  Tone     // of the notes
 }
 
-// Goal is an objective of the customer's.
-type Goal struct {
-	Goal     string
-	Unit     string // may be empty
-	Metric   string // may be empty
-	Baseline string // may be empty
-	Target   string // may be empty
-	By       string // may be empty
-	Owner    string // of the customer's; may be empty
-	Assumed  bool   // our guess, not the customer's word
-}
-
 // Stakeholder is a row of the people table.
 type Stakeholder struct {
 	Name        string
@@ -135,10 +127,10 @@ type Ask struct {
 func Of(p *plan.Plan, f *facts.Facts, findings []finding.Finding, o Options) Brief {
 	b := Brief{
 		Header:        headerOf(p, f),
-		KPIs:          kpisOf(p, f),
+		KPIs:          kpisOf(p, f, o.Score),
 		Summary:       summaryOf(p),
 		Map:           mapOf(p),
-		Goals:         goalsOf(p),
+		Goals:         goalsOf(p, f),
 		Stakeholders:  stakeholdersOf(p, f),
 		Whitespace:    whitespaceOf(p),
 		Opportunities: opportunitiesOf(p, f),
@@ -146,6 +138,7 @@ func Of(p *plan.Plan, f *facts.Facts, findings []finding.Finding, o Options) Bri
 		Risks:         risksOf(p),
 		Actions:       actionsOf(p, f),
 		Milestones:    milestonesOf(p, f),
+		KeyDates:      keyDatesOf(p, f),
 		Asks:          asksOf(p),
 		Stamp:         "INTERNAL",
 		AsOf:          Day{Day: f.AsOf, Text: dayText(f.AsOf)},

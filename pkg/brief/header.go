@@ -75,9 +75,9 @@ func healthLabel(health plan.Enum[plan.Health]) Label {
 	return Label{Text: word}
 }
 
-func kpisOf(p *plan.Plan, f *facts.Facts) []KPI {
+func kpisOf(p *plan.Plan, f *facts.Facts, score KPI) []KPI {
 	var cards []KPI
-	for _, card := range []KPI{revenueCard(p), pipelineCard(f), renewalCard(p, f), adoptionCard(f), npsCard(p), scoreCard(p)} {
+	for _, card := range []KPI{revenueCard(p), pipelineCard(f), renewalCard(p, f), adoptionCard(f), npsCard(p), scoreCard(p), score} {
 		if card.Value != "" {
 			cards = append(cards, card)
 		}

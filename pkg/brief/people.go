@@ -23,19 +23,22 @@ type Stance struct {
 type Map struct {
 	Nodes   []Node
 	Edges   []Edge
-	Omitted int // people that the map has no room for; the table has them
+	Omitted int // people that are too many even for a map in groups; the table has them
 }
 
-// mostNodes is how many people a map can show and still be read.
-const mostNodes = 36
+// mostNodes is how many people go on a map: the most influential ones.
+const mostNodes = 400
 
-// Node is one person of the map.
+// Node is one person of the map, or a place where somebody should be and nobody is.
 type Node struct {
-	Name      string
-	Initials  string // one or two letters
-	Title     string // may be empty
-	Stance    Stance
-	Influence int // as in Stakeholder
+	Name        string // of the person; for a gap, of what lacks one: "Nordhafen Polska", "Economic buyer"
+	Initials    string // one or two letters; empty for a gap
+	Title       string // may be empty
+	Unit        string // the person's own, else that of the nearest manager who has one; may be empty
+	Stance      Stance
+	Influence   int    // as in Stakeholder
+	Counterpart string // our person; may be empty
+	Gap         bool   // nobody is there
 }
 
 // EdgeKind says what an edge of the map means.
@@ -140,11 +143,24 @@ func contactLabel(person *plan.Stakeholder, f *facts.Facts) Label {
 }
 
 func mapOf(p *plan.Plan) Map {
-	chosen, omitted := mapPeople(p)
+	var chosen []int
+	for i := range p.Stakeholders {
+		if person := &p.Stakeholders[i]; shown(person.Name.Origin) != "" && !person.HasLeft() {
+			chosen = append(chosen, i)
+		}
+	}
 	if len(chosen) < 2 {
 		return Map{}
 	}
-	m := Map{Omitted: omitted}
+	var m Map
+	if m.Omitted = len(chosen) - mostNodes; m.Omitted > 0 {
+		slices.SortStableFunc(chosen, func(a, b int) int {
+			return cmp.Compare(influenceDots(p.Stakeholders[b].Influence), influenceDots(p.Stakeholders[a].Influence))
+		})
+		chosen = chosen[:mostNodes]
+		slices.Sort(chosen)
+	}
+	m.Omitted = max(0, m.Omitted)
 	place := make(map[int]int, len(chosen)) // index in the plan → index in the map
 	for _, at := range chosen {
 		person := &p.Stakeholders[at]
@@ -152,56 +168,91 @@ func mapOf(p *plan.Plan) Map {
 		name := shown(person.Name.Origin)
 		m.Nodes = append(m.Nodes, Node{
 			Name: name, Initials: initials(name), Title: shown(person.Title.Origin), Stance: stanceOf(person),
-			Influence: influenceDots(person.Influence),
+			Influence: influenceDots(person.Influence), Unit: shown(person.Unit.Origin), Counterpart: personText(person.Counterpart),
 		})
+	}
+	drawn := map[Edge]bool{}
+	connect := func(from int, person plan.Person, kind EdgeKind) {
+		to, known := place[person.Index]
+		if person.Side != plan.Theirs || person.Index == from || !known {
+			return // it leads off the map, or to oneself
+		}
+		edge := Edge{From: place[from], To: to, Kind: kind}
+		back := Edge{From: to, To: place[from], Kind: kind}
+		if !drawn[edge] && !(kind == ConflictsWith && drawn[back]) {
+			drawn[edge] = true
+			m.Edges = append(m.Edges, edge)
+		}
 	}
 	for _, at := range chosen {
 		person := &p.Stakeholders[at]
-		m.connect(place, at, person.ReportsTo, ReportsTo)
+		connect(at, person.ReportsTo, ReportsTo)
 		for _, other := range person.Influences.List {
-			m.connect(place, at, other, Influences)
+			connect(at, other, Influences)
 		}
 		for _, other := range person.ConflictsWith.List {
-			m.connect(place, at, other, ConflictsWith)
+			connect(at, other, ConflictsWith)
 		}
 	}
+	m.inheritUnits()
+	m.Nodes = append(m.Nodes, gapsOf(p, chosen)...)
 	return m
 }
 
-// mapPeople chooses who is on the map: everybody who is there, or the most influential where
-// they are too many, in the plan's order.
-func mapPeople(p *plan.Plan) (chosen []int, omitted int) {
-	for i := range p.Stakeholders {
-		if person := &p.Stakeholders[i]; shown(person.Name.Origin) != "" && !person.HasLeft() {
-			chosen = append(chosen, i)
+// inheritUnits gives people without a unit that of the nearest manager who has one.
+func (m *Map) inheritUnits() {
+	manager := make(map[int]int, len(m.Nodes))
+	for _, edge := range m.Edges {
+		if _, known := manager[edge.From]; edge.Kind == ReportsTo && !known {
+			manager[edge.From] = edge.To
 		}
 	}
-	if len(chosen) <= mostNodes {
-		return chosen, 0
+	own := make([]string, len(m.Nodes))
+	for i, node := range m.Nodes {
+		own[i] = node.Unit
 	}
-	omitted = len(chosen) - mostNodes
-	slices.SortStableFunc(chosen, func(a, b int) int {
-		return cmp.Compare(influenceDots(p.Stakeholders[b].Influence), influenceDots(p.Stakeholders[a].Influence))
-	})
-	chosen = chosen[:mostNodes]
-	slices.Sort(chosen)
-	return chosen, omitted
+	for i := range m.Nodes {
+		at, known := i, true
+		for steps := 0; known && own[at] == "" && steps < 30; steps++ {
+			at, known = manager[at]
+			if !known {
+				at = i
+			}
+		}
+		m.Nodes[i].Unit = own[at]
+	}
 }
 
-// connect adds an edge unless it leads off the map, to oneself, or is there already.
-func (m *Map) connect(place map[int]int, from int, person plan.Person, kind EdgeKind) {
-	if person.Side != plan.Theirs || person.Index == from {
-		return
+// mostGaps is how many gaps a map can show and still be read; mostUnits is how many units are
+// looked at for one.
+const mostGaps, mostUnits = 6, 40
+
+// gapsOf lists where nobody of the customer's is known: the units of the plan, and, where it
+// says who has which role, the two roles without which nothing is bought.
+func gapsOf(p *plan.Plan, chosen []int) []Node {
+	roles := map[plan.Role]bool{}
+	var places []string
+	for _, at := range chosen {
+		person := &p.Stakeholders[at]
+		for _, role := range person.Roles.List {
+			roles[role.Value] = true
+		}
+		places = append(places, shown(person.Unit.Origin), shown(person.Title.Origin))
 	}
-	to, known := place[person.Index]
-	if !known {
-		return
+	var gaps []Node
+	for _, role := range []plan.Role{plan.EconomicBuyer, plan.Champion} {
+		if len(roles) > 0 && !roles[role] {
+			gaps = append(gaps, Node{Name: capital(string(role)), Gap: true})
+		}
 	}
-	edge := Edge{From: place[from], To: to, Kind: kind}
-	back := Edge{From: edge.To, To: edge.From, Kind: kind}
-	if !slices.Contains(m.Edges, edge) && !(kind == ConflictsWith && slices.Contains(m.Edges, back)) {
-		m.Edges = append(m.Edges, edge)
+	staffed := strings.ToLower(strings.Join(places, "\n"))
+	for _, unit := range p.Units.List[:min(mostUnits, len(p.Units.List))] {
+		name := shown(unit.Origin)
+		if name != "" && len(gaps) < mostGaps && !strings.Contains(staffed, strings.ToLower(name)) {
+			gaps = append(gaps, Node{Name: name, Unit: name, Gap: true})
+		}
 	}
+	return gaps
 }
 
 // initials are the first letters of the first and the last word of a name, titles such as

@@ -10,39 +10,62 @@ import (
 	"github.com/acctplan/acctplan/pkg/plan"
 )
 
-// Action is who does what by when.
+// Action is who does what by when. Number is its place in the list, which the timeline shows.
 type Action struct {
+	Number  int
 	Action  string
 	Owners  string // may be empty
 	Due     string // may be empty
 	Overdue bool
 	Done    bool
-	Status  string // "Blocked" or "In progress"; empty for one that is simply open
+	Status  string   // "Blocked" or "In progress"; empty for one that is simply open
+	Day     plan.Day // the last day that it is due or, once done, was done; counts only where Dated
+	Dated   bool
 }
 
 // Milestone is a dated point on the way.
 type Milestone struct {
 	Milestone string
-	On        string // may be empty
-	State     Label  // "Done", "Missed", "Blocked"; empty for one that lies ahead
+	On        string   // may be empty
+	State     Label    // "Done", "Missed", "Blocked"; empty for one that lies ahead
+	Day       plan.Day // counts only where Dated
+	Dated     bool
+}
+
+// KeyDate is a day that the contract or the plan sets: the renewal, the last day to give
+// notice, the next review.
+type KeyDate struct {
+	Name string // "Renewal"
+	Day  plan.Day
+}
+
+// keyDatesOf lists the key dates that are known, earliest first.
+func keyDatesOf(p *plan.Plan, f *facts.Facts) []KeyDate {
+	var dates []KeyDate
+	if f.ToNotice.Known {
+		dates = append(dates, KeyDate{"Notice", f.AsOf + plan.Day(f.ToNotice.Days)})
+	}
+	if f.ToRenewal.Known {
+		dates = append(dates, KeyDate{"Renewal", f.AsOf + plan.Day(f.ToRenewal.Days)})
+	}
+	if p.NextReview.Known() {
+		dates = append(dates, KeyDate{"Plan review", p.NextReview.Last})
+	}
+	slices.SortStableFunc(dates, func(a, b KeyDate) int { return cmp.Compare(a.Day, b.Day) })
+	return dates
 }
 
 // actionsOf lists the open actions by due date, undated ones last, and then the two that
 // were done last, if that was in the last 30 days. The rest is history.
 func actionsOf(p *plan.Plan, f *facts.Facts) []Action {
-	type dated struct {
-		Action
-		due   plan.Day
-		known bool
-	}
-	var open, done []dated
+	var open, done []Action
 	for i := range p.Actions {
 		action := &p.Actions[i]
 		text := shown(action.Action.Origin)
 		if text == "" {
 			continue
 		}
-		row := dated{Action: Action{Action: text, Owners: peopleText(action.Owners), Due: dateText(action.Due)}, due: action.Due.Last, known: action.Due.Known()}
+		row := Action{Action: text, Owners: peopleText(action.Owners), Due: dateText(action.Due), Day: action.Due.Last, Dated: action.Due.Known()}
 		switch {
 		case action.IsOpen():
 			row.Overdue = action.Due.Before(f.AsOf)
@@ -55,25 +78,25 @@ func actionsOf(p *plan.Plan, f *facts.Facts) []Action {
 			open = append(open, row)
 		case action.Status.Value != plan.Dropped && action.Done.Known() && action.Done.Last <= f.AsOf && f.AsOf-action.Done.Last <= 30:
 			row.Done, row.Due = true, dateText(action.Done)
-			row.due, row.known = action.Done.Last, true
+			row.Day, row.Dated = action.Done.Last, true
 			done = append(done, row)
 		}
 	}
-	slices.SortStableFunc(open, func(a, b dated) int {
+	slices.SortStableFunc(open, func(a, b Action) int {
 		switch {
-		case a.known != b.known && a.known:
+		case a.Dated != b.Dated && a.Dated:
 			return -1
-		case a.known != b.known:
+		case a.Dated != b.Dated:
 			return 1
-		case !a.known:
+		case !a.Dated:
 			return 0
 		}
-		return cmp.Compare(a.due, b.due)
+		return cmp.Compare(a.Day, b.Day)
 	})
-	slices.SortStableFunc(done, func(a, b dated) int { return cmp.Compare(b.due, a.due) })
-	var actions []Action
-	for _, row := range append(open, done[:min(2, len(done))]...) {
-		actions = append(actions, row.Action)
+	slices.SortStableFunc(done, func(a, b Action) int { return cmp.Compare(b.Day, a.Day) })
+	actions := append(open, done[:min(2, len(done))]...)
+	for i := range actions {
+		actions[i].Number = i + 1
 	}
 	return actions
 }
@@ -98,7 +121,7 @@ func milestonesOf(p *plan.Plan, f *facts.Facts) []Milestone {
 		if text == "" || milestone.Status.Value == plan.Dropped {
 			continue
 		}
-		row := Milestone{Milestone: text, On: dateText(milestone.On)}
+		row := Milestone{Milestone: text, On: dateText(milestone.On), Day: milestone.On.Last, Dated: milestone.On.Known()}
 		switch {
 		case !milestone.IsOpen():
 			row.State = Label{Text: "Done", Tone: Good}

@@ -20,6 +20,10 @@ type Opportunity struct {
 	Detail string // product, unit and our owner; may be empty
 	Stage  string // may be empty
 	Amount string // may be empty
+	// Size is the amount's share of the largest one in its currency, from 0 to 1, for a bar;
+	// it counts only where Sized.
+	Size   float64
+	Sized  bool
 	Chance string // the probability: "70%"; may be empty
 	// Probability is the same as a number from 0 to 100, for a bar; it counts only where Rated.
 	Probability float64
@@ -42,29 +46,14 @@ type Risk struct {
 	Due                string // may be empty
 }
 
-func goalsOf(p *plan.Plan) []Goal {
-	var goals []Goal
-	for _, goal := range p.Goals {
-		if text := shown(goal.Goal.Origin); text != "" {
-			goals = append(goals, Goal{
-				Goal: text, Unit: shown(goal.Unit.Origin), Metric: shown(goal.Metric.Origin), Baseline: shown(goal.Baseline.Origin),
-				Target: shown(goal.Target.Origin), By: dateText(goal.By), Owner: peopleText(goal.Owner), Assumed: goal.Assumed.Value,
-			})
-		}
-	}
-	return goals
-}
-
 // opportunitiesOf lists the open opportunities in the plan's order, then the won ones. Lost
 // and parked ones are history.
 func opportunitiesOf(p *plan.Plan, f *facts.Facts) []Opportunity {
 	var open, won []Opportunity
+	largest := largestAmounts(p)
 	for i := range p.Opportunities {
 		opportunity := &p.Opportunities[i]
-		name := shown(opportunity.Opportunity.Origin)
-		if name == "" {
-			name = join(", ", shown(opportunity.Product.Origin), shown(opportunity.Unit.Origin))
-		}
+		name := opportunityName(opportunity)
 		if name == "" {
 			continue
 		}
@@ -76,6 +65,7 @@ func opportunitiesOf(p *plan.Plan, f *facts.Facts) []Opportunity {
 			row.Detail = peopleText(opportunity.Owner)
 		}
 		row.rate(opportunity.Probability)
+		row.size(opportunity.Amount, largest)
 		switch {
 		case opportunity.IsOpen():
 			row.Late = opportunity.Close.Before(f.AsOf)
@@ -86,6 +76,36 @@ func opportunitiesOf(p *plan.Plan, f *facts.Facts) []Opportunity {
 		}
 	}
 	return append(open, won...)
+}
+
+// opportunityName is what an opportunity is called: what it is, else where.
+func opportunityName(opportunity *plan.Opportunity) string {
+	if name := shown(opportunity.Opportunity.Origin); name != "" {
+		return name
+	}
+	return join(", ", shown(opportunity.Product.Origin), shown(opportunity.Unit.Origin))
+}
+
+// largestAmounts is the largest amount of an opportunity on the page, by currency.
+func largestAmounts(p *plan.Plan) map[string]decimal.Decimal {
+	largest := map[string]decimal.Decimal{}
+	for _, opportunity := range p.Opportunities {
+		if !opportunity.Amount.IsSet() || !opportunity.IsOpen() && opportunity.Stage.Value != plan.Won {
+			continue
+		}
+		if amount := opportunity.Amount; amount.Amount.GreaterThan(largest[amount.Currency]) {
+			largest[amount.Currency] = amount.Amount
+		}
+	}
+	return largest
+}
+
+// size fills in how large the amount is beside the largest.
+func (o *Opportunity) size(amount plan.Money, largest map[string]decimal.Decimal) {
+	most := largest[amount.Currency]
+	if amount.IsSet() && amount.Amount.IsPositive() && most.IsPositive() {
+		o.Size, o.Sized = max(0, min(1, amount.Amount.Div(most).InexactFloat64())), true
+	}
 }
 
 // rate fills in the probability. One outside of 0 to 100 is shown as written: a bar would lie.

@@ -17,6 +17,13 @@ func NewTypesetter(language string) *Typesetter {
 	return &Typesetter{shaper: newShaper(language), links: 1}
 }
 
+// Reset forgets what has been measured and keeps what it costs to begin: the fonts made ready for
+// shaping. A typesetter that has been reset sets like a new one in the same language.
+func (t *Typesetter) Reset() {
+	clear(t.shaper.cache)
+	t.links = 1
+}
+
 // prepare analyses and measures cleaned spans.
 func (t *Typesetter) prepare(spans []Span) *paragraph {
 	p := newParagraph(spans)

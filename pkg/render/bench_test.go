@@ -1,3 +1,5 @@
+// What pages cost, beside what the plan costs that they are made of.
+
 package render_test
 
 import (
@@ -5,20 +7,22 @@ import (
 	"os"
 	"testing"
 
+	"github.com/acctplan/acctplan/pkg/compile"
 	"github.com/acctplan/acctplan/pkg/render"
+	"github.com/acctplan/acctplan/pkg/source"
 )
 
-func exampleBrief(b *testing.B) (page []byte) {
+func exampleText(b *testing.B) string {
 	b.Helper()
 	text, err := os.ReadFile("../../examples/accounts/nordhafen-antriebe.md")
 	if err != nil {
 		b.Fatal(err)
 	}
-	return text
+	return string(text)
 }
 
 func BenchmarkPDF(b *testing.B) {
-	page := briefOf(string(exampleBrief(b)))
+	page := briefOf(exampleText(b))
 	for b.Loop() {
 		if err := render.PDF(io.Discard, page, options); err != nil {
 			b.Fatal(err)
@@ -27,10 +31,37 @@ func BenchmarkPDF(b *testing.B) {
 }
 
 func BenchmarkHTML(b *testing.B) {
-	page := briefOf(string(exampleBrief(b)))
+	page := briefOf(exampleText(b))
 	for b.Loop() {
 		if err := render.HTML(io.Discard, page, options); err != nil {
 			b.Fatal(err)
 		}
 	}
+}
+
+// BenchmarkAgainstCompiling measures a plan's compiling, its HTML and its PDF in turn, so that a
+// busy machine slows all three, and reports how many times the compiling the pages cost.
+func BenchmarkAgainstCompiling(b *testing.B) {
+	text := exampleText(b)
+	page := briefOf(text)
+	steps := []func() error{
+		func() error {
+			compile.Compile(source.NewFile("plan.md", []byte(text)), compile.Settings{})
+			return nil
+		},
+		func() error { return render.HTML(io.Discard, page, options) },
+		func() error { return render.PDF(io.Discard, page, options) },
+	}
+	var spent [3]float64
+	for b.Loop() {
+		for i, step := range steps {
+			start := b.Elapsed()
+			if err := step(); err != nil {
+				b.Fatal(err)
+			}
+			spent[i] += (b.Elapsed() - start).Seconds()
+		}
+	}
+	b.ReportMetric(spent[1]/spent[0], "HTML/compile")
+	b.ReportMetric(spent[2]/spent[0], "PDF/compile")
 }

@@ -66,6 +66,9 @@ func stress() map[string]brief.Brief {
 		"draft":     briefOf("---\naccount: Draft & Co\nhealth: red\nowner: Ada\n---\n# Draft & Co\n", finding.Finding{Severity: finding.Error}, finding.Finding{Severity: finding.Error}, finding.Finding{Severity: finding.Warning}),
 		"huge-cell": briefOf("# Huge\n\n## Risks\n\n| Risk | Likelihood | Impact | Mitigation |\n|---|---|---|---|\n| It is long | high | high | " + strings.Repeat("every word of it matters ", 700) + "|\n\n## Stakeholders\n\n| Name | Title |\n|---|---|\n| Ada Roth | " + strings.Repeat("Head of this and that ", 500) + "|\n"),
 		"many":      briefOf(many()),
+		"units":     briefOf(units(60)),
+		"names":     briefOf(strings.ReplaceAll(units(60), "Person", longName)),
+		"emoji":     briefOf(emoji()),
 	}
 }
 
@@ -88,6 +91,66 @@ func crowd(n int, name string) string {
 			[]string{"advocate", "supporter", "neutral", "sceptic", "detractor", "unknown"}[i%6], []string{"high", "medium", "low"}[i%3], manager, conflict, influences, i%9+1)
 	}
 	return out.String()
+}
+
+// units is a plan with people of several units, two of which have nobody, who all have somebody of
+// ours, and with everything else that a large plan has.
+func units(n int) string {
+	var out strings.Builder
+	out.WriteString("---\naccount: Units AG\ncurrency: EUR\narr: €2.4M\nhealth: amber\nowner: Dana West\nrenewal: 2027-01-31\nnotice: 30d\nunits: [Cement, Power, Retail, Hospitals, Shipping]\n---\n# Units AG\n\n## Summary\n\n" +
+		strings.Repeat("Units AG buys by unit, and every unit has a head of its own. ", 8) + "\n\n## Goals\n\n| ID | Goal | Metric | Baseline | Target | By |\n|---|---|---|---|---|---|\n")
+	for i := range 9 {
+		fmt.Fprintf(&out, "| g%d | Goal number %d of Person %d | Hours %d | %d h | 10 h | 2027-06-30 |\n", i, i, i, i, 20+i)
+	}
+	out.WriteString("\n## Current state\n\n| Metric | Value | As of |\n|---|---|---|\n| Hours 0 | 15 h | 2026-11-01 |\n| Hours 1 | 33 h | 2026-11-01 |\n\n## Stakeholders\n\n| ID | Name | Title | Unit | Role | Stance | Influence | Reports to | Conflicts with | Influences | Counterpart |\n|---|---|---|---|---|---|---|---|---|---|---|\n")
+	for i := 1; i <= n; i++ {
+		unit, manager, conflict, influences := []string{"Cement", "Power", "Retail"}[i%3], "s1", "", ""
+		if i == 1 {
+			unit, manager = "", ""
+		} else if i > 4 {
+			manager = fmt.Sprintf("s%d", i%3+2)
+		}
+		if i%11 == 0 {
+			conflict = fmt.Sprintf("s%d", i-3)
+		}
+		if i%8 == 0 {
+			influences = "s1"
+		}
+		fmt.Fprintf(&out, "| s%d | Person %d | Head of something %d | %s | end-user | %s | %s | %s | %s | %s | Dana West |\n", i, i, i, unit,
+			[]string{"advocate", "supporter", "neutral", "sceptic", "detractor"}[i%5], []string{"high", "medium", "low"}[i%3], manager, conflict, influences)
+	}
+	out.WriteString("\n## Opportunities\n\n| ID | Opportunity | Stage | Amount | Probability | Close | Goal |\n|---|---|---|---|---|---|---|\n")
+	for i := range 12 {
+		fmt.Fprintf(&out, "| o%d | Opportunity %d | Propose | €%dk | %d%% | 2027-03-0%d | g%d |\n", i, i, 100+i*30, i*8, i%9+1, i%4)
+	}
+	out.WriteString("\n## Risks\n\n| Risk | Likelihood | Impact | Mitigation |\n|---|---|---|---|\n")
+	for i := range 9 {
+		fmt.Fprintf(&out, "| Risk %d of Person %d | %s | high | Do something about it |\n", i, i, []string{"low", "medium", "high"}[i%3])
+	}
+	out.WriteString("\n## Actions\n\n")
+	for i := range 20 {
+		fmt.Fprintf(&out, "- [ ] Action %d with Person %d @dana due:2026-%02d-%02d for:o%d\n", i, i, 11+i%2, i+3, i%12)
+	}
+	out.WriteString("\n## Milestones\n\n| Milestone | On | For |\n|---|---|---|\n")
+	for i := range 14 {
+		fmt.Fprintf(&out, "| Milestone %d of Person %d | 2027-0%d-%02d | g%d |\n", i, i, i%2+1, i+5, i%4)
+	}
+	out.WriteString("\n## Asks\n\n| Ask | Of | By |\n|---|---|---|\n| Meet Person 1 | Dana West | 2026-12-10 |\n")
+	return out.String()
+}
+
+// emoji is a plan with pictures in every text.
+func emoji() string {
+	words := strings.NewReplacer("Goal", "🎯 Goal 👩‍💻", "Action", "🚀 Action 👨‍👩‍👧‍👦", "Risk", "⚠️ Risk 🔥", "Milestone", "🏁 Milestone 🇩🇪", "Head", "👔 Head 🧑🏽‍🔧",
+		"Opportunity", "💶 Opportunity", "Units AG", "🏢 Units AG 🏭", "Do something", "🛠️ Do something")
+	lines := strings.Split(units(12), "\n")
+	for i, line := range lines {
+		// Headings and the heads of tables stay what the format knows.
+		if !strings.HasPrefix(line, "## ") && (i+1 == len(lines) || !strings.HasPrefix(lines[i+1], "|---")) {
+			lines[i] = words.Replace(line)
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // chain is a plan whose people all report to the one before.

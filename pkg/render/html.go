@@ -37,7 +37,7 @@ var (
 )
 
 func parse(name, text string) *template.Template {
-	return template.Must(template.New(name).Funcs(template.FuncMap{"dots": dotsPicture, "bar": barPicture, "tick": tickPicture, "wide": isWide, "long": isLong}).Parse(text))
+	return template.Must(template.New(name).Funcs(template.FuncMap{"dots": dotsPicture, "bar": barPicture, "tick": tickPicture, "size": sizePicture, "track": trackPicture, "wide": isWide, "long": isLong}).Parse(text))
 }
 
 // frame is what every page has around its content.
@@ -81,7 +81,17 @@ func decoration(width, height float64, paint func(canvas draw.Canvas)) (template
 	return vector(svg.Options{Size: draw.Size{Width: width, Height: height}}, paint)
 }
 
-func dotsPicture(lit int) (template.HTML, error) {
+// dotsPictures are the rows of dots that there can be.
+var dotsPictures = sync.OnceValue(func() (rows [6]template.HTML) {
+	for lit := range rows {
+		rows[lit], _ = drawnDots(lit)
+	}
+	return rows
+})
+
+func dotsPicture(lit int) template.HTML { return dotsPictures()[max(0, min(lit, 5))] }
+
+func drawnDots(lit int) (template.HTML, error) {
 	const radius = 4.0
 	return decoration(picture.DotsWidth(5, radius), 2*radius, func(canvas draw.Canvas) { picture.Dots(canvas, 0, radius, lit, 5, radius) })
 }
@@ -90,8 +100,17 @@ func barPicture(percent float64, t brief.Tone) (template.HTML, error) {
 	return decoration(96, 8, func(canvas draw.Canvas) { picture.Bar(canvas, 0, 0, 96, 8, percent/100, tone(t)) })
 }
 
-func tickPicture(done bool) (template.HTML, error) {
-	return decoration(15, 15, func(canvas draw.Canvas) { picture.Tick(canvas, 1, 1, 13, done) })
+// sizePicture is the bar below an amount.
+func sizePicture(share float64) (template.HTML, error) {
+	return decoration(96, 5, func(canvas draw.Canvas) { picture.Bar(canvas, 0, 0, 96, 5, share, picture.Accent) })
+}
+
+func tickPicture() (template.HTML, error) {
+	return decoration(19, 19, func(canvas draw.Canvas) { picture.Tick(canvas, nil, 1, 1, 17, 0, true) })
+}
+
+func trackPicture(progress brief.Progress) (template.HTML, error) {
+	return decoration(96, 12, func(canvas draw.Canvas) { picture.Track(canvas, 0, 0, 96, 12, progress.Share, progress.Measured) })
 }
 
 // isWide reports whether a key figure needs smaller type.
@@ -107,13 +126,32 @@ func execute(w io.Writer, t *template.Template, data any) error {
 	if err := t.Execute(&page, data); err != nil {
 		return err
 	}
-	_, err := w.Write(bytes.Map(func(char rune) rune {
-		switch {
-		case char == '\n':
-		case unicode.IsControl(char), char >= 0x202A && char <= 0x202E, char >= 0x2066 && char <= 0x2069, char == 0xFEFF:
+	_, err := w.Write(withoutControls(page.Bytes()))
+	return err
+}
+
+// withoutControls takes out what execute promises to. Most pages have nothing of the kind.
+func withoutControls(page []byte) []byte {
+	unwanted := func(char rune) bool {
+		return char != '\n' && (unicode.IsControl(char) || char >= 0x202A && char <= 0x202E || char >= 0x2066 && char <= 0x2069 || char == 0xFEFF)
+	}
+	clean := true
+	for i := 0; i < len(page) && clean; i++ {
+		switch char := page[i]; {
+		case char < ' ' && char != '\n', char == 0x7F:
+			clean = false
+		case char == 0xC2, char == 0xE2, char == 0xEF: // what begins the others
+			next, _ := utf8.DecodeRune(page[i:])
+			clean = !unwanted(next)
+		}
+	}
+	if clean {
+		return page
+	}
+	return bytes.Map(func(char rune) rune {
+		if unwanted(char) {
 			return -1
 		}
 		return char
-	}, page.Bytes()))
-	return err
+	}, page)
 }

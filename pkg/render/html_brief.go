@@ -18,25 +18,32 @@ import (
 type briefPage struct {
 	frame
 	brief.Brief
-	Goals         []goalView
-	MapPicture    template.HTML
-	MapNote       string
-	Beside        bool // the map stands beside the summary
-	MatrixPicture template.HTML
-	Shows         shownColumns
-	Breaks        brokenTables
-	Nothing       string // what an empty plan's page says
+	Goals           []goalView
+	Titles          titles
+	MapPicture      template.HTML
+	MapNote         string
+	Beside          bool // the map stands beside the summary
+	MatrixPicture   template.HTML
+	TimelinePicture template.HTML
+	Shows           shownColumns
+	Breaks          brokenTables
+	Nothing         string // what an empty plan's page says
 }
 
 // shownColumns are the table columns that say something in some row.
 type shownColumns struct {
 	Title, Influence, Stance, Contact, Counterpart bool // of the stakeholders
 	Stage, Amount, Chance, Close                   bool // of the opportunities
+	Progress, Served                               bool // of the goals
 	Where, Status, Threat, Strategy                bool // of the competitors
 }
 
 func shownIn(b brief.Brief) shownColumns {
 	var shows shownColumns
+	for _, goal := range b.Goals {
+		shows.Progress = shows.Progress || goalMetric(goal)+goalChange(goal) != ""
+		shows.Served = shows.Served || goal.Help+goalWork(goal) != ""
+	}
 	for _, person := range b.Stakeholders {
 		shows.Title = shows.Title || person.Title+person.Roles != ""
 		shows.Influence = shows.Influence || person.Level != ""
@@ -61,18 +68,26 @@ func shownIn(b brief.Brief) shownColumns {
 
 // goalView is a goal with its details put together.
 type goalView struct {
-	Text, Metric string
-	Assumed      bool
-	Change       string
-	Who          []string
+	brief.Goal
+	Measure string // the metric and where it stands
+	Track   bool   // the way is drawn, between baseline and target
+	Change  string // else it is said
+	Who     []string
+	Work    string
 }
+
+// titles are the sections' titles.
+type titles struct{ Goals, Served, Actions, Asks string }
 
 // brokenTables are the tables that hold a word too long for a column, which has to be broken
 // anywhere. In all others words stay whole.
-type brokenTables struct{ People, Opportunities, Competition, Whitespace bool }
+type brokenTables struct{ Goals, People, Opportunities, Competition, Whitespace bool }
 
 func brokenIn(b brief.Brief) brokenTables {
 	var breaks brokenTables
+	for _, g := range b.Goals {
+		breaks.Goals = breaks.Goals || hasLongWord(g.Goal, g.Metric, g.Baseline, g.Target, g.Current, g.Owner, g.Unit, g.Help) || hasLongWord(g.Opportunities...)
+	}
 	for _, p := range b.Stakeholders {
 		breaks.People = breaks.People || hasLongWord(p.Name, p.Title, p.Roles, p.Level, p.Stance.Text, p.LastContact.Text, p.Counterpart)
 	}
@@ -105,20 +120,24 @@ func hasLongWord(texts ...string) bool {
 }
 
 func htmlPage(w io.Writer, b brief.Brief, o Options) error {
-	page := briefPage{frame: frameOf(o, b.Draft != ""), Brief: b, MapNote: omittedNote(b.Map), Shows: shownIn(b), Breaks: brokenIn(b)}
+	page := briefPage{frame: frameOf(o, b.Draft != ""), Brief: b, MapNote: omittedNote(b.Map), Shows: shownIn(b), Breaks: brokenIn(b), Titles: titles{goalsTitle, servedTitle, actionsTitle, asksTitle}}
 	if isEmpty(b) {
 		page.Nothing = emptyNote
 	}
 	for _, goal := range b.Goals {
-		view := goalView{Text: goal.Goal, Metric: goal.Metric, Assumed: goal.Assumed, Change: goalChange(goal)}
-		for _, part := range []struct{ before, text string }{{"by ", goal.By}, {"", goal.Owner}, {"", goal.Unit}} {
-			if part.text != "" {
-				view.Who = append(view.Who, part.before+part.text)
+		view := goalView{Goal: goal, Measure: goalMetric(goal), Work: goalWork(goal)}
+		if view.Track = goal.Progress.Known && max(utf8.RuneCountInString(goal.Baseline), utf8.RuneCountInString(goal.Target)) <= 12; !view.Track {
+			view.Change = goalChange(goal)
+		}
+		for _, part := range goalWho(goal) {
+			if part != "" {
+				view.Who = append(view.Who, part)
 			}
 		}
 		page.Goals = append(page.Goals, view)
 	}
-	ts := draw.NewTypesetter(o.language())
+	ts := borrowTypesetter(o.language())
+	defer returnTypesetter(o.language(), ts)
 	size := o.Paper.size()
 	plot, beside := relationshipMap(ts, b.Map, size.Width-2*sideMargin, size.Height)
 	if plot != nil {
@@ -140,6 +159,16 @@ func htmlPage(w io.Writer, b brief.Brief, o Options) error {
 			return fmt.Errorf("the risk matrix of %s: %w", b.Header.Account, err)
 		}
 		page.MatrixPicture = picture
+	}
+	if timeline, ok := timelineOf(b); ok {
+		plot := timeline.Layout(ts, size.Width-2*sideMargin)
+		picture, err := vector(svg.Options{Size: plot.Size(), ID: "timeline", Title: actionsTitle, Description: timeline.Describe()}, func(canvas draw.Canvas) {
+			plot.Draw(canvas, 0, 0)
+		})
+		if err != nil {
+			return fmt.Errorf("the timeline of %s: %w", b.Header.Account, err)
+		}
+		page.TimelinePicture = picture
 	}
 	return execute(w, briefTemplate(), page)
 }

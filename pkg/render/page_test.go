@@ -65,6 +65,55 @@ func TestPDFIsSound(t *testing.T) {
 	}
 }
 
+// TestStressPages is what .ci/pictures looks at: the stress plans in all forms, the single page
+// among them.
+func TestStressPages(t *testing.T) {
+	for name, b := range stress() {
+		t.Run(name, func(t *testing.T) {
+			saved(t, name+".html", []byte(html(t, b)))
+			for _, paper := range []render.Paper{render.A4, render.Letter} {
+				o := options
+				o.Paper = paper
+				saved(t, name+"-"+paper.String()+".pdf", pdf(t, b, o))
+				o.OnePage = true
+				suffix := "-one"
+				if paper == render.Letter {
+					suffix = "-one-letter"
+				}
+				path := saved(t, name+suffix+".pdf", pdf(t, b, o))
+				if name == "long" || name == "names" {
+					continue // a name of 200 characters in every place leaves no room for a single page
+				}
+				if pages := tool(t, "pdfinfo", path); !strings.Contains(pages, "Pages:           1\n") {
+					t.Errorf("%s: the single page is\n%s", paper, pages)
+				}
+				if name != "scripts" && name != "emoji" {
+					wordsInPlace(t, tool(t, "pdftotext", "-bbox", path, "-"))
+				}
+			}
+		})
+	}
+}
+
+func TestOnePageSaysWhatItLeavesOut(t *testing.T) {
+	o := options
+	o.OnePage = true
+	said := strings.Join(strings.Fields(tool(t, "pdftotext", saved(t, "units-one.pdf", pdf(t, stress()["units"], o)), "-")), " ")
+	note := regexp.MustCompile(`On one page: (.*?)\.`).FindStringSubmatch(said)
+	if note == nil {
+		t.Fatalf("the page does not say what it leaves out:\n%s", said)
+	}
+	for _, want := range []string{`of 9 goals`, `of 60 stakeholders|stakeholders`, `of 12 opportunities`, `of 9 risks`, `of 20 actions`} {
+		if !regexp.MustCompile(want).MatchString(note[1]) {
+			t.Errorf("%q lacks %s", note[1], want)
+		}
+	}
+	whole := stress()["one-line"]
+	if said := tool(t, "pdftotext", saved(t, "line-one.pdf", pdf(t, whole, o)), "-"); strings.Contains(said, "On one page") {
+		t.Error("a page that leaves nothing out says so")
+	}
+}
+
 // box is a word with its place on a page.
 type box struct {
 	left, top, right, bottom float64
@@ -139,6 +188,7 @@ func TestPDFSaysEverything(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			said := squeezed(tool(t, "pdftotext", "-raw", saved(t, name+".pdf", pdf(t, b, options)), "-"))
 			b.Map = brief.Map{} // its people are those of the table, its titles may be left out
+			b.KeyDates = nil    // those of the next 90 days are on the timeline, in a picture
 			for _, text := range texts(reflect.ValueOf(b)) {
 				if !strings.Contains(said, squeezed(text)) && !acrossPages(said, text) {
 					t.Errorf("the page does not say %q", text)

@@ -15,25 +15,67 @@ import (
 const sectionGap = 13.0
 
 func pdfPage(w io.Writer, b brief.Brief, o Options) error {
-	s := newSheet(b, o)
-	at := s.header()
-	if isEmpty(b) {
-		s.nothing(at)
+	doc := newDocument(b, o)
+	s := newSheet(doc, b, o)
+	defer returnTypesetter(o.language(), s.ts)
+	s.compose(o)
+	if err := doc.Err(); err != nil {
+		return fmt.Errorf("the brief of %s: %w", b.Header.Account, err)
 	}
-	for _, part := range []func(cursor) cursor{
-		s.cards, s.summary, s.stakeholders, s.opportunities, s.risks, s.actions, s.whitespaceAndCompetition, s.milestonesAndAsks,
-	} {
-		at = part(at)
+	return doc.Write(w)
+}
+
+// compose draws the whole brief.
+func (s *sheet) compose(o Options) {
+	if o.OnePage {
+		note := s.onOnePage()
+		s.content()
+		s.sayLeftOut(note)
+	} else {
+		s.tighten()
+		s.content()
 	}
 	s.checked(s.doc.Pages() - 1)
 	for page := range s.doc.Pages() {
 		s.doc.SelectPage(page)
 		s.running(page, o)
 	}
-	if err := s.doc.Err(); err != nil {
-		return fmt.Errorf("the brief of %s: %w", b.Header.Account, err)
+}
+
+// A last page that is hardly begun is avoided where less space between things is enough.
+const (
+	hardlyBegun = 0.45 // of the page
+	tightest    = 0.62
+)
+
+// tighten decides how much space there is between things.
+func (s *sheet) tighten() {
+	whole := part{draw: func(cursor) cursor { return s.content() }}
+	loose := s.trial(whole, cursor{}).end
+	if loose.page == 0 || loose.y > laterTop+hardlyBegun*(s.foot-laterTop) {
+		return
 	}
-	return s.doc.Write(w)
+	for _, s.tight = range []float64{0.85, tightest} {
+		if s.trial(whole, cursor{}).end.page < loose.page {
+			return
+		}
+	}
+	s.tight = 1
+}
+
+// content draws everything but what stands in the margins, and returns where it ends.
+func (s *sheet) content() cursor {
+	at := s.header()
+	if isEmpty(s.brief) {
+		s.nothing(at)
+	}
+	work := []part{{s.risks, true}, {s.actions, true}}
+	if s.compact {
+		work = []part{{s.risksBesideActions, true}}
+	}
+	parts := []part{{draw: s.cards}, {draw: s.summary}, {s.wideMap, true}, {s.goals, true}, {s.stakeholders, true}, {s.opportunities, true}}
+	parts = append(parts, work...)
+	return s.arrange(at, append(parts, part{s.whitespaceAndCompetition, true}, part{s.milestonesAndAsks, true}))
 }
 
 // header draws the navy band at the top of the first page and returns where content begins.

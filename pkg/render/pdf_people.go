@@ -1,4 +1,4 @@
-// The PDF page's upper half: summary, goals, relationship map, stakeholders.
+// The PDF page's upper half: summary, relationship map, stakeholders.
 
 package render
 
@@ -22,34 +22,57 @@ func joined(details []string) string {
 	return strings.Join(kept, " · ")
 }
 
-// summary sets the summary and the customer's goals beside the relationship map.
+// overMap is how much further down than the map the column beside it may go for sections that
+// could stand elsewhere.
+const overMap = 44.0
+
+// addIfFits adds a section to a column unless that becomes higher than the room.
+func (s *sheet) addIfFits(text, section []atom, room float64) ([]atom, bool) {
+	if len(section) == 0 || heightOf(text)+heightOf(section) > room {
+		return text, false
+	}
+	if len(text) > 0 {
+		text = append(text, gap(s.space(sectionGap-3)))
+	}
+	return append(text, section...), true
+}
+
+// summary sets the summary beside the relationship map, and below it what we need and the
+// milestones, as far as there is room.
 func (s *sheet) summary(at cursor) cursor {
 	const gutter = 24.0
-	plot, beside := relationshipMap(s.ts, s.brief.Map, s.width, s.foot-laterTop-60)
+	plot, beside := s.relationships()
 	width := s.width
 	if beside {
 		width -= mapWidth + gutter
 	}
 	text := s.summaryAtoms(width)
-	if goals := s.goalAtoms(width); len(goals) > 0 {
-		if len(text) > 0 {
-			text = append(text, gap(sectionGap-3))
-		}
-		text = append(text, goals...)
+	s.early = earlier{}
+	if beside {
+		room := plot.Size().Height + overMap
+		text, s.early.asks = s.addIfFits(text, s.askAtoms(width), room)
+		text, s.early.milestones = s.addIfFits(text, s.milestoneAtoms(width), room)
 	}
-	if len(text) == 0 && plot == nil {
+	switch {
+	case len(text) == 0 && !beside:
+		return at
+	case beside && len(text) > 0:
+		at.y += s.space(sectionGap)
+		return s.columns(at, column{s.left, text}, column{s.left + width + gutter, s.mapAtoms(plot, mapWidth)})
+	case beside:
+		text = s.mapAtoms(plot, s.width)
+	}
+	at.y += s.space(sectionGap)
+	return s.stack(at, text)
+}
+
+// wideMap sets a relationship map that takes the width of the page.
+func (s *sheet) wideMap(at cursor) cursor {
+	plot, beside := s.relationships()
+	if plot == nil || beside {
 		return at
 	}
-	at.y += sectionGap
-	switch {
-	case plot == nil:
-		return s.stack(at, text)
-	case beside && len(text) > 0:
-		return s.columns(at, column{s.left, text}, column{s.left + width + gutter, s.mapAtoms(plot, mapWidth)})
-	case len(text) > 0:
-		at = s.stack(at, text)
-		at.y += sectionGap
-	}
+	at.y += s.space(sectionGap)
 	return s.stack(at, s.mapAtoms(plot, s.width))
 }
 
@@ -69,76 +92,6 @@ func (s *sheet) summaryAtoms(width float64) []atom {
 		atoms = append(atoms, s.text(paragraph(), width, bodyLeading, align, span(body(), text))...)
 	}
 	return atoms
-}
-
-// goalAtoms lists the goals: what, then how it is measured, from where to where, by when and whose.
-func (s *sheet) goalAtoms(width float64) []atom {
-	if len(s.brief.Goals) == 0 {
-		return nil
-	}
-	atoms := s.heading("Customer goals", width)
-	for i, goal := range s.brief.Goals {
-		item := s.item(width, "", goalSpans(goal), goalDetails(goal), draw.Style{})
-		item[0].begin = append([]draw.Node{{Tag: draw.TagItem}}, item[0].begin...)
-		if i == 0 {
-			item[0].begin = append([]draw.Node{{Tag: draw.TagList}}, item[0].begin...)
-		} else {
-			atoms = append(atoms, gap(6))
-		}
-		item[len(item)-1].end++
-		atoms = append(atoms, item...)
-	}
-	atoms[len(atoms)-1].end++
-	return atoms
-}
-
-func goalSpans(goal brief.Goal) []draw.Span {
-	spans := []draw.Span{span(strong(), goal.Goal)}
-	if goal.Assumed {
-		spans = append(spans, span(small(), " (assumed)"))
-	}
-	return spans
-}
-
-// goalDetails is a line of figures and a line of names.
-func goalDetails(goal brief.Goal) [][]draw.Span {
-	figure := small()
-	figure.Weight, figure.Color = draw.SemiBold, draw.Hex(picture.AccentText)
-	var lines [][]draw.Span
-	var first []draw.Span
-	if goal.Metric != "" {
-		first = append(first, span(small(), goal.Metric))
-	}
-	if change := goalChange(goal); change != "" {
-		if len(first) > 0 {
-			first = append(first, span(small(), ": "))
-		}
-		first = append(first, span(figure, change))
-	}
-	if len(first) > 0 {
-		lines = append(lines, first)
-	}
-	by := goal.By
-	if by != "" {
-		by = "by " + by
-	}
-	if second := joined([]string{by, goal.Owner, goal.Unit}); second != "" {
-		lines = append(lines, []draw.Span{span(small(), second)})
-	}
-	return lines
-}
-
-// goalChange is the way a goal goes: "61 h → 40 h".
-func goalChange(goal brief.Goal) string {
-	switch {
-	case goal.Baseline != "" && goal.Target != "":
-		return goal.Baseline + " → " + goal.Target
-	case goal.Target != "":
-		return "to " + goal.Target
-	case goal.Baseline != "":
-		return "now " + goal.Baseline
-	}
-	return ""
 }
 
 // item is a list item's label and body: a sign or a number in the margin, a title, lines of
@@ -165,7 +118,7 @@ func (s *sheet) item(width float64, number string, title []draw.Span, details []
 	return together(append([]atom{label}, body...), 150)
 }
 
-func (s *sheet) mapAtoms(plot *picture.Plot, width float64) []atom {
+func (s *sheet) mapAtoms(plot plot, width float64) []atom {
 	atoms := s.heading("Relationship map", width)
 	size := plot.Size()
 	atoms = append(atoms, atom{height: size.Height, begin: []draw.Node{{Tag: draw.TagFigure, Alt: network(s.brief.Map).Describe()}}, end: 1, draw: func(x, y float64) {
@@ -183,7 +136,18 @@ func omittedNote(m brief.Map) string {
 	if m.Omitted == 0 {
 		return ""
 	}
-	return fmt.Sprintf("The map shows the %d most influential of %d people.", len(m.Nodes), len(m.Nodes)+m.Omitted)
+	return fmt.Sprintf("The map shows the %d most influential people; %d more are in the table.", mapPeople(m), m.Omitted)
+}
+
+// mapPeople counts the people of a map.
+func mapPeople(m brief.Map) int {
+	people := 0
+	for _, node := range m.Nodes {
+		if !node.Gap {
+			people++
+		}
+	}
+	return people
 }
 
 func (s *sheet) stakeholders(at cursor) cursor {
@@ -200,7 +164,7 @@ func (s *sheet) stakeholders(at cursor) cursor {
 			textCell(toned(cell(), tone(person.LastContact.Tone)), person.LastContact.Text), textCell(cell(), person.Counterpart),
 		})
 	}
-	at.y += sectionGap
+	at.y += s.space(sectionGap)
 	return s.table(at, "Stakeholders", t)
 }
 

@@ -34,10 +34,24 @@ func (s *sheet) opportunities(at cursor) cursor {
 			closing = textCell(toned(cell(), picture.Bad), opportunity.Close)
 			closing.detail = []draw.Span{span(toned(small(), picture.Bad), "overdue")}
 		}
-		t.rows = append(t.rows, []tableCell{name, textCell(cell(), opportunity.Stage), textCell(amount, opportunity.Amount), s.chanceCell(opportunity), closing})
+		t.rows = append(t.rows, []tableCell{name, textCell(cell(), opportunity.Stage), s.amountCell(amount, opportunity), s.chanceCell(opportunity), closing})
 	}
-	at.y += sectionGap
+	at.y += s.space(sectionGap)
 	return s.table(at, "Opportunities", t)
+}
+
+// amountCell shows an amount, and below it how large it is beside the largest.
+func (s *sheet) amountCell(amount draw.Style, opportunity brief.Opportunity) tableCell {
+	c := textCell(amount, opportunity.Amount)
+	if !opportunity.Sized {
+		return c
+	}
+	const bar = 58.0
+	c.natural, c.height, c.decoration = bar, 5, true
+	c.draw = func(x, y, width float64) {
+		picture.Bar(s.doc, x+width-bar, y+1.2, bar, 3, opportunity.Size, picture.Accent)
+	}
+	return c
 }
 
 // chanceCell shows a probability as a bar with its number.
@@ -59,8 +73,8 @@ func (s *sheet) risks(at cursor) cursor {
 	if len(s.brief.Risks) == 0 {
 		return at
 	}
-	at.y += sectionGap
-	atoms := s.heading("Risks", s.width)
+	at.y += s.space(sectionGap)
+	atoms := s.heading(risksTitle, s.width)
 	matrix, rated := riskMatrix(s.brief.Risks)
 	if !rated {
 		return s.stack(at, append(atoms, s.list(s.riskItems(s.width))...))
@@ -76,16 +90,32 @@ func (s *sheet) risks(at cursor) cursor {
 // mostBeside is how many actions are read down one column before they go on in the next.
 const mostBeside = 24
 
-// actions lists the next actions in two columns, from top to bottom and then to the right.
+// actions shows the next 90 days, and below them the next actions in two columns, from top to
+// bottom and then to the right.
 func (s *sheet) actions(at cursor) cursor {
 	const gutter = 24.0
-	if len(s.brief.Actions) == 0 {
+	timeline, pictured := timelineOf(s.brief)
+	if len(s.brief.Actions) == 0 && !pictured {
 		return at
 	}
-	at.y += sectionGap
+	at.y += s.space(sectionGap)
 	width := (s.width - gutter) / 2
 	items := s.actionItems(width)
-	at = s.titled(at, "Next actions", s.left, s.width, heightOf(items[0]))
+	if pictured {
+		plot := timeline.Layout(s.ts, s.width)
+		below := plot.Size().Height
+		if len(items) > 0 {
+			below += 9 + heightOf(items[0])
+		}
+		at = s.titled(at, actionsTitle, s.left, s.width, below)
+		s.open(at.page)
+		s.doc.Begin(draw.Node{Tag: draw.TagFigure, Alt: timeline.Describe()})
+		plot.Draw(s.doc, s.left, at.y)
+		s.doc.End()
+		at.y += plot.Size().Height + 9
+	} else {
+		at = s.titled(at, actionsTitle, s.left, s.width, heightOf(items[0]))
+	}
 	for first := 0; first < len(items); first += mostBeside {
 		part := items[first:min(len(items), first+mostBeside)]
 		if first > 0 {
@@ -123,7 +153,7 @@ func (s *sheet) list(items [][]atom) []atom {
 		if i == 0 {
 			item[0].begin = append([]draw.Node{{Tag: draw.TagList}}, item[0].begin...)
 		} else {
-			atoms = append(atoms, gap(6))
+			atoms = append(atoms, gap(s.space(6)))
 		}
 		item[len(item)-1].end++
 		atoms = append(atoms, item...)
@@ -179,8 +209,9 @@ func (s *sheet) actionItems(width float64) [][]atom {
 		if action.Done {
 			said = "Done"
 		}
+		said = fmt.Sprint(action.Number, " ", said)
 		tick := atom{begin: []draw.Node{{Tag: draw.TagLabel, Actual: said}}, end: 1, keep: true, draw: func(x, y float64) {
-			picture.Tick(s.doc, x, y+1.6, 7.6, action.Done)
+			picture.Tick(s.doc, s.ts, x-0.5, y+0.9, 9, action.Number, action.Done)
 		}}
 		items = append(items, together(append([]atom{tick}, lines...), 150))
 	}
@@ -219,20 +250,20 @@ func (s *sheet) whitespaceAndCompetition(at cursor) cursor {
 	case len(w.Rows) == 0 && len(competitors) == 0:
 		return at
 	case len(w.Rows) == 0:
-		at.y += sectionGap
+		at.y += s.space(sectionGap)
 		return s.stack(at, s.competition(s.width))
 	case len(competitors) == 0 || len(w.Units) > mostBesideUnits:
 		at = s.whitespace(at, s.width)
 		if len(competitors) > 0 {
-			at.y += sectionGap
+			at.y += s.space(sectionGap)
 			at = s.stack(at, s.competition(s.width))
 		}
 		return at
 	}
 	list := s.competition(half)
-	at = s.need(at, sectionGap+math.Max(firstHeight(list), 70))
+	at = s.need(at, s.space(sectionGap)+math.Max(firstHeight(list), 70))
 	end := s.whitespace(at, half)
-	at.y += sectionGap
+	at.y += s.space(sectionGap)
 	return later(end, s.columns(at, column{s.left + half + gutter, list}))
 }
 
@@ -258,7 +289,7 @@ func (s *sheet) whitespace(at cursor, width float64) cursor {
 			t.rows = append(t.rows, cells)
 		}
 		title := "Whitespace"
-		if at.y += sectionGap; first > 0 {
+		if at.y += s.space(sectionGap); first > 0 {
 			title = "Whitespace (continued)"
 		}
 		at = s.table(at, title, t)
@@ -289,35 +320,52 @@ func (s *sheet) whitespaceCell(own brief.WhitespaceCell, width float64) tableCel
 // milestonesAndAsks sets the way ahead beside what we need for it.
 func (s *sheet) milestonesAndAsks(at cursor) cursor {
 	const gutter = 24.0
-	b := s.brief
+	asks := len(s.brief.Asks) > 0 && !s.early.asks
+	milestones := len(s.brief.Milestones) > 0 && !s.early.milestones
 	width := s.width
-	if len(b.Milestones) > 0 && len(b.Asks) > 0 {
+	if milestones && asks {
 		width = (s.width - gutter) / 2
 	}
 	var columns []column
-	if len(b.Milestones) > 0 {
-		columns = append(columns, column{s.left, append(s.heading("Milestones", width), s.list(s.milestoneItems(width))...)})
+	if milestones {
+		columns = append(columns, column{s.left, s.milestoneAtoms(width)})
 	}
-	if len(b.Asks) > 0 {
-		var items [][]atom
-		for _, ask := range b.Asks {
-			by := ask.By
-			if by != "" {
-				by = "by " + by
-			}
-			var details [][]draw.Span
-			if text := joined([]string{ask.Of, by}); text != "" {
-				details = append(details, []draw.Span{span(small(), text)})
-			}
-			items = append(items, s.item(width, "", []draw.Span{span(style(draw.Medium, cellSize, picture.Ink), ask.Ask)}, details, draw.Style{}))
-		}
-		columns = append(columns, column{s.left + s.width - width, append(s.heading("Asks of our leaders", width), s.list(items)...)})
+	if asks {
+		columns = append(columns, column{s.left + s.width - width, s.askAtoms(width)})
 	}
 	if len(columns) == 0 {
 		return at
 	}
-	at.y += sectionGap
+	at.y += s.space(sectionGap)
 	return s.columns(at, columns...)
+}
+
+// askAtoms lists what we need of our own leaders.
+func (s *sheet) askAtoms(width float64) []atom {
+	if len(s.brief.Asks) == 0 {
+		return nil
+	}
+	var items [][]atom
+	for _, ask := range s.brief.Asks {
+		by := ask.By
+		if by != "" {
+			by = "by " + by
+		}
+		var details [][]draw.Span
+		if text := joined([]string{ask.Of, by}); text != "" {
+			details = append(details, []draw.Span{span(small(), text)})
+		}
+		items = append(items, s.item(width, "", []draw.Span{span(style(draw.Medium, cellSize, picture.Ink), ask.Ask)}, details, draw.Style{}))
+	}
+	return append(s.heading(asksTitle, width), s.list(items)...)
+}
+
+// milestoneAtoms lists the milestones under their title.
+func (s *sheet) milestoneAtoms(width float64) []atom {
+	if len(s.brief.Milestones) == 0 {
+		return nil
+	}
+	return append(s.heading("Milestones", width), s.list(s.milestoneItems(width))...)
 }
 
 // milestoneItems is a timeline from top to bottom: a dot for each milestone, its date, what it is.

@@ -3,6 +3,8 @@
 package render
 
 import (
+	"fmt"
+
 	"github.com/acctplan/acctplan/pkg/brief"
 	"github.com/acctplan/acctplan/pkg/draw"
 	"github.com/acctplan/acctplan/pkg/draw/picture"
@@ -56,6 +58,7 @@ func network(m brief.Map) picture.Network {
 		n.People = append(n.People, picture.Person{
 			Initials: node.Initials, Name: node.Name, Title: node.Title, Stance: node.Stance.Text,
 			Tone: tone(node.Stance.Tone), Mark: stanceMark(node.Stance.Kind), Weight: node.Influence,
+			Note: node.Counterpart, Group: node.Unit, Vacant: node.Gap,
 		})
 	}
 	for _, edge := range m.Edges {
@@ -71,23 +74,32 @@ func network(m brief.Map) picture.Network {
 	return n
 }
 
+// plot is a picture that has been laid out.
+type plot interface {
+	Size() draw.Size
+	Draw(canvas draw.Canvas, ts *draw.Typesetter, x, y float64)
+}
+
+// mostCharted is how many people a chart can show and still be read; more stand in groups.
+const mostCharted = 36
+
 // relationshipMap lays the map out beside the summary, or over the whole width where it is
-// too large for that; the second result says which.
-func relationshipMap(ts *draw.Typesetter, m brief.Map, pageWidth, tallest float64) (plot *picture.Plot, beside bool) {
+// too large for that; the second result says which. A map that is too large for a chart stands
+// in groups.
+func relationshipMap(ts *draw.Typesetter, m brief.Map, pageWidth, tallest float64) (picture plot, beside bool) {
 	if len(m.Nodes) == 0 {
 		return nil, false
 	}
 	n := network(m)
-	if plot = n.Layout(ts, mapWidth, mapNameLines, false); plot.Size().Height <= mapTallest {
-		return plot, true
+	if len(m.Nodes) <= mostCharted {
+		if chart := n.Layout(ts, mapWidth, mapNameLines); chart.Size().Height <= mapTallest {
+			return chart, true
+		}
+		if chart := n.Layout(ts, pageWidth, mapNameLines); chart.Size().Height <= 0.62*tallest {
+			return chart, false
+		}
 	}
-	if plot = n.Layout(ts, mapWidth, mapNameLines, true); plot.Size().Height <= mapTallest {
-		return plot, true
-	}
-	if plot = n.Layout(ts, pageWidth, mapNameLines, false); plot.Size().Height > tallest {
-		plot = n.Layout(ts, pageWidth, 2, true)
-	}
-	return plot, false
+	return n.LayoutGroups(ts, pageWidth, tallest), false
 }
 
 // riskMatrix is the matrix of the risks whose likelihood and impact are known; ok is false
@@ -109,4 +121,41 @@ func riskMatrix(risks []brief.Risk) (matrix picture.Matrix, ok bool) {
 		}
 	}
 	return matrix, len(matrix.Dots) > 0
+}
+
+// timelineOf is the picture of the 90 days from the day of the page on; ok is false when
+// nothing is due in them or overdue.
+func timelineOf(b brief.Brief) (timeline picture.Timeline, ok bool) {
+	const band, days = 30, 90
+	day := func(of plan.Day) int { return int(of - b.AsOf.Day) }
+	timeline.Past = "Overdue"
+	for from := 0; from < days; from += band {
+		last := b.AsOf.Day + plan.Day(from+band)
+		title := fmt.Sprintf("Days %d–%d", from+1, from+band)
+		if from == 0 {
+			title = fmt.Sprintf("Next %d days", band)
+		}
+		timeline.Bands = append(timeline.Bands, picture.Band{Title: title + " · to " + last.Time().Format("2 Jan"), Days: band})
+	}
+	for _, action := range b.Actions {
+		if action.Done || !action.Dated || day(action.Day) > days {
+			continue
+		}
+		dot := picture.Due{Day: day(action.Day), Number: action.Number, Name: action.Action}
+		if action.Overdue {
+			dot.Tone = picture.Bad
+		}
+		timeline.Dots = append(timeline.Dots, dot)
+	}
+	for _, milestone := range b.Milestones {
+		if at := day(milestone.Day); milestone.Dated && milestone.State.Tone != brief.Good && at >= 0 && at <= days {
+			timeline.Flags = append(timeline.Flags, picture.Flag{Day: at, Name: milestone.Milestone, Tone: tone(milestone.State.Tone)})
+		}
+	}
+	for _, date := range b.KeyDates {
+		if at := day(date.Day); at >= 0 && at <= days {
+			timeline.Flags = append(timeline.Flags, picture.Flag{Day: at, Name: date.Name + " " + date.Day.Time().Format("2 Jan"), Date: true})
+		}
+	}
+	return timeline, len(timeline.Dots)+len(timeline.Flags) > 0
 }

@@ -18,6 +18,9 @@ type Options struct {
 	Paper   Paper
 	// Language is the BCP 47 tag of the plans' language; empty means "en".
 	Language string
+	// OnePage reduces the PDF to the most important that fits on one page, which says what it
+	// leaves out. Otherwise it flows over as many pages as it needs.
+	OnePage bool
 }
 
 // Paper is the size of a printed page.
@@ -74,7 +77,7 @@ func (o Options) language() string {
 // any width from a phone's to a desktop's, for light and dark screens, and for print.
 func HTML(w io.Writer, b brief.Brief, o Options) error { return htmlPage(w, b, o) }
 
-// PDF writes the brief as a tagged document that flows over as many pages as it needs.
+// PDF writes the brief as a tagged document.
 func PDF(w io.Writer, b brief.Brief, o Options) error { return pdfPage(w, b, o) }
 
 // Index writes the portfolio's page, with links to the pages of its accounts. It works from

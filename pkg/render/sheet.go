@@ -19,25 +19,63 @@ const (
 
 // sheet is a document in the making.
 type sheet struct {
-	doc   *pdf.Document
-	ts    *draw.Typesetter
-	brief brief.Brief
-	size  draw.Size
-	left  float64
-	width float64 // of the content
-	foot  float64 // content ends above it
+	doc     leaves
+	ts      *draw.Typesetter
+	set     map[wrapKey][]draw.Line // paragraphs that have been set, for they are measured before they are drawn
+	brief   brief.Brief
+	size    draw.Size
+	left    float64
+	width   float64         // of the content
+	foot    float64         // content ends above it
+	tight   float64         // what is left of the space between things, from 0 to 1
+	plots   map[int]plotted // relationship maps, by how many people they show
+	compact bool            // risks stand beside actions
+	early   earlier         // what stands below the summary already
 }
 
-func newSheet(b brief.Brief, o Options) *sheet {
+// plotted is a relationship map that has been laid out, and whether it stands beside the summary.
+type plotted struct {
+	plot   plot
+	beside bool
+}
+
+// relationships lays the map out, once for each number of people.
+func (s *sheet) relationships() (plot, bool) {
+	own, known := s.plots[len(s.brief.Map.Nodes)]
+	if !known {
+		own.plot, own.beside = relationshipMap(s.ts, s.brief.Map, s.width, s.foot-laterTop-60)
+		s.plots[len(s.brief.Map.Nodes)] = own
+	}
+	return own.plot, own.beside
+}
+
+// earlier says which sections have found room beside the map.
+type earlier struct{ asks, milestones bool }
+
+// space is the distance between things, as tight as the sheet is.
+func (s *sheet) space(points float64) float64 { return points * s.tight }
+
+// leaves are the pages of a document that content is drawn on.
+type leaves interface {
+	draw.Canvas
+	Pages() int
+	AddPage()
+	SelectPage(index int)
+}
+
+func newDocument(b brief.Brief, o Options) *pdf.Document {
+	return pdf.New(pdf.Options{
+		Size: o.Paper.size(), Title: b.Header.Account + " – executive brief", Author: b.Header.Owner,
+		Subject:  "Account plan of " + b.Header.Account + ", as of " + b.AsOf.Text,
+		Language: o.language(), Producer: o.generator(), Created: b.AsOf.Day.Time(),
+	})
+}
+
+func newSheet(doc leaves, b brief.Brief, o Options) *sheet {
 	size := o.Paper.size()
 	return &sheet{
-		doc: pdf.New(pdf.Options{
-			Size: size, Title: b.Header.Account + " – executive brief", Author: b.Header.Owner,
-			Subject:  "Account plan of " + b.Header.Account + ", as of " + b.AsOf.Text,
-			Language: o.language(), Producer: o.generator(), Created: b.AsOf.Day.Time(),
-		}),
-		ts: draw.NewTypesetter(o.language()), brief: b,
-		size: size, left: sideMargin, width: size.Width - 2*sideMargin, foot: size.Height - bottomMargin,
+		doc: doc, ts: borrowTypesetter(o.language()), set: map[wrapKey][]draw.Line{}, plots: map[int]plotted{}, brief: b,
+		size: size, tight: 1, left: sideMargin, width: size.Width - 2*sideMargin, foot: size.Height - bottomMargin,
 	}
 }
 
@@ -174,7 +212,7 @@ func (s *sheet) stack(at cursor, atoms []atom) cursor {
 
 // text is a paragraph as atoms, a line each, inside a structure element.
 func (s *sheet) text(node draw.Node, width, leading float64, align draw.Align, spans ...draw.Span) []atom {
-	lines := s.ts.Wrap(width, spans...)
+	lines := s.wrap(width, spans)
 	atoms := make([]atom, len(lines))
 	for i, line := range lines {
 		atoms[i] = atom{height: leading, draw: func(x, y float64) {
@@ -193,6 +231,27 @@ func (s *sheet) text(node draw.Node, width, leading float64, align draw.Align, s
 		atoms[0].keep, atoms[len(atoms)-2].keep = true, true // no widows, no orphans
 	}
 	return atoms
+}
+
+// wrapKey is a paragraph of up to three spans and the width that it is set to.
+type wrapKey struct {
+	width float64
+	count int
+	spans [3]draw.Span
+}
+
+// wrap sets a paragraph, once.
+func (s *sheet) wrap(width float64, spans []draw.Span) []draw.Line {
+	key := wrapKey{width: width, count: len(spans)}
+	if copy(key.spans[:], spans) < len(spans) {
+		return s.ts.Wrap(width, spans...)
+	}
+	lines, known := s.set[key]
+	if !known {
+		lines = s.ts.Wrap(width, spans...)
+		s.set[key] = lines
+	}
+	return lines
 }
 
 // together keeps atoms on one page unless they are higher than that much.

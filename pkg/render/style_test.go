@@ -16,7 +16,7 @@ func TestDarkStyleKnowsEveryColour(t *testing.T) {
 		t.Fatal("there is no dark style")
 	}
 	for _, color := range []uint32{
-		picture.Ink, picture.Navy, picture.Muted, picture.Panel, picture.Track, picture.White,
+		picture.Ink, picture.Navy, picture.Muted, picture.Panel, picture.Empty, picture.White,
 		picture.PlainPale, picture.PlainDeep, picture.PlainText, picture.GoodPale, picture.GoodDeep, picture.GoodText,
 		picture.FairPale, picture.FairDeep, picture.FairText, picture.BadPale, picture.BadDeep, picture.BadText,
 		picture.AccentPale, picture.AccentDeep, picture.AccentText,

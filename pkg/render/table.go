@@ -34,14 +34,15 @@ type tableColumn struct {
 // tableCell is what stands in a cell. The parts that are there follow each other: text, a
 // second text, a drawing.
 type tableCell struct {
-	text    []draw.Span
-	detail  []draw.Span
-	natural float64                   // width of a drawing
-	height  float64                   // of a drawing
-	draw    func(x, y, width float64) // a drawing; it may set text
-	ground  *draw.Color               // fills the cell
-	blank   bool                      // a dash that stands for nothing
-	actual  string                    // what a drawing says
+	text       []draw.Span
+	detail     []draw.Span
+	natural    float64                   // width of a drawing
+	height     float64                   // of a drawing
+	draw       func(x, y, width float64) // a drawing; it may set text
+	ground     *draw.Color               // fills the cell
+	blank      bool                      // a dash that stands for nothing
+	actual     string                    // what a drawing says
+	decoration bool                      // the drawing says nothing that the text does not
 }
 
 func textCell(s draw.Style, text string) tableCell {
@@ -140,7 +141,11 @@ func (s *sheet) cellAtoms(c tableCell, width float64, right bool) []atom {
 	}
 	if c.draw != nil {
 		atoms = append(atoms, atom{height: c.height, draw: func(x, y float64) {
-			s.doc.Begin(draw.Node{Tag: draw.TagSpan, Actual: c.actual})
+			if c.decoration {
+				s.doc.BeginArtifact()
+			} else {
+				s.doc.Begin(draw.Node{Tag: draw.TagSpan, Actual: c.actual})
+			}
 			c.draw(x, y, inner)
 			s.doc.End()
 		}})
@@ -160,7 +165,7 @@ func (s *sheet) setRow(t table, row []tableCell, widths []float64) setRow {
 		own.cells = append(own.cells, s.cellAtoms(c, widths[i], t.columns[i].right))
 		own.height = math.Max(own.height, heightOf(own.cells[i]))
 	}
-	own.height += 2 * cellPadY
+	own.height += 2 * s.space(cellPadY)
 	return own
 }
 
@@ -277,12 +282,12 @@ func (s *sheet) row(t table, cells []tableCell, own setRow, widths []float64, at
 			s.open(at.page)
 			s.doc.Draw(draw.RoundRect(x+1, at.y+1, widths[i]-2, own.height-2, 3), draw.Fill(*ground))
 		}
-		place := cursor{at.page, at.y + cellPadY}
+		place := cursor{at.page, at.y + s.space(cellPadY)}
 		if fits && t.grid {
 			place.y = at.y + (own.height-heightOf(atoms))/2
 		}
-		done := s.flow(atoms, x+cellPadX, place, func(page int) float64 { return topOf(page) + cellPadY })
-		done.y += cellPadY
+		done := s.flow(atoms, x+cellPadX, place, func(page int) float64 { return topOf(page) + s.space(cellPadY) })
+		done.y += s.space(cellPadY)
 		end = later(end, done)
 		s.doc.End()
 		x += widths[i]

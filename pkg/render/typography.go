@@ -1,8 +1,10 @@
-// Type of the PDF page: the styles that its parts share.
+// Type of the pages: the styles that parts of the PDF share, and typesetters that pages share.
 
 package render
 
 import (
+	"sync"
+
 	"github.com/acctplan/acctplan/pkg/draw"
 	"github.com/acctplan/acctplan/pkg/draw/picture"
 )
@@ -64,4 +66,30 @@ func (s *sheet) pill(x, y, size float64, text string, ground, ink draw.Color) fl
 
 func (s *sheet) pillWidth(size float64, text string) float64 {
 	return s.ts.Width(draw.Style{Weight: draw.SemiBold, Size: size}, text) + 1.7*size
+}
+
+// typesetters are typesetters of one language that no page is using. Making fonts ready costs as
+// much as a page of text; what one page has measured is forgotten before the next.
+type typesetters struct {
+	language string
+	idle     sync.Pool
+}
+
+// english is the language of nearly all pages; others get typesetters of their own.
+var english = typesetters{language: "en"}
+
+func borrowTypesetter(language string) *draw.Typesetter {
+	if language == english.language {
+		if ts, ok := english.idle.Get().(*draw.Typesetter); ok {
+			return ts
+		}
+	}
+	return draw.NewTypesetter(language)
+}
+
+func returnTypesetter(language string, ts *draw.Typesetter) {
+	if language == english.language {
+		ts.Reset()
+		english.idle.Put(ts)
+	}
 }

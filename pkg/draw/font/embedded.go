@@ -1,43 +1,43 @@
-// The embedded faces: which files there are and which scripts each family serves.
+// The embedded faces: which files there are, compressed, and which scripts each family serves.
 
 package font
 
 import _ "embed" // the faces are compiled in
 
 var (
-	//go:embed faces/Inter-Regular.ttf
+	//go:embed faces/Inter-Regular.ttf.zst
 	interRegular []byte
-	//go:embed faces/Inter-Medium.ttf
+	//go:embed faces/Inter-Medium.ttf.zst
 	interMedium []byte
-	//go:embed faces/Inter-SemiBold.ttf
+	//go:embed faces/Inter-SemiBold.ttf.zst
 	interSemiBold []byte
-	//go:embed faces/Inter-Bold.ttf
+	//go:embed faces/Inter-Bold.ttf.zst
 	interBold []byte
-	//go:embed faces/NotoSansHebrew-Regular.ttf
+	//go:embed faces/NotoSansHebrew-Regular.ttf.zst
 	hebrewRegular []byte
-	//go:embed faces/NotoSansHebrew-Bold.ttf
+	//go:embed faces/NotoSansHebrew-Bold.ttf.zst
 	hebrewBold []byte
-	//go:embed faces/NotoSansArabic-Regular.ttf
+	//go:embed faces/NotoSansArabic-Regular.ttf.zst
 	arabicRegular []byte
-	//go:embed faces/NotoSansArabic-Bold.ttf
+	//go:embed faces/NotoSansArabic-Bold.ttf.zst
 	arabicBold []byte
-	//go:embed faces/NotoSansDevanagari-Regular.ttf
+	//go:embed faces/NotoSansDevanagari-Regular.ttf.zst
 	devanagariRegular []byte
-	//go:embed faces/NotoSansDevanagari-Bold.ttf
+	//go:embed faces/NotoSansDevanagari-Bold.ttf.zst
 	devanagariBold []byte
-	//go:embed faces/NotoSansThai-Regular.ttf
+	//go:embed faces/NotoSansThai-Regular.ttf.zst
 	thaiRegular []byte
-	//go:embed faces/NotoSansThai-Bold.ttf
+	//go:embed faces/NotoSansThai-Bold.ttf.zst
 	thaiBold []byte
-	//go:embed faces/NotoSansJP-Regular.ttf
+	//go:embed faces/NotoSansJP-Regular.ttf.zst
 	japanese []byte
-	//go:embed faces/NotoSansSC-Regular.ttf
+	//go:embed faces/NotoSansSC-Regular.ttf.zst
 	chinese []byte
-	//go:embed faces/NotoSansKR-Regular.ttf
+	//go:embed faces/NotoSansKR-Regular.ttf.zst
 	korean []byte
-	//go:embed faces/NotoSansSymbols2-Regular.ttf
+	//go:embed faces/NotoSansSymbols2-Regular.ttf.zst
 	symbols []byte
-	//go:embed faces/NotoEmoji-Regular.ttf
+	//go:embed faces/NotoEmoji-Regular.ttf.zst
 	emoji []byte
 )
 

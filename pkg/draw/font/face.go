@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/go-text/typesetting/font"
+	"github.com/klauspost/compress/zstd"
 
 	"github.com/acctplan/acctplan/pkg/draw/font/internal/truetype"
 )
@@ -15,7 +16,7 @@ import (
 // read covers nothing and measures nothing, and says so in Err.
 type Face struct {
 	name string
-	data *[]byte
+	data *[]byte // compressed
 
 	once    sync.Once
 	tables  *truetype.File
@@ -33,13 +34,27 @@ type Metrics struct {
 
 func (f *Face) load() {
 	f.once.Do(func() {
-		if f.tables, f.err = truetype.Read(*f.data); f.err == nil {
+		var content []byte
+		if content, f.err = unpack(*f.data); f.err == nil {
+			f.tables, f.err = truetype.Read(content)
+		}
+		if f.err == nil {
 			f.shaping, f.err = f.tables.Shaping()
 		}
 		if f.err != nil {
 			f.tables, f.shaping = &truetype.File{UnitsPerEm: 1000}, nil
 		}
 	})
+}
+
+// unpack decompresses a font file.
+func unpack(packed []byte) ([]byte, error) {
+	decoder, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1))
+	if err != nil {
+		return nil, err
+	}
+	defer decoder.Close()
+	return decoder.DecodeAll(packed, nil)
 }
 
 // Err reports why the face could not be read; nil for a face in order.

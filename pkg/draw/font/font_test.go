@@ -35,7 +35,7 @@ func TestEveryFaceLoads(t *testing.T) {
 		}
 	}
 	wait.Wait()
-	if limit := 14 << 20; total > limit {
+	if limit := 7 << 20; total > limit {
 		t.Errorf("the faces take %d bytes, more than %d", total, limit)
 	}
 	if _, ok := Main(0).Glyph(Replacement); !ok {

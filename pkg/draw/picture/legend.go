@@ -3,6 +3,9 @@
 package picture
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/acctplan/acctplan/pkg/draw"
 )
 
@@ -14,6 +17,7 @@ type legendLine struct {
 	tone Tone
 	link LinkKind
 	bond bool // a line, not a mark
+	word bool // the sign is part of the words
 }
 
 const (
@@ -24,6 +28,15 @@ const (
 
 // legendLines sets the legend in lines of a width and returns the lower edge.
 func (n Network) legendLines(ts *draw.Typesetter, left, y, width float64) ([]legendLine, float64) {
+	return n.legendOf(ts, left, y, width, false)
+}
+
+// legendMarks is the legend of a map without lines, on which signs stand for them.
+func (n Network) legendMarks(ts *draw.Typesetter, left, y, width float64) ([]legendLine, float64) {
+	return n.legendOf(ts, left, y, width, true)
+}
+
+func (n Network) legendOf(ts *draw.Typesetter, left, y, width float64, signs bool) ([]legendLine, float64) {
 	style := draw.Style{Size: legendSize, Color: draw.Hex(Muted)}
 	var lines []legendLine
 	for mark := Star; mark <= Question; mark++ {
@@ -37,10 +50,19 @@ func (n Network) legendLines(ts *draw.Typesetter, left, y, width float64) ([]leg
 	for kind, word := range []string{Reports: "Reports to", Influence: "Influences", Conflict: "Conflict"} {
 		for _, link := range n.Links {
 			if link.Kind == LinkKind(kind) && n.joins(link) {
-				lines = append(lines, legendLine{text: ts.Text(style, word), link: link.Kind, bond: true})
+				if signs {
+					lines = append(lines, legendLine{text: ts.Text(style, [...]string{Reports: "↑ ", Influence: "→ ", Conflict: "≠ "}[kind]+strings.ToLower(word)), word: true})
+				} else {
+					lines = append(lines, legendLine{text: ts.Text(style, word), link: link.Kind, bond: true})
+				}
 				break
 			}
 		}
+	}
+	if slices.ContainsFunc(n.People, func(p Person) bool { return p.Note != "" }) {
+		ours := style
+		ours.Color = draw.Hex(AccentText)
+		lines = append(lines, legendLine{text: ts.Text(ours, "↔ our counterpart"), word: true})
 	}
 	if len(lines) == 0 {
 		return nil, y
@@ -60,8 +82,11 @@ func (n Network) legendLines(ts *draw.Typesetter, left, y, width float64) ([]leg
 
 // sign is the room that the sign before the words takes.
 func (l legendLine) sign() float64 {
-	if l.bond {
+	switch {
+	case l.bond:
 		return legendDash + 3
+	case l.word:
+		return 0
 	}
 	return 2*legendBadge + 3
 }
@@ -70,6 +95,7 @@ func (l legendLine) draw(canvas draw.Canvas, x, y float64) {
 	x, y = x+l.x, y+l.y
 	middle := y - draw.XHeight*legendSize/2 - 0.3
 	switch {
+	case l.word:
 	case !l.bond:
 		Badge(canvas, x+legendBadge, middle, legendBadge, l.mark, l.tone)
 	case l.link == Conflict:

@@ -10,6 +10,7 @@ type Mark uint8
 // The marks. The zero value draws nothing.
 const (
 	NoMark   Mark = iota
+	Blank         // a badge without a sign: nobody has said
 	Star          // more than in favour
 	Plus          // in favour
 	Level         // neither

@@ -85,8 +85,15 @@ func (m Matrix) Draw(canvas draw.Canvas, ts *draw.Typesetter, x, y, width float6
 		}
 	}
 	bottom := top + float64(len(m.Rows))*down + matrixLabel + 1
+	grade := m.label()
+	for _, name := range m.Columns {
+		// Narrow columns have smaller grades, all of one size.
+		if wide := ts.Width(m.label(), name); wide > across-1.5 {
+			grade.Size = math.Min(grade.Size, matrixLabel*(across-1.5)/wide)
+		}
+	}
 	for column, name := range m.Columns {
-		ts.Text(m.label(), name).Put(canvas, left+float64(column)*across+(across-matrixGap)/2, bottom, draw.Center)
+		ts.Text(grade, name).Put(canvas, left+float64(column)*across+(across-matrixGap)/2, bottom, draw.Center)
 	}
 	ts.Text(title, m.ColumnTitle+" →").Put(canvas, left+float64(len(m.Columns))*across-matrixGap, bottom+10, draw.Right)
 }

@@ -21,7 +21,21 @@ type Person struct {
 	Stance   string // a word for the legend and the description: "Supporter"; may be empty
 	Tone     Tone
 	Mark     Mark
-	Weight   int // from 0 to 5; heavier people get larger circles
+	Weight   int    // from 0 to 5; heavier people get larger circles
+	Note     string // our counterpart's name, below the title; may be empty
+	Group    string // where they belong, for maps in groups; may be empty
+	Vacant   bool   // nobody is there: Name says where
+}
+
+// nobody is what stands where nobody is.
+const nobody = "Nobody here"
+
+// noteText is the note as it is shown.
+func (p Person) noteText() string {
+	if p.Note == "" {
+		return ""
+	}
+	return "↔ " + p.Note
 }
 
 // LinkKind says what a link means.
@@ -40,26 +54,49 @@ type Link struct {
 	Kind     LinkKind
 }
 
+// mostDescribed is how many people are described one by one.
+const mostDescribed = 120
+
 // Describe says in words what the map shows.
 func (n Network) Describe() string {
+	count := 0
+	links := make([][]Link, len(n.People))
+	for _, person := range n.People {
+		if !person.Vacant {
+			count++
+		}
+	}
+	for _, link := range n.Links {
+		if n.joins(link) {
+			links[link.From] = append(links[link.From], link)
+		}
+	}
 	people := "people"
-	if len(n.People) == 1 {
+	if count == 1 {
 		people = "person"
 	}
-	parts := []string{fmt.Sprintf("Relationship map of %d %s.", len(n.People), people)}
+	parts := []string{fmt.Sprintf("Relationship map of %d %s.", count, people)}
 	for i, person := range n.People {
+		if i == mostDescribed {
+			parts = append(parts, fmt.Sprintf("And %d more.", len(n.People)-i))
+			break
+		}
+		if person.Vacant {
+			parts = append(parts, person.Name+": nobody here.")
+			continue
+		}
 		said := person.Name
 		for _, detail := range []string{person.Title, strings.ToLower(person.Stance)} {
 			if detail != "" {
 				said += ", " + detail
 			}
 		}
-		for _, link := range n.Links {
-			if link.From != i || !n.joins(link) {
-				continue
-			}
+		for _, link := range links[i] {
 			verb := [...]string{Reports: "reports to", Influence: "influences", Conflict: "in conflict with"}[min(link.Kind, Conflict)]
 			said += ", " + verb + " " + n.People[link.To].Name
+		}
+		if person.Note != "" {
+			said += ", our counterpart " + person.Note
 		}
 		parts = append(parts, said+".")
 	}

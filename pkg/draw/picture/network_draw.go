@@ -177,7 +177,11 @@ func (p *Plot) drawPerson(canvas draw.Canvas, ts *draw.Typesetter, x, y float64,
 	own, person := p.nodes[index], p.network.People[index]
 	centreX, centreY := x+own.x, y+own.y
 	colors := person.Tone.Colors()
-	canvas.Draw(draw.Circle(centreX, centreY, own.radius), draw.Fill(colors.Pale).Outlined(colors.Deep, 1.2))
+	if person.Vacant {
+		canvas.Draw(draw.Circle(centreX, centreY, own.radius), draw.Fill(draw.Hex(White)).Outlined(draw.Hex(BadDeep), 1).Dashed(2.6, 2))
+	} else {
+		canvas.Draw(draw.Circle(centreX, centreY, own.radius), draw.Fill(colors.Pale).Outlined(colors.Deep, 1.2))
+	}
 	style := draw.Style{Weight: draw.Bold, Size: 0.62 * own.radius, Color: colors.Text}
 	if wide := ts.Width(style, person.Initials); wide > 1.5*own.radius {
 		style.Size *= 1.5 * own.radius / wide

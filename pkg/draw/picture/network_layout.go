@@ -52,14 +52,14 @@ type row struct {
 func (p *Plot) Size() draw.Size { return p.size }
 
 // Layout places the people of a network in a width. Names wrap; a name of more than nameLines
-// lines is shortened, for it stands in full in the description. With bare, titles are left out.
-func (n Network) Layout(ts *draw.Typesetter, width float64, nameLines int, bare bool) *Plot {
+// lines is shortened, for it stands in full in the description.
+func (n Network) Layout(ts *draw.Typesetter, width float64, nameLines int) *Plot {
 	p := &Plot{network: n, nodes: make([]node, len(n.People))}
 	levels, managers := n.levels()
 	p.managers = managers
 	inner := math.Max(narrowest, width-2*mapPadding)
 	p.breakRows(levels, inner)
-	p.label(ts, nameLines, bare)
+	p.label(ts, nameLines)
 	y := p.place(inner)
 	p.legend, y = n.legendLines(ts, mapPadding, y, inner)
 	p.size = draw.Size{Width: width, Height: y + mapPadding - 2}
@@ -107,10 +107,11 @@ func evenRows(n, room int) int {
 }
 
 // label sets the names and titles.
-func (p *Plot) label(ts *draw.Typesetter, nameLines int, bare bool) {
+func (p *Plot) label(ts *draw.Typesetter, nameLines int) {
 	width := p.slot - 5
 	name := draw.Style{Weight: draw.SemiBold, Size: mapName, Color: draw.Hex(Ink)}
 	title := draw.Style{Size: mapTitle, Color: draw.Hex(Muted)}
+	ours := draw.Style{Size: mapTitle, Color: draw.Hex(AccentText)}
 	for i, person := range p.network.People {
 		own := &p.nodes[i]
 		own.radius = mapCircle
@@ -122,8 +123,15 @@ func (p *Plot) label(ts *draw.Typesetter, nameLines int, bare bool) {
 			own.radius = mapCircle - 3
 		}
 		own.labels = ts.WrapLimit(width, nameLines, draw.Span{Text: person.Name, Style: name})
-		if person.Title != "" && !bare {
+		if person.Vacant {
+			own.labels = append(own.labels, ts.WrapLimit(width, 2, draw.Span{Text: nobody, Style: draw.Style{Weight: draw.Medium, Size: mapTitle, Color: draw.Hex(BadText)}})...)
+			continue
+		}
+		if person.Title != "" {
 			own.labels = append(own.labels, ts.WrapLimit(width, 3, draw.Span{Text: person.Title, Style: title})...)
+		}
+		if note := person.noteText(); note != "" {
+			own.labels = append(own.labels, ts.WrapLimit(width, 2, draw.Span{Text: note, Style: ours})...)
 		}
 	}
 }

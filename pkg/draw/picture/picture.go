@@ -26,7 +26,7 @@ const (
 	Muted = 0x55657A // secondary text
 	Rule  = 0xD9DFE8 // hairlines
 	Panel = 0xF4F6FA // the ground of cards and maps
-	Track = 0xE3E8F0 // the empty part of a bar, an unlit dot
+	Empty = 0xE3E8F0 // the empty part of a bar, an unlit dot
 	Wire  = 0x93A3B8 // reporting lines
 	White = 0xFFFFFF
 

@@ -63,7 +63,7 @@ func TestLayoutKeepsPeopleApart(t *testing.T) {
 			n.Links = append(n.Links, Link{From: rapid.IntRange(-1, count).Draw(t, "from"), To: rapid.IntRange(-1, count).Draw(t, "to"), Kind: LinkKind(rapid.IntRange(0, 2).Draw(t, "kind"))})
 		}
 		width := rapid.Float64Range(60, 560).Draw(t, "width")
-		plot := n.Layout(ts, width, 3, false)
+		plot := n.Layout(ts, width, 3)
 		for i, a := range plot.nodes {
 			if a.x-a.radius < 0 || a.x+a.radius > math.Max(width, narrowest+2*mapPadding)+0.1 || a.bottom > plot.Size().Height {
 				t.Fatalf("person %d is off the map: %+v in %+v", i, a, plot.Size())
@@ -74,7 +74,7 @@ func TestLayoutKeepsPeopleApart(t *testing.T) {
 				}
 			}
 		}
-		if paint(t, plot, ts) != paint(t, n.Layout(ts, width, 3, false), ts) {
+		if paint(t, plot, ts) != paint(t, n.Layout(ts, width, 3), ts) {
 			t.Fatal("two pictures of one network differ")
 		}
 	})

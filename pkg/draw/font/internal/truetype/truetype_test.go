@@ -3,11 +3,22 @@ package truetype
 import (
 	"os"
 	"testing"
+
+	"github.com/klauspost/compress/zstd"
 )
 
 func sample(t testing.TB) []byte {
 	t.Helper()
-	data, err := os.ReadFile("../../faces/NotoSansHebrew-Regular.ttf")
+	packed, err := os.ReadFile("../../faces/NotoSansHebrew-Regular.ttf.zst")
+	if err != nil {
+		t.Fatal(err)
+	}
+	decoder, err := zstd.NewReader(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer decoder.Close()
+	data, err := decoder.DecodeAll(packed, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"github.com/acctplan/acctplan/pkg/brief"
+	"github.com/acctplan/acctplan/pkg/facts"
+	"github.com/acctplan/acctplan/pkg/render"
+)
+
+// mapCommand writes the relationship map of one plan.
+func (a *app) mapCommand() *cobra.Command {
+	command := &cobra.Command{
+		Use:   "map PLAN",
+		Short: "Draw who reports to whom, and who stands how",
+		Long: `Write the relationship map of an account plan: who reports to whom, who
+influences and who is in conflict with whom, how everybody stands to us, our
+counterparts, and where nobody is known. It is internal: it says what we think
+of people.
+
+As svg it is a picture for a document or a browser; as mermaid, text that
+GitHub, GitLab and many wikis draw; as dot, text for Graphviz. Each says in
+words, too, what it shows. With "-", a plan is read from the standard input.`,
+		Example: `  acctplan map accounts/acme.md > acme.svg
+  acctplan map accounts/acme.md --format mermaid
+  acctplan map accounts/acme.md --format dot | dot -Tpng -o acme.png`,
+		Args: func(_ *cobra.Command, arguments []string) error {
+			if len(arguments) != 1 {
+				return errors.New("map of which plan? Name one, as in: acctplan map accounts/acme.md")
+			}
+			return nil
+		},
+	}
+	format := &choice{value: "svg", allowed: []string{"svg", "mermaid", "dot"}}
+	command.Flags().Var(format, "format", "svg, mermaid or dot")
+	completeChoice(command, "format", format.allowed)
+	asOf := a.asOf(command)
+	a.configFlags(command)
+	a.stdinFlag(command)
+
+	command.RunE = func(command *cobra.Command, paths []string) error {
+		in, err := a.load(command.Context(), paths, false, asOf.or(a.today()))
+		if err != nil {
+			return err
+		}
+		a.printErrors(in)
+		if len(in.Plans) > 1 {
+			return errors.New("map takes one plan; " + paths[0] + " holds several")
+		}
+		for _, p := range in.Plans {
+			b := brief.Of(p, facts.Of(p, in.asOf), nil, brief.Options{Unchecked: true})
+			var out bytes.Buffer
+			switch format.value {
+			case "svg":
+				err = render.MapSVG(&out, b, render.Options{})
+			case "mermaid":
+				err = render.MapMermaid(&out, b)
+			case "dot":
+				err = render.MapDOT(&out, b)
+			}
+			if errors.Is(err, render.ErrNoMap) {
+				a.complain(p.Path + ": " + err.Error())
+				return errFindings
+			}
+			if err != nil {
+				return err
+			}
+			if _, err := a.stdout.Write(out.Bytes()); err != nil {
+				return err
+			}
+		}
+		return in.verdict("never", nil)
+	}
+	return command
+}

@@ -1,0 +1,330 @@
+// Groups: a network of too many people for one chart, as a panel for each group in which everybody
+// stands below and right of whom they report to.
+
+package picture
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/acctplan/acctplan/pkg/draw"
+)
+
+// The measures of grouped maps, in points.
+const (
+	panelGap    = 8.0
+	panelPad    = 7.0
+	panelHead   = 15.0
+	memberGap   = 3.2
+	memberStep  = 9.0 // to the right, for each manager above
+	deepestStep = 3
+	panelWidth  = 158.0 // at least
+	mostPanels  = 21
+	mostMembers = 16
+	leastShown  = 2
+)
+
+// GroupPlot is a network laid out in groups.
+type GroupPlot struct {
+	network Network
+	size    draw.Size
+	panels  []panel
+	legend  []legendLine
+	beyond  draw.Line
+}
+
+type panel struct {
+	box     draw.Rect
+	title   draw.Line
+	count   draw.Line
+	members []member
+	more    draw.Line
+	vacant  bool
+}
+
+type member struct {
+	x, y  float64 // top left of its badge's column
+	lines []draw.Line
+	own   Person
+}
+
+// LayoutGroups places the people in panels, over a width and, as far as leaving people out can
+// help, up to a height. Who is left out is counted.
+func (n Network) LayoutGroups(ts *draw.Typesetter, width, tallest float64) *GroupPlot {
+	var plot *GroupPlot
+	groups := n.groups()
+	for most := mostMembers; most >= leastShown; most -= 2 {
+		if plot = n.layoutGroups(ts, groups, width, most); plot.size.Height <= tallest {
+			break
+		}
+	}
+	return plot
+}
+
+// group is some people under a title, in the order in which they are shown.
+type group struct {
+	title  string
+	people []int
+	indent []int
+}
+
+// groups sorts people into groups: by the group that they name; where nobody names one, by
+// whom of the second level they stand under.
+func (n Network) groups() []group {
+	_, managers := n.levels()
+	names := make([]string, len(n.People))
+	named := slices.ContainsFunc(n.People, func(p Person) bool { return p.Group != "" && !p.Vacant })
+	for i, person := range n.People {
+		names[i] = person.Group
+		switch {
+		case person.Vacant:
+			names[i] = person.Name
+		case named && person.Group == "":
+			names[i] = otherGroup
+		case !named:
+			head := i
+			for managers[head] >= 0 && managers[managers[head]] >= 0 {
+				head = managers[head]
+			}
+			names[i] = topGroup
+			if managers[head] >= 0 {
+				names[i] = n.People[head].Name
+			}
+		}
+	}
+	reports := make([][]int, len(n.People))
+	var groups []group
+	at := map[string]int{}
+	roots := map[string][]int{}
+	for i, manager := range managers {
+		if _, known := at[names[i]]; !known {
+			at[names[i]] = len(groups)
+			groups = append(groups, group{title: names[i]})
+		}
+		if manager >= 0 && names[manager] == names[i] {
+			reports[manager] = append(reports[manager], i)
+		} else {
+			roots[names[i]] = append(roots[names[i]], i)
+		}
+	}
+	weightier := func(a, b int) int { return cmp.Compare(n.People[b].Weight, n.People[a].Weight) }
+	for g := range groups {
+		own := &groups[g]
+		// Depth first, without recursion: a chain may be long.
+		type entry struct{ person, depth int }
+		var stack []entry
+		push := func(people []int, depth int) {
+			slices.SortStableFunc(people, weightier)
+			for _, person := range slices.Backward(people) {
+				stack = append(stack, entry{person, depth})
+			}
+		}
+		push(roots[own.title], 0)
+		for len(stack) > 0 {
+			next := stack[len(stack)-1]
+			stack = stack[:len(stack)-1]
+			own.people, own.indent = append(own.people, next.person), append(own.indent, min(next.depth, deepestStep))
+			push(reports[next.person], next.depth+1)
+		}
+	}
+	return groups
+}
+
+// The titles of groups that have no name of their own.
+const (
+	otherGroup = "Without a unit"
+	topGroup   = "At the top"
+)
+
+func (n Network) layoutGroups(ts *draw.Typesetter, groups []group, width float64, most int) *GroupPlot {
+	p := &GroupPlot{network: n}
+	columns := max(1, int((width+panelGap)/(panelWidth+panelGap)))
+	columns = min(columns, len(groups))
+	across := (width - panelGap*float64(columns-1)) / float64(columns)
+	bottoms := make([]float64, columns)
+	_, managers := n.levels()
+	said := n.relations(managers, groups)
+	shown := groups[:min(len(groups), mostPanels)]
+	for _, own := range shown {
+		column := 0
+		for c, bottom := range bottoms {
+			if bottom < bottoms[column]-0.01 {
+				column = c
+			}
+		}
+		x, y := float64(column)*(across+panelGap), bottoms[column]
+		placed := n.panel(ts, own, said, across, most)
+		placed.box.X, placed.box.Y = x, y
+		p.panels = append(p.panels, placed)
+		bottoms[column] += placed.box.Height + panelGap
+	}
+	bottom := slices.Max(append(bottoms, panelGap)) - panelGap
+	if left := len(groups) - len(shown); left > 0 {
+		people := 0
+		for _, own := range groups[len(shown):] {
+			people += len(own.people)
+		}
+		p.beyond = ts.Fit(width, draw.Span{Text: fmt.Sprintf("and %d more groups of together %d people", left, people), Style: draw.Style{Size: legendSize, Color: draw.Hex(Muted)}})
+		bottom += 11
+	}
+	p.legend, bottom = n.legendMarks(ts, 0, bottom, width)
+	p.size = draw.Size{Width: width, Height: bottom + 2}
+	return p
+}
+
+// panel sets one group at the origin.
+func (n Network) panel(ts *draw.Typesetter, own group, said []string, across float64, most int) panel {
+	const badge = 12.0
+	inner := across - 2*panelPad
+	placed := panel{count: ts.Text(draw.Style{Weight: draw.Medium, Size: 6.6, Color: draw.Hex(Muted)}, fmt.Sprint(len(own.people)))}
+	placed.vacant = len(own.people) == 1 && n.People[own.people[0]].Vacant
+	if placed.vacant {
+		placed.count = draw.Line{}
+	}
+	placed.title = ts.Fit(inner-placed.count.Width-6, draw.Span{Text: own.title, Style: draw.Style{Weight: draw.SemiBold, Size: 7.4, Color: draw.Hex(Navy)}})
+	y := panelPad + panelHead
+	shown := len(own.people)
+	if shown > most {
+		shown = most - 1
+	}
+	name := draw.Style{Weight: draw.SemiBold, Size: mapName, Color: draw.Hex(Ink)}
+	quiet := draw.Style{Size: mapTitle, Color: draw.Hex(Muted)}
+	ours := draw.Style{Size: mapTitle, Color: draw.Hex(AccentText)}
+	for i, index := range own.people[:shown] {
+		person := n.People[index]
+		one := member{x: panelPad + memberStep*float64(own.indent[i]), y: y, own: person}
+		room := across - panelPad - one.x - badge
+		add := func(style draw.Style, text string) {
+			if text != "" {
+				one.lines = append(one.lines, ts.Fit(room, draw.Span{Text: text, Style: style}))
+			}
+		}
+		if person.Vacant {
+			warn := name
+			warn.Color = draw.Hex(BadText)
+			add(warn, nobody)
+		} else {
+			add(name, person.Name)
+			add(quiet, person.Title)
+			add(quiet, said[index])
+			add(ours, person.noteText())
+		}
+		placed.members = append(placed.members, one)
+		for _, line := range one.lines {
+			y += labelLeading(line)
+		}
+		y += memberGap
+	}
+	if left := own.people[shown:]; len(left) > 0 {
+		placed.more = ts.Fit(inner, draw.Span{Text: n.others(left), Style: quiet})
+		y += labelLeading(placed.more) + 1
+	}
+	placed.box = draw.Rect{Width: across, Height: y + panelPad - memberGap}
+	return placed
+}
+
+// others counts people by how they stand.
+func (n Network) others(people []int) string {
+	counts := map[string]int{}
+	var order []string
+	for _, index := range people {
+		stance := strings.ToLower(n.People[index].Stance)
+		if stance == "" {
+			continue
+		}
+		if counts[stance] == 0 {
+			order = append(order, stance)
+		}
+		counts[stance]++
+	}
+	text := fmt.Sprintf("+ %d more", len(people))
+	for i, stance := range order {
+		if i == 0 {
+			text += ": "
+		} else {
+			text += ", "
+		}
+		text += fmt.Sprint(counts[stance], " ", stance)
+	}
+	return text
+}
+
+// relations says of everybody whom they report to outside of their group, whom they influence
+// and whom they are in conflict with.
+func (n Network) relations(managers []int, groups []group) []string {
+	parts := make([][]string, len(n.People))
+	at := make([]int, len(n.People))
+	for g, own := range groups {
+		for _, person := range own.people {
+			at[person] = g
+		}
+	}
+	for i, manager := range managers {
+		if manager >= 0 && at[manager] != at[i] {
+			parts[i] = append(parts[i], "↑ "+n.People[manager].Name)
+		}
+	}
+	for _, link := range n.Links {
+		if !n.joins(link) {
+			continue
+		}
+		switch link.Kind {
+		case Influence:
+			parts[link.From] = append(parts[link.From], "→ "+n.People[link.To].Name)
+		case Conflict:
+			parts[link.From] = append(parts[link.From], "≠ "+n.People[link.To].Name)
+			parts[link.To] = append(parts[link.To], "≠ "+n.People[link.From].Name)
+		}
+	}
+	said := make([]string, len(n.People))
+	for i, own := range parts {
+		said[i] = strings.Join(own, "  ")
+	}
+	return said
+}
+
+// Size is what the plot takes.
+func (p *GroupPlot) Size() draw.Size { return p.size }
+
+// Draw draws the plot with its top-left corner at (x, y).
+func (p *GroupPlot) Draw(canvas draw.Canvas, _ *draw.Typesetter, x, y float64) {
+	for _, own := range p.panels {
+		left, top := x+own.box.X, y+own.box.Y
+		paint := draw.Fill(draw.Hex(Panel))
+		if own.vacant {
+			paint = draw.Fill(draw.Hex(White)).Outlined(draw.Hex(BadDeep), 0.8).Dashed(3, 2.2)
+		}
+		canvas.Draw(draw.RoundRect(left, top, own.box.Width, own.box.Height, 6), paint)
+		own.title.Put(canvas, left+panelPad, top+panelPad+7, draw.Left)
+		own.count.Put(canvas, left+own.box.Width-panelPad, top+panelPad+7, draw.Right)
+		canvas.Draw(draw.Segment(left+panelPad, top+panelPad+panelHead-4.5, left+own.box.Width-panelPad, top+panelPad+panelHead-4.5), draw.Stroke(draw.Hex(Rule), 0.6))
+		lower := top + panelPad + panelHead
+		for _, one := range own.members {
+			at := top + one.y
+			if !one.own.Vacant {
+				Badge(canvas, left+one.x+4.2, at+4.4, 4.2, max(one.own.Mark, Blank), one.own.Tone)
+			}
+			for _, line := range one.lines {
+				line.Put(canvas, left+one.x+12, at+0.85*line.Size, draw.Left)
+				at += labelLeading(line)
+			}
+			lower = at + memberGap
+		}
+		if own.more.Width > 0 {
+			own.more.Put(canvas, left+panelPad, lower+0.85*own.more.Size+1, draw.Left)
+		}
+	}
+	if p.beyond.Width > 0 {
+		bottom := 0.0
+		for _, own := range p.panels {
+			bottom = math.Max(bottom, own.box.Y+own.box.Height)
+		}
+		p.beyond.Put(canvas, x, y+bottom+9, draw.Left)
+	}
+	for _, item := range p.legend {
+		item.draw(canvas, x, y)
+	}
+}

@@ -1,0 +1,270 @@
+// One page: the most important of a brief on a single sheet, and a line that says what is left out.
+
+package render
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/acctplan/acctplan/pkg/brief"
+	"github.com/acctplan/acctplan/pkg/draw"
+	"github.com/acctplan/acctplan/pkg/draw/picture"
+)
+
+// portion is how much of each section a page shows.
+type portion struct {
+	summary                                                                                   int // characters
+	asks, goals, opportunities, risks, actions, stakeholders, milestones, competitors, people int
+	whitespace                                                                                int // products
+}
+
+// The summary of a single page, in characters: all of it where it is not much longer than a
+// page can bear, else its beginning.
+const longSummary, shortSummary = 900, 420
+
+// The map of a single page shows as many people as can stand beside the summary.
+const onePagePeople = 9
+
+// noteHeight is the room for the line that says what is left out.
+const noteHeight = 2*smallLeading + 3
+
+// onOnePage reduces the brief to what fits on one page: first a little of everything, the most
+// important first, then more of each in turn. It returns what the page has to say about it.
+func (s *sheet) onOnePage() (note string) {
+	for _, s.tight = range []float64{1, 0.85, tightest} {
+		if s.fits() {
+			return ""
+		}
+	}
+	whole := s.brief
+	s.foot -= noteHeight
+	s.compact = true
+	all := portion{
+		utf8.RuneCountInString(strings.Join(whole.Summary, "")), len(whole.Asks), len(whole.Goals), len(whole.Opportunities), len(whole.Risks), len(whole.Actions),
+		len(whole.Stakeholders), len(whole.Milestones), len(whole.Competition), len(whole.Map.Nodes), len(whole.Whitespace.Rows),
+	}
+	var shown portion
+	// grow shows more of a section if the page still holds everything then.
+	grow := func(quantity *int, more, most int) bool {
+		before := *quantity
+		if *quantity = min(before+more, most); *quantity == before {
+			return false
+		}
+		if s.brief = reduced(whole, shown); s.fits() {
+			return true
+		}
+		*quantity = before
+		return false
+	}
+	if all.summary <= longSummary {
+		grow(&shown.summary, all.summary, all.summary)
+	}
+	if shown.summary == 0 {
+		grow(&shown.summary, shortSummary, all.summary)
+	}
+	for _, first := range []struct {
+		quantity  *int
+		more, all int
+	}{
+		{&shown.people, onePagePeople, all.people}, {&shown.asks, 2, all.asks}, {&shown.goals, 2, all.goals}, {&shown.risks, 2, all.risks}, {&shown.actions, 3, all.actions},
+		{&shown.opportunities, 2, all.opportunities}, {&shown.stakeholders, 3, all.stakeholders},
+	} {
+		for more := first.more; more > 0 && !grow(first.quantity, more, first.all); more-- {
+		}
+	}
+	for more := true; more; {
+		more = false
+		for _, section := range []struct{ quantity, most *int }{
+			{&shown.asks, &all.asks}, {&shown.goals, &all.goals}, {&shown.stakeholders, &all.stakeholders}, {&shown.opportunities, &all.opportunities},
+			{&shown.risks, &all.risks}, {&shown.actions, &all.actions}, {&shown.whitespace, &all.whitespace}, {&shown.milestones, &all.milestones}, {&shown.competitors, &all.competitors},
+		} {
+			more = grow(section.quantity, 1, *section.most) || more
+		}
+	}
+	s.brief = reduced(whole, shown)
+	return leftOut(whole, shown, all)
+}
+
+// fits reports whether the content ends on the first page.
+func (s *sheet) fits() bool {
+	return s.trial(part{draw: func(cursor) cursor { return s.content() }}, cursor{}).end.page == 0
+}
+
+// reduced is a brief with only so much of each section. Stakeholders and opportunities are
+// chosen by their weight; the other lists begin with what is most important already.
+func reduced(b brief.Brief, p portion) brief.Brief {
+	b.Summary = beginning(b.Summary, p.summary)
+	b.Asks = b.Asks[:p.asks]
+	b.Goals, b.Risks = slices.Clone(b.Goals[:p.goals]), slices.Clone(b.Risks[:p.risks])
+	for i := range b.Goals {
+		b.Goals[i].Help, b.Goals[i].Opportunities, b.Goals[i].Work = "", nil, nil
+	}
+	for i := range b.Risks {
+		b.Risks[i].Mitigation = ""
+	}
+	b.Actions, b.Milestones, b.Competition = b.Actions[:p.actions], b.Milestones[:p.milestones], b.Competition[:p.competitors]
+	b.Stakeholders = weightiest(b.Stakeholders, p.stakeholders, func(person brief.Stakeholder) float64 {
+		if person.Left {
+			return -1
+		}
+		return float64(person.Influence)
+	})
+	b.Opportunities = weightiest(b.Opportunities, p.opportunities, func(o brief.Opportunity) float64 { return o.Size })
+	b.Map = weightiestMap(b.Map, p.people)
+	b.Whitespace.Rows = b.Whitespace.Rows[:p.whitespace]
+	return b
+}
+
+// weightiest keeps the n heaviest items in their order.
+func weightiest[T any](items []T, n int, weight func(T) float64) []T {
+	if n >= len(items) {
+		return items
+	}
+	order := make([]int, len(items))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(weight(items[b]), weight(items[a])) })
+	order = order[:n]
+	slices.Sort(order)
+	kept := make([]T, n)
+	for i, at := range order {
+		kept[i] = items[at]
+	}
+	return kept
+}
+
+// weightiestMap keeps the n most influential people of a map, and what is between them.
+func weightiestMap(m brief.Map, n int) brief.Map {
+	if n >= len(m.Nodes) {
+		return m
+	}
+	type numbered struct {
+		brief.Node
+		index int
+	}
+	nodes := make([]numbered, len(m.Nodes))
+	for i, node := range m.Nodes {
+		nodes[i] = numbered{node, i}
+	}
+	var small brief.Map
+	place := map[int]int{}
+	for _, node := range weightiest(nodes, n, func(node numbered) float64 { return float64(node.Influence) }) {
+		place[node.index] = len(small.Nodes)
+		small.Nodes = append(small.Nodes, node.Node)
+	}
+	for _, edge := range m.Edges {
+		from, known := place[edge.From]
+		if to, both := place[edge.To]; known && both {
+			small.Edges = append(small.Edges, brief.Edge{From: from, To: to, Kind: edge.Kind})
+		}
+	}
+	return small
+}
+
+// beginning is the first characters of some paragraphs, cut after a word.
+func beginning(paragraphs []string, most int) []string {
+	var kept []string
+	for _, paragraph := range paragraphs {
+		if length := utf8.RuneCountInString(paragraph); length <= most {
+			kept, most = append(kept, paragraph), most-length
+			continue
+		}
+		if most > 40 {
+			cut := string([]rune(paragraph)[:most])
+			if space := strings.LastIndexByte(cut, ' '); space > len(cut)/2 {
+				cut = cut[:space]
+			}
+			kept = append(kept, strings.TrimRight(cut, " ,;:")+" …")
+		}
+		break
+	}
+	return kept
+}
+
+// leftOut says what a page does not show.
+func leftOut(whole brief.Brief, shown, all portion) string {
+	var some, none []string
+	for _, section := range []struct {
+		shown, all int
+		many       string
+	}{
+		{shown.goals, all.goals, "goals"}, {shown.people, all.people, "people on the map"}, {shown.stakeholders, all.stakeholders, "stakeholders"},
+		{shown.opportunities, all.opportunities, "opportunities"}, {shown.risks, all.risks, "risks"}, {shown.actions, all.actions, "actions"},
+		{shown.milestones, all.milestones, "milestones"}, {shown.asks, all.asks, "asks"}, {shown.competitors, all.competitors, "competitors"},
+		{shown.whitespace, all.whitespace, "whitespace"},
+	} {
+		switch {
+		case section.shown == section.all:
+		case section.shown == 0:
+			none = append(none, section.many)
+		default:
+			some = append(some, fmt.Sprintf("%d of %d %s", section.shown, section.all, section.many))
+		}
+	}
+	var said []string
+	if len(some) > 0 {
+		said = append(said, strings.Join(some, ", ")+" shown")
+	}
+	if len(none) > 0 {
+		said = append(said, "left out: "+strings.Join(none, ", "))
+	}
+	if slices.ContainsFunc(whole.Risks[:shown.risks], func(r brief.Risk) bool { return r.Mitigation != "" }) {
+		said = append(said, "mitigations left out")
+	}
+	if slices.ContainsFunc(whole.Goals[:shown.goals], func(g brief.Goal) bool { return g.Help+goalWork(g) != "" }) {
+		said = append(said, "how we serve the goals left out")
+	}
+	if shown.summary < all.summary {
+		said = append(said, "summary shortened")
+	}
+	return strings.Join(said, "; ")
+}
+
+// sayLeftOut draws the note of a page below its content.
+func (s *sheet) sayLeftOut(note string) {
+	if note == "" {
+		return
+	}
+	block := s.ts.Block(s.width, smallLeading, 2, span(style(draw.Medium, smallSize, picture.PlainText), "On one page: "+note+"."))
+	s.open(0)
+	s.doc.Begin(paragraph())
+	block.Put(s.doc, s.left, s.foot+noteHeight-block.Height()-1)
+	s.doc.End()
+	s.foot += noteHeight
+}
+
+// risksBesideActions sets both lists in half the width: the risks with their matrix, the actions
+// without a timeline.
+func (s *sheet) risksBesideActions(at cursor) cursor {
+	const gutter, matrixWidth, between = 24.0, 100.0, 10.0
+	risks, actions := s.brief.Risks, s.brief.Actions
+	width := (s.width - gutter) / 2
+	if len(risks) == 0 || len(actions) == 0 {
+		width = s.width
+	}
+	var columns []column
+	if len(risks) > 0 {
+		title := s.heading(risksTitle, width)
+		if matrix, rated := riskMatrix(risks); rated {
+			figure := atom{height: matrix.Height(s.ts, matrixWidth), begin: []draw.Node{{Tag: draw.TagFigure, Alt: matrix.Describe()}}, end: 1, draw: func(x, y float64) {
+				matrix.Draw(s.doc, s.ts, x, y, matrixWidth)
+			}}
+			list := append([]atom{{height: heightOf(title), keep: true}}, s.list(s.riskItems(width-matrixWidth-between))...)
+			columns = append(columns, column{s.left, append(title, figure)}, column{s.left + matrixWidth + between, list})
+		} else {
+			columns = append(columns, column{s.left, append(title, s.list(s.riskItems(width))...)})
+		}
+	}
+	if len(actions) > 0 {
+		columns = append(columns, column{s.left + s.width - width, append(s.heading(nextTitle, width), s.list(s.actionItems(width))...)})
+	}
+	if len(columns) == 0 {
+		return at
+	}
+	at.y += s.space(sectionGap)
+	return s.columns(at, columns...)
+}
