@@ -43,7 +43,7 @@ var floors = [][]string{
 	{"pkg/draw"},
 	{"pkg/draw/svg", "pkg/draw/pdf", "pkg/draw/picture", "pkg/report"},
 	{"pkg/draw/internal/specimen"},
-	{"pkg/render", "pkg/export", "pkg/inspect"},
+	{"pkg/render", "pkg/export", "pkg/inspect", "pkg/agenda"},
 	{"cmd/acctplan"},
 }
 

@@ -142,7 +142,7 @@ of a team in one folder, and run the commands there.`,
 		id, title string
 		commands  []*cobra.Command
 	}{
-		{"plans", "Work with plans:", []*cobra.Command{a.lintCommand(), a.renderCommand(), a.buildCommand(), a.newCommand(), a.adoptCommand(), a.formatCommand(), a.inspectCommand(), a.exportCommand(), a.mapCommand(), a.baselineCommand(), a.scoreCommand(), a.diffCommand(), a.logCommand()}},
+		{"plans", "Work with plans:", []*cobra.Command{a.lintCommand(), a.renderCommand(), a.buildCommand(), a.newCommand(), a.adoptCommand(), a.formatCommand(), a.inspectCommand(), a.exportCommand(), a.mapCommand(), a.baselineCommand(), a.scoreCommand(), a.diffCommand(), a.logCommand(), a.statusCommand(), a.agendaCommand()}},
 		{"rules", "Look up rules and settings:", []*cobra.Command{a.explainCommand(), a.rulesCommand(), a.configCommand()}},
 		{"program", "About acctplan:", []*cobra.Command{a.versionCommand(), a.completionCommand()}},
 	} {

@@ -46,6 +46,15 @@ type Row struct {
 	Health    Label  // may be empty
 	Tally     Tally  // of its findings
 	Unchecked bool   // the rules were not run
+
+	Plan        *plan.Plan  // what the row is about; nil in a row made by hand
+	DaysLeft    facts.Count // to the renewal
+	Open        int         // actions still to be done
+	Overdue     int         // of these, the ones past their date
+	Attention   int         // how urgently the account needs somebody, by Reasons; 0 for not at all
+	Reasons     []string    // why, the gravest first: "renewal in 20 days", "red health"
+	TierOrder   int         // 0 strategic, 1 key, 2 standard: by the tier that holds
+	HealthOrder int         // 0 red, 1 amber, 2 green, 3 unknown
 }
 
 // Total is a sum over the accounts of one currency.
@@ -53,6 +62,7 @@ type Total struct {
 	Currency string // ISO 4217; empty for amounts that name none
 	ARR      string // may be empty
 	Pipeline string // unweighted, of open opportunities; may be empty
+	Weighted string // the pipeline by its probabilities, where there are some; may be empty
 	Accounts int    // that have an amount in this currency
 }
 
@@ -86,6 +96,13 @@ func tierRank(p *plan.Plan) int {
 	return 2
 }
 
+func healthRank(health plan.Health) int {
+	if i := slices.Index([]plan.Health{plan.Red, plan.Amber, plan.Green}, health); i >= 0 {
+		return i
+	}
+	return 3
+}
+
 func rowOf(entry Entry, o Options) Row {
 	p, f := entry.Plan, entry.Facts
 	row := Row{
@@ -96,6 +113,9 @@ func rowOf(entry Entry, o Options) Row {
 		row.Pipeline = figure.Amount(f.Pipeline.Unweighted, f.Pipeline.Currency)
 	}
 	row.Renewal, row.Days = renewalText(p, f)
+	row.Plan, row.DaysLeft, row.Open, row.Overdue = p, f.ToRenewal, len(f.OpenActions), len(f.Overdue)
+	row.TierOrder, row.HealthOrder = tierRank(p), healthRank(p.Health.Value)
+	row.Attention, row.Reasons = attentionOf(f, row.Tally)
 	return row
 }
 
@@ -103,8 +123,8 @@ func rowOf(entry Entry, o Options) Row {
 type totals map[string]*sum
 
 type sum struct {
-	arr, pipeline decimal.Decimal
-	accounts      int
+	arr, pipeline, weighted decimal.Decimal
+	accounts                int
 }
 
 func (t totals) of(currency string) *sum {
@@ -126,6 +146,9 @@ func (t totals) add(entry Entry) {
 		if amount, _ := opportunity.Amount.In(rates.Base, rates); amount.IsSet() {
 			own := t.of(amount.Currency)
 			own.pipeline = own.pipeline.Add(amount.Amount)
+			if opportunity.Probability.IsSet() {
+				own.weighted = own.weighted.Add(amount.Amount.Mul(opportunity.Probability.Value).Shift(-2))
+			}
 			touched[amount.Currency] = true
 		}
 	}
@@ -143,6 +166,9 @@ func (t totals) list() []Total {
 		}
 		if !own.pipeline.IsZero() {
 			total.Pipeline = figure.Amount(own.pipeline, currency)
+		}
+		if !own.weighted.IsZero() {
+			total.Weighted = figure.Amount(own.weighted, currency)
 		}
 		list = append(list, total)
 	}

@@ -305,6 +305,9 @@ func linked(text, address string) string {
 	return "[" + text + "](<" + strings.NewReplacer("<", "%3C", ">", "%3E", "\n", "%0A", "\\", "%5C").Replace(address) + ">)"
 }
 
+// MarkdownText is a text that Markdown, HTML and forges leave alone; see markdownText.
+func MarkdownText(text string) string { return markdownText(text) }
+
 // markdownText is text that Markdown, HTML and the forge leave alone. What a forge would make
 // a link or a call to somebody, even behind a backslash, becomes a piece of code: that can
 // still be copied.
