@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"math"
 	"strings"
 	"sync"
 	"unicode"
@@ -81,36 +82,82 @@ func decoration(width, height float64, paint func(canvas draw.Canvas)) (template
 	return vector(svg.Options{Size: draw.Size{Width: width, Height: height}}, paint)
 }
 
-// dotsPictures are the rows of dots that there can be.
-var dotsPictures = sync.OnceValue(func() (rows [6]template.HTML) {
-	for lit := range rows {
-		rows[lit], _ = drawnDots(lit)
+// sign is one of the small pictures that stand beside words; there are a few hundred different
+// ones, for shares are drawn in whole percents.
+type sign struct {
+	kind    signKind
+	tone    brief.Tone
+	percent int // of a bar or a track; the lit ones of a row of dots
+}
+
+type signKind uint8
+
+const (
+	dotsSign signKind = iota
+	barSign           // a probability
+	sizeSign          // the bar below an amount
+	tickSign
+	trackSign
+	openTrackSign // nobody has measured
+)
+
+// signs holds the signs that have been drawn.
+var signs sync.Map
+
+// picture draws a sign, once.
+func (s sign) picture() (template.HTML, error) {
+	if drawn, known := signs.Load(s); known {
+		return drawn.(template.HTML), nil
 	}
-	return rows
-})
-
-func dotsPicture(lit int) template.HTML { return dotsPictures()[max(0, min(lit, 5))] }
-
-func drawnDots(lit int) (template.HTML, error) {
-	const radius = 4.0
-	return decoration(picture.DotsWidth(5, radius), 2*radius, func(canvas draw.Canvas) { picture.Dots(canvas, 0, radius, lit, 5, radius) })
+	share := float64(s.percent) / 100
+	var drawn template.HTML
+	var err error
+	switch s.kind {
+	case dotsSign:
+		const radius = 4.0
+		drawn, err = decoration(picture.DotsWidth(5, radius), 2*radius, func(canvas draw.Canvas) { picture.Dots(canvas, 0, radius, s.percent, 5, radius) })
+	case barSign:
+		drawn, err = decoration(96, 8, func(canvas draw.Canvas) { picture.Bar(canvas, 0, 0, 96, 8, share, tone(s.tone)) })
+	case sizeSign:
+		drawn, err = decoration(96, 5, func(canvas draw.Canvas) { picture.Bar(canvas, 0, 0, 96, 5, share, picture.Accent) })
+	case tickSign:
+		drawn, err = decoration(19, 19, func(canvas draw.Canvas) { picture.Tick(canvas, nil, 1, 1, 17, 0, true) })
+	case trackSign, openTrackSign:
+		drawn, err = decoration(96, 12, func(canvas draw.Canvas) { picture.Track(canvas, 0, 0, 96, 12, share, s.kind == trackSign) })
+	}
+	if err == nil {
+		signs.Store(s, drawn)
+	}
+	return drawn, err
 }
 
-func barPicture(percent float64, t brief.Tone) (template.HTML, error) {
-	return decoration(96, 8, func(canvas draw.Canvas) { picture.Bar(canvas, 0, 0, 96, 8, percent/100, tone(t)) })
+// percent is a share as a whole percent; what is there at all shows.
+func percent(share float64) int {
+	if share > 0 && share < 0.01 {
+		return 1
+	}
+	return int(math.Round(100 * max(0, min(1, share))))
 }
 
-// sizePicture is the bar below an amount.
+func dotsPicture(lit int) (template.HTML, error) {
+	return sign{kind: dotsSign, percent: max(0, min(lit, 5))}.picture()
+}
+
+func barPicture(probability float64, t brief.Tone) (template.HTML, error) {
+	return sign{kind: barSign, percent: percent(probability / 100), tone: min(t, brief.Accent)}.picture()
+}
+
 func sizePicture(share float64) (template.HTML, error) {
-	return decoration(96, 5, func(canvas draw.Canvas) { picture.Bar(canvas, 0, 0, 96, 5, share, picture.Accent) })
+	return sign{kind: sizeSign, percent: percent(share)}.picture()
 }
 
-func tickPicture() (template.HTML, error) {
-	return decoration(19, 19, func(canvas draw.Canvas) { picture.Tick(canvas, nil, 1, 1, 17, 0, true) })
-}
+func tickPicture() (template.HTML, error) { return sign{kind: tickSign}.picture() }
 
 func trackPicture(progress brief.Progress) (template.HTML, error) {
-	return decoration(96, 12, func(canvas draw.Canvas) { picture.Track(canvas, 0, 0, 96, 12, progress.Share, progress.Measured) })
+	if !progress.Measured {
+		return sign{kind: openTrackSign}.picture()
+	}
+	return sign{kind: trackSign, percent: percent(progress.Share)}.picture()
 }
 
 // isWide reports whether a key figure needs smaller type.
