@@ -211,9 +211,20 @@ func withoutRole(p piece) piece {
 	return p
 }
 
-// takePart takes one part whose form says what it is. need is how surely it must name somebody
-// to be the owner.
+// takePart takes one part whose form says what it is, or a list of such parts. need is how surely
+// it must name somebody to be the owner.
 func (c *compiler) takePart(r *raw, part piece, need int) bool {
+	if c.takeSingle(r, part, need) {
+		return true
+	}
+	if !strings.Contains(part.text, ", ") {
+		return false
+	}
+	return c.takeAll(r, part, need) || r.collection == plan.Opportunities && c.takeLeading(r, part)
+}
+
+// takeSingle takes a part that is one attribute.
+func (c *compiler) takeSingle(r *raw, part piece, need int) bool {
 	date, owner := dateField[r.collection], ownerField[r.collection]
 	if name, v, ok := c.keyWord(r, part); ok && !r.has(name) {
 		r.set(name, v)
@@ -229,14 +240,9 @@ func (c *compiler) takePart(r *raw, part piece, need int) bool {
 		r.set(date, part) // "before Thanksgiving" is when, though nobody can say which day
 		return true
 	}
-	if strings.Contains(part.text, ", ") && c.takeAll(r, part, need) {
-		return true
-	}
 	switch r.collection {
 	case plan.Opportunities:
 		switch {
-		case strings.Contains(part.text, ", ") && c.takeLeading(r, part):
-			return true
 		case !r.has("probability") && c.chanceOf(part):
 			r.set("probability", part)
 			return true
@@ -670,20 +676,39 @@ func (c *compiler) takeBehindCommas(r *raw, p piece) piece {
 	return p.between(parts[0], parts[last-1])
 }
 
-// commaParts splits at commas and leaves a day's own comma alone: "Oct 16, 2026".
+// commaParts splits at commas and the separators given, and leaves a day's own comma alone:
+// "Oct 16, 2026".
 func (p piece) commaParts(separators ...string) []piece {
-	parts := p.split(append(separators, ", ")...)
-	out := parts[:0:0]
-	for _, part := range parts {
-		if n := len(out); n > 0 && len(part.text) >= 4 && isYear(part.text[:4]) && (len(part.text) == 4 || part.text[4] == ' ' || part.text[4] == '.') && looksDated(out[n-1].text) {
-			if joined := p.between(out[n-1], part); strings.HasPrefix(joined.text, out[n-1].text) {
-				out[n-1] = joined
+	var parts []piece
+	from := 0
+	for i := 0; i < len(p.text); {
+		n := 0
+		for _, sep := range separators {
+			if strings.HasPrefix(p.text[i:], sep) {
+				n = max(n, len(sep))
+			}
+		}
+		if n == 0 && strings.HasPrefix(p.text[i:], ", ") {
+			n = len(", ")
+			if year := p.text[i+n:]; len(year) >= 4 && isYear(year[:4]) && (len(year) == 4 || !isDigitByte(year[4])) && looksDated(strings.TrimSpace(p.text[from:i])) {
+				i += n
 				continue
 			}
 		}
-		out = append(out, part)
+		if n == 0 {
+			i++
+			continue
+		}
+		if part := p.cut(from, i); !part.empty() {
+			parts = append(parts, part)
+		}
+		i += n
+		from = i
 	}
-	return out
+	if part := p.cut(from, len(p.text)); !part.empty() {
+		parts = append(parts, part)
+	}
+	return parts
 }
 
 // isYear reports whether a text is a year and nothing else.
@@ -704,11 +729,11 @@ func (c *compiler) needBehindComma(r *raw) int {
 // them stay as notes: "~$38k, could close with renewal".
 func (c *compiler) takeLeading(r *raw, p piece) bool {
 	parts := p.commaParts("; ", " / ")
-	if len(parts) == 0 || len(parts[0].text) == len(p.text) && strings.Contains(p.text, ", ") || !c.takePart(r, parts[0], knownName) {
+	if len(parts) == 0 || !c.takeSingle(r, parts[0], knownName) {
 		return false
 	}
 	for _, part := range parts[1:] {
-		if !c.takePart(r, part, knownName) {
+		if !c.takeSingle(r, part, knownName) {
 			r.note(part)
 		}
 	}
@@ -723,15 +748,12 @@ func (c *compiler) takeAll(r *raw, p piece, need int) bool {
 	if len(parts) < 2 && strings.Contains(p.text, ", ") {
 		return false
 	}
-	if len(parts) == 1 && len(parts[0].text) == len(p.text) && strings.Contains(p.text, ", ") {
-		return false
-	}
 	for i := len(parts) - 1; i >= 0; i-- { // dates come last, and make names likelier
 		n := need
 		if isWork(r.collection) && trial.has(dateField[r.collection]) {
 			n = min(n, nameShaped)
 		}
-		if !c.takePart(&trial, parts[i], n) {
+		if !c.takeSingle(&trial, parts[i], n) {
 			return false
 		}
 	}

@@ -37,6 +37,13 @@ func TestHostileFilesAreReadInTime(t *testing.T) {
 		"lines":             "## Overview\n\n" + manyTimes("a\n"),
 		"colons":            "## Actions\n\n- " + manyTimes(": a") + "\n",
 		"handles":           "## Actions\n\n- " + manyTimes("@a ") + "\n",
+		"days of one line":  "## Opportunities\n\n- x: " + manyTimes("Oct 2, 2026, ") + "\n",
+		"lists in lists":    "## Opportunities\n\n" + manyTimes("- a: Oct 2, 2026, Oct 2, 2026 / Oct 2, 2026, b - Oct 2, 2026, c\n"),
+		"lines of people":   "## Stakeholders\n\n" + manyTimes("Ada Roth§, VP IT, champion\n"),
+		"definitions":       "## Stakeholders\n\n" + manyTimes("Ada Roth§\n: VP IT\n"),
+		"html":              "## Stakeholders\n\n<table>\n" + manyTimes("<tr><td>Ada</td>\n") + "</table>\n",
+		"wiki links":        "## Stakeholders\n\n- " + manyTimes("[[a|b]] ") + "\n",
+		"one word headings": manyTimes("## What is it§ that we do\n\n- a b\n- c d\n\n"),
 		"dense lines":       "## Risks\n\n" + manyTimes("- x "+strings.Repeat("(due 1) a: [b:: c] @d ", 120)+"\n"),
 	} {
 		t.Run(name, func(t *testing.T) {
