@@ -155,18 +155,13 @@ func TestMap(t *testing.T) {
 | s3 | Łukasz Żółć (Procurement) | s1 | | s1 |
 | s4 | Cher | s9 | s4 | |
 `)
-	var initials, gaps []string
+	var initials []string
 	for _, n := range b.Map.Nodes {
-		if n.Gap {
-			gaps = append(gaps, n.Name)
-		} else {
+		if !n.Gap {
 			initials = append(initials, n.Initials)
 		}
 	}
 	if diff := cmp.Diff([]string{"AR", "田", "ŁŻ", "C"}, initials); diff != "" {
-		t.Error(diff)
-	}
-	if diff := cmp.Diff([]string{"Economic buyer", "Champion"}, gaps); diff != "" {
 		t.Error(diff)
 	}
 	want := []brief.Edge{{From: 0, To: 2, Kind: brief.ConflictsWith}, {From: 1, To: 0}, {From: 1, To: 2, Kind: brief.Influences}, {From: 2, To: 0}}
