@@ -93,7 +93,7 @@ func (c *changeScope) narrow(ctx context.Context, a *app, in *input, paths []str
 
 // compare finds out which of the plans changed since the branches parted.
 func (c *changeScope) compare(ctx context.Context, a *app, in *input, paths []string, discover bool) (*workspace.Compared, error) {
-	repository, err := workspace.RepositoryOf(ctx, paths, a.variables)
+	repository, err := workspace.RepositoryHere(ctx, paths, a.variables)
 	if err != nil {
 		return nil, err
 	}

@@ -155,19 +155,16 @@ func (a *app) noteAbsent(compared *workspace.Compared) {
 	}
 }
 
-// repositoryOf is the repository that a command line is about: that of its first path, else
-// that of the current folder.
+// repositoryOf is the repository that a command line is about: the current folder's; where that
+// is in none, that of the first path.
 func (a *app) repositoryOf(ctx context.Context, arguments []string, dash int) (*workspace.Repository, error) {
-	candidates := arguments
-	if dash >= 0 {
-		candidates = arguments[dash:]
-	}
-	for _, argument := range candidates {
-		if _, err := os.Lstat(argument); err == nil || dash >= 0 {
-			return workspace.RepositoryOf(ctx, []string{argument}, a.variables)
+	var paths []string
+	for i, argument := range arguments {
+		if _, err := os.Lstat(argument); dash >= 0 && i >= dash || dash < 0 && err == nil {
+			paths = append(paths, argument)
 		}
 	}
-	return workspace.RepositoryOf(ctx, nil, a.variables)
+	return workspace.RepositoryHere(ctx, paths, a.variables)
 }
 
 // versionsOf tells the versions among the arguments from the paths. What stands behind "--" is

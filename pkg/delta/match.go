@@ -1,5 +1,5 @@
 // Matching: which record of the later version is which of the earlier one: by id, then by name,
-// then by likeness.
+// then by spelling and by likeness.
 package delta
 
 import (
@@ -115,6 +115,7 @@ func matched(old, now []*record, collection plan.Collection) [][2]*record {
 		}
 		return ""
 	})
+	m.bySpelling()
 	m.byLikeness()
 	return m.pairs
 }

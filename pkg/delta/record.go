@@ -218,7 +218,7 @@ func (c *comparison) changed(was, now *record) {
 			renamed.Values = []Value{{Field: noun.label, Before: was.name(), After: now.name(), BeforeSpan: was.Head, AfterSpan: now.Head}}
 		}
 		renamed.what, renamed.of = noun.one+" renamed", short(was.name())+" → "+short(now.name())
-		if now.Collection != plan.Stakeholders && now.Collection != plan.Team {
+		if !isNamed(now.Collection) {
 			renamed.what = noun.one + " reworded"
 		}
 		c.add(renamed)
@@ -262,6 +262,15 @@ func (c *comparison) changed(was, now *record) {
 	}
 	base.Before, base.After = spansOf(values, base.Before, base.After)
 	c.add(base)
+}
+
+// isNamed reports whether a collection's records have names; others are called by their words.
+func isNamed(collection plan.Collection) bool {
+	switch collection {
+	case plan.Stakeholders, plan.Team, plan.Competitors, plan.Products, plan.Contracts:
+		return true
+	}
+	return false
 }
 
 // isRenaming reports whether a record is called by other words, not just written otherwise.

@@ -64,6 +64,12 @@ func (c *comparison) says(v field.Value, of version) string {
 		}
 		return "yes"
 	case plan.Person:
+		if of == later {
+			// A person is the same one in both versions, whatever they are called.
+			if r := c.person(data); r != nil && c.earlier[r] != nil {
+				return fold(c.earlier[r].name())
+			}
+		}
 		return fold(strings.TrimPrefix(data.Label(), "@"))
 	case plan.Ref:
 		if r := c.record(data, of); r != nil {
@@ -100,6 +106,21 @@ func (c *comparison) record(ref plan.Ref, of version) *record {
 		return nil
 	}
 	return c.references[of][string(ref.Collection)+"/"+ref.Key]
+}
+
+// person is who a value of the later version names; nil for somebody whom it does not list.
+func (c *comparison) person(p plan.Person) *record {
+	if p.ID == "" {
+		return nil
+	}
+	list := c.new[plan.Stakeholders]
+	if p.Side == plan.Ours {
+		list = c.new[plan.Team]
+	}
+	if p.Index < 0 || p.Index >= len(list) || fold(list[p.Index].name()) != fold(p.Name) {
+		return nil
+	}
+	return list[p.Index]
 }
 
 // same reports whether two values say the same. Words that point at a person or a record may

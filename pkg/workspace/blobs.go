@@ -42,7 +42,7 @@ func (b *blobs) read(ctx context.Context, id string) ([]byte, error) {
 
 func (b *blobs) start(ctx context.Context) error {
 	ctx, b.stop = context.WithCancel(ctx)
-	command := git(ctx, b.repository.Root, b.repository.environ, "cat-file", "--batch")
+	command := b.repository.git(ctx, "cat-file", "--batch")
 	in, err := command.StdinPipe()
 	if err != nil {
 		return err

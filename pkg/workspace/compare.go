@@ -122,7 +122,7 @@ func (c *comparing) scope() error {
 		}
 		relative, err := filepath.Rel(c.Repository.Root, identity)
 		if err != nil || relative != "." && !filepath.IsLocal(relative) {
-			return &GitError{Message: fmt.Sprintf("%s is outside the repository %s", display(path), filepath.ToSlash(c.Repository.Root))}
+			return outside(path, c.Repository)
 		}
 		info, err := os.Stat(path)
 		c.scopes = append(c.scopes, scope{filepath.ToSlash(relative), path, err != nil || !info.IsDir()})

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -148,25 +149,116 @@ type Repository struct {
 	Root string // of the work tree: absolute, without symbolic links
 
 	environ []string
+	// pinned are variables that git itself set for a hook and that say which repository is meant,
+	// or which index is being committed.
+	pinned []string
 }
 
 // OpenRepository finds the repository whose work tree a directory lies in. The error is the
 // context's or a *GitError.
 func OpenRepository(ctx context.Context, directory string, environ []string) (*Repository, error) {
-	out, err := runGit(ctx, directory, environ, "rev-parse", "--show-toplevel")
+	r, err := openRepository(ctx, directory, environ, nil)
+	pinned := hookRepository(environ)
+	var failed *GitError
+	if errors.As(err, &failed) && failed.Outside && pinned != nil {
+		// No .git is found from here, but git says in a hook which repository this is.
+		if named, namedErr := openRepository(ctx, directory, environ, pinned); namedErr == nil && within(named.Root, directory) {
+			r, err = named, nil
+		}
+	}
 	if err != nil {
+		return nil, err
+	}
+	if index, ok := variableOf(environ, "GIT_INDEX_FILE"); ok && r.isHookRepository(ctx) {
+		// "git commit -a" and "git commit FILE" commit an index of their own.
+		if absolute, err := filepath.Abs(index); err == nil {
+			r.pinned = append(r.pinned, "GIT_INDEX_FILE="+absolute)
+		}
+	}
+	return r, nil
+}
+
+func openRepository(ctx context.Context, directory string, environ, pinned []string) (*Repository, error) {
+	command := git(ctx, directory, environ, "rev-parse", "--show-toplevel")
+	command.Env = append(command.Env, pinned...)
+	out, err := command.Output()
+	if err := gitError(ctx, err, nil); err != nil {
 		return nil, err
 	}
 	root, err := realPath(strings.TrimRight(string(out), "\r\n"))
 	if err != nil {
 		return nil, &GitError{Message: fmt.Sprintf("git: cannot read the work tree: %s", reason(err))}
 	}
-	return &Repository{Root: root, environ: environ}, nil
+	return &Repository{Root: root, environ: environ, pinned: pinned}, nil
+}
+
+// hookRepository is what git's variables say which repository a hook is about, with absolute
+// paths; nil where they say nothing.
+func hookRepository(environ []string) []string {
+	folder, ok := variableOf(environ, "GIT_DIR")
+	if !ok {
+		return nil
+	}
+	tree, _ := variableOf(environ, "GIT_WORK_TREE") // none: git runs hooks at the root of the work tree
+	folder, err := filepath.Abs(folder)
+	tree, treeErr := filepath.Abs(tree)
+	if err != nil || treeErr != nil {
+		return nil
+	}
+	return []string{"GIT_DIR=" + folder, "GIT_WORK_TREE=" + tree}
+}
+
+// isHookRepository reports whether git's variables, where they name a repository, name this one.
+func (r *Repository) isHookRepository(ctx context.Context) bool {
+	pinned := hookRepository(r.environ)
+	if pinned == nil {
+		// Git leaves GIT_DIR out where it is found from the current folder.
+		here, err := openRepository(ctx, ".", r.environ, nil)
+		return err == nil && here.Root == r.Root
+	}
+	if r.pinned != nil {
+		return true
+	}
+	out, err := r.run(ctx, "rev-parse", "--absolute-git-dir")
+	if err != nil {
+		return false
+	}
+	found, err := realPath(strings.TrimRight(string(out), "\r\n"))
+	named, namedErr := realPath(strings.TrimPrefix(pinned[0], "GIT_DIR="))
+	return err == nil && namedErr == nil && found == named
+}
+
+// variableOf is the value of an environment variable; false where it is not set or empty.
+func variableOf(environ []string, name string) (string, bool) {
+	for _, variable := range slices.Backward(environ) {
+		if value, ok := strings.CutPrefix(variable, name+"="); ok {
+			return value, value != ""
+		}
+	}
+	return "", false
+}
+
+// within reports whether a path is a folder or lies in it.
+func within(folder, path string) bool {
+	real, err := deepestRealPath(path)
+	if err != nil {
+		return false
+	}
+	relative, err := filepath.Rel(folder, real)
+	return err == nil && filepath.IsLocal(relative)
+}
+
+// git prepares a git command at the root of the work tree.
+func (r *Repository) git(ctx context.Context, arguments ...string) *exec.Cmd {
+	command := git(ctx, r.Root, r.environ, arguments...)
+	command.Env = append(command.Env, r.pinned...)
+	return command
 }
 
 // run runs a git command at the root of the work tree.
 func (r *Repository) run(ctx context.Context, arguments ...string) ([]byte, error) {
-	return runGit(ctx, r.Root, r.environ, arguments...)
+	out, err := r.git(ctx, arguments...).Output()
+	return out, gitError(ctx, err, nil)
 }
 
 // IsShallow reports whether the repository holds only the end of its history, as a checkout in

@@ -206,7 +206,7 @@ func (r *tracked) changes(ctx context.Context) (map[string][]change, error) {
 	slices.Sort(pathspecs)
 	arguments := append([]string{"log", "-z", "--raw", "-c", "-M", "--no-abbrev", "--no-ext-diff", "--no-textconv",
 		"--no-show-signature", "--no-notes", "--no-color", "--format=%H %as", "HEAD", "--"}, pathspecs...)
-	command := git(ctx, r.Root, r.environ, arguments...)
+	command := r.git(ctx, arguments...)
 	var stderr strings.Builder
 	command.Stderr = &stderr
 	out, err := command.StdoutPipe()

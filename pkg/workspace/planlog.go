@@ -281,6 +281,43 @@ func RepositoryOf(ctx context.Context, paths []string, environ []string) (*Repos
 	return r, err
 }
 
+// RepositoryHere is the repository that a request with revisions is about: the current folder's,
+// in which every path must lie, so that no path decides what "main" means. Only where the current
+// folder is in none, it is the one of the paths. The error is the context's or a *GitError.
+func RepositoryHere(ctx context.Context, paths []string, environ []string) (*Repository, error) {
+	here, err := OpenRepository(ctx, ".", environ)
+	var failed *GitError
+	if errors.As(err, &failed) && failed.Outside {
+		return RepositoryOf(ctx, paths, environ)
+	}
+	if err != nil {
+		return nil, err
+	}
+	for _, path := range paths {
+		if !within(here.Root, path) {
+			return nil, outside(path, here)
+		}
+		// A submodule is a part of this repository; a repository that this one ignores is not.
+		folder, err := existingFolder(path)
+		if err != nil || folder == here.Root {
+			continue
+		}
+		inner, err := openRepository(ctx, folder, environ, nil)
+		if err != nil || inner.Root == here.Root {
+			continue
+		}
+		if _, err := here.run(ctx, "check-ignore", "-q", "--", inner.Root); err == nil {
+			return nil, outside(path, here)
+		}
+	}
+	return here, ctx.Err()
+}
+
+// outside says that a path lies in no repository, or in another one.
+func outside(path string, r *Repository) *GitError {
+	return &GitError{Message: fmt.Sprintf("%s is outside the repository %s; run the command in its own", display(path), filepath.ToSlash(r.Root))}
+}
+
 // existingFolder is the folder that a path is, or is in, as far as it exists.
 func existingFolder(path string) (string, error) {
 	real, err := deepestRealPath(path)

@@ -74,7 +74,7 @@ func (r *Repository) submodule(ctx context.Context, name string) (*Repository, e
 	if _, err := os.Lstat(filepath.Join(root, ".git")); err != nil {
 		return nil, nil
 	}
-	inner, err := OpenRepository(ctx, root, r.environ)
+	inner, err := openRepository(ctx, root, r.environ, nil) // what a hook's variables say is about this one
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
