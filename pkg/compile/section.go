@@ -65,7 +65,7 @@ var holdsFacts = map[plan.Concept]bool{
 // what stands below it before the next heading is looked at: a heading that repeats the id
 // of a table's row belongs to that row.
 func (c *compiler) readBody() {
-	var open []int // indexes of the enclosing sections
+	var open []int                   // indexes of the enclosing sections
 	titled, nameless := false, false // there is a title; it does not name the account
 	end := len(c.file.Bytes)
 	from := 0
