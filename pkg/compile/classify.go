@@ -369,6 +369,9 @@ func (c *compiler) dated(p piece, vague bool) (piece, bool) {
 // changeOf reads "8% → 4%", "from 22 to 15 min", "14 -> 5": what is and what shall be. The
 // whole text must be the change, but for a word or two of unit.
 func changeOf(p piece) (from, to piece, ok bool) {
+	if !strings.ContainsAny(p.text, "0123456789") {
+		return p, p, false
+	}
 	for _, sign := range []string{"→", "->", "=>", "➜", "⟶"} {
 		if at := strings.Index(p.text, sign); at > 0 {
 			from, to = p.cut(0, at), p.cut(at+len(sign), len(p.text))

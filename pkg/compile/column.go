@@ -307,6 +307,9 @@ func (c *compiler) roleOrTitle(t *syntax.Table, heads []piece, columns []string)
 
 // setFused splits a cell below a header that names two fields, "Role / Power".
 func (c *compiler) setFused(r *raw, head, v piece) bool {
+	if strings.IndexByte(head.text, '/') < 0 {
+		return false
+	}
 	names := head.split("/")
 	values := v.split(" / ")
 	if len(names) == 2 && len(values) != 2 {

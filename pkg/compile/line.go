@@ -266,6 +266,13 @@ func union(pieces ...piece) source.Span {
 
 // asciiLower lowers A to Z only, so that offsets in the result are offsets in the text.
 func asciiLower(text string) string {
+	upper := false
+	for i := 0; i < len(text) && !upper; i++ {
+		upper = text[i] >= 'A' && text[i] <= 'Z'
+	}
+	if !upper {
+		return text
+	}
 	return strings.Map(func(r rune) rune {
 		if r >= 'A' && r <= 'Z' {
 			return r + 'a' - 'A'

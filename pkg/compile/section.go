@@ -65,8 +65,8 @@ var holdsFacts = map[plan.Concept]bool{
 // what stands below it before the next heading is looked at: a heading that repeats the id
 // of a table's row belongs to that row.
 func (c *compiler) readBody() {
-	var open []int // indexes of the enclosing sections
-	titled := false
+	var open []int                   // indexes of the enclosing sections
+	titled, nameless := false, false // there is a title; it does not name the account
 	end := len(c.file.Bytes)
 	from := 0
 	blocks := c.withPlainHeadings(c.reshaped(c.doc.Blocks))
@@ -116,10 +116,11 @@ func (c *compiler) readBody() {
 		}
 		direct := directBlocks(blocks[i+1:])
 		bare := (b.Level == boldLevel || b.Level == 2 && i == 0 && titleName(name.text) != "" && !hasTopHeading(blocks)) && len(c.sections) == 0 && !c.heading(name.text).Known()
-		second := titled && b.Level == 2 && titleName(c.plan.Title.Text) == "" && titleName(name.text) != "" && !c.words.Exact(name.text, "").Known() && c.factsBelow(direct)
+		second := nameless && b.Level == 2 && titleName(name.text) != "" && !c.words.Exact(name.text, "").Known() && c.factsBelow(direct)
 		if (b.Level == 1 || bare) && !titled || second {
 			titled = true
 			c.plan.Title = name.string()
+			nameless = titleName(name.text) == ""
 			s.title = true
 			model.Concept = plan.ConceptNotes
 			if len(direct) > 0 {
