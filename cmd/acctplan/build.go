@@ -45,14 +45,14 @@ render, it marks plans with errors as drafts and then ends with exit code 1.`,
 		if len(m.pages) == 0 {
 			return m.end(nil)
 		}
-		files, err := m.publish(command.Context(), indexName+".html")
+		files, err := m.publish(command.Context(), indexFiles()...)
 		if err != nil {
 			return err
 		}
 		if err := m.index(files); err != nil {
 			return err
 		}
-		fmt.Fprintf(a.stdout, "%s: %s, %s\n", m.publisher.path(indexName+".html"), counted(len(m.pages), "account"), changes(int(m.changed.Load()), len(files)+1))
+		fmt.Fprintf(a.stdout, "%s: %s, %s\n", m.publisher.path(indexName+".html"), counted(len(m.pages), "account"), changes(int(m.changed.Load()), len(files)+len(indexFiles())))
 		return m.end(files)
 	}
 	return command

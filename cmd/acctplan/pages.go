@@ -214,11 +214,29 @@ func (m *pageMaker) index(files []file) error {
 		}
 		entries = append(entries, entry)
 	}
-	var buffer bytes.Buffer
-	if err := render.Index(&buffer, brief.PortfolioOf(m.in.asOf, entries, brief.Options{}), m.options); err != nil {
-		return fmt.Errorf("cannot make %s: %w", m.publisher.path(indexName+".html"), err)
+	portfolio := brief.PortfolioOf(m.in.asOf, entries, brief.Options{})
+	for _, one := range []struct {
+		name string
+		make func(io.Writer) error
+	}{
+		{render.SearchFile, func(w io.Writer) error { return render.SearchScript(w, portfolio) }},
+		{render.ScriptFile, func(w io.Writer) error { _, err := w.Write(render.IndexScript()); return err }},
+		{indexName + ".html", func(w io.Writer) error { return render.Index(w, portfolio, m.options) }},
+	} {
+		var buffer bytes.Buffer
+		if err := one.make(&buffer); err != nil {
+			return fmt.Errorf("cannot make %s: %w", m.publisher.path(one.name), err)
+		}
+		if err := m.write(one.name, buffer.Bytes()); err != nil {
+			return err
+		}
 	}
-	return m.write(indexName+".html", buffer.Bytes())
+	return nil
+}
+
+// indexFiles are the files of the page that lists all accounts.
+func indexFiles() []string {
+	return []string{indexName + ".html", render.ScriptFile, render.SearchFile}
 }
 
 // end says which plans got no page, and why, and is how a run that made pages ends.

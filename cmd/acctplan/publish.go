@@ -13,6 +13,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/acctplan/acctplan/pkg/render"
 )
 
 // publisher writes generated files into one folder. A file is there in full or not at all,
@@ -76,6 +78,9 @@ var (
 func isOurs(content []byte) bool {
 	if bytes.HasPrefix(content, []byte("%PDF-")) {
 		return bytes.Contains(content, pdfMark)
+	}
+	if bytes.HasPrefix(content, []byte(render.GeneratedScript)) {
+		return true
 	}
 	return bytes.Contains(content[:min(len(content), 4096)], htmlMark)
 }

@@ -31,6 +31,14 @@ type Portfolio struct {
 	Stamp  string
 	Rows   []Row
 	Totals []Total // one per currency, sorted by its code; what the plans' rates convert is in their base
+
+	Renewals  []Renewals // by quarter; what has passed comes first
+	Forecasts []Forecast // one per currency, sorted by its code
+	Workloads []Workload
+	Rules     []RuleCount
+	Families  []Family // sorted by name
+	Search    []Passage
+	Unsearch  int // passages that are not in Search because there are too many
 }
 
 // Row is one account of a portfolio.
@@ -41,6 +49,10 @@ type Row struct {
 	Tier      string // "Strategic"; empty where the plan names none
 	ARR       string // may be empty
 	Pipeline  string // unweighted; may be empty
+
+	// What ARR and Pipeline are sorted by: currency and exact amount, "EUR 2400000"; empty as they are.
+	ARRKey, PipelineKey string
+
 	Renewal   string // "30 Jun 2027", "Evergreen"; may be empty
 	Days      Label  // "219 days", with the tone of its nearness; may be empty
 	Health    Label  // may be empty
@@ -83,6 +95,12 @@ func PortfolioOf(asOf plan.Day, entries []Entry, o Options) Portfolio {
 		sums.add(entry)
 	}
 	portfolio.Totals = sums.list()
+	portfolio.Renewals = renewalsOf(asOf, portfolio.Rows)
+	portfolio.Forecasts = forecastsOf(asOf, ordered)
+	portfolio.Workloads = workloadsOf(asOf, ordered)
+	portfolio.Rules = ruleCountsOf(ordered)
+	portfolio.Families = familiesOf(portfolio.Rows, ordered)
+	portfolio.Search, portfolio.Unsearch = SearchOf(ordered)
 	return portfolio
 }
 
@@ -111,8 +129,12 @@ func rowOf(entry Entry, o Options) Row {
 	}
 	if f.Pipeline.Unweighted.IsPositive() {
 		row.Pipeline = figure.Amount(f.Pipeline.Unweighted, f.Pipeline.Currency)
+		row.PipelineKey = f.Pipeline.Currency + " " + f.Pipeline.Unweighted.String()
 	}
 	row.Renewal, row.Days = renewalText(p, f)
+	if p.ARR.IsSet() {
+		row.ARRKey = p.ARR.Currency + " " + p.ARR.Amount.String()
+	}
 	row.Plan, row.DaysLeft, row.Open, row.Overdue = p, f.ToRenewal, len(f.OpenActions), len(f.Overdue)
 	row.TierOrder, row.HealthOrder = tierRank(p), healthRank(p.Health.Value)
 	row.Attention, row.Reasons = attentionOf(f, row.Tally)
@@ -134,13 +156,22 @@ func (t totals) of(currency string) *sum {
 	return t[currency]
 }
 
+// addARR adds what a plan's account is worth; it reports in which currency.
+func (t totals) addARR(p *plan.Plan) (currency string, added bool) {
+	arr, _ := p.ARR.In(p.Rates.Base, p.Rates)
+	if !arr.IsSet() {
+		return "", false
+	}
+	own := t.of(arr.Currency)
+	own.arr = own.arr.Add(arr.Amount)
+	return arr.Currency, true
+}
+
 func (t totals) add(entry Entry) {
 	touched := map[string]bool{}
 	rates := entry.Plan.Rates
-	if arr, _ := entry.Plan.ARR.In(rates.Base, rates); arr.IsSet() {
-		own := t.of(arr.Currency)
-		own.arr = own.arr.Add(arr.Amount)
-		touched[arr.Currency] = true
+	if currency, added := t.addARR(entry.Plan); added {
+		touched[currency] = true
 	}
 	for _, opportunity := range entry.Facts.OpenOpportunities {
 		if amount, _ := opportunity.Amount.In(rates.Base, rates); amount.IsSet() {

@@ -333,8 +333,12 @@ func TestIndexLinksStayBelow(t *testing.T) {
 	if !reflect.DeepEqual(links, want) {
 		t.Errorf("links %q, want %q", links, want)
 	}
-	if strings.Contains(out.String(), "<script") {
-		t.Error("a script is on the page")
+	var scripts []string
+	for _, m := range regexp.MustCompile(`<script[^>]*>[^<]*`).FindAllString(out.String(), -1) {
+		scripts = append(scripts, m)
+	}
+	if want := []string{`<script src="./portfolio-search.js" defer>`, `<script src="./portfolio.js" defer>`}; !reflect.DeepEqual(scripts, want) {
+		t.Errorf("scripts %q, want %q", scripts, want)
 	}
 }
 

@@ -84,6 +84,13 @@ func PDF(w io.Writer, b brief.Brief, o Options) error { return pdfPage(w, b, o) 
 // a file system as well as from a server.
 func Index(w io.Writer, p brief.Portfolio, o Options) error { return indexPage(w, p, o) }
 
+// IndexScript is the script of the index page, to be written beside it as ScriptFile. Without
+// it the page says the same, but does not sort, filter or search.
+func IndexScript() []byte { return []byte(portfolioScript) }
+
+// SearchScript writes the texts that the index page searches, for SearchFile.
+func SearchScript(w io.Writer, p brief.Portfolio) error { return searchScript(w, p) }
+
 // emptyNote is what the page of an empty plan says.
 const emptyNote = "This plan holds nothing to show yet."
 

@@ -1,0 +1,323 @@
+// The sections of the portfolio's page: renewals and pipeline by quarter, actions by owner,
+// findings by rule, groups of accounts.
+
+package brief
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/acctplan/acctplan/pkg/figure"
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
+)
+
+// Renewals are the accounts that renew in one quarter.
+type Renewals struct {
+	Title    string   // "Passed", "Q1 2027", "2029 and later", "Without a date"
+	Tone     Tone     // Bad for those that passed
+	Sums     []string // ARR at stake, one text per currency
+	Accounts []Row    // the nearest renewal first
+}
+
+// Forecast is the open pipeline in one currency, by the quarter in which it is to close.
+type Forecast struct {
+	Currency string
+	Quarters []ForecastQuarter
+}
+
+// ForecastQuarter is what is to close in one quarter.
+type ForecastQuarter struct {
+	Title      string // "Passed", "Q1 2027", "Without a date"
+	Count      int    // opportunities
+	Weighted   string // may be empty: none has a probability
+	Unweighted string
+	Share      float64 // of the largest quarter's weighted amount, 0 to 100
+}
+
+// Workload is what one person has to do over all accounts.
+type Workload struct {
+	Owner                         string // empty for actions that nobody owns
+	Overdue, Soon, Later, Undated int    // Soon is within 30 days
+}
+
+// RuleCount says how often a rule speaks, at one severity.
+type RuleCount struct {
+	Rule     string
+	Severity Label
+	Count    int
+	Accounts int
+}
+
+// Family is a group of accounts: those whose plans name the same account above them.
+type Family struct {
+	Name    string
+	Page    string // of the account at the top, where it has a plan with a page
+	Total   []Total
+	Members []Member
+}
+
+// Member is one account of a family; Depth is 0 at the top.
+type Member struct {
+	Row   Row
+	Depth int
+}
+
+// quarters is how many quarters ahead are told apart.
+const quarters = 8
+
+// quarterOf is the quarter of a day, counted from the year 0.
+func quarterOf(day plan.Day) int {
+	t := day.Time()
+	return t.Year()*4 + (int(t.Month())-1)/3
+}
+
+// bucket sorts a date into what is past, quarters, what is far away, and what has no date: an
+// ordering number and a title.
+func bucket(asOf plan.Day, date plan.Date) (int, string) {
+	switch {
+	case !date.Known():
+		return 1 << 30, "Without a date"
+	case date.Last < asOf:
+		return -1, "Passed"
+	}
+	quarter, last := max(quarterOf(date.Last), quarterOf(asOf)), quarterOf(asOf)+quarters-1
+	if quarter > last {
+		return last + 1, fmt.Sprintf("After Q%d %d", last%4+1, last/4)
+	}
+	return quarter, fmt.Sprintf("Q%d %d", quarter%4+1, quarter/4)
+}
+
+func renewalsOf(asOf plan.Day, rows []Row) []Renewals {
+	index, sums := map[int]*Renewals{}, map[int]totals{}
+	for _, row := range rows {
+		key, title := bucket(asOf, row.Plan.Renewal)
+		if index[key] == nil {
+			index[key], sums[key] = &Renewals{Title: title}, totals{}
+			if key < 0 {
+				index[key].Tone = Bad
+			}
+		}
+		index[key].Accounts = append(index[key].Accounts, row)
+		sums[key].addARR(row.Plan)
+	}
+	var list []Renewals
+	for _, key := range slices.Sorted(maps.Keys(index)) {
+		one := *index[key]
+		slices.SortStableFunc(one.Accounts, ByRenewal)
+		for _, total := range sums[key].list() {
+			if total.ARR != "" {
+				one.Sums = append(one.Sums, total.ARR)
+			}
+		}
+		list = append(list, one)
+	}
+	return list
+}
+
+func forecastsOf(asOf plan.Day, entries []Entry) []Forecast {
+	type cell struct {
+		title                string
+		count                int
+		weighted, unweighted decimal.Decimal
+	}
+	table := map[string]map[int]*cell{}
+	for _, entry := range entries {
+		for _, opportunity := range entry.Facts.OpenOpportunities {
+			amount, _ := opportunity.Amount.In(entry.Plan.Rates.Base, entry.Plan.Rates)
+			if !amount.IsSet() {
+				continue
+			}
+			key, title := bucket(asOf, opportunity.Close)
+			if table[amount.Currency] == nil {
+				table[amount.Currency] = map[int]*cell{}
+			}
+			own := table[amount.Currency][key]
+			if own == nil {
+				own = &cell{title: title}
+				table[amount.Currency][key] = own
+			}
+			own.count++
+			own.unweighted = own.unweighted.Add(amount.Amount)
+			if opportunity.Probability.IsSet() {
+				own.weighted = own.weighted.Add(amount.Amount.Mul(opportunity.Probability.Value).Shift(-2))
+			}
+		}
+	}
+	var list []Forecast
+	for _, currency := range slices.Sorted(maps.Keys(table)) {
+		forecast, most := Forecast{Currency: currency}, decimal.Zero
+		for _, own := range table[currency] {
+			most = decimal.Max(most, own.weighted)
+		}
+		for _, key := range slices.Sorted(maps.Keys(table[currency])) {
+			own := table[currency][key]
+			quarter := ForecastQuarter{Title: own.title, Count: own.count, Unweighted: figure.Amount(own.unweighted, currency)}
+			if own.weighted.IsPositive() {
+				quarter.Weighted = figure.Amount(own.weighted, currency)
+				quarter.Share, _ = own.weighted.Shift(2).DivRound(most, 4).Float64()
+			}
+			forecast.Quarters = append(forecast.Quarters, quarter)
+		}
+		list = append(list, forecast)
+	}
+	return list
+}
+
+// workloadsOf counts open actions by person; an action of two persons counts for both. Who has
+// most overdue comes first, what nobody owns last.
+func workloadsOf(asOf plan.Day, entries []Entry) []Workload {
+	index := map[string]*Workload{}
+	for _, entry := range entries {
+		for _, action := range entry.Facts.OpenActions {
+			names := []string{""}
+			if len(action.Owners.List) > 0 {
+				names = nil
+			}
+			for _, person := range action.Owners.List {
+				if name := personText(person); !slices.Contains(names, name) {
+					names = append(names, name)
+				}
+			}
+			for _, name := range names {
+				if index[name] == nil {
+					index[name] = &Workload{Owner: name}
+				}
+				switch own := index[name]; {
+				case !action.Due.Known():
+					own.Undated++
+				case action.Due.Last < asOf:
+					own.Overdue++
+				case action.Due.Last <= asOf+30:
+					own.Soon++
+				default:
+					own.Later++
+				}
+			}
+		}
+	}
+	var list []Workload
+	for _, name := range slices.Sorted(maps.Keys(index)) {
+		list = append(list, *index[name])
+	}
+	slices.SortStableFunc(list, func(a, b Workload) int {
+		if (a.Owner == "") != (b.Owner == "") {
+			if a.Owner == "" {
+				return 1
+			}
+			return -1
+		}
+		return cmp.Or(cmp.Compare(b.Overdue, a.Overdue), cmp.Compare(b.Soon, a.Soon), cmp.Compare(b.Later, a.Later))
+	})
+	return list
+}
+
+// ruleCountsOf counts findings by rule and severity, the gravest first.
+func ruleCountsOf(entries []Entry) []RuleCount {
+	type kind struct {
+		rule     string
+		severity finding.Severity
+	}
+	count, accounts := map[kind]int{}, map[kind]int{}
+	for _, entry := range entries {
+		seen := map[kind]bool{}
+		for _, f := range entry.Findings {
+			of := kind{f.Rule, f.Severity}
+			if f.Rule == "" || f.Severity == finding.Off {
+				continue
+			}
+			count[of]++
+			if !seen[of] {
+				seen[of] = true
+				accounts[of]++
+			}
+		}
+	}
+	kinds := slices.Collect(maps.Keys(count))
+	slices.SortFunc(kinds, func(a, b kind) int {
+		return cmp.Or(cmp.Compare(b.severity, a.severity), cmp.Compare(count[b], count[a]), cmp.Compare(a.rule, b.rule))
+	})
+	var list []RuleCount
+	for _, of := range kinds {
+		tone := [...]Tone{finding.Off: Plain, finding.Info: Plain, finding.Warning: Fair, finding.Error: Bad}[of.severity]
+		list = append(list, RuleCount{Rule: clean(of.rule), Severity: Label{Text: capital(of.severity.String()), Tone: tone}, Count: count[of], Accounts: accounts[of]})
+	}
+	return list
+}
+
+// familiesOf puts accounts below the one that their plan names as parent: by the plan's id, the
+// CRM's or the account's name. A parent without a plan is a name alone. Who is above whom in a
+// circle is left out.
+func familiesOf(rows []Row, entries []Entry) []Family {
+	known := map[string]int{}
+	for i, row := range rows {
+		for _, name := range []string{row.Plan.Key, shown(row.Plan.CRMID.Origin), row.Account} {
+			if key := strings.ToLower(name); key != "" {
+				if _, taken := known[key]; !taken {
+					known[key] = i
+				}
+			}
+		}
+	}
+	above := make([]int, len(rows)) // -1 for none
+	outside := map[string][]int{}   // parents without a plan
+	children := map[int][]int{}
+	for i, row := range rows {
+		above[i] = -1
+		parent := shown(row.Plan.Parent.Origin)
+		if parent == "" {
+			continue
+		}
+		if j, found := known[strings.ToLower(parent)]; found && j != i {
+			above[i] = j
+			children[j] = append(children[j], i)
+		} else if !found {
+			outside[parent] = append(outside[parent], i)
+		}
+	}
+	var list []Family
+	collect := func(family *Family, tops []int, depth int) {
+		sums, visited := totals{}, map[int]bool{}
+		type step struct{ row, depth int }
+		var stack []step
+		for _, top := range slices.Backward(tops) {
+			stack = append(stack, step{top, depth})
+		}
+		for len(stack) > 0 {
+			at := stack[len(stack)-1]
+			stack = stack[:len(stack)-1]
+			if visited[at.row] {
+				continue
+			}
+			visited[at.row] = true
+			family.Members = append(family.Members, Member{Row: rows[at.row], Depth: at.depth})
+			sums.add(entries[at.row])
+			for _, child := range slices.Backward(children[at.row]) {
+				stack = append(stack, step{child, at.depth + 1})
+			}
+		}
+		family.Total = sums.list()
+	}
+	for i, row := range rows {
+		if above[i] < 0 && len(children[i]) > 0 {
+			if _, placed := outside[shown(row.Plan.Parent.Origin)]; placed {
+				continue // told below the parent without a plan
+			}
+			family := Family{Name: row.Account, Page: row.Page}
+			collect(&family, []int{i}, 0)
+			list = append(list, family)
+		}
+	}
+	for _, parent := range slices.Sorted(maps.Keys(outside)) {
+		family := Family{Name: parent}
+		collect(&family, outside[parent], 1)
+		list = append(list, family)
+	}
+	slices.SortStableFunc(list, func(a, b Family) int { return strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)) })
+	return list
+}

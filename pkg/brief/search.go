@@ -1,0 +1,89 @@
+// Search: the texts of all plans, in a form that a page can look through without a server.
+
+package brief
+
+import (
+	"unicode/utf8"
+)
+
+// Passage is one text that can be found.
+type Passage struct {
+	Account string
+	Page    string // as in Entry; never empty
+	Kind    string // "Goal", "Person"
+	Text    string
+}
+
+// Bounds of the search: what a page can load and a browser look through between two keys.
+const (
+	longestPassage  = 400     // bytes
+	passagesPerPlan = 400     // passages
+	longestSearch   = 4 << 20 // bytes of text over all plans
+)
+
+// SearchOf lists what can be found of the plans that have a page, in the order of the entries.
+// Left counts passages that the bounds leave out; long ones are cut.
+func SearchOf(entries []Entry) (passages []Passage, left int) {
+	room := longestSearch
+	for _, entry := range entries {
+		if entry.Page == "" {
+			continue
+		}
+		p, account, own := entry.Plan, accountName(entry.Plan), 0
+		add := func(kind string, texts ...string) {
+			text := join(" · ", texts...)
+			if text == "" {
+				return
+			}
+			text = shortened(text)
+			if own >= passagesPerPlan || len(text)+len(account) > room {
+				left++
+				return
+			}
+			own++
+			room -= len(text) + len(account)
+			passages = append(passages, Passage{Account: account, Page: entry.Page, Kind: kind, Text: text})
+		}
+		add("Account", account, shown(p.Industry.Origin), shown(p.Location.Origin), personText(p.Owner))
+		for _, text := range p.Summary {
+			add("Summary", shown(text.Origin))
+		}
+		for _, one := range p.Goals {
+			add("Goal", shown(one.Goal.Origin), shown(one.Metric.Origin))
+		}
+		for _, one := range p.Stakeholders {
+			add("Person", shown(one.Name.Origin), shown(one.Title.Origin), shown(one.Unit.Origin))
+		}
+		for _, one := range p.Opportunities {
+			add("Opportunity", shown(one.Opportunity.Origin), shown(one.Product.Origin))
+		}
+		for _, one := range p.Competitors {
+			add("Competitor", shown(one.Competitor.Origin), shown(one.Where.Origin))
+		}
+		for _, one := range p.Risks {
+			add("Risk", shown(one.Risk.Origin), shown(one.Mitigation.Origin))
+		}
+		for _, one := range p.Actions {
+			add("Action", shown(one.Action.Origin), peopleText(one.Owners))
+		}
+		for _, one := range p.Milestones {
+			add("Milestone", shown(one.Milestone.Origin))
+		}
+		for _, one := range p.Asks {
+			add("Ask", shown(one.Ask.Origin))
+		}
+	}
+	return passages, left
+}
+
+// shortened is a text that is not too long to be looked through; no character is cut.
+func shortened(text string) string {
+	if len(text) <= longestPassage {
+		return text
+	}
+	cut := longestPassage
+	for !utf8.RuneStart(text[cut]) {
+		cut--
+	}
+	return text[:cut] + "…"
+}
