@@ -13,6 +13,7 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/baseline"
 	"github.com/acctplan/acctplan/pkg/lint"
+	"github.com/acctplan/acctplan/pkg/report"
 )
 
 // baselineCommand keeps the file of known findings.
@@ -121,7 +122,7 @@ about these plans is replaced; what it says about others stays.`,
 		if err := old.write(written); err != nil {
 			return err
 		}
-		fmt.Fprintf(a.stdout, "%s: %s of %s", *flags.file, counted(len(recorded.Entries), "known finding"), counted(len(in.Plans), "plan"))
+		fmt.Fprintf(a.stdout, "%s: %s of %s", report.Visible(*flags.file), counted(len(recorded.Entries), "known finding"), counted(len(in.Plans), "plan"))
 		if others := len(written.Entries) - len(recorded.Entries); others > 0 {
 			fmt.Fprintf(a.stdout, ", and %d of others", others)
 		}
@@ -155,7 +156,7 @@ their file is gone.`,
 		stale := map[baseline.Entry]bool{}
 		for _, entry := range in.Stale {
 			stale[entry] = true
-			fmt.Fprintf(a.stdout, "- %s %s: %s\n", entry.Plan, entry.Rule, entry.About)
+			fmt.Fprintf(a.stdout, "- %s %s: %s\n", report.Visible(entry.Plan), report.Visible(entry.Rule), report.Visible(entry.About))
 		}
 		var kept []baseline.Entry
 		for _, entry := range old.Entries {
@@ -168,7 +169,7 @@ their file is gone.`,
 				return err
 			}
 		}
-		fmt.Fprintf(a.stdout, "%s: %d of %s dropped\n", *flags.file, len(stale), counted(len(old.Entries), "known finding"))
+		fmt.Fprintf(a.stdout, "%s: %d of %s dropped\n", report.Visible(*flags.file), len(stale), counted(len(old.Entries), "known finding"))
 		return in.verdict("never", nil)
 	}
 	return command

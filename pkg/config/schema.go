@@ -80,7 +80,7 @@ func Schema() []byte {
 			}},
 			{"severity", object{{"description", "How serious a finding is; off silences the rule, default takes back what an earlier file or a wider scope says."}, {"enum", severities[:]}}},
 			{"tier", object{{"description", "From which tier on a rule speaks; default takes back what an earlier file or a wider scope says."}, {"enum", append(tierWords[:], asInBook)}}},
-			{"severities", scopesSchema("severity", "How serious findings are, by rule, by group or by tag; the most specific one holds. A rule that is named here by its id runs at every tier, unless it is `off`.", func(r rule.Rule) string {
+			{"severities", scopesSchema("severity", "How serious findings are, by rule, by group or by tag; the most specific one holds. A severity other than `off` does not change at which tiers a rule speaks; `tiers` does.", func(r rule.Rule) string {
 				severity := r.Severity.String()
 				if r.Strategic != finding.Off && r.Strategic != r.Severity {
 					severity += ", on strategic accounts " + r.Strategic.String()

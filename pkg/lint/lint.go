@@ -20,8 +20,8 @@ type Options struct {
 	Select, Ignore []string
 
 	// Severity sets severities, by rule id, by group, or by tag ("tag:time"); the most
-	// specific one wins. Off turns a rule off; any other severity that is set by rule id
-	// turns it on at every tier.
+	// specific one wins. Off turns a rule off; no other severity says at which tiers the rule
+	// speaks, which is for the layers' Tiers and for Select.
 	Severity map[string]finding.Severity
 
 	// Settings are the options of rules, by rule id and option name.

@@ -88,8 +88,12 @@ func TestTiers(t *testing.T) {
 	}
 	standard := []*plan.Plan{edited(t, append([]string{"tier: strategic\n", "tier: standard\n"}, broken...)...)}
 	wantRules(t, inspect(t, standard, lint.Options{Select: []string{"structure/unknown-section"}}), "structure/unknown-section")
-	wantRules(t, inspect(t, standard, lint.Options{Severity: map[string]finding.Severity{"structure/unknown-section": finding.Error}}),
-		"structure/unknown-section", "overview/field-missing")
+	graver := map[string]finding.Severity{"structure/unknown-section": finding.Error} // how serious, not where
+	wantRules(t, inspect(t, standard, lint.Options{Severity: graver}), "overview/field-missing")
+	everywhere := []rule.Layer{{Tiers: map[string]plan.Tier{"structure/unknown-section": plan.Standard}}}
+	wantRules(t, inspect(t, standard, lint.Options{Severity: graver, Layers: everywhere}), "structure/unknown-section", "overview/field-missing")
+	strategic := []*plan.Plan{edited(t, broken...)}
+	wantRules(t, inspect(t, strategic, lint.Options{Severity: graver}), "overview/field-missing", "stakeholders/field-missing", "structure/unknown-section")
 }
 
 func TestSeverity(t *testing.T) {

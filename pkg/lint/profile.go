@@ -2,7 +2,6 @@
 package lint
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -15,7 +14,7 @@ import (
 type profile struct {
 	book     rule.Book
 	rules    []*rule.Rule    // that may run at all, in book order
-	named    map[string]bool // by id: chosen by its own name, so no tier turns it off
+	named    map[string]bool // by id: selected by its own name, so no tier turns it off
 	standing map[string]rule.Standing
 	vendor   rule.Vendor
 	history  map[string]*rule.History // by plan path
@@ -72,12 +71,6 @@ func (s *profiles) of(path string) *profile {
 	}
 	p := s.common
 	p.standing, _ = p.book.Resolve(applying) // newProfiles has read all layers
-	p.named = maps.Clone(p.named)
-	for id, standing := range p.standing {
-		if standing.Named {
-			p.named[id] = true
-		}
-	}
 	s.known[key.String()] = &p
 	return &p
 }

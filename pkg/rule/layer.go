@@ -52,11 +52,10 @@ type Standing struct {
 	TierBy     *Origin
 	Options    map[string]Value
 	OptionBy   map[string]Origin
-
-	Named bool // a severity other than off was set for this very rule: it speaks at every tier
 }
 
-// Speaks reports whether a rule looks at plans of a tier.
+// Speaks reports whether a rule looks at plans of a tier: how serious its findings are does not
+// move it, unless they are off.
 func (s Standing) Speaks(r *Rule, tier plan.Tier) bool {
 	switch {
 	case s.SeverityBy != nil && s.Severity == finding.Off:
@@ -64,7 +63,7 @@ func (s Standing) Speaks(r *Rule, tier plan.Tier) bool {
 	case s.TierBy != nil:
 		return depth(tier) >= depth(s.Tier)
 	}
-	return s.Named || r.SeverityFor(tier) != finding.Off
+	return r.SeverityFor(tier) != finding.Off
 }
 
 // depth orders the tiers.
@@ -100,13 +99,9 @@ func (b Book) Resolve(layers []Layer) (map[string]Standing, error) {
 func (b Book) severities(standing map[string]Standing, set map[string]finding.Severity, layer int) error {
 	return b.spread(sortedKeys(set), func(id, scope string) {
 		s := standing[id]
-		s.Severity, s.SeverityBy, s.Named = set[scope], &Origin{layer, scope}, false
-		switch set[scope] {
-		case AsInBook:
+		s.Severity, s.SeverityBy = set[scope], &Origin{layer, scope}
+		if set[scope] == AsInBook {
 			s.Severity, s.SeverityBy = finding.Off, nil
-		case finding.Off:
-		default:
-			s.Named = narrowness(scope) == rulewide
 		}
 		standing[id] = s
 	})

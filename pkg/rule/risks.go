@@ -300,7 +300,7 @@ func checkChampionExit(p *Pass) {
 	champion := champions[0]
 	for _, risk := range p.Plan.Risks {
 		text := risk.Risk.Text + " " + risk.Category.Text
-		if mentions(text, "champion*", "sponsor*", "turnover", "leav*", "depart*", "successor", "succession", "people", "single-threaded") || namesPerson(text, champion) {
+		if mentions(text, "champion*", "sponsor*", "turnover", "leav*", "depart*", "successor", "succession", "people", "single-threaded") || namesPerson(text, champion) || p.firstNamed(text, champion) {
 			return
 		}
 	}

@@ -360,6 +360,23 @@ func namesPerson(text string, person *plan.Stakeholder) bool {
 	return strings.Contains(words, " "+strings.Join(name, " ")+" ") || len(surname) > 2 && strings.Contains(words, " "+surname+" ")
 }
 
+// firstNamed reports whether a text names somebody by a first name that nobody else in the plan
+// has: "Miguel takes another job".
+func (p *Pass) firstNamed(text string, person *plan.Stakeholder) bool {
+	name := ordinary(person.Name.Text)
+	if len(name) < 2 || len([]rune(name[0])) < 3 || !slices.Contains(ordinary(text), name[0]) {
+		return false
+	}
+	shares := func(other plan.String) bool {
+		words := ordinary(other.Text)
+		return len(words) > 0 && words[0] == name[0] && !slices.Equal(words, name)
+	}
+	if slices.ContainsFunc(p.Plan.Stakeholders, func(other plan.Stakeholder) bool { return shares(other.Name) }) {
+		return false
+	}
+	return !slices.ContainsFunc(p.Plan.Team, func(member plan.TeamMember) bool { return shares(member.Name) })
+}
+
 func checkReportsTo(p *Pass) {
 	people := p.Plan.Stakeholders
 	for i := range people {

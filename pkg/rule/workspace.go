@@ -100,6 +100,8 @@ func workspaceRules() []Rule {
 	}
 }
 
+// checkDuplicateIDs takes files that are merely called alike (accounts/acme/plan.md and
+// accounts/beta/plan.md) for what they are: nobody gave either an id.
 func checkDuplicateIDs(w *Workspace) {
 	first := map[string]*plan.Plan{}
 	for _, about := range w.Plans {
@@ -107,6 +109,14 @@ func checkDuplicateIDs(w *Workspace) {
 		if !found {
 			first[about.Key] = about
 			continue
+		}
+		if !about.ID.IsSet() {
+			if !earlier.ID.IsSet() {
+				continue
+			}
+			about, earlier = earlier, about // the id to change is the one that is written
+		} else if !earlier.ID.IsSet() {
+			first[about.Key] = about
 		}
 		w.Report(about, finding.Finding{
 			Span:    about.ID.At(about.Facts),
