@@ -6,12 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/lint"
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/report"
 	"github.com/acctplan/acctplan/pkg/workspace"
 )
 
@@ -44,7 +46,7 @@ func (c *changeScope) check(command *cobra.Command) error {
 }
 
 // narrow leaves in the input the plans that changed, with their findings; those that were there
-// before the change are marked as known. It names deleted plans on stderr.
+// before the change are marked as known. Of plans that are none any more it makes notices.
 func (c *changeScope) narrow(ctx context.Context, a *app, in *input, paths []string, discover bool, options lint.Options) error {
 	if c.since == "" {
 		return nil
@@ -63,11 +65,30 @@ func (c *changeScope) narrow(ctx context.Context, a *app, in *input, paths []str
 	a.noteAbsent(compared)
 	changed, before := map[string]bool{}, map[string]*plan.Plan{} // by path: touched at all, and as it was
 	var gone []*plan.Plan
+	read := map[string]bool{}
+	for _, p := range in.Plans {
+		read[p.Path] = true
+	}
+	unmarked := func(path string) {
+		in.notices = append(in.notices, report.Notice{Path: path, Severity: finding.Error,
+			Message: fmt.Sprintf("no longer marked as a plan since %s, so it is not checked; put \"acctplan: 1\" back into its frontmatter, or delete the file", c.since)})
+	}
 	for _, pair := range compared.Pairs {
 		if pair.After == nil {
 			gone = append(gone, pair.Before)
-			a.note(fmt.Sprintf("%s: deleted since %s", pair.Before.Path, c.since))
+			if pair.Unmarked {
+				unmarked(pair.Before.Path)
+				continue
+			}
+			in.notices = append(in.notices, report.Notice{Path: pair.Before.Path, Message: "plan deleted since " + c.since})
 			continue
+		}
+		if pair.Unmarked {
+			unmarked(pair.After.Path)
+			if !read[pair.After.Path] {
+				gone = append(gone, pair.Before)
+				continue
+			}
 		}
 		changed[pair.After.Path] = true
 		if pair.Before != nil {
@@ -85,10 +106,36 @@ func (c *changeScope) narrow(ctx context.Context, a *app, in *input, paths []str
 	in.Findings = slices.DeleteFunc(in.Findings, func(f finding.Finding) bool { return !changed[f.Path] })
 	in.Suppressed = slices.DeleteFunc(in.Suppressed, func(s finding.Suppressed) bool { return !changed[s.Path] })
 	in.Plans = slices.DeleteFunc(in.Plans, func(p *plan.Plan) bool { return !changed[p.Path] })
-	if len(changed) == 0 && len(gone) == 0 {
+	c.forgive(a, in, compared)
+	a.printMissing(in)
+	if len(changed) == 0 && len(gone) == 0 && len(in.Errors)+len(in.Missing) == 0 {
 		a.note("no plan changed since " + c.since)
 	}
 	return nil
+}
+
+// forgive takes out of what could not be read that which is not the change's doing: files that
+// the change did not touch, which are named all the same, and paths that are missing because the
+// change deleted or moved what was there.
+func (c *changeScope) forgive(a *app, in *input, compared *workspace.Compared) {
+	touched := map[string]bool{}
+	for _, failure := range compared.Errors {
+		touched[failure.Path] = true
+	}
+	in.Errors = slices.DeleteFunc(in.Errors, func(failure workspace.FileError) bool {
+		if !touched[failure.Path] {
+			a.complain(fmt.Sprintf("%s: %s (not changed since %s, so this does not fail)", failure.Path, failure.Message, c.since))
+		}
+		return !touched[failure.Path]
+	})
+	in.Missing = slices.DeleteFunc(in.Missing, func(missing workspace.FileError) bool {
+		return slices.ContainsFunc(compared.Pairs, func(pair workspace.Pair) bool {
+			if pair.Before == nil || pair.After != nil && !pair.Moved() && !pair.Unmarked {
+				return false
+			}
+			return missing.Path == "." || pair.Before.Path == missing.Path || strings.HasPrefix(pair.Before.Path, strings.TrimSuffix(missing.Path, "/")+"/")
+		})
+	})
 }
 
 // compare finds out which of the plans changed since the branches parted.

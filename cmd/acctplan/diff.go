@@ -6,10 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/acctplan/acctplan/pkg/delta"
 	"github.com/acctplan/acctplan/pkg/report"
 	"github.com/acctplan/acctplan/pkg/workspace"
 )
@@ -143,7 +145,11 @@ func (a *app) diffVersions(ctx context.Context, arguments []string, dash int, st
 		if err := ctx.Err(); err != nil {
 			return report.Changes{}, err
 		}
-		changes.Plans = append(changes.Plans, report.NewChangedPlan(pair.Before, pair.After))
+		changed := report.NewChangedPlan(pair.Before, pair.After)
+		if changed.Unmarked = pair.Unmarked; pair.Unmarked && pair.After != nil {
+			changed.Changes = slices.Insert(changed.Changes, 0, delta.LostMark())
+		}
+		changes.Plans = append(changes.Plans, changed)
 	}
 	return changes, nil
 }

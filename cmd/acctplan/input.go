@@ -4,6 +4,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/acctplan/acctplan/pkg/config"
 	"github.com/acctplan/acctplan/pkg/finding"
@@ -22,11 +23,21 @@ type input struct {
 	paths  []string // of the command line
 	lint.Result
 	complain func(string)
+	notices  []report.Notice // of plans that are none any more
 }
 
 // load reads the plans that a command line names, and says on stderr which of its paths
 // came to nothing.
 func (a *app) load(ctx context.Context, paths []string, discover bool, asOf plan.Day) (*input, error) {
+	in, err := a.read(ctx, paths, discover, asOf)
+	if err == nil {
+		a.printMissing(in)
+	}
+	return in, err
+}
+
+// read is load without a word about paths that came to nothing.
+func (a *app) read(ctx context.Context, paths []string, discover bool, asOf plan.Day) (*input, error) {
 	if isStdin, err := a.readsStdin(paths); err != nil {
 		return nil, err
 	} else if isStdin {
@@ -40,6 +51,13 @@ func (a *app) load(ctx context.Context, paths []string, discover bool, asOf plan
 	if err != nil {
 		return nil, err
 	}
+	in := &input{Workspace: loaded, asOf: asOf, config: a.config.Config, paths: paths, complain: a.complain}
+	a.describe(in)
+	return in, nil
+}
+
+// printMissing says on stderr which paths of the command line came to nothing.
+func (a *app) printMissing(loaded *input) {
 	for _, missing := range loaded.Missing {
 		if missing.Path == "." {
 			a.complain(missing.Message)
@@ -54,9 +72,6 @@ func (a *app) load(ctx context.Context, paths []string, discover bool, asOf plan
 	default:
 		a.note(fmt.Sprintf(`%d more files look like plans but are not marked with "acctplan: 1": add --discover to read them`, many))
 	}
-	in := &input{Workspace: loaded, asOf: asOf, config: a.config.Config, paths: paths, complain: a.complain}
-	a.describe(in)
-	return in, nil
 }
 
 // check runs the rules over what was loaded, as the configuration says. It returns at once when the user interrupts.
@@ -116,7 +131,7 @@ func (in *input) source(path string) *source.File {
 func (in *input) result() report.Result {
 	result := report.Result{
 		AsOf: in.asOf, Plans: len(in.Plans), Findings: in.Findings, Suppressed: in.Suppressed,
-		Source: in.source, PlanKey: in.Key, Book: in.config.Book,
+		Notices: in.notices, Source: in.source, PlanKey: in.Key, Book: in.config.Book,
 	}
 	for _, p := range in.Plans {
 		result.Checked = append(result.Checked, report.Plan{Path: p.Path, Account: p.Account.Text})
@@ -141,6 +156,9 @@ func (a *app) printErrors(in *input) {
 // atLeast reports whether a new finding is as serious as a severity, or more.
 func (in *input) atLeast(severity finding.Severity) bool {
 	result := report.Result{FailOn: severity}
+	if slices.ContainsFunc(in.notices, result.FailsBy) {
+		return true
+	}
 	for i := range in.Findings {
 		if result.Fails(&in.Findings[i]) {
 			return true

@@ -82,9 +82,12 @@ or the command line could not be read.`,
 		if done, err := fixes.run(command.Context(), paths, *discovering, options); done || err != nil {
 			return err
 		}
-		in, err := a.load(command.Context(), paths, *discovering, options.AsOf)
+		in, err := a.read(command.Context(), paths, *discovering, options.AsOf)
 		if err != nil {
 			return err
+		}
+		if changed.since == "" {
+			a.printMissing(in) // else what is missing may be what the change deleted
 		}
 		options.Known = known
 		if options.History, err = asking.ask(command.Context(), in, options.Select); err != nil {

@@ -38,6 +38,7 @@ const (
 	Rewritten      Kind = "rewritten"  // the prose of a section
 	Silenced       Kind = "silenced"   // a comment tells rules to be silent
 	Unsilenced     Kind = "unsilenced" // such a comment is gone
+	Unmarked       Kind = "unmarked"   // the file is not marked as a plan any more
 )
 
 // Change is one thing that happened between two versions of a plan.
@@ -103,6 +104,9 @@ func Compare(before, after *plan.Plan) []Change {
 	slices.SortStableFunc(c.changes, func(a, b Change) int { return cmp.Compare(a.rank, b.rank) })
 	return c.changes
 }
+
+// LostMark says that a file is not marked as a plan any more, which no plan says itself.
+func LostMark() Change { return Change{Kind: Unmarked, what: "no longer marked as a plan"} }
 
 // comparison is one call of Compare.
 type comparison struct {

@@ -28,6 +28,8 @@ type ChangedPlan struct {
 	Before, After *plan.Plan
 	// TwoFiles says that the versions are files of their own, neither of which was moved.
 	TwoFiles bool
+	// Unmarked says that the file is still there but not marked as a plan any more.
+	Unmarked bool
 	Changes  []delta.Change // empty for a plan that is new, deleted, only moved, or says what it said
 }
 
@@ -108,6 +110,9 @@ func (c ChangedPlan) lines() []string {
 	case newPlan:
 		return introduced("new plan", c.After)
 	case deletedPlan:
+		if c.Unmarked {
+			return introduced("no longer marked as a plan", c.Before)
+		}
 		return introduced("plan deleted", c.Before)
 	}
 	var lines []string

@@ -28,6 +28,14 @@ func GitHub(w io.Writer, result Result, options Options) error {
 	for _, failure := range result.sortedErrors() {
 		add(0, annotation{path: options.rooted(failure.Path), title: "acctplan", message: "The file could not be read: " + Visible(failure.Message)})
 	}
+	for _, notice := range result.sortedNotices() {
+		kind := map[finding.Severity]int{finding.Error: 0, finding.Warning: 1}
+		at, ok := kind[notice.Severity]
+		if !ok {
+			at = 2
+		}
+		add(at, annotation{path: options.rooted(notice.Path), title: "acctplan", message: Visible(sentence(notice.Message))})
+	}
 	old := result.Summary().Known
 	for i, findings := 0, result.sorted(); i < len(findings); i++ {
 		f := &findings[i]

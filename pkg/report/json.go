@@ -61,6 +61,17 @@ func JSON(w io.Writer, result Result) error {
 	if len(result.Errors) > 0 {
 		e.raw("\n")
 	}
+	e.raw(`],"notices":[`)
+	for i, notice := range result.sortedNotices() {
+		e.separate(i, "\n")
+		e.field(`{"path":`, notice.Path)
+		e.field(`,"severity":`, notice.word())
+		e.field(`,"message":`, notice.Message)
+		e.raw("}")
+	}
+	if len(result.Notices) > 0 {
+		e.raw("\n")
+	}
 	counts := result.Summary()
 	e.raw(`],"summary":{"error":`)
 	e.number(counts.Error)

@@ -55,7 +55,7 @@ func validate(t *testing.T, document string) {
 
 func TestJSONOfNothing(t *testing.T) {
 	got := document(t, Result{})
-	want := `{"version":1,"as_of":"1970-01-01","plans":0,"findings":[],"suppressed":[],"errors":[],"summary":{"error":0,"warning":0,"info":0,"known":0}}` + "\n"
+	want := `{"version":1,"as_of":"1970-01-01","plans":0,"findings":[],"suppressed":[],"errors":[],"notices":[],"summary":{"error":0,"warning":0,"info":0,"known":0}}` + "\n"
 	if got != want {
 		t.Errorf("got %s", got)
 	}

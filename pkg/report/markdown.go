@@ -40,10 +40,13 @@ func Markdown(w io.Writer, result Result, options Options) error {
 	page := newMarkdownPage(result, options)
 	findings := result.sorted()
 	head := markdownHead(result, findings)
-	left := page.choose(limit - len(head) - reserve)
+	var notices strings.Builder
+	writeNotices(&notices, result)
+	left := page.choose(limit - len(head) - notices.Len() - reserve)
 
 	var out strings.Builder
 	out.WriteString(head)
+	out.WriteString(notices.String())
 	page.write(&out)
 	if left.any() {
 		out.WriteString("\n… and " + left.words() + " more, which do not fit in here. `acctplan lint` shows all of them.\n")
@@ -67,6 +70,8 @@ func markdownHead(result Result, findings []finding.Finding) string {
 		out.WriteString(tally(fresh).words())
 	case unread > 0:
 		out.WriteString(plural(unread, "file") + " could not be read")
+	case slices.ContainsFunc(result.Notices, result.FailsBy):
+		out.WriteString("a plan lost its mark")
 	case counts.Known > 0:
 		out.WriteString("nothing new to mend")
 	default:
@@ -98,6 +103,8 @@ func markdownHead(result Result, findings []finding.Finding) string {
 	switch {
 	case len(result.Errors) > 0:
 		out.WriteString(" **The check fails** until every file can be read.")
+	case slices.ContainsFunc(result.Notices, result.FailsBy):
+		out.WriteString(" **The check fails** because a file is not marked as a plan any more.")
 	case slices.ContainsFunc(findings, func(f finding.Finding) bool { return result.Fails(&f) }):
 		what := map[finding.Severity]string{finding.Error: "errors", finding.Warning: "errors and warnings", finding.Info: "findings"}[result.FailOn]
 		out.WriteString(" **The check fails** until the " + what + " are mended.")
@@ -106,6 +113,21 @@ func markdownHead(result Result, findings []finding.Finding) string {
 	}
 	out.WriteString("\n")
 	return out.String()
+}
+
+// writeNotices lists the plans that are none any more, as many as a reader looks at.
+func writeNotices(out *strings.Builder, result Result) {
+	const most = 50
+	for i, notice := range result.sortedNotices() {
+		switch i {
+		case 0:
+			out.WriteString("\n")
+		case most:
+			out.WriteString("- … and " + group(len(result.Notices)-most) + " more\n")
+			return
+		}
+		out.WriteString("- " + codeSpan(Visible(notice.Path)) + ": " + markdownText(notice.Message) + "\n")
+	}
 }
 
 // tally is a Summary that can be said in words.

@@ -33,6 +33,9 @@ type Result struct {
 	Suppressed []finding.Suppressed
 	// Errors are the files that could not be read.
 	Errors []FileError
+	// Notices are what is to be said of plans that could not be checked because they are none
+	// any more.
+	Notices []Notice
 
 	// Book is the rule book that was judged by; the zero Book stands for the standard one.
 	Book rule.Book

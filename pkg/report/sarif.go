@@ -63,7 +63,7 @@ func SARIF(w io.Writer, result Result, options Options) error {
 		s.rule(r)
 		flush()
 	}
-	s.raw("\n" + `],"notifications":[{"id":"` + unreadable + `","name":"Unreadable","shortDescription":{"text":"A file could not be read."},"defaultConfiguration":{"level":"error"}}]}}`)
+	s.raw("\n" + `],"notifications":[{"id":"` + unreadable + `","name":"Unreadable","shortDescription":{"text":"A file could not be read."},"defaultConfiguration":{"level":"error"}},{"id":"gone","name":"Gone","shortDescription":{"text":"A plan was deleted, or is not marked as one any more."},"defaultConfiguration":{"level":"note"}}]}}`)
 	s.raw(`,"columnKind":"unicodeCodePoints"`)
 	s.raw(`,"originalUriBaseIds":{"` + sarifRoot + `":{"description":{"text":"The root of the repository."}}}`)
 	s.raw(`,"invocations":[{"executionSuccessful":`)
@@ -75,6 +75,19 @@ func SARIF(w io.Writer, result Result, options Options) error {
 		s.message(sentence(failure.Message))
 		s.raw(`},"locations":[{"physicalLocation":{`)
 		s.artifact(failure.Path)
+		s.raw(`}}]}`)
+	}
+	for i, notice := range result.sortedNotices() {
+		s.separate(len(result.Errors)+i, "\n")
+		level := notice.word()
+		if notice.Severity == finding.Info {
+			level = "note"
+		}
+		s.field(`{"descriptor":{"id":"gone","index":1},"level":`, level)
+		s.raw(`,"message":{`)
+		s.message(sentence(notice.Message))
+		s.raw(`},"locations":[{"physicalLocation":{`)
+		s.artifact(notice.Path)
 		s.raw(`}}]}`)
 	}
 	s.raw(`]}],"results":[`)

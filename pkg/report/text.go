@@ -53,7 +53,8 @@ type TextOptions struct {
 // shortened to the width, what acctplan says about them never is. Nothing is printed at all where there is nothing to say. The error is the writer's.
 func Text(w io.Writer, result Result, options TextOptions) error {
 	findings, failures := result.sorted(), result.sortedErrors()
-	if len(findings) == 0 && len(failures) == 0 {
+	notices := result.sortedNotices()
+	if len(findings) == 0 && len(failures) == 0 && len(notices) == 0 {
 		return nil
 	}
 	p := &textPrinter{
@@ -68,8 +69,11 @@ func Text(w io.Writer, result Result, options TextOptions) error {
 	for _, failure := range failures {
 		p.failure(failure)
 	}
+	for _, notice := range notices {
+		p.notice(notice)
+	}
 	if !options.Brief {
-		if len(failures) > 0 && !options.Concise {
+		if len(failures)+len(notices) > 0 && !options.Concise {
 			p.out.WriteByte('\n')
 		}
 		p.out.WriteString(closing(result, findings, options))
@@ -146,6 +150,21 @@ func (p *textPrinter) failure(failure FileError) {
 	p.styled(p.style.severity(finding.Error).strong, "error:")
 	p.out.WriteByte(' ')
 	p.out.WriteString(Visible(failure.Message))
+	p.out.WriteByte('\n')
+}
+
+// notice prints what became of a plan.
+func (p *textPrinter) notice(n Notice) {
+	p.styled(p.style.path, Visible(n.Path))
+	p.styled(p.style.dim, ":")
+	p.out.WriteByte(' ')
+	color := p.style.note
+	if n.Severity != finding.Off {
+		color = p.style.severity(n.Severity).strong
+	}
+	p.styled(color, n.word()+":")
+	p.out.WriteByte(' ')
+	p.out.WriteString(Visible(n.Message))
 	p.out.WriteByte('\n')
 }
 

@@ -37,6 +37,9 @@ type Comparison struct {
 // Pair is one plan in the two versions. One of them is nil where the plan is new or deleted.
 type Pair struct {
 	Before, After *plan.Plan
+	// Unmarked says that the file is still there but lost the mark of a plan. After is nil where it
+	// does not look like one either.
+	Unmarked bool
 }
 
 // Moved reports whether the plan's file has another name.
@@ -417,18 +420,18 @@ func (c *comparing) result() *Compared {
 		case before.plan != nil && after.plan == nil:
 			// It lost its mark: still the same plan, if it looks like one.
 			if after.planLike || isPlanLikeSide(c.judge(pair.after, true)) {
-				out.Pairs = append(out.Pairs, Pair{before.plan, c.judge(pair.after, true).plan})
+				out.Pairs = append(out.Pairs, Pair{before.plan, c.judge(pair.after, true).plan, c.unmarked(path)})
 			} else {
 				gone[path] = pair.before
 			}
 		case before.plan == nil && after.plan != nil:
 			if before.planLike || isPlanLikeSide(c.judge(pair.before, true)) {
-				out.Pairs = append(out.Pairs, Pair{c.judge(pair.before, true).plan, after.plan})
+				out.Pairs = append(out.Pairs, Pair{Before: c.judge(pair.before, true).plan, After: after.plan})
 			} else {
 				came[path] = pair.after
 			}
 		case before.plan != nil:
-			out.Pairs = append(out.Pairs, Pair{before.plan, after.plan})
+			out.Pairs = append(out.Pairs, Pair{before.plan, after.plan, c.unmarked(path)})
 		}
 	}
 	for path, s := range c.gone {
@@ -448,14 +451,14 @@ func (c *comparing) result() *Compared {
 		in, _ := c.asked(m.after.path)
 		from, _ := c.asked(m.before.path)
 		if in || from || c.loaded[m.after.path] != nil {
-			out.Pairs = append(out.Pairs, Pair{m.before.outcome.plan, m.after.outcome.plan})
+			out.Pairs = append(out.Pairs, Pair{Before: m.before.outcome.plan, After: m.after.outcome.plan})
 		}
 		delete(gone, m.before.path)
 		delete(came, m.after.path)
 	}
 	for path, s := range gone {
 		if in, _ := c.asked(path); in {
-			out.Pairs = append(out.Pairs, Pair{Before: s.outcome.plan})
+			out.Pairs = append(out.Pairs, Pair{Before: s.outcome.plan, Unmarked: c.unmarked(path)})
 		}
 	}
 	for path, s := range came {
@@ -468,6 +471,15 @@ func (c *comparing) result() *Compared {
 	out.Absent = c.absent()
 	sortErrors(out.Errors)
 	return out
+}
+
+// unmarked reports whether a file that both versions have lost its mark.
+func (c *comparing) unmarked(path string) bool {
+	pair := c.same[path]
+	if c.Request.settingsFor(candidate{path: c.shown(path), identity: filepath.Join(c.Repository.Root, filepath.FromSlash(path))}).Marked {
+		return false // the configuration says so
+	}
+	return pair != nil && hasMark(pair.before.content) && !hasMark(pair.after.content)
 }
 
 func isPlanLikeSide(o outcome) bool { return o.plan != nil && isPlanLike(o.plan) }
