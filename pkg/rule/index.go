@@ -13,7 +13,6 @@ import (
 // Memo remembers what several rules ask about one plan. It must not be shared between plans,
 // vendors or goroutines. The zero Memo remembers nothing yet.
 type Memo struct {
-	pass     Pass
 	verdicts map[string]verdict // of goals, by key
 	theirs   *[]plan.Goal
 	products *phrases
