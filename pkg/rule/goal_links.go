@@ -96,7 +96,7 @@ func moreGoals() string {
 
 // isServed reports whether something works towards a goal: opportunities, actions and milestones
 // by reference, and with byWords everything that speaks of it in its own words.
-func (p *Pass) isServed(goal plan.Goal, byWords bool) bool {
+func (p *Pass) isServed(goal *plan.Goal, byWords bool) bool {
 	if p.servedTargets()[target{plan.Goals, goal.Key}] {
 		return true
 	}
@@ -146,7 +146,7 @@ func (p *Pass) tiesToGoals() bool {
 // checkGoalMapped leaves a goal that nothing at all refers to to goals/orphan where that rule
 // says the more important thing: that nobody works on it.
 func checkGoalMapped(p *Pass) {
-	var unmapped []plan.Goal
+	var unmapped []*plan.Goal
 	for _, goal := range p.customersGoals() {
 		if goal.Enables.IsWritten() || isUnmeasurable(goal) && p.runs("goals/unmeasurable") || p.isServed(goal, false) || p.namesProduct(goal.Goal.Text) {
 			continue
@@ -202,7 +202,7 @@ func checkGoalOrphan(p *Pass) {
 		severity = finding.Warning
 	}
 	for _, goal := range p.customersGoals() {
-		if p.isServed(goal, true) || !goal.Enables.IsWritten() && !p.namesProduct(goal.Goal.Text) {
+		if !goal.Enables.IsWritten() && !p.namesProduct(goal.Goal.Text) || p.isServed(goal, true) {
 			continue
 		}
 		p.reportGoal(goal, finding.Finding{

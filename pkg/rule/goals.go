@@ -4,7 +4,6 @@ package rule
 import (
 	"fmt"
 	"strings"
-	"unicode"
 
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -89,11 +88,11 @@ func goalRules() []Rule {
 
 // customersGoals lists the goals that are the customer's: what a goal of ours lacks is no
 // further finding, because it does not belong there at all. The list is not to be changed.
-func (p *Pass) customersGoals() []plan.Goal {
-	return remembered(&p.memo.theirs, func() []plan.Goal {
-		var goals []plan.Goal
-		for _, goal := range p.Plan.Goals {
-			if p.judgeGoal(goal).whose != vendors {
+func (p *Pass) customersGoals() []*plan.Goal {
+	return remembered(&p.memo.theirs, func() []*plan.Goal {
+		var goals []*plan.Goal
+		for i := range p.Plan.Goals {
+			if goal := &p.Plan.Goals[i]; p.judgeGoal(*goal).whose != vendors {
 				goals = append(goals, goal)
 			}
 		}
@@ -102,7 +101,7 @@ func (p *Pass) customersGoals() []plan.Goal {
 }
 
 // reportGoal reports something about one goal.
-func (p *Pass) reportGoal(goal plan.Goal, f finding.Finding) {
+func (p *Pass) reportGoal(goal *plan.Goal, f finding.Finding) {
 	if f.Span.IsZero() {
 		f.Span = goal.Head
 	}
@@ -193,8 +192,9 @@ func checkTargetsFirst(p *Pass) {
 }
 
 func checkQuotaFirst(p *Pass) {
-	for _, goal := range p.Plan.Goals {
-		verdict := p.judgeGoal(goal)
+	for i := range p.Plan.Goals {
+		goal := &p.Plan.Goals[i]
+		verdict := p.judgeGoal(*goal)
 		switch verdict.whose {
 		case vendors:
 			p.reportGoal(goal, finding.Finding{
@@ -214,13 +214,13 @@ func checkQuotaFirst(p *Pass) {
 
 // isUnmeasurable reports whether nothing of a goal could be measured. What else it lacks is not
 // worth a finding of its own: the goal has to be written again.
-func isUnmeasurable(goal plan.Goal) bool {
+func isUnmeasurable(goal *plan.Goal) bool {
 	qualitative := strings.HasPrefix(strings.ToLower(goal.Measure.Text), "qualitativ")
 	return !qualitative && !goal.Metric.IsWritten() && !goal.Target.IsWritten() && !isMeasurable(goal.Goal.Text)
 }
 
 // isUndated reports whether a goal says nothing about by when.
-func (p *Pass) isUndated(goal plan.Goal) bool {
+func (p *Pass) isUndated(goal *plan.Goal) bool {
 	return !goal.By.IsWritten() && !hasDate(goal.Goal.Text+" "+goal.Target.Text)
 }
 
@@ -241,19 +241,10 @@ func checkGoalMeasurable(p *Pass) {
 	}
 }
 
-// datePattern finds dates, whose digits measure nothing; deadlinePattern finds what says by when.
-var (
-	datePattern     = newSieve(`\b(20\d\d(-\d\d){0,2}|fy ?\d\d(\d\d)?|[qh][1-4]|\d{1,2} (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b`)
-	deadlinePattern = newSieve(`\b(20[2-4]\d|fy ?\d\d|[qh][1-4]|(by|in|until|before) (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b`)
-)
-
 // isMeasurable reports whether a goal's text holds a number that is no date, or a
 // deliverable that is there or not.
 func isMeasurable(text string) bool {
-	if strings.ContainsFunc(datePattern().pattern.ReplaceAllString(text, ""), unicode.IsDigit) {
-		return true
-	}
-	return mentions(text, "pass", "launch*", "migrat*", "retir*", "live", "open", "opens", "opened", "replac*", "certif*", "close*", "complet*", "finish*",
+	return countsSomething(text) || mentions(text, "pass", "launch*", "migrat*", "retir*", "live", "open", "opens", "opened", "replac*", "certif*", "close*", "complet*", "finish*",
 		"sunset*", "decommission*", "deliver*", "deploy*", "ship", "ships", "roll", "rollout", "eliminat*", "zero", "double*", "halve*", "triple*", "accredit*",
 		"comply", "complian*", "switch*", "consolidat*", "introduc*", "build", "file", "publish*", "approv*", "win", "one", "every", "all", "no")
 }
@@ -274,13 +265,8 @@ func checkGoalDated(p *Pass) {
 	}
 }
 
-// hasDate reports whether a text names a year, a quarter or a month.
-func hasDate(text string) bool {
-	return deadlinePattern().find(text) != ""
-}
-
 func checkGoalSourced(p *Pass) {
-	var unsourced []plan.Goal
+	var unsourced []*plan.Goal
 	for _, goal := range p.customersGoals() {
 		if !goal.Source.IsWritten() && !namesSource(goal.Goal.Text) && !anyNamesSource(goal.Notes) {
 			unsourced = append(unsourced, goal)

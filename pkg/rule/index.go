@@ -14,7 +14,7 @@ import (
 // vendors or goroutines. The zero Memo remembers nothing yet.
 type Memo struct {
 	verdicts map[string]verdict // of goals, by key
-	theirs   *[]plan.Goal
+	theirs   *[]*plan.Goal
 	products *phrases
 	people   *phrases
 	listed   *listed

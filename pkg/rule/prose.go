@@ -177,7 +177,8 @@ func checkInstinct(p *Pass) {
 }
 
 func checkHedge(p *Pass) {
-	for _, goal := range p.Plan.Goals {
+	for i := range p.Plan.Goals {
+		goal := &p.Plan.Goals[i]
 		word := hedgePattern().find(goal.Goal.Text)
 		if word == "" || goal.Assumed.Value {
 			continue
