@@ -107,16 +107,16 @@ func (p *Pass) isServed(goal *plan.Goal, byWords bool) bool {
 func (p *Pass) speakingOfGoals() *wordIndex {
 	remembered(&p.memo.speaking, func() wordIndex {
 		index := newWordIndex()
-		for _, o := range p.Plan.Opportunities {
+		for o := range each(p.Plan.Opportunities) {
 			index.add(o.Opportunity.Text + " " + o.Rationale.Text + " " + o.Approach.Text)
 		}
-		for _, a := range p.Plan.Actions {
+		for a := range each(p.Plan.Actions) {
 			index.add(a.Action.Text)
 		}
-		for _, m := range p.Plan.Milestones {
+		for m := range each(p.Plan.Milestones) {
 			index.add(m.Milestone.Text)
 		}
-		for _, r := range p.Plan.Risks {
+		for r := range each(p.Plan.Risks) {
 			index.add(r.Risk.Text + " " + r.Mitigation.Text)
 		}
 		return index
@@ -126,14 +126,14 @@ func (p *Pass) speakingOfGoals() *wordIndex {
 
 // tiesToGoals reports whether the plan's author ties records to goals by id at all.
 func (p *Pass) tiesToGoals() bool {
-	for _, o := range p.Plan.Opportunities {
+	for o := range each(p.Plan.Opportunities) {
 		for _, ref := range o.Goal.List {
 			if ref.Collection == plan.Goals {
 				return true
 			}
 		}
 	}
-	for _, a := range p.Plan.Actions {
+	for a := range each(p.Plan.Actions) {
 		for _, ref := range a.For.List {
 			if ref.Collection == plan.Goals {
 				return true
@@ -160,8 +160,8 @@ func checkGoalMapped(p *Pass) {
 	}
 	for _, goal := range unmapped {
 		p.reportGoal(goal, finding.Finding{
-			Span:    place(goal.Enables.Origin, goal.Record),
-			Message: fmt.Sprintf("%s does not say how we help.", quoted(nameOf(goal.Record))),
+			Span:    place(goal.Enables.Origin, &goal.Record),
+			Message: fmt.Sprintf("%s does not say how we help.", quoted(nameOf(&goal.Record))),
 			Hint:    "Fill in \"enables\": what of ours gets them there. Or tie an action or opportunity to the goal.",
 		})
 	}
@@ -186,10 +186,10 @@ func (p *Pass) ourProducts() []string {
 	for _, product := range p.Plan.ProductsOwned.List {
 		names = append(names, product.Text)
 	}
-	for _, product := range p.Plan.Products {
+	for product := range each(p.Plan.Products) {
 		names = append(names, product.Product.Text)
 	}
-	for _, cell := range p.Plan.Whitespace {
+	for cell := range each(p.Plan.Whitespace) {
 		names = append(names, cell.Product.Text)
 	}
 	return names
@@ -207,7 +207,7 @@ func checkGoalOrphan(p *Pass) {
 		}
 		p.reportGoal(goal, finding.Finding{
 			Severity: severity,
-			Message:  fmt.Sprintf("No opportunity, action or risk works towards %s.", quoted(nameOf(goal.Record))),
+			Message:  fmt.Sprintf("No opportunity, action or risk works towards %s.", quoted(nameOf(&goal.Record))),
 			Hint:     fmt.Sprintf("Tie an action to it with for:%s, or drop the goal.", goal.Key),
 		})
 	}
@@ -219,8 +219,8 @@ func checkGoalOwner(p *Pass) {
 			continue
 		}
 		p.reportGoal(goal, finding.Finding{
-			Span:    place(goal.Owner.Origin, goal.Record),
-			Message: fmt.Sprintf("%s belongs to nobody at %s.", quoted(nameOf(goal.Record)), orElse(p.Plan.Account.Text, "the customer's")),
+			Span:    place(goal.Owner.Origin, &goal.Record),
+			Message: fmt.Sprintf("%s belongs to nobody at %s.", quoted(nameOf(&goal.Record)), orElse(p.Plan.Account.Text, "the customer's")),
 			Hint:    "Add the person or the unit of theirs who answers for it.",
 		})
 	}
@@ -230,7 +230,7 @@ func checkGoalOwner(p *Pass) {
 func (p *Pass) namesCustomer(text string) bool {
 	return remembered(&p.memo.people, func() phrases {
 		var names []string
-		for _, person := range p.Plan.Stakeholders {
+		for person := range each(p.Plan.Stakeholders) {
 			if person.Name.IsSet() {
 				names = append(names, strings.ToLower(person.Name.Text))
 			}
@@ -248,15 +248,15 @@ func checkAdoptionOnly(p *Pass) {
 	if len(p.Plan.Goals) == 0 {
 		return
 	}
-	for _, goal := range p.Plan.Goals {
-		if p.judgeGoal(goal).whose != usage {
+	for goal := range each(p.Plan.Goals) {
+		if p.judgeGoal(*goal).whose != usage {
 			return
 		}
 	}
 	first := p.Plan.Goals[0]
 	p.Report(finding.Finding{ // about all of them: whichever comes first
-		Span:    place(first.Goal.Origin, first.Record),
-		Message: fmt.Sprintf("Every goal is about the use of our product, beginning with %s.", quoted(nameOf(first.Record))),
+		Span:    place(first.Goal.Origin, &first.Record),
+		Message: fmt.Sprintf("Every goal is about the use of our product, beginning with %s.", quoted(nameOf(&first.Record))),
 		Hint:    "Add what the usage is good for: the number of theirs that it moves.",
 	})
 }
@@ -285,8 +285,8 @@ func checkGoalBaseline(p *Pass) {
 			continue
 		}
 		p.reportGoal(goal, finding.Finding{
-			Span:    place(goal.Baseline.Origin, goal.Record),
-			Message: fmt.Sprintf("%s aims at %s but does not say where they are today.", quoted(nameOf(goal.Record)), shortened(goal.Target.Text)),
+			Span:    place(goal.Baseline.Origin, &goal.Record),
+			Message: fmt.Sprintf("%s aims at %s but does not say where they are today.", quoted(nameOf(&goal.Record)), shortened(goal.Target.Text)),
 			Hint:    "Add the current value, or who is measuring it.",
 		})
 	}
@@ -296,7 +296,7 @@ func checkChallenges(p *Pass) {
 	if len(p.Plan.Challenges) > 0 {
 		return
 	}
-	for _, s := range p.Plan.Sections {
+	for s := range each(p.Plan.Sections) {
 		if s.Has(plan.ConceptChallenges) {
 			return
 		}

@@ -105,8 +105,8 @@ func (p *Pass) reportGoal(goal *plan.Goal, f finding.Finding) {
 	if f.Span.IsZero() {
 		f.Span = goal.Head
 	}
-	f.Record = recordOf(plan.Goals, goal.Record)
-	f.Content = nameOf(goal.Record)
+	f.Record = recordOf(plan.Goals, &goal.Record)
+	f.Content = nameOf(&goal.Record)
 	p.Report(f)
 }
 
@@ -130,7 +130,7 @@ func (p *Pass) reportAll(concept plan.Concept, first source.Span, message, hint 
 // headingOf is where a finding about a missing collection points: the heading that should
 // hold it, else the plan's facts.
 func (p *Pass) headingOf(concept plan.Concept) (at plan.Origin, found bool) {
-	for _, s := range p.Plan.Sections {
+	for s := range each(p.Plan.Sections) {
 		if s.Has(concept) && !s.Headless {
 			return s.Title.Origin, true
 		}
@@ -198,14 +198,14 @@ func checkQuotaFirst(p *Pass) {
 		switch verdict.whose {
 		case vendors:
 			p.reportGoal(goal, finding.Finding{
-				Span:    place(goal.Goal.Origin, goal.Record),
-				Message: fmt.Sprintf("%s is our goal, not a goal of %s%s.", quoted(nameOf(goal.Record)), orElse(p.Plan.Account.Text, "the customer"), verdict.reason()),
+				Span:    place(goal.Goal.Origin, &goal.Record),
+				Message: fmt.Sprintf("%s is our goal, not a goal of %s%s.", quoted(nameOf(&goal.Record)), orElse(p.Plan.Account.Text, "the customer"), verdict.reason()),
 				Hint:    "Write \"<customer team> <verb> <their KPI> from X to Y by <date>\", and move our number to Targets.",
 			})
 		case shared:
 			p.reportGoal(goal, finding.Finding{
-				Span: place(goal.Goal.Origin, goal.Record), Severity: finding.Info,
-				Message: fmt.Sprintf("%s mixes their outcome with our number%s.", quoted(nameOf(goal.Record)), verdict.reason()),
+				Span: place(goal.Goal.Origin, &goal.Record), Severity: finding.Info,
+				Message: fmt.Sprintf("%s mixes their outcome with our number%s.", quoted(nameOf(&goal.Record)), verdict.reason()),
 				Hint:    "Lead with the outcome, and move our number to Targets.",
 			})
 		}
@@ -229,12 +229,12 @@ func checkGoalMeasurable(p *Pass) {
 		if !isUnmeasurable(goal) {
 			continue
 		}
-		what := fmt.Sprintf("Nobody could tell whether %s was reached.", quoted(nameOf(goal.Record)))
+		what := fmt.Sprintf("Nobody could tell whether %s was reached.", quoted(nameOf(&goal.Record)))
 		if p.isUndated(goal) && p.runs("goals/undated") {
-			what = fmt.Sprintf("Nobody could tell whether %s was reached, nor by when it should be.", quoted(nameOf(goal.Record)))
+			what = fmt.Sprintf("Nobody could tell whether %s was reached, nor by when it should be.", quoted(nameOf(&goal.Record)))
 		}
 		p.reportGoal(goal, finding.Finding{
-			Span:    place(goal.Goal.Origin, goal.Record),
+			Span:    place(goal.Goal.Origin, &goal.Record),
 			Message: what,
 			Hint:    "Add the number they watch, for example \"from 9 to 4 days\", or what will be there that is not there today.",
 		})
@@ -258,8 +258,8 @@ func checkGoalDated(p *Pass) {
 			continue
 		}
 		p.reportGoal(goal, finding.Finding{
-			Span:    place(goal.By.Origin, goal.Record),
-			Message: fmt.Sprintf("%s has no date.", quoted(nameOf(goal.Record))),
+			Span:    place(goal.By.Origin, &goal.Record),
+			Message: fmt.Sprintf("%s has no date.", quoted(nameOf(&goal.Record))),
 			Hint:    "Add the month or quarter by which they want it, for example Q2 2027.",
 		})
 	}
@@ -282,8 +282,8 @@ func checkGoalSourced(p *Pass) {
 	}
 	for _, goal := range unsourced {
 		p.reportGoal(goal, finding.Finding{
-			Span:    place(goal.Source.Origin, goal.Record),
-			Message: fmt.Sprintf("%s does not say where it comes from.", quoted(nameOf(goal.Record))),
+			Span:    place(goal.Source.Origin, &goal.Record),
+			Message: fmt.Sprintf("%s does not say where it comes from.", quoted(nameOf(&goal.Record))),
 			Hint:    "Add the document, or who said it and when, for example \"Q2 earnings call, 2026-08-04\".",
 		})
 	}
@@ -307,7 +307,7 @@ func anyNamesSource(notes []plan.String) bool {
 
 // sectionNamesSource reports whether the prose of the goals' section gives one source for all.
 func (p *Pass) sectionNamesSource() bool {
-	for _, prose := range p.Plan.Prose {
+	for prose := range each(p.Plan.Prose) {
 		if prose.Section >= 0 && prose.Section < len(p.Plan.Sections) && p.Plan.Sections[prose.Section].Has(plan.ConceptGoals) && namesSource(prose.Text.Text) {
 			return true
 		}

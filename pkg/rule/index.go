@@ -3,6 +3,7 @@
 package rule
 
 import (
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -40,6 +41,17 @@ func (p *Pass) Remember(key any, find func() any) any {
 		p.memo.others[key] = find()
 	}
 	return p.memo.others[key]
+}
+
+// each hands over the records of a list by reference: they are too large to be copied for a glance.
+func each[T any](list []T) iter.Seq[*T] {
+	return func(yield func(*T) bool) {
+		for i := range list {
+			if !yield(&list[i]) {
+				return
+			}
+		}
+	}
 }
 
 // remembered is what find gives, asked for once.

@@ -86,8 +86,8 @@ func (p *Pass) reportOpportunity(o *plan.Opportunity, f finding.Finding) {
 	if f.Span.IsZero() {
 		f.Span = o.Head
 	}
-	f.Record = recordOf(plan.Opportunities, o.Record)
-	f.Content = nameOf(o.Record)
+	f.Record = recordOf(plan.Opportunities, &o.Record)
+	f.Content = nameOf(&o.Record)
 	f.Owner = responsible(o.Owner)
 	p.Report(f)
 }
@@ -97,7 +97,7 @@ var protectPattern = newSieve(`\b(protect[- ]only|protect only|no growth|no expa
 
 // protectsOnly reports whether the plan says that nothing is to be sold.
 func (p *Pass) protectsOnly() bool {
-	for _, prose := range p.Plan.Prose {
+	for prose := range each(p.Plan.Prose) {
 		if protectPattern().find(prose.Text.Text) != "" {
 			return true
 		}
@@ -164,11 +164,11 @@ func checkIncomplete(p *Pass) {
 		}
 		at := o.Head
 		if len(gaps) == 1 && len(everywhere) == 0 {
-			at = place(first, o.Record)
+			at = place(first, &o.Record)
 		}
 		p.reportOpportunity(o, finding.Finding{
 			Span:    at,
-			Message: fmt.Sprintf("%s has no %s.", quoted(nameOf(o.Record)), either(gaps)),
+			Message: fmt.Sprintf("%s has no %s.", quoted(nameOf(&o.Record)), either(gaps)),
 			Hint:    "Fill in what is known; what nobody knows is the next action.",
 		})
 	}
@@ -192,8 +192,8 @@ func checkVagueOpportunity(p *Pass) {
 			continue
 		}
 		p.reportOpportunity(o, finding.Finding{
-			Span:    place(o.Opportunity.Origin, o.Record),
-			Message: fmt.Sprintf("%s is a wish, not a plan.", quoted(nameOf(o.Record))),
+			Span:    place(o.Opportunity.Origin, &o.Record),
+			Message: fmt.Sprintf("%s is a wish, not a plan.", quoted(nameOf(&o.Record))),
 			Hint:    "Say which product goes to whom, by when, and what makes them want it.",
 		})
 	}
@@ -206,7 +206,7 @@ func checkClosePast(p *Pass) {
 		}
 		p.reportOpportunity(o, finding.Finding{
 			Span:    o.Close.Span,
-			Message: fmt.Sprintf("%s should have closed by %s, %s ago, and is still open.", quoted(nameOf(o.Record)), dayText(o.Close.Last), days(int(p.AsOf-o.Close.Last))),
+			Message: fmt.Sprintf("%s should have closed by %s, %s ago, and is still open.", quoted(nameOf(&o.Record)), dayText(o.Close.Last), days(int(p.AsOf-o.Close.Last))),
 			Hint:    "Move the close date and say why, or mark it won or lost.",
 		})
 	}
@@ -222,11 +222,11 @@ func checkProbability(p *Pass) {
 		value, message := o.Probability.Value, ""
 		switch {
 		case value.IsNegative() || value.GreaterThan(hundred):
-			message = fmt.Sprintf("%s has a probability of %s%%.", quoted(nameOf(o.Record)), value)
+			message = fmt.Sprintf("%s has a probability of %s%%.", quoted(nameOf(&o.Record)), value)
 		case o.Stage.Value == plan.Won && !value.Equal(hundred):
-			message = fmt.Sprintf("%s is won, but its probability is %s%%.", quoted(nameOf(o.Record)), value)
+			message = fmt.Sprintf("%s is won, but its probability is %s%%.", quoted(nameOf(&o.Record)), value)
 		case o.Stage.Value == plan.Lost && !value.IsZero():
-			message = fmt.Sprintf("%s is lost, but its probability is %s%%.", quoted(nameOf(o.Record)), value)
+			message = fmt.Sprintf("%s is lost, but its probability is %s%%.", quoted(nameOf(&o.Record)), value)
 		default:
 			continue
 		}
@@ -239,7 +239,7 @@ func checkProbability(p *Pass) {
 // checkSum compares stated totals of opportunities with their rows. Amounts of another currency
 // cannot be added without a rate, so a plan that mixes such ones is left alone.
 func checkSum(p *Pass) {
-	for _, total := range p.Plan.Totals {
+	for total := range each(p.Plan.Totals) {
 		if total.Collection != plan.Opportunities || !total.Amount.IsSet() {
 			continue
 		}

@@ -214,7 +214,7 @@ func fieldName(field string) string {
 func checkOverviewLength(p *Pass) {
 	paragraphs, words := 0, 0
 	var at source.Span
-	for _, prose := range p.Plan.Prose {
+	for prose := range each(p.Plan.Prose) {
 		if prose.Section < 0 || prose.Section >= len(p.Plan.Sections) {
 			continue
 		}
@@ -244,7 +244,7 @@ func checkSummary(p *Pass) {
 		return
 	}
 	at := p.Plan.Title.At(p.Plan.Facts)
-	for _, s := range p.Plan.Sections {
+	for s := range each(p.Plan.Sections) {
 		if s.Concept == plan.ConceptSummary && !s.Headless && s.Words == 0 {
 			return // an empty section is reported as that
 		}
@@ -296,7 +296,7 @@ func checkTeam(p *Pass) {
 
 // teamHas reports whether somebody of the team fills one of the roles.
 func (p *Pass) teamHas(roles []string) bool {
-	for _, member := range p.Plan.Team {
+	for member := range each(p.Plan.Team) {
 		role := " " + strings.Join(ordinary(member.Role.Text), " ") + " "
 		for _, wanted := range roles {
 			if strings.Contains(role, " "+wanted+" ") {
@@ -319,7 +319,7 @@ func checkTier(p *Pass) {
 }
 
 func checkLandscape(p *Pass) {
-	for _, s := range p.Plan.Sections {
+	for s := range each(p.Plan.Sections) {
 		if s.Has(plan.ConceptLandscape) || s.Has(plan.ConceptSWOT) {
 			return
 		}

@@ -106,7 +106,7 @@ func (p *Pass) runs(id string) bool { return p.others == nil || p.others(id) }
 const emptyRule = "structure/empty"
 
 func isEmpty(about *plan.Plan) bool {
-	for _, problem := range about.Problems {
+	for problem := range each(about.Problems) {
 		if problem.Kind == plan.EmptyFile {
 			return true
 		}
@@ -220,4 +220,4 @@ func (w *Workspace) Whole(name string) int { return option(w.rule, w.options, na
 
 // place is where a finding about a record's field points: the value or its empty cell, else
 // what names the record.
-func place(value plan.Origin, record plan.Record) source.Span { return value.At(record.Head) }
+func place(value plan.Origin, record *plan.Record) source.Span { return value.At(record.Head) }

@@ -73,7 +73,7 @@ type passage struct {
 // passages lists the plan's prose with the sections in which it stands.
 func (p *Pass) passages(concepts ...plan.Concept) []passage {
 	var found []passage
-	for _, prose := range p.Plan.Prose {
+	for prose := range each(p.Plan.Prose) {
 		if prose.Section < 0 || prose.Section >= len(p.Plan.Sections) {
 			continue
 		}
@@ -148,7 +148,7 @@ func checkInstinct(p *Pass) {
 	words, figures := map[int]int{}, map[int]bool{}
 	var order []int
 	first := map[int]plan.String{}
-	for _, prose := range p.Plan.Prose {
+	for prose := range each(p.Plan.Prose) {
 		i := prose.Section
 		if i < 0 || i >= len(p.Plan.Sections) {
 			continue
@@ -185,17 +185,17 @@ func checkHedge(p *Pass) {
 		}
 		p.reportGoal(goal, finding.Finding{
 			Span:    p.within(goal.Goal, word),
-			Message: fmt.Sprintf("%s says %s.", quoted(nameOf(goal.Record)), quoted(word)),
+			Message: fmt.Sprintf("%s says %s.", quoted(nameOf(&goal.Record)), quoted(word)),
 			Hint:    "Drop the word, or write the doubt down under \"## Assumptions\".",
 		})
 	}
-	for _, target := range p.Plan.Targets {
+	for target := range each(p.Plan.Targets) {
 		if word := hedgePattern().find(target.Target.Text); word != "" {
 			p.Report(finding.Finding{
 				Span:    p.within(target.Target, word),
-				Message: fmt.Sprintf("%s says %s.", quoted(nameOf(target.Record)), quoted(word)),
+				Message: fmt.Sprintf("%s says %s.", quoted(nameOf(&target.Record)), quoted(word)),
 				Hint:    "Drop the word, or write the doubt down under \"## Assumptions\".",
-				Record:  recordOf(plan.Targets, target.Record), Content: nameOf(target.Record),
+				Record:  recordOf(plan.Targets, &target.Record), Content: nameOf(&target.Record),
 			})
 		}
 	}
@@ -223,7 +223,7 @@ func checkSensitive(p *Pass) {
 	for _, one := range p.passages() {
 		look(one.text)
 	}
-	for _, person := range p.Plan.Stakeholders {
+	for person := range each(p.Plan.Stakeholders) {
 		said := slices.Concat([]plan.String{person.Email, person.Priorities, person.Perception, person.NextAction}, person.Notes)
 		for _, text := range said {
 			look(text)

@@ -148,7 +148,7 @@ func checkSectionMissing(p *Pass) {
 // own or in the facts at the top.
 func (p *Pass) isCovered(concept plan.Concept) bool {
 	about := p.Plan
-	for _, s := range about.Sections {
+	for s := range each(about.Sections) {
 		if s.Has(concept) || concept == plan.ConceptOverview && s.Has(plan.ConceptSummary) {
 			return true
 		}
@@ -188,7 +188,7 @@ func (p *Pass) isCovered(concept plan.Concept) bool {
 
 func checkSectionEmpty(p *Pass) {
 	var unfilled []int // where placeholders stand, in order
-	for _, problem := range p.Plan.Problems {
+	for problem := range each(p.Plan.Problems) {
 		if problem.Kind == plan.UnfilledValue {
 			unfilled = append(unfilled, problem.Span.Start)
 		}
@@ -251,8 +251,8 @@ func checkDuplicateSection(p *Pass) {
 		plan.ConceptGoals, plan.ConceptTargets, plan.ConceptStakeholders, plan.ConceptOpportunities,
 		plan.ConceptCompetition, plan.ConceptRisks, plan.ConceptActions, plan.ConceptMilestones,
 	}
-	first := map[string]plan.Section{}
-	for _, s := range p.Plan.Sections {
+	first := map[string]*plan.Section{}
+	for s := range each(p.Plan.Sections) {
 		if !slices.Contains(single, s.Concept) || len(s.Also) > 0 || s.Records == 0 || partsAList(s.Title.Text) || p.standsIn(s, s.Concept) {
 			continue
 		}
@@ -274,7 +274,7 @@ func checkDuplicateSection(p *Pass) {
 
 // standsIn reports whether a section stands in another one of the same concept: a heading
 // for each record is no second list.
-func (p *Pass) standsIn(s plan.Section, concept plan.Concept) bool {
+func (p *Pass) standsIn(s *plan.Section, concept plan.Concept) bool {
 	for parent := s.Parent; parent > 0; parent = p.Plan.Sections[parent-1].Parent {
 		if p.Plan.Sections[parent-1].Has(concept) {
 			return true
@@ -294,7 +294,7 @@ func partsAList(heading string) bool {
 
 func checkUnplaced(p *Pass) {
 	seenColumns := map[string]bool{}
-	for _, unplaced := range p.Plan.Unplaced {
+	for unplaced := range each(p.Plan.Unplaced) {
 		if unplaced.Why == plan.UnmappedTable {
 			continue
 		}
@@ -311,7 +311,7 @@ func checkUnplaced(p *Pass) {
 }
 
 // whyUnplaced says what happened to a text and what to do.
-func whyUnplaced(unplaced plan.Unplaced) (message, hint string) {
+func whyUnplaced(unplaced *plan.Unplaced) (message, hint string) {
 	text := quoted(unplaced.Text.Text)
 	switch unplaced.Why {
 	case plan.SurplusCell:
@@ -340,7 +340,7 @@ func orElse(text, other string) string {
 }
 
 func checkUnmappedTable(p *Pass) {
-	for _, unplaced := range p.Plan.Unplaced {
+	for unplaced := range each(p.Plan.Unplaced) {
 		if unplaced.Why != plan.UnmappedTable {
 			continue
 		}

@@ -104,12 +104,12 @@ func amountText(amount decimal.Decimal, currency string) string {
 }
 
 // recordOf is the identity of a record as findings carry it.
-func recordOf(collection plan.Collection, record plan.Record) string {
+func recordOf(collection plan.Collection, record *plan.Record) string {
 	return string(collection) + "/" + record.Key
 }
 
 // nameOf is what a person would call a record.
-func nameOf(record plan.Record) string {
+func nameOf(record *plan.Record) string {
 	if record.Label != "" {
 		return record.Label
 	}
