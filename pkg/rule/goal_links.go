@@ -108,7 +108,7 @@ func (p *Pass) speakingOfGoals() *wordIndex {
 	remembered(&p.memo.speaking, func() wordIndex {
 		index := newWordIndex()
 		for o := range each(p.Plan.Opportunities) {
-			index.add(o.Opportunity.Text + " " + o.Rationale.Text + " " + o.Approach.Text)
+			index.add(o.Opportunity.Text, o.Rationale.Text, o.Approach.Text)
 		}
 		for a := range each(p.Plan.Actions) {
 			index.add(a.Action.Text)
@@ -117,7 +117,7 @@ func (p *Pass) speakingOfGoals() *wordIndex {
 			index.add(m.Milestone.Text)
 		}
 		for r := range each(p.Plan.Risks) {
-			index.add(r.Risk.Text + " " + r.Mitigation.Text)
+			index.add(r.Risk.Text, r.Mitigation.Text)
 		}
 		return index
 	})

@@ -120,23 +120,59 @@ func checkOpportunitiesNone(p *Pass) {
 // gapsOf lists the wanted fields that an opportunity lacks, and where the first belongs. In a
 // plan that names nobody at all, nobody is missing from a single opportunity.
 func gapsOf(o *plan.Opportunity, wanted []string, nobodyMapped bool) (gaps []string, first plan.Origin) {
-	fields := map[string]plan.Origin{
-		"product": o.Product.Origin, "unit": o.Unit.Origin, "stakeholder": o.Stakeholder.Origin, "rationale": o.Rationale.Origin,
-		"approach": o.Approach.Origin, "stage": o.Stage.Origin, "amount": o.Amount.Origin, "probability": o.Probability.Origin,
-		"close": o.Close.Origin, "owner": o.Owner.Origin, "goal": o.Goal.Origin, "next_action": o.NextAction.Origin,
-	}
-	names := map[string]string{"close": "close date", "next_action": "next action"}
 	for _, name := range wanted {
-		field := fields[name]
+		field := opportunityField(o, name)
 		if field.IsWritten() || name == "stakeholder" && nobodyMapped || name == "product" && o.UseCase.IsWritten() || name == "rationale" && o.Approach.IsWritten() {
 			continue
 		}
 		if len(gaps) == 0 {
 			first = field
 		}
-		gaps = append(gaps, orElse(names[name], name))
+		gaps = append(gaps, opportunityFieldName(name))
 	}
 	return gaps, first
+}
+
+// opportunityField is a field of an opportunity, by its name in options.
+func opportunityField(o *plan.Opportunity, name string) plan.Origin {
+	switch name {
+	case "product":
+		return o.Product.Origin
+	case "unit":
+		return o.Unit.Origin
+	case "stakeholder":
+		return o.Stakeholder.Origin
+	case "rationale":
+		return o.Rationale.Origin
+	case "approach":
+		return o.Approach.Origin
+	case "stage":
+		return o.Stage.Origin
+	case "amount":
+		return o.Amount.Origin
+	case "probability":
+		return o.Probability.Origin
+	case "close":
+		return o.Close.Origin
+	case "owner":
+		return o.Owner.Origin
+	case "goal":
+		return o.Goal.Origin
+	case "next_action":
+		return o.NextAction.Origin
+	}
+	return plan.Origin{}
+}
+
+// opportunityFieldName is what people call such a field.
+func opportunityFieldName(name string) string {
+	switch name {
+	case "close":
+		return "close date"
+	case "next_action":
+		return "next action"
+	}
+	return name
 }
 
 func checkIncomplete(p *Pass) {
@@ -176,14 +212,15 @@ func checkIncomplete(p *Pass) {
 
 // isVague reports whether an opportunity is nothing but a verb of growth and a direction.
 func isVague(o *plan.Opportunity, most int) bool {
-	words := ordinary(o.Opportunity.Text)
-	if len(words) == 0 || len(words) > most {
+	first, at := nextWord(o.Opportunity.Text, 0)
+	if !mentions(first, "expand", "grow", "upsell", "cross", "explore", "increase") {
 		return false
 	}
-	if !mentions(words[0], "expand", "grow", "upsell", "cross", "explore", "increase") {
-		return false
+	words := 1
+	for word, at := nextWord(o.Opportunity.Text, at); word != ""; word, at = nextWord(o.Opportunity.Text, at) {
+		words++
 	}
-	return !o.Product.IsWritten() && !o.UseCase.IsWritten() && !o.Stakeholder.IsWritten() && !o.Close.IsWritten() && !o.Rationale.IsWritten()
+	return words <= most && !o.Product.IsWritten() && !o.UseCase.IsWritten() && !o.Stakeholder.IsWritten() && !o.Close.IsWritten() && !o.Rationale.IsWritten()
 }
 
 func checkVagueOpportunity(p *Pass) {

@@ -97,9 +97,9 @@ func checkNextAction(p *Pass) {
 	if len(p.Plan.Actions) == 0 {
 		return // no action at all is actions/none
 	}
-	isWorkedOn := p.workedOn()
+	isWorkedOn := sync.OnceValue(p.workedOn) // few plans have to be asked
 	for _, o := range p.Facts.OpenOpportunities {
-		if o.NextAction.IsWritten() || isWorkedOn(o) || isVague(o, 6) {
+		if o.NextAction.IsWritten() || isWorkedOn()(o) || isVague(o, 6) {
 			continue
 		}
 		p.reportOpportunity(o, finding.Finding{

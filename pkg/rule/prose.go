@@ -70,21 +70,14 @@ type passage struct {
 	in   plan.Section
 }
 
-// passages lists the plan's prose with the sections in which it stands.
+// passages lists the plan's prose about some concepts, with the sections in which it stands.
 func (p *Pass) passages(concepts ...plan.Concept) []passage {
 	var found []passage
 	for prose := range each(p.Plan.Prose) {
 		if prose.Section < 0 || prose.Section >= len(p.Plan.Sections) {
 			continue
 		}
-		s := p.Plan.Sections[prose.Section]
-		for _, concept := range concepts {
-			if s.Has(concept) {
-				found = append(found, passage{prose.Text, s})
-				break
-			}
-		}
-		if len(concepts) == 0 {
+		if s := p.Plan.Sections[prose.Section]; slices.ContainsFunc(concepts, s.Has) {
 			found = append(found, passage{prose.Text, s})
 		}
 	}
@@ -204,29 +197,73 @@ func checkHedge(p *Pass) {
 // checkSensitive looks at prose and at what is said about people. E-mail addresses of our own
 // team are no secret.
 func checkSensitive(p *Pass) {
-	look := func(text plan.String) {
-		for _, kind := range []struct {
-			pattern func() sieve
-			what    string
-		}{{emailPattern, "is an e-mail address"}, {phonePattern, "is a telephone number"}, {remarkPattern, "is a remark that the person might read"}} {
-			if word := kind.pattern().find(text.Text); word != "" {
-				p.Report(finding.Finding{
-					Span:    p.within(text, word),
-					Message: fmt.Sprintf("%s %s.", quoted(word), kind.what),
-					Hint:    "Keep contact data in the CRM, and write what somebody wants instead of how they are.",
-					Content: word,
-				})
-				return
-			}
+	look := func(text *plan.String) {
+		word, what := sensitiveWord(text.Text)
+		if word == "" {
+			return
 		}
+		p.Report(finding.Finding{
+			Span:    p.within(*text, word),
+			Message: fmt.Sprintf("%s %s.", quoted(word), what),
+			Hint:    "Keep contact data in the CRM, and write what somebody wants instead of how they are.",
+			Content: word,
+		})
 	}
-	for _, one := range p.passages() {
-		look(one.text)
+	for prose := range each(p.Plan.Prose) {
+		if prose.Section >= 0 && prose.Section < len(p.Plan.Sections) {
+			look(&prose.Text)
+		}
 	}
 	for person := range each(p.Plan.Stakeholders) {
-		said := slices.Concat([]plan.String{person.Email, person.Priorities, person.Perception, person.NextAction}, person.Notes)
-		for _, text := range said {
-			look(text)
+		look(&person.Email)
+		look(&person.Priorities)
+		look(&person.Perception)
+		look(&person.NextAction)
+		for note := range each(person.Notes) {
+			look(note)
 		}
 	}
+}
+
+// sensitiveWord is what a text should not hold, and what it is; empty where there is nothing.
+func sensitiveWord(text string) (word, what string) {
+	if word := emailPattern().find(text); word != "" {
+		return word, "is an e-mail address"
+	}
+	if mayHoldPhone(text) {
+		if word := phonePattern().find(text); word != "" {
+			return word, "is a telephone number"
+		}
+	}
+	if word := remarkPattern().find(text); word != "" {
+		return word, "is a remark that the person might read"
+	}
+	return "", ""
+}
+
+// mayHoldPhone reports whether a text has the digits of a telephone number: eight behind a plus
+// or two zeros. Many texts have zeros, in amounts.
+func mayHoldPhone(text string) bool {
+	for at := 0; at+8 < len(text); at++ {
+		number := text[at+1:]
+		switch {
+		case text[at] == '+':
+		case text[at] == '0' && text[at+1] == '0' && begins(text, at):
+			number = text[at+2:]
+		default:
+			continue
+		}
+		found := 0
+		for i := range len(number) {
+			if digits(number[i:]) > 0 {
+				found++
+			} else if strings.IndexByte(" ./()-", number[i]) < 0 {
+				break
+			}
+		}
+		if found >= 8 {
+			return true
+		}
+	}
+	return false
 }

@@ -251,15 +251,19 @@ func checkDuplicateSection(p *Pass) {
 		plan.ConceptGoals, plan.ConceptTargets, plan.ConceptStakeholders, plan.ConceptOpportunities,
 		plan.ConceptCompetition, plan.ConceptRisks, plan.ConceptActions, plan.ConceptMilestones,
 	}
-	first := map[string]*plan.Section{}
+	type place struct {
+		concept       plan.Concept
+		level, parent int
+	}
+	first := map[place]*plan.Section{}
 	for s := range each(p.Plan.Sections) {
-		if !slices.Contains(single, s.Concept) || len(s.Also) > 0 || s.Records == 0 || partsAList(s.Title.Text) || p.standsIn(s, s.Concept) {
+		if s.Records == 0 || !slices.Contains(single, s.Concept) || len(s.Also) > 0 || partsAList(s.Title.Text) || p.standsIn(s, s.Concept) {
 			continue
 		}
-		place := fmt.Sprintf("%s/%d/%d", s.Concept, s.Level, s.Parent)
-		earlier, found := first[place]
+		at := place{s.Concept, s.Level, s.Parent}
+		earlier, found := first[at]
 		if !found {
-			first[place] = s
+			first[at] = s
 			continue
 		}
 		p.Report(finding.Finding{
@@ -361,7 +365,11 @@ func checkTooLong(p *Pass) {
 	if p.Plan.File == nil {
 		return
 	}
-	words, limit := bodyWords(p.Plan), p.Whole("max_words")
+	limit := p.Whole("max_words")
+	if len(p.Plan.File.Bytes)/2 < limit {
+		return // a word and what parts it from the next take two bytes
+	}
+	words := bodyWords(p.Plan)
 	if words <= limit {
 		return
 	}

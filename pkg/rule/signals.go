@@ -110,6 +110,15 @@ func (p *Pass) reportMetric(metric *plan.Metric, f finding.Finding) {
 }
 
 func checkEscalations(p *Pass) {
+	var open []*plan.Metric
+	for metric := range each(p.Plan.Metrics) {
+		if isOpenEscalation(metric) {
+			open = append(open, metric)
+		}
+	}
+	if len(open) == 0 {
+		return
+	}
 	actions := newWordIndex()
 	for _, action := range p.Facts.OpenActions {
 		if mentions(action.Action.Text, "escalat*", "p1", "sev1", "ticket*", "incident*") {
@@ -117,8 +126,8 @@ func checkEscalations(p *Pass) {
 		}
 		actions.add(action.Action.Text)
 	}
-	for metric := range each(p.Plan.Metrics) {
-		if !isOpenEscalation(metric) || actions.shares(metric.Value.Text, 2) {
+	for _, metric := range open {
+		if actions.shares(metric.Value.Text, 2) {
 			continue
 		}
 		p.reportMetric(metric, finding.Finding{
@@ -129,12 +138,12 @@ func checkEscalations(p *Pass) {
 }
 
 func checkUsage(p *Pass) {
-	if p.speaksOfUsage() {
-		return
-	}
 	for metric := range each(p.Plan.Metrics) {
 		if !isFalling(metric) {
 			continue
+		}
+		if p.speaksOfUsage() {
+			return
 		}
 		p.reportMetric(metric, finding.Finding{
 			Message: fmt.Sprintf("%s: %s, and no risk or action is about it.", shortened(metric.Metric.Text), shortened(orElse(metric.Value.Text, metric.Trend.Text))),
@@ -151,7 +160,7 @@ func (p *Pass) speaksOfUsage() bool {
 		}
 	}
 	for _, risk := range p.Facts.OpenRisks {
-		if mentions(risk.Risk.Text+" "+risk.Category.Text, words...) {
+		if mentions(risk.Risk.Text, words...) || mentions(risk.Category.Text, words...) {
 			return true
 		}
 	}
