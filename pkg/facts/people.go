@@ -42,5 +42,15 @@ func (f *Facts) InRole(role plan.Role) []*plan.Stakeholder {
 	return people
 }
 
+// HasRole reports whether InRole lists anybody.
+func (f *Facts) HasRole(role plan.Role) bool {
+	for i := range f.Plan.Stakeholders {
+		if person := &f.Plan.Stakeholders[i]; person.Roles.Has(role) && !person.HasLeft() {
+			return true
+		}
+	}
+	return false
+}
+
 // SinceContact counts the days since somebody was met; unknown for "never" and for nothing written.
 func (f *Facts) SinceContact(person *plan.Stakeholder) Count { return f.Since(person.LastContact) }

@@ -4,6 +4,7 @@ package rule
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -77,10 +78,10 @@ func (p *Pass) reportCompetitor(competitor *plan.Competitor, f finding.Finding) 
 }
 
 func checkDefence(p *Pass) {
-	defended := p.defended()
+	defended := sync.OnceValue(p.defended) // few plans have to be asked
 	for competitor := range each(p.Plan.Competitors) {
 		gone := mentions(competitor.Status.Text, "gone", "dormant", "lost", "inactive", "former", "left", "displaced", "replaced", "none", "potential")
-		if competitor.Strategy.IsWritten() || gone || defended[strings.ToLower(competitor.Competitor.Text)] {
+		if competitor.Strategy.IsWritten() || gone || defended()[strings.ToLower(competitor.Competitor.Text)] {
 			continue
 		}
 		p.reportCompetitor(competitor, finding.Finding{

@@ -237,7 +237,7 @@ func checkBreakdown(p *Pass) {
 
 func checkCurrencies(p *Pass) {
 	own := facts.Currency(p.Plan)
-	for _, amount := range p.amounts() {
+	for amount := range p.amounts {
 		if !amount.IsSet() || amount.Currency == "" {
 			continue
 		}
@@ -257,23 +257,36 @@ func checkCurrencies(p *Pass) {
 	}
 }
 
-// amounts lists all money of the plan in the order of its sections.
-func (p *Pass) amounts() []plan.Money {
-	amounts := []plan.Money{p.Plan.ARR, p.Plan.TargetARR, p.Plan.Potential}
+// amounts hands over all money of the plan in the order of its sections.
+func (p *Pass) amounts(yield func(*plan.Money) bool) {
+	for _, amount := range []*plan.Money{&p.Plan.ARR, &p.Plan.TargetARR, &p.Plan.Potential} {
+		if !yield(amount) {
+			return
+		}
+	}
 	for contract := range each(p.Plan.Contracts) {
-		amounts = append(amounts, contract.ARR)
+		if !yield(&contract.ARR) {
+			return
+		}
 	}
 	for target := range each(p.Plan.Targets) {
-		amounts = append(amounts, target.Amount)
+		if !yield(&target.Amount) {
+			return
+		}
 	}
 	for product := range each(p.Plan.Products) {
-		amounts = append(amounts, product.ARR)
+		if !yield(&product.ARR) {
+			return
+		}
 	}
 	for cell := range each(p.Plan.Whitespace) {
-		amounts = append(amounts, cell.Amount)
+		if !yield(&cell.Amount) {
+			return
+		}
 	}
 	for o := range each(p.Plan.Opportunities) {
-		amounts = append(amounts, o.Amount)
+		if !yield(&o.Amount) {
+			return
+		}
 	}
-	return amounts
 }

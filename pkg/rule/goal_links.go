@@ -148,7 +148,7 @@ func (p *Pass) tiesToGoals() bool {
 func checkGoalMapped(p *Pass) {
 	var unmapped []*plan.Goal
 	for _, goal := range p.customersGoals() {
-		if goal.Enables.IsWritten() || isUnmeasurable(goal) && p.runs("goals/unmeasurable") || p.isServed(goal, false) || p.namesProduct(goal.Goal.Text) {
+		if goal.Enables.IsWritten() || p.isServed(goal, false) || p.namesProduct(goal.Goal.Text) || isUnmeasurable(goal) && p.runs("goals/unmeasurable") {
 			continue
 		}
 		unmapped = append(unmapped, goal)

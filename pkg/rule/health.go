@@ -290,9 +290,13 @@ func checkValue(p *Pass) {
 			return
 		}
 	}
+	valueWords := []string{"value", "saved", "saves", "savings", "roi", "payback"}
 	for _, one := range p.passages(plan.ConceptCurrentState, plan.ConceptOverview, plan.ConceptSummary) {
-		for _, sentence := range sentences(one.text.Text) {
-			if strings.ContainsFunc(sentence, unicode.IsDigit) && mentions(sentence, "value", "saved", "saves", "savings", "roi", "payback") {
+		if !mentions(one.Text.Text, valueWords...) {
+			continue
+		}
+		for _, sentence := range sentences(one.Text.Text) {
+			if strings.ContainsFunc(sentence, unicode.IsDigit) && mentions(sentence, valueWords...) {
 				return // told in a sentence
 			}
 		}

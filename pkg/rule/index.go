@@ -22,6 +22,7 @@ type Memo struct {
 	owners   *map[target]string
 	contents *[]content
 	team     *[]string
+	addOwner *string
 	open     *map[target]bool
 	served   *map[target]bool
 	speaking *wordIndex
@@ -298,12 +299,16 @@ func newNames(people []plan.Stakeholder) names {
 
 // each hands over the surnames and short whole names in a text until found returns false.
 func (n names) each(text string, found func(name string) bool) {
-	words := ordinary(text)
-	for _, word := range words {
+	text = strings.ToLower(text)
+	for word, at := nextWord(text, 0); word != ""; word, at = nextWord(text, at) {
 		if n.surnames[word] && !found(word) {
 			return
 		}
 	}
+	if len(n.lengths) == 0 {
+		return
+	}
+	words := ordinary(text)
 	for _, length := range n.lengths {
 		for at := 0; at+length <= len(words); at++ {
 			if name := strings.Join(words[at:at+length], " "); n.whole[name] && !found(name) {

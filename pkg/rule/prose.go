@@ -64,21 +64,15 @@ var (
 	remarkPattern = newSieve(`\b(idiot|moron|stupid|incompetent|lazy|clueless|arrogant|drunk|alcohol\w*|divorc\w*|pregnan\w*|mental\w* ill\w*|depress(ed|ion)|burn[- ]?out|affair|gossip|sick leave|politically weak|a pain|difficult (person|woman|man)|is difficult)\b`)
 )
 
-// passage is a text of the plan with its place.
-type passage struct {
-	text plan.String
-	in   plan.Section
-}
-
-// passages lists the plan's prose about some concepts, with the sections in which it stands.
-func (p *Pass) passages(concepts ...plan.Concept) []passage {
-	var found []passage
+// passages lists the plan's prose about some concepts.
+func (p *Pass) passages(concepts ...plan.Concept) []*plan.Prose {
+	var found []*plan.Prose
 	for prose := range each(p.Plan.Prose) {
 		if prose.Section < 0 || prose.Section >= len(p.Plan.Sections) {
 			continue
 		}
-		if s := p.Plan.Sections[prose.Section]; slices.ContainsFunc(concepts, s.Has) {
-			found = append(found, passage{prose.Text, s})
+		if slices.ContainsFunc(concepts, p.Plan.Sections[prose.Section].Has) {
+			found = append(found, prose)
 		}
 	}
 	return found
@@ -122,13 +116,13 @@ func isProven(sentence string) bool {
 
 func checkPraise(p *Pass) {
 	for _, one := range p.passages(plan.ConceptSummary, plan.ConceptOverview, plan.ConceptCurrentState) {
-		for _, sentence := range sentences(one.text.Text) {
+		for _, sentence := range sentences(one.Text.Text) {
 			word := praisePattern().find(sentence)
 			if word == "" || isProven(sentence) {
 				continue
 			}
 			p.Report(finding.Finding{
-				Span:    p.within(one.text, word),
+				Span:    p.within(one.Text, word),
 				Message: fmt.Sprintf("%s: says who, and by what measure?", quoted(strings.TrimSpace(sentence))),
 				Hint:    "Say what somebody did or said, and when.",
 				Content: sentence,

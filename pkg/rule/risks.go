@@ -253,11 +253,11 @@ func isSevere(risk *plan.Risk) bool {
 func checkSevere(p *Pass) {
 	actionSpeaksOf := p.speakingActions()
 	for _, risk := range p.Facts.OpenRisks {
-		if !isSevere(risk) || p.riskHasAction(risk) || actionSpeaksOf(risk.Risk.Text+" "+risk.Mitigation.Text) {
-			continue
-		}
-		if !risk.Mitigation.IsWritten() {
+		if !isSevere(risk) || !risk.Mitigation.IsWritten() {
 			continue // risks/no-mitigation says the more important thing
+		}
+		if p.riskHasAction(risk) || actionSpeaksOf(risk.Risk.Text+" "+risk.Mitigation.Text) {
+			continue
 		}
 		p.reportRisk(risk, finding.Finding{
 			Message: fmt.Sprintf("%s is severe, and no open action works against it.", quoted(nameOf(&risk.Record))),

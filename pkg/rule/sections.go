@@ -251,6 +251,17 @@ func checkDuplicateSection(p *Pass) {
 		plan.ConceptGoals, plan.ConceptTargets, plan.ConceptStakeholders, plan.ConceptOpportunities,
 		plan.ConceptCompetition, plan.ConceptRisks, plan.ConceptActions, plan.ConceptMilestones,
 	}
+	candidates := [8]int{} // by concept
+	several := false
+	for s := range each(p.Plan.Sections) {
+		if i := slices.Index(single, s.Concept); s.Records > 0 && i >= 0 {
+			candidates[i]++
+			several = several || candidates[i] > 1
+		}
+	}
+	if !several {
+		return
+	}
 	type place struct {
 		concept       plan.Concept
 		level, parent int

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -160,7 +161,7 @@ func checkRoles(p *Pass) {
 		{plan.Champion, "champion", finding.Warning},
 		{plan.EndUser, "end user", finding.Info},
 	} {
-		if len(p.Facts.InRole(role.role)) > 0 || p.roleUnfilled(role.role) || role.severity == finding.Info && p.Tier != plan.Strategic {
+		if p.Facts.HasRole(role.role) || p.roleUnfilled(role.role) || role.severity == finding.Info && p.Tier != plan.Strategic {
 			continue
 		}
 		severity = max(severity, role.severity)
@@ -321,13 +322,16 @@ func checkContactStale(p *Pass) {
 }
 
 func checkNextStep(p *Pass) {
-	named := map[string]bool{} // in open actions
-	for _, action := range p.Facts.OpenActions {
-		p.customersNames().each(action.Action.Text, func(name string) bool { named[name] = true; return true })
-	}
+	named := sync.OnceValue(func() map[string]bool { // in open actions; not every plan has to be asked
+		named := map[string]bool{}
+		for _, action := range p.Facts.OpenActions {
+			p.customersNames().each(action.Action.Text, func(name string) bool { named[name] = true; return true })
+		}
+		return named
+	})
 	for _, person := range p.Facts.People {
 		needs := isKeyPerson(person) || person.Stance.Value == plan.Sceptic || person.Stance.Value == plan.Detractor
-		if !needs || person.NextAction.IsWritten() || named[calledBy(person)] || p.openTargets()[target{plan.Stakeholders, person.Key}] {
+		if !needs || person.NextAction.IsWritten() || p.openTargets()[target{plan.Stakeholders, person.Key}] || named()[calledBy(person)] {
 			continue
 		}
 		p.reportPerson(person, finding.Finding{
@@ -355,9 +359,11 @@ func namesPerson(text string, person *plan.Stakeholder) bool {
 	if len(name) == 0 {
 		return false
 	}
-	words := " " + strings.Join(ordinary(text), " ") + " "
 	surname := name[len(name)-1]
-	return strings.Contains(words, " "+strings.Join(name, " ")+" ") || len(surname) > 2 && strings.Contains(words, " "+surname+" ")
+	if mentioned := mentions(text, surname); !mentioned || len(surname) > 2 {
+		return mentioned
+	}
+	return strings.Contains(" "+folded(text)+" ", " "+strings.Join(name, " ")+" ")
 }
 
 func checkReportsTo(p *Pass) {
@@ -494,13 +500,19 @@ func firstByKey(a, b *plan.Stakeholder) *plan.Stakeholder {
 
 // bareName is a name without forms of address and academic titles.
 func bareName(name string) string {
-	var words []string
-	for _, word := range ordinary(name) {
+	var bare strings.Builder
+	name = strings.ToLower(name)
+	for word, at := nextWord(name, 0); word != ""; word, at = nextWord(name, at) {
 		switch word {
 		case "mr", "mrs", "ms", "dr", "prof", "ing", "dipl", "sir", "herr", "frau", "shri", "smt":
-		default:
-			words = append(words, word)
+			continue
 		}
+		if bare.Len() == 0 {
+			bare.Grow(len(name))
+		} else {
+			bare.WriteByte(' ')
+		}
+		bare.WriteString(word)
 	}
-	return strings.Join(words, " ")
+	return bare.String()
 }

@@ -373,16 +373,21 @@ func checkDates(p *Pass) {
 // checkPlaceholders reports one finding a record, at the first placeholder that the record
 // cannot do without, else at the first: forty findings for one form teach people to look away.
 func checkPlaceholders(p *Pass) {
-	byRecord := map[string][]*plan.Problem{}
-	var order []string
+	type subject struct {
+		collection plan.Collection
+		record     string
+		alone      int // tells those apart that are about no record
+	}
+	byRecord := map[subject][]*plan.Problem{}
+	var order []subject
 	for i := range p.Plan.Problems {
 		problem := &p.Plan.Problems[i]
 		if problem.Kind != plan.UnfilledValue {
 			continue
 		}
-		record := fmt.Sprintf("%s/%s", problem.Collection, problem.Record)
+		record := subject{collection: problem.Collection, record: problem.Record}
 		if problem.Record == "" {
-			record = fmt.Sprintf("#%d", i)
+			record = subject{alone: i}
 		}
 		if len(byRecord[record]) == 0 {
 			order = append(order, record)

@@ -153,7 +153,10 @@ func handlesOf(p *plan.Plan) []string {
 
 // addOwner is the hint for a record without an owner.
 func (p *Pass) addOwner() string {
-	team := p.handles()
+	return remembered(&p.memo.addOwner, func() string { return addOneOf(p.handles()) })
+}
+
+func addOneOf(team []string) string {
 	switch len(team) {
 	case 0:
 		return "Add the person who does it, for example @priya."
