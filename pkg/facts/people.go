@@ -2,10 +2,14 @@
 package facts
 
 import (
+	"slices"
+
 	"github.com/acctplan/acctplan/pkg/plan"
 )
 
 func (f *Facts) derivePeople() {
+	f.People = slices.Grow(f.People, len(f.Plan.Stakeholders))
+	f.Engaged = slices.Grow(f.Engaged, len(f.Plan.Stakeholders))
 	for i := range f.Plan.Stakeholders {
 		person := &f.Plan.Stakeholders[i]
 		if person.Group || person.HasLeft() || !person.Name.IsSet() {

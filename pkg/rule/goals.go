@@ -221,7 +221,7 @@ func isUnmeasurable(goal *plan.Goal) bool {
 
 // isUndated reports whether a goal says nothing about by when.
 func (p *Pass) isUndated(goal *plan.Goal) bool {
-	return !goal.By.IsWritten() && !hasDate(goal.Goal.Text+" "+goal.Target.Text)
+	return !goal.By.IsWritten() && !hasDate(sentence(goal.Goal.Text, goal.Target.Text))
 }
 
 func checkGoalMeasurable(p *Pass) {

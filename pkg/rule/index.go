@@ -180,8 +180,9 @@ func (p *Pass) contentOf(index int) content {
 
 // phrases finds which of many texts stand in another one, whatever their number.
 type phrases struct {
-	known   map[string]bool
-	lengths []int // of the known ones in bytes, shortest first
+	known    map[string]bool
+	lengths  []int   // of the known ones in bytes, shortest first
+	initials byteSet // with which they begin
 }
 
 // newPhrases prepares the search for texts; empty ones are never found.
@@ -191,6 +192,7 @@ func newPhrases(texts []string) phrases {
 	for _, text := range texts {
 		if text != "" {
 			p.known[text] = true
+			p.initials.add(text[0])
 			lengths[len(text)] = true
 		}
 	}
@@ -203,6 +205,9 @@ func newPhrases(texts []string) phrases {
 func (p phrases) each(text string, found func(phrase string) bool) {
 	for _, length := range p.lengths {
 		for at := 0; at+length <= len(text); at++ {
+			if !p.initials.has(text[at]) {
+				continue
+			}
 			if phrase := text[at : at+length]; p.known[phrase] && !found(phrase) {
 				return
 			}
@@ -299,6 +304,9 @@ func newNames(people []plan.Stakeholder) names {
 
 // each hands over the surnames and short whole names in a text until found returns false.
 func (n names) each(text string, found func(name string) bool) {
+	if len(n.surnames)+len(n.whole) == 0 {
+		return
+	}
 	text = strings.ToLower(text)
 	for word, at := nextWord(text, 0); word != ""; word, at = nextWord(text, at) {
 		if n.surnames[word] && !found(word) {

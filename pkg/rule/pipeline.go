@@ -112,12 +112,15 @@ func checkNextAction(p *Pass) {
 
 // workedOn makes the question whether an open action or milestone serves an opportunity.
 func (p *Pass) workedOn() func(*plan.Opportunity) bool {
-	unlinked := newWordIndex() // open actions that do not say what they serve
-	for _, action := range p.Facts.OpenActions {
-		if !action.For.IsWritten() {
-			unlinked.add(action.Action.Text)
+	unlinked := sync.OnceValue(func() *wordIndex { // open actions that do not say what they serve
+		index := newWordIndex()
+		for _, action := range p.Facts.OpenActions {
+			if !action.For.IsWritten() {
+				index.add(action.Action.Text)
+			}
 		}
-	}
+		return &index
+	})
 	ahead := map[target]bool{}
 	for milestone := range each(p.Plan.Milestones) {
 		if milestone.IsOpen() {
@@ -126,7 +129,7 @@ func (p *Pass) workedOn() func(*plan.Opportunity) bool {
 	}
 	return func(o *plan.Opportunity) bool {
 		it := target{plan.Opportunities, o.Key}
-		return p.openTargets()[it] || ahead[it] || unlinked.shares(o.Opportunity.Text+" "+o.Product.Text, 2)
+		return p.openTargets()[it] || ahead[it] || unlinked().shares(sentence(o.Opportunity.Text, o.Product.Text), 2)
 	}
 }
 

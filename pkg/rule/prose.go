@@ -221,8 +221,10 @@ func checkSensitive(p *Pass) {
 
 // sensitiveWord is what a text should not hold, and what it is; empty where there is nothing.
 func sensitiveWord(text string) (word, what string) {
-	if word := emailPattern().find(text); word != "" {
-		return word, "is an e-mail address"
+	if mayHoldEmail(text) {
+		if word := emailPattern().find(text); word != "" {
+			return word, "is an e-mail address"
+		}
 	}
 	if mayHoldPhone(text) {
 		if word := phonePattern().find(text); word != "" {
@@ -233,6 +235,16 @@ func sensitiveWord(text string) (word, what string) {
 		return word, "is a remark that the person might read"
 	}
 	return "", ""
+}
+
+// mayHoldEmail reports whether an @ stands between two words. Most others begin a name.
+func mayHoldEmail(text string) bool {
+	for at := 1; at+1 < len(text); at++ {
+		if text[at] == '@' && (isWordByte(text[at-1]) || strings.IndexByte(".+-", text[at-1]) >= 0) && (isWordByte(text[at+1]) || text[at+1] == '-') {
+			return true
+		}
+	}
+	return false
 }
 
 // mayHoldPhone reports whether a text has the digits of a telephone number: eight behind a plus

@@ -299,7 +299,7 @@ func checkChampionExit(p *Pass) {
 	}
 	champion := champions[0]
 	for risk := range each(p.Plan.Risks) {
-		text := risk.Risk.Text + " " + risk.Category.Text
+		text := sentence(risk.Risk.Text, risk.Category.Text)
 		if mentions(text, "champion*", "sponsor*", "turnover", "leav*", "depart*", "successor", "succession", "people", "single-threaded") || namesPerson(text, champion) {
 			return
 		}
@@ -333,17 +333,21 @@ func checkCategories(p *Pass) {
 		return
 	}
 	kinds := map[string]bool{}
+	wordsOf := []struct {
+		kind  string
+		words []string
+	}{
+		{"people and budget", []string{"people", "champion*", "sponsor*", "leav*", "turnover", "budget*", "freeze", "cfo", "reorg*", "restructur*", "layoff*", "cost*", "headcount", "staff*"}},
+		{"contract", []string{"contract*", "renew*", "tender*", "rfp", "procurement", "notice", "price*", "pricing", "legal", "terms", "licen*", "discount*"}},
+		{"competition", []string{"compet*", "rival*", "incumbent*", "alternative*", "replace*", "in-house"}},
+		{"product fit", []string{"product*", "fit", "security", "adoption", "usage", "outage*", "integration*", "bug*", "roadmap", "sign-on", "sso", "performance", "technical", "delay*", "gate", "gates"}},
+	}
 	for risk := range each(p.Plan.Risks) {
-		text := risk.Risk.Text + " " + risk.Category.Text
+		text := sentence(risk.Risk.Text, risk.Category.Text)
 		known := false
-		for kind, words := range map[string][]string{
-			"people and budget": {"people", "champion*", "sponsor*", "leav*", "turnover", "budget*", "freeze", "cfo", "reorg*", "restructur*", "layoff*", "cost*", "headcount", "staff*"},
-			"contract":          {"contract*", "renew*", "tender*", "rfp", "procurement", "notice", "price*", "pricing", "legal", "terms", "licen*", "discount*"},
-			"competition":       {"compet*", "rival*", "incumbent*", "alternative*", "replace*", "in-house"},
-			"product fit":       {"product*", "fit", "security", "adoption", "usage", "outage*", "integration*", "bug*", "roadmap", "sign-on", "sso", "performance", "technical", "delay*", "gate", "gates"},
-		} {
-			if mentions(text, words...) {
-				kinds[kind], known = true, true
+		for _, one := range wordsOf {
+			if mentions(text, one.words...) {
+				kinds[one.kind], known = true, true
 			}
 		}
 		for competitor := range each(p.Plan.Competitors) {

@@ -64,6 +64,14 @@ func dateText(date plan.Date) string {
 	return dayText(date.Last)
 }
 
+// sentence puts two texts behind each other, of which the second is often empty.
+func sentence(first, second string) string {
+	if second == "" {
+		return first
+	}
+	return first + " " + second
+}
+
 // counted is a number with its noun: "1 day", "3 days".
 func counted(n int, one, many string) string {
 	if n == 1 {
@@ -255,16 +263,16 @@ func stem(word string) string {
 // mentions reports whether the text has one of the words, or a word that begins with one
 // that ends in a star. They are in lower case and not empty; the text may be in any.
 func mentions(text string, words ...string) bool {
-	var initials [256 / 32]uint32
+	var initials byteSet
 	for _, wanted := range words {
-		initials[wanted[0]/32] |= 1 << (wanted[0] % 32)
+		initials.add(wanted[0])
 	}
 	for word, at := nextWord(text, 0); word != ""; word, at = nextWord(text, at) {
 		if !isASCII(word) {
 			word = strings.ToLower(word)
 		}
 		initial := lowerByte(word[0])
-		if initials[initial/32]&(1<<(initial%32)) == 0 {
+		if !initials.has(initial) {
 			continue
 		}
 		for _, wanted := range words {
@@ -299,6 +307,12 @@ func isASCII(text string) bool {
 	}
 	return true
 }
+
+// byteSet is a set of bytes.
+type byteSet [256 / 64]uint64
+
+func (s *byteSet) add(c byte)      { s[c/64] |= 1 << (c % 64) }
+func (s *byteSet) has(c byte) bool { return s[c/64]&(1<<(c%64)) != 0 }
 
 // lowerByte is a byte in lower case, where it is a letter of ASCII.
 func lowerByte(c byte) byte {
