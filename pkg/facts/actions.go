@@ -9,6 +9,7 @@ import (
 )
 
 func (f *Facts) deriveActions() {
+	f.OpenActions = slices.Grow(f.OpenActions, len(f.Plan.Actions))
 	for i := range f.Plan.Actions {
 		action := &f.Plan.Actions[i]
 		if !action.IsOpen() {

@@ -4,6 +4,8 @@
 package facts
 
 import (
+	"slices"
+
 	"github.com/acctplan/acctplan/pkg/plan"
 )
 
@@ -89,6 +91,7 @@ func (f *Facts) Since(date plan.Date) Count {
 }
 
 func (f *Facts) deriveRisks() {
+	f.OpenRisks = slices.Grow(f.OpenRisks, len(f.Plan.Risks))
 	for i := range f.Plan.Risks {
 		if risk := &f.Plan.Risks[i]; risk.IsOpen() {
 			f.OpenRisks = append(f.OpenRisks, risk)

@@ -2,6 +2,8 @@
 package facts
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -22,6 +24,7 @@ type Pipeline struct {
 }
 
 func (f *Facts) deriveOpportunities() {
+	f.OpenOpportunities = slices.Grow(f.OpenOpportunities, len(f.Plan.Opportunities))
 	for i := range f.Plan.Opportunities {
 		if opportunity := &f.Plan.Opportunities[i]; opportunity.IsOpen() {
 			f.OpenOpportunities = append(f.OpenOpportunities, opportunity)

@@ -2,10 +2,14 @@
 package facts
 
 import (
+	"slices"
+
 	"github.com/acctplan/acctplan/pkg/plan"
 )
 
 func (f *Facts) derivePeople() {
+	f.People = slices.Grow(f.People, len(f.Plan.Stakeholders))
+	f.Engaged = slices.Grow(f.Engaged, len(f.Plan.Stakeholders))
 	for i := range f.Plan.Stakeholders {
 		person := &f.Plan.Stakeholders[i]
 		if person.Group || person.HasLeft() || !person.Name.IsSet() {
@@ -40,6 +44,16 @@ func (f *Facts) InRole(role plan.Role) []*plan.Stakeholder {
 		}
 	}
 	return people
+}
+
+// HasRole reports whether InRole lists anybody.
+func (f *Facts) HasRole(role plan.Role) bool {
+	for i := range f.Plan.Stakeholders {
+		if person := &f.Plan.Stakeholders[i]; person.Roles.Has(role) && !person.HasLeft() {
+			return true
+		}
+	}
+	return false
 }
 
 // SinceContact counts the days since somebody was met; unknown for "never" and for nothing written.

@@ -117,15 +117,43 @@ type Edit struct {
 
 // Compare orders findings by path, offset, rule, then everything else that is visible,
 // so that the same findings always print in the same order.
-func Compare(a, b Finding) int {
-	return cmp.Or(
-		cmp.Compare(a.Path, b.Path),
-		cmp.Compare(a.Span.Start, b.Span.Start),
-		cmp.Compare(a.Rule, b.Rule),
-		cmp.Compare(a.Span.End, b.Span.End),
-		cmp.Compare(a.Message, b.Message),
-		cmp.Compare(a.Record, b.Record),
-	)
+func Compare(a, b Finding) int { return compare(&a, &b) }
+
+func compare(a, b *Finding) int {
+	if order := cmp.Compare(a.Path, b.Path); order != 0 {
+		return order
+	}
+	if order := cmp.Compare(a.Span.Start, b.Span.Start); order != 0 {
+		return order
+	}
+	if order := cmp.Compare(a.Rule, b.Rule); order != 0 {
+		return order
+	}
+	return cmp.Or(cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(a.Message, b.Message), cmp.Compare(a.Record, b.Record))
+}
+
+// Sorted puts several lists of findings together in the order of Compare; those that it cannot
+// tell apart stay in the order in which they come.
+func Sorted(lists ...[]Finding) []Finding {
+	number := 0
+	for _, list := range lists {
+		number += len(list)
+	}
+	if number == 0 {
+		return nil
+	}
+	order := make([]*Finding, 0, number) // findings are large, and sorting moves them often
+	for _, list := range lists {
+		for i := range list {
+			order = append(order, &list[i])
+		}
+	}
+	slices.SortStableFunc(order, compare)
+	sorted := make([]Finding, number)
+	for i, f := range order {
+		sorted[i] = *f
+	}
+	return sorted
 }
 
 // Fingerprints gives each finding an identity that survives moved lines and changed dates:

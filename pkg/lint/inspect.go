@@ -48,15 +48,15 @@ func Inspect(plans []*plan.Plan, o Options) (Result, error) {
 
 	elsewhere := profiles.inspectWorkspace(sorted, judges, perPlan)
 
-	result := Result{Findings: elsewhere, Failures: together(profiles.common.rules, sorted, failed)}
+	result := Result{Failures: together(profiles.common.rules, sorted, failed)}
+	standing := [][]finding.Finding{elsewhere}
 	for i, p := range sorted {
 		silencer := newSilencer(p, judges[i])
-		standing, suppressed := silencer.apply(perPlan[i])
-		result.Findings = append(result.Findings, standing...)
-		result.Findings = append(result.Findings, silencer.report()...)
+		stand, suppressed := silencer.apply(perPlan[i])
+		standing = append(standing, stand, silencer.report())
 		result.Suppressed = append(result.Suppressed, suppressed...)
 	}
-	slices.SortStableFunc(result.Findings, finding.Compare)
+	result.Findings = finding.Sorted(standing...)
 	if o.Known != nil {
 		profiles.hide(o.Known, sorted, judges, &result)
 	}
@@ -66,25 +66,25 @@ func Inspect(plans []*plan.Plan, o Options) (Result, error) {
 
 // inspectGroup runs the rules of a part of the book that look at a single plan.
 func (p *profile) inspectGroup(about *plan.Plan, unused []source.Span, failed *failures, part func(*rule.Rule) bool) []finding.Finding {
-	findings := make([]finding.Finding, 0, 16) // most plans have some
+	findings := make([]finding.Finding, 0, 32) // most plans have some
 	tier := about.EffectiveTier()
-	known := facts.Of(about, p.asOf)
-	memo := &rule.Memo{}
 	looks := p.looks(about)
-	looking := func(id string) bool {
-		return slices.ContainsFunc(p.rules, func(r *rule.Rule) bool { return r.ID == id && looks(r) })
-	}
 	running := ""
-	fail := func(err error) { *failed = append(*failed, failure{running, err}) }
+	look := rule.NewLook(rule.Context{
+		Facts: facts.Of(about, p.asOf), Tier: tier, Vendor: p.vendor, Unused: unused, Book: p.book, History: p.history[about.Path],
+		Runs: func(id string) bool {
+			return slices.ContainsFunc(p.rules, func(r *rule.Rule) bool { return r.ID == id && looks(r) })
+		},
+		Failed: func(err error) { *failed = append(*failed, failure{running, err}) },
+	})
 	for _, r := range p.rules {
 		if r.Check == nil || !part(r) || !looks(r) {
 			continue
 		}
 		running = r.ID
-		findings = append(findings, p.judged(r, tier, r.Run(rule.Context{
-			Facts: known, Tier: tier, Options: p.options(r), Vendor: p.vendor, Unused: unused, Memo: memo, Book: p.book,
-			History: p.history[about.Path], Runs: looking, Failed: fail,
-		}))...)
+		before := len(findings)
+		findings = look.Append(findings, r, p.options(r))
+		findings = findings[:before+p.judged(r, tier, findings[before:])]
 	}
 	return findings
 }
@@ -97,13 +97,19 @@ func (p *profile) looks(about *plan.Plan) func(*rule.Rule) bool {
 	}
 }
 
-// judged gives findings their effective severities and drops those that are off.
-func (p *profile) judged(r *rule.Rule, tier plan.Tier, findings []finding.Finding) []finding.Finding {
-	kept := findings[:0]
-	for _, f := range findings {
-		if f.Severity = p.judge(r, tier, f); f.Severity != finding.Off {
-			kept = append(kept, f)
+// judged gives a rule's findings their effective severities, moves those that are not off to the
+// front and returns how many they are.
+func (p *profile) judged(r *rule.Rule, tier plan.Tier, findings []finding.Finding) int {
+	kept := 0
+	for i := range findings {
+		f := &findings[i]
+		if f.Severity = p.judge(r, tier, f.Severity); f.Severity == finding.Off {
+			continue
 		}
+		if kept < i {
+			findings[kept] = *f
+		}
+		kept++
 	}
 	return kept
 }
@@ -121,18 +127,18 @@ func (s *profiles) inspectWorkspace(plans []*plan.Plan, judges []*profile, perPl
 		}
 	}
 	for _, r := range p.rules {
+		if r.CheckWorkspace == nil {
+			continue
+		}
 		for _, f := range r.RunWorkspace(accounts, rule.Surroundings{
 			AsOf: p.asOf, Options: p.options(r), Required: s.options.Required, Relative: s.options.Relative,
 		}) {
-			at, inPlan := index[f.Path]
-			if !inPlan {
-				if p.runs(r, plan.Key) {
-					elsewhere = append(elsewhere, p.judged(r, plan.Key, []finding.Finding{f})...)
-				}
-				continue
+			judge, tier, to := p, plan.Key, &elsewhere
+			if at, inPlan := index[f.Path]; inPlan {
+				judge, tier, to = judges[at], plans[at].EffectiveTier(), &perPlan[at]
 			}
-			if tier := plans[at].EffectiveTier(); judges[at].runs(r, tier) {
-				perPlan[at] = append(perPlan[at], judges[at].judged(r, tier, []finding.Finding{f})...)
+			if f.Severity = judge.judge(r, tier, f.Severity); judge.runs(r, tier) && f.Severity != finding.Off {
+				*to = append(*to, f)
 			}
 		}
 	}

@@ -99,10 +99,18 @@ func namesRule(pattern string) bool {
 }
 
 // options are the team's options of a rule.
-func (p *profile) options(r *rule.Rule) map[string]rule.Value { return p.standing[r.ID].Options }
+func (p *profile) options(r *rule.Rule) map[string]rule.Value {
+	if len(p.standing) == 0 {
+		return nil
+	}
+	return p.standing[r.ID].Options
+}
 
 // runs reports whether a rule looks at plans of a tier.
 func (p *profile) runs(r *rule.Rule, tier plan.Tier) bool {
+	if len(p.standing)+len(p.named) == 0 {
+		return r.SeverityFor(tier) != finding.Off // most teams leave the book as it is
+	}
 	standing := p.standing[r.ID]
 	if standing.SeverityBy != nil && standing.Severity == finding.Off {
 		return false
@@ -110,18 +118,18 @@ func (p *profile) runs(r *rule.Rule, tier plan.Tier) bool {
 	return p.named[r.ID] || standing.Speaks(r, tier)
 }
 
-// judge gives a finding its effective severity. Off means that it is not reported: a remark
+// judge gives a finding of a rule its effective severity, from that which the rule gave it. Off means that it is not reported: a remark
 // is for strategic accounts only, unless its rule is nothing but remarks and speaks anyway, or
 // the team has said where the rule speaks.
-func (p *profile) judge(r *rule.Rule, tier plan.Tier, f finding.Finding) finding.Severity {
+func (p *profile) judge(r *rule.Rule, tier plan.Tier, severity finding.Severity) finding.Severity {
 	standing := p.standing[r.ID]
 	if standing.SeverityBy != nil {
 		return standing.Severity
 	}
-	if f.Severity == finding.Info && tier != plan.Strategic && !p.named[r.ID] && standing.TierBy == nil && r.SeverityFor(tier) != finding.Info {
+	if severity == finding.Info && tier != plan.Strategic && !p.named[r.ID] && standing.TierBy == nil && r.SeverityFor(tier) != finding.Info {
 		return finding.Off
 	}
-	return f.Severity
+	return severity
 }
 
 // ran reports whether one of some rules looked at a plan.

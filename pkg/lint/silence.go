@@ -151,7 +151,7 @@ func (s *silencer) report() []finding.Finding {
 }
 
 // aboutComments tells the rules that look at suppression comments from all others.
-func aboutComments(r *rule.Rule) bool { return r.Group() == "suppression" }
+func aboutComments(r *rule.Rule) bool { return strings.HasPrefix(r.ID, "suppression/") }
 
 // couldHaveFired reports whether one of the entry's rules ran: a comment that silences a rule
 // which this run leaves out is not unused.

@@ -147,7 +147,7 @@ func checkMilestoneAhead(p *Pass) {
 	if len(p.Facts.OpenActions) == 0 || len(p.Facts.DueBetween(31, 90)) > 0 || p.allFar() {
 		return
 	}
-	for _, milestone := range p.Plan.Milestones {
+	for milestone := range each(p.Plan.Milestones) {
 		if !milestone.On.Known() || !milestone.IsOpen() {
 			continue
 		}
@@ -186,8 +186,8 @@ func checkVague(p *Pass) {
 				break
 			}
 			p.reportAction(action, finding.Finding{
-				Span:    place(action.Action.Origin, action.Record),
-				Message: fmt.Sprintf("%s does not say what is to be done.", quoted(nameOf(action.Record))),
+				Span:    place(action.Action.Origin, &action.Record),
+				Message: fmt.Sprintf("%s does not say what is to be done.", quoted(nameOf(&action.Record))),
 				Hint:    "Say with whom, about what, and what is there afterwards.",
 			})
 			break
@@ -224,8 +224,8 @@ func checkUnlinked(p *Pass) {
 			continue
 		}
 		p.reportAction(action, finding.Finding{
-			Span:    place(action.For.Origin, action.Record),
-			Message: fmt.Sprintf("%s does not say what it serves.", quoted(nameOf(action.Record))),
+			Span:    place(action.For.Origin, &action.Record),
+			Message: fmt.Sprintf("%s does not say what it serves.", quoted(nameOf(&action.Record))),
 			Hint:    "Add for: with the id of a goal, an opportunity or a risk, or drop the action.",
 		})
 	}
@@ -281,7 +281,7 @@ func checkAfterPeriod(p *Pass) {
 		}
 		p.reportAction(action, finding.Finding{
 			Span:    action.Due.Span,
-			Message: fmt.Sprintf("%s is due %s, after the plan ends on %s.", quoted(nameOf(action.Record)), dateText(action.Due), dateText(end)),
+			Message: fmt.Sprintf("%s is due %s, after the plan ends on %s.", quoted(nameOf(&action.Record)), dateText(action.Due), dateText(end)),
 			Hint:    "Move it to the next plan, or bring the date forward.",
 		})
 	}

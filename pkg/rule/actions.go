@@ -92,9 +92,8 @@ func (p *Pass) reportAction(action *plan.Action, f finding.Finding) {
 	if f.Span.IsZero() {
 		f.Span = action.Head
 	}
-	f.Record = recordOf(plan.Actions, action.Record)
-	// Of several owners whom nobody knows, each is a finding of its own.
-	f.Content = strings.TrimSpace(nameOf(action.Record) + " " + f.Content)
+	f.Record = recordOf(plan.Actions, &action.Record)
+	f.Content = nameOf(&action.Record)
 	f.Owner = responsible(action.Owners)
 	p.Report(f)
 }
@@ -132,8 +131,8 @@ func checkActionOwner(p *Pass) {
 			continue
 		}
 		p.reportAction(action, finding.Finding{
-			Span:    place(action.Owners.Origin, action.Record),
-			Message: fmt.Sprintf("%s has no owner.", quoted(nameOf(action.Record))),
+			Span:    place(action.Owners.Origin, &action.Record),
+			Message: fmt.Sprintf("%s has no owner.", quoted(nameOf(&action.Record))),
 			Hint:    p.addOwner(),
 		})
 	}
@@ -155,8 +154,8 @@ func checkActionDate(p *Pass) {
 			continue
 		}
 		p.reportAction(action, finding.Finding{
-			Span:    place(action.Due.Origin, action.Record),
-			Message: fmt.Sprintf("%s has no date.", quoted(nameOf(action.Record))),
+			Span:    place(action.Due.Origin, &action.Record),
+			Message: fmt.Sprintf("%s has no date.", quoted(nameOf(&action.Record))),
 			Hint:    "Add the day by which it is done, as due:YYYY-MM-DD.",
 		})
 	}
@@ -167,7 +166,7 @@ func checkActionDateReadable(p *Pass) {
 	for i := range p.Plan.Actions {
 		closed[p.Plan.Actions[i].Key] = !p.Plan.Actions[i].IsOpen()
 	}
-	for _, problem := range p.Plan.Problems {
+	for problem := range each(p.Plan.Problems) {
 		if !isDateProblem(problem) || problem.Collection != plan.Actions || problem.Field != "due" {
 			continue
 		}
@@ -192,7 +191,7 @@ func checkOverdue(p *Pass) {
 	for _, action := range p.Facts.Overdue {
 		p.reportAction(action, finding.Finding{
 			Span:    action.Due.Span,
-			Message: fmt.Sprintf("%s was due %s, %s ago.", quoted(nameOf(action.Record)), dateText(action.Due), days(p.Facts.DaysOverdue(action))),
+			Message: fmt.Sprintf("%s was due %s, %s ago.", quoted(nameOf(&action.Record)), dateText(action.Due), days(p.Facts.DaysOverdue(action))),
 			Hint:    "Tick it off if it is done, else move the date and say why, or drop it.",
 		})
 	}
@@ -202,8 +201,8 @@ func checkOwnerPerson(p *Pass) {
 	for _, action := range p.Facts.OpenActions {
 		if owners := ownersOn(plan.Nobody, action); len(owners) > 0 {
 			p.reportAction(action, finding.Finding{
-				Span:    owners[0].At(place(action.Owners.Origin, action.Record)),
-				Message: fmt.Sprintf("%s belongs to %s, which is not a person.", quoted(nameOf(action.Record)), namesOf(owners)),
+				Span:    owners[0].At(place(action.Owners.Origin, &action.Record)),
+				Message: fmt.Sprintf("%s belongs to %s, which is not a person.", quoted(nameOf(&action.Record)), namesOf(owners)),
 				Hint:    strings.Replace(p.addOwner(), "Add @name", "Name one person", 1),
 			})
 		}
@@ -215,8 +214,8 @@ func checkOwnerKnown(p *Pass) {
 		action := &p.Plan.Actions[i]
 		if owners := ownersOn(plan.Unresolved, action); len(owners) > 0 {
 			p.reportAction(action, finding.Finding{
-				Span:    owners[0].At(place(action.Owners.Origin, action.Record)),
-				Message: fmt.Sprintf("%s belongs to %s, who is in neither the team nor the stakeholders.", quoted(nameOf(action.Record)), namesOf(owners)),
+				Span:    owners[0].At(place(action.Owners.Origin, &action.Record)),
+				Message: fmt.Sprintf("%s belongs to %s, who is in neither the team nor the stakeholders.", quoted(nameOf(&action.Record)), namesOf(owners)),
 				Hint:    p.knownTeam(),
 			})
 		}
@@ -255,8 +254,8 @@ func checkOwnerCount(p *Pass) {
 	for _, action := range p.Facts.OpenActions {
 		if number := len(action.Owners.List); number > p.Whole("max_owners") {
 			p.reportAction(action, finding.Finding{
-				Span:    place(action.Owners.Origin, action.Record),
-				Message: fmt.Sprintf("%s has %d owners; who begins?", quoted(nameOf(action.Record)), number),
+				Span:    place(action.Owners.Origin, &action.Record),
+				Message: fmt.Sprintf("%s has %d owners; who begins?", quoted(nameOf(&action.Record)), number),
 				Hint:    "Name one owner, and mention the others in the text.",
 			})
 		}

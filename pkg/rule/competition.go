@@ -4,6 +4,7 @@ package rule
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -58,7 +59,7 @@ func checkCompetition(p *Pass) {
 // saysNoCompetitor reports whether the section about competition says that there is none, or
 // the plan says so anywhere.
 func (p *Pass) saysNoCompetitor() bool {
-	for _, prose := range p.Plan.Prose {
+	for prose := range each(p.Plan.Prose) {
 		text := strings.ToLower(prose.Text.Text)
 		if strings.Contains(text, "no known competitor") || strings.Contains(text, "no competitor") {
 			return true
@@ -70,22 +71,22 @@ func (p *Pass) saysNoCompetitor() bool {
 	return false
 }
 
-func (p *Pass) reportCompetitor(competitor plan.Competitor, f finding.Finding) {
-	f.Record = recordOf(plan.Competitors, competitor.Record)
-	f.Content = nameOf(competitor.Record)
+func (p *Pass) reportCompetitor(competitor *plan.Competitor, f finding.Finding) {
+	f.Record = recordOf(plan.Competitors, &competitor.Record)
+	f.Content = nameOf(&competitor.Record)
 	p.Report(f)
 }
 
 func checkDefence(p *Pass) {
-	defended := p.defended()
-	for _, competitor := range p.Plan.Competitors {
+	defended := sync.OnceValue(p.defended) // few plans have to be asked
+	for competitor := range each(p.Plan.Competitors) {
 		gone := mentions(competitor.Status.Text, "gone", "dormant", "lost", "inactive", "former", "left", "displaced", "replaced", "none", "potential")
-		if competitor.Strategy.IsWritten() || gone || defended[strings.ToLower(competitor.Competitor.Text)] {
+		if competitor.Strategy.IsWritten() || gone || defended()[strings.ToLower(competitor.Competitor.Text)] {
 			continue
 		}
 		p.reportCompetitor(competitor, finding.Finding{
-			Span:    place(competitor.Strategy.Origin, competitor.Record),
-			Message: fmt.Sprintf("Nothing is planned against %s.", nameOf(competitor.Record)),
+			Span:    place(competitor.Strategy.Origin, &competitor.Record),
+			Message: fmt.Sprintf("Nothing is planned against %s.", nameOf(&competitor.Record)),
 			Hint:    "Write the strategy, or an action or risk that names them.",
 		})
 	}
@@ -110,13 +111,13 @@ func (p *Pass) defended() map[string]bool {
 
 func checkFootprint(p *Pass) {
 	inWhitespace := p.inWhitespace()
-	for _, competitor := range p.Plan.Competitors {
+	for competitor := range each(p.Plan.Competitors) {
 		if competitor.Where.IsWritten() || inWhitespace[folded(competitor.Competitor.Text)] || len(competitor.Notes) > 0 {
 			continue
 		}
 		p.reportCompetitor(competitor, finding.Finding{
-			Span:    place(competitor.Where.Origin, competitor.Record),
-			Message: fmt.Sprintf("The plan does not say where %s is used.", nameOf(competitor.Record)),
+			Span:    place(competitor.Where.Origin, &competitor.Record),
+			Message: fmt.Sprintf("The plan does not say where %s is used.", nameOf(&competitor.Record)),
 			Hint:    `Write the unit, the product or the number of users. "unknown" calls for an action.`,
 		})
 	}

@@ -74,7 +74,7 @@ func consistencyRules() []Rule {
 	}
 }
 
-func brokenReference(p *Pass, problem plan.Problem) finding.Finding {
+func brokenReference(p *Pass, problem *plan.Problem) finding.Finding {
 	message := fmt.Sprintf("%s refers to %s, which the plan does not have.", quoted(problem.Label), quoted(problem.Text))
 	if problem.Label == "" {
 		message = fmt.Sprintf("%s is the id of nothing in this plan.", quoted(problem.Text))
@@ -90,7 +90,7 @@ func brokenReference(p *Pass, problem plan.Problem) finding.Finding {
 	return f
 }
 
-func contradiction(p *Pass, problem plan.Problem) finding.Finding {
+func contradiction(p *Pass, problem *plan.Problem) finding.Finding {
 	field := fieldLabel(problem.Field)
 	what := "The " + field
 	if problem.Label != "" {
@@ -130,17 +130,17 @@ func checkDateOrder(p *Pass) {
 		{about.PeriodStart, about.PeriodEnd, "The plan's period ends on %s, before it starts on %s."},
 	} {
 		if inverted(pair.first, pair.second) {
-			p.reportOrder(pair.first, pair.second, pair.what, "", plan.Record{})
+			p.reportOrder(pair.first, pair.second, pair.what, "", nil)
 		}
 	}
-	for _, contract := range about.Contracts {
+	for contract := range each(about.Contracts) {
 		if inverted(contract.Start, contract.Renewal) {
-			p.reportOrder(contract.Start, contract.Renewal, "This contract renews on %s, before it starts on %s.", plan.Contracts, contract.Record)
+			p.reportOrder(contract.Start, contract.Renewal, "This contract renews on %s, before it starts on %s.", plan.Contracts, &contract.Record)
 		}
 	}
-	for _, risk := range about.Risks {
+	for risk := range each(about.Risks) {
 		if inverted(risk.Raised, risk.Due) {
-			p.reportOrder(risk.Raised, risk.Due, "This risk is dealt with by %s, before it was raised on %s.", plan.Risks, risk.Record)
+			p.reportOrder(risk.Raised, risk.Due, "This risk is dealt with by %s, before it was raised on %s.", plan.Risks, &risk.Record)
 		}
 	}
 }
@@ -150,7 +150,7 @@ func inverted(first, second plan.Date) bool {
 	return first.Known() && second.Known() && second.Last < first.First
 }
 
-func (p *Pass) reportOrder(first, second plan.Date, what string, collection plan.Collection, record plan.Record) {
+func (p *Pass) reportOrder(first, second plan.Date, what string, collection plan.Collection, record *plan.Record) {
 	f := finding.Finding{
 		Span:    second.Span,
 		Message: fmt.Sprintf(what, dateText(second), dateText(first)),
@@ -169,7 +169,7 @@ func (p *Pass) reportOrder(first, second plan.Date, what string, collection plan
 // and who attended a meeting are left out: the first two have rules of their own, and
 // meetings have guests.
 func checkPersons(p *Pass) {
-	look := func(people plan.People, collection plan.Collection, record plan.Record, field string) {
+	look := func(people plan.People, collection plan.Collection, record *plan.Record, field string) {
 		for _, person := range people.List {
 			if person.Side != plan.Unresolved || !person.IsSet() || strings.TrimSpace(person.Text) == "" || namesNobody(person.Text) || p.isListed(person.Text) {
 				continue
@@ -186,25 +186,25 @@ func checkPersons(p *Pass) {
 	one := func(person plan.Person) plan.People {
 		return plan.People{Origin: person.Origin, List: []plan.Person{person}}
 	}
-	for _, goal := range p.Plan.Goals {
-		look(goal.Owner, plan.Goals, goal.Record, "owner")
+	for goal := range each(p.Plan.Goals) {
+		look(goal.Owner, plan.Goals, &goal.Record, "owner")
 	}
-	for _, person := range p.Plan.Stakeholders {
-		look(one(person.Counterpart), plan.Stakeholders, person.Record, "counterpart")
+	for person := range each(p.Plan.Stakeholders) {
+		look(one(person.Counterpart), plan.Stakeholders, &person.Record, "counterpart")
 	}
-	for _, step := range p.Plan.DecisionProcess {
-		look(step.Owner, plan.DecisionProcess, step.Record, "owner")
+	for step := range each(p.Plan.DecisionProcess) {
+		look(step.Owner, plan.DecisionProcess, &step.Record, "owner")
 	}
-	for _, o := range p.Plan.Opportunities {
-		look(o.Stakeholder, plan.Opportunities, o.Record, "stakeholder")
-		look(o.Owner, plan.Opportunities, o.Record, "owner")
+	for o := range each(p.Plan.Opportunities) {
+		look(o.Stakeholder, plan.Opportunities, &o.Record, "stakeholder")
+		look(o.Owner, plan.Opportunities, &o.Record, "owner")
 	}
-	for _, risk := range p.Plan.Risks {
-		look(risk.Owner, plan.Risks, risk.Record, "owner")
+	for risk := range each(p.Plan.Risks) {
+		look(risk.Owner, plan.Risks, &risk.Record, "owner")
 	}
-	for _, commitment := range p.Plan.Commitments {
-		look(commitment.Owner, plan.Commitments, commitment.Record, "owner")
-		look(commitment.To, plan.Commitments, commitment.Record, "addressee")
+	for commitment := range each(p.Plan.Commitments) {
+		look(commitment.Owner, plan.Commitments, &commitment.Record, "owner")
+		look(commitment.To, plan.Commitments, &commitment.Record, "addressee")
 	}
 }
 
@@ -214,7 +214,7 @@ func checkBreakdown(p *Pass) {
 		return
 	}
 	var sum decimal.Decimal
-	for _, product := range p.Plan.Products {
+	for product := range each(p.Plan.Products) {
 		part, known := product.ARR.In(arr.Currency, p.Plan.Rates)
 		if !product.ARR.IsSet() || !known {
 			return // a part is unknown, so the whole cannot be checked
@@ -237,7 +237,7 @@ func checkBreakdown(p *Pass) {
 
 func checkCurrencies(p *Pass) {
 	own := facts.Currency(p.Plan)
-	for _, amount := range p.amounts() {
+	for amount := range p.amounts {
 		if !amount.IsSet() || amount.Currency == "" {
 			continue
 		}
@@ -257,23 +257,36 @@ func checkCurrencies(p *Pass) {
 	}
 }
 
-// amounts lists all money of the plan in the order of its sections.
-func (p *Pass) amounts() []plan.Money {
-	amounts := []plan.Money{p.Plan.ARR, p.Plan.TargetARR, p.Plan.Potential}
-	for _, contract := range p.Plan.Contracts {
-		amounts = append(amounts, contract.ARR)
+// amounts hands over all money of the plan in the order of its sections.
+func (p *Pass) amounts(yield func(*plan.Money) bool) {
+	for _, amount := range []*plan.Money{&p.Plan.ARR, &p.Plan.TargetARR, &p.Plan.Potential} {
+		if !yield(amount) {
+			return
+		}
 	}
-	for _, target := range p.Plan.Targets {
-		amounts = append(amounts, target.Amount)
+	for contract := range each(p.Plan.Contracts) {
+		if !yield(&contract.ARR) {
+			return
+		}
 	}
-	for _, product := range p.Plan.Products {
-		amounts = append(amounts, product.ARR)
+	for target := range each(p.Plan.Targets) {
+		if !yield(&target.Amount) {
+			return
+		}
 	}
-	for _, cell := range p.Plan.Whitespace {
-		amounts = append(amounts, cell.Amount)
+	for product := range each(p.Plan.Products) {
+		if !yield(&product.ARR) {
+			return
+		}
 	}
-	for _, o := range p.Plan.Opportunities {
-		amounts = append(amounts, o.Amount)
+	for cell := range each(p.Plan.Whitespace) {
+		if !yield(&cell.Amount) {
+			return
+		}
 	}
-	return amounts
+	for o := range each(p.Plan.Opportunities) {
+		if !yield(&o.Amount) {
+			return
+		}
+	}
 }

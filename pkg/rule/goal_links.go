@@ -97,7 +97,7 @@ func moreGoals() string {
 
 // isServed reports whether something works towards a goal: opportunities, actions and milestones
 // by reference, and with byWords everything that speaks of it in its own words.
-func (p *Pass) isServed(goal plan.Goal, byWords bool) bool {
+func (p *Pass) isServed(goal *plan.Goal, byWords bool) bool {
 	if p.servedTargets()[target{plan.Goals, goal.Key}] {
 		return true
 	}
@@ -108,17 +108,17 @@ func (p *Pass) isServed(goal plan.Goal, byWords bool) bool {
 func (p *Pass) speakingOfGoals() *wordIndex {
 	remembered(&p.memo.speaking, func() wordIndex {
 		index := newWordIndex()
-		for _, o := range p.Plan.Opportunities {
-			index.add(o.Opportunity.Text + " " + o.Rationale.Text + " " + o.Approach.Text)
+		for o := range each(p.Plan.Opportunities) {
+			index.add(o.Opportunity.Text, o.Rationale.Text, o.Approach.Text)
 		}
-		for _, a := range p.Plan.Actions {
+		for a := range each(p.Plan.Actions) {
 			index.add(a.Action.Text)
 		}
-		for _, m := range p.Plan.Milestones {
+		for m := range each(p.Plan.Milestones) {
 			index.add(m.Milestone.Text)
 		}
-		for _, r := range p.Plan.Risks {
-			index.add(r.Risk.Text + " " + r.Mitigation.Text)
+		for r := range each(p.Plan.Risks) {
+			index.add(r.Risk.Text, r.Mitigation.Text)
 		}
 		return index
 	})
@@ -127,14 +127,14 @@ func (p *Pass) speakingOfGoals() *wordIndex {
 
 // tiesToGoals reports whether the plan's author ties records to goals by id at all.
 func (p *Pass) tiesToGoals() bool {
-	for _, o := range p.Plan.Opportunities {
+	for o := range each(p.Plan.Opportunities) {
 		for _, ref := range o.Goal.List {
 			if ref.Collection == plan.Goals {
 				return true
 			}
 		}
 	}
-	for _, a := range p.Plan.Actions {
+	for a := range each(p.Plan.Actions) {
 		for _, ref := range a.For.List {
 			if ref.Collection == plan.Goals {
 				return true
@@ -147,9 +147,9 @@ func (p *Pass) tiesToGoals() bool {
 // checkGoalMapped leaves a goal that nothing at all refers to to goals/orphan where that rule
 // says the more important thing: that nobody works on it.
 func checkGoalMapped(p *Pass) {
-	var unmapped []plan.Goal
+	var unmapped []*plan.Goal
 	for _, goal := range p.customersGoals() {
-		if goal.Enables.IsWritten() || isUnmeasurable(goal) && p.runs("goals/unmeasurable") || p.isServed(goal, false) || p.namesProduct(goal.Goal.Text) {
+		if goal.Enables.IsWritten() || p.isServed(goal, false) || p.namesProduct(goal.Goal.Text) || isUnmeasurable(goal) && p.runs("goals/unmeasurable") {
 			continue
 		}
 		unmapped = append(unmapped, goal)
@@ -161,8 +161,8 @@ func checkGoalMapped(p *Pass) {
 	}
 	for _, goal := range unmapped {
 		p.reportGoal(goal, finding.Finding{
-			Span:    place(goal.Enables.Origin, goal.Record),
-			Message: fmt.Sprintf("%s does not say how we help.", quoted(nameOf(goal.Record))),
+			Span:    place(goal.Enables.Origin, &goal.Record),
+			Message: fmt.Sprintf("%s does not say how we help.", quoted(nameOf(&goal.Record))),
 			Hint:    "Fill in \"enables\": what of ours gets them there. Or tie an action or opportunity to the goal.",
 		})
 	}
@@ -187,10 +187,10 @@ func (p *Pass) ourProducts() []string {
 	for _, product := range p.Plan.ProductsOwned.List {
 		names = append(names, product.Text)
 	}
-	for _, product := range p.Plan.Products {
+	for product := range each(p.Plan.Products) {
 		names = append(names, product.Product.Text)
 	}
-	for _, cell := range p.Plan.Whitespace {
+	for cell := range each(p.Plan.Whitespace) {
 		names = append(names, cell.Product.Text)
 	}
 	return names
@@ -203,12 +203,12 @@ func checkGoalOrphan(p *Pass) {
 		severity = finding.Warning
 	}
 	for _, goal := range p.customersGoals() {
-		if p.isServed(goal, true) || !goal.Enables.IsWritten() && !p.namesProduct(goal.Goal.Text) {
+		if !goal.Enables.IsWritten() && !p.namesProduct(goal.Goal.Text) || p.isServed(goal, true) {
 			continue
 		}
 		p.reportGoal(goal, finding.Finding{
 			Severity: severity,
-			Message:  fmt.Sprintf("No opportunity, action or risk works towards %s.", quoted(nameOf(goal.Record))),
+			Message:  fmt.Sprintf("No opportunity, action or risk works towards %s.", quoted(nameOf(&goal.Record))),
 			Hint:     fmt.Sprintf("Tie an action to it with for:%s, or drop the goal.", goal.Key),
 		})
 	}
@@ -220,8 +220,8 @@ func checkGoalOwner(p *Pass) {
 			continue
 		}
 		p.reportGoal(goal, finding.Finding{
-			Span:    place(goal.Owner.Origin, goal.Record),
-			Message: fmt.Sprintf("%s belongs to nobody at %s.", quoted(nameOf(goal.Record)), orElse(p.Plan.Account.Text, "the customer's")),
+			Span:    place(goal.Owner.Origin, &goal.Record),
+			Message: fmt.Sprintf("%s belongs to nobody at %s.", quoted(nameOf(&goal.Record)), orElse(p.Plan.Account.Text, "the customer's")),
 			Hint:    "Add the person or the unit of theirs who answers for it.",
 		})
 	}
@@ -231,7 +231,7 @@ func checkGoalOwner(p *Pass) {
 func (p *Pass) namesCustomer(text string) bool {
 	return remembered(&p.memo.people, func() phrases {
 		var names []string
-		for _, person := range p.Plan.Stakeholders {
+		for person := range each(p.Plan.Stakeholders) {
 			if person.Name.IsSet() {
 				names = append(names, strings.ToLower(person.Name.Text))
 			}
@@ -249,15 +249,15 @@ func checkAdoptionOnly(p *Pass) {
 	if len(p.Plan.Goals) == 0 {
 		return
 	}
-	for _, goal := range p.Plan.Goals {
-		if p.judgeGoal(goal).Kind != quota.Adoption {
+	for goal := range each(p.Plan.Goals) {
+		if p.judgeGoal(*goal).Kind != quota.Adoption {
 			return
 		}
 	}
 	first := p.Plan.Goals[0]
 	p.Report(finding.Finding{ // about all of them: whichever comes first
-		Span:    place(first.Goal.Origin, first.Record),
-		Message: fmt.Sprintf("Every goal is about the use of our product, beginning with %s.", quoted(nameOf(first.Record))),
+		Span:    place(first.Goal.Origin, &first.Record),
+		Message: fmt.Sprintf("Every goal is about the use of our product, beginning with %s.", quoted(nameOf(&first.Record))),
 		Hint:    "Add what the usage is good for: the number of theirs that it moves.",
 	})
 }
@@ -286,8 +286,8 @@ func checkGoalBaseline(p *Pass) {
 			continue
 		}
 		p.reportGoal(goal, finding.Finding{
-			Span:    place(goal.Baseline.Origin, goal.Record),
-			Message: fmt.Sprintf("%s aims at %s but does not say where they are today.", quoted(nameOf(goal.Record)), shortened(goal.Target.Text)),
+			Span:    place(goal.Baseline.Origin, &goal.Record),
+			Message: fmt.Sprintf("%s aims at %s but does not say where they are today.", quoted(nameOf(&goal.Record)), shortened(goal.Target.Text)),
 			Hint:    "Add the current value, or who is measuring it.",
 		})
 	}
@@ -297,7 +297,7 @@ func checkChallenges(p *Pass) {
 	if len(p.Plan.Challenges) > 0 {
 		return
 	}
-	for _, s := range p.Plan.Sections {
+	for s := range each(p.Plan.Sections) {
 		if s.Has(plan.ConceptChallenges) {
 			return
 		}

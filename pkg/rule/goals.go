@@ -4,7 +4,6 @@ package rule
 import (
 	"fmt"
 	"strings"
-	"unicode"
 
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -91,11 +90,11 @@ func goalRules() []Rule {
 
 // customersGoals lists the goals that are the customer's: what a goal of ours lacks is no
 // further finding, because it does not belong there at all. The list is not to be changed.
-func (p *Pass) customersGoals() []plan.Goal {
-	return remembered(&p.memo.theirs, func() []plan.Goal {
-		var goals []plan.Goal
-		for _, goal := range p.Plan.Goals {
-			if p.judgeGoal(goal).Kind != quota.Seller {
+func (p *Pass) customersGoals() []*plan.Goal {
+	return remembered(&p.memo.theirs, func() []*plan.Goal {
+		var goals []*plan.Goal
+		for i := range p.Plan.Goals {
+			if goal := &p.Plan.Goals[i]; p.judgeGoal(*goal).Kind != quota.Seller {
 				goals = append(goals, goal)
 			}
 		}
@@ -104,12 +103,12 @@ func (p *Pass) customersGoals() []plan.Goal {
 }
 
 // reportGoal reports something about one goal.
-func (p *Pass) reportGoal(goal plan.Goal, f finding.Finding) {
+func (p *Pass) reportGoal(goal *plan.Goal, f finding.Finding) {
 	if f.Span.IsZero() {
 		f.Span = goal.Head
 	}
-	f.Record = recordOf(plan.Goals, goal.Record)
-	f.Content = nameOf(goal.Record)
+	f.Record = recordOf(plan.Goals, &goal.Record)
+	f.Content = nameOf(&goal.Record)
 	p.Report(f)
 }
 
@@ -133,7 +132,7 @@ func (p *Pass) reportAll(concept plan.Concept, first source.Span, message, hint 
 // headingOf is where a finding about a missing collection points: the heading that should
 // hold it, else the plan's facts.
 func (p *Pass) headingOf(concept plan.Concept) (at plan.Origin, found bool) {
-	for _, s := range p.Plan.Sections {
+	for s := range each(p.Plan.Sections) {
 		if s.Has(concept) && !s.Headless {
 			return s.Title.Origin, true
 		}
@@ -195,19 +194,20 @@ func checkTargetsFirst(p *Pass) {
 }
 
 func checkQuotaFirst(p *Pass) {
-	for _, goal := range p.Plan.Goals {
-		verdict := p.judgeGoal(goal)
+	for i := range p.Plan.Goals {
+		goal := &p.Plan.Goals[i]
+		verdict := p.judgeGoal(*goal)
 		switch verdict.Kind {
 		case quota.Seller:
 			p.reportGoal(goal, finding.Finding{
-				Span:    place(goal.Goal.Origin, goal.Record),
-				Message: fmt.Sprintf("%s is our goal, not a goal of %s%s.", quoted(nameOf(goal.Record)), orElse(p.Plan.Account.Text, "the customer"), tipping(verdict)),
+				Span:    place(goal.Goal.Origin, &goal.Record),
+				Message: fmt.Sprintf("%s is our goal, not a goal of %s%s.", quoted(nameOf(&goal.Record)), orElse(p.Plan.Account.Text, "the customer"), tipping(verdict)),
 				Hint:    "Write \"<customer team> <verb> <their KPI> from X to Y by <date>\", and move our number to Targets.",
 			})
 		case quota.Mixed:
 			p.reportGoal(goal, finding.Finding{
-				Span: place(goal.Goal.Origin, goal.Record), Severity: finding.Info,
-				Message: fmt.Sprintf("%s mixes their outcome with our number%s.", quoted(nameOf(goal.Record)), tipping(verdict)),
+				Span: place(goal.Goal.Origin, &goal.Record), Severity: finding.Info,
+				Message: fmt.Sprintf("%s mixes their outcome with our number%s.", quoted(nameOf(&goal.Record)), tipping(verdict)),
 				Hint:    "Lead with the outcome, and move our number to Targets.",
 			})
 		}
@@ -216,14 +216,14 @@ func checkQuotaFirst(p *Pass) {
 
 // isUnmeasurable reports whether nothing of a goal could be measured. What else it lacks is not
 // worth a finding of its own: the goal has to be written again.
-func isUnmeasurable(goal plan.Goal) bool {
+func isUnmeasurable(goal *plan.Goal) bool {
 	qualitative := strings.HasPrefix(strings.ToLower(goal.Measure.Text), "qualitativ")
 	return !qualitative && !goal.Metric.IsWritten() && !goal.Target.IsWritten() && !isMeasurable(goal.Goal.Text)
 }
 
 // isUndated reports whether a goal says nothing about by when.
-func (p *Pass) isUndated(goal plan.Goal) bool {
-	return !goal.By.IsWritten() && !hasDate(goal.Goal.Text+" "+goal.Target.Text)
+func (p *Pass) isUndated(goal *plan.Goal) bool {
+	return !goal.By.IsWritten() && !hasDate(sentence(goal.Goal.Text, goal.Target.Text))
 }
 
 func checkGoalMeasurable(p *Pass) {
@@ -231,31 +231,22 @@ func checkGoalMeasurable(p *Pass) {
 		if !isUnmeasurable(goal) {
 			continue
 		}
-		what := fmt.Sprintf("Nobody could tell whether %s was reached.", quoted(nameOf(goal.Record)))
+		what := fmt.Sprintf("Nobody could tell whether %s was reached.", quoted(nameOf(&goal.Record)))
 		if p.isUndated(goal) && p.runs("goals/undated") {
-			what = fmt.Sprintf("Nobody could tell whether %s was reached, nor by when it should be.", quoted(nameOf(goal.Record)))
+			what = fmt.Sprintf("Nobody could tell whether %s was reached, nor by when it should be.", quoted(nameOf(&goal.Record)))
 		}
 		p.reportGoal(goal, finding.Finding{
-			Span:    place(goal.Goal.Origin, goal.Record),
+			Span:    place(goal.Goal.Origin, &goal.Record),
 			Message: what,
 			Hint:    "Add the number they watch, for example \"from 9 to 4 days\", or what will be there that is not there today.",
 		})
 	}
 }
 
-// datePattern finds dates, whose digits measure nothing; deadlinePattern finds what says by when.
-var (
-	datePattern     = newSieve(`\b(20\d\d(-\d\d){0,2}|fy ?\d\d(\d\d)?|[qh][1-4]|\d{1,2} (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b`)
-	deadlinePattern = newSieve(`\b(20[2-4]\d|fy ?\d\d|[qh][1-4]|(by|in|until|before) (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b`)
-)
-
 // isMeasurable reports whether a goal's text holds a number that is no date, or a
 // deliverable that is there or not.
 func isMeasurable(text string) bool {
-	if strings.ContainsFunc(datePattern().pattern.ReplaceAllString(text, ""), unicode.IsDigit) {
-		return true
-	}
-	return mentions(text, "pass", "launch*", "migrat*", "retir*", "live", "open", "opens", "opened", "replac*", "certif*", "close*", "complet*", "finish*",
+	return countsSomething(text) || mentions(text, "pass", "launch*", "migrat*", "retir*", "live", "open", "opens", "opened", "replac*", "certif*", "close*", "complet*", "finish*",
 		"sunset*", "decommission*", "deliver*", "deploy*", "ship", "ships", "roll", "rollout", "eliminat*", "zero", "double*", "halve*", "triple*", "accredit*",
 		"comply", "complian*", "switch*", "consolidat*", "introduc*", "build", "file", "publish*", "approv*", "win", "one", "every", "all", "no")
 }
@@ -269,20 +260,15 @@ func checkGoalDated(p *Pass) {
 			continue
 		}
 		p.reportGoal(goal, finding.Finding{
-			Span:    place(goal.By.Origin, goal.Record),
-			Message: fmt.Sprintf("%s has no date.", quoted(nameOf(goal.Record))),
+			Span:    place(goal.By.Origin, &goal.Record),
+			Message: fmt.Sprintf("%s has no date.", quoted(nameOf(&goal.Record))),
 			Hint:    "Add the month or quarter by which they want it, for example Q2 2027.",
 		})
 	}
 }
 
-// hasDate reports whether a text names a year, a quarter or a month.
-func hasDate(text string) bool {
-	return deadlinePattern().find(text) != ""
-}
-
 func checkGoalSourced(p *Pass) {
-	var unsourced []plan.Goal
+	var unsourced []*plan.Goal
 	for _, goal := range p.customersGoals() {
 		if !goal.Source.IsWritten() && !namesSource(goal.Goal.Text) && !anyNamesSource(goal.Notes) {
 			unsourced = append(unsourced, goal)
@@ -298,8 +284,8 @@ func checkGoalSourced(p *Pass) {
 	}
 	for _, goal := range unsourced {
 		p.reportGoal(goal, finding.Finding{
-			Span:    place(goal.Source.Origin, goal.Record),
-			Message: fmt.Sprintf("%s does not say where it comes from.", quoted(nameOf(goal.Record))),
+			Span:    place(goal.Source.Origin, &goal.Record),
+			Message: fmt.Sprintf("%s does not say where it comes from.", quoted(nameOf(&goal.Record))),
 			Hint:    "Add the document, or who said it and when, for example \"Q2 earnings call, 2026-08-04\".",
 		})
 	}
@@ -323,7 +309,7 @@ func anyNamesSource(notes []plan.String) bool {
 
 // sectionNamesSource reports whether the prose of the goals' section gives one source for all.
 func (p *Pass) sectionNamesSource() bool {
-	for _, prose := range p.Plan.Prose {
+	for prose := range each(p.Plan.Prose) {
 		if prose.Section >= 0 && prose.Section < len(p.Plan.Sections) && p.Plan.Sections[prose.Section].Has(plan.ConceptGoals) && namesSource(prose.Text.Text) {
 			return true
 		}

@@ -121,19 +121,19 @@ func checkNumbers(p *Pass) {
 	check(p.Plan.HealthScore, "health score", 0, 100)
 	check(p.Plan.NPS, "NPS", -100, 100)
 	check(p.Plan.CSAT, "CSAT", 0, 100)
-	for _, product := range p.Plan.Products {
+	for product := range each(p.Plan.Products) {
 		p.checkUse(product)
 	}
 }
 
 // checkUse looks at the seats of one product; what is said first is said alone.
-func (p *Pass) checkUse(product plan.ProductUse) {
+func (p *Pass) checkUse(product *plan.ProductUse) {
 	seats, active, stated := product.Seats, product.Active, product.Adoption
 	f := finding.Finding{
-		Record: recordOf(plan.Products, product.Record), Content: nameOf(product.Record),
+		Record: recordOf(plan.Products, &product.Record), Content: nameOf(&product.Record),
 		Hint: "Correct it. If more use than seats is agreed, set overage: true on the product.",
 	}
-	name := shortened(nameOf(product.Record))
+	name := shortened(nameOf(&product.Record))
 	for _, number := range []plan.Number{seats, active} {
 		if number.IsSet() && number.Value.IsNegative() {
 			f.Span, f.Message = number.Span, fmt.Sprintf("%s has %s seats.", name, number.Value)
@@ -227,7 +227,7 @@ func (p *Pass) isYoung(days int) bool {
 // factsAgainst lists what in the plan contradicts a green account.
 func (p *Pass) factsAgainst() []against {
 	var found []against
-	for _, metric := range p.Plan.Metrics {
+	for metric := range each(p.Plan.Metrics) {
 		name := metric.Metric.Text
 		switch {
 		case isOpenEscalation(metric):
@@ -242,16 +242,16 @@ func (p *Pass) factsAgainst() []against {
 	}
 	for _, person := range p.Facts.People {
 		if person.Stance.Value == plan.Detractor && person.Influence.Value == plan.High {
-			found = append(found, against{fact: fmt.Sprintf("%s, of high influence, is against us", nameOf(person.Record)), at: person.Stance.Origin})
+			found = append(found, against{fact: fmt.Sprintf("%s, of high influence, is against us", nameOf(&person.Record)), at: person.Stance.Origin})
 		}
 		since := p.Facts.SinceContact(person)
 		if person.Roles.Has(plan.EconomicBuyer) && since.Known && since.Days > 90 && p.Facts.ToRenewal.Within(180) {
-			found = append(found, against{fact: fmt.Sprintf("the economic buyer %s was last met %s ago", nameOf(person.Record), days(since.Days)), at: person.LastContact.Origin, timed: true})
+			found = append(found, against{fact: fmt.Sprintf("the economic buyer %s was last met %s ago", nameOf(&person.Record), days(since.Days)), at: person.LastContact.Origin, timed: true})
 		}
 	}
 	for _, risk := range p.Facts.OpenRisks {
 		if risk.Impact.Value == plan.Critical || isSevere(risk) && risk.Likelihood.IsWritten() {
-			found = append(found, against{fact: fmt.Sprintf("the risk %s is severe", quoted(nameOf(risk.Record))), at: risk.Impact.Origin})
+			found = append(found, against{fact: fmt.Sprintf("the risk %s is severe", quoted(nameOf(&risk.Record))), at: risk.Impact.Origin})
 		}
 	}
 	return found
@@ -285,14 +285,18 @@ func checkValue(p *Pass) {
 	if p.Plan.IsProspect() || len(p.Plan.Values) > 0 || p.isYoung(p.Whole("young")) {
 		return
 	}
-	for _, s := range p.Plan.Sections {
+	for s := range each(p.Plan.Sections) {
 		if s.Has(plan.ConceptValueDelivered) {
 			return
 		}
 	}
+	valueWords := []string{"value", "saved", "saves", "savings", "roi", "payback"}
 	for _, one := range p.passages(plan.ConceptCurrentState, plan.ConceptOverview, plan.ConceptSummary) {
-		for _, sentence := range sentences(one.text.Text) {
-			if strings.ContainsFunc(sentence, unicode.IsDigit) && mentions(sentence, "value", "saved", "saves", "savings", "roi", "payback") {
+		if !mentions(one.Text.Text, valueWords...) {
+			continue
+		}
+		for _, sentence := range sentences(one.Text.Text) {
+			if strings.ContainsFunc(sentence, unicode.IsDigit) && mentions(sentence, valueWords...) {
 				return // told in a sentence
 			}
 		}

@@ -3,6 +3,7 @@
 package rule
 
 import (
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -14,16 +15,16 @@ import (
 // Memo remembers what several rules ask about one plan. It must not be shared between plans,
 // vendors or goroutines. The zero Memo remembers nothing yet.
 type Memo struct {
-	pass     Pass
 	verdicts *map[string]quota.Verdict // of goals, by key
 	customer *[]string
-	theirs   *[]plan.Goal
+	theirs   *[]*plan.Goal
 	products *phrases
 	people   *phrases
 	listed   *listed
 	owners   *map[target]string
 	contents *[]content
 	team     *[]string
+	addOwner *string
 	open     *map[target]bool
 	served   *map[target]bool
 	speaking *wordIndex
@@ -43,6 +44,17 @@ func (p *Pass) Remember(key any, find func() any) any {
 		p.memo.others[key] = find()
 	}
 	return p.memo.others[key]
+}
+
+// each hands over the records of a list by reference: they are too large to be copied for a glance.
+func each[T any](list []T) iter.Seq[*T] {
+	return func(yield func(*T) bool) {
+		for i := range list {
+			if !yield(&list[i]) {
+				return
+			}
+		}
+	}
 }
 
 // remembered is what find gives, asked for once.
@@ -170,8 +182,9 @@ func (p *Pass) contentOf(index int) content {
 
 // phrases finds which of many texts stand in another one, whatever their number.
 type phrases struct {
-	known   map[string]bool
-	lengths []int // of the known ones in bytes, shortest first
+	known    map[string]bool
+	lengths  []int   // of the known ones in bytes, shortest first
+	initials byteSet // with which they begin
 }
 
 // newPhrases prepares the search for texts; empty ones are never found.
@@ -181,6 +194,7 @@ func newPhrases(texts []string) phrases {
 	for _, text := range texts {
 		if text != "" {
 			p.known[text] = true
+			p.initials.add(text[0])
 			lengths[len(text)] = true
 		}
 	}
@@ -193,6 +207,9 @@ func newPhrases(texts []string) phrases {
 func (p phrases) each(text string, found func(phrase string) bool) {
 	for _, length := range p.lengths {
 		for at := 0; at+length <= len(text); at++ {
+			if !p.initials.has(text[at]) {
+				continue
+			}
 			if phrase := text[at : at+length]; p.known[phrase] && !found(phrase) {
 				return
 			}
@@ -214,27 +231,44 @@ func (p phrases) collect(text string, to map[string]bool) {
 
 // wordIndex finds texts that have content words in common with another one.
 type wordIndex struct {
-	texts map[string][]int32 // by content word
-	count []int              // by text: words in common with the one that is looked for
-	round []int              // by text: for which question count holds
+	last  map[string]int32 // by content word: the last of its places
+	place []wordPlace
+	count []int // by text: words in common with the one that is looked for
+	round []int // by text: for which question count holds
 	asked int
 }
 
-func newWordIndex() wordIndex { return wordIndex{texts: map[string][]int32{}} }
+// wordPlace is a text in which a word stands, and the place before, counted from 1.
+type wordPlace struct{ text, before int32 }
 
-// add adds a text.
-func (x *wordIndex) add(text string) {
-	for _, word := range contentWords(text) {
-		x.texts[word] = append(x.texts[word], int32(len(x.count)))
+func newWordIndex() wordIndex { return wordIndex{last: map[string]int32{}} }
+
+// add adds a text, given in one piece or in several.
+func (x *wordIndex) add(pieces ...string) {
+	text := int32(len(x.count))
+	for _, piece := range pieces {
+		piece = strings.ToLower(piece)
+		for word, at := nextContentWord(piece, 0); word != ""; word, at = nextContentWord(piece, at) {
+			before := x.last[word]
+			if before > 0 && x.place[before-1].text == text {
+				continue // a word counts once a text
+			}
+			x.place = append(x.place, wordPlace{text, before})
+			x.last[word] = int32(len(x.place))
+		}
 	}
 	x.count, x.round = append(x.count, 0), append(x.round, 0)
 }
 
 // shares reports whether one of the texts has at least n content words in common with text.
 func (x *wordIndex) shares(text string, n int) bool {
+	if len(x.place) == 0 {
+		return false
+	}
 	x.asked++
 	for _, word := range contentWords(text) {
-		for _, i := range x.texts[word] {
+		for at := x.last[word]; at > 0; at = x.place[at-1].before {
+			i := x.place[at-1].text
 			if x.round[i] != x.asked {
 				x.round[i], x.count[i] = x.asked, 0
 			}
@@ -272,12 +306,19 @@ func newNames(people []plan.Stakeholder) names {
 
 // each hands over the surnames and short whole names in a text until found returns false.
 func (n names) each(text string, found func(name string) bool) {
-	words := ordinary(text)
-	for _, word := range words {
+	if len(n.surnames)+len(n.whole) == 0 {
+		return
+	}
+	text = strings.ToLower(text)
+	for word, at := nextWord(text, 0); word != ""; word, at = nextWord(text, at) {
 		if n.surnames[word] && !found(word) {
 			return
 		}
 	}
+	if len(n.lengths) == 0 {
+		return
+	}
+	words := ordinary(text)
 	for _, length := range n.lengths {
 		for at := 0; at+length <= len(words); at++ {
 			if name := strings.Join(words[at:at+length], " "); n.whole[name] && !found(name) {

@@ -3,41 +3,72 @@
 package rule
 
 import (
+	"math"
 	"regexp"
 	"regexp/syntax"
-	"strings"
 	"sync"
 )
 
 // sieve is a pattern for which upper and lower case are the same, with its needles.
 type sieve struct {
 	pattern *regexp.Regexp
-	needles []string
+	needles needles
 }
 
 // newSieve compiles a pattern, written in lower case, when it is first asked for.
 func newSieve(pattern string) func() sieve {
 	return sync.OnceValue(func() sieve {
-		return sieve{regexp.MustCompile("(?i)" + pattern), needlesOf(pattern)}
+		return sieve{regexp.MustCompile("(?i)" + pattern), newNeedles(needlesOf(pattern))}
 	})
 }
 
 // find is the first match in a text; empty where there is none.
 func (s sieve) find(text string) string {
-	if !s.mayMatch(strings.ToLower(text)) {
+	if !s.needles.in(text) {
 		return ""
 	}
 	return s.pattern.FindString(text)
 }
 
-// mayMatch reports whether the pattern could match a text in lower case.
-func (s sieve) mayMatch(lower string) bool {
-	for _, needle := range s.needles {
-		if strings.Contains(lower, needle) {
-			return true
+// needles are texts in lower case, looked for all at once.
+type needles struct {
+	any     bool         // there are none, so that everything may match
+	seconds *[256]uint64 // by the first byte: the second bytes of needles, modulo 64; all where there is no second
+	byFirst *[256][]string
+}
+
+func newNeedles(texts []string) needles {
+	n := needles{any: len(texts) == 0, seconds: new([256]uint64), byFirst: new([256][]string)}
+	for _, text := range texts {
+		first := text[0]
+		n.byFirst[first] = append(n.byFirst[first], text)
+		if len(text) == 1 {
+			n.seconds[first] = math.MaxUint64
+		} else {
+			n.seconds[first] |= 1 << (text[1] % 64)
 		}
 	}
-	return len(s.needles) == 0
+	return n
+}
+
+// in reports whether one of the needles stands in a text, whose letters of ASCII may be in any case.
+func (n needles) in(text string) bool {
+	if n.any {
+		return true
+	}
+	second := byte(0) // from the end, so that each byte is folded once
+	for at := len(text) - 1; at >= 0; at-- {
+		first := lowerByte(text[at])
+		if n.seconds[first]&(1<<(second%64)) != 0 {
+			for _, needle := range n.byFirst[first] {
+				if len(text)-at >= len(needle) && isWord(text[at:at+len(needle)], needle) {
+					return true
+				}
+			}
+		}
+		second = first
+	}
+	return false
 }
 
 // needlesOf lists texts of which one stands in everything that a valid pattern matches; none

@@ -86,8 +86,8 @@ func (p *Pass) reportOpportunity(o *plan.Opportunity, f finding.Finding) {
 	if f.Span.IsZero() {
 		f.Span = o.Head
 	}
-	f.Record = recordOf(plan.Opportunities, o.Record)
-	f.Content = nameOf(o.Record)
+	f.Record = recordOf(plan.Opportunities, &o.Record)
+	f.Content = nameOf(&o.Record)
 	f.Owner = responsible(o.Owner)
 	p.Report(f)
 }
@@ -97,7 +97,7 @@ var protectPattern = newSieve(`\b(protect[- ]only|protect only|no growth|no expa
 
 // protectsOnly reports whether the plan says that nothing is to be sold.
 func (p *Pass) protectsOnly() bool {
-	for _, prose := range p.Plan.Prose {
+	for prose := range each(p.Plan.Prose) {
 		if protectPattern().find(prose.Text.Text) != "" {
 			return true
 		}
@@ -120,23 +120,59 @@ func checkOpportunitiesNone(p *Pass) {
 // gapsOf lists the wanted fields that an opportunity lacks, and where the first belongs. In a
 // plan that names nobody at all, nobody is missing from a single opportunity.
 func gapsOf(o *plan.Opportunity, wanted []string, nobodyMapped bool) (gaps []string, first plan.Origin) {
-	fields := map[string]plan.Origin{
-		"product": o.Product.Origin, "unit": o.Unit.Origin, "stakeholder": o.Stakeholder.Origin, "rationale": o.Rationale.Origin,
-		"approach": o.Approach.Origin, "stage": o.Stage.Origin, "amount": o.Amount.Origin, "probability": o.Probability.Origin,
-		"close": o.Close.Origin, "owner": o.Owner.Origin, "goal": o.Goal.Origin, "next_action": o.NextAction.Origin,
-	}
-	names := map[string]string{"close": "close date", "next_action": "next action"}
 	for _, name := range wanted {
-		field := fields[name]
+		field := opportunityField(o, name)
 		if field.IsWritten() || name == "stakeholder" && nobodyMapped || name == "product" && o.UseCase.IsWritten() || name == "rationale" && o.Approach.IsWritten() {
 			continue
 		}
 		if len(gaps) == 0 {
 			first = field
 		}
-		gaps = append(gaps, orElse(names[name], name))
+		gaps = append(gaps, opportunityFieldName(name))
 	}
 	return gaps, first
+}
+
+// opportunityField is a field of an opportunity, by its name in options.
+func opportunityField(o *plan.Opportunity, name string) plan.Origin {
+	switch name {
+	case "product":
+		return o.Product.Origin
+	case "unit":
+		return o.Unit.Origin
+	case "stakeholder":
+		return o.Stakeholder.Origin
+	case "rationale":
+		return o.Rationale.Origin
+	case "approach":
+		return o.Approach.Origin
+	case "stage":
+		return o.Stage.Origin
+	case "amount":
+		return o.Amount.Origin
+	case "probability":
+		return o.Probability.Origin
+	case "close":
+		return o.Close.Origin
+	case "owner":
+		return o.Owner.Origin
+	case "goal":
+		return o.Goal.Origin
+	case "next_action":
+		return o.NextAction.Origin
+	}
+	return plan.Origin{}
+}
+
+// opportunityFieldName is what people call such a field.
+func opportunityFieldName(name string) string {
+	switch name {
+	case "close":
+		return "close date"
+	case "next_action":
+		return "next action"
+	}
+	return name
 }
 
 func checkIncomplete(p *Pass) {
@@ -164,11 +200,11 @@ func checkIncomplete(p *Pass) {
 		}
 		at := o.Head
 		if len(gaps) == 1 && len(everywhere) == 0 {
-			at = place(first, o.Record)
+			at = place(first, &o.Record)
 		}
 		p.reportOpportunity(o, finding.Finding{
 			Span:    at,
-			Message: fmt.Sprintf("%s has no %s.", quoted(nameOf(o.Record)), either(gaps)),
+			Message: fmt.Sprintf("%s has no %s.", quoted(nameOf(&o.Record)), either(gaps)),
 			Hint:    "Fill in what is known; what nobody knows is the next action.",
 		})
 	}
@@ -176,14 +212,15 @@ func checkIncomplete(p *Pass) {
 
 // isVague reports whether an opportunity is nothing but a verb of growth and a direction.
 func isVague(o *plan.Opportunity, most int) bool {
-	words := ordinary(o.Opportunity.Text)
-	if len(words) == 0 || len(words) > most {
+	first, at := nextWord(o.Opportunity.Text, 0)
+	if !mentions(first, "expand", "grow", "upsell", "cross", "explore", "increase") {
 		return false
 	}
-	if !mentions(words[0], "expand", "grow", "upsell", "cross", "explore", "increase") {
-		return false
+	words := 1
+	for word, at := nextWord(o.Opportunity.Text, at); word != ""; word, at = nextWord(o.Opportunity.Text, at) {
+		words++
 	}
-	return !o.Product.IsWritten() && !o.UseCase.IsWritten() && !o.Stakeholder.IsWritten() && !o.Close.IsWritten() && !o.Rationale.IsWritten()
+	return words <= most && !o.Product.IsWritten() && !o.UseCase.IsWritten() && !o.Stakeholder.IsWritten() && !o.Close.IsWritten() && !o.Rationale.IsWritten()
 }
 
 func checkVagueOpportunity(p *Pass) {
@@ -192,8 +229,8 @@ func checkVagueOpportunity(p *Pass) {
 			continue
 		}
 		p.reportOpportunity(o, finding.Finding{
-			Span:    place(o.Opportunity.Origin, o.Record),
-			Message: fmt.Sprintf("%s is a wish, not a plan.", quoted(nameOf(o.Record))),
+			Span:    place(o.Opportunity.Origin, &o.Record),
+			Message: fmt.Sprintf("%s is a wish, not a plan.", quoted(nameOf(&o.Record))),
 			Hint:    "Say which product goes to whom, by when, and what makes them want it.",
 		})
 	}
@@ -206,7 +243,7 @@ func checkClosePast(p *Pass) {
 		}
 		p.reportOpportunity(o, finding.Finding{
 			Span:    o.Close.Span,
-			Message: fmt.Sprintf("%s should have closed by %s, %s ago, and is still open.", quoted(nameOf(o.Record)), dayText(o.Close.Last), days(int(p.AsOf-o.Close.Last))),
+			Message: fmt.Sprintf("%s should have closed by %s, %s ago, and is still open.", quoted(nameOf(&o.Record)), dayText(o.Close.Last), days(int(p.AsOf-o.Close.Last))),
 			Hint:    "Move the close date and say why, or mark it won or lost.",
 		})
 	}
@@ -222,11 +259,11 @@ func checkProbability(p *Pass) {
 		value, message := o.Probability.Value, ""
 		switch {
 		case value.IsNegative() || value.GreaterThan(hundred):
-			message = fmt.Sprintf("%s has a probability of %s%%.", quoted(nameOf(o.Record)), value)
+			message = fmt.Sprintf("%s has a probability of %s%%.", quoted(nameOf(&o.Record)), value)
 		case o.Stage.Value == plan.Won && !value.Equal(hundred):
-			message = fmt.Sprintf("%s is won, but its probability is %s%%.", quoted(nameOf(o.Record)), value)
+			message = fmt.Sprintf("%s is won, but its probability is %s%%.", quoted(nameOf(&o.Record)), value)
 		case o.Stage.Value == plan.Lost && !value.IsZero():
-			message = fmt.Sprintf("%s is lost, but its probability is %s%%.", quoted(nameOf(o.Record)), value)
+			message = fmt.Sprintf("%s is lost, but its probability is %s%%.", quoted(nameOf(&o.Record)), value)
 		default:
 			continue
 		}
@@ -239,7 +276,7 @@ func checkProbability(p *Pass) {
 // checkSum compares stated totals of opportunities with their rows. Amounts of another currency
 // cannot be added without a rate, so a plan that mixes such ones is left alone.
 func checkSum(p *Pass) {
-	for _, total := range p.Plan.Totals {
+	for total := range each(p.Plan.Totals) {
 		if total.Collection != plan.Opportunities || !total.Amount.IsSet() {
 			continue
 		}

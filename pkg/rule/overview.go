@@ -150,15 +150,11 @@ func checkOverviewFields(p *Pass) {
 		return
 	}
 	about := p.Plan
-	fields := map[string]plan.Origin{
-		"industry": about.Industry.Origin, "size": about.Employees.Origin,
-		"location": about.Location.Origin, "products": about.ProductsOwned.Origin, "arr": about.ARR.Origin, "renewal": about.Renewal.Origin,
-	}
 	var missing []string
 	var at source.Span
 	first, severity := "", finding.Warning
 	for _, name := range p.Words("fields") {
-		field := fields[name]
+		field := overviewField(about, name)
 		switch {
 		case field.IsWritten():
 			continue
@@ -194,6 +190,25 @@ func checkOverviewFields(p *Pass) {
 	})
 }
 
+// overviewField is a fact of the account, by its name in options.
+func overviewField(about *plan.Plan, name string) plan.Origin {
+	switch name {
+	case "industry":
+		return about.Industry.Origin
+	case "size":
+		return about.Employees.Origin
+	case "location":
+		return about.Location.Origin
+	case "products":
+		return about.ProductsOwned.Origin
+	case "arr":
+		return about.ARR.Origin
+	case "renewal":
+		return about.Renewal.Origin
+	}
+	return plan.Origin{}
+}
+
 // fieldName says a field of the overview as a colleague would ask for it.
 func fieldName(field string) string {
 	switch field {
@@ -214,7 +229,7 @@ func fieldName(field string) string {
 func checkOverviewLength(p *Pass) {
 	paragraphs, words := 0, 0
 	var at source.Span
-	for _, prose := range p.Plan.Prose {
+	for prose := range each(p.Plan.Prose) {
 		if prose.Section < 0 || prose.Section >= len(p.Plan.Sections) {
 			continue
 		}
@@ -244,7 +259,7 @@ func checkSummary(p *Pass) {
 		return
 	}
 	at := p.Plan.Title.At(p.Plan.Facts)
-	for _, s := range p.Plan.Sections {
+	for s := range each(p.Plan.Sections) {
 		if s.Concept == plan.ConceptSummary && !s.Headless && s.Words == 0 {
 			return // an empty section is reported as that
 		}
@@ -264,25 +279,19 @@ func checkTeam(p *Pass) {
 	if p.Tier == plan.Strategic {
 		required = append(append([]string{}, required...), p.Words("require_strategic")...)
 	}
-	people := map[string]plan.Person{"owner": p.Plan.Owner, "csm": p.Plan.CSM, "executive_sponsor": p.Plan.ExecutiveSponsor}
-	roles := map[string][]string{
-		"owner":             {"account owner", "account manager", "account executive", "account director", "key account", "owner", "ae"},
-		"csm":               {"csm", "customer success"},
-		"executive_sponsor": {"executive sponsor", "exec sponsor", "sponsor"},
-	}
-	names := map[string]string{"owner": "account owner", "csm": "CSM", "executive_sponsor": "executive sponsor"}
 	var missing, keys []string
 	at := p.Plan.Facts
 	for _, role := range required {
-		if people[role].IsWritten() || p.teamHas(roles[role]) {
+		person, name, titles := p.teamRole(role)
+		if person.IsWritten() || p.teamHas(titles) {
 			continue
 		}
 		if len(missing) == 0 {
-			at = people[role].At(p.Plan.Facts)
+			at = person.At(p.Plan.Facts)
 		} else {
 			at = p.Plan.Facts
 		}
-		missing, keys = append(missing, names[role]), append(keys, role+":")
+		missing, keys = append(missing, name), append(keys, role+":")
 	}
 	if len(missing) == 0 {
 		return
@@ -294,9 +303,23 @@ func checkTeam(p *Pass) {
 	})
 }
 
+// teamRole is who fills a role at the top of the plan, by its name in options, what it is
+// called, and by which titles the team's members have it.
+func (p *Pass) teamRole(role string) (person plan.Origin, name string, titles []string) {
+	switch role {
+	case "owner":
+		return p.Plan.Owner.Origin, "account owner", []string{"account owner", "account manager", "account executive", "account director", "key account", "owner", "ae"}
+	case "csm":
+		return p.Plan.CSM.Origin, "CSM", []string{"csm", "customer success"}
+	case "executive_sponsor":
+		return p.Plan.ExecutiveSponsor.Origin, "executive sponsor", []string{"executive sponsor", "exec sponsor", "sponsor"}
+	}
+	return plan.Origin{}, "", nil
+}
+
 // teamHas reports whether somebody of the team fills one of the roles.
 func (p *Pass) teamHas(roles []string) bool {
-	for _, member := range p.Plan.Team {
+	for member := range each(p.Plan.Team) {
 		role := " " + strings.Join(ordinary(member.Role.Text), " ") + " "
 		for _, wanted := range roles {
 			if strings.Contains(role, " "+wanted+" ") {
@@ -319,7 +342,7 @@ func checkTier(p *Pass) {
 }
 
 func checkLandscape(p *Pass) {
-	for _, s := range p.Plan.Sections {
+	for s := range each(p.Plan.Sections) {
 		if s.Has(plan.ConceptLandscape) || s.Has(plan.ConceptSWOT) {
 			return
 		}

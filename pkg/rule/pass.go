@@ -21,7 +21,6 @@ type Context struct {
 	Options map[string]Value // set by the team; what is absent has its default
 	Vendor  Vendor
 	Unused  []source.Span // rules named in suppression comments that silenced nothing
-	Memo    *Memo         // shared by the rules that look at one plan, one after the other; may be nil
 	History *History      // nil where nobody has asked git, or git does not know
 	Book    Book          // that the rule belongs to; the zero Book stands for the standard one
 
@@ -58,30 +57,46 @@ type Pass struct {
 // Run lets the rule look at a plan. Findings carry the severity that the rule gives them,
 // its tags, the plan's path and account; they come in the order of the rule's checks.
 func (r *Rule) Run(context Context) []finding.Finding {
-	if r.NeedsHistory && context.History == nil {
-		return nil
+	return NewLook(context).Append(nil, r, context.Options)
+}
+
+// Look is one plan in front of the rules, which look at it one after the other and share what
+// they have looked up. It must not be shared between goroutines.
+type Look struct {
+	pass  Pass
+	memo  Memo
+	empty bool
+}
+
+// NewLook prepares a look at the plan of a context, whose options are left aside.
+func NewLook(context Context) *Look {
+	if context.Book.Len() == 0 {
+		context.Book = standard()
 	}
-	if r.Check == nil || isEmpty(context.Facts.Plan) && r.ID != emptyRule {
-		return nil // an empty file is one finding, not all findings
-	}
-	book := context.Book
-	if book.Len() == 0 {
-		book = standard()
-	}
-	memo := context.Memo
-	if memo == nil {
-		memo = &Memo{}
-	}
-	pass := &memo.pass // one after the other, the rules of a plan use the same
-	*pass = Pass{
+	look := &Look{empty: isEmpty(context.Facts.Plan)}
+	look.pass = Pass{
 		Plan: context.Facts.Plan, Facts: context.Facts, AsOf: context.Facts.AsOf, Tier: context.Tier,
-		Vendor: context.Vendor, Unused: context.Unused, History: context.History, others: context.Runs, rule: r, options: context.Options, severity: r.Severity, memo: memo, book: book, failed: context.Failed,
+		Vendor: context.Vendor, Unused: context.Unused, History: context.History,
+		memo: &look.memo, book: context.Book, failed: context.Failed, others: context.Runs,
 	}
-	if context.Tier == plan.Strategic && r.Strategic != finding.Off {
-		pass.severity = r.Strategic
+	return look
+}
+
+// Append lets a rule, set by a team's options, look at the plan, and appends what it finds to
+// the findings, as Run gives it.
+func (l *Look) Append(findings []finding.Finding, r *Rule, options map[string]Value) []finding.Finding {
+	switch {
+	case r.Check == nil, r.NeedsHistory && l.pass.History == nil:
+		return findings
+	case l.empty && r.ID != emptyRule:
+		return findings // an empty file is one finding, not all findings
 	}
-	r.Check(pass)
-	return pass.findings
+	l.pass.rule, l.pass.options, l.pass.severity, l.pass.findings = r, options, r.Severity, findings
+	if l.pass.Tier == plan.Strategic && r.Strategic != finding.Off {
+		l.pass.severity = r.Strategic
+	}
+	r.Check(&l.pass)
+	return l.pass.findings
 }
 
 // runs reports whether another rule looks at the plan too.
@@ -91,7 +106,7 @@ func (p *Pass) runs(id string) bool { return p.others == nil || p.others(id) }
 const emptyRule = "structure/empty"
 
 func isEmpty(about *plan.Plan) bool {
-	for _, problem := range about.Problems {
+	for problem := range each(about.Problems) {
 		if problem.Kind == plan.EmptyFile {
 			return true
 		}
@@ -102,7 +117,8 @@ func isEmpty(about *plan.Plan) bool {
 // Report adds a finding. What the rule leaves empty is filled in: the rule, its severity and
 // tags, the plan, and the plan's owner as the one who should act.
 func (p *Pass) Report(f finding.Finding) {
-	p.findings = append(p.findings, complete(f, p.rule, p.severity, p.Plan))
+	p.findings = append(p.findings, f)
+	complete(&p.findings[len(p.findings)-1], p.rule, p.severity, p.Plan)
 }
 
 // Fail says that the rule cannot be worked out on this plan. It is no finding: the mistake is
@@ -113,7 +129,7 @@ func (p *Pass) Fail(err error) {
 	}
 }
 
-func complete(f finding.Finding, r *Rule, severity finding.Severity, about *plan.Plan) finding.Finding {
+func complete(f *finding.Finding, r *Rule, severity finding.Severity, about *plan.Plan) {
 	f.Rule = r.ID
 	if f.Severity == finding.Off {
 		f.Severity = severity
@@ -131,7 +147,6 @@ func complete(f finding.Finding, r *Rule, severity finding.Severity, about *plan
 	if f.Span.IsZero() {
 		f.Span = about.Facts
 	}
-	return f
 }
 
 // option is the team's value of an option, else its default. Asking for an option that the
@@ -196,7 +211,8 @@ func (r *Rule) RunWorkspace(plans []*plan.Plan, s Surroundings) []finding.Findin
 
 // Report adds a finding about one of the plans.
 func (w *Workspace) Report(about *plan.Plan, f finding.Finding) {
-	w.findings = append(w.findings, complete(f, w.rule, w.rule.Severity, about))
+	complete(&f, w.rule, w.rule.Severity, about)
+	w.findings = append(w.findings, f)
 }
 
 // Whole is the value of a whole-number option.
@@ -204,4 +220,4 @@ func (w *Workspace) Whole(name string) int { return option(w.rule, w.options, na
 
 // place is where a finding about a record's field points: the value or its empty cell, else
 // what names the record.
-func place(value plan.Origin, record plan.Record) source.Span { return value.At(record.Head) }
+func place(value plan.Origin, record *plan.Record) source.Span { return value.At(record.Head) }

@@ -86,8 +86,8 @@ func checkOpportunityGoal(p *Pass) {
 			continue
 		}
 		p.reportOpportunity(o, finding.Finding{
-			Span:    place(o.Goal.Origin, o.Record),
-			Message: fmt.Sprintf("%s serves no goal of %s.", quoted(nameOf(o.Record)), orElse(p.Plan.Account.Text, "the customer")),
+			Span:    place(o.Goal.Origin, &o.Record),
+			Message: fmt.Sprintf("%s serves no goal of %s.", quoted(nameOf(&o.Record)), orElse(p.Plan.Account.Text, "the customer")),
 			Hint:    fmt.Sprintf("Fill in the goal, for example %s.", p.Plan.Goals[0].Key),
 		})
 	}
@@ -97,14 +97,14 @@ func checkNextAction(p *Pass) {
 	if len(p.Plan.Actions) == 0 {
 		return // no action at all is actions/none
 	}
-	isWorkedOn := p.workedOn()
+	isWorkedOn := sync.OnceValue(p.workedOn) // few plans have to be asked
 	for _, o := range p.Facts.OpenOpportunities {
-		if o.NextAction.IsWritten() || isWorkedOn(o) || isVague(o, 6) {
+		if o.NextAction.IsWritten() || isWorkedOn()(o) || isVague(o, 6) {
 			continue
 		}
 		p.reportOpportunity(o, finding.Finding{
-			Span:    place(o.NextAction.Origin, o.Record),
-			Message: fmt.Sprintf("Nothing is planned for %s.", quoted(nameOf(o.Record))),
+			Span:    place(o.NextAction.Origin, &o.Record),
+			Message: fmt.Sprintf("Nothing is planned for %s.", quoted(nameOf(&o.Record))),
 			Hint:    fmt.Sprintf("Add an action with for:%s, an owner and a date.", o.Key),
 		})
 	}
@@ -112,21 +112,24 @@ func checkNextAction(p *Pass) {
 
 // workedOn makes the question whether an open action or milestone serves an opportunity.
 func (p *Pass) workedOn() func(*plan.Opportunity) bool {
-	unlinked := newWordIndex() // open actions that do not say what they serve
-	for _, action := range p.Facts.OpenActions {
-		if !action.For.IsWritten() {
-			unlinked.add(action.Action.Text)
+	unlinked := sync.OnceValue(func() *wordIndex { // open actions that do not say what they serve
+		index := newWordIndex()
+		for _, action := range p.Facts.OpenActions {
+			if !action.For.IsWritten() {
+				index.add(action.Action.Text)
+			}
 		}
-	}
+		return &index
+	})
 	ahead := map[target]bool{}
-	for _, milestone := range p.Plan.Milestones {
+	for milestone := range each(p.Plan.Milestones) {
 		if milestone.IsOpen() {
 			addTargets(ahead, milestone.For)
 		}
 	}
 	return func(o *plan.Opportunity) bool {
 		it := target{plan.Opportunities, o.Key}
-		return p.openTargets()[it] || ahead[it] || unlinked.shares(o.Opportunity.Text+" "+o.Product.Text, 2)
+		return p.openTargets()[it] || ahead[it] || unlinked().shares(sentence(o.Opportunity.Text, o.Product.Text), 2)
 	}
 }
 
@@ -177,7 +180,7 @@ func checkTargetFunded(p *Pass) {
 func checkShelfware(p *Pass) {
 	floor := decimal.NewFromInt(int64(p.Whole("floor")))
 	planned := sync.OnceValue(p.plannedProducts) // few plans have to be asked
-	for _, product := range p.Plan.Products {
+	for product := range each(p.Plan.Products) {
 		used, known := shareUsed(product)
 		if !known || !used.LessThan(floor) || !product.Product.IsSet() || planned()[strings.ToLower(product.Product.Text)] {
 			continue
@@ -186,13 +189,13 @@ func checkShelfware(p *Pass) {
 			Span:    product.Active.At(product.Adoption.At(product.Head)),
 			Message: fmt.Sprintf("%s is used to %s%%, and nothing is planned for it.", shortened(product.Product.Text), used.Round(0)),
 			Hint:    "Add an action that brings it into use, or a risk that it will be cut at renewal.",
-			Record:  recordOf(plan.Products, product.Record), Content: nameOf(product.Record),
+			Record:  recordOf(plan.Products, &product.Record), Content: nameOf(&product.Record),
 		})
 	}
 }
 
 // shareUsed is the per cent of its seats that a product is used to.
-func shareUsed(product plan.ProductUse) (decimal.Decimal, bool) {
+func shareUsed(product *plan.ProductUse) (decimal.Decimal, bool) {
 	if product.Seats.IsSet() && product.Active.IsSet() && product.Seats.Value.IsPositive() {
 		return product.Active.Value.Shift(2).DivRound(product.Seats.Value, 1), true
 	}
@@ -202,7 +205,7 @@ func shareUsed(product plan.ProductUse) (decimal.Decimal, bool) {
 // plannedProducts lists, in lower case, the products that an open action, opportunity or risk names.
 func (p *Pass) plannedProducts() map[string]bool {
 	var products []string
-	for _, product := range p.Plan.Products {
+	for product := range each(p.Plan.Products) {
 		products = append(products, strings.ToLower(product.Product.Text))
 	}
 	known, planned := newPhrases(products), map[string]bool{}
@@ -221,16 +224,16 @@ func (p *Pass) plannedProducts() map[string]bool {
 }
 
 func checkLosses(p *Pass) {
-	for _, entry := range p.Plan.Log {
+	for entry := range each(p.Plan.Log) {
 		if entry.Kind.Value != plan.LogLost && entry.Kind.Value != plan.LogWon || entry.Reason.IsWritten() ||
 			mentions(entry.Text.Text, "because", "due", "reason", "since", "price", "lacked", "missing", "thanks") {
 			continue
 		}
 		p.Report(finding.Finding{
-			Span:    place(entry.Reason.Origin, entry.Record),
+			Span:    place(entry.Reason.Origin, &entry.Record),
 			Message: fmt.Sprintf("%s: nobody wrote down why.", quoted(entry.Text.Text)),
 			Hint:    "Write the reason that the customer gave.",
-			Record:  recordOf(plan.Log, entry.Record), Content: entry.Text.Text,
+			Record:  recordOf(plan.Log, &entry.Record), Content: entry.Text.Text,
 		})
 	}
 }

@@ -36,7 +36,7 @@ func checkQuestions(p *Pass) {
 	if len(p.Plan.Questions)+len(p.Plan.Assumptions) > 0 {
 		return
 	}
-	for _, s := range p.Plan.Sections {
+	for s := range each(p.Plan.Sections) {
 		if s.Has(plan.ConceptQuestions) || s.Has(plan.ConceptAssumptions) {
 			return
 		}
@@ -49,15 +49,15 @@ func checkQuestions(p *Pass) {
 }
 
 func checkCommitments(p *Pass) {
-	for _, commitment := range p.Plan.Commitments {
+	for commitment := range each(p.Plan.Commitments) {
 		if commitment.Status.Value.Closed() || !commitment.Due.Before(p.AsOf) {
 			continue
 		}
 		p.Report(finding.Finding{
 			Span:    commitment.Due.Span,
-			Message: fmt.Sprintf("We promised %s for %s, %s ago.", quoted(nameOf(commitment.Record)), dateText(commitment.Due), days(int(p.AsOf-commitment.Due.Last))),
+			Message: fmt.Sprintf("We promised %s for %s, %s ago.", quoted(nameOf(&commitment.Record)), dateText(commitment.Due), days(int(p.AsOf-commitment.Due.Last))),
 			Hint:    "Keep the promise today, or tell the customer the new day and write it down.",
-			Record:  recordOf(plan.Commitments, commitment.Record), Content: nameOf(commitment.Record),
+			Record:  recordOf(plan.Commitments, &commitment.Record), Content: nameOf(&commitment.Record),
 			Owner: responsible(commitment.Owner),
 		})
 	}

@@ -64,28 +64,15 @@ var (
 	remarkPattern = newSieve(`\b(idiot|moron|stupid|incompetent|lazy|clueless|arrogant|drunk|alcohol\w*|divorc\w*|pregnan\w*|mental\w* ill\w*|depress(ed|ion)|burn[- ]?out|affair|gossip|sick leave|politically weak|a pain|difficult (person|woman|man)|is difficult)\b`)
 )
 
-// passage is a text of the plan with its place.
-type passage struct {
-	text plan.String
-	in   plan.Section
-}
-
-// passages lists the plan's prose with the sections in which it stands.
-func (p *Pass) passages(concepts ...plan.Concept) []passage {
-	var found []passage
-	for _, prose := range p.Plan.Prose {
+// passages lists the plan's prose about some concepts.
+func (p *Pass) passages(concepts ...plan.Concept) []*plan.Prose {
+	var found []*plan.Prose
+	for prose := range each(p.Plan.Prose) {
 		if prose.Section < 0 || prose.Section >= len(p.Plan.Sections) {
 			continue
 		}
-		s := p.Plan.Sections[prose.Section]
-		for _, concept := range concepts {
-			if s.Has(concept) {
-				found = append(found, passage{prose.Text, s})
-				break
-			}
-		}
-		if len(concepts) == 0 {
-			found = append(found, passage{prose.Text, s})
+		if slices.ContainsFunc(concepts, p.Plan.Sections[prose.Section].Has) {
+			found = append(found, prose)
 		}
 	}
 	return found
@@ -129,13 +116,13 @@ func isProven(sentence string) bool {
 
 func checkPraise(p *Pass) {
 	for _, one := range p.passages(plan.ConceptSummary, plan.ConceptOverview, plan.ConceptCurrentState) {
-		for _, sentence := range sentences(one.text.Text) {
+		for _, sentence := range sentences(one.Text.Text) {
 			word := praisePattern().find(sentence)
 			if word == "" || isProven(sentence) {
 				continue
 			}
 			p.Report(finding.Finding{
-				Span:    p.within(one.text, word),
+				Span:    p.within(one.Text, word),
 				Message: fmt.Sprintf("%s: says who, and by what measure?", quoted(strings.TrimSpace(sentence))),
 				Hint:    "Say what somebody did or said, and when.",
 				Content: sentence,
@@ -148,7 +135,7 @@ func checkInstinct(p *Pass) {
 	words, figures := map[int]int{}, map[int]bool{}
 	var order []int
 	first := map[int]plan.String{}
-	for _, prose := range p.Plan.Prose {
+	for prose := range each(p.Plan.Prose) {
 		i := prose.Section
 		if i < 0 || i >= len(p.Plan.Sections) {
 			continue
@@ -177,24 +164,25 @@ func checkInstinct(p *Pass) {
 }
 
 func checkHedge(p *Pass) {
-	for _, goal := range p.Plan.Goals {
+	for i := range p.Plan.Goals {
+		goal := &p.Plan.Goals[i]
 		word := hedgePattern().find(goal.Goal.Text)
 		if word == "" || goal.Assumed.Value {
 			continue
 		}
 		p.reportGoal(goal, finding.Finding{
 			Span:    p.within(goal.Goal, word),
-			Message: fmt.Sprintf("%s says %s.", quoted(nameOf(goal.Record)), quoted(word)),
+			Message: fmt.Sprintf("%s says %s.", quoted(nameOf(&goal.Record)), quoted(word)),
 			Hint:    "Drop the word, or write the doubt down under \"## Assumptions\".",
 		})
 	}
-	for _, target := range p.Plan.Targets {
+	for target := range each(p.Plan.Targets) {
 		if word := hedgePattern().find(target.Target.Text); word != "" {
 			p.Report(finding.Finding{
 				Span:    p.within(target.Target, word),
-				Message: fmt.Sprintf("%s says %s.", quoted(nameOf(target.Record)), quoted(word)),
+				Message: fmt.Sprintf("%s says %s.", quoted(nameOf(&target.Record)), quoted(word)),
 				Hint:    "Drop the word, or write the doubt down under \"## Assumptions\".",
-				Record:  recordOf(plan.Targets, target.Record), Content: nameOf(target.Record),
+				Record:  recordOf(plan.Targets, &target.Record), Content: nameOf(&target.Record),
 			})
 		}
 	}
@@ -203,29 +191,85 @@ func checkHedge(p *Pass) {
 // checkSensitive looks at prose and at what is said about people. E-mail addresses of our own
 // team are no secret.
 func checkSensitive(p *Pass) {
-	look := func(text plan.String) {
-		for _, kind := range []struct {
-			pattern func() sieve
-			what    string
-		}{{emailPattern, "is an e-mail address"}, {phonePattern, "is a telephone number"}, {remarkPattern, "is a remark that the person might read"}} {
-			if word := kind.pattern().find(text.Text); word != "" {
-				p.Report(finding.Finding{
-					Span:    p.within(text, word),
-					Message: fmt.Sprintf("%s %s.", quoted(word), kind.what),
-					Hint:    "Keep contact data in the CRM, and write what somebody wants instead of how they are.",
-					Content: word,
-				})
-				return
+	look := func(text *plan.String) {
+		word, what := sensitiveWord(text.Text)
+		if word == "" {
+			return
+		}
+		p.Report(finding.Finding{
+			Span:    p.within(*text, word),
+			Message: fmt.Sprintf("%s %s.", quoted(word), what),
+			Hint:    "Keep contact data in the CRM, and write what somebody wants instead of how they are.",
+			Content: word,
+		})
+	}
+	for prose := range each(p.Plan.Prose) {
+		if prose.Section >= 0 && prose.Section < len(p.Plan.Sections) {
+			look(&prose.Text)
+		}
+	}
+	for person := range each(p.Plan.Stakeholders) {
+		look(&person.Email)
+		look(&person.Priorities)
+		look(&person.Perception)
+		look(&person.NextAction)
+		for note := range each(person.Notes) {
+			look(note)
+		}
+	}
+}
+
+// sensitiveWord is what a text should not hold, and what it is; empty where there is nothing.
+func sensitiveWord(text string) (word, what string) {
+	if mayHoldEmail(text) {
+		if word := emailPattern().find(text); word != "" {
+			return word, "is an e-mail address"
+		}
+	}
+	if mayHoldPhone(text) {
+		if word := phonePattern().find(text); word != "" {
+			return word, "is a telephone number"
+		}
+	}
+	if word := remarkPattern().find(text); word != "" {
+		return word, "is a remark that the person might read"
+	}
+	return "", ""
+}
+
+// mayHoldEmail reports whether an @ stands between two words. Most others begin a name.
+func mayHoldEmail(text string) bool {
+	for at := 1; at+1 < len(text); at++ {
+		if text[at] == '@' && (isWordByte(text[at-1]) || strings.IndexByte(".+-", text[at-1]) >= 0) && (isWordByte(text[at+1]) || text[at+1] == '-') {
+			return true
+		}
+	}
+	return false
+}
+
+// mayHoldPhone reports whether a text has the digits of a telephone number: eight behind a plus
+// or two zeros. Many texts have zeros, in amounts.
+func mayHoldPhone(text string) bool {
+	for at := 0; at+8 < len(text); at++ {
+		number := text[at+1:]
+		switch {
+		case text[at] == '+':
+		case text[at] == '0' && text[at+1] == '0' && begins(text, at):
+			number = text[at+2:]
+		default:
+			continue
+		}
+		found := 0
+		for i := range len(number) {
+			if digits(number[i:]) > 0 {
+				found++
+			} else if strings.IndexByte(" ./()-", number[i]) < 0 {
+				break
 			}
 		}
-	}
-	for _, one := range p.passages() {
-		look(one.text)
-	}
-	for _, person := range p.Plan.Stakeholders {
-		said := slices.Concat([]plan.String{person.Email, person.Priorities, person.Perception, person.NextAction}, person.Notes)
-		for _, text := range said {
-			look(text)
+		if found >= 8 {
+			return true
 		}
 	}
+	return false
 }

@@ -171,7 +171,7 @@ func checkCritic(p *Pass) {
 
 // saysNoBlockers reports whether the plan says in words that there is no critic.
 func (p *Pass) saysNoBlockers() bool {
-	for _, prose := range p.Plan.Prose {
+	for prose := range each(p.Plan.Prose) {
 		text := strings.ToLower(prose.Text.Text)
 		if strings.Contains(text, "no known blocker") || strings.Contains(text, "no known critic") || strings.Contains(text, "no known detractor") ||
 			strings.Contains(text, "no blockers") || strings.Contains(text, "no detractors") {
@@ -223,8 +223,8 @@ func checkChampionWarm(p *Pass) {
 			continue
 		}
 		p.reportPerson(person, finding.Finding{
-			Span:    place(person.Stance.Origin, person.Record),
-			Message: fmt.Sprintf("%s is called a champion but is %s.", nameOf(person.Record), shortened(person.Stance.Text)),
+			Span:    place(person.Stance.Origin, &person.Record),
+			Message: fmt.Sprintf("%s is called a champion but is %s.", nameOf(&person.Record), shortened(person.Stance.Text)),
 			Hint:    "Call them a potential champion, or find out what they would fight for.",
 		})
 	}
@@ -275,8 +275,8 @@ func checkCounterpart(p *Pass) {
 			continue
 		}
 		p.reportPerson(person, finding.Finding{
-			Span:    place(person.Counterpart.Origin, person.Record),
-			Message: fmt.Sprintf("%s, %s, has no counterpart on our side.", nameOf(person.Record), shortened(person.Title.Text)),
+			Span:    place(person.Counterpart.Origin, &person.Record),
+			Message: fmt.Sprintf("%s, %s, has no counterpart on our side.", nameOf(&person.Record), shortened(person.Title.Text)),
 			Hint:    "Name the one of us who looks after them.",
 		})
 	}
@@ -286,7 +286,7 @@ func checkCompetitorTies(p *Pass) {
 	if len(p.Plan.Competitors) == 0 || p.mapMissing() {
 		return
 	}
-	for _, person := range p.Plan.Stakeholders {
+	for person := range each(p.Plan.Stakeholders) {
 		if person.Competitor.IsWritten() {
 			return
 		}
@@ -294,7 +294,7 @@ func checkCompetitorTies(p *Pass) {
 	first := p.Plan.Competitors[0]
 	p.Report(finding.Finding{
 		Span:    first.Head,
-		Message: fmt.Sprintf("%s is in the account, but nobody is marked as close to them.", nameOf(first.Record)),
+		Message: fmt.Sprintf("%s is in the account, but nobody is marked as close to them.", nameOf(&first.Record)),
 		Hint:    "Fill in the competitor of at least one person, or ask your champion.",
 	})
 }
@@ -303,7 +303,7 @@ func checkDecision(p *Pass) {
 	if len(p.Plan.DecisionProcess)+len(p.Plan.DecisionCriteria) > 0 || p.mapMissing() {
 		return
 	}
-	for _, s := range p.Plan.Sections {
+	for s := range each(p.Plan.Sections) {
 		if s.Has(plan.ConceptDecisionProcess) || s.Has(plan.ConceptDecisionCriteria) {
 			return
 		}
@@ -324,7 +324,7 @@ func checkUnnamed(p *Pass) {
 			continue
 		}
 		p.reportPerson(person, finding.Finding{
-			Span:    place(person.Name.Origin, person.Record),
+			Span:    place(person.Name.Origin, &person.Record),
 			Message: fmt.Sprintf("%s is %s, but nobody knows the name.", quoted(person.Name.Text), partOfKey(person)),
 			Hint:    "Keep the row, and add an action that finds the name.",
 		})

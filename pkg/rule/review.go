@@ -231,7 +231,7 @@ func checkTriggers(p *Pass) {
 	if !p.Plan.Reviewed.Known() {
 		return
 	}
-	for _, entry := range p.Plan.Log {
+	for entry := range each(p.Plan.Log) {
 		what := ""
 		switch entry.Kind.Value {
 		case plan.LogStakeholder:
@@ -249,19 +249,19 @@ func checkTriggers(p *Pass) {
 			continue
 		}
 		p.Report(finding.Finding{
-			Span:    place(entry.Text.Origin, entry.Record),
+			Span:    place(entry.Text.Origin, &entry.Record),
 			Message: fmt.Sprintf("%s (%s, %s) came after the last review on %s.", quoted(entry.Text.Text), what, dateText(entry.Date), dateText(p.Plan.Reviewed)),
 			Hint:    "Go through the plan with it in mind, and set reviewed.",
-			Record:  recordOf(plan.Log, entry.Record), Content: entry.Text.Text,
+			Record:  recordOf(plan.Log, &entry.Record), Content: entry.Text.Text,
 			Related: []finding.Related{{Path: p.Plan.Path, Span: p.Plan.Reviewed.Span, Message: "the last review"}},
 		})
 	}
 }
 
 // customerReviews lists the log's reviews of the last days.
-func (p *Pass) customerReviews(days int) []plan.LogEntry {
-	var reviews []plan.LogEntry
-	for _, entry := range p.Plan.Log {
+func (p *Pass) customerReviews(days int) []*plan.LogEntry {
+	var reviews []*plan.LogEntry
+	for entry := range each(p.Plan.Log) {
 		isReview := entry.Kind.Value == plan.LogReview || mentions(entry.Text.Text, "qbr", "ebr")
 		since := p.Facts.Since(entry.Date)
 		if isReview && since.Known && since.Days >= 0 && since.Days <= days {
@@ -307,7 +307,7 @@ func checkReviewSponsor(p *Pass) {
 	}
 	last := reviews[0]
 	p.Report(finding.Finding{
-		Span:    place(last.With.Origin, last.Record),
+		Span:    place(last.With.Origin, &last.Record),
 		Message: fmt.Sprintf("No sponsor or economic buyer of %s took part in a review in the last %d days.", orElse(p.Plan.Account.Text, "the customer"), p.Whole("max_days")),
 		Hint:    "Invite them to the next one, and log who attended.",
 	})

@@ -110,8 +110,8 @@ func (p *Pass) reportRisk(risk *plan.Risk, f finding.Finding) {
 	if f.Span.IsZero() {
 		f.Span = risk.Head
 	}
-	f.Record = recordOf(plan.Risks, risk.Record)
-	f.Content = nameOf(risk.Record)
+	f.Record = recordOf(plan.Risks, &risk.Record)
+	f.Content = nameOf(&risk.Record)
 	f.Owner = responsible(risk.Owner)
 	p.Report(f)
 }
@@ -139,7 +139,7 @@ func checkRisksNone(p *Pass) {
 
 // saysNone reports whether the prose under a concept says, with a date, that there is none.
 func (p *Pass) saysNone(concept plan.Concept) bool {
-	for _, prose := range p.Plan.Prose {
+	for prose := range each(p.Plan.Prose) {
 		if prose.Section < 0 || prose.Section >= len(p.Plan.Sections) || !p.Plan.Sections[prose.Section].Has(concept) {
 			continue
 		}
@@ -156,12 +156,12 @@ func checkMitigation(p *Pass) {
 		if risk.Mitigation.State == plan.Placeholder || risk.Mitigation.State == plan.Set && !justWatches(text) || p.riskHasAction(risk) {
 			continue
 		}
-		message := fmt.Sprintf("Nothing is done about %s.", quoted(nameOf(risk.Record)))
+		message := fmt.Sprintf("Nothing is done about %s.", quoted(nameOf(&risk.Record)))
 		if risk.Mitigation.IsSet() {
-			message = fmt.Sprintf("%s is no plan against %s.", quoted(text), quoted(nameOf(risk.Record)))
+			message = fmt.Sprintf("%s is no plan against %s.", quoted(text), quoted(nameOf(&risk.Record)))
 		}
 		p.reportRisk(risk, finding.Finding{
-			Span:    place(risk.Mitigation.Origin, risk.Record),
+			Span:    place(risk.Mitigation.Origin, &risk.Record),
 			Message: message,
 			Hint:    "Write what somebody does about it by when, or accept the risk with status: accepted.",
 		})
@@ -199,8 +199,8 @@ func checkRiskOwner(p *Pass) {
 			continue
 		}
 		p.reportRisk(risk, finding.Finding{
-			Span:    place(risk.Owner.Origin, risk.Record),
-			Message: fmt.Sprintf("Nobody owns the risk %s.", quoted(nameOf(risk.Record))),
+			Span:    place(risk.Owner.Origin, &risk.Record),
+			Message: fmt.Sprintf("Nobody owns the risk %s.", quoted(nameOf(&risk.Record))),
 			Hint:    p.addOwner(),
 		})
 	}
@@ -226,8 +226,8 @@ func checkRated(p *Pass) {
 			missing, at = "bad", risk.Impact.Origin
 		}
 		p.reportRisk(risk, finding.Finding{
-			Span:    place(at, risk.Record),
-			Message: fmt.Sprintf("The plan does not say how %s %s is.", missing, quoted(nameOf(risk.Record))),
+			Span:    place(at, &risk.Record),
+			Message: fmt.Sprintf("The plan does not say how %s %s is.", missing, quoted(nameOf(&risk.Record))),
 			Hint:    "Write high, medium or low.",
 		})
 	}
@@ -235,7 +235,7 @@ func checkRated(p *Pass) {
 
 // ratesLikelihood reports whether any risk of the plan says how likely it is.
 func (p *Pass) ratesLikelihood() bool {
-	for _, risk := range p.Plan.Risks {
+	for risk := range each(p.Plan.Risks) {
 		if risk.Likelihood.IsWritten() {
 			return true
 		}
@@ -253,14 +253,14 @@ func isSevere(risk *plan.Risk) bool {
 func checkSevere(p *Pass) {
 	actionSpeaksOf := p.speakingActions()
 	for _, risk := range p.Facts.OpenRisks {
-		if !isSevere(risk) || p.riskHasAction(risk) || actionSpeaksOf(risk.Risk.Text+" "+risk.Mitigation.Text) {
-			continue
-		}
-		if !risk.Mitigation.IsWritten() {
+		if !isSevere(risk) || !risk.Mitigation.IsWritten() {
 			continue // risks/no-mitigation says the more important thing
 		}
+		if p.riskHasAction(risk) || actionSpeaksOf(risk.Risk.Text+" "+risk.Mitigation.Text) {
+			continue
+		}
 		p.reportRisk(risk, finding.Finding{
-			Message: fmt.Sprintf("%s is severe, and no open action works against it.", quoted(nameOf(risk.Record))),
+			Message: fmt.Sprintf("%s is severe, and no open action works against it.", quoted(nameOf(&risk.Record))),
 			Hint:    fmt.Sprintf("Turn the mitigation into an action with for:%s, an owner and a date.", risk.Key),
 		})
 	}
@@ -298,14 +298,14 @@ func checkChampionExit(p *Pass) {
 		return
 	}
 	champion := champions[0]
-	for _, risk := range p.Plan.Risks {
-		text := risk.Risk.Text + " " + risk.Category.Text
+	for risk := range each(p.Plan.Risks) {
+		text := sentence(risk.Risk.Text, risk.Category.Text)
 		if mentions(text, "champion*", "sponsor*", "turnover", "leav*", "depart*", "successor", "succession", "people", "single-threaded") || namesPerson(text, champion) || p.firstNamed(text, champion) {
 			return
 		}
 	}
 	p.reportPerson(champion, finding.Finding{
-		Message: fmt.Sprintf("%s is our only champion, and no risk asks what happens when they leave.", nameOf(champion.Record)),
+		Message: fmt.Sprintf("%s is our only champion, and no risk asks what happens when they leave.", nameOf(&champion.Record)),
 		Hint:    "Add the risk, and build a second champion.",
 	})
 }
@@ -321,7 +321,7 @@ func checkMitigationDate(p *Pass) {
 		}
 		p.reportRisk(risk, finding.Finding{
 			Span:    risk.Due.Span,
-			Message: fmt.Sprintf("%s is dealt with by %s, after the renewal on %s.", quoted(nameOf(risk.Record)), dateText(risk.Due), dateText(renewal)),
+			Message: fmt.Sprintf("%s is dealt with by %s, after the renewal on %s.", quoted(nameOf(&risk.Record)), dateText(risk.Due), dateText(renewal)),
 			Hint:    "Bring the date forward.",
 			Related: []finding.Related{{Path: p.Plan.Path, Span: renewal.Span, Message: "the renewal"}},
 		})
@@ -333,20 +333,24 @@ func checkCategories(p *Pass) {
 		return
 	}
 	kinds := map[string]bool{}
-	for _, risk := range p.Plan.Risks {
-		text := risk.Risk.Text + " " + risk.Category.Text
+	wordsOf := []struct {
+		kind  string
+		words []string
+	}{
+		{"people and budget", []string{"people", "champion*", "sponsor*", "leav*", "turnover", "budget*", "freeze", "cfo", "reorg*", "restructur*", "layoff*", "cost*", "headcount", "staff*"}},
+		{"contract", []string{"contract*", "renew*", "tender*", "rfp", "procurement", "notice", "price*", "pricing", "legal", "terms", "licen*", "discount*"}},
+		{"competition", []string{"compet*", "rival*", "incumbent*", "alternative*", "replace*", "in-house"}},
+		{"product fit", []string{"product*", "fit", "security", "adoption", "usage", "outage*", "integration*", "bug*", "roadmap", "sign-on", "sso", "performance", "technical", "delay*", "gate", "gates"}},
+	}
+	for risk := range each(p.Plan.Risks) {
+		text := sentence(risk.Risk.Text, risk.Category.Text)
 		known := false
-		for kind, words := range map[string][]string{
-			"people and budget": {"people", "champion*", "sponsor*", "leav*", "turnover", "budget*", "freeze", "cfo", "reorg*", "restructur*", "layoff*", "cost*", "headcount", "staff*"},
-			"contract":          {"contract*", "renew*", "tender*", "rfp", "procurement", "notice", "price*", "pricing", "legal", "terms", "licen*", "discount*"},
-			"competition":       {"compet*", "rival*", "incumbent*", "alternative*", "replace*", "in-house"},
-			"product fit":       {"product*", "fit", "security", "adoption", "usage", "outage*", "integration*", "bug*", "roadmap", "sign-on", "sso", "performance", "technical", "delay*", "gate", "gates"},
-		} {
-			if mentions(text, words...) {
-				kinds[kind], known = true, true
+		for _, one := range wordsOf {
+			if mentions(text, one.words...) {
+				kinds[one.kind], known = true, true
 			}
 		}
-		for _, competitor := range p.Plan.Competitors {
+		for competitor := range each(p.Plan.Competitors) {
 			if name := ordinary(competitor.Competitor.Text); competitor.Competitor.IsSet() && len(name) > 0 && mentions(text, name[0]) {
 				kinds["competition"], known = true, true
 			}
@@ -383,7 +387,7 @@ func checkRiskAge(p *Pass) {
 		}
 		p.reportRisk(risk, finding.Finding{
 			Span:    risk.Raised.Span,
-			Message: fmt.Sprintf("%s was raised on %s, %s ago.", quoted(nameOf(risk.Record)), dateText(risk.Raised), days(since.Days)),
+			Message: fmt.Sprintf("%s was raised on %s, %s ago.", quoted(nameOf(&risk.Record)), dateText(risk.Raised), days(since.Days)),
 			Hint:    "Look at it: is it gone, or has it grown? Then write today's date, or close it.",
 		})
 	}

@@ -148,7 +148,7 @@ func checkSectionMissing(p *Pass) {
 // own or in the facts at the top.
 func (p *Pass) isCovered(concept plan.Concept) bool {
 	about := p.Plan
-	for _, s := range about.Sections {
+	for s := range each(about.Sections) {
 		if s.Has(concept) || concept == plan.ConceptOverview && s.Has(plan.ConceptSummary) {
 			return true
 		}
@@ -188,7 +188,7 @@ func (p *Pass) isCovered(concept plan.Concept) bool {
 
 func checkSectionEmpty(p *Pass) {
 	var unfilled []int // where placeholders stand, in order
-	for _, problem := range p.Plan.Problems {
+	for problem := range each(p.Plan.Problems) {
 		if problem.Kind == plan.UnfilledValue {
 			unfilled = append(unfilled, problem.Span.Start)
 		}
@@ -251,15 +251,30 @@ func checkDuplicateSection(p *Pass) {
 		plan.ConceptGoals, plan.ConceptTargets, plan.ConceptStakeholders, plan.ConceptOpportunities,
 		plan.ConceptCompetition, plan.ConceptRisks, plan.ConceptActions, plan.ConceptMilestones,
 	}
-	first := map[string]plan.Section{}
-	for _, s := range p.Plan.Sections {
-		if !slices.Contains(single, s.Concept) || len(s.Also) > 0 || s.Records == 0 || partsAList(s.Title.Text) || p.standsIn(s, s.Concept) {
+	candidates := [8]int{} // by concept
+	several := false
+	for s := range each(p.Plan.Sections) {
+		if i := slices.Index(single, s.Concept); s.Records > 0 && i >= 0 {
+			candidates[i]++
+			several = several || candidates[i] > 1
+		}
+	}
+	if !several {
+		return
+	}
+	type place struct {
+		concept       plan.Concept
+		level, parent int
+	}
+	first := map[place]*plan.Section{}
+	for s := range each(p.Plan.Sections) {
+		if s.Records == 0 || !slices.Contains(single, s.Concept) || len(s.Also) > 0 || partsAList(s.Title.Text) || p.standsIn(s, s.Concept) {
 			continue
 		}
-		place := fmt.Sprintf("%s/%d/%d", s.Concept, s.Level, s.Parent)
-		earlier, found := first[place]
+		at := place{s.Concept, s.Level, s.Parent}
+		earlier, found := first[at]
 		if !found {
-			first[place] = s
+			first[at] = s
 			continue
 		}
 		p.Report(finding.Finding{
@@ -274,7 +289,7 @@ func checkDuplicateSection(p *Pass) {
 
 // standsIn reports whether a section stands in another one of the same concept: a heading
 // for each record is no second list.
-func (p *Pass) standsIn(s plan.Section, concept plan.Concept) bool {
+func (p *Pass) standsIn(s *plan.Section, concept plan.Concept) bool {
 	for parent := s.Parent; parent > 0; parent = p.Plan.Sections[parent-1].Parent {
 		if p.Plan.Sections[parent-1].Has(concept) {
 			return true
@@ -294,7 +309,7 @@ func partsAList(heading string) bool {
 
 func checkUnplaced(p *Pass) {
 	seenColumns := map[string]bool{}
-	for _, unplaced := range p.Plan.Unplaced {
+	for unplaced := range each(p.Plan.Unplaced) {
 		if unplaced.Why == plan.UnmappedTable {
 			continue
 		}
@@ -311,7 +326,7 @@ func checkUnplaced(p *Pass) {
 }
 
 // whyUnplaced says what happened to a text and what to do.
-func whyUnplaced(unplaced plan.Unplaced) (message, hint string) {
+func whyUnplaced(unplaced *plan.Unplaced) (message, hint string) {
 	text := quoted(unplaced.Text.Text)
 	switch unplaced.Why {
 	case plan.SurplusCell:
@@ -340,7 +355,7 @@ func orElse(text, other string) string {
 }
 
 func checkUnmappedTable(p *Pass) {
-	for _, unplaced := range p.Plan.Unplaced {
+	for unplaced := range each(p.Plan.Unplaced) {
 		if unplaced.Why != plan.UnmappedTable {
 			continue
 		}
@@ -361,7 +376,11 @@ func checkTooLong(p *Pass) {
 	if p.Plan.File == nil {
 		return
 	}
-	words, limit := bodyWords(p.Plan), p.Whole("max_words")
+	limit := p.Whole("max_words")
+	if len(p.Plan.File.Bytes)/2 < limit {
+		return // a word and what parts it from the next take two bytes
+	}
+	words := bodyWords(p.Plan)
 	if words <= limit {
 		return
 	}

@@ -61,7 +61,7 @@ func signalRules() []Rule {
 }
 
 // isOpenEscalation reports whether a metric counts escalations and there are some.
-func isOpenEscalation(metric plan.Metric) bool {
+func isOpenEscalation(metric *plan.Metric) bool {
 	if !mentions(metric.Metric.Text, "escalation*", "escalated", "p1", "sev1") || !metric.Value.IsSet() {
 		return false
 	}
@@ -86,7 +86,7 @@ func hasMinus(value string) bool {
 }
 
 // isFalling reports whether a metric of use or satisfaction goes down.
-func isFalling(metric plan.Metric) bool {
+func isFalling(metric *plan.Metric) bool {
 	if !mentions(metric.Metric.Text, "usage", "use", "adoption", "active", "login*", "nps", "csat", "trend", "satisfaction", "promoter") {
 		return false
 	}
@@ -100,16 +100,25 @@ func isFalling(metric plan.Metric) bool {
 	return mentions(trend, "down", "falling", "fell", "declin*", "drop*", "decreas*") || strings.ContainsAny(trend, "↓↘▼📉")
 }
 
-func (p *Pass) reportMetric(metric plan.Metric, f finding.Finding) {
+func (p *Pass) reportMetric(metric *plan.Metric, f finding.Finding) {
 	if f.Span.IsZero() {
-		f.Span = place(metric.Value.Origin, metric.Record)
+		f.Span = place(metric.Value.Origin, &metric.Record)
 	}
-	f.Record = recordOf(plan.Metrics, metric.Record)
-	f.Content = nameOf(metric.Record)
+	f.Record = recordOf(plan.Metrics, &metric.Record)
+	f.Content = nameOf(&metric.Record)
 	p.Report(f)
 }
 
 func checkEscalations(p *Pass) {
+	var open []*plan.Metric
+	for metric := range each(p.Plan.Metrics) {
+		if isOpenEscalation(metric) {
+			open = append(open, metric)
+		}
+	}
+	if len(open) == 0 {
+		return
+	}
 	actions := newWordIndex()
 	for _, action := range p.Facts.OpenActions {
 		if mentions(action.Action.Text, "escalat*", "p1", "sev1", "ticket*", "incident*") {
@@ -117,8 +126,8 @@ func checkEscalations(p *Pass) {
 		}
 		actions.add(action.Action.Text)
 	}
-	for _, metric := range p.Plan.Metrics {
-		if !isOpenEscalation(metric) || actions.shares(metric.Value.Text, 2) {
+	for _, metric := range open {
+		if actions.shares(metric.Value.Text, 2) {
 			continue
 		}
 		p.reportMetric(metric, finding.Finding{
@@ -129,12 +138,12 @@ func checkEscalations(p *Pass) {
 }
 
 func checkUsage(p *Pass) {
-	if p.speaksOfUsage() {
-		return
-	}
-	for _, metric := range p.Plan.Metrics {
+	for metric := range each(p.Plan.Metrics) {
 		if !isFalling(metric) {
 			continue
+		}
+		if p.speaksOfUsage() {
+			return
 		}
 		p.reportMetric(metric, finding.Finding{
 			Message: fmt.Sprintf("%s: %s, and no risk or action is about it.", shortened(metric.Metric.Text), shortened(orElse(metric.Value.Text, metric.Trend.Text))),
@@ -151,7 +160,7 @@ func (p *Pass) speaksOfUsage() bool {
 		}
 	}
 	for _, risk := range p.Facts.OpenRisks {
-		if mentions(risk.Risk.Text+" "+risk.Category.Text, words...) {
+		if mentions(risk.Risk.Text, words...) || mentions(risk.Category.Text, words...) {
 			return true
 		}
 	}
@@ -160,9 +169,9 @@ func (p *Pass) speaksOfUsage() bool {
 
 // checkMetricDates speaks once a plan: the dates of a table are forgotten together.
 func checkMetricDates(p *Pass) {
-	var undated, old []plan.Metric
+	var undated, old []*plan.Metric
 	covered, datesMetrics := p.Plan.HealthAsOf.IsWritten(), p.datesMetrics()
-	for _, metric := range p.Plan.Metrics {
+	for metric := range each(p.Plan.Metrics) {
 		since := p.Facts.Since(metric.AsOf)
 		switch {
 		case !metric.AsOf.IsWritten() && (!covered || datesMetrics) && !hasDate(metric.Value.Text):
@@ -174,7 +183,7 @@ func checkMetricDates(p *Pass) {
 	switch {
 	case len(undated) > 0:
 		p.Report(finding.Finding{ // about all of them: whichever comes first
-			Span: place(undated[0].AsOf.Origin, undated[0].Record), Tags: []string{},
+			Span: place(undated[0].AsOf.Origin, &undated[0].Record), Tags: []string{},
 			Message: fmt.Sprintf("%s no day.", subjectOf(undated)),
 			Hint:    "Add the day on which it was measured.",
 		})
@@ -182,15 +191,15 @@ func checkMetricDates(p *Pass) {
 		since := p.Facts.Since(old[0].AsOf)
 		p.Report(finding.Finding{
 			Span:    old[0].AsOf.Span,
-			Message: fmt.Sprintf("%s was measured on %s, %s ago.", quoted(nameOf(old[0].Record)), dateText(old[0].AsOf), days(since.Days)),
+			Message: fmt.Sprintf("%s was measured on %s, %s ago.", quoted(nameOf(&old[0].Record)), dateText(old[0].AsOf), days(since.Days)),
 			Hint:    "Measure it again.",
 		})
 	}
 }
 
 // subjectOf names the figures that a sentence is about.
-func subjectOf(metrics []plan.Metric) string {
-	first := quoted(nameOf(metrics[0].Record))
+func subjectOf(metrics []*plan.Metric) string {
+	first := quoted(nameOf(&metrics[0].Record))
 	if len(metrics) == 1 {
 		return first + " has"
 	}
@@ -199,7 +208,7 @@ func subjectOf(metrics []plan.Metric) string {
 
 // datesMetrics reports whether the author gives some of the metrics a date of their own.
 func (p *Pass) datesMetrics() bool {
-	for _, metric := range p.Plan.Metrics {
+	for metric := range each(p.Plan.Metrics) {
 		if metric.AsOf.IsWritten() {
 			return true
 		}
@@ -211,12 +220,12 @@ func checkSignals(p *Pass) {
 	if !p.tellsCurrentState() {
 		return
 	}
-	for _, metric := range p.Plan.Metrics {
+	for metric := range each(p.Plan.Metrics) {
 		if mentions(metric.Metric.Text+" "+metric.Value.Text, "ticket*", "escalat*", "usage", "trend", "support", "incident*", "outage*", "competit*", "churn", "adoption", "sentiment", "complaint*", "login*", "active") {
 			return
 		}
 	}
-	for _, prose := range p.Plan.Prose {
+	for prose := range each(p.Plan.Prose) {
 		if prose.Section >= 0 && prose.Section < len(p.Plan.Sections) && p.Plan.Sections[prose.Section].Has(plan.ConceptCurrentState) &&
 			mentions(prose.Text.Text, "ticket*", "escalat*", "usage", "support", "incident*", "outage*", "competit*", "declin*", "complaint*", "signal*", "none") {
 			return
@@ -234,12 +243,12 @@ func checkHistory(p *Pass) {
 	if p.Plan.IsProspect() || len(p.Plan.Log) > 0 || p.isYoung(90) {
 		return
 	}
-	for _, s := range p.Plan.Sections {
+	for s := range each(p.Plan.Sections) {
 		if s.Has(plan.ConceptLog) {
 			return
 		}
 	}
-	for _, o := range p.Plan.Opportunities {
+	for o := range each(p.Plan.Opportunities) {
 		if o.Stage.Value == plan.Won || o.Stage.Value == plan.Lost {
 			return
 		}

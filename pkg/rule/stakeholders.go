@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -114,8 +115,8 @@ func (p *Pass) reportPerson(person *plan.Stakeholder, f finding.Finding) {
 	if f.Span.IsZero() {
 		f.Span = person.Head
 	}
-	f.Record = recordOf(plan.Stakeholders, person.Record)
-	f.Content = nameOf(person.Record)
+	f.Record = recordOf(plan.Stakeholders, &person.Record)
+	f.Content = nameOf(&person.Record)
 	f.Owner = ours(person.Counterpart)
 	p.Report(f)
 }
@@ -160,7 +161,7 @@ func checkRoles(p *Pass) {
 		{plan.Champion, "champion", finding.Warning},
 		{plan.EndUser, "end user", finding.Info},
 	} {
-		if len(p.Facts.InRole(role.role)) > 0 || p.roleUnfilled(role.role) || role.severity == finding.Info && p.Tier != plan.Strategic {
+		if p.Facts.HasRole(role.role) || p.roleUnfilled(role.role) || role.severity == finding.Info && p.Tier != plan.Strategic {
 			continue
 		}
 		severity = max(severity, role.severity)
@@ -180,7 +181,7 @@ func checkRoles(p *Pass) {
 // roleUnfilled reports whether the only person of a role is one who has left or is not
 // named: other rules say so.
 func (p *Pass) roleUnfilled(role plan.Role) bool {
-	for _, person := range p.Plan.Stakeholders {
+	for person := range each(p.Plan.Stakeholders) {
 		if person.Roles.Has(role) {
 			return true
 		}
@@ -240,7 +241,7 @@ func checkPersonFields(p *Pass) {
 			if field := personField(person, name); !field.IsWritten() {
 				at = person.Head
 				if len(missing) == 0 {
-					at = place(field, person.Record)
+					at = place(field, &person.Record)
 				}
 				missing = append(missing, strings.ReplaceAll(name, "_", " "))
 			}
@@ -250,7 +251,7 @@ func checkPersonFields(p *Pass) {
 		}
 		p.reportPerson(person, finding.Finding{
 			Span:    at,
-			Message: fmt.Sprintf("%s is listed without %s.", nameOf(person.Record), either(missing)),
+			Message: fmt.Sprintf("%s is listed without %s.", nameOf(&person.Record), either(missing)),
 			Hint:    "Fill in what you know, and add an action for what you have to find out.",
 		})
 	}
@@ -264,7 +265,7 @@ func checkContactFuture(p *Pass) {
 		}
 		p.reportPerson(person, finding.Finding{
 			Span:    person.LastContact.Span,
-			Message: fmt.Sprintf("%s was last met on %s, which has not come yet.", nameOf(person.Record), dateText(person.LastContact)),
+			Message: fmt.Sprintf("%s was last met on %s, which has not come yet.", nameOf(&person.Record), dateText(person.LastContact)),
 			Hint:    "Write the day of the last meeting; a planned one belongs under next action.",
 		})
 	}
@@ -307,9 +308,9 @@ func checkContactStale(p *Pass) {
 		tags := p.rule.Tags
 		switch {
 		case person.LastContact.IsSet() && person.LastContact.Never:
-			message, tags = fmt.Sprintf("%s has never been met.", nameOf(person.Record)), []string{}
+			message, tags = fmt.Sprintf("%s has never been met.", nameOf(&person.Record)), []string{}
 		case since.Known && since.Days > most:
-			message = fmt.Sprintf("%s was last met on %s, %s ago.", nameOf(person.Record), dateText(person.LastContact), days(since.Days))
+			message = fmt.Sprintf("%s was last met on %s, %s ago.", nameOf(&person.Record), dateText(person.LastContact), days(since.Days))
 		default:
 			continue
 		}
@@ -321,18 +322,21 @@ func checkContactStale(p *Pass) {
 }
 
 func checkNextStep(p *Pass) {
-	named := map[string]bool{} // in open actions
-	for _, action := range p.Facts.OpenActions {
-		p.customersNames().each(action.Action.Text, func(name string) bool { named[name] = true; return true })
-	}
+	named := sync.OnceValue(func() map[string]bool { // in open actions; not every plan has to be asked
+		named := map[string]bool{}
+		for _, action := range p.Facts.OpenActions {
+			p.customersNames().each(action.Action.Text, func(name string) bool { named[name] = true; return true })
+		}
+		return named
+	})
 	for _, person := range p.Facts.People {
 		needs := isKeyPerson(person) || person.Stance.Value == plan.Sceptic || person.Stance.Value == plan.Detractor
-		if !needs || person.NextAction.IsWritten() || named[calledBy(person)] || p.openTargets()[target{plan.Stakeholders, person.Key}] {
+		if !needs || person.NextAction.IsWritten() || p.openTargets()[target{plan.Stakeholders, person.Key}] || named()[calledBy(person)] {
 			continue
 		}
 		p.reportPerson(person, finding.Finding{
-			Span:    place(person.NextAction.Origin, person.Record),
-			Message: fmt.Sprintf("Nothing is planned with %s, %s.", nameOf(person.Record), partOf(person)),
+			Span:    place(person.NextAction.Origin, &person.Record),
+			Message: fmt.Sprintf("Nothing is planned with %s, %s.", nameOf(&person.Record), partOf(person)),
 			Hint:    "Write the next step into the row, or an action that names them.",
 		})
 	}
@@ -355,9 +359,11 @@ func namesPerson(text string, person *plan.Stakeholder) bool {
 	if len(name) == 0 {
 		return false
 	}
-	words := " " + strings.Join(ordinary(text), " ") + " "
 	surname := name[len(name)-1]
-	return strings.Contains(words, " "+strings.Join(name, " ")+" ") || len(surname) > 2 && strings.Contains(words, " "+surname+" ")
+	if mentioned := mentions(text, surname); !mentioned || len(surname) > 2 {
+		return mentioned
+	}
+	return strings.Contains(" "+folded(text)+" ", " "+strings.Join(name, " ")+" ")
 }
 
 // firstNamed reports whether a text names somebody by a first name that nobody else in the plan
@@ -382,7 +388,7 @@ func checkReportsTo(p *Pass) {
 	for i := range people {
 		boss := people[i].ReportsTo
 		if boss.IsSet() && (boss.Side == plan.Unresolved || boss.Side == plan.Ours) && boss.Text != "" && !p.isListed(boss.Text) {
-			message := fmt.Sprintf("%s reports to %s, who is not among the stakeholders.", nameOf(people[i].Record), quoted(boss.Text))
+			message := fmt.Sprintf("%s reports to %s, who is not among the stakeholders.", nameOf(&people[i].Record), quoted(boss.Text))
 			p.reportPerson(&people[i], finding.Finding{
 				Span: boss.Span, Message: message,
 				Hint: fmt.Sprintf("Correct the name, or add %s to the stakeholders.", shortened(boss.Text)),
@@ -422,7 +428,7 @@ func (p *Pass) reportCircles() {
 func (p *Pass) reportCircle(members []int) {
 	var names []string
 	for _, i := range members {
-		names = append(names, nameOf(p.Plan.Stakeholders[i].Record))
+		names = append(names, nameOf(&p.Plan.Stakeholders[i].Record))
 	}
 	first := &p.Plan.Stakeholders[members[0]]
 	message := fmt.Sprintf("The lines of reporting run in a circle: %s > %s.", strings.Join(names, " > "), names[0])
@@ -445,11 +451,11 @@ func checkLeft(p *Pass) {
 			}
 		}
 	}
-	for _, goal := range p.Plan.Goals {
-		add(owned, goal.Owner, "owner of "+quoted(nameOf(goal.Record)))
+	for goal := range each(p.Plan.Goals) {
+		add(owned, goal.Owner, "owner of "+quoted(nameOf(&goal.Record)))
 	}
 	for _, opportunity := range p.Facts.OpenOpportunities {
-		add(targeted, opportunity.Stakeholder, "target of "+quoted(nameOf(opportunity.Record)))
+		add(targeted, opportunity.Stakeholder, "target of "+quoted(nameOf(&opportunity.Record)))
 	}
 	for i := range p.Plan.Stakeholders {
 		person := &p.Plan.Stakeholders[i]
@@ -468,7 +474,7 @@ func checkLeft(p *Pass) {
 		}
 		p.reportPerson(person, finding.Finding{
 			Span:    person.Left.At(person.Head),
-			Message: fmt.Sprintf("%s has left but is still %s.", nameOf(person.Record), all(still)),
+			Message: fmt.Sprintf("%s has left but is still %s.", nameOf(&person.Record), all(still)),
 			Hint:    "Find the successor, and move it to them.",
 		})
 	}
@@ -491,10 +497,10 @@ func checkDuplicatePeople(p *Pass) {
 			continue
 		}
 		p.Report(finding.Finding{
-			Record: recordOf(plan.Stakeholders, firstByKey(first, person).Record), // in whichever order they stand
+			Record: recordOf(plan.Stakeholders, &firstByKey(first, person).Record), // in whichever order they stand
 			Owner:  ours(person.Counterpart), Content: name,
-			Span:    place(person.Name.Origin, person.Record),
-			Message: fmt.Sprintf("%s is listed twice.", nameOf(person.Record)),
+			Span:    place(person.Name.Origin, &person.Record),
+			Message: fmt.Sprintf("%s is listed twice.", nameOf(&person.Record)),
 			Hint:    "Merge the two rows; two people of one name need their e-mail addresses.",
 			Related: []finding.Related{{Path: p.Plan.Path, Span: first.Head, Message: "the other place"}},
 		})
@@ -511,13 +517,19 @@ func firstByKey(a, b *plan.Stakeholder) *plan.Stakeholder {
 
 // bareName is a name without forms of address and academic titles.
 func bareName(name string) string {
-	var words []string
-	for _, word := range ordinary(name) {
+	var bare strings.Builder
+	name = strings.ToLower(name)
+	for word, at := nextWord(name, 0); word != ""; word, at = nextWord(name, at) {
 		switch word {
 		case "mr", "mrs", "ms", "dr", "prof", "ing", "dipl", "sir", "herr", "frau", "shri", "smt":
-		default:
-			words = append(words, word)
+			continue
 		}
+		if bare.Len() == 0 {
+			bare.Grow(len(name))
+		} else {
+			bare.WriteByte(' ')
+		}
+		bare.WriteString(word)
 	}
-	return strings.Join(words, " ")
+	return bare.String()
 }

@@ -111,9 +111,9 @@ func structureRules() []Rule {
 }
 
 // reportProblems makes a check that reports every problem of the given kinds in the given words.
-func reportProblems(say func(*Pass, plan.Problem) finding.Finding, kinds ...plan.ProblemKind) func(*Pass) {
+func reportProblems(say func(*Pass, *plan.Problem) finding.Finding, kinds ...plan.ProblemKind) func(*Pass) {
 	return func(p *Pass) {
-		for _, problem := range p.Plan.Problems {
+		for problem := range each(p.Plan.Problems) {
 			for _, kind := range kinds {
 				if problem.Kind == kind {
 					p.reportProblem(problem, say(p, problem))
@@ -125,7 +125,7 @@ func reportProblems(say func(*Pass, plan.Problem) finding.Finding, kinds ...plan
 
 // reportProblem completes a finding with what every problem knows: its place, its record and
 // the other place that belongs to it.
-func (p *Pass) reportProblem(problem plan.Problem, f finding.Finding) {
+func (p *Pass) reportProblem(problem *plan.Problem, f finding.Finding) {
 	f.Span = problem.Span
 	f.Content = problem.Field + " " + problem.Text
 	if problem.Record != "" {
@@ -146,7 +146,7 @@ func (p *Pass) reportProblem(problem plan.Problem, f finding.Finding) {
 }
 
 // fieldOf names the field of a problem with its record: `due of "Send the deck"`.
-func fieldOf(problem plan.Problem) string {
+func fieldOf(problem *plan.Problem) string {
 	field := fieldLabel(problem.Field)
 	switch {
 	case problem.Field == "" && problem.Label != "":
@@ -221,11 +221,11 @@ func which(sentence, detail string) string { return sentence + ", which " + ende
 // ended closes a sentence once.
 func ended(sentence string) string { return strings.TrimRight(sentence, ". ") + "." }
 
-func emptyFile(*Pass, plan.Problem) finding.Finding {
+func emptyFile(*Pass, *plan.Problem) finding.Finding {
 	return finding.Finding{Message: "This file is empty.", Hint: "Start from `acctplan new`, or delete the file."}
 }
 
-func beyondLimit(_ *Pass, problem plan.Problem) finding.Finding {
+func beyondLimit(_ *Pass, problem *plan.Problem) finding.Finding {
 	message := "This plan is too large to be read in full."
 	if problem.Detail != "" {
 		message = capital(ended(problem.Detail))
@@ -236,7 +236,7 @@ func beyondLimit(_ *Pass, problem plan.Problem) finding.Finding {
 	}
 }
 
-func unknownValue(_ *Pass, problem plan.Problem) finding.Finding {
+func unknownValue(_ *Pass, problem *plan.Problem) finding.Finding {
 	if problem.Kind == plan.UnreadableValue {
 		return finding.Finding{
 			Message: which(fmt.Sprintf("%s is %s", capital(fieldOf(problem)), quoted(problem.Text)), orElse(problem.Detail, "is no amount or number")),
@@ -254,7 +254,7 @@ func unknownValue(_ *Pass, problem plan.Problem) finding.Finding {
 	return f
 }
 
-func ambiguousValue(_ *Pass, problem plan.Problem) finding.Finding {
+func ambiguousValue(_ *Pass, problem *plan.Problem) finding.Finding {
 	f := finding.Finding{Message: fmt.Sprintf("%s is %s, which can be read in two ways.", capital(fieldOf(problem)), quoted(problem.Text))}
 	if len(problem.Readings) > 0 {
 		f.Message = fmt.Sprintf("%s is %s: that is %s.", capital(fieldOf(problem)), quoted(problem.Text), either(problem.Readings))
@@ -263,7 +263,7 @@ func ambiguousValue(_ *Pass, problem plan.Problem) finding.Finding {
 	return f
 }
 
-func unknownDate(_ *Pass, problem plan.Problem) finding.Finding {
+func unknownDate(_ *Pass, problem *plan.Problem) finding.Finding {
 	return finding.Finding{
 		Message: which(fmt.Sprintf("%s is %s", capital(fieldOf(problem)), quoted(problem.Text)), orElse(problem.Detail, "is no date in the calendar")),
 		Hint:    orElse(problem.Hint, "Write the day, for example 2026-11-30, the month (Nov 2026) or the quarter (Q4 2026)."),
@@ -271,13 +271,13 @@ func unknownDate(_ *Pass, problem plan.Problem) finding.Finding {
 }
 
 // isDateProblem reports whether a value should be a date and is none.
-func isDateProblem(problem plan.Problem) bool {
+func isDateProblem(problem *plan.Problem) bool {
 	return problem.Kind == plan.ImpossibleDate || problem.Kind == plan.UnresolvableDate
 }
 
 // inFrontmatter reports whether a problem is about a fact in the frontmatter, not about a
 // record or a line of the body.
-func inFrontmatter(p *plan.Plan, problem plan.Problem) bool {
+func inFrontmatter(p *plan.Plan, problem *plan.Problem) bool {
 	if !p.HasFrontmatter || problem.Collection != "" {
 		return false
 	}
@@ -285,7 +285,7 @@ func inFrontmatter(p *plan.Plan, problem plan.Problem) bool {
 }
 
 func checkFrontmatter(p *Pass) {
-	for _, problem := range p.Plan.Problems {
+	for problem := range each(p.Plan.Problems) {
 		switch {
 		case problem.Kind == plan.InvalidFrontmatter:
 			message := because("The facts at the top of the plan cannot be read", problem.Detail)
@@ -308,7 +308,7 @@ func checkFrontmatter(p *Pass) {
 
 // withoutRepetition deletes the second of two keys where it says exactly what the first says,
 // in one line each.
-func withoutRepetition(file *source.File, problem plan.Problem) []finding.Edit {
+func withoutRepetition(file *source.File, problem *plan.Problem) []finding.Edit {
 	first, _ := file.Line(file.Position(problem.Related.Start).Line)
 	number := file.Position(problem.Span.Start).Line
 	second, start := file.Line(number)
@@ -336,7 +336,7 @@ func checkFrontmatterMissing(p *Pass) {
 
 func checkUnknownKeys(p *Pass) {
 	allowed := p.Words("allow")
-	for _, problem := range p.Plan.Problems {
+	for problem := range each(p.Plan.Problems) {
 		if problem.Kind != plan.UnknownKey || contains(allowed, problem.Text) {
 			continue
 		}
@@ -362,7 +362,7 @@ func contains(words []string, wanted string) bool {
 }
 
 func checkDates(p *Pass) {
-	for _, problem := range p.Plan.Problems {
+	for problem := range each(p.Plan.Problems) {
 		isDue := problem.Collection == plan.Actions && problem.Field == "due"
 		if isDateProblem(problem) && !isDue && !inFrontmatter(p.Plan, problem) {
 			p.reportProblem(problem, unknownDate(p, problem))
@@ -373,15 +373,21 @@ func checkDates(p *Pass) {
 // checkPlaceholders reports one finding a record, at the first placeholder that the record
 // cannot do without, else at the first: forty findings for one form teach people to look away.
 func checkPlaceholders(p *Pass) {
-	byRecord := map[string][]plan.Problem{}
-	var order []string
-	for i, problem := range p.Plan.Problems {
+	type subject struct {
+		collection plan.Collection
+		record     string
+		alone      int // tells those apart that are about no record
+	}
+	byRecord := map[subject][]*plan.Problem{}
+	var order []subject
+	for i := range p.Plan.Problems {
+		problem := &p.Plan.Problems[i]
 		if problem.Kind != plan.UnfilledValue {
 			continue
 		}
-		record := fmt.Sprintf("%s/%s", problem.Collection, problem.Record)
+		record := subject{collection: problem.Collection, record: problem.Record}
 		if problem.Record == "" {
-			record = fmt.Sprintf("#%d", i)
+			record = subject{alone: i}
 		}
 		if len(byRecord[record]) == 0 {
 			order = append(order, record)
@@ -393,7 +399,7 @@ func checkPlaceholders(p *Pass) {
 	}
 }
 
-func (p *Pass) reportPlaceholders(problems []plan.Problem) {
+func (p *Pass) reportPlaceholders(problems []*plan.Problem) {
 	subject := problems[0]
 	var fields []string
 	for _, problem := range problems {
@@ -430,7 +436,7 @@ func (p *Pass) reportPlaceholders(problems []plan.Problem) {
 
 // checkFiscalYear says once a plan how fiscal years were read.
 func checkFiscalYear(p *Pass) {
-	for _, problem := range p.Plan.Problems {
+	for problem := range each(p.Plan.Problems) {
 		if problem.Kind == plan.AssumedFiscalYear {
 			p.reportProblem(problem, finding.Finding{
 				Message: fmt.Sprintf("%s was read as the calendar year.", quoted(problem.Text)),

@@ -37,8 +37,8 @@ func whitespaceRules() []Rule {
 
 // checkBlankCells speaks once a matrix: large ones are filled row by row.
 func checkBlankCells(p *Pass) {
-	var blank []plan.Cell
-	for _, cell := range p.Plan.Whitespace {
+	var blank []*plan.Cell
+	for cell := range each(p.Plan.Whitespace) {
 		if cell.Coverage.State == plan.Missing {
 			blank = append(blank, cell)
 		}
@@ -52,7 +52,7 @@ func checkBlankCells(p *Pass) {
 		message = fmt.Sprintf("%d cells of the whitespace matrix are blank, beginning with %s in %s.", len(blank), shortened(first.Product.Text), shortened(first.Unit.Text))
 	}
 	p.Report(finding.Finding{
-		Span:    place(first.Coverage.Origin, first.Record),
+		Span:    place(first.Coverage.Origin, &first.Record),
 		Message: message,
 		Hint:    "Write owned, open, competitor or n/a.", // about all of them: whichever comes first
 	})
@@ -75,14 +75,14 @@ func checkCellNames(p *Pass) {
 		units = fmt.Sprintf("%s and %d more", strings.Join(offered, ", "), more)
 	}
 	said := map[string]bool{}
-	for _, cell := range p.Plan.Whitespace {
+	for cell := range each(p.Plan.Whitespace) {
 		name := cell.Unit.Text
 		if name == "" || said[name] || isKnown(name) {
 			continue
 		}
 		said[name] = true
 		f := finding.Finding{
-			Span:    place(cell.Unit.Origin, cell.Record),
+			Span:    place(cell.Unit.Origin, &cell.Record),
 			Message: fmt.Sprintf("%s is none of the units: %s.", quoted(name), units),
 			Hint:    "Correct the name, or add the unit to units: at the top of the plan.",
 			Content: name,

@@ -21,6 +21,9 @@ const longestQuote = 60
 func quoted(text string) string { return `"` + shortened(text) + `"` }
 
 func shortened(text string) string {
+	if isShort(text) {
+		return text
+	}
 	text = strings.Join(strings.Fields(text), " ")
 	letters := []rune(text)
 	if len(letters) <= longestQuote {
@@ -33,6 +36,23 @@ func shortened(text string) string {
 	return strings.TrimRight(cut, " ,;:.–-") + "…"
 }
 
+// isShort reports whether a text is quoted as it stands: short, and with nothing but single
+// spaces between its words.
+func isShort(text string) bool {
+	if len(text) > longestQuote {
+		return false
+	}
+	space := true // so that one at the beginning counts as a second
+	for i := range len(text) {
+		c := text[i]
+		if c < ' ' || c >= utf8.RuneSelf || c == ' ' && space {
+			return false // control characters and what may be another kind of space
+		}
+		space = c == ' '
+	}
+	return !space || text == ""
+}
+
 // dayText writes a day as people do: 5 Sep 2026.
 func dayText(day plan.Day) string { return day.Time().Format("2 Jan 2006") }
 
@@ -42,6 +62,14 @@ func dateText(date plan.Date) string {
 		return date.Text
 	}
 	return dayText(date.Last)
+}
+
+// sentence puts two texts behind each other, of which the second is often empty.
+func sentence(first, second string) string {
+	if second == "" {
+		return first
+	}
+	return first + " " + second
 }
 
 // counted is a number with its noun: "1 day", "3 days".
@@ -84,12 +112,12 @@ func amountText(amount decimal.Decimal, currency string) string {
 }
 
 // recordOf is the identity of a record as findings carry it.
-func recordOf(collection plan.Collection, record plan.Record) string {
+func recordOf(collection plan.Collection, record *plan.Record) string {
 	return string(collection) + "/" + record.Key
 }
 
 // nameOf is what a person would call a record.
-func nameOf(record plan.Record) string {
+func nameOf(record *plan.Record) string {
 	if record.Label != "" {
 		return record.Label
 	}
@@ -133,7 +161,10 @@ func handlesOf(p *plan.Plan) []string {
 
 // addOwner is the hint for a record without an owner.
 func (p *Pass) addOwner() string {
-	team := p.handles()
+	return remembered(&p.memo.addOwner, func() string { return addOneOf(p.handles()) })
+}
+
+func addOneOf(team []string) string {
 	switch len(team) {
 	case 0:
 		return "Add the person who does it, for example @priya."
@@ -147,36 +178,37 @@ func (p *Pass) addOwner() string {
 func ordinary(text string) []string {
 	text = strings.ToLower(text)
 	words := make([]string, 0, len(text)/6+1)
-	eachOrdinary(text, func(word string) bool { words = append(words, word); return true })
+	for word, at := nextWord(text, 0); word != ""; word, at = nextWord(text, at) {
+		words = append(words, word)
+	}
 	return words
 }
 
-// eachOrdinary hands over the words of a text in lower case until found returns false.
-func eachOrdinary(lower string, found func(word string) bool) {
+// nextWord is the first word of letters and digits from a place of a text on, as it is written,
+// and where it ends; empty where there is no further one.
+func nextWord(text string, at int) (word string, end int) {
 	start := -1
-	for at := 0; at < len(lower); {
+	for at < len(text) {
 		size, inWord := 1, false
-		if c := lower[at]; c < utf8.RuneSelf {
-			inWord = 'a' <= c && c <= 'z' || '0' <= c && c <= '9'
+		if c := text[at]; c < utf8.RuneSelf {
+			inWord = 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'
 		} else {
 			var r rune
-			r, size = utf8.DecodeRuneInString(lower[at:])
+			r, size = utf8.DecodeRuneInString(text[at:])
 			inWord = unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
 		}
 		switch {
 		case inWord && start < 0:
 			start = at
 		case !inWord && start >= 0:
-			if !found(lower[start:at]) {
-				return
-			}
-			start = -1
+			return text[start:at], at
 		}
 		at += size
 	}
-	if start >= 0 {
-		found(lower[start:])
+	if start < 0 {
+		return "", at
 	}
+	return text[start:], at
 }
 
 // smallWords carry no content of their own.
@@ -188,23 +220,34 @@ var smallWords = sync.OnceValue(func() map[string]bool {
 	return small
 })
 
+// longestSmall is the length of the longest small word.
+const longestSmall = len("customer")
+
 const smallWordList = " a an and are as at be before between both by can for from has have her his how in into is it its of on or our " +
 	"per so than that the their them then they this to until up us was we what when where which who will with without after about " +
 	"all any new more not no one two plan account customer "
 
 // contentWords are the words of a text that say what it is about, cut to their stems.
 func contentWords(text string) []string {
-	small := smallWords()
-	words := ordinary(text)
-	kept := words[:0]
-	for _, word := range words {
-		if len(word) >= 3 && !small[word] {
-			kept = append(kept, stem(word))
-		}
+	var words []string
+	text = strings.ToLower(text)
+	for word, at := nextContentWord(text, 0); word != ""; word, at = nextContentWord(text, at) {
+		words = append(words, word)
 	}
-	words = kept
 	slices.Sort(words)
 	return slices.Compact(words)
+}
+
+// nextContentWord is the stem of the first content word from a place of a text in lower case
+// on, and where the word ends; empty where there is no further one.
+func nextContentWord(lower string, at int) (string, int) {
+	small := smallWords()
+	for word, end := nextWord(lower, at); word != ""; word, end = nextWord(lower, end) {
+		if len(word) >= 3 && (len(word) > longestSmall || !small[word]) {
+			return stem(word), end
+		}
+	}
+	return "", len(lower)
 }
 
 // stem cuts common English endings, so that "renewals" meets "renewal".
@@ -218,19 +261,63 @@ func stem(word string) string {
 }
 
 // mentions reports whether the text has one of the words, or a word that begins with one
-// that ends in a star.
+// that ends in a star. They are in lower case and not empty; the text may be in any.
 func mentions(text string, words ...string) bool {
-	mentioned := false
-	eachOrdinary(strings.ToLower(text), func(word string) bool {
+	var initials byteSet
+	for _, wanted := range words {
+		initials.add(wanted[0])
+	}
+	for word, at := nextWord(text, 0); word != ""; word, at = nextWord(text, at) {
+		if !isASCII(word) {
+			word = strings.ToLower(word)
+		}
+		initial := lowerByte(word[0])
+		if !initials.has(initial) {
+			continue
+		}
 		for _, wanted := range words {
-			if last := len(wanted) - 1; word[0] != wanted[0] {
-				continue
-			} else if word == wanted || wanted[last] == '*' && strings.HasPrefix(word, wanted[:last]) {
-				mentioned = true
-				return false
+			if wanted[0] == initial && isWord(word, wanted) {
+				return true
 			}
 		}
-		return true
-	})
-	return mentioned
+	}
+	return false
+}
+
+// isWord reports whether a word, whose letters of ASCII may be in any case, is the wanted one or
+// begins with what stands before its star.
+func isWord(word, wanted string) bool {
+	start, star := strings.CutSuffix(wanted, "*")
+	if len(word) < len(start) || !star && len(word) != len(start) {
+		return false
+	}
+	for i := range len(start) {
+		if lowerByte(word[i]) != start[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func isASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// byteSet is a set of bytes.
+type byteSet [256 / 64]uint64
+
+func (s *byteSet) add(c byte)      { s[c/64] |= 1 << (c % 64) }
+func (s *byteSet) has(c byte) bool { return s[c/64]&(1<<(c%64)) != 0 }
+
+// lowerByte is a byte in lower case, where it is a letter of ASCII.
+func lowerByte(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c | 0x20
+	}
+	return c
 }

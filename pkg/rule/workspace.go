@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/acctplan/acctplan/pkg/facts"
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/source"
@@ -266,7 +265,10 @@ func checkOverload(w *Workspace) {
 	loads := map[string][]load{}
 	for _, about := range w.Plans {
 		due := map[string]int{}
-		for _, action := range facts.Of(about, w.AsOf).DueWithin(w.Whole("window")) {
+		for action := range each(about.Actions) {
+			if in := int(action.Due.Last - w.AsOf); !action.IsOpen() || !action.Due.Known() || in < 0 || in > w.Whole("window") {
+				continue
+			}
 			for _, owner := range action.Owners.List {
 				if owner.Side == plan.Ours {
 					due[owner.Label()]++
