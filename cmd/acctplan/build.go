@@ -16,6 +16,11 @@ func (a *app) buildCommand() *cobra.Command {
 		Long: `Check all account plans, make a brief of each as HTML and PDF, and an
 index.html that lists them with tier, ARR, renewal, health and findings.
 
+The index sorts, filters and searches in any browser, from a folder or behind
+any web server; nothing on it asks another server for anything. A later build
+into the same folder makes only what has changed, and removes the pages of
+plans that are gone, unless somebody has changed them.
+
 This is the command for a nightly job or for publishing the portfolio. Like
 render, it marks plans with errors as drafts and then ends with exit code 1.`,
 		Example: `  acctplan build -o out
@@ -45,6 +50,7 @@ render, it marks plans with errors as drafts and then ends with exit code 1.`,
 		if len(m.pages) == 0 {
 			return m.end(nil)
 		}
+		m.incremental, m.built, m.program = true, m.publisher.manifest(), programHash()
 		files, err := m.publish(command.Context(), indexFiles()...)
 		if err != nil {
 			return err
@@ -52,7 +58,19 @@ render, it marks plans with errors as drafts and then ends with exit code 1.`,
 		if err := m.index(files); err != nil {
 			return err
 		}
-		fmt.Fprintf(a.stdout, "%s: %s, %s\n", m.publisher.path(indexName+".html"), counted(len(m.pages), "account"), changes(int(m.changed.Load()), len(files)+len(indexFiles())))
+		removed, err := m.remember(files)
+		if err != nil {
+			return err
+		}
+		a.detail(fmt.Sprintf("%d of %s rendered, the others stand as they were", len(files)-int(m.skipped.Load()), counted(len(files), "page")))
+		for _, name := range removed {
+			a.detail(m.publisher.path(name) + ": removed, its plan has no page any more")
+		}
+		summary := changes(int(m.changed.Load()), len(files)+len(indexFiles()))
+		if len(removed) > 0 {
+			summary += fmt.Sprintf(", %d removed", len(removed))
+		}
+		fmt.Fprintf(a.stdout, "%s: %s, %s\n", m.publisher.path(indexName+".html"), counted(len(m.pages), "account"), summary)
 		return m.end(files)
 	}
 	return command

@@ -4,6 +4,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"runtime"
@@ -31,6 +32,11 @@ type pageMaker struct {
 
 	pages   []page
 	changed atomic.Int64 // files that are new or different
+
+	incremental bool     // skip what an earlier run has made of the same
+	built       manifest // by that run
+	program     string   // which acctplan this is
+	skipped     atomic.Int64
 }
 
 // page is one account's page: the plan and where its brief goes.
@@ -108,6 +114,7 @@ type file struct {
 	name   string
 	make   func(io.Writer, brief.Brief, render.Options) error
 	failed error // it could not be made
+	entry  manifestFile
 }
 
 // files lists what is to be written, in order.
@@ -168,21 +175,71 @@ func (m *pageMaker) publish(ctx context.Context, further ...string) ([]file, err
 // keeps no other from being made; that it cannot be written ends the run.
 func (m *pageMaker) publishOne(f *file) error {
 	var content []byte
-	content, f.failed = m.content(f)
-	if f.failed != nil {
+	var view brief.Brief
+	if view, f.failed = m.view(f); f.failed != nil {
 		return nil
 	}
+	if m.incremental {
+		if f.entry.Source, f.failed = m.source(f, view); f.failed != nil {
+			return nil
+		}
+		if m.program != "" && m.publisher.holds(m.built, f.name, f.entry.Source) {
+			f.entry.Content = m.built.Files[f.name].Content
+			m.skipped.Add(1)
+			return nil
+		}
+	}
+	if content, f.failed = m.content(f, view); f.failed != nil {
+		return nil
+	}
+	f.entry.Content = hashOf(content)
 	return m.write(f.name, content)
 }
 
-// content makes one file in memory. A panic on the way becomes an error.
-func (m *pageMaker) content(f *file) (content []byte, err error) {
+// source is the hash of all that a file depends on: what it says, how, and by which acctplan.
+func (m *pageMaker) source(f *file, view brief.Brief) (string, error) {
+	description, err := json.Marshal(struct {
+		Program, Name string
+		Options       render.Options
+		View          brief.Brief
+	}{m.program, f.name, m.options, view})
+	return hashOf(description), err
+}
+
+// view decides what one file says. A panic on the way becomes an error.
+func (m *pageMaker) view(f *file) (view brief.Brief, err error) {
 	defer func() {
 		if problem := recover(); problem != nil {
 			err = internalError(problem)
 		}
 	}()
-	view := brief.Of(f.page.plan, f.page.facts, f.page.findings, brief.Options{})
+	return brief.Of(f.page.plan, f.page.facts, f.page.findings, brief.Options{}), nil
+}
+
+// remember writes down what was made, and removes what an earlier run made for plans that have
+// no page any more. It returns what it removed.
+func (m *pageMaker) remember(files []file) ([]string, error) {
+	made, keep := map[string]manifestFile{}, map[string]bool{}
+	for _, f := range files {
+		keep[f.name] = true // a file that could not be made stays as it was
+		if f.failed == nil {
+			made[f.name] = f.entry
+		}
+	}
+	for _, name := range indexFiles() {
+		keep[name] = true
+	}
+	removed := m.publisher.sweep(m.built, keep)
+	return removed, m.publisher.writeManifest(made)
+}
+
+// content makes one file in memory. A panic on the way becomes an error.
+func (m *pageMaker) content(f *file, view brief.Brief) (content []byte, err error) {
+	defer func() {
+		if problem := recover(); problem != nil {
+			err = internalError(problem)
+		}
+	}()
 	var buffer bytes.Buffer
 	err = f.make(&buffer, view, m.options)
 	return buffer.Bytes(), err

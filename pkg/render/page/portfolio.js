@@ -51,13 +51,13 @@
   }
 
   function filtering(table) {
-    var form = document.querySelector(".tools"), status = document.getElementById("shown");
-    var words = form.querySelector("#filter-text"), tier = form.querySelector("#filter-tier");
-    var health = form.querySelector("#filter-health"), only = form.querySelector("#filter-only");
+    var box = document.querySelector(".tools"), status = document.getElementById("shown");
+    var words = box.querySelector("#filter-text"), tier = box.querySelector("#filter-tier");
+    var health = box.querySelector("#filter-health"), only = box.querySelector("#filter-only");
     var rows = Array.prototype.slice.call(table.tBodies[0].rows).map(function (row) {
       return { row: row, text: fold(row.cells[0].textContent), tier: row.getAttribute("data-tier"), health: row.getAttribute("data-health"), marks: row.getAttribute("data-marks") || "" };
     });
-    form.hidden = false;
+    box.hidden = false;
     function apply() {
       var wanted = split(words.value), shown = 0;
       rows.forEach(function (one) {
@@ -69,7 +69,6 @@
       });
       status.textContent = shown === rows.length ? rows.length + (rows.length === 1 ? " account" : " accounts") : shown + " of " + rows.length + " accounts";
     }
-    form.addEventListener("submit", function (event) { event.preventDefault(); });
     [words, tier, health, only].forEach(function (control) { control.addEventListener("input", apply); });
     apply();
   }
@@ -78,12 +77,11 @@
   function split(text) { return fold(text).split(/\s+/).filter(Boolean); }
 
   function searching() {
-    var form = document.querySelector(".search"), data = window.acctplanSearch;
-    if (!form || !data) return;
-    var input = form.querySelector("input"), list = document.getElementById("found"), status = document.getElementById("found-count");
+    var box = document.querySelector(".search"), data = window.acctplanSearch;
+    if (!box || !data) return;
+    var input = box.querySelector("input"), list = document.getElementById("found"), status = document.getElementById("found-count");
     var folded = null, most = 50;
-    form.hidden = false;
-    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    box.hidden = false;
     input.addEventListener("input", function () {
       var wanted = split(input.value), hits = 0;
       list.textContent = "";

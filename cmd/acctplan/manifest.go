@@ -1,0 +1,120 @@
+// The manifest of a site: what acctplan made there and out of what, so that the next build makes
+// only what has changed, and takes away what nobody refers to any more.
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// manifestName is the manifest's file, in the folder of the site.
+const manifestName = ".acctplan-site.json"
+
+// manifest says of each file of a site what it was made of and what it held. The zero manifest
+// is that of a folder in which acctplan has built nothing.
+type manifest struct {
+	Generator string                  `json:"generator"` // "acctplan"
+	Version   int                     `json:"version"`
+	Files     map[string]manifestFile `json:"files"`
+}
+
+type manifestFile struct {
+	Source  string `json:"source"`  // hash of all that the file depends on, acctplan included
+	Content string `json:"content"` // hash of the file
+}
+
+// manifest reads that of the folder. One that cannot be read, or that acctplan did not write, is
+// as good as none: everything is made again. Names that lead out of the folder are dropped.
+func (p publisher) manifest() manifest {
+	m := manifest{}
+	content, err := os.ReadFile(filepath.Join(p.directory, manifestName))
+	if err != nil || json.Unmarshal(content, &m) != nil || m.Generator != "acctplan" || m.Version != 1 {
+		return manifest{}
+	}
+	for name := range m.Files {
+		if !isPageName(name) {
+			delete(m.Files, name)
+		}
+	}
+	return m
+}
+
+// isPageName reports whether a file of that name could be one of a site's pages.
+func isPageName(name string) bool {
+	extension := filepath.Ext(name)
+	return utf8.ValidString(name) && safeName(strings.TrimSuffix(name, extension)) == strings.TrimSuffix(name, extension) &&
+		slices.Contains([]string{".html", ".pdf"}, extension) && len(name) > len(extension)
+}
+
+// holds reports whether the file is as it was when the manifest was written, made of the same.
+func (p publisher) holds(m manifest, name, source string) bool {
+	entry, known := m.Files[name]
+	return known && entry.Source == source && p.untouched(name, entry)
+}
+
+// untouched reports whether a file is still what acctplan wrote.
+func (p publisher) untouched(name string, entry manifestFile) bool {
+	info, err := os.Lstat(filepath.Join(p.directory, name))
+	if err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	content, err := os.ReadFile(filepath.Join(p.directory, name))
+	return err == nil && hashOf(content) == entry.Content
+}
+
+// sweep removes the files of an earlier build that are no longer among the site's; those that
+// somebody has changed since stay. It returns the names of what it removed, sorted.
+func (p publisher) sweep(old manifest, keep map[string]bool) []string {
+	var removed []string
+	for name, entry := range old.Files {
+		if !keep[name] && p.untouched(name, entry) && os.Remove(filepath.Join(p.directory, name)) == nil {
+			removed = append(removed, name)
+		}
+	}
+	slices.Sort(removed)
+	return removed
+}
+
+// writeManifest puts the manifest in its place.
+func (p publisher) writeManifest(files map[string]manifestFile) error {
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetIndent("", " ")
+	if err := encoder.Encode(manifest{Generator: "acctplan", Version: 1, Files: files}); err != nil {
+		return err
+	}
+	_, err := p.write(manifestName, out.Bytes())
+	return err
+}
+
+func hashOf(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:])
+}
+
+// programHash tells one build of acctplan from another, so that a newer one makes every page
+// again; empty where the program cannot be read, and then nothing is skipped.
+func programHash() string {
+	path, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return ""
+	}
+	defer file.Close()
+	hash := sha256.New()
+	if _, err := io.Copy(hash, file); err != nil {
+		return ""
+	}
+	return hex.EncodeToString(hash.Sum(nil))
+}
