@@ -67,7 +67,10 @@ func (c *comparison) went(was *record) {
 	}
 	change.what, change.of = wordsOf(was.Collection).one+" removed", short(was.name())+c.aside(was, earlier)
 	switch {
-	case was.Collection == plan.Stakeholders && !c.before.Stakeholders[was.index].HasLeft():
+	case was.Collection == plan.Stakeholders && c.progress(was, earlier) == "" && c.logSaysLeft(was.name()):
+		change.Kind, change.rank = Left, rankDeparture
+		change.what, change.of = person(was.name(), c.before.Stakeholders[was.index].Roles, "left"), ""
+	case was.Collection == plan.Stakeholders && c.progress(was, earlier) == "":
 		change.rank = rankDeparture
 		change.what, change.of = person(was.name(), c.before.Stakeholders[was.index].Roles, "no longer listed"), ""
 	case c.progress(was, earlier) != "":
@@ -181,7 +184,7 @@ func (c *comparison) progress(r *record, of version) Kind {
 			return Parked
 		}
 	case plan.Stakeholders:
-		if p.Stakeholders[r.index].HasLeft() {
+		if p.Stakeholders[r.index].HasLeft() || r.saysLeft() {
 			return Left
 		}
 	}
@@ -341,6 +344,9 @@ func (c *comparison) progressed(change Change, before, after Kind, now *record, 
 	change.Kind = after
 	change.Values = take("status", "done", "left", "stage")
 	name := short(now.name())
+	if after == Left || before == Left {
+		change.Values = append(change.Values, take("stance", "Status")...)
+	}
 	change.what, change.of = noun+" "+string(after), name
 	switch after {
 	case "":
@@ -354,7 +360,7 @@ func (c *comparison) progressed(change Change, before, after Kind, now *record, 
 		change.of += c.aside(now, later)
 	case Left:
 		change.rank = rankDeparture
-		change.what, change.of = person(now.name(), c.after.Stakeholders[now.index].Roles, "left"), ""
+		change.what, change.of = person(withoutLeft(now.name()), c.after.Stakeholders[now.index].Roles, "left"), ""
 	}
 	return change
 }
