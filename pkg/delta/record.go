@@ -25,6 +25,26 @@ func (c *comparison) records(collection plan.Collection) {
 			c.went(was)
 		}
 	}
+	if collection == plan.DecisionProcess {
+		c.reordered(collection)
+	}
+}
+
+// reordered says that records whose order means something stand in another one.
+func (c *comparison) reordered(collection plan.Collection) {
+	last := -1
+	for _, now := range c.new[collection] {
+		was := c.earlier[now]
+		if was == nil {
+			continue
+		}
+		if was.index < last {
+			c.add(Change{Kind: Moved, Collection: collection, Key: now.Key, Former: was.Key, Subject: now.name(), Before: was.Head, After: now.Head,
+				rank: rankWork, what: wordsOf(collection).many + " reordered"})
+			return
+		}
+		last = was.index
+	}
 }
 
 // rankOf is how early changes of a collection's records are told, unless they are special.
