@@ -37,6 +37,8 @@ func (c *changeScope) check(command *cobra.Command) error {
 	switch given := flags.Changed("changed-since"); {
 	case given && (flags.Changed("fix") || flags.Changed("fix-unsafe")):
 		return errors.New("--changed-since does not limit what --fix mends; name the plans to mend")
+	case given && slices.Contains(command.Flags().Args(), "-") && !flags.Changed("stdin-filename"):
+		return errors.New(`--changed-since: which file does "-" stand for? Add --stdin-filename`)
 	case c.all && !given:
 		return errors.New("--all-in-changed goes with --changed-since")
 	case given && c.since == "":

@@ -38,7 +38,7 @@ Exit code: 0 done, 2 the file or its history could not be read.`,
 		switch {
 		case len(arguments) != 1:
 			return errors.New("name one plan: acctplan log accounts/acme.md")
-		case *most < 0:
+		case *most < 0, *most == 0 && command.Flags().Changed("number"):
 			return fmt.Errorf("-n: %d is no number of commits", *most)
 		}
 		path := arguments[0]

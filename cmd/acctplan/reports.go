@@ -125,7 +125,7 @@ func (r *reportFlags) prepare(counting bool) error {
 		if d.path == "" {
 			continue
 		}
-		if err := mayReport(d.path); err != nil {
+		if err := mayReport(d.format.Name, d.path); err != nil {
 			return fmt.Errorf("--report %s=%s: %w", d.format.Name, d.path, err)
 		}
 	}
@@ -133,8 +133,8 @@ func (r *reportFlags) prepare(counting bool) error {
 }
 
 // mayReport reports, as an error, why a report must not be written to a path, and makes its
-// folder. A report of an earlier run is overwritten, as CI expects; a plan never is.
-func mayReport(path string) error {
+// folder. A report of an earlier run is overwritten, as CI expects; no other file ever is.
+func mayReport(format, path string) error {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -156,6 +156,8 @@ func mayReport(path string) error {
 		return errors.New(plainError(err))
 	case workspace.IsMarked(content):
 		return errors.New("this is an account plan, which a report must not overwrite; name another file")
+	case !isEarlierReport(format, content):
+		return fmt.Errorf("this file is no earlier %s report of acctplan, so it is not overwritten; name another file, or delete this one", format)
 	}
 	return nil
 }

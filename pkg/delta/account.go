@@ -14,9 +14,6 @@ func (c *comparison) facts() {
 	before, after := field.Facts(c.before), field.Facts(c.after)
 	for i, now := range after {
 		was := before[i]
-		if now.Name == "id" {
-			continue // what a plan is called by other plans is no news of the account
-		}
 		v, different := c.difference(was, now)
 		if !different {
 			continue
@@ -47,7 +44,7 @@ func rankOfFact(name string) rank {
 		return rankMoney
 	case "health", "health_score", "owner", "csm", "executive_sponsor":
 		return rankRelation
-	case "reviewed", "next_review", "actions_reviewed", "health_as_of", "created", "nps", "csat", "template":
+	case "id", "reviewed", "next_review", "actions_reviewed", "health_as_of", "created", "nps", "csat", "template":
 		return rankRoutine
 	}
 	return rankRest

@@ -38,6 +38,7 @@ const (
 	Rewritten      Kind = "rewritten"  // the prose of a section
 	Silenced       Kind = "silenced"   // a comment tells rules to be silent
 	Unsilenced     Kind = "unsilenced" // such a comment is gone
+	Unreadable     Kind = "unreadable" // a version has, or had, merge conflicts or a broken frontmatter
 	Unmarked       Kind = "unmarked"   // the file is not marked as a plan any more
 )
 
@@ -94,6 +95,7 @@ const (
 func Compare(before, after *plan.Plan) []Change {
 	c := &comparison{before: before, after: after}
 	c.match()
+	c.trouble()
 	c.facts()
 	for _, collection := range c.collections {
 		c.records(collection)

@@ -47,6 +47,9 @@ func recordsOf(p *plan.Plan) (map[plan.Collection][]*record, map[string]*record)
 		if f.ID.State != plan.Set || strings.Trim(r.id, "0123456789.#") == "" {
 			r.id = "" // a plain number is a row's number, which changes when a row is put in
 		}
+		if f.Collection == plan.Stakeholders {
+			r.label, _ = cutLeft(r.label)
+		}
 		out[f.Collection] = append(out[f.Collection], r)
 		byKey[string(f.Collection)+"/"+f.Key] = r
 	}

@@ -25,6 +25,26 @@ func (c *comparison) records(collection plan.Collection) {
 			c.went(was)
 		}
 	}
+	if collection == plan.DecisionProcess {
+		c.reordered(collection)
+	}
+}
+
+// reordered says that records whose order means something stand in another one.
+func (c *comparison) reordered(collection plan.Collection) {
+	last := -1
+	for _, now := range c.new[collection] {
+		was := c.earlier[now]
+		if was == nil {
+			continue
+		}
+		if was.index < last {
+			c.add(Change{Kind: Moved, Collection: collection, Key: now.Key, Former: was.Key, Subject: now.name(), Before: was.Head, After: now.Head,
+				rank: rankWork, what: wordsOf(collection).many + " reordered"})
+			return
+		}
+		last = was.index
+	}
 }
 
 // rankOf is how early changes of a collection's records are told, unless they are special.
@@ -67,7 +87,10 @@ func (c *comparison) went(was *record) {
 	}
 	change.what, change.of = wordsOf(was.Collection).one+" removed", short(was.name())+c.aside(was, earlier)
 	switch {
-	case was.Collection == plan.Stakeholders && !c.before.Stakeholders[was.index].HasLeft():
+	case was.Collection == plan.Stakeholders && c.progress(was, earlier) == "" && c.logSaysLeft(was.name()):
+		change.Kind, change.rank = Left, rankDeparture
+		change.what, change.of = person(was.name(), c.before.Stakeholders[was.index].Roles, "left"), ""
+	case was.Collection == plan.Stakeholders && c.progress(was, earlier) == "":
 		change.rank = rankDeparture
 		change.what, change.of = person(was.name(), c.before.Stakeholders[was.index].Roles, "no longer listed"), ""
 	case c.progress(was, earlier) != "":
@@ -181,7 +204,7 @@ func (c *comparison) progress(r *record, of version) Kind {
 			return Parked
 		}
 	case plan.Stakeholders:
-		if p.Stakeholders[r.index].HasLeft() {
+		if p.Stakeholders[r.index].HasLeft() || r.saysLeft() {
 			return Left
 		}
 	}
@@ -341,6 +364,9 @@ func (c *comparison) progressed(change Change, before, after Kind, now *record, 
 	change.Kind = after
 	change.Values = take("status", "done", "left", "stage")
 	name := short(now.name())
+	if after == Left || before == Left {
+		change.Values = append(change.Values, take("stance", "Status")...)
+	}
 	change.what, change.of = noun+" "+string(after), name
 	switch after {
 	case "":
@@ -354,7 +380,7 @@ func (c *comparison) progressed(change Change, before, after Kind, now *record, 
 		change.of += c.aside(now, later)
 	case Left:
 		change.rank = rankDeparture
-		change.what, change.of = person(now.name(), c.after.Stakeholders[now.index].Roles, "left"), ""
+		change.what, change.of = person(withoutLeft(now.name()), c.after.Stakeholders[now.index].Roles, "left"), ""
 	}
 	return change
 }

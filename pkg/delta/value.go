@@ -132,7 +132,7 @@ func (c *comparison) same(before, after field.Value) bool {
 	}
 	switch before.Data.(type) {
 	case plan.Person, plan.People, plan.Ref, plan.Refs:
-		return a != "" && b != "" && fold(before.Origin.Text) == fold(after.Origin.Text) && fold(before.Origin.Text) != ""
+		return a != "" && b != "" && len(before.Parts) == len(after.Parts) && fold(before.Origin.Text) == fold(after.Origin.Text) && fold(before.Origin.Text) != ""
 	}
 	return false
 }

@@ -67,6 +67,8 @@ func fieldWord(field string) string {
 // factWord is what a sentence calls a fact of the account.
 func factWord(field string) string {
 	switch field {
+	case "id":
+		return "plan id"
 	case "owner":
 		return "account owner"
 	case "account":

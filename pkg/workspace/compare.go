@@ -232,6 +232,7 @@ func (c *comparing) list(ctx context.Context) error {
 	for path, was := range c.before.files {
 		now, ok := c.after.files[path]
 		switch {
+		case c.after.unmerged[path]: // neither gone nor there
 		case !ok && c.couldBePlan(path):
 			c.gone[path] = &side{path: path, blob: was}
 		case ok && (now.repository == nil || now.id != was.id):
@@ -467,6 +468,11 @@ func (c *comparing) result() *Compared {
 		}
 	}
 	slices.SortFunc(out.Pairs, func(a, b Pair) int { return cmp.Compare(a.Path(), b.Path()) })
+	for path := range c.after.unmerged {
+		if in, _ := c.asked(path); in {
+			out.Errors = append(out.Errors, FileError{c.shown(path), "the plan has merge conflicts; resolve them, then run: git add"})
+		}
+	}
 	c.missing(out)
 	out.Absent = c.absent()
 	sortErrors(out.Errors)

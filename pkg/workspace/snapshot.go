@@ -20,6 +20,8 @@ type snapshot struct {
 	files map[string]blob
 	// absent are the submodules whose files this clone does not hold, by path.
 	absent []string
+	// unmerged are the files of the index that a merge left with conflicts, by path.
+	unmerged map[string]bool
 }
 
 // commitFiles lists the files of a commit that keep wants, those of submodules included.
@@ -87,7 +89,7 @@ func (r *Repository) submodule(ctx context.Context, name string) (*Repository, e
 // currentFiles lists the files of the work tree that keep wants: those that git tracks or would
 // track. With staged, it lists those of the index instead.
 func (r *Repository) currentFiles(ctx context.Context, staged bool, keep func(path string) bool) (*snapshot, error) {
-	s := &snapshot{files: map[string]blob{}}
+	s := &snapshot{files: map[string]blob{}, unmerged: map[string]bool{}}
 	return s, r.listCurrent(ctx, staged, "", keep, s)
 }
 
@@ -133,6 +135,8 @@ func (r *Repository) listCurrent(ctx context.Context, staged bool, prefix string
 				}
 			}
 		case !strings.HasPrefix(fields[1], "100") || !keep(path):
+		case staged && fields[3] != "0":
+			into.unmerged[path] = true
 		case staged || fields[0] == "S":
 			into.files[path] = blob{r, fields[2]}
 		case r.holds(name):

@@ -1,0 +1,32 @@
+package delta_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/acctplan/acctplan/pkg/delta"
+)
+
+// TestDepartures holds that a departure comes out however the plan says it, and only then.
+func TestDepartures(t *testing.T) {
+	const line = "| Ines Duarte | CFO | economic-buyer | supporter |\n"
+	log := func(text string) string {
+		return "\n## Log\n\n| Date | Text |\n|------|------|\n| 2026-10-01 | " + text + " |\n"
+	}
+	for name, c := range map[string]struct{ after, want string }{
+		"stance":       {strings.Replace(spelled, line, "| Ines Duarte | CFO | economic-buyer | left |\n", 1), "economic buyer left (Ines Duarte)"},
+		"name":         {strings.Replace(spelled, line, "| Ines Duarte (left) | CFO | economic-buyer | supporter |\n", 1), "economic buyer left (Ines Duarte)"},
+		"log":          {strings.Replace(spelled, line, "", 1) + log("Ines Duarte left for Nordbase"), "economic buyer left (Ines Duarte)"},
+		"other log":    {strings.Replace(spelled, line, "", 1) + log("QBR held; two weeks left"), "economic buyer no longer listed (Ines Duarte)"},
+		"only removed": {strings.Replace(spelled, line, "", 1), "economic buyer no longer listed (Ines Duarte)"},
+	} {
+		got := delta.Sentences(delta.Compare(read(spelled), read(c.after)))
+		if !slices.Contains(got, c.want) || slices.ContainsFunc(got, func(s string) bool { return strings.Contains(s, "renamed") }) {
+			t.Errorf("%s: %q", name, got)
+		}
+		if c.want == "economic buyer left (Ines Duarte)" && len(got) > 2 {
+			t.Errorf("%s says it twice: %q", name, got)
+		}
+	}
+}

@@ -1,0 +1,56 @@
+// Trouble: what keeps a version from being read, so that nobody takes silence for "no change".
+package delta
+
+import (
+	"bytes"
+
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/source"
+)
+
+// trouble says where one version cannot be read as its author meant it.
+func (c *comparison) trouble() {
+	was, now := conflict(c.before), conflict(c.after)
+	switch {
+	case !now.IsZero():
+		c.add(Change{Kind: Unreadable, After: now, Before: was, rank: rankDeparture, what: "the plan has merge conflicts, so what is said below may be wrong"})
+	case !was.IsZero():
+		c.add(Change{Kind: Unreadable, Before: was, rank: rankDeparture, what: "the plan had merge conflicts, which are resolved"})
+	}
+	was, now = brokenFacts(c.before), brokenFacts(c.after)
+	switch {
+	case !now.IsZero() && was.IsZero():
+		c.add(Change{Kind: Unreadable, After: now, rank: rankDeparture, what: "the frontmatter has a mistake, so its facts cannot all be read"})
+	case !was.IsZero() && now.IsZero():
+		c.add(Change{Kind: Unreadable, Before: was, rank: rankDeparture, what: "the frontmatter had a mistake, which is mended"})
+	}
+}
+
+// conflict is the first line of a merge conflict that nobody resolved; zero where there is none.
+func conflict(p *plan.Plan) source.Span {
+	if p.File == nil || !bytes.Contains(p.File.Bytes, []byte("<<<<<<< ")) {
+		return source.Span{}
+	}
+	var start source.Span
+	offset := 0
+	for line := range bytes.Lines(p.File.Bytes) {
+		switch {
+		case start.IsZero() && bytes.HasPrefix(line, []byte("<<<<<<< ")):
+			start = source.Span{Start: offset, End: offset + len(bytes.TrimRight(line, "\r\n"))}
+		case !start.IsZero() && bytes.HasPrefix(line, []byte(">>>>>>> ")):
+			return start
+		}
+		offset += len(line)
+	}
+	return source.Span{}
+}
+
+// brokenFacts is the first place where the frontmatter is not what its notation asks for.
+func brokenFacts(p *plan.Plan) source.Span {
+	for _, problem := range p.Problems {
+		if problem.Kind == plan.InvalidFrontmatter {
+			return problem.Span
+		}
+	}
+	return source.Span{}
+}
