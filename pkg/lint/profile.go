@@ -42,9 +42,11 @@ func newProfiles(o Options) (*profiles, error) {
 	if err != nil {
 		return nil, err
 	}
-	common.rules = common.book.Pick(func(r *rule.Rule) bool {
-		return (len(o.Select) == 0 || selected[r.ID]) && !ignored[r.ID]
-	})
+	var keep func(*rule.Rule) bool // nil in most runs
+	if len(o.Select)+len(ignored) > 0 {
+		keep = func(r *rule.Rule) bool { return (len(o.Select) == 0 || selected[r.ID]) && !ignored[r.ID] }
+	}
+	common.rules = common.book.Pick(keep)
 	s := &profiles{options: o, common: common, known: map[string]*profile{}}
 	s.layers = append([]rule.Layer{{Severity: o.Severity, Options: o.Settings}}, o.Layers...)
 	// Every layer is read once, so that a mistake in it is found whichever plans there are.

@@ -187,7 +187,7 @@ func checkVague(p *Pass) {
 			}
 			p.reportAction(action, finding.Finding{
 				Span:    place(action.Action.Origin, &action.Record),
-				Message: fmt.Sprintf("%s does not say what is to be done.", quoted(nameOf(&action.Record))),
+				Message: quoted(nameOf(&action.Record)) + " does not say what is to be done.",
 				Hint:    "Say with whom, about what, and what is there afterwards.",
 			})
 			break
@@ -225,7 +225,7 @@ func checkUnlinked(p *Pass) {
 		}
 		p.reportAction(action, finding.Finding{
 			Span:    place(action.For.Origin, &action.Record),
-			Message: fmt.Sprintf("%s does not say what it serves.", quoted(nameOf(&action.Record))),
+			Message: quoted(nameOf(&action.Record)) + " does not say what it serves.",
 			Hint:    "Add for: with the id of a goal, an opportunity or a risk, or drop the action.",
 		})
 	}

@@ -112,7 +112,7 @@ func checkActionsNone(p *Pass) {
 		f.Hint = fmt.Sprintf("Add a line a task: - [ ] Send the price proposal %s due:YYYY-MM-DD", team[0])
 	}
 	if found {
-		f.Message = fmt.Sprintf("%s holds no action: nobody does anything by any day.", quoted(at.Text))
+		f.Message = quoted(at.Text) + " holds no action: nobody does anything by any day."
 	}
 	p.Report(f)
 }
@@ -132,7 +132,7 @@ func checkActionOwner(p *Pass) {
 		}
 		p.reportAction(action, finding.Finding{
 			Span:    place(action.Owners.Origin, &action.Record),
-			Message: fmt.Sprintf("%s has no owner.", quoted(nameOf(&action.Record))),
+			Message: quoted(nameOf(&action.Record)) + " has no owner.",
 			Hint:    p.addOwner(),
 		})
 	}
@@ -155,7 +155,7 @@ func checkActionDate(p *Pass) {
 		}
 		p.reportAction(action, finding.Finding{
 			Span:    place(action.Due.Origin, &action.Record),
-			Message: fmt.Sprintf("%s has no date.", quoted(nameOf(&action.Record))),
+			Message: quoted(nameOf(&action.Record)) + " has no date.",
 			Hint:    "Add the day by which it is done, as due:YYYY-MM-DD.",
 		})
 	}

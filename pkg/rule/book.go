@@ -13,22 +13,33 @@ import (
 
 // Book is a rule book: rules in order. It is a value that is never changed; the zero Book
 // holds no rule.
-type Book struct{ rules []Rule }
+type Book struct {
+	rules []Rule
+	refs  []*Rule // the same, for those who pick from them
+}
+
+func newBook(rules []Rule) Book {
+	book := Book{rules: rules, refs: make([]*Rule, len(rules))}
+	for i := range rules {
+		book.refs[i] = &rules[i]
+	}
+	return book
+}
 
 // standard writes acctplan's own book when it is first opened.
 var standard = sync.OnceValue(func() Book {
-	return Book{slices.Concat(
+	return newBook(slices.Concat(
 		structureRules(), overviewRules(), goalRules(), stakeholderRules(), healthRules(),
 		opportunityRules(), whitespaceRules(), competitionRules(), riskRules(), actionRules(), actionHistoryRules(), promiseRules(),
 		reviewRules(), historyRules(), consistencyRules(), proseRules(), suppressionRules(), workspaceRules(),
-	)}
+	))
 })
 
 // Standard is acctplan's own book, group by group as it is read.
 func Standard() Book { return standard() }
 
 // With is the book with further rules behind its own.
-func (b Book) With(rules ...Rule) Book { return Book{slices.Concat(b.rules, rules)} }
+func (b Book) With(rules ...Rule) Book { return newBook(slices.Concat(b.rules, rules)) }
 
 // Len is how many rules the book holds.
 func (b Book) Len() int { return len(b.rules) }
@@ -36,13 +47,16 @@ func (b Book) Len() int { return len(b.rules) }
 // All returns every rule in book order.
 func (b Book) All() []Rule { return slices.Clone(b.rules) }
 
-// Pick lists the rules that are kept, in book order, without copying them. They must not be
-// changed.
+// Pick lists the rules that are kept, in book order, without copying them; all where keep is
+// nil. Neither they nor the list must be changed.
 func (b Book) Pick(keep func(*Rule) bool) []*Rule {
-	kept := make([]*Rule, 0, len(b.rules))
-	for i := range b.rules {
-		if keep(&b.rules[i]) {
-			kept = append(kept, &b.rules[i])
+	if keep == nil {
+		return b.refs
+	}
+	kept := make([]*Rule, 0, len(b.refs))
+	for _, r := range b.refs {
+		if keep(r) {
+			kept = append(kept, r)
 		}
 	}
 	return kept

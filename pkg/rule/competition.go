@@ -2,7 +2,6 @@
 package rule
 
 import (
-	"fmt"
 	"strings"
 	"sync"
 
@@ -51,7 +50,7 @@ func checkCompetition(p *Pass) {
 	at, _ := p.headingOf(plan.ConceptCompetition)
 	p.Report(finding.Finding{
 		Span:    at.Span,
-		Message: fmt.Sprintf("The plan says nothing about competitors at %s.", orElse(p.Plan.Account.Text, "the customer")),
+		Message: "The plan says nothing about competitors at " + orElse(p.Plan.Account.Text, "the customer") + ".",
 		Hint:    `Name them, or write "No known competitor as of" with a date and who was asked.`,
 	})
 }
@@ -86,7 +85,7 @@ func checkDefence(p *Pass) {
 		}
 		p.reportCompetitor(competitor, finding.Finding{
 			Span:    place(competitor.Strategy.Origin, &competitor.Record),
-			Message: fmt.Sprintf("Nothing is planned against %s.", nameOf(&competitor.Record)),
+			Message: "Nothing is planned against " + nameOf(&competitor.Record) + ".",
 			Hint:    "Write the strategy, or an action or risk that names them.",
 		})
 	}
@@ -117,7 +116,7 @@ func checkFootprint(p *Pass) {
 		}
 		p.reportCompetitor(competitor, finding.Finding{
 			Span:    place(competitor.Where.Origin, &competitor.Record),
-			Message: fmt.Sprintf("The plan does not say where %s is used.", nameOf(&competitor.Record)),
+			Message: "The plan does not say where " + nameOf(&competitor.Record) + " is used.",
 			Hint:    `Write the unit, the product or the number of users. "unknown" calls for an action.`,
 		})
 	}

@@ -77,7 +77,7 @@ func consistencyRules() []Rule {
 func brokenReference(p *Pass, problem *plan.Problem) finding.Finding {
 	message := fmt.Sprintf("%s refers to %s, which the plan does not have.", quoted(problem.Label), quoted(problem.Text))
 	if problem.Label == "" {
-		message = fmt.Sprintf("%s is the id of nothing in this plan.", quoted(problem.Text))
+		message = quoted(problem.Text) + " is the id of nothing in this plan."
 	}
 	f := finding.Finding{Message: message, Hint: "Correct the id, or add the record."}
 	switch {
@@ -98,7 +98,7 @@ func contradiction(p *Pass, problem *plan.Problem) finding.Finding {
 	}
 	if problem.Field == "id" {
 		return finding.Finding{
-			Message: fmt.Sprintf("Two records share the id %s.", quoted(problem.Text)),
+			Message: "Two records share the id " + quoted(problem.Text) + ".",
 			Hint:    "Give one of them another id.",
 		}
 	}

@@ -162,7 +162,7 @@ func checkGoalMapped(p *Pass) {
 	for _, goal := range unmapped {
 		p.reportGoal(goal, finding.Finding{
 			Span:    place(goal.Enables.Origin, &goal.Record),
-			Message: fmt.Sprintf("%s does not say how we help.", quoted(nameOf(&goal.Record))),
+			Message: quoted(nameOf(&goal.Record)) + " does not say how we help.",
 			Hint:    "Fill in \"enables\": what of ours gets them there. Or tie an action or opportunity to the goal.",
 		})
 	}
@@ -208,7 +208,7 @@ func checkGoalOrphan(p *Pass) {
 		}
 		p.reportGoal(goal, finding.Finding{
 			Severity: severity,
-			Message:  fmt.Sprintf("No opportunity, action or risk works towards %s.", quoted(nameOf(&goal.Record))),
+			Message:  "No opportunity, action or risk works towards " + quoted(nameOf(&goal.Record)) + ".",
 			Hint:     fmt.Sprintf("Tie an action to it with for:%s, or drop the goal.", goal.Key),
 		})
 	}
@@ -257,7 +257,7 @@ func checkAdoptionOnly(p *Pass) {
 	first := p.Plan.Goals[0]
 	p.Report(finding.Finding{ // about all of them: whichever comes first
 		Span:    place(first.Goal.Origin, &first.Record),
-		Message: fmt.Sprintf("Every goal is about the use of our product, beginning with %s.", quoted(nameOf(&first.Record))),
+		Message: "Every goal is about the use of our product, beginning with " + quoted(nameOf(&first.Record)) + ".",
 		Hint:    "Add what the usage is good for: the number of theirs that it moves.",
 	})
 }
@@ -304,7 +304,7 @@ func checkChallenges(p *Pass) {
 	}
 	p.Report(finding.Finding{
 		Span:    p.Plan.Title.At(p.Plan.Facts),
-		Message: fmt.Sprintf("Nothing is said about what %s struggles with.", orElse(p.Plan.Account.Text, "the customer")),
+		Message: "Nothing is said about what " + orElse(p.Plan.Account.Text, "the customer") + " struggles with.",
 		Hint:    "Add \"## Challenges\" with what keeps them from their goals today.",
 	})
 }

@@ -149,7 +149,7 @@ func checkGoalsNone(p *Pass) {
 	at, found := p.headingOf(plan.ConceptGoals)
 	f := finding.Finding{
 		Span:    at.Span,
-		Message: fmt.Sprintf("The plan has no goal of %s.", orElse(p.Plan.Account.Text, "the customer")),
+		Message: "The plan has no goal of " + orElse(p.Plan.Account.Text, "the customer") + ".",
 		Hint:    "Ask them what they must achieve this year, and write it down in their words, one goal a line.",
 	}
 	if found {
@@ -168,7 +168,7 @@ func checkGoalsOnlyOurs(p *Pass) {
 	}
 	p.Report(finding.Finding{
 		Span:    at,
-		Message: fmt.Sprintf("The plan says what we want, but not what %s wants.", orElse(p.Plan.Account.Text, "the customer")),
+		Message: "The plan says what we want, but not what " + orElse(p.Plan.Account.Text, "the customer") + " wants.",
 		Hint:    "Add \"## Goals\" above the targets, with what they want to achieve in their words.",
 	})
 }
@@ -187,7 +187,7 @@ func checkTargetsFirst(p *Pass) {
 	}
 	p.Report(finding.Finding{
 		Span:    at,
-		Message: fmt.Sprintf("Our targets stand before the goals of %s.", orElse(p.Plan.Account.Text, "the customer")),
+		Message: "Our targets stand before the goals of " + orElse(p.Plan.Account.Text, "the customer") + ".",
 		Hint:    "Move the targets below the goals.",
 		Related: []finding.Related{{Path: p.Plan.Path, Span: goal.Head, Message: "their first goal"}},
 	})
@@ -231,9 +231,9 @@ func checkGoalMeasurable(p *Pass) {
 		if !isUnmeasurable(goal) {
 			continue
 		}
-		what := fmt.Sprintf("Nobody could tell whether %s was reached.", quoted(nameOf(&goal.Record)))
+		what := "Nobody could tell whether " + quoted(nameOf(&goal.Record)) + " was reached."
 		if p.isUndated(goal) && p.runs("goals/undated") {
-			what = fmt.Sprintf("Nobody could tell whether %s was reached, nor by when it should be.", quoted(nameOf(&goal.Record)))
+			what = "Nobody could tell whether " + quoted(nameOf(&goal.Record)) + " was reached, nor by when it should be."
 		}
 		p.reportGoal(goal, finding.Finding{
 			Span:    place(goal.Goal.Origin, &goal.Record),
@@ -261,7 +261,7 @@ func checkGoalDated(p *Pass) {
 		}
 		p.reportGoal(goal, finding.Finding{
 			Span:    place(goal.By.Origin, &goal.Record),
-			Message: fmt.Sprintf("%s has no date.", quoted(nameOf(&goal.Record))),
+			Message: quoted(nameOf(&goal.Record)) + " has no date.",
 			Hint:    "Add the month or quarter by which they want it, for example Q2 2027.",
 		})
 	}
@@ -285,7 +285,7 @@ func checkGoalSourced(p *Pass) {
 	for _, goal := range unsourced {
 		p.reportGoal(goal, finding.Finding{
 			Span:    place(goal.Source.Origin, &goal.Record),
-			Message: fmt.Sprintf("%s does not say where it comes from.", quoted(nameOf(&goal.Record))),
+			Message: quoted(nameOf(&goal.Record)) + " does not say where it comes from.",
 			Hint:    "Add the document, or who said it and when, for example \"Q2 earnings call, 2026-08-04\".",
 		})
 	}

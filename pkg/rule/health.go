@@ -102,7 +102,7 @@ func checkHealthKnown(p *Pass) {
 	}
 	p.Report(finding.Finding{
 		Span:    p.Plan.Health.At(p.Plan.Facts),
-		Message: fmt.Sprintf("The plan does not say how healthy %s is.", orElse(p.Plan.Account.Text, "the account")),
+		Message: "The plan does not say how healthy " + orElse(p.Plan.Account.Text, "the account") + " is.",
 		Hint:    "Add health: green, amber or red, and health_as_of: with the day on which you looked.",
 	})
 }
@@ -166,7 +166,7 @@ func checkAdoption(p *Pass) {
 	at, _ := p.headingOf(plan.ConceptCurrentState)
 	p.Report(finding.Finding{
 		Span:    at.Span,
-		Message: fmt.Sprintf("The plan does not say how much of what %s pays for is used.", orElse(p.Plan.Account.Text, "the customer")),
+		Message: "The plan does not say how much of what " + orElse(p.Plan.Account.Text, "the customer") + " pays for is used.",
 		Hint:    "Add seats and active users to each product, or n/a where nothing is counted.",
 	})
 }
@@ -212,7 +212,7 @@ func checkRosyHealth(p *Pass) {
 	}
 	p.Report(finding.Finding{
 		Span: where.Span, Tags: tags, Related: related,
-		Message: fmt.Sprintf("The account is painted green, but %s.", all(words)),
+		Message: "The account is painted green, but " + all(words) + ".",
 		Hint:    "Set the health to what the facts say, or say what is wrong with the facts.",
 		Content: "health",
 	})
@@ -231,7 +231,7 @@ func (p *Pass) factsAgainst() []against {
 		name := metric.Metric.Text
 		switch {
 		case isOpenEscalation(metric):
-			found = append(found, against{fact: fmt.Sprintf("escalations are open (%s)", shortened(metric.Value.Text)), at: metric.Value.Origin})
+			found = append(found, against{fact: "escalations are open (" + shortened(metric.Value.Text) + ")", at: metric.Value.Origin})
 		case isFalling(metric):
 			found = append(found, against{fact: fmt.Sprintf("%s is falling", strings.ToLower(shortened(name))), at: metric.Value.Origin})
 		}
@@ -242,7 +242,7 @@ func (p *Pass) factsAgainst() []against {
 	}
 	for _, person := range p.Facts.People {
 		if person.Stance.Value == plan.Detractor && person.Influence.Value == plan.High {
-			found = append(found, against{fact: fmt.Sprintf("%s, of high influence, is against us", nameOf(&person.Record)), at: person.Stance.Origin})
+			found = append(found, against{fact: nameOf(&person.Record) + ", of high influence, is against us", at: person.Stance.Origin})
 		}
 		since := p.Facts.SinceContact(person)
 		if person.Roles.Has(plan.EconomicBuyer) && since.Known && since.Days > 90 && p.Facts.ToRenewal.Within(180) {
@@ -251,7 +251,7 @@ func (p *Pass) factsAgainst() []against {
 	}
 	for _, risk := range p.Facts.OpenRisks {
 		if risk.Impact.Value == plan.Critical || isSevere(risk) && risk.Likelihood.IsWritten() {
-			found = append(found, against{fact: fmt.Sprintf("the risk %s is severe", quoted(nameOf(&risk.Record))), at: risk.Impact.Origin})
+			found = append(found, against{fact: "the risk " + quoted(nameOf(&risk.Record)) + " is severe", at: risk.Impact.Origin})
 		}
 	}
 	return found
@@ -307,7 +307,7 @@ func checkValue(p *Pass) {
 	}
 	p.Report(finding.Finding{
 		Span:    at,
-		Message: fmt.Sprintf("The plan does not say what %s has got from us so far.", orElse(p.Plan.Account.Text, "the customer")),
+		Message: "The plan does not say what " + orElse(p.Plan.Account.Text, "the customer") + " has got from us so far.",
 		Hint:    "Add \"## Value delivered\" with one outcome in their own figures, and who said it.",
 	})
 }

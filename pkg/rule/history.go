@@ -79,9 +79,9 @@ func checkRubberStamp(p *Pass) {
 		return
 	}
 	many := len(p.History.Reviews)
-	since := fmt.Sprintf("Nothing else in the plan has changed since %s", dayText(p.History.Changed))
+	since := "Nothing else in the plan has changed since " + dayText(p.History.Changed)
 	if p.History.Once {
-		since = fmt.Sprintf("Nothing else in the plan has changed since it was written on %s", dayText(p.History.Changed))
+		since = "Nothing else in the plan has changed since it was written on " + dayText(p.History.Changed)
 	}
 	p.Report(finding.Finding{
 		Span:    p.Plan.Reviewed.At(p.Plan.Facts),

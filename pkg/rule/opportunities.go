@@ -112,7 +112,7 @@ func checkOpportunitiesNone(p *Pass) {
 	at, _ := p.headingOf(plan.ConceptOpportunities)
 	p.Report(finding.Finding{
 		Span:    at.Span,
-		Message: fmt.Sprintf("The plan sees no opportunity at %s.", orElse(p.Plan.Account.Text, "the customer")),
+		Message: "The plan sees no opportunity at " + orElse(p.Plan.Account.Text, "the customer") + ".",
 		Hint:    `Add the first place where their goals need more of us, or write "Protect only this year".`,
 	})
 }
@@ -230,7 +230,7 @@ func checkVagueOpportunity(p *Pass) {
 		}
 		p.reportOpportunity(o, finding.Finding{
 			Span:    place(o.Opportunity.Origin, &o.Record),
-			Message: fmt.Sprintf("%s is a wish, not a plan.", quoted(nameOf(&o.Record))),
+			Message: quoted(nameOf(&o.Record)) + " is a wish, not a plan.",
 			Hint:    "Say which product goes to whom, by when, and what makes them want it.",
 		})
 	}

@@ -185,7 +185,7 @@ func checkOverviewFields(p *Pass) {
 	}
 	p.Report(finding.Finding{
 		Span: at, Severity: severity,
-		Message: fmt.Sprintf("The plan does not say %s.", either(missing)),
+		Message: "The plan does not say " + either(missing) + ".",
 		Hint:    fmt.Sprintf("Add a line \"%s: …\" at the top of the plan for each.", first),
 	})
 }
@@ -266,7 +266,7 @@ func checkSummary(p *Pass) {
 	}
 	p.Report(finding.Finding{
 		Span:    at,
-		Message: fmt.Sprintf("No summary says who %s is, why the account matters and what success looks like.", orElse(p.Plan.Account.Text, "the customer")),
+		Message: "No summary says who " + orElse(p.Plan.Account.Text, "the customer") + " is, why the account matters and what success looks like.",
 		Hint:    "Write three sentences under \"## Summary\".",
 	})
 }
@@ -298,8 +298,8 @@ func checkTeam(p *Pass) {
 	}
 	p.Report(finding.Finding{
 		Span:    at,
-		Message: fmt.Sprintf("The plan names no %s.", either(missing)),
-		Hint:    fmt.Sprintf("Add %s with a name at the top of the plan.", all(keys)),
+		Message: "The plan names no " + either(missing) + ".",
+		Hint:    "Add " + all(keys) + " with a name at the top of the plan.",
 	})
 }
 
@@ -352,7 +352,7 @@ func checkLandscape(p *Pass) {
 	}
 	p.Report(finding.Finding{
 		Span:    p.Plan.Title.At(p.Plan.Facts),
-		Message: fmt.Sprintf("Nothing is said about the market, strategy, news or systems of %s.", orElse(p.Plan.Account.Text, "the customer")),
+		Message: "Nothing is said about the market, strategy, news or systems of " + orElse(p.Plan.Account.Text, "the customer") + ".",
 		Hint:    "Add \"## Landscape\" with a bullet for each.",
 	})
 }
@@ -364,8 +364,8 @@ func checkUnits(p *Pass) {
 		}
 		p.Report(finding.Finding{
 			Span:    unit.Span,
-			Message: fmt.Sprintf("Nothing in the plan is about the unit %s: no person, no opportunity, no whitespace.", quoted(unit.Text)),
-			Hint:    fmt.Sprintf("Add somebody from %s to the stakeholders, or a column to the whitespace table.", shortened(unit.Text)),
+			Message: "Nothing in the plan is about the unit " + quoted(unit.Text) + ": no person, no opportunity, no whitespace.",
+			Hint:    "Add somebody from " + shortened(unit.Text) + " to the stakeholders, or a column to the whitespace table.",
 			Content: unit.Text,
 		})
 	}

@@ -104,7 +104,7 @@ func checkNextAction(p *Pass) {
 		}
 		p.reportOpportunity(o, finding.Finding{
 			Span:    place(o.NextAction.Origin, &o.Record),
-			Message: fmt.Sprintf("Nothing is planned for %s.", quoted(nameOf(&o.Record))),
+			Message: "Nothing is planned for " + quoted(nameOf(&o.Record)) + ".",
 			Hint:    fmt.Sprintf("Add an action with for:%s, an owner and a date.", o.Key),
 		})
 	}
@@ -231,7 +231,7 @@ func checkLosses(p *Pass) {
 		}
 		p.Report(finding.Finding{
 			Span:    place(entry.Reason.Origin, &entry.Record),
-			Message: fmt.Sprintf("%s: nobody wrote down why.", quoted(entry.Text.Text)),
+			Message: quoted(entry.Text.Text) + ": nobody wrote down why.",
 			Hint:    "Write the reason that the customer gave.",
 			Record:  recordOf(plan.Log, &entry.Record), Content: entry.Text.Text,
 		})

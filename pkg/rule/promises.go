@@ -43,7 +43,7 @@ func checkQuestions(p *Pass) {
 	}
 	p.Report(finding.Finding{
 		Span:    p.Plan.Title.At(p.Plan.Facts),
-		Message: fmt.Sprintf("The plan has no question about %s.", orElse(p.Plan.Account.Text, "the customer")),
+		Message: "The plan has no question about " + orElse(p.Plan.Account.Text, "the customer") + ".",
 		Hint:    "Add \"## Questions\" with what you would ask them if you had one hour.",
 	})
 }

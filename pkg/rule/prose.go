@@ -123,7 +123,7 @@ func checkPraise(p *Pass) {
 			}
 			p.Report(finding.Finding{
 				Span:    p.within(one.Text, word),
-				Message: fmt.Sprintf("%s: says who, and by what measure?", quoted(strings.TrimSpace(sentence))),
+				Message: quoted(strings.TrimSpace(sentence)) + ": says who, and by what measure?",
 				Hint:    "Say what somebody did or said, and when.",
 				Content: sentence,
 			})

@@ -164,7 +164,7 @@ func checkCritic(p *Pass) {
 	at, _ := p.headingOf(plan.ConceptStakeholders)
 	p.Report(finding.Finding{
 		Span: at.Span, Severity: severity,
-		Message: fmt.Sprintf("Nobody at %s is neutral or against us.", orElse(p.Plan.Account.Text, "the customer")),
+		Message: "Nobody at " + orElse(p.Plan.Account.Text, "the customer") + " is neutral or against us.",
 		Hint:    `Ask your champion who is. If there is nobody, write "No known blockers as of" and the date.`,
 	})
 }
@@ -259,7 +259,7 @@ func checkExecutive(p *Pass) {
 	at, _ := p.headingOf(plan.ConceptStakeholders)
 	p.Report(finding.Finding{
 		Span:    at.Span,
-		Message: fmt.Sprintf("None of the people at %s is an executive.", orElse(p.Plan.Account.Text, "the customer")),
+		Message: "None of the people at " + orElse(p.Plan.Account.Text, "the customer") + " is an executive.",
 		Hint:    "Add the executive who would miss us, and who of us could meet them.",
 	})
 }
@@ -294,7 +294,7 @@ func checkCompetitorTies(p *Pass) {
 	first := p.Plan.Competitors[0]
 	p.Report(finding.Finding{
 		Span:    first.Head,
-		Message: fmt.Sprintf("%s is in the account, but nobody is marked as close to them.", nameOf(&first.Record)),
+		Message: nameOf(&first.Record) + " is in the account, but nobody is marked as close to them.",
 		Hint:    "Fill in the competitor of at least one person, or ask your champion.",
 	})
 }
@@ -311,7 +311,7 @@ func checkDecision(p *Pass) {
 	at, _ := p.headingOf(plan.ConceptStakeholders)
 	p.Report(finding.Finding{
 		Span:    at.Span,
-		Message: fmt.Sprintf("The plan does not say how %s decides.", orElse(p.Plan.Account.Text, "the customer")),
+		Message: "The plan does not say how " + orElse(p.Plan.Account.Text, "the customer") + " decides.",
 		Hint:    "Add \"## Decision process\" with its steps, owners and dates.",
 	})
 }
@@ -378,8 +378,8 @@ func checkUnitCovered(p *Pass) {
 	}
 	p.Report(finding.Finding{ // about all of them: whichever comes first
 		Span:    uncovered[0].Span,
-		Message: fmt.Sprintf("Nobody in %s decides or speaks for us.", either(names)),
-		Hint:    fmt.Sprintf("Begin with %s: who signs there, and who would speak for us?", shortened(uncovered[0].Text)),
+		Message: "Nobody in " + either(names) + " decides or speaks for us.",
+		Hint:    "Begin with " + shortened(uncovered[0].Text) + ": who signs there, and who would speak for us?",
 	})
 }
 

@@ -190,7 +190,7 @@ func checkNextReview(p *Pass) {
 			p.Report(finding.Finding{
 				Span: next.Span, Tags: []string{},
 				Message: fmt.Sprintf("The next review is planned %s after the last; the plan should be reviewed every %s.", days(gap), days(most)),
-				Hint:    fmt.Sprintf("Move it to %s or earlier.", dayText(p.Plan.Reviewed.Last+plan.Day(most))),
+				Hint:    "Move it to " + dayText(p.Plan.Reviewed.Last+plan.Day(most)) + " or earlier.",
 				Content: "next_review",
 			})
 		}
@@ -209,7 +209,7 @@ func checkCadence(p *Pass) {
 	}
 	p.Report(finding.Finding{
 		Span:    cadence.Span,
-		Message: fmt.Sprintf("The plan is reviewed %s; the guides want it at least every quarter.", shortened(cadence.Text)),
+		Message: "The plan is reviewed " + shortened(cadence.Text) + "; the guides want it at least every quarter.",
 		Hint:    "Set cadence: quarterly and the next review.",
 	})
 }

@@ -124,10 +124,10 @@ func checkRisksNone(p *Pass) {
 	f := finding.Finding{
 		Span:    at.Span,
 		Message: "The plan has no risk.",
-		Hint:    fmt.Sprintf("Ask what would make %s leave, and write it down with what we do about it.", orElse(p.Plan.Account.Text, "the customer")),
+		Hint:    "Ask what would make " + orElse(p.Plan.Account.Text, "the customer") + " leave, and write it down with what we do about it.",
 	}
 	if found {
-		f.Message = fmt.Sprintf("%s holds no risk.", quoted(at.Text))
+		f.Message = quoted(at.Text) + " holds no risk."
 	}
 	if p.saysNone(plan.ConceptRisks) {
 		f.Severity = finding.Warning
@@ -156,7 +156,7 @@ func checkMitigation(p *Pass) {
 		if risk.Mitigation.State == plan.Placeholder || risk.Mitigation.State == plan.Set && !justWatches(text) || p.riskHasAction(risk) {
 			continue
 		}
-		message := fmt.Sprintf("Nothing is done about %s.", quoted(nameOf(&risk.Record)))
+		message := "Nothing is done about " + quoted(nameOf(&risk.Record)) + "."
 		if risk.Mitigation.IsSet() {
 			message = fmt.Sprintf("%s is no plan against %s.", quoted(text), quoted(nameOf(&risk.Record)))
 		}
@@ -200,7 +200,7 @@ func checkRiskOwner(p *Pass) {
 		}
 		p.reportRisk(risk, finding.Finding{
 			Span:    place(risk.Owner.Origin, &risk.Record),
-			Message: fmt.Sprintf("Nobody owns the risk %s.", quoted(nameOf(&risk.Record))),
+			Message: "Nobody owns the risk " + quoted(nameOf(&risk.Record)) + ".",
 			Hint:    p.addOwner(),
 		})
 	}
@@ -260,7 +260,7 @@ func checkSevere(p *Pass) {
 			continue
 		}
 		p.reportRisk(risk, finding.Finding{
-			Message: fmt.Sprintf("%s is severe, and no open action works against it.", quoted(nameOf(&risk.Record))),
+			Message: quoted(nameOf(&risk.Record)) + " is severe, and no open action works against it.",
 			Hint:    fmt.Sprintf("Turn the mitigation into an action with for:%s, an owner and a date.", risk.Key),
 		})
 	}
@@ -305,7 +305,7 @@ func checkChampionExit(p *Pass) {
 		}
 	}
 	p.reportPerson(champion, finding.Finding{
-		Message: fmt.Sprintf("%s is our only champion, and no risk asks what happens when they leave.", nameOf(&champion.Record)),
+		Message: nameOf(&champion.Record) + " is our only champion, and no risk asks what happens when they leave.",
 		Hint:    "Add the risk, and build a second champion.",
 	})
 }
@@ -375,7 +375,7 @@ func checkCategories(p *Pass) {
 	p.Report(finding.Finding{
 		Span:    at.Span,
 		Message: fmt.Sprintf("All %d risks are about %s.", len(p.Plan.Risks), only),
-		Hint:    fmt.Sprintf("Ask what could happen with %s.", either(others)),
+		Hint:    "Ask what could happen with " + either(others) + ".",
 	})
 }
 

@@ -139,7 +139,7 @@ func checkSectionMissing(p *Pass) {
 	}
 	p.Report(finding.Finding{
 		Span:    p.Plan.Facts,
-		Message: fmt.Sprintf("The plan has no section about %s.", either(missing)),
+		Message: "The plan has no section about " + either(missing) + ".",
 		Hint:    fmt.Sprintf("Add a heading, for example \"## %s\", and one honest line below it.", capital(missing[0])),
 	})
 }
@@ -207,7 +207,7 @@ func checkSectionEmpty(p *Pass) {
 		}
 		p.Report(finding.Finding{
 			Span:    s.Title.Span,
-			Message: fmt.Sprintf("The section %s is empty.", quoted(s.Title.Text)),
+			Message: "The section " + quoted(s.Title.Text) + " is empty.",
 			Hint:    `Write one line, even "None known" with a date and who was asked, or delete the heading.`,
 			Content: s.Title.Text,
 		})
@@ -280,7 +280,7 @@ func checkDuplicateSection(p *Pass) {
 		p.Report(finding.Finding{
 			Span:    s.Title.Span,
 			Message: fmt.Sprintf("%s and %s both hold %s.", quoted(earlier.Title.Text), quoted(s.Title.Text), s.Concept),
-			Hint:    fmt.Sprintf("Move the records under %s.", quoted(earlier.Title.Text)),
+			Hint:    "Move the records under " + quoted(earlier.Title.Text) + ".",
 			Content: s.Title.Text,
 			Related: []finding.Related{{Path: p.Plan.Path, Span: earlier.Title.Span, Message: "the other section"}},
 		})
@@ -332,10 +332,10 @@ func whyUnplaced(unplaced *plan.Unplaced) (message, hint string) {
 	case plan.SurplusCell:
 		return fmt.Sprintf("The row has a cell too many: %s.", text), `Remove a "|", or add a column. Write \| for a bar inside a cell.`
 	case plan.UnknownColumn:
-		return fmt.Sprintf("acctplan does not know the column %s here; what stands in it is on no page.", quoted(orElse(unplaced.Name, unplaced.Text.Text))),
+		return "acctplan does not know the column " + quoted(orElse(unplaced.Name, unplaced.Text.Text)) + " here; what stands in it is on no page.",
 			"Rename the column, or move its text to one that is known."
 	case plan.UnknownField:
-		return fmt.Sprintf("acctplan does not know the field %s here.", quoted(orElse(unplaced.Name, unplaced.Text.Text))),
+		return "acctplan does not know the field " + quoted(orElse(unplaced.Name, unplaced.Text.Text)) + " here.",
 			"Rename the field, or write the text without a colon."
 	case plan.SwallowedText:
 		return fmt.Sprintf("%s stands right below a table and became a row of it.", text), "Put an empty line above it."
@@ -463,12 +463,12 @@ func checkUnknownSection(p *Pass, misspelt bool) {
 		}
 		f := finding.Finding{
 			Span:    s.Title.Span,
-			Message: fmt.Sprintf("acctplan does not know the heading %s; it reads what stands below as prose.", quoted(s.Title.Text)),
+			Message: "acctplan does not know the heading " + quoted(s.Title.Text) + "; it reads what stands below as prose.",
 			Hint:    "Nothing to do if it is prose. List the heading under extra_sections to say so.",
 			Content: s.Title.Text,
 		}
 		if s.Suggest != "" {
-			f.Hint = fmt.Sprintf("Did you mean %s?", quoted(s.Suggest))
+			f.Hint = "Did you mean " + quoted(s.Suggest) + "?"
 			if s.Title.Span.Len() == len(s.Title.Text) {
 				f.Edits = []finding.Edit{{Span: s.Title.Span, Text: capital(s.Suggest)}}
 			}

@@ -136,7 +136,7 @@ func checkMap(p *Pass) {
 	at, found := p.headingOf(plan.ConceptStakeholders)
 	f := finding.Finding{
 		Span:    at.Span,
-		Message: fmt.Sprintf("The plan names nobody at %s.", orElse(p.Plan.Account.Text, "the customer")),
+		Message: "The plan names nobody at " + orElse(p.Plan.Account.Text, "the customer") + ".",
 		Hint:    "Add a table of people: Name, Title, Role, Stance, Last contact.",
 	}
 	if found {
@@ -308,7 +308,7 @@ func checkContactStale(p *Pass) {
 		tags := p.rule.Tags
 		switch {
 		case person.LastContact.IsSet() && person.LastContact.Never:
-			message, tags = fmt.Sprintf("%s has never been met.", nameOf(&person.Record)), []string{}
+			message, tags = nameOf(&person.Record)+" has never been met.", []string{}
 		case since.Known && since.Days > most:
 			message = fmt.Sprintf("%s was last met on %s, %s ago.", nameOf(&person.Record), dateText(person.LastContact), days(since.Days))
 		default:
@@ -391,7 +391,7 @@ func checkReportsTo(p *Pass) {
 			message := fmt.Sprintf("%s reports to %s, who is not among the stakeholders.", nameOf(&people[i].Record), quoted(boss.Text))
 			p.reportPerson(&people[i], finding.Finding{
 				Span: boss.Span, Message: message,
-				Hint: fmt.Sprintf("Correct the name, or add %s to the stakeholders.", shortened(boss.Text)),
+				Hint: "Correct the name, or add " + shortened(boss.Text) + " to the stakeholders.",
 			})
 		}
 	}
@@ -500,7 +500,7 @@ func checkDuplicatePeople(p *Pass) {
 			Record: recordOf(plan.Stakeholders, &firstByKey(first, person).Record), // in whichever order they stand
 			Owner:  ours(person.Counterpart), Content: name,
 			Span:    place(person.Name.Origin, &person.Record),
-			Message: fmt.Sprintf("%s is listed twice.", nameOf(&person.Record)),
+			Message: nameOf(&person.Record) + " is listed twice.",
 			Hint:    "Merge the two rows; two people of one name need their e-mail addresses.",
 			Related: []finding.Related{{Path: p.Plan.Path, Span: first.Head, Message: "the other place"}},
 		})

@@ -138,7 +138,7 @@ func (p *Pass) reportProblem(problem *plan.Problem, f finding.Finding) {
 	if !problem.Related.IsZero() {
 		message := "the other place"
 		if problem.RelatedText != "" {
-			message = fmt.Sprintf("here it says %s", quoted(problem.RelatedText))
+			message = "here it says " + quoted(problem.RelatedText)
 		}
 		f.Related = append(f.Related, finding.Related{Path: p.Plan.Path, Span: problem.Related, Message: message})
 	}
@@ -258,7 +258,7 @@ func ambiguousValue(_ *Pass, problem *plan.Problem) finding.Finding {
 	f := finding.Finding{Message: fmt.Sprintf("%s is %s, which can be read in two ways.", capital(fieldOf(problem)), quoted(problem.Text))}
 	if len(problem.Readings) > 0 {
 		f.Message = fmt.Sprintf("%s is %s: that is %s.", capital(fieldOf(problem)), quoted(problem.Text), either(problem.Readings))
-		f.Hint = fmt.Sprintf("Write %s.", either(problem.Readings))
+		f.Hint = "Write " + either(problem.Readings) + "."
 	}
 	return f
 }
@@ -296,7 +296,7 @@ func checkFrontmatter(p *Pass) {
 			p.reportProblem(problem, finding.Finding{Message: message, Hint: hint})
 		case problem.Kind == plan.DuplicateKey:
 			p.reportProblem(problem, finding.Finding{
-				Message: fmt.Sprintf("%s is written twice at the top of the plan.", quoted(problem.Text)),
+				Message: quoted(problem.Text) + " is written twice at the top of the plan.",
 				Hint:    "Keep one of the two lines.",
 				Edits:   withoutRepetition(p.Plan.File, problem),
 			})
@@ -341,7 +341,7 @@ func checkUnknownKeys(p *Pass) {
 			continue
 		}
 		f := finding.Finding{
-			Message: fmt.Sprintf("acctplan does not know the key %s.", quoted(problem.Text)),
+			Message: "acctplan does not know the key " + quoted(problem.Text) + ".",
 			Hint:    "Give a key of your own the prefix x-, or list it in the configuration.",
 		}
 		if problem.Suggest != "" {
@@ -439,7 +439,7 @@ func checkFiscalYear(p *Pass) {
 	for problem := range each(p.Plan.Problems) {
 		if problem.Kind == plan.AssumedFiscalYear {
 			p.reportProblem(problem, finding.Finding{
-				Message: fmt.Sprintf("%s was read as the calendar year.", quoted(problem.Text)),
+				Message: quoted(problem.Text) + " was read as the calendar year.",
 				Hint:    "Set fiscal_year_start in .acctplan.yaml if your year begins in another month than January.",
 			})
 			return

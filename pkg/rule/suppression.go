@@ -94,7 +94,7 @@ func checkUnknownRules(p *Pass) {
 			}
 			f := finding.Finding{
 				Span:    pattern.Span,
-				Message: fmt.Sprintf("No rule is called %s.", quoted(pattern.Rule)),
+				Message: "No rule is called " + quoted(pattern.Rule) + ".",
 				Hint:    "Correct the name, or delete the comment. `acctplan rules` lists all rules.",
 				Content: pattern.Rule,
 			}
@@ -118,7 +118,7 @@ func checkReasons(p *Pass) {
 		}
 		p.Report(finding.Finding{
 			Span:    comment.Span,
-			Message: fmt.Sprintf("This comment silences %s without a reason.", all(rulesOf(comment))),
+			Message: "This comment silences " + all(rulesOf(comment)) + " without a reason.",
 			Hint:    "Write the reason behind a colon: what is known here that the rule cannot know?",
 			Content: strings.Join(rulesOf(comment), " "),
 		})

@@ -89,7 +89,7 @@ func checkCellNames(p *Pass) {
 		}
 		for _, unit := range known[:min(len(known), mostCompared)] {
 			if levenshtein.ComputeDistance(strings.ToLower(unit), strings.ToLower(name)) <= 2 {
-				f.Hint = fmt.Sprintf("Did you mean %s?", quoted(unit))
+				f.Hint = "Did you mean " + quoted(unit) + "?"
 			}
 		}
 		p.Report(f)

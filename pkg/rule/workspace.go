@@ -154,7 +154,7 @@ func checkParents(w *Workspace) {
 		}
 		f := finding.Finding{
 			Span:    about.Parent.Span,
-			Message: fmt.Sprintf("No plan has the id %s.", quoted(about.Parent.Text)),
+			Message: "No plan has the id " + quoted(about.Parent.Text) + ".",
 			Hint:    "Correct the id, or write the parent's plan.",
 			Content: about.Parent.Text,
 		}
