@@ -6,19 +6,22 @@ import (
 	"math"
 	"regexp"
 	"regexp/syntax"
+	"slices"
 	"sync"
+	"unicode/utf8"
 )
 
 // sieve is a pattern for which upper and lower case are the same, with its needles.
 type sieve struct {
 	pattern *regexp.Regexp
 	needles needles
+	phrase  bool // it matches nothing but words with spaces and hyphens between them
 }
 
 // newSieve compiles a pattern, written in lower case, when it is first asked for.
 func newSieve(pattern string) func() sieve {
 	return sync.OnceValue(func() sieve {
-		return sieve{regexp.MustCompile("(?i)" + pattern), newNeedles(needlesOf(pattern))}
+		return sieve{regexp.MustCompile("(?i)" + pattern), newNeedles(needlesOf(pattern)), isPhrase(pattern)}
 	})
 }
 
@@ -27,7 +30,62 @@ func (s sieve) find(text string) string {
 	if !s.needles.in(text) {
 		return ""
 	}
-	return s.pattern.FindString(text)
+	if !s.phrase {
+		return s.pattern.FindString(text)
+	}
+	for len(text) > 0 { // a phrase lies between two other characters, and patterns are slow
+		end := 0
+		for end < len(text) && inPhrase(rune(text[end])) {
+			end++
+		}
+		if part := text[:end]; s.needles.in(part) {
+			if found := s.pattern.FindString(part); found != "" {
+				return found
+			}
+		}
+		text = text[min(end+1, len(text)):]
+	}
+	return ""
+}
+
+// inPhrase reports whether a character stands in phrases.
+func inPhrase(r rune) bool {
+	return r == ' ' || r == '-' || r < utf8.RuneSelf && isWordByte(byte(r))
+}
+
+// isPhrase reports whether a valid pattern matches nothing but phrases.
+func isPhrase(pattern string) bool {
+	parsed, err := syntax.Parse(pattern, syntax.Perl)
+	return err == nil && matchesPhrases(parsed)
+}
+
+func matchesPhrases(re *syntax.Regexp) bool {
+	switch re.Op {
+	case syntax.OpLiteral:
+		return !slices.ContainsFunc(re.Rune, func(r rune) bool { return !inPhrase(r) })
+	case syntax.OpCharClass:
+		return isNarrow(re.Rune)
+	case syntax.OpAnyChar, syntax.OpAnyCharNotNL:
+		return false
+	}
+	for _, sub := range re.Sub {
+		if !matchesPhrases(sub) {
+			return false
+		}
+	}
+	return true
+}
+
+// isNarrow reports whether all members of a class, given as ranges, stand in phrases.
+func isNarrow(ranges []rune) bool {
+	for i := 0; i+1 < len(ranges); i += 2 {
+		for r := ranges[i]; r <= min(ranges[i+1], utf8.RuneSelf); r++ {
+			if !inPhrase(r) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // needles are texts in lower case, looked for all at once.

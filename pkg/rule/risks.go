@@ -342,6 +342,12 @@ func checkCategories(p *Pass) {
 		{"competition", []string{"compet*", "rival*", "incumbent*", "alternative*", "replace*", "in-house"}},
 		{"product fit", []string{"product*", "fit", "security", "adoption", "usage", "outage*", "integration*", "bug*", "roadmap", "sign-on", "sso", "performance", "technical", "delay*", "gate", "gates"}},
 	}
+	var rivals []string // the first words of their names
+	for competitor := range each(p.Plan.Competitors) {
+		if name, _ := nextWord(strings.ToLower(competitor.Competitor.Text), 0); competitor.Competitor.IsSet() && name != "" {
+			rivals = append(rivals, name)
+		}
+	}
 	for risk := range each(p.Plan.Risks) {
 		text := sentence(risk.Risk.Text, risk.Category.Text)
 		known := false
@@ -350,10 +356,8 @@ func checkCategories(p *Pass) {
 				kinds[one.kind], known = true, true
 			}
 		}
-		for competitor := range each(p.Plan.Competitors) {
-			if name := ordinary(competitor.Competitor.Text); competitor.Competitor.IsSet() && len(name) > 0 && mentions(text, name[0]) {
-				kinds["competition"], known = true, true
-			}
+		if mentions(text, rivals...) {
+			kinds["competition"], known = true, true
 		}
 		if !known {
 			return // about something that nobody here has thought of
