@@ -28,7 +28,8 @@ type Memo struct {
 	open     *map[target]bool
 	served   *map[target]bool
 	speaking *wordIndex
-	acting   *func(string) bool
+	opened   *wordIndex
+	parts    *phrases
 	named    *names
 	noPeople *bool
 	units    *map[string]bool
@@ -262,6 +263,11 @@ func (x *wordIndex) add(pieces ...string) {
 
 // shares reports whether one of the texts has at least n content words in common with text.
 func (x *wordIndex) shares(text string, n int) bool {
+	return x.sharesAmong(text, n, func(int) bool { return true })
+}
+
+// sharesAmong is shares for some of the texts, by the order in which they were added.
+func (x *wordIndex) sharesAmong(text string, n int, among func(int) bool) bool {
 	if len(x.place) == 0 {
 		return false
 	}
@@ -269,6 +275,9 @@ func (x *wordIndex) shares(text string, n int) bool {
 	for _, word := range contentWords(text) {
 		for at := x.last[word]; at > 0; at = x.place[at-1].before {
 			i := x.place[at-1].text
+			if !among(int(i)) {
+				continue
+			}
 			if x.round[i] != x.asked {
 				x.round[i], x.count[i] = x.asked, 0
 			}
@@ -278,6 +287,18 @@ func (x *wordIndex) shares(text string, n int) bool {
 		}
 	}
 	return false
+}
+
+// openActions indexes the words of the open actions, in the order of the facts.
+func (p *Pass) openActions() *wordIndex {
+	remembered(&p.memo.opened, func() wordIndex {
+		index := newWordIndex()
+		for _, action := range p.Facts.OpenActions {
+			index.add(action.Action.Text)
+		}
+		return index
+	})
+	return p.memo.opened
 }
 
 // names finds people who are named in texts as namesPerson finds one of them.

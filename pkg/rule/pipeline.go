@@ -112,15 +112,7 @@ func checkNextAction(p *Pass) {
 
 // workedOn makes the question whether an open action or milestone serves an opportunity.
 func (p *Pass) workedOn() func(*plan.Opportunity) bool {
-	unlinked := sync.OnceValue(func() *wordIndex { // open actions that do not say what they serve
-		index := newWordIndex()
-		for _, action := range p.Facts.OpenActions {
-			if !action.For.IsWritten() {
-				index.add(action.Action.Text)
-			}
-		}
-		return &index
-	})
+	isUnlinked := func(i int) bool { return !p.Facts.OpenActions[i].For.IsWritten() } // it does not say what it serves
 	ahead := map[target]bool{}
 	for milestone := range each(p.Plan.Milestones) {
 		if milestone.IsOpen() {
@@ -129,7 +121,7 @@ func (p *Pass) workedOn() func(*plan.Opportunity) bool {
 	}
 	return func(o *plan.Opportunity) bool {
 		it := target{plan.Opportunities, o.Key}
-		return p.openTargets()[it] || ahead[it] || unlinked().shares(sentence(o.Opportunity.Text, o.Product.Text), 2)
+		return p.openTargets()[it] || ahead[it] || p.openActions().sharesAmong(sentence(o.Opportunity.Text, o.Product.Text), 2, isUnlinked)
 	}
 }
 

@@ -251,12 +251,11 @@ func isSevere(risk *plan.Risk) bool {
 }
 
 func checkSevere(p *Pass) {
-	actionSpeaksOf := p.speakingActions()
 	for _, risk := range p.Facts.OpenRisks {
 		if !isSevere(risk) || !risk.Mitigation.IsWritten() {
 			continue // risks/no-mitigation says the more important thing
 		}
-		if p.riskHasAction(risk) || actionSpeaksOf(risk.Risk.Text+" "+risk.Mitigation.Text) {
+		if p.riskHasAction(risk) || p.actionSpeaksOf(risk.Risk.Text+" "+risk.Mitigation.Text) {
 			continue
 		}
 		p.reportRisk(risk, finding.Finding{
@@ -266,30 +265,24 @@ func checkSevere(p *Pass) {
 	}
 }
 
-// speakingActions makes the question whether an open action has three content words of a text;
-// that both name the same person does not count.
-func (p *Pass) speakingActions() func(text string) bool {
-	return func(text string) bool { return remembered(&p.memo.acting, p.indexActions)(text) }
-}
-
-// indexActions prepares the question of speakingActions.
-func (p *Pass) indexActions() func(text string) bool {
-	var people []string
-	for i := range p.Plan.Stakeholders {
-		people = append(people, strings.Fields(p.Plan.Stakeholders[i].Name.Text)...)
+// actionSpeaksOf reports whether an open action has three content words of a text; that both name
+// the same person does not count.
+func (p *Pass) actionSpeaksOf(text string) bool {
+	if len(p.Facts.OpenActions) == 0 {
+		return false
 	}
-	names, actions := newPhrases(people), newWordIndex()
-	for _, action := range p.Facts.OpenActions {
-		actions.add(action.Action.Text)
-	}
-	return func(text string) bool {
-		named := map[string]bool{}
-		names.collect(text, named)
-		for _, name := range slices.SortedFunc(maps.Keys(named), func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) }) {
-			text = strings.ReplaceAll(text, name, "")
+	named := map[string]bool{}
+	remembered(&p.memo.parts, func() phrases {
+		var parts []string // of the people's names
+		for person := range each(p.Plan.Stakeholders) {
+			parts = append(parts, strings.Fields(person.Name.Text)...)
 		}
-		return actions.shares(text, 3)
+		return newPhrases(parts)
+	}).collect(text, named)
+	for _, name := range slices.SortedFunc(maps.Keys(named), func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) }) {
+		text = strings.ReplaceAll(text, name, "")
 	}
+	return p.openActions().shares(text, 3)
 }
 
 func checkChampionExit(p *Pass) {

@@ -119,15 +119,13 @@ func checkEscalations(p *Pass) {
 	if len(open) == 0 {
 		return
 	}
-	actions := newWordIndex()
 	for _, action := range p.Facts.OpenActions {
 		if mentions(action.Action.Text, "escalat*", "p1", "sev1", "ticket*", "incident*") {
 			return
 		}
-		actions.add(action.Action.Text)
 	}
 	for _, metric := range open {
-		if actions.shares(metric.Value.Text, 2) {
+		if p.openActions().shares(metric.Value.Text, 2) {
 			continue
 		}
 		p.reportMetric(metric, finding.Finding{
