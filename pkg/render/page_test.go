@@ -333,10 +333,7 @@ func TestIndexLinksStayBelow(t *testing.T) {
 	if !reflect.DeepEqual(links, want) {
 		t.Errorf("links %q, want %q", links, want)
 	}
-	var scripts []string
-	for _, m := range regexp.MustCompile(`<script[^>]*>[^<]*`).FindAllString(out.String(), -1) {
-		scripts = append(scripts, m)
-	}
+	scripts := regexp.MustCompile(`<script[^>]*>[^<]*`).FindAllString(out.String(), -1)
 	if want := []string{`<script src="./portfolio-search.js" defer>`, `<script src="./portfolio.js" defer>`}; !reflect.DeepEqual(scripts, want) {
 		t.Errorf("scripts %q, want %q", scripts, want)
 	}
