@@ -23,6 +23,8 @@ const (
 	sarifRoot = "%SRCROOT%"
 	// unreadable is what a file that could not be read is called where findings have rules.
 	unreadable = "acctplan/unreadable"
+	// gone is what a plan is called so that the change under review took away.
+	gone = "acctplan/gone"
 )
 
 // SARIF prints the result as a SARIF 2.1.0 log, one finding a line. Suppressed findings are
@@ -63,7 +65,7 @@ func SARIF(w io.Writer, result Result, options Options) error {
 		s.rule(r)
 		flush()
 	}
-	s.raw("\n" + `],"notifications":[{"id":"` + unreadable + `","name":"Unreadable","shortDescription":{"text":"A file could not be read."},"defaultConfiguration":{"level":"error"}},{"id":"gone","name":"Gone","shortDescription":{"text":"A plan was deleted, or is not marked as one any more."},"defaultConfiguration":{"level":"note"}}]}}`)
+	s.raw("\n" + `],"notifications":[{"id":"` + unreadable + `","name":"Unreadable","shortDescription":{"text":"A file could not be read."},"defaultConfiguration":{"level":"error"}},{"id":"` + gone + `","name":"Gone","shortDescription":{"text":"A plan was deleted, or is not marked as one any more."},"defaultConfiguration":{"level":"note"}}]}}`)
 	s.raw(`,"columnKind":"unicodeCodePoints"`)
 	s.raw(`,"originalUriBaseIds":{"` + sarifRoot + `":{"description":{"text":"The root of the repository."}}}`)
 	s.raw(`,"invocations":[{"executionSuccessful":`)
@@ -83,7 +85,7 @@ func SARIF(w io.Writer, result Result, options Options) error {
 		if notice.Severity == finding.Info {
 			level = "note"
 		}
-		s.field(`{"descriptor":{"id":"gone","index":1},"level":`, level)
+		s.field(`{"descriptor":{"id":"`+gone+`","index":1},"level":`, level)
 		s.raw(`,"message":{`)
 		s.message(sentence(notice.Message))
 		s.raw(`},"locations":[{"physicalLocation":{`)
