@@ -679,36 +679,19 @@ func (c *compiler) takeBehindCommas(r *raw, p piece) piece {
 // commaParts splits at commas and the separators given, and leaves a day's own comma alone:
 // "Oct 16, 2026".
 func (p piece) commaParts(separators ...string) []piece {
-	var parts []piece
-	from := 0
-	for i := 0; i < len(p.text); {
-		n := 0
-		for _, sep := range separators {
-			if strings.HasPrefix(p.text[i:], sep) {
-				n = max(n, len(sep))
-			}
+	return p.splitAt(func(from, at int) int {
+		if n := widthOf(p.text[at:], separators); n > 0 {
+			return n
 		}
-		if n == 0 && strings.HasPrefix(p.text[i:], ", ") {
-			n = len(", ")
-			if year := p.text[i+n:]; len(year) >= 4 && isYear(year[:4]) && (len(year) == 4 || !isDigitByte(year[4])) && looksDated(strings.TrimSpace(p.text[from:i])) {
-				i += n
-				continue
-			}
+		if !strings.HasPrefix(p.text[at:], ", ") {
+			return 0
 		}
-		if n == 0 {
-			i++
-			continue
+		n := len(", ")
+		if year := p.text[at+n:]; len(year) >= 4 && isYear(year[:4]) && (len(year) == 4 || !isDigitByte(year[4])) && looksDated(strings.TrimSpace(p.text[from:at])) {
+			return 0
 		}
-		if part := p.cut(from, i); !part.empty() {
-			parts = append(parts, part)
-		}
-		i += n
-		from = i
-	}
-	if part := p.cut(from, len(p.text)); !part.empty() {
-		parts = append(parts, part)
-	}
-	return parts
+		return n
+	})
 }
 
 // isYear reports whether a text is a year and nothing else.

@@ -223,15 +223,16 @@ func (p piece) without(from, to int) piece {
 
 // split cuts the piece at each of the separators; empty parts are left out.
 func (p piece) split(separators ...string) []piece {
+	return p.splitAt(func(_, at int) int { return widthOf(p.text[at:], separators) })
+}
+
+// splitAt cuts the piece where width, told where the part began and where it is now, gives the
+// bytes of a separator; 0 is none. Empty parts are left out.
+func (p piece) splitAt(width func(from, at int) int) []piece {
 	var parts []piece
 	from := 0
 	for i := 0; i < len(p.text); {
-		n := 0
-		for _, s := range separators {
-			if strings.HasPrefix(p.text[i:], s) {
-				n = max(n, len(s))
-			}
-		}
+		n := width(from, i)
 		if n == 0 {
 			i++
 			continue
@@ -246,6 +247,17 @@ func (p piece) split(separators ...string) []piece {
 		parts = append(parts, part)
 	}
 	return parts
+}
+
+// widthOf is the length of the longest of the separators that the text begins with; 0 for none.
+func widthOf(text string, separators []string) int {
+	n := 0
+	for _, separator := range separators {
+		if strings.HasPrefix(text, separator) {
+			n = max(n, len(separator))
+		}
+	}
+	return n
 }
 
 // bold reports whether text[from:to] is bold throughout.

@@ -11,7 +11,6 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/compile"
 	"github.com/acctplan/acctplan/pkg/compile/vocabulary"
-	"github.com/acctplan/acctplan/pkg/edit"
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/rewrite"
 	"github.com/acctplan/acctplan/pkg/source"
@@ -21,18 +20,8 @@ import (
 // rounds bounds how often a plan is formatted anew: one change may make room for another.
 const rounds = 4
 
-// Edits returns the edits that bring the file, which must be UTF-8, into canonical form; none
-// where it is canonical already. The error is a *rewrite.DifferentError: then the file must be
-// left alone.
-func Edits(file *source.File, settings compile.Settings) ([]finding.Edit, error) {
-	after, err := File(file, settings)
-	if err != nil {
-		return nil, err
-	}
-	return edit.Between(file.Bytes, after), nil
-}
-
-// File is Edits applied: the file's bytes in canonical form.
+// File returns the bytes of the file, which must be UTF-8, in canonical form. The error is a
+// *rewrite.DifferentError: then the file must be left alone.
 func File(file *source.File, settings compile.Settings) ([]byte, error) {
 	text := rewrite.New(file, settings)
 	before := text.Plan

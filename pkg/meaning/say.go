@@ -10,9 +10,6 @@ import (
 	"github.com/acctplan/acctplan/pkg/plan"
 )
 
-// Same reports whether two values say the same, whatever their spelling and place.
-func Same(a, b field.Value) bool { return say(a) == say(b) }
-
 // say writes a value so that two of one meaning are written alike. What was not understood
 // is its text.
 func say(v field.Value) string {

@@ -125,17 +125,11 @@ func All() []Rule { return standard().All() }
 // Groups returns the rule groups of the standard book, in its order.
 func Groups() []string { return standard().Groups() }
 
-// Tags returns the tags that rules of the standard book carry, sorted.
-func Tags() []string { return standard().Tags() }
-
 // Lookup finds a rule of the standard book; see Book.Lookup.
 func Lookup(id string) (Rule, error) { return standard().Lookup(id) }
 
 // Match lists rules of the standard book; see Book.Match.
 func Match(pattern string) ([]string, error) { return standard().Match(pattern) }
-
-// Named lists rules of the standard book; see Book.Named.
-func Named(pattern string) []string { return standard().Named(pattern) }
 
 // ids lists the rules' ids.
 func ids(rules []Rule) []string {
