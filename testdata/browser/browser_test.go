@@ -53,12 +53,13 @@ type tab struct {
 }
 
 // open starts a browser. Whatever a page says on the console, asks for beyond its folder, or
-// shows as a dialogue is trouble.
+// shows as a dialogue is trouble. The profile is the allocator's own: a browser that is told to
+// stop still writes there for a moment, and a folder of the test's would fail to be removed.
 func open(t *testing.T, folder string) *tab {
 	t.Helper()
 	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
 		chromedp.NoSandbox, chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-gpu", true),
-		chromedp.Flag("no-first-run", true), chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-sync", true), chromedp.UserDataDir(t.TempDir()))
+		chromedp.Flag("no-first-run", true), chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-sync", true))
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	t.Cleanup(stop)
 	ctx, stop := chromedp.NewContext(allocator)
