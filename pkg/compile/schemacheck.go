@@ -2,7 +2,8 @@ package compile
 
 // The schema: what the frontmatter says, in canonical form, is checked against the published
 // plan.schema.json, so that editors and this compiler never disagree about what is allowed.
-// What a reader has already reported is left out; the schema speaks of the rest.
+// What a reader has already reported is left out; the schema speaks of the rest. Nearly all plans
+// keep to it, so that the library, which can say what is wrong, is asked about the others only.
 
 import (
 	"bytes"
@@ -17,6 +18,7 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/compile/value"
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/schemacheck"
 	"github.com/acctplan/acctplan/pkg/syntax"
 	"github.com/acctplan/acctplan/schema"
 )
@@ -42,12 +44,15 @@ func (c *compiler) checkSchema() {
 	if fm == nil || fm.Root == nil {
 		return
 	}
+	if instance, _ := c.canonical(fm.Root, false); schemacheck.Plan(instance) {
+		return
+	}
 	s, err := planSchema()
 	if err != nil {
 		panic("the embedded plan schema does not compile: " + err.Error())
 	}
-	instance, places := c.canonical(fm.Root)
-	err = s.Validate(instance)
+	instance, places := c.canonical(fm.Root, true)
+	err = s.Validate(instance.Map())
 	failure, ok := err.(*jsonschema.ValidationError)
 	if !ok {
 		return
@@ -123,16 +128,29 @@ func schemaDetail(leaf *jsonschema.ValidationError, keyword, key string) string 
 	return "`" + key + "` is not written as the format asks"
 }
 
-// canonical turns the frontmatter into the JSON that the schema describes: canonical keys and
-// words, ISO dates, numbers as numbers. places finds the source of every JSON pointer.
-func (c *compiler) canonical(root *syntax.Node) (map[string]any, map[string]syntax.Pair) {
-	instance := map[string]any{"acctplan": float64(1)}
-	if c.plan.Account.IsWritten() {
-		instance["account"] = c.plan.Account.Text
-	} else {
-		instance["account"] = "?" // a missing account is reported on its own
+// places finds the source of every JSON pointer; nil where nobody asks for it.
+type places map[string]syntax.Pair
+
+func (p places) put(pair syntax.Pair, parts ...string) {
+	if p != nil {
+		p["/"+strings.Join(parts, "/")] = pair
 	}
-	places := map[string]syntax.Pair{}
+}
+
+// canonical turns the frontmatter into the JSON that the schema describes: canonical keys and
+// words, ISO dates, numbers as numbers.
+func (c *compiler) canonical(root *syntax.Node, placed bool) (schemacheck.Object, places) {
+	instance := make(schemacheck.Object, 0, len(root.Pairs)+2)
+	instance.Set("acctplan", float64(1))
+	if c.plan.Account.IsWritten() {
+		instance.Set("account", c.plan.Account.Text)
+	} else {
+		instance.Set("account", "?") // a missing account is reported on its own
+	}
+	var at places
+	if placed {
+		at = places{}
+	}
 	for _, pair := range root.Pairs {
 		if collection, ok := c.collection(pair.Key); ok && pair.Value.Kind == syntax.Sequence {
 			key := schemaKey(collection)
@@ -141,24 +159,24 @@ func (c *compiler) canonical(root *syntax.Node) (map[string]any, map[string]synt
 			}
 			list := []any{}
 			for _, item := range pair.Value.Items {
-				at := "/" + key + "/" + strconv.Itoa(len(list))
-				places[at] = syntax.Pair{Key: pair.Key, KeySpan: pair.KeySpan, Value: item}
+				index := strconv.Itoa(len(list))
+				at.put(syntax.Pair{Key: pair.Key, KeySpan: pair.KeySpan, Value: item}, key, index)
 				if item.Kind != syntax.Mapping {
 					continue
 				}
-				list = append(list, c.canonicalRecord(collection, item, at, places))
+				list = append(list, c.canonicalRecord(collection, item, key, index, at))
 			}
-			instance[key] = list
+			instance.Set(key, list)
 			continue
 		}
 		key, ok := c.words.Key(pair.Key)
 		if !ok || c.handled[pair.Value.Span] || pair.Value.Null {
 			continue
 		}
-		if _, done := instance[key]; done && key != "account" && key != "acctplan" {
+		if key != "account" && key != "acctplan" && instance.Has(key) {
 			continue
 		}
-		places["/"+key] = pair
+		at.put(pair, key)
 		switch {
 		case key == "acctplan":
 		case pair.Value.Kind == syntax.Scalar && listFacts[key]:
@@ -166,19 +184,19 @@ func (c *compiler) canonical(root *syntax.Node) (map[string]any, map[string]synt
 			for _, p := range c.nodePiece(pair.Value).split(",", ";") {
 				list = append(list, p.text)
 			}
-			instance[key] = list
+			instance.Set(key, list)
 		case pair.Value.Kind == syntax.Scalar:
-			instance[key] = c.canonicalValue(key, pair.Value)
+			instance.Set(key, c.canonicalValue(key, pair.Value))
 		case pair.Value.Kind == syntax.Sequence && listFacts[key]:
-			list := []any{}
+			list := make([]any, 0, len(pair.Value.Items))
 			for i, item := range pair.Value.Items {
-				places["/"+key+"/"+strconv.Itoa(i)] = syntax.Pair{Key: pair.Key, KeySpan: pair.KeySpan, Value: item}
+				at.put(syntax.Pair{Key: pair.Key, KeySpan: pair.KeySpan, Value: item}, key, strconv.Itoa(i))
 				list = append(list, item.Value)
 			}
-			instance[key] = list
+			instance.Set(key, list)
 		}
 	}
-	return instance, places
+	return instance, at
 }
 
 // schemaKey is the key of a collection in the schema.
@@ -192,24 +210,24 @@ func schemaKey(collection plan.Collection) string {
 	return string(collection)
 }
 
-func (c *compiler) canonicalRecord(collection plan.Collection, node *syntax.Node, at string, places map[string]syntax.Pair) map[string]any {
-	record := map[string]any{}
+func (c *compiler) canonicalRecord(collection plan.Collection, node *syntax.Node, key, index string, at places) schemacheck.Object {
+	record := make(schemacheck.Object, 0, len(node.Pairs))
 	for _, pair := range node.Pairs {
 		name, ok := c.words.Field(collection, pair.Key)
 		if !ok || c.handled[pair.Value.Span] || pair.Value.Null || pair.Value.Kind == syntax.Mapping {
 			continue
 		}
-		places[at+"/"+name] = pair
+		at.put(pair, key, index, name)
 		if pair.Value.Kind == syntax.Sequence {
 			list := []any{}
 			for i, item := range pair.Value.Items {
-				places[at+"/"+name+"/"+strconv.Itoa(i)] = syntax.Pair{Key: pair.Key, KeySpan: pair.KeySpan, Value: item}
+				at.put(syntax.Pair{Key: pair.Key, KeySpan: pair.KeySpan, Value: item}, key, index, name, strconv.Itoa(i))
 				list = append(list, c.canonicalValue(name, item))
 			}
-			record[name] = list
+			record.Set(name, list)
 			continue
 		}
-		record[name] = c.canonicalValue(name, pair.Value)
+		record.Set(name, c.canonicalValue(name, pair.Value))
 	}
 	return record
 }

@@ -7,8 +7,8 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-
-	"golang.org/x/sync/errgroup"
+	"sync"
+	"sync/atomic"
 
 	"github.com/acctplan/acctplan/pkg/facts"
 	"github.com/acctplan/acctplan/pkg/finding"
@@ -31,20 +31,23 @@ func Inspect(plans []*plan.Plan, o Options) (Result, error) {
 		judges[i] = profiles.of(p.Path)
 	}
 	failed := make([]failures, len(sorted))
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, p := range sorted {
-		look := func() error {
-			perPlan[i] = judges[i].inspectGroup(p, nil, &failed[i], func(r *rule.Rule) bool { return !aboutComments(r) })
-			return nil
-		}
-		if len(sorted) == 1 {
-			_ = look() // an editor asks about one plan, and asks often
-			break
-		}
-		group.Go(look)
+	look := func(i int) {
+		perPlan[i] = judges[i].inspectGroup(sorted[i], nil, &failed[i], func(r *rule.Rule) bool { return !aboutComments(r) })
 	}
-	_ = group.Wait() // no plan can fail: what is wrong with it is a finding
+	if len(sorted) == 1 {
+		look(0) // an editor asks about one plan, and asks often
+	} else {
+		var group sync.WaitGroup
+		var next atomic.Int64
+		for range min(runtime.GOMAXPROCS(0), len(sorted)) {
+			group.Go(func() {
+				for i := int(next.Add(1)) - 1; i < len(sorted); i = int(next.Add(1)) - 1 {
+					look(i)
+				}
+			})
+		}
+		group.Wait()
+	}
 
 	elsewhere := profiles.inspectWorkspace(sorted, judges, perPlan)
 

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -36,15 +37,17 @@ func readAll(ctx context.Context, candidates []candidate, request Request) ([]ou
 	outcomes := make([]outcome, len(candidates))
 	done := make(chan error, 1)
 	go func() {
+		// Few workers take many files each: a goroutine a file would grow its stack anew each time.
 		var group errgroup.Group
-		group.SetLimit(runtime.GOMAXPROCS(0))
-		for i, c := range candidates {
-			if ctx.Err() != nil {
-				break
-			}
+		var next atomic.Int64
+		for range min(runtime.GOMAXPROCS(0), len(candidates)) {
 			group.Go(func() error {
-				if ctx.Err() == nil {
-					outcomes[i] = read(c, request)
+				for ctx.Err() == nil {
+					i := int(next.Add(1)) - 1
+					if i >= len(candidates) {
+						break
+					}
+					outcomes[i] = read(candidates[i], request)
 				}
 				return nil
 			})
