@@ -883,7 +883,7 @@ func (p piece) between(first, last piece) piece {
 // where the whole line is bold.
 func boldLead(p piece) int {
 	n := 0
-	for _, run := range p.runs {
+	for _, run := range p.exact() {
 		if run.Style&syntax.Bold == 0 {
 			break
 		}

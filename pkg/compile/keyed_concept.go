@@ -147,13 +147,13 @@ func firstPiece(p piece) piece {
 // linesOf cuts a piece at the line breaks within it, as cells have them.
 func linesOf(p piece) []piece {
 	broken := false
-	for _, r := range p.runs {
+	for _, r := range p.exact() {
 		broken = broken || strings.IndexByte(r.Text, '\n') >= 0
 	}
 	if !broken {
 		return []piece{p}
 	}
-	return pieceLines(syntax.Inline{Span: p.span, Runs: p.runs})
+	return pieceLines(syntax.Inline{Span: p.span, Runs: p.exact()})
 }
 
 // readHeadingValue reads "## Champion: Milo Grant, Plant IT", a heading that says it all.

@@ -137,7 +137,7 @@ func keyPairs(line piece) []keyed {
 	// Further keys start where bold text that ends in a colon starts.
 	var starts []int
 	pos := 0
-	for _, r := range line.runs {
+	for _, r := range line.exact() {
 		if r.Style&syntax.Bold != 0 && pos > 0 {
 			rest := line.text[pos:]
 			colon := strings.IndexByte(rest, ':')

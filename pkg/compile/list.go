@@ -345,7 +345,7 @@ func (c *compiler) nestedText(item syntax.Item) piece {
 		parts = append(parts, strings.ReplaceAll(blockText(b), "\n", ", "))
 	}
 	p.text = strings.Join(parts, ", ")
-	p.runs = []syntax.Run{{Span: p.span, Text: p.text}}
+	p.runs, p.skip = []syntax.Run{{Span: p.span, Text: p.text}}, 0
 	return p
 }
 
@@ -411,7 +411,7 @@ func (c *compiler) fillNamed(s *section, r *raw, line piece) {
 		if text.empty() && len(strings.Fields(name.text)) > 6 {
 			// A sentence: its bold beginning is the name.
 			n := 0
-			for _, run := range line.runs {
+			for _, run := range line.exact() {
 				if run.Style&syntax.Bold == 0 {
 					break
 				}

@@ -70,7 +70,7 @@ func (c *compiler) readLineItems(s *section, b syntax.Block, lines []piece) bool
 // says more about them than a line of fields does.
 func (c *compiler) readPersonParagraph(s *section, b syntax.Block, line piece) bool {
 	n := 0
-	for _, run := range line.runs {
+	for _, run := range line.exact() {
 		if run.Style&(syntax.Bold|syntax.Italic) == 0 {
 			break
 		}
@@ -107,7 +107,7 @@ func (c *compiler) readTitledParagraph(s *section, collection plan.Collection, b
 	item := itemOfLine(lines[0])
 	item.Span = b.Span
 	for _, line := range lines[1:] {
-		item.Blocks = append(item.Blocks, syntax.Block{Kind: syntax.Paragraph, Span: line.span, Inline: syntax.Inline{Span: line.span, Runs: line.runs}})
+		item.Blocks = append(item.Blocks, syntax.Block{Kind: syntax.Paragraph, Span: line.span, Inline: syntax.Inline{Span: line.span, Runs: line.exact()}})
 	}
 	c.readList(s, syntax.Block{Kind: syntax.List, Span: b.Span, Items: []syntax.Item{item}}, nil)
 	return true
@@ -130,7 +130,7 @@ func itemOfLine(line piece) syntax.Item {
 			break
 		}
 	}
-	item.Inline = syntax.Inline{Span: line.span, Runs: line.runs}
+	item.Inline = syntax.Inline{Span: line.span, Runs: line.exact()}
 	return item
 }
 

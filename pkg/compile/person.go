@@ -5,6 +5,7 @@ package compile
 // name, and each other piece is what its words are.
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -253,7 +254,7 @@ func (c *compiler) nameInFront(p piece) (name, rest piece, ok bool) {
 // emphasisedName finds a name that is set in bold or italics within a line.
 func (c *compiler) emphasisedName(line piece) (piece, bool) {
 	at := 0
-	for _, run := range line.runs {
+	for _, run := range line.exact() {
 		end := at + len(run.Text)
 		if run.Style&(syntax.Bold|syntax.Italic) != 0 && end <= len(line.text) {
 			if name := line.cut(at, end); c.nameScore(name.text) >= fullName {
@@ -348,11 +349,11 @@ func joinParts(a, b personPart) piece {
 	joined := piece{text: a.text + ", " + b.text, span: a.span.Union(b.span)}
 	gap := syntax.Run{Span: a.span, Text: ", "}
 	gap.Span.Start, gap.Span.End = a.span.End, b.span.Start
-	joined.runs = append(append(append([]syntax.Run{}, a.runs...), gap), b.runs...)
 	if b.before == '-' {
-		joined.text = a.text + " – " + b.text
-		joined.runs[len(a.runs)].Text = " – "
+		gap.Text = " – "
+		joined.text = a.text + gap.Text + b.text
 	}
+	joined.runs = slices.Concat(a.exact(), []syntax.Run{gap}, b.exact())
 	return joined
 }
 

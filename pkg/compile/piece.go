@@ -4,6 +4,7 @@ package compile
 // stands in the source. All values are cut from pieces.
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,10 +17,15 @@ import (
 // piece is visible text with the runs that it is made of. text is the runs joined, line
 // breaks as spaces, one byte for one byte of the runs. span covers it in the source; for an
 // empty piece it is the place where text is missing, or zero.
+//
+// Pieces are cut all the time and their runs are looked at seldom, so that all pieces of a text
+// share its runs: the first may begin before the piece and the last end behind it. exact cuts
+// them to measure.
 type piece struct {
 	text string
 	span source.Span
 	runs []syntax.Run
+	skip int // how many bytes of the first run stand before the piece
 
 	// misfit marks the source of something that no field can hold, such as a list where one
 	// value belongs. It was reported; readers keep its text and say nothing more.
@@ -78,7 +84,7 @@ func unwiki(p piece) piece {
 func (p piece) remove(from, to int) piece {
 	out := piece{text: p.text[:from] + p.text[to:], span: p.span}
 	pos := 0
-	for _, r := range p.runs {
+	for _, r := range p.exact() {
 		end := pos + len(r.Text)
 		for _, part := range [2][2]int{{pos, min(end, from)}, {max(pos, to), end}} {
 			if part[0] >= part[1] {
@@ -125,17 +131,53 @@ func textPiece(text string) piece {
 
 func (p piece) empty() bool { return p.text == "" }
 
+// exact are the runs of the piece and nothing else. The slice must not be changed.
+func (p piece) exact() []syntax.Run {
+	if len(p.runs) == 0 {
+		return nil
+	}
+	first, last := &p.runs[0], &p.runs[len(p.runs)-1]
+	before := -p.skip
+	for i := range p.runs[:len(p.runs)-1] {
+		before += len(p.runs[i].Text)
+	}
+	if p.skip == 0 && before+len(last.Text) == len(p.text) {
+		return p.runs[:len(p.runs):len(p.runs)]
+	}
+	runs := slices.Clone(p.runs)
+	cutRun(&runs[len(runs)-1], 0, len(p.text)-before)
+	if len(runs) == 1 {
+		runs[0] = *first
+		cutRun(&runs[0], p.skip, p.skip+len(p.text))
+	} else {
+		cutRun(&runs[0], p.skip, len(first.Text))
+	}
+	return runs
+}
+
+// cutRun shortens a run to its text[from:to].
+func cutRun(r *syntax.Run, from, to int) {
+	if r.Verbatim {
+		r.Span = source.Span{Start: r.Span.Start + from, End: r.Span.Start + to}
+	}
+	r.Text = r.Text[from:to]
+}
+
 // spanOf is the source range of text[from:to].
-func (p piece) spanOf(from, to int) source.Span {
+func (p *piece) spanOf(from, to int) source.Span {
 	if from >= to {
 		at := p.offset(from)
 		return source.Span{Start: at, End: at}
 	}
 	var out source.Span
-	pos := 0
-	for _, r := range p.runs {
+	pos := -p.skip
+	for i := range p.runs {
+		r := &p.runs[i]
 		end := pos + len(r.Text)
-		if end > from && pos < to {
+		if pos >= to {
+			break
+		}
+		if end > from {
 			s := r.Span
 			if r.Verbatim {
 				s = source.Span{Start: r.Span.Start + max(from-pos, 0), End: r.Span.Start + min(to, end) - pos}
@@ -148,9 +190,13 @@ func (p piece) spanOf(from, to int) source.Span {
 }
 
 // offset is the source offset of the text offset.
-func (p piece) offset(at int) int {
-	pos := 0
-	for _, r := range p.runs {
+func (p *piece) offset(at int) int {
+	if at >= len(p.text) {
+		return p.span.End
+	}
+	pos := -p.skip
+	for i := range p.runs {
+		r := &p.runs[i]
 		end := pos + len(r.Text)
 		if at < end {
 			if r.Verbatim {
@@ -163,42 +209,61 @@ func (p piece) offset(at int) int {
 	return p.span.End
 }
 
-// cut is text[from:to] as a piece of its own, trimmed of white space. An empty result
-// stands at the place where the text would have been.
-func (p piece) cut(from, to int) piece {
+// trimmed is text[from:to] without the white space at its ends.
+func trimmed(text string, from, to int) (int, int) {
 	for from < to {
-		r, n := utf8.DecodeRuneInString(p.text[from:to])
+		if b := text[from]; b > ' ' && b < utf8.RuneSelf {
+			break
+		}
+		r, n := utf8.DecodeRuneInString(text[from:to])
 		if !unicode.IsSpace(r) {
 			break
 		}
 		from += n
 	}
 	for to > from {
-		r, n := utf8.DecodeLastRuneInString(p.text[from:to])
+		if b := text[to-1]; b > ' ' && b < utf8.RuneSelf {
+			break
+		}
+		r, n := utf8.DecodeLastRuneInString(text[from:to])
 		if !unicode.IsSpace(r) {
 			break
 		}
 		to -= n
 	}
+	return from, to
+}
+
+// cut is text[from:to] as a piece of its own, trimmed of white space. An empty result
+// stands at the place where the text would have been.
+func (p piece) cut(from, to int) piece {
+	from, to = trimmed(p.text, from, to)
 	if from >= to {
 		if strings.TrimSpace(p.text) == "" {
 			return piece{span: p.span}
 		}
 		return piece{span: p.spanOf(from, from)}
 	}
+	if len(p.runs) == 1 {
+		return piece{text: p.text[from:to], span: p.spanOf(from, to), runs: p.runs, skip: p.skip + from}
+	}
 	out := piece{text: p.text[from:to], span: p.spanOf(from, to)}
-	pos := 0
-	for _, r := range p.runs {
-		end := pos + len(r.Text)
-		if end > from && pos < to {
-			lo, hi := max(from-pos, 0), min(to, end)-pos
-			if r.Verbatim {
-				r.Span = source.Span{Start: r.Span.Start + lo, End: r.Span.Start + hi}
+	first, last, pos := -1, -1, -p.skip
+	for i := range p.runs {
+		end := pos + len(p.runs[i].Text)
+		if pos >= to {
+			break
+		}
+		if end > from {
+			if first < 0 {
+				first, out.skip = i, max(from-pos, 0)
 			}
-			r.Text = r.Text[lo:hi]
-			out.runs = append(out.runs, r)
+			last = i
 		}
 		pos = end
+	}
+	if first >= 0 {
+		out.runs = p.runs[first : last+1 : last+1]
 	}
 	return out
 }
@@ -217,13 +282,22 @@ func (p piece) without(from, to int) piece {
 	}
 	gap := syntax.Run{Span: source.Span{Start: before.span.End, End: after.span.Start}, Text: " "}
 	runs := make([]syntax.Run, 0, len(before.runs)+1+len(after.runs))
-	runs = append(append(append(runs, before.runs...), gap), after.runs...)
+	runs = append(append(append(runs, before.exact()...), gap), after.exact()...)
 	return piece{text: before.text + " " + after.text, span: before.span.Union(after.span), runs: runs}
 }
 
 // split cuts the piece at each of the separators; empty parts are left out.
 func (p piece) split(separators ...string) []piece {
-	return p.splitAt(func(_, at int) int { return widthOf(p.text[at:], separators) })
+	var begins [4]uint64 // the bytes that separators begin with
+	for _, separator := range separators {
+		begins[separator[0]>>6] |= 1 << (separator[0] & 63)
+	}
+	return p.splitAt(func(_, at int) int {
+		if b := p.text[at]; begins[b>>6]&(1<<(b&63)) == 0 {
+			return 0
+		}
+		return widthOf(p.text[at:], separators)
+	})
 }
 
 // splitAt cuts the piece where width, told where the part began and where it is now, gives the
@@ -261,13 +335,23 @@ func widthOf(text string, separators []string) int {
 }
 
 // bold reports whether text[from:to] is bold throughout.
-func (p piece) bold(from, to int) bool {
-	pos := 0
+func (p *piece) bold(from, to int) bool { return p.styled(syntax.Bold, from, to) }
+
+// emphasised reports whether the whole piece is bold or italic.
+func (p *piece) emphasised() bool { return p.styled(syntax.Bold|syntax.Italic, 0, len(p.text)) }
+
+// struck reports whether the whole piece is crossed out.
+func (p *piece) struck() bool { return p.styled(syntax.Strike, 0, len(p.text)) }
+
+// styled reports whether all of text[from:to] but white space has one of some styles.
+func (p *piece) styled(style syntax.Style, from, to int) bool {
+	pos := -p.skip
 	any := false
-	for _, r := range p.runs {
+	for i := range p.runs {
+		r := &p.runs[i]
 		end := pos + len(r.Text)
 		if end > from && pos < to {
-			if r.Style&syntax.Bold == 0 && strings.TrimSpace(r.Text) != "" {
+			if r.Style&style == 0 && strings.TrimSpace(r.Text[max(-pos, 0):min(len(p.text), end)-pos]) != "" {
 				return false
 			}
 			any = true
@@ -275,26 +359,6 @@ func (p piece) bold(from, to int) bool {
 		pos = end
 	}
 	return any
-}
-
-// emphasised reports whether the whole piece is bold or italic.
-func (p piece) emphasised() bool {
-	for _, r := range p.runs {
-		if r.Style&(syntax.Bold|syntax.Italic) == 0 && strings.TrimSpace(r.Text) != "" {
-			return false
-		}
-	}
-	return len(p.runs) > 0
-}
-
-// struck reports whether the whole piece is crossed out.
-func (p piece) struck() bool {
-	for _, r := range p.runs {
-		if r.Style&syntax.Strike == 0 && strings.TrimSpace(r.Text) != "" {
-			return false
-		}
-	}
-	return len(p.runs) > 0
 }
 
 // string makes a text value of the piece.

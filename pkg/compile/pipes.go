@@ -71,7 +71,7 @@ func pipeRow(line piece) syntax.Row {
 			break
 		}
 		cell := line.cut(from, end)
-		row.Cells = append(row.Cells, syntax.Cell{Span: cell.span, Inline: syntax.Inline{Span: cell.span, Runs: cell.runs}})
+		row.Cells = append(row.Cells, syntax.Cell{Span: cell.span, Inline: syntax.Inline{Span: cell.span, Runs: cell.exact()}})
 		from = next
 	}
 	return row

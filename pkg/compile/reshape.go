@@ -69,11 +69,11 @@ func partedList(b syntax.Block) []syntax.Block {
 			if n > 0 {
 				short.Inline.Runs = append(short.Inline.Runs, syntax.Run{Span: line.span, Text: "\n"})
 			}
-			short.Inline.Runs = append(short.Inline.Runs, line.runs...)
+			short.Inline.Runs = append(short.Inline.Runs, line.exact()...)
 		}
 		short.Span.End = lines[last-1].span.End
 		head.Span.End = short.Span.End
-		out = append(out, head, syntax.Block{Kind: syntax.Paragraph, Span: lines[last].span, Inline: syntax.Inline{Span: lines[last].span, Runs: lines[last].runs}})
+		out = append(out, head, syntax.Block{Kind: syntax.Paragraph, Span: lines[last].span, Inline: syntax.Inline{Span: lines[last].span, Runs: lines[last].exact()}})
 		from = i + 1
 	}
 	if out != nil && from < len(b.Items) {
@@ -99,11 +99,11 @@ func definitions(b syntax.Block) (syntax.Block, bool) {
 		if i+1 >= len(lines) || !strings.HasPrefix(lines[i+1].text, ": ") || strings.HasPrefix(lines[i].text, ":") || strings.Contains(lines[i].text, ": ") {
 			return b, false
 		}
-		runs := append(append([]syntax.Run{}, lines[i].runs...), lines[i+1].runs...)
+		runs := append(append([]syntax.Run{}, lines[i].exact()...), lines[i+1].exact()...)
 		span := lines[i].span.Union(lines[i+1].span)
 		for i+2 < len(lines) && strings.HasPrefix(lines[i+2].text, ": ") {
 			more := lines[i+2].cut(1, len(lines[i+2].text))
-			runs = append(append(runs, syntax.Run{Span: lines[i+2].span, Text: ", "}), more.runs...)
+			runs = append(append(runs, syntax.Run{Span: lines[i+2].span, Text: ", "}), more.exact()...)
 			span = span.Union(more.span)
 			i++
 		}
@@ -261,7 +261,7 @@ func htmlCell(raw piece, from, to int, bold bool) syntax.Cell {
 			if len(cell.Inline.Runs) > 0 {
 				cell.Inline.Runs = append(cell.Inline.Runs, syntax.Run{Span: text.span, Text: " "})
 			}
-			for _, run := range text.runs {
+			for _, run := range text.exact() {
 				if bold {
 					run.Style |= syntax.Bold
 				}
