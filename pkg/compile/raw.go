@@ -103,6 +103,9 @@ func (r *raw) set(name string, value piece) {
 		r.note(value)
 		return
 	}
+	if r.fields == nil {
+		r.fields = make([]field, 0, 6) // as most records have
+	}
 	r.fields = append(r.fields, field{name: name, value: value, place: r.place})
 }
 
@@ -153,12 +156,15 @@ func (c *compiler) merged(collection plan.Collection) []*raw {
 	for _, r := range all {
 		id, hasID := r.get("id")
 		name, _ := r.get(labelField[collection])
-		idKey, nameKey := foldID(id.text), finding.Normalise(name.text)
+		idKey, nameKey := foldID(id.text), ""
+		if mergesByName[collection] {
+			nameKey = finding.Normalise(name.text)
+		}
 		var into *raw
 		if hasID {
 			into = byID[idKey]
 		}
-		if into == nil && mergesByName[collection] && nameKey != "" {
+		if into == nil && nameKey != "" {
 			into = byName[nameKey]
 			if into != nil && hasID {
 				if other, ok := into.get("id"); ok && foldID(other.text) != idKey {

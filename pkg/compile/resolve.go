@@ -419,18 +419,46 @@ func lookup(index map[string][]recordKey, text string) (recordKey, bool) {
 
 // foldName makes names comparable: case, accents, titles and punctuation do not matter.
 func foldName(name string) string {
+	if simple(name) {
+		return name
+	}
 	var words []string
 	for _, w := range strings.FieldsFunc(strings.ToLower(stripMarks(name)), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune("-'’._", r)
 	}) {
-		w = strings.Trim(w, "-'’._")
-		switch w {
-		case "", "dr", "prof", "mr", "mrs", "ms", "herr", "frau", "ing", "dipl", "mme", "sir", "shri", "smt", "sri":
+		if w = strings.Trim(w, "-'’._"); w == "" || isTitle(w) {
 			continue
 		}
 		words = append(words, w)
 	}
 	return strings.Join(words, " ")
+}
+
+// simple reports whether a name is folded as it stands, which names are that were folded before:
+// small letters and digits, with single blanks between words of which none is a title.
+func simple(name string) bool {
+	const longestTitle = 5
+	word := 0
+	for i := 0; i <= len(name); i++ {
+		if i < len(name) && (name[i] >= 'a' && name[i] <= 'z' || name[i] >= '0' && name[i] <= '9') {
+			word++
+			continue
+		}
+		if i < len(name) && name[i] != ' ' || word <= longestTitle && (word == 0 || isTitle(name[i-word:i])) {
+			return false
+		}
+		word = 0
+	}
+	return true
+}
+
+// isTitle knows the titles in front of names that do not count, folded.
+func isTitle(word string) bool {
+	switch word {
+	case "dr", "prof", "mr", "mrs", "ms", "herr", "frau", "ing", "dipl", "mme", "sir", "shri", "smt", "sri":
+		return true
+	}
+	return false
 }
 
 // stripMarks drops accents from Latin letters; other scripts keep their marks, which are vowels.

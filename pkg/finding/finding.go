@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/acctplan/acctplan/pkg/source"
 )
@@ -184,6 +185,48 @@ func (f Finding) subject() string {
 
 // Normalise folds case and drops everything but letters and digits, one space between words.
 func Normalise(text string) string {
+	plain, size, gap := true, 0, false // plain: it is normal as it stands
+	for i := 0; i < len(text); i++ {
+		switch b := text[i]; {
+		case b >= 'a' && b <= 'z' || b >= '0' && b <= '9':
+			size, gap = size+1, false
+		case b >= 'A' && b <= 'Z':
+			plain, size, gap = false, size+1, false
+		case b >= utf8.RuneSelf:
+			return normaliseAny(text)
+		default:
+			plain = plain && b == ' ' && !gap && size > 0
+			gap = true
+		}
+	}
+	if plain && !gap {
+		return text
+	}
+	if size == 0 {
+		return ""
+	}
+	out := make([]byte, 0, len(text))
+	gap = false
+	for i := 0; i < len(text); i++ {
+		b := text[i]
+		if b >= 'A' && b <= 'Z' {
+			b |= 0x20
+		}
+		if b < '0' || b > '9' && b < 'a' || b > 'z' {
+			gap = len(out) > 0
+			continue
+		}
+		if gap {
+			out = append(out, ' ')
+			gap = false
+		}
+		out = append(out, b)
+	}
+	return string(out)
+}
+
+// normaliseAny is Normalise for any script.
+func normaliseAny(text string) string {
 	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
 	})

@@ -43,6 +43,9 @@ func Date(text string, settings Settings) (plan.Date, *plan.Problem) {
 
 // DateOr is Date for a field that also takes some words in place of a date.
 func DateOr(text string, settings Settings, allow Allow) (plan.Date, *plan.Problem) {
+	if day, ok := isoDay(text); ok {
+		return plan.Date{Origin: plan.Origin{Text: text, State: plan.Set}, First: day, Last: day, Precision: plan.ToDay}, nil
+	}
 	origin, trouble, settled := settle(text)
 	date := plan.Date{Origin: origin}
 	if settled {
@@ -100,6 +103,27 @@ func DateOr(text string, settings Settings, allow Allow) (plan.Date, *plan.Probl
 		detail, hint := notADate(value, read.failure)
 		return date, problem(plan.UnresolvableDate, origin.Text, detail, hint)
 	}
+}
+
+// isoDay reads a day that is written as most are: 2026-10-14.
+func isoDay(text string) (plan.Day, bool) {
+	if len(text) != len("2026-10-14") || text[4] != '-' || text[7] != '-' {
+		return 0, false
+	}
+	var number [3]int
+	for i, part := range [...]string{text[:4], text[5:7], text[8:]} {
+		for j := 0; j < len(part); j++ {
+			if part[j] < '0' || part[j] > '9' {
+				return 0, false
+			}
+			number[i] = number[i]*10 + int(part[j]-'0')
+		}
+	}
+	year, month, day := number[0], time.Month(number[1]), number[2]
+	if year < firstYear || year > lastYear || month < time.January || month > time.December || day < 1 || day > daysIn(year, month) {
+		return 0, false
+	}
+	return plan.DayOf(year, month, day), true
 }
 
 const dateHint = "write a date such as 2026-10-14, Oct 2026 or Q4 2026"

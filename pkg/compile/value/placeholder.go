@@ -264,7 +264,7 @@ func pattern(text string) bool {
 // unchosen reports whether the text is a list of choices that nobody has chosen from:
 // "High / Medium / Low". Two levels may be a range, so levels count from three.
 func unchosen(text string) bool {
-	if len(text) > 120 || !strings.ContainsAny(text, "/|☐🟢🟡🔴✅❌") && !strings.Contains(text, "[ ]") {
+	if len(text) > 120 || !offersChoice(text) {
 		return false
 	}
 	var sets choiceSet = ^choiceSet(0)
@@ -286,6 +286,20 @@ func unchosen(text string) bool {
 		parts++
 	}
 	return parts >= 3 || (parts == 2 && sets&choiceYesNo != 0)
+}
+
+// offersChoice reports whether one of the signs of a list of choices stands in the text.
+func offersChoice(text string) bool {
+	beyond := false
+	for i := 0; i < len(text); i++ {
+		switch b := text[i]; {
+		case b == '/' || b == '|' || b == '[' && strings.HasPrefix(text[i:], "[ ]"):
+			return true
+		case b >= utf8.RuneSelf:
+			beyond = true
+		}
+	}
+	return beyond && strings.ContainsAny(text, "☐🟢🟡🔴✅❌")
 }
 
 // cutChoice cuts at the next slash, bar or empty box.
