@@ -9,6 +9,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -44,7 +45,12 @@ func (c *compiler) checkSchema() {
 	if fm == nil || fm.Root == nil {
 		return
 	}
-	if instance, _ := c.canonical(fm.Root, false); schemacheck.Plan(instance) {
+	instance, _ := c.canonical(fm.Root, false)
+	if schemacheck.Plan(instance) {
+		return
+	}
+	if repeating := withoutRepeats(instance); len(repeating) > 0 && schemacheck.Plan(instance) {
+		c.reportRepeats(fm.Root, repeating)
 		return
 	}
 	s, err := planSchema()
@@ -73,18 +79,61 @@ func (c *compiler) checkSchema() {
 	})
 	for _, leaf := range leaves {
 		pair, ok := places[leaf.InstanceLocation]
-		if !ok || c.handled[pair.Value.Span] || c.handled[pair.KeySpan] {
+		if !ok {
 			continue
-		}
-		span := pair.Value.Span
-		if pair.Value.Null || span.IsZero() {
-			span = pair.KeySpan
 		}
 		keyword := leaf.KeywordLocation[strings.LastIndexByte(leaf.KeywordLocation, '/')+1:]
 		if keyword == "required" || judgedByRule[leaf.InstanceLocation] {
 			continue
 		}
-		c.problem(plan.Problem{Kind: plan.InvalidFrontmatter, Span: span, Text: c.file.Text(pair.Value.Span), Field: pair.Key, Detail: schemaDetail(leaf, keyword, pair.Key)})
+		c.reportInvalid(pair, schemaDetail(leaf, keyword, pair.Key))
+	}
+}
+
+// reportInvalid reports a value that is not as the schema asks, where no reader has done so.
+func (c *compiler) reportInvalid(pair syntax.Pair, detail string) {
+	if c.handled[pair.Value.Span] || c.handled[pair.KeySpan] {
+		return
+	}
+	span := pair.Value.Span
+	if pair.Value.Null || span.IsZero() {
+		span = pair.KeySpan
+	}
+	c.problem(plan.Problem{Kind: plan.InvalidFrontmatter, Span: span, Text: c.file.Text(pair.Value.Span), Field: pair.Key, Detail: detail})
+}
+
+// withoutRepeats takes out of the lists of facts what they say twice, and names the lists that
+// did, sorted. It is by far the most frequent mistake, and needs nobody to explain it.
+func withoutRepeats(instance schemacheck.Object) []string {
+	var repeating []string
+	for i := range instance {
+		list, ok := instance[i].Value.([]any)
+		if !ok || !listFacts[instance[i].Name] {
+			continue
+		}
+		seen := make(map[any]bool, len(list))
+		kept := list[:0]
+		for _, item := range list {
+			if !seen[item] { // texts, all of them
+				seen[item] = true
+				kept = append(kept, item)
+			}
+		}
+		if len(kept) < len(list) {
+			instance[i].Value = kept
+			repeating = append(repeating, instance[i].Name)
+		}
+	}
+	slices.Sort(repeating)
+	return repeating
+}
+
+// reportRepeats reports the lists that say the same thing twice.
+func (c *compiler) reportRepeats(root *syntax.Node, repeating []string) {
+	_, places := c.canonical(root, true)
+	for _, key := range repeating {
+		pair := places["/"+key]
+		c.reportInvalid(pair, "`"+pair.Key+"` lists the same thing twice")
 	}
 }
 
