@@ -23,6 +23,7 @@ type input struct {
 	paths  []string // of the command line
 	lint.Result
 	complain func(string)
+	counting bool            // the result is counts, not findings
 	notices  []report.Notice // of plans that are none any more
 }
 
@@ -38,6 +39,33 @@ func (a *app) load(ctx context.Context, paths []string, discover bool, asOf plan
 
 // read is load without a word about paths that came to nothing.
 func (a *app) read(ctx context.Context, paths []string, discover bool, asOf plan.Day) (*input, error) {
+	return a.readFor(ctx, paths, discover, asOf, nil)
+}
+
+// readAndCheck is read and input.check in one: the rules look at each plan as soon as it is read,
+// and it is forgotten then. between comes between the last plan and the rules about all of them.
+func (a *app) readAndCheck(ctx context.Context, paths []string, discover bool, options lint.Options, between func(*input)) (*input, error) {
+	run, err := lint.Begin(configured(options, a.config.Config, paths))
+	if err != nil {
+		return nil, err
+	}
+	in, err := a.readFor(ctx, paths, discover, options.AsOf, func(request *workspace.Request) {
+		request.Take, request.Texts = run.Look, !options.Count
+	})
+	if err != nil {
+		return nil, err
+	}
+	in.counting = options.Count
+	between(in)
+	return in, in.finish(ctx, func() (lint.Result, error) { return run.End(), nil })
+}
+
+// mayForget reports whether nobody will ask for the plans again once the rules have looked at them.
+func (a *app) mayForget(paths []string, asking historyFlag) bool {
+	return !slices.Contains(paths, "-") && !a.verbose && !*asking.wanted && !a.config.History
+}
+
+func (a *app) readFor(ctx context.Context, paths []string, discover bool, asOf plan.Day, also func(*workspace.Request)) (*input, error) {
 	if isStdin, err := a.readsStdin(paths); err != nil {
 		return nil, err
 	} else if isStdin {
@@ -46,6 +74,9 @@ func (a *app) read(ctx context.Context, paths []string, discover bool, asOf plan
 	request, err := a.request(paths, discover)
 	if err != nil {
 		return nil, err
+	}
+	if also != nil {
+		also(&request)
 	}
 	loaded, err := workspace.Load(ctx, request)
 	if err != nil {
@@ -78,6 +109,11 @@ func (a *app) printMissing(loaded *input) {
 func (in *input) check(ctx context.Context, options lint.Options) error {
 	options = configured(options, in.config, in.paths)
 	options.AsOf = in.asOf
+	return in.finish(ctx, func() (lint.Result, error) { return lint.Inspect(in.Plans, options) })
+}
+
+// finish waits for the rules to have looked, but not for them when the user interrupts.
+func (in *input) finish(ctx context.Context, look func() (lint.Result, error)) error {
 	type outcome struct {
 		result lint.Result
 		err    error
@@ -91,7 +127,7 @@ func (in *input) check(ctx context.Context, options lint.Options) error {
 			}
 			done <- o
 		}()
-		o.result, o.err = lint.Inspect(in.Plans, options)
+		o.result, o.err = look()
 	}()
 	select {
 	case <-ctx.Done():
@@ -127,14 +163,20 @@ func (in *input) source(path string) *source.File {
 	return in.config.Files(path)
 }
 
+// read is how many plans were read.
+func (in *input) read() int { return len(in.Plans) + len(in.Listed) }
+
 // result is what a report says about the input.
 func (in *input) result() report.Result {
 	result := report.Result{
-		AsOf: in.asOf, Plans: len(in.Plans), Findings: in.Findings, Suppressed: in.Suppressed,
+		AsOf: in.asOf, Plans: in.read(), Findings: in.Findings, Suppressed: in.Suppressed,
 		Notices: in.notices, Source: in.source, PlanKey: in.Key, Book: in.config.Book,
 	}
 	for _, p := range in.Plans {
 		result.Checked = append(result.Checked, report.Plan{Path: p.Path, Account: p.Account.Text})
+	}
+	for _, p := range in.Listed {
+		result.Checked = append(result.Checked, report.Plan{Path: p.Path, Account: p.Account})
 	}
 	for _, failure := range in.Errors {
 		result.Errors = append(result.Errors, report.FileError(failure))
@@ -158,6 +200,9 @@ func (in *input) atLeast(severity finding.Severity) bool {
 	result := report.Result{FailOn: severity}
 	if slices.ContainsFunc(in.notices, result.FailsBy) {
 		return true
+	}
+	if in.counting {
+		return slices.ContainsFunc(in.Counts, func(c lint.Count) bool { return result.Fails(&finding.Finding{Severity: c.Severity}) })
 	}
 	for i := range in.Findings {
 		if result.Fails(&in.Findings[i]) {

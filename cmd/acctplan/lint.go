@@ -82,18 +82,24 @@ or the command line could not be read.`,
 		if done, err := fixes.run(command.Context(), paths, *discovering, options); done || err != nil {
 			return err
 		}
-		in, err := a.read(command.Context(), paths, *discovering, options.AsOf)
-		if err != nil {
-			return err
-		}
-		if changed.since == "" {
-			a.printMissing(in) // else what is missing may be what the change deleted
-		}
 		options.Known = known
-		if options.History, err = asking.ask(command.Context(), in, options.Select); err != nil {
-			return err
+		var in *input
+		if changed.since == "" && a.mayForget(paths, asking) {
+			options.Count = *statistics
+			in, err = a.readAndCheck(command.Context(), paths, *discovering, options, func(in *input) {
+				a.printMissing(in)
+				_, _ = asking.ask(command.Context(), in, options.Select) // which has nothing to ask
+			})
+		} else if in, err = a.read(command.Context(), paths, *discovering, options.AsOf); err == nil {
+			if changed.since == "" {
+				a.printMissing(in) // else what is missing may be what the change deleted
+			}
+			if options.History, err = asking.ask(command.Context(), in, options.Select); err != nil {
+				return err
+			}
+			err = in.check(command.Context(), options)
 		}
-		if err := in.check(command.Context(), options); err != nil {
+		if err != nil {
 			return err
 		}
 		a.printStale(in, known)

@@ -221,7 +221,7 @@ func (in *input) writeReport(d destination, result report.Result, options report
 	}
 	// A plan that carries no mark is known for one only now.
 	if target, err := os.Stat(d.path); err == nil {
-		for _, p := range in.Plans {
+		for _, p := range result.Checked {
 			if info, err := os.Stat(filepath.FromSlash(p.Path)); err == nil && os.SameFile(info, target) {
 				return fmt.Errorf("--report %s=%s: this is an account plan, which a report must not overwrite; name another file", d.format.Name, d.path)
 			}

@@ -2,13 +2,11 @@
 package main
 
 import (
-	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 
-	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/lint"
 	"github.com/acctplan/acctplan/pkg/rule"
 )
 
@@ -20,49 +18,31 @@ type tally struct {
 	Plans    int    `json:"plans"`
 	Fixable  int    `json:"fixable"`
 	Summary  string `json:"summary"`
-
-	serious finding.Severity
 }
 
-// tallies counts findings, which must be sorted, by rule and severity: the most frequent first.
-func tallies(book rule.Book, findings []finding.Finding) []tally {
-	type kind struct {
-		rule     string
-		severity finding.Severity
-	}
-	index := map[kind]int{}
-	last := map[kind]string{} // the plan counted last
-	var list []tally
-	for _, f := range findings {
-		of := kind{f.Rule, f.Severity}
-		i, known := index[of]
-		if !known {
-			i = len(list)
-			index[of] = i
-			entry := tally{Rule: f.Rule, Severity: f.Severity.String(), serious: f.Severity}
-			if r, err := book.Lookup(f.Rule); err == nil {
-				entry.Summary = r.Summary
-			}
-			list = append(list, entry)
-		}
-		list[i].Count++
-		if len(f.Edits) > 0 {
-			list[i].Fixable++
-		}
-		if last[of] != f.Path {
-			last[of] = f.Path
-			list[i].Plans++
+// tallies are the counts of a run with what the rules find.
+func tallies(book rule.Book, counts []lint.Count) []tally {
+	list := make([]tally, len(counts))
+	for i, c := range counts {
+		list[i] = tally{Rule: c.Rule, Severity: c.Severity.String(), Count: c.Findings, Plans: c.Plans, Fixable: c.Fixable}
+		if r, err := book.Lookup(c.Rule); err == nil {
+			list[i].Summary = r.Summary
 		}
 	}
-	slices.SortFunc(list, func(a, b tally) int {
-		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(b.serious, a.serious), cmp.Compare(a.Rule, b.Rule))
-	})
 	return list
+}
+
+// counts are the findings, counted by rule.
+func (in *input) counts() []lint.Count {
+	if in.counting {
+		return in.Counts
+	}
+	return lint.Counts(in.Findings)
 }
 
 // printStatistics prints the counts: one line a rule, so that sort and grep work on them.
 func (a *app) printStatistics(in *input, format string) error {
-	list := tallies(a.config.book(), in.Findings)
+	list := tallies(a.config.book(), in.counts())
 	a.printErrors(in)
 	switch format {
 	case "text":
@@ -73,7 +53,7 @@ func (a *app) printStatistics(in *input, format string) error {
 			Plans      int     `json:"plans"`
 			Suppressed int     `json:"suppressed"`
 			Statistics []tally `json:"statistics"`
-		}{1, in.asOf.String(), len(in.Plans), len(in.Suppressed), []tally{}}
+		}{1, in.asOf.String(), in.read(), len(in.Suppressed), []tally{}}
 		document.Statistics = append(document.Statistics, list...)
 		encoder := json.NewEncoder(a.stdout)
 		encoder.SetEscapeHTML(false)
@@ -102,7 +82,11 @@ func (a *app) printStatistics(in *input, format string) error {
 		}
 		fmt.Fprintln(a.stdout, line)
 	}
-	closing := fmt.Sprintf("%s in %s, as of %s", counted(len(in.Findings), "finding"), counted(len(in.Plans), "plan"), in.asOf)
+	all := 0
+	for _, entry := range list {
+		all += entry.Count
+	}
+	closing := fmt.Sprintf("%s in %s, as of %s", counted(all, "finding"), counted(in.read(), "plan"), in.asOf)
 	if known := len(in.Suppressed); known > 0 {
 		closing += fmt.Sprintf("; %d more are known or silenced", known)
 	}

@@ -19,52 +19,103 @@ import (
 
 // Inspect is Run that also returns what comments silenced.
 func Inspect(plans []*plan.Plan, o Options) (Result, error) {
-	profiles, err := newProfiles(o)
+	run, err := Begin(o)
 	if err != nil {
 		return Result{}, err
 	}
-	sorted := slices.SortedStableFunc(slices.Values(plans), func(a, b *plan.Plan) int { return cmp.Compare(a.Path, b.Path) })
+	if len(plans) == 1 {
+		run.Look(plans[0]) // an editor asks about one plan, and asks often
+		return run.End(), nil
+	}
+	var group sync.WaitGroup
+	var next atomic.Int64
+	for range min(runtime.GOMAXPROCS(0), len(plans)) {
+		group.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(plans); i = int(next.Add(1)) - 1 {
+				run.Look(plans[i])
+			}
+		})
+	}
+	group.Wait() // no plan can fail: what is wrong with it is a finding
+	return run.End(), nil
+}
 
-	perPlan := make([][]finding.Finding, len(sorted))
-	judges := make([]*profile, len(sorted)) // made before the plans are looked at in parallel
-	for i, p := range sorted {
-		judges[i] = profiles.of(p.Path)
+// Inspection is a run that gets its plans one by one, and keeps of each no more than it will need
+// again: so a run over thousands of plans takes little memory. Begin begins one.
+type Inspection struct {
+	profiles *profiles
+	lock     sync.Mutex // of what follows
+	looked   []*looked
+	counts   counts // with Options.Count
+}
+
+// looked is what a run keeps of a plan that it has looked at.
+type looked struct {
+	account  *rule.Account
+	template bool
+	judge    *profile
+	findings []finding.Finding
+	failed   failures
+	plan     *plan.Plan // nil where nothing more will be asked about it
+}
+
+// Begin begins a run. The error is about the options.
+func Begin(o Options) (*Inspection, error) {
+	profiles, err := newProfiles(o)
+	if err != nil {
+		return nil, err
 	}
-	failed := make([]failures, len(sorted))
-	look := func(i int) {
-		perPlan[i] = judges[i].inspectGroup(sorted[i], nil, &failed[i], func(r *rule.Rule) bool { return !aboutComments(r) })
+	return &Inspection{profiles: profiles, counts: counts{}}, nil
+}
+
+// Look runs the rules that look at a single plan. It may be called from several goroutines.
+func (run *Inspection) Look(p *plan.Plan) {
+	run.lock.Lock()
+	judge := run.profiles.of(p.Path)
+	run.lock.Unlock()
+	one := &looked{account: rule.AccountOf(p), template: IsTemplate(p), judge: judge}
+	one.findings = judge.inspectGroup(p, nil, &one.failed, func(r *rule.Rule) bool { return !aboutComments(r) })
+	o := &run.profiles.options
+	if len(p.Suppressions) > 0 || o.Known != nil {
+		one.plan = p
 	}
-	if len(sorted) == 1 {
-		look(0) // an editor asks about one plan, and asks often
-	} else {
-		var group sync.WaitGroup
-		var next atomic.Int64
-		for range min(runtime.GOMAXPROCS(0), len(sorted)) {
-			group.Go(func() {
-				for i := int(next.Add(1)) - 1; i < len(sorted); i = int(next.Add(1)) - 1 {
-					look(i)
-				}
-			})
+	run.lock.Lock()
+	defer run.lock.Unlock()
+	if o.Count && one.plan == nil {
+		run.counts.add(one.findings)
+		one.findings = nil
+	}
+	run.looked = append(run.looked, one)
+}
+
+// End runs the rules that look at all plans, and says what the run found. Nothing may be looked at
+// any more.
+func (run *Inspection) End() Result {
+	slices.SortStableFunc(run.looked, func(a, b *looked) int { return cmp.Compare(a.account.Path, b.account.Path) })
+	elsewhere := run.inspectWorkspace()
+	result := Result{Failures: together(run.profiles.common.rules, run.looked)}
+	standing := make([][]finding.Finding, 1, 2*len(run.looked)+1)
+	standing[0] = elsewhere
+	for _, one := range run.looked {
+		if one.plan == nil {
+			standing = append(standing, one.findings)
+			continue
 		}
-		group.Wait()
-	}
-
-	elsewhere := profiles.inspectWorkspace(sorted, judges, perPlan)
-
-	result := Result{Failures: together(profiles.common.rules, sorted, failed)}
-	standing := [][]finding.Finding{elsewhere}
-	for i, p := range sorted {
-		silencer := newSilencer(p, judges[i])
-		stand, suppressed := silencer.apply(perPlan[i])
+		silencer := newSilencer(one.plan, one.judge)
+		stand, suppressed := silencer.apply(one.findings)
 		standing = append(standing, stand, silencer.report())
 		result.Suppressed = append(result.Suppressed, suppressed...)
 	}
 	result.Findings = finding.Sorted(standing...)
-	if o.Known != nil {
-		profiles.hide(o.Known, sorted, judges, &result)
+	if run.profiles.options.Known != nil {
+		run.hide(&result)
 	}
 	slices.SortStableFunc(result.Suppressed, func(a, b finding.Suppressed) int { return finding.Compare(a.Finding, b.Finding) })
-	return result, nil
+	if run.profiles.options.Count {
+		run.counts.add(result.Findings)
+		result.Findings, result.Counts = nil, run.counts.sorted()
+	}
+	return result
 }
 
 // inspectGroup runs the rules of a part of the book that look at a single plan.
@@ -119,14 +170,15 @@ func (p *profile) judged(r *rule.Rule, tier plan.Tier, findings []finding.Findin
 
 // inspectWorkspace runs the rules that look at all plans, and adds each finding to its plan's.
 // It returns those that stand in no plan.
-func (s *profiles) inspectWorkspace(plans []*plan.Plan, judges []*profile, perPlan [][]finding.Finding) (elsewhere []finding.Finding) {
+func (run *Inspection) inspectWorkspace() (elsewhere []finding.Finding) {
+	s := run.profiles
 	p := s.of("")
-	var accounts []*plan.Plan
-	index := map[string]int{}
-	for i, about := range plans {
-		if !IsTemplate(about) {
-			accounts = append(accounts, about)
-			index[about.Path] = i
+	var accounts []*rule.Account
+	index := map[string]*looked{}
+	for _, one := range run.looked {
+		if !one.template {
+			accounts = append(accounts, one.account)
+			index[one.account.Path] = one
 		}
 	}
 	for _, r := range p.rules {
@@ -137,8 +189,8 @@ func (s *profiles) inspectWorkspace(plans []*plan.Plan, judges []*profile, perPl
 			AsOf: p.asOf, Options: p.options(r), Required: s.options.Required, Relative: s.options.Relative,
 		}) {
 			judge, tier, to := p, plan.Key, &elsewhere
-			if at, inPlan := index[f.Path]; inPlan {
-				judge, tier, to = judges[at], plans[at].EffectiveTier(), &perPlan[at]
+			if about := index[f.Path]; about != nil {
+				judge, tier, to = about.judge, about.account.Tier, &about.findings
 			}
 			if f.Severity = judge.judge(r, tier, f.Severity); judge.runs(r, tier) && f.Severity != finding.Off {
 				*to = append(*to, f)
@@ -157,16 +209,16 @@ type failure struct {
 }
 
 // together makes one failure of those of a rule, because they have one cause.
-func together(rules []*rule.Rule, plans []*plan.Plan, failed []failures) []Failure {
+func together(rules []*rule.Rule, plans []*looked) []Failure {
 	var all []Failure
 	for _, r := range rules {
 		var one *Failure
-		for i, p := range plans {
-			at := slices.IndexFunc(failed[i], func(f failure) bool { return f.rule == r.ID })
+		for _, p := range plans {
+			at := slices.IndexFunc(p.failed, func(f failure) bool { return f.rule == r.ID })
 			switch {
 			case at < 0:
 			case one == nil:
-				one = &Failure{Rule: r.ID, Path: p.Path, Plans: 1, Err: failed[i][at].err}
+				one = &Failure{Rule: r.ID, Path: p.account.Path, Plans: 1, Err: p.failed[at].err}
 			default:
 				one.Plans++
 			}

@@ -57,10 +57,15 @@ func about(p *plan.Plan, f finding.Finding) string {
 }
 
 // hide moves what the baseline knows from a result's findings to what is suppressed.
-func (s *profiles) hide(known *Known, plans []*plan.Plan, judges []*profile, result *Result) {
+func (run *Inspection) hide(result *Result) {
+	known := run.profiles.options.Known
+	plans := make([]*plan.Plan, len(run.looked))
+	for i, one := range run.looked {
+		plans[i] = one.plan // kept, because there is a baseline
+	}
 	names := Names(plans, known.Path)
 	names.Former = func(id string) []string {
-		r, err := s.common.book.Lookup(id)
+		r, err := run.profiles.common.book.Lookup(id)
 		if err != nil {
 			return nil
 		}
@@ -73,8 +78,9 @@ func (s *profiles) hide(known *Known, plans []*plan.Plan, judges []*profile, res
 	}
 	read := map[string]*plan.Plan{}
 	judgeOf := map[string]*profile{}
-	for i, about := range plans {
-		read[known.Path(about.Path)], judgeOf[known.Path(about.Path)] = about, judges[i]
+	for _, one := range run.looked {
+		path := known.Path(one.account.Path)
+		read[path], judgeOf[path] = one.plan, one.judge
 	}
 	gone := map[string]bool{}
 	all := true // plans that the baseline speaks of were read

@@ -48,6 +48,9 @@ type Options struct {
 
 	// Known are findings that are not reported again; nil where there is no baseline.
 	Known *Known
+
+	// Count asks for the number of findings instead of the findings.
+	Count bool
 }
 
 // Result is what a run found.
@@ -56,6 +59,7 @@ type Result struct {
 	Findings   []finding.Finding    // sorted by finding.Compare
 	Suppressed []finding.Suppressed // silenced by a comment with a reason, or known; sorted likewise
 	Stale      []baseline.Entry     // of the baseline, which nothing corresponds to any more
+	Counts     []Count              // in the place of Findings, with Options.Count; the most frequent first
 }
 
 // Failure is a rule that could not be worked out on a plan. The mistake is the rule's.

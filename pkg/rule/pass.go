@@ -2,6 +2,7 @@
 package rule
 
 import (
+	"cmp"
 	"github.com/acctplan/acctplan/pkg/facts"
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -177,7 +178,7 @@ func (p *Pass) Words(name string) []string { return option(p.rule, p.options, na
 
 // Workspace is one rule's look at all plans together.
 type Workspace struct {
-	Plans []*plan.Plan // sorted by path; templates left out
+	Plans []*Account // sorted by path; templates left out
 	AsOf  plan.Day
 
 	required []Requirement
@@ -197,7 +198,7 @@ type Surroundings struct {
 
 // RunWorkspace lets the rule look at all plans, which must be sorted by path. A finding's path
 // is a plan's or, for what a plan is missing for, the configuration's.
-func (r *Rule) RunWorkspace(plans []*plan.Plan, s Surroundings) []finding.Finding {
+func (r *Rule) RunWorkspace(plans []*Account, s Surroundings) []finding.Finding {
 	if r.CheckWorkspace == nil {
 		return nil
 	}
@@ -210,8 +211,10 @@ func (r *Rule) RunWorkspace(plans []*plan.Plan, s Surroundings) []finding.Findin
 }
 
 // Report adds a finding about one of the plans.
-func (w *Workspace) Report(about *plan.Plan, f finding.Finding) {
-	complete(&f, w.rule, w.rule.Severity, about)
+func (w *Workspace) Report(about *Account, f finding.Finding) {
+	complete(&f, w.rule, w.rule.Severity, &plan.Plan{Path: about.Path, Facts: about.Facts})
+	f.Account = cmp.Or(f.Account, about.Name)
+	f.Owner = cmp.Or(f.Owner, about.Owner)
 	w.findings = append(w.findings, f)
 }
 

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/finding"
-	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/source"
 )
 
@@ -102,7 +101,7 @@ func workspaceRules() []Rule {
 // checkDuplicateIDs takes files that are merely called alike (accounts/acme/plan.md and
 // accounts/beta/plan.md) for what they are: nobody gave either an id.
 func checkDuplicateIDs(w *Workspace) {
-	first := map[string]*plan.Plan{}
+	first := map[string]*Account{}
 	for _, about := range w.Plans {
 		earlier, found := first[about.Key]
 		if !found {
@@ -128,8 +127,8 @@ func checkDuplicateIDs(w *Workspace) {
 }
 
 // byKey finds plans by their id; of several with one id the first counts.
-func (w *Workspace) byKey() map[string]*plan.Plan {
-	plans := map[string]*plan.Plan{}
+func (w *Workspace) byKey() map[string]*Account {
+	plans := map[string]*Account{}
 	for _, about := range w.Plans {
 		if _, found := plans[about.Key]; !found {
 			plans[about.Key] = about
@@ -139,7 +138,7 @@ func (w *Workspace) byKey() map[string]*plan.Plan {
 }
 
 // parentKey is the parent's id as plans are keyed by it.
-func parentKey(about *plan.Plan) string { return strings.ToLower(strings.TrimSpace(about.Parent.Text)) }
+func parentKey(about *Account) string { return strings.ToLower(strings.TrimSpace(about.Parent.Text)) }
 
 // checkParents keeps silent about a plan that was looked at alone: its parent may well have
 // a plan that nobody read.
@@ -174,9 +173,9 @@ func checkParents(w *Workspace) {
 // checkParentCycles reports each circle once, at the plan whose path comes first.
 func checkParentCycles(w *Workspace) {
 	plans := w.byKey()
-	done := map[*plan.Plan]bool{}
+	done := map[*Account]bool{}
 	for _, about := range w.Plans {
-		var chain []*plan.Plan
+		var chain []*Account
 		for at := about; at != nil && !done[at]; {
 			if from := slices.Index(chain, at); from >= 0 {
 				w.reportCycle(chain[from:])
@@ -194,7 +193,7 @@ func checkParentCycles(w *Workspace) {
 	}
 }
 
-func (w *Workspace) reportCycle(members []*plan.Plan) {
+func (w *Workspace) reportCycle(members []*Account) {
 	var keys []string
 	for _, member := range members {
 		keys = append(keys, member.Key)
@@ -212,15 +211,15 @@ func (w *Workspace) reportCycle(members []*plan.Plan) {
 const mostRelated = 5
 
 func checkRenewalCrunch(w *Workspace) {
-	byOwner := map[string][]*plan.Plan{}
+	byOwner := map[string][]*Account{}
 	for _, about := range w.Plans {
-		if owner := about.Owner.Label(); owner != "" && about.Renewal.Known() && about.Renewal.Last >= w.AsOf {
+		if owner := about.Owner; owner != "" && about.Renewal.Known() && about.Renewal.Last >= w.AsOf {
 			byOwner[owner] = append(byOwner[owner], about)
 		}
 	}
 	for _, owner := range sortedKeys(byOwner) {
 		renewals := byOwner[owner]
-		slices.SortStableFunc(renewals, func(a, b *plan.Plan) int {
+		slices.SortStableFunc(renewals, func(a, b *Account) int {
 			return cmp.Or(cmp.Compare(a.Renewal.Last, b.Renewal.Last), cmp.Compare(a.Path, b.Path))
 		})
 		for i := 0; i < len(renewals); i++ {
@@ -233,7 +232,7 @@ func checkRenewalCrunch(w *Workspace) {
 			}
 			at := i // of the accounts, one that the team plans most deeply
 			for k := i + 1; k <= j; k++ {
-				if depth(renewals[k].EffectiveTier()) > depth(renewals[at].EffectiveTier()) {
+				if depth(renewals[k].Tier) > depth(renewals[at].Tier) {
 					at = k
 				}
 			}
@@ -241,7 +240,7 @@ func checkRenewalCrunch(w *Workspace) {
 			others := slices.Concat(renewals[i:at], renewals[at+1:j+1])
 			shown := others[:min(len(others), mostRelated)]
 			for _, other := range shown {
-				related = append(related, finding.Related{Path: other.Path, Span: other.Renewal.Span, Message: fmt.Sprintf("%s renews on %s", other.Account.Text, dateText(other.Renewal))})
+				related = append(related, finding.Related{Path: other.Path, Span: other.Renewal.Span, Message: fmt.Sprintf("%s renews on %s", other.Name, dateText(other.Renewal))})
 			}
 			if more := len(others) - len(shown); more > 0 {
 				related[len(related)-1].Message += fmt.Sprintf(", and %d more", more)
@@ -259,20 +258,15 @@ func checkRenewalCrunch(w *Workspace) {
 
 func checkOverload(w *Workspace) {
 	type load struct {
-		plan    *plan.Plan
+		plan    *Account
 		actions int
 	}
 	loads := map[string][]load{}
 	for _, about := range w.Plans {
 		due := map[string]int{}
-		for action := range each(about.Actions) {
-			if in := int(action.Due.Last - w.AsOf); !action.IsOpen() || !action.Due.Known() || in < 0 || in > w.Whole("window") {
-				continue
-			}
-			for _, owner := range action.Owners.List {
-				if owner.Side == plan.Ours {
-					due[owner.Label()]++
-				}
+		for _, action := range about.Due {
+			if in := int(action.Last - w.AsOf); in >= 0 && in <= w.Whole("window") {
+				due[action.Owner]++
 			}
 		}
 		for _, owner := range sortedKeys(due) {
@@ -283,7 +277,7 @@ func checkOverload(w *Workspace) {
 		total, heaviest := 0, loads[owner][0]
 		for _, one := range loads[owner] {
 			total += one.actions
-			deeper := depth(one.plan.EffectiveTier()) - depth(heaviest.plan.EffectiveTier())
+			deeper := depth(one.plan.Tier) - depth(heaviest.plan.Tier)
 			if deeper > 0 || deeper == 0 && one.actions > heaviest.actions {
 				heaviest = one
 			}
@@ -291,15 +285,8 @@ func checkOverload(w *Workspace) {
 		if total <= w.Whole("max") {
 			continue
 		}
-		at := heaviest.plan.Facts
-		for _, s := range heaviest.plan.Sections {
-			if s.Has(plan.ConceptActions) && !s.Headless {
-				at = s.Title.Span
-				break
-			}
-		}
 		w.Report(heaviest.plan, finding.Finding{
-			Span:    at,
+			Span:    heaviest.plan.ActionsAt,
 			Message: fmt.Sprintf("%s has %d actions due in the next %d days, in %s.", owner, total, w.Whole("window"), counted(len(loads[owner]), "plan", "plans")),
 			Hint:    "Move or hand over what can wait.",
 			Owner:   owner, Content: owner,

@@ -27,7 +27,8 @@ const MaxSize = 10 << 20
 type outcome struct {
 	plan     *plan.Plan
 	failure  string
-	planLike bool // not read, but it looks like a plan
+	planLike bool    // not read, but it looks like a plan
+	listed   *Listed // in the place of the plan, where Request.Take got it
 }
 
 // readAll reads the candidates in parallel; the outcomes are in their order. The error is
@@ -68,7 +69,25 @@ func read(c candidate, request Request) outcome {
 	if err != nil {
 		return outcome{failure: reason(err)}
 	}
-	return judge(c, content, request)
+	return hand(judge(c, content, request), request)
+}
+
+// hand gives a plan to who wants it at once. A panic there, too, is this file's failure.
+func hand(o outcome, request Request) (result outcome) {
+	if o.plan == nil || request.Take == nil {
+		return o
+	}
+	defer func() {
+		if problem := recover(); problem != nil {
+			result = outcome{failure: internalError(problem)}
+		}
+	}()
+	request.Take(o.plan)
+	listed := &Listed{Path: o.plan.Path, Account: strings.Clone(o.plan.Account.Text), Key: strings.Clone(o.plan.Key)}
+	if request.Texts {
+		listed.text = o.plan.File
+	}
+	return outcome{listed: listed}
 }
 
 // judge makes a plan of a candidate's content, where it is one. A panic on the way is this
@@ -154,7 +173,7 @@ func ReadFile(path string, request Request) (*plan.Plan, *FileError) {
 	if err != nil {
 		return nil, &FileError{display(path), reason(err)}
 	}
-	request.Discover = false
+	request.Discover, request.Take = false, nil
 	out := read(candidate{path: display(path), identity: identity, named: true}, request)
 	if out.failure != "" {
 		return nil, &FileError{display(path), out.failure}

@@ -34,11 +34,18 @@ type Request struct {
 	SettingsFor func(path string, settings compile.Settings) compile.Settings
 
 	Environ []string // for running git, as "KEY=value"
+
+	// Take, where it is set, gets each plan as soon as it is read, from several goroutines at
+	// once and in no order. The Workspace then lists the plans that were read and holds none, so
+	// that thousands of them need no more memory than a few; with Texts it holds their texts.
+	Take  func(*plan.Plan)
+	Texts bool
 }
 
 // Workspace is what was found. All lists are sorted by path.
 type Workspace struct {
-	Plans []*plan.Plan
+	Plans  []*plan.Plan
+	Listed []Listed // the plans that were read, where Request.Take got them
 
 	// Errors are the files that could not be read.
 	Errors []FileError
@@ -50,8 +57,15 @@ type Workspace struct {
 	// Other are the Markdown files that were met and are no plans, by path.
 	Other []string
 
-	named map[string]bool
-	plans map[string]*plan.Plan // by path
+	named  map[string]bool
+	plans  map[string]*plan.Plan // by path
+	listed map[string]*Listed    // likewise
+}
+
+// Listed is what is remembered of a plan that somebody else got.
+type Listed struct {
+	Path, Account, Key string
+	text               *source.File // with Request.Texts
 }
 
 // FileError is a file or directory that could not be read, and why: a clause without a full
@@ -69,6 +83,9 @@ func (w *Workspace) Source(path string) *source.File {
 	if p := w.plans[path]; p != nil {
 		return p.File
 	}
+	if p := w.listed[path]; p != nil {
+		return p.text
+	}
 	return nil
 }
 
@@ -76,6 +93,9 @@ func (w *Workspace) Source(path string) *source.File {
 // plan was read from it.
 func (w *Workspace) Key(path string) string {
 	if p := w.plans[path]; p != nil {
+		return p.Key
+	}
+	if p := w.listed[path]; p != nil {
 		return p.Key
 	}
 	return path
@@ -97,6 +117,13 @@ func Load(ctx context.Context, request Request) (*Workspace, error) {
 	likes := map[string]int{}  // by path of the request: plan-like files that were left out
 	for i, candidate := range found.candidates {
 		outcome := outcomes[i]
+		if outcome.listed != nil {
+			w.Listed = append(w.Listed, *outcome.listed)
+			for _, origin := range candidate.origins {
+				holds[origin] = true
+			}
+			continue
+		}
 		switch {
 		case outcome.failure != "":
 			w.Errors = append(w.Errors, FileError{candidate.path, outcome.failure})
@@ -129,6 +156,10 @@ func Load(ctx context.Context, request Request) (*Workspace, error) {
 	}
 	sortErrors(w.Errors)
 	sortErrors(w.Missing)
+	w.listed = make(map[string]*Listed, len(w.Listed))
+	for i := range w.Listed {
+		w.listed[w.Listed[i].Path] = &w.Listed[i]
+	}
 	return w, nil
 }
 

@@ -1,0 +1,67 @@
+// Counting: how often each rule speaks, without keeping what it says.
+package lint
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/acctplan/acctplan/pkg/finding"
+)
+
+// Count is how many findings of one rule there are at one severity.
+type Count struct {
+	Rule     string
+	Severity finding.Severity
+	Findings int
+	Plans    int // in how many plans they stand
+	Fixable  int // how many bring a fix
+}
+
+// counts are the counts of a run. The findings of a plan are added at once, so that each plan
+// counts once: those of a rule stand in one slice.
+type counts map[countKey]*Count
+
+type countKey struct {
+	rule     string
+	severity finding.Severity
+}
+
+// add counts findings of which those of one plan and rule follow each other.
+func (c counts) add(findings []finding.Finding) {
+	last := map[countKey]string{} // the plan counted last
+	for i := range findings {
+		f := &findings[i]
+		of := countKey{f.Rule, f.Severity}
+		count := c[of]
+		if count == nil {
+			count = &Count{Rule: f.Rule, Severity: f.Severity}
+			c[of] = count
+		}
+		count.Findings++
+		if len(f.Edits) > 0 {
+			count.Fixable++
+		}
+		if last[of] != f.Path {
+			last[of] = f.Path
+			count.Plans++
+		}
+	}
+}
+
+// Counts counts findings, which must be sorted: the most frequent first.
+func Counts(findings []finding.Finding) []Count {
+	c := counts{}
+	c.add(findings)
+	return c.sorted()
+}
+
+func (c counts) sorted() []Count {
+	list := make([]Count, 0, len(c))
+	for _, count := range c {
+		list = append(list, *count)
+	}
+	slices.SortFunc(list, func(a, b Count) int {
+		return cmp.Or(cmp.Compare(b.Findings, a.Findings), cmp.Compare(b.Severity, a.Severity), cmp.Compare(a.Rule, b.Rule))
+	})
+	return list
+}
