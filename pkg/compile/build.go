@@ -320,7 +320,7 @@ func isGroup(name string) bool {
 	if strings.ContainsAny(name, "0123456789≈") {
 		return true
 	}
-	for _, word := range strings.FieldsFunc(lower, func(r rune) bool { return strings.ContainsRune(" ,()/-:", r) }) {
+	for word := range strings.FieldsFuncSeq(lower, func(r rune) bool { return strings.ContainsRune(" ,()/-:", r) }) {
 		switch word {
 		case "team", "teams", "users", "leads", "managers", "staff", "group", "department", "committee", "various", "planners", "operators":
 			return true

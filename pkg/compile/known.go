@@ -20,17 +20,14 @@ const (
 
 // overloaded reports whether a line is too long or too dense to be searched for fields.
 func overloaded(line piece) bool {
-	if len(line.text) > maxLine {
+	switch text := line.text; {
+	case len(text) > maxLine:
 		return true
+	case len(text) <= maxMarks:
+		return false
+	default:
+		return strings.Count(text, ":")+strings.Count(text, "@")+strings.Count(text, "(")+strings.Count(text, "[") > maxMarks
 	}
-	marks := 0
-	for i := 0; i < len(line.text); i++ {
-		switch line.text[i] {
-		case ':', '@', '(', '[':
-			marks++
-		}
-	}
-	return marks > maxMarks
 }
 
 // maxNameWords is the number of words of a name by which somebody can be called.

@@ -384,7 +384,7 @@ func (p piece) unread() (plan.Origin, bool) {
 // words counts the words of a text.
 func words(text string) int {
 	n := 0
-	for _, w := range strings.Fields(text) {
+	for w := range strings.FieldsSeq(text) {
 		for _, r := range w {
 			if unicode.IsLetter(r) || unicode.IsDigit(r) {
 				n++

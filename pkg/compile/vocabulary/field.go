@@ -178,11 +178,12 @@ func isHeaderFiller(word []byte) bool {
 
 // withoutParentheses drops the parenthesised and bracketed parts of a header.
 func withoutParentheses(header string) string {
-	open := strings.IndexAny(header, "([{（")
-	if open < 0 {
-		return header
+	for i := 0; i < len(header); i++ {
+		if b := header[i]; b == '(' || b == '[' || b == '{' || b == "（"[0] && strings.HasPrefix(header[i:], "（") {
+			return withoutBrackets(header)
+		}
 	}
-	return withoutBrackets(header)
+	return header
 }
 
 // holdsList reports whether several columns may feed the field.

@@ -71,17 +71,17 @@ func (h *keyHint) within(folded string) bool { return h.at(folded) >= 0 }
 
 // at is where the hint stands in a folded text; -1 where it does not.
 func (h *keyHint) at(folded string) int {
-	for from := 0; from < len(folded); {
-		at := strings.Index(folded[from:], h.word)
-		if at < 0 {
+	for at := 0; at+len(h.word) <= len(folded); {
+		if folded[at] == h.word[0] && strings.HasPrefix(folded[at:], h.word) {
+			if end := at + len(h.word); h.prefix || end == len(folded) || folded[end] == ' ' {
+				return at
+			}
+		}
+		space := strings.IndexByte(folded[at:], ' ')
+		if space < 0 {
 			return -1
 		}
-		at += from
-		end := at + len(h.word)
-		if (at == 0 || folded[at-1] == ' ') && (h.prefix || end == len(folded) || folded[end] == ' ') {
-			return at
-		}
-		from = at + 1
+		at += space + 1
 	}
 	return -1
 }

@@ -2,7 +2,9 @@ package quota
 
 import (
 	"strings"
+	"sync"
 	"unicode"
+	"unicode/utf8"
 )
 
 // englishWords are function words that hardly any other language has.
@@ -17,6 +19,26 @@ const foreignWords = " der das und für mit von zum zur im ist auf bei aus nach 
 	"het een van voor naar onze hun bij op te niet zonder " +
 	"och för med av på till från inte utan och det ett som vår deras og til fra ikke uten " +
 	"w z na oraz przez ve için ile bir "
+
+// functionWords tells for each function word whose it is; English comes first where both have it.
+var functionWords = sync.OnceValue(func() map[string]language {
+	words := map[string]language{}
+	for _, word := range strings.Fields(foreignWords) {
+		words[word] = foreignLanguage
+	}
+	for _, word := range strings.Fields(englishWords) {
+		words[word] = englishLanguage
+	}
+	return words
+})
+
+// language is what a function word speaks for.
+type language uint8
+
+const (
+	englishLanguage language = iota + 1
+	foreignLanguage
+)
 
 // English guesses whether a text is English, from its function words and its script. A text
 // that has neither kind of function word counts as English unless most of its letters are
@@ -43,14 +65,16 @@ func English(text string) bool {
 		return false
 	}
 	english, foreign := 0, 0
-	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' }) {
-		capital := unicode.IsUpper([]rune(word)[0])
-		word = strings.ToLower(word)
-		switch {
-		case strings.Contains(englishWords, " "+word+" "):
+	known := functionWords()
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' }) {
+		first, _ := utf8.DecodeRuneInString(word)
+		switch known[strings.ToLower(word)] {
+		case englishLanguage:
 			english++
-		case !capital && len(word) > 1 && strings.Contains(foreignWords, " "+word+" "):
-			foreign++ // a capital is a name: "El Corte", "Le Havre"
+		case foreignLanguage:
+			if !unicode.IsUpper(first) && len(word) > 1 {
+				foreign++ // a capital is a name: "El Corte", "Le Havre"
+			}
 		}
 	}
 	switch {
