@@ -146,11 +146,7 @@ func firstPiece(p piece) piece {
 
 // linesOf cuts a piece at the line breaks within it, as cells have them.
 func linesOf(p piece) []piece {
-	broken := false
-	for _, r := range p.exact() {
-		broken = broken || strings.IndexByte(r.Text, '\n') >= 0
-	}
-	if !broken {
+	if !broken(syntax.Inline{Runs: p.runs}) {
 		return []piece{p}
 	}
 	return pieceLines(syntax.Inline{Span: p.span, Runs: p.exact()})

@@ -21,6 +21,12 @@ type keyed struct {
 
 // pieceLines cuts an inline at its line breaks.
 func pieceLines(in syntax.Inline) []piece {
+	if !broken(in) {
+		if p := pieceOf(in); !p.empty() {
+			return []piece{p}
+		}
+		return nil
+	}
 	var lines []piece
 	for _, line := range inlineLines(in) {
 		if p := pieceOf(line); !p.empty() {
@@ -28,6 +34,16 @@ func pieceLines(in syntax.Inline) []piece {
 		}
 	}
 	return lines
+}
+
+// broken reports whether an inline has a line break within it.
+func broken(in syntax.Inline) bool {
+	for i := range in.Runs {
+		if strings.IndexByte(in.Runs[i].Text, '\n') >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // inlineLines cuts an inline at its line breaks. Every line has the whole inline's span.
@@ -62,6 +78,12 @@ func inlineLines(in syntax.Inline) []syntax.Inline {
 }
 
 func firstLine(in syntax.Inline) piece {
+	if !broken(in) {
+		if p := pieceOf(in); !p.empty() {
+			return p
+		}
+		return piece{span: in.Span}
+	}
 	if lines := pieceLines(in); len(lines) > 0 {
 		return lines[0]
 	}

@@ -143,12 +143,20 @@ func (c *compiler) roleWord(key, name string) string {
 
 func (c *compiler) directory() directory {
 	d := directory{theirs: map[string][]someone{}, ours: map[string][]someone{}, roles: map[string][]someone{}, colleagues: c.colleagues(), joined: map[string]someone{}}
+	var room []someone // for the lists of one, which nearly all are
 	add := func(m map[string][]someone, key string, s someone) {
 		if key == "" {
 			return
 		}
 		// One person is entered after the other, so a person who is entered already is the last.
-		if list := m[key]; len(list) == 0 || list[len(list)-1] != s {
+		switch list := m[key]; {
+		case len(list) == 0:
+			if len(room) == 0 {
+				room = make([]someone, 32)
+			}
+			room[0] = s
+			m[key], room = room[:1:1], room[1:]
+		case list[len(list)-1] != s:
 			m[key] = append(list, s)
 		}
 	}

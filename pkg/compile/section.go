@@ -70,6 +70,13 @@ func (c *compiler) readBody() {
 	end := len(c.file.Bytes)
 	from := 0
 	blocks := c.withPlainHeadings(c.reshaped(c.doc.Blocks))
+	headings := 1
+	for i := range blocks {
+		if blocks[i].Kind == syntax.Heading {
+			headings++
+		}
+	}
+	c.sections, c.plan.Sections = make([]section, 0, headings), make([]plan.Section, 0, headings)
 	flush := func(to int) {
 		if len(c.sections) == 0 {
 			if from == to {
