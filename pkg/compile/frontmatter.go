@@ -37,13 +37,18 @@ func (c *compiler) readFrontmatter() {
 	}
 	// The account's name is needed to read headings, so the facts come first.
 	for _, pair := range fm.Root.Pairs {
-		if _, isCollection := c.collection(pair.Key); isCollection && pair.Value.Kind == syntax.Sequence {
-			continue
+		if pair.Value.Kind == syntax.Sequence {
+			if _, isCollection := c.collection(pair.Key); isCollection {
+				continue
+			}
 		}
 		c.readFrontmatterKey(pair)
 	}
 	for _, pair := range fm.Root.Pairs {
-		if collection, ok := c.collection(pair.Key); ok && pair.Value.Kind == syntax.Sequence {
+		if pair.Value.Kind != syntax.Sequence {
+			continue
+		}
+		if collection, ok := c.collection(pair.Key); ok {
 			c.readRecordList(collection, pair)
 		}
 	}
@@ -60,7 +65,10 @@ func (c *compiler) collection(key string) (plan.Collection, bool) {
 
 func (c *compiler) readFrontmatterKey(pair syntax.Pair) {
 	key, known := c.words.Key(pair.Key)
-	_, isCollection := c.collection(pair.Key)
+	isCollection := key == "team" // which is both
+	if !known {
+		_, isCollection = c.words.Collection(pair.Key)
+	}
 	switch {
 	case isCollection && pair.Value.Null:
 	case key == "lifecycle" && c.isNoteType(pair):

@@ -104,7 +104,7 @@ func (r *raw) set(name string, value piece) {
 		return
 	}
 	if r.fields == nil {
-		r.fields = make([]field, 0, 6) // as most records have
+		r.fields = make([]field, 0, 4) // as many as most have
 	}
 	r.fields = append(r.fields, field{name: name, value: value, place: r.place})
 }

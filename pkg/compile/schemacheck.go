@@ -201,7 +201,11 @@ func (c *compiler) canonical(root *syntax.Node, placed bool) (schemacheck.Object
 		at = places{}
 	}
 	for _, pair := range root.Pairs {
-		if collection, ok := c.collection(pair.Key); ok && pair.Value.Kind == syntax.Sequence {
+		collection, isCollection := plan.Collection(""), false
+		if pair.Value.Kind == syntax.Sequence {
+			collection, isCollection = c.collection(pair.Key)
+		}
+		if isCollection {
 			key := schemaKey(collection)
 			if key == "" {
 				continue
