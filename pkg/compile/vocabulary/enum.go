@@ -216,7 +216,7 @@ func (v *Vocabulary) wordsOf(kind Kind) table {
 			return v.enums[i].words
 		}
 	}
-	return nil
+	return table{index: &index{}}
 }
 
 // withoutRemark cuts a remark off: "High (CFO)", "Doing – waiting for legal", "Neutral; new".

@@ -93,7 +93,7 @@ func (v *Vocabulary) addHeadings(additions map[plan.Concept][]string) error {
 			headings[folded] = uint16(len(v.meanings) - 1)
 		}
 	}
-	v.headings = make([]headingEntry, 0, len(headings))
+	v.headings, v.headingIndex = make([]headingEntry, 0, len(headings)), &index{}
 	for text, index := range headings {
 		v.headings = append(v.headings, headingEntry{text, index})
 	}
@@ -118,28 +118,28 @@ func (t table) with(additions map[string][]string, allowed []string, what string
 	if len(additions) == 0 {
 		return t, nil
 	}
-	words := make(map[string]string, len(t)+len(additions))
-	for _, entry := range t {
+	words := make(map[string]string, len(t.list)+len(additions))
+	for _, entry := range t.list {
 		words[entry.word] = entry.to
 	}
 	for _, canonical := range sortedKeys(additions) {
 		if allowed != nil && !slices.Contains(allowed, canonical) {
-			return nil, fmt.Errorf("no %s is called %q", what, canonical)
+			return table{}, fmt.Errorf("no %s is called %q", what, canonical)
 		}
 		for _, text := range additions[canonical] {
 			folded, err := foldNew(text)
 			if err != nil {
-				return nil, err
+				return table{}, err
 			}
 			words[folded] = canonical
 		}
 	}
-	extended := make(table, 0, len(words))
+	extended := make([]entry, 0, len(words))
 	for text, to := range words {
 		extended = append(extended, entry{text, to})
 	}
 	sort.Slice(extended, func(i, j int) bool { return extended[i].word < extended[j].word })
-	return extended, nil
+	return table{&index{}, extended}, nil
 }
 
 // foldNew folds a word that is to be added.

@@ -151,9 +151,9 @@ func generate(root *yaml.Node) []byte {
 				list.add(synonym.Value, canonical.Value, synonym.Line)
 			}
 		})
-		fmt.Fprintf(&out, "{kind: %q, allowed: []string{%s}, words: table{\n", kind.Value, quoted(allowed))
+		fmt.Fprintf(&out, "{kind: %q, allowed: []string{%s}, words: table{&index{}, []entry{\n", kind.Value, quoted(allowed))
 		writePairs(&out, list.sorted())
-		out.WriteString("}},\n")
+		out.WriteString("}}},\n")
 	})
 	out.WriteString("}\n\n")
 
@@ -308,19 +308,19 @@ func fields(out *bytes.Buffer, root *yaml.Node) {
 				})
 			}
 		}
-		fmt.Fprintf(out, "{collection: %q, names: []string{%s}, words: table{\n", collection.Value, quoted(names))
+		fmt.Fprintf(out, "{collection: %q, names: []string{%s}, words: table{&index{}, []entry{\n", collection.Value, quoted(names))
 		writePairs(out, list.sorted())
-		out.WriteString("}, second: table{\n")
+		out.WriteString("}}, second: table{&index{}, []entry{\n")
 		writePairs(out, others.sorted())
-		out.WriteString("}},\n")
+		out.WriteString("}}},\n")
 	})
 	out.WriteString("}\n\n")
 }
 
 func writeTable(out *bytes.Buffer, name string, list []pair) {
-	fmt.Fprintf(out, "var %s = [...]entry{\n", name)
+	fmt.Fprintf(out, "var %s = table{&index{}, []entry{\n", name)
 	writePairs(out, list)
-	out.WriteString("}\n\n")
+	out.WriteString("}}\n\n")
 }
 
 func writePairs(out *bytes.Buffer, list []pair) {

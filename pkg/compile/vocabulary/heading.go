@@ -131,20 +131,12 @@ func (v *Vocabulary) lookUpFolded(folded []byte) (Match, bool) {
 }
 
 func (v *Vocabulary) exactHeading(folded []byte) (Match, bool) {
-	low, high := 0, len(v.headings)
-	for low < high {
-		middle := int(uint(low+high) >> 1)
-		switch entry := &v.headings[middle]; {
-		case entry.word == string(folded):
-			found := &v.meanings[entry.meaning]
-			return Match{Concepts: found.concepts, Role: found.role, Quadrant: found.quadrant}, true
-		case entry.word < string(folded):
-			low = middle + 1
-		default:
-			high = middle
-		}
+	at := v.headingIndex.find(folded, len(v.headings), func(i int) string { return v.headings[i].word })
+	if at < 0 {
+		return Match{}, false
 	}
-	return Match{}, false
+	found := &v.meanings[v.headings[at].meaning]
+	return Match{Concepts: found.concepts, Role: found.role, Quadrant: found.quadrant}, true
 }
 
 // maxWords is how many words of a title are looked at.

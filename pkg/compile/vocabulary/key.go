@@ -33,8 +33,8 @@ func (v *Vocabulary) SuggestKey(key string) string {
 		return ""
 	}
 	for _, words := range [...]table{v.keys, v.collections} {
-		for i := range words {
-			near.offer(words[i].word, words[i].to)
+		for i := range words.list {
+			near.offer(words.list[i].word, words.list[i].to)
 		}
 	}
 	return near.best

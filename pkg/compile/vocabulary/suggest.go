@@ -3,6 +3,8 @@ package vocabulary
 // Did you mean: the nearest known word for an unknown one.
 
 import (
+	"math/bits"
+
 	"github.com/agnivade/levenshtein"
 
 	"github.com/acctplan/acctplan/pkg/compile/vocabulary/internal/word"
@@ -16,6 +18,7 @@ type nearest struct {
 	best     string
 	distance int
 	letters  [32]int8 // how often each letter stands in wanted; see apart
+	alphabet uint32   // which do
 }
 
 // nearTo prepares a search; it reports false for a word too short or too long to have a
@@ -36,6 +39,7 @@ func nearTo(text string) (nearest, bool) {
 	near := nearest{wanted: wanted, limit: limit, distance: limit + 1}
 	for i := range len(wanted) {
 		near.letters[wanted[i]&31]++
+		near.alphabet |= 1 << (wanted[i] & 31)
 	}
 	return near, true
 }
@@ -46,7 +50,11 @@ func (n *nearest) offer(known, answer string) {
 	if difference := len(known) - len(n.wanted); difference > n.limit || -difference > n.limit || len(known) < 3 {
 		return
 	}
-	if n.apart(known) {
+	letters := uint32(0)
+	for i := range len(known) {
+		letters |= 1 << (known[i] & 31)
+	}
+	if bits.OnesCount32(letters^n.alphabet) > 2*n.limit || n.apart(known) {
 		return
 	}
 	distance := 1
@@ -93,8 +101,8 @@ func (t table) suggest(text string) string {
 	if !ok {
 		return ""
 	}
-	for i := range t {
-		near.offer(t[i].word, t[i].to)
+	for i := range t.list {
+		near.offer(t.list[i].word, t.list[i].to)
 	}
 	return near.best
 }

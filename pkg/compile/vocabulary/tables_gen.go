@@ -1619,7 +1619,7 @@ var headingWords = [...]headingEntry{
 }
 
 var fieldTables = [...]fieldTable{
-	{collection: "goals", names: []string{"id", "goal", "metric", "baseline", "target", "by", "owner", "unit", "source", "enables", "assumed", "measure", "notes"}, words: table{
+	{collection: "goals", names: []string{"id", "goal", "metric", "baseline", "target", "by", "owner", "unit", "source", "enables", "assumed", "measure", "notes"}, words: table{&index{}, []entry{
 		{"#", "id"},
 		{"30 day target", "target"},
 		{"90 day target", "target"},
@@ -1886,7 +1886,7 @@ var fieldTables = [...]fieldTable{
 		{"目标", "goal"},
 		{"目标值", "target"},
 		{"负责人", "owner"},
-	}, second: table{
+	}}, second: table{&index{}, []entry{
 		{"context", "notes"},
 		{"criteria", "metric"},
 		{"description", "notes"},
@@ -1900,8 +1900,8 @@ var fieldTables = [...]fieldTable{
 		{"success criterion", "metric"},
 		{"today", "baseline"},
 		{"update", "notes"},
-	}},
-	{collection: "targets", names: []string{"target", "amount", "current", "by", "id", "notes"}, words: table{
+	}}},
+	{collection: "targets", names: []string{"target", "amount", "current", "by", "id", "notes"}, words: table{&index{}, []entry{
 		{"#", "id"},
 		{"actual", "current"},
 		{"actual ytd", "current"},
@@ -2004,7 +2004,7 @@ var fieldTables = [...]fieldTable{
 		{"日期", "by"},
 		{"目标", "target"},
 		{"金额", "amount"},
-	}, second: table{
+	}}, second: table{&index{}, []entry{
 		{"context", "notes"},
 		{"description", "notes"},
 		{"details", "notes"},
@@ -2014,8 +2014,8 @@ var fieldTables = [...]fieldTable{
 		{"status update", "notes"},
 		{"target", "amount"},
 		{"update", "notes"},
-	}},
-	{collection: "stakeholders", names: []string{"id", "name", "title", "unit", "role", "stance", "influence", "priorities", "perception", "reports_to", "influences", "conflicts_with", "last_contact", "cadence", "next_action", "counterpart", "competitor", "left", "email", "notes"}, words: table{
+	}}},
+	{collection: "stakeholders", names: []string{"id", "name", "title", "unit", "role", "stance", "influence", "priorities", "perception", "reports_to", "influences", "conflicts_with", "last_contact", "cadence", "next_action", "counterpart", "competitor", "left", "email", "notes"}, words: table{&index{}, []entry{
 		{"#", "id"},
 		{"abteilung", "unit"},
 		{"action", "next_action"},
@@ -2481,7 +2481,7 @@ var fieldTables = [...]fieldTable{
 		{"角色", "role"},
 		{"邮箱", "email"},
 		{"部门", "unit"},
-	}, second: table{
+	}}, second: table{&index{}, []entry{
 		{"concern", "priorities"},
 		{"context", "notes"},
 		{"description", "notes"},
@@ -2498,8 +2498,8 @@ var fieldTables = [...]fieldTable{
 		{"status update", "notes"},
 		{"type", "role"},
 		{"update", "notes"},
-	}},
-	{collection: "team", names: []string{"name", "role", "handle", "id", "notes"}, words: table{
+	}}},
+	{collection: "team", names: []string{"name", "role", "handle", "id", "notes"}, words: table{&index{}, []entry{
 		{"#", "id"},
 		{"@", "handle"},
 		{"account role", "role"},
@@ -2584,14 +2584,14 @@ var fieldTables = [...]fieldTable{
 		{"备注", "notes"},
 		{"姓名", "name"},
 		{"角色", "role"},
-	}, second: table{
+	}}, second: table{&index{}, []entry{
 		{"context", "notes"},
 		{"description", "notes"},
 		{"details", "notes"},
 		{"status update", "notes"},
 		{"update", "notes"},
-	}},
-	{collection: "decision_process", names: []string{"step", "owner", "by", "id", "notes"}, words: table{
+	}}},
+	{collection: "decision_process", names: []string{"step", "owner", "by", "id", "notes"}, words: table{&index{}, []entry{
 		{"#", "id"},
 		{"accountable", "owner"},
 		{"action", "step"},
@@ -2680,14 +2680,14 @@ var fieldTables = [...]fieldTable{
 		{"日期", "by"},
 		{"步骤", "step"},
 		{"负责人", "owner"},
-	}, second: table{
+	}}, second: table{&index{}, []entry{
 		{"context", "notes"},
 		{"description", "notes"},
 		{"details", "notes"},
 		{"status update", "notes"},
 		{"update", "notes"},
-	}},
-	{collection: "decision_criteria", names: []string{"criterion", "weight", "standing", "id", "notes"}, words: table{
+	}}},
+	{collection: "decision_criteria", names: []string{"criterion", "weight", "standing", "id", "notes"}, words: table{&index{}, []entry{
 		{"#", "id"},
 		{"additional notes", "notes"},
 		{"assessment", "standing"},
@@ -2767,14 +2767,14 @@ var fieldTables = [...]fieldTable{
 		{"备注", "notes"},
 		{"权重", "weight"},
 		{"标准", "criterion"},
-	}, second: table{
+	}}, second: table{&index{}, []entry{
 		{"context", "notes"},
 		{"description", "notes"},
 		{"details", "notes"},
 		{"status update", "notes"},
 		{"update", "notes"},
-	}},
-	{collection: "questions", names: []string{"text", "owner", "due", "id", "notes"}, words: table{
+	}}},
+	{collection: "questions", names: []string{"text", "owner", "due", "id", "notes"}, words: table{&index{}, []entry{
 		{"#", "id"},
 		{"accountable", "owner"},
 		{"additional notes", "notes"},
@@ -2856,14 +2856,14 @@ var fieldTables = [...]fieldTable{
 		{"截止日期", "due"},
 		{"负责人", "owner"},
 		{"问题", "text"},
-	}, second: table{
+	}}, second: table{&index{}, []entry{
 		{"context", "notes"},
 		{"description", "notes"},
 		{"details", "notes"},
 		{"status update", "notes"},
 		{"update", "notes"},
-	}},
-	{collection: "assumptions", names: []string{"text", "owner", "due", "id", "notes"}, words: table{
+	}}},
+	{collection: "assumptions", names: []string{"text", "owner", "due", "id", "notes"}, words: table{&index{}, []entry{
 		{"#", "id"},
 		{"accountable", "owner"},
 		{"additional notes", "notes"},
@@ -2942,14 +2942,14 @@ var fieldTables = [...]fieldTable{
 		{"备注", "notes"},
 		{"截止日期", "due"},
 		{"负责人", "owner"},
-	}, second: table{
+	}}, second: table{&index{}, []entry{
 		{"context", "notes"},
 		{"description", "notes"},
 		{"details", "notes"},
 		{"status update", "notes"},
 		{"update", "notes"},
-	}},
-	{collection: "commitments", names: []string{"commitment", "to", "owner", "due", "status", "id", "notes"}, words: table{
+	}}},
+	{collection: "commitments", names: []string{"commitment", "to", "owner", "due", "status", "id", "notes"}, words: table{&index{}, []entry{
 		{"#", "id"},
 		{"accountable", "owner"},
 		{"action", "commitment"},
@@ -3047,14 +3047,14 @@ var fieldTables = [...]fieldTable{
 		{"承诺", "commitment"},
 		{"状态", "status"},
 		{"负责人", "owner"},
-	}, second: table{
+	}}, second: table{&index{}, []entry{
 		{"context", "notes"},
 		{"description", "notes"},
 		{"details", "notes"},
 		{"status update", "notes"},
 		{"update", "notes"},
-	}},
-	{collection: "asks", names: []string{"ask", "of", "by", "id", "notes"}, words: table{
+	}}},
+	{collection: "asks", names: []string{"ask", "of", "by", "id", "notes"}, words: table{&index{}, []entry{
 		{"#", "id"},
 		{"additional notes", "notes"},
 		{"anfrage", "ask"},
@@ -3137,14 +3137,14 @@ var fieldTables = [...]fieldTable{
 		{"备注", "notes"},
 		{"截止日期", "by"},
 		{"请求", "ask"},
-	}, second: table{
+	}}, second: table{&index{}, []entry{
 		{"context", "notes"},
 		{"description", "notes"},
 		{"details", "notes"},
 		{"status update", "notes"},
 		{"update", "notes"},
-	}},
-	{collection: "challenges", names: []string{"id", "challenge", "unit", "owner", "notes"}, words: table{
+	}}},
+	{collection: "challenges", names: []string{"id", "challenge", "unit", "owner", "notes"}, words: table{&index{}, []entry{
 		{"#", "id"},
 		{"abteilung", "unit"},
 		{"additional notes", "notes"},
@@ -3229,14 +3229,14 @@ var fieldTables = [...]fieldTable{
 		{"№", "id"},
 		{"备注", "notes"},
 		{"挑战", "challenge"},
-	}, second: table{
+	}}, second: table{&index{}, []entry{
 		{"context", "notes"},
 		{"description", "notes"},
 		{"details", "notes"},
 		{"status update", "notes"},
 		{"update", "notes"},
-	}},
-	{collection: "contracts", names: []string{"id", "name", "product", "unit", "arr", "start", "renewal", "notice", "terms", "notes"}, words: table{
+	}}},
+	{collection: "contracts", names: []string{"id", "name", "product", "unit", "arr", "start", "renewal", "notice", "terms", "notes"}, words: table{&index{}, []entry{
 		{"#", "id"},
 		{"account", "unit"},
 		{"acv", "arr"},
@@ -3398,7 +3398,7 @@ var fieldTables = [...]fieldTable{
 		{"开始日期", "start"},
 		{"续约日期", "renewal"},
 		{"金额", "arr"},
-	}, second: table{
+	}}, second: table{&index{}, []entry{
 		{"context", "notes"},
 		{"description", "notes"},
 		{"details", "notes"},
@@ -3406,8 +3406,8 @@ var fieldTables = [...]fieldTable{
 		{"status update", "notes"},
 		{"update", "notes"},
 		{"value", "arr"},
-	}},
-	{collection: "current_state", names: []string{"id", "product", "unit", "use_case", "seats", "active", "arr", "adoption", "as_of", "overage", "notes"}, words: table{
+	}}},
+	{collection: "current_state", names: []string{"id", "product", "unit", "use_case", "seats", "active", "arr", "adoption", "as_of", "overage", "notes"}, words: table{&index{}, []entry{
 		{"#", "id"},
 		{"abteilung", "unit"},
 		{"active", "active"},
@@ -3589,7 +3589,7 @@ var fieldTables = [...]fieldTable{
 		{"活跃用户", "active"},
 		{"采用率", "adoption"},
 		{"金额", "arr"},
-	}, second: table{
+	}}, second: table{&index{}, []entry{
 		{"context", "notes"},
 		{"description", "notes"},
 		{"details", "notes"},
@@ -3598,8 +3598,8 @@ var fieldTables = [...]fieldTable{
 		{"update", "notes"},
 		{"usage", "adoption"},
 		{"users", "active"},
-	}},
-	{collection: "metrics", names: []string{"id", "metric", "value", "trend", "as_of", "notes"}, words: table{
+	}}},
+	{collection: "metrics", names: []string{"id", "metric", "value", "trend", "as_of", "notes"}, words: table{&index{}, []entry{
 		{"#", "id"},
 		{"actual", "value"},
 		{"additional notes", "notes"},
@@ -3702,7 +3702,7 @@ var fieldTables = [...]fieldTable{
 		{"当前值", "value"},
 		{"指标", "metric"},
 		{"趋势", "trend"},
-	}, second: table{
+	}}, second: table{&index{}, []entry{
 		{"context", "notes"},
 		{"current", "value"},
 		{"description", "notes"},
@@ -3712,8 +3712,8 @@ var fieldTables = [...]fieldTable{
 		{"status update", "notes"},
 		{"target", "notes"},
 		{"update", "notes"},
-	}},
-	{collection: "value_delivered", names: []string{"id", "outcome", "metric", "value", "source", "date", "notes"}, words: table{
+	}}},
+	{collection: "value_delivered", names: []string{"id", "outcome", "metric", "value", "source", "date", "notes"}, words: table{&index{}, []entry{
 		{"#", "id"},
 		{"achieved", "date"},
 		{"achieved on", "date"},
@@ -3827,7 +3827,7 @@ var fieldTables = [...]fieldTable{
 		{"备注", "notes"},
 		{"成果", "outcome"},
 		{"日期", "date"},
-	}, second: table{
+	}}, second: table{&index{}, []entry{
 		{"benefit", "value"},
 		{"context", "notes"},
 		{"description", "notes"},
@@ -3837,8 +3837,8 @@ var fieldTables = [...]fieldTable{
 		{"results", "value"},
 		{"status update", "notes"},
 		{"update", "notes"},
-	}},
-	{collection: "whitespace", names: []string{"id", "product", "use_case", "unit", "coverage", "competitor", "amount", "notes"}, words: table{
+	}}},
+	{collection: "whitespace", names: []string{"id", "product", "use_case", "unit", "coverage", "competitor", "amount", "notes"}, words: table{&index{}, []entry{
 		{"#", "id"},
 		{"additional notes", "notes"},
 		{"amount", "amount"},
@@ -3933,14 +3933,14 @@ var fieldTables = [...]fieldTable{
 		{"workload", "use_case"},
 		{"№", "id"},
 		{"备注", "notes"},
-	}, second: table{
+	}}, second: table{&index{}, []entry{
 		{"context", "notes"},
 		{"description", "notes"},
 		{"details", "notes"},
 		{"status update", "notes"},
 		{"update", "notes"},
-	}},
-	{collection: "opportunities", names: []string{"id", "opportunity", "product", "use_case", "unit", "stakeholder", "rationale", "approach", "crm_id", "stage", "amount", "probability", "close", "owner", "goal", "next_action", "notes"}, words: table{
+	}}},
+	{collection: "opportunities", names: []string{"id", "opportunity", "product", "use_case", "unit", "stakeholder", "rationale", "approach", "crm_id", "stage", "amount", "probability", "close", "owner", "goal", "next_action", "notes"}, words: table{&index{}, []entry{
 		{"#", "id"},
 		{"$", "amount"},
 		{"abschluss", "close"},
@@ -4289,7 +4289,7 @@ var fieldTables = [...]fieldTable{
 		{"金额", "amount"},
 		{"阶段", "stage"},
 		{"预计成交", "close"},
-	}, second: table{
+	}}, second: table{&index{}, []entry{
 		{"area", "unit"},
 		{"context", "notes"},
 		{"description", "notes"},
@@ -4303,8 +4303,8 @@ var fieldTables = [...]fieldTable{
 		{"use case", "use_case"},
 		{"value", "amount"},
 		{"what", "notes"},
-	}},
-	{collection: "competitors", names: []string{"id", "competitor", "where", "status", "threat", "strategy", "notes"}, words: table{
+	}}},
+	{collection: "competitors", names: []string{"id", "competitor", "where", "status", "threat", "strategy", "notes"}, words: table{&index{}, []entry{
 		{"#", "id"},
 		{"action", "strategy"},
 		{"additional notes", "notes"},
@@ -4438,7 +4438,7 @@ var fieldTables = [...]fieldTable{
 		{"威胁", "threat"},
 		{"竞争对手", "competitor"},
 		{"策略", "strategy"},
-	}, second: table{
+	}}, second: table{&index{}, []entry{
 		{"context", "notes"},
 		{"description", "notes"},
 		{"details", "notes"},
@@ -4447,8 +4447,8 @@ var fieldTables = [...]fieldTable{
 		{"status update", "notes"},
 		{"strength", "notes"},
 		{"update", "notes"},
-	}},
-	{collection: "risks", names: []string{"id", "risk", "category", "likelihood", "impact", "owner", "mitigation", "due", "status", "raised", "notes"}, words: table{
+	}}},
+	{collection: "risks", names: []string{"id", "risk", "category", "likelihood", "impact", "owner", "mitigation", "due", "status", "raised", "notes"}, words: table{&index{}, []entry{
 		{"#", "id"},
 		{"accountable", "owner"},
 		{"action", "mitigation"},
@@ -4700,7 +4700,7 @@ var fieldTables = [...]fieldTable{
 		{"缓解措施", "mitigation"},
 		{"负责人", "owner"},
 		{"风险", "risk"},
-	}, second: table{
+	}}, second: table{&index{}, []entry{
 		{"action", "mitigation"},
 		{"category", "category"},
 		{"context", "notes"},
@@ -4712,8 +4712,8 @@ var fieldTables = [...]fieldTable{
 		{"status update", "notes"},
 		{"threat", "notes"},
 		{"update", "notes"},
-	}},
-	{collection: "actions", names: []string{"id", "action", "owner", "due", "status", "done", "for", "every", "blocked_by", "notes"}, words: table{
+	}}},
+	{collection: "actions", names: []string{"id", "action", "owner", "due", "status", "done", "for", "every", "blocked_by", "notes"}, words: table{&index{}, []entry{
 		{"#", "id"},
 		{"[]", "status"},
 		{"abhangigkeit", "blocked_by"},
@@ -5019,7 +5019,7 @@ var fieldTables = [...]fieldTable{
 		{"行动项", "action"},
 		{"负责人", "owner"},
 		{"责任人", "owner"},
-	}, second: table{
+	}}, second: table{&index{}, []entry{
 		{"activity", "notes"},
 		{"completed", "done"},
 		{"context", "notes"},
@@ -5032,8 +5032,8 @@ var fieldTables = [...]fieldTable{
 		{"status update", "notes"},
 		{"target", "due"},
 		{"update", "notes"},
-	}},
-	{collection: "milestones", names: []string{"id", "milestone", "on", "for", "status", "notes"}, words: table{
+	}}},
+	{collection: "milestones", names: []string{"id", "milestone", "on", "for", "status", "notes"}, words: table{&index{}, []entry{
 		{"#", "id"},
 		{"action", "milestone"},
 		{"activity", "milestone"},
@@ -5143,7 +5143,7 @@ var fieldTables = [...]fieldTable{
 		{"日期", "on"},
 		{"状态", "status"},
 		{"里程碑", "milestone"},
-	}, second: table{
+	}}, second: table{&index{}, []entry{
 		{"activity", "notes"},
 		{"context", "notes"},
 		{"deliverable", "notes"},
@@ -5152,8 +5152,8 @@ var fieldTables = [...]fieldTable{
 		{"phase", "for"},
 		{"status update", "notes"},
 		{"update", "notes"},
-	}},
-	{collection: "log", names: []string{"id", "date", "kind", "text", "with", "reason", "notes"}, words: table{
+	}}},
+	{collection: "log", names: []string{"id", "date", "kind", "text", "with", "reason", "notes"}, words: table{&index{}, []entry{
 		{"#", "id"},
 		{"activity", "text"},
 		{"additional notes", "notes"},
@@ -5272,7 +5272,7 @@ var fieldTables = [...]fieldTable{
 		{"备注", "notes"},
 		{"日期", "date"},
 		{"类型", "kind"},
-	}, second: table{
+	}}, second: table{&index{}, []entry{
 		{"context", "notes"},
 		{"description", "notes"},
 		{"details", "notes"},
@@ -5281,8 +5281,8 @@ var fieldTables = [...]fieldTable{
 		{"outcome", "notes"},
 		{"status update", "notes"},
 		{"update", "notes"},
-	}},
-	{collection: "swot", names: []string{"id", "quadrant", "text", "notes"}, words: table{
+	}}},
+	{collection: "swot", names: []string{"id", "quadrant", "text", "notes"}, words: table{&index{}, []entry{
 		{"#", "id"},
 		{"additional notes", "notes"},
 		{"area", "quadrant"},
@@ -5335,14 +5335,14 @@ var fieldTables = [...]fieldTable{
 		{"what", "text"},
 		{"№", "id"},
 		{"备注", "notes"},
-	}, second: table{
+	}}, second: table{&index{}, []entry{
 		{"context", "notes"},
 		{"description", "notes"},
 		{"details", "notes"},
 		{"status update", "notes"},
 		{"update", "notes"},
-	}},
-	{collection: "landscape", names: []string{"name", "value", "id", "notes"}, words: table{
+	}}},
+	{collection: "landscape", names: []string{"name", "value", "id", "notes"}, words: table{&index{}, []entry{
 		{"#", "id"},
 		{"additional notes", "notes"},
 		{"answer", "value"},
@@ -5415,16 +5415,16 @@ var fieldTables = [...]fieldTable{
 		{"what we know", "value"},
 		{"№", "id"},
 		{"备注", "notes"},
-	}, second: table{
+	}}, second: table{&index{}, []entry{
 		{"context", "notes"},
 		{"description", "notes"},
 		{"details", "notes"},
 		{"status update", "notes"},
 		{"update", "notes"},
-	}},
+	}}},
 }
 
-var keyWords = [...]entry{
+var keyWords = table{&index{}, []entry{
 	{"abc class", "tier"},
 	{"account", "account"},
 	{"account class", "tier"},
@@ -6102,11 +6102,11 @@ var keyWords = [...]entry{
 	{"行业", "industry"},
 	{"负责人", "owner"},
 	{"货币", "currency"},
-}
+}}
 
 var keyNames = [...]string{"acctplan", "account", "id", "crm_id", "potential", "parent", "tier", "lifecycle", "industry", "location", "employees", "company_revenue", "products", "currency", "arr", "target_arr", "target_by", "contract_start", "renewal", "notice", "owner", "csm", "executive_sponsor", "team", "units", "health", "health_score", "nps", "csat", "health_as_of", "created", "reviewed", "next_review", "cadence", "actions_reviewed", "period_start", "period_end", "audience", "template", "fiscal_year_start", "date_order"}
 
-var collectionWords = [...]entry{
+var collectionWords = table{&index{}, []entry{
 	{"action", "actions"},
 	{"action items", "actions"},
 	{"actions", "actions"},
@@ -6218,10 +6218,10 @@ var collectionWords = [...]entry{
 	{"whitespace", "whitespace"},
 	{"whitespace matrix", "whitespace"},
 	{"wins", "value_delivered"},
-}
+}}
 
 var enumTables = [...]enumTable{
-	{kind: "role", allowed: []string{"economic-buyer", "champion", "executive-sponsor", "coach", "technical-buyer", "end-user", "influencer", "blocker", "procurement"}, words: table{
+	{kind: "role", allowed: []string{"economic-buyer", "champion", "executive-sponsor", "coach", "technical-buyer", "end-user", "influencer", "blocker", "procurement"}, words: table{&index{}, []entry{
 		{"achats", "procurement"},
 		{"acheteur", "procurement"},
 		{"acheteur economique", "economic-buyer"},
@@ -6426,8 +6426,8 @@ var enumTables = [...]enumTable{
 		{"采购", "procurement"},
 		{"阻碍者", "blocker"},
 		{"高管赞助人", "executive-sponsor"},
-	}},
-	{kind: "stance", allowed: []string{"advocate", "supporter", "neutral", "sceptic", "detractor", "unknown"}, words: table{
+	}}},
+	{kind: "stance", allowed: []string{"advocate", "supporter", "neutral", "sceptic", "detractor", "unknown"}, words: table{&index{}, []entry{
 		{"+", "supporter"},
 		{"++", "advocate"},
 		{"--", "detractor"},
@@ -6698,8 +6698,8 @@ var enumTables = [...]enumTable{
 		{"🟠", "sceptic"},
 		{"🟡", "neutral"},
 		{"🟢", "supporter"},
-	}},
-	{kind: "level", allowed: []string{"critical", "high", "medium", "low"}, words: table{
+	}}},
+	{kind: "level", allowed: []string{"critical", "high", "medium", "low"}, words: table{&index{}, []entry{
 		{"1", "low"},
 		{"2", "low"},
 		{"3", "medium"},
@@ -6817,8 +6817,8 @@ var enumTables = [...]enumTable{
 		{"🟡", "medium"},
 		{"🟢", "low"},
 		{"🟣", "critical"},
-	}},
-	{kind: "health", allowed: []string{"green", "amber", "red"}, words: table{
+	}}},
+	{kind: "health", allowed: []string{"green", "amber", "red"}, words: table{&index{}, []entry{
 		{"a", "amber"},
 		{"amarelo", "amber"},
 		{"amarillo", "amber"},
@@ -6927,8 +6927,8 @@ var enumTables = [...]enumTable{
 		{"🟠", "amber"},
 		{"🟡", "amber"},
 		{"🟢", "green"},
-	}},
-	{kind: "tier", allowed: []string{"strategic", "key", "standard"}, words: table{
+	}}},
+	{kind: "tier", allowed: []string{"strategic", "key", "standard"}, words: table{&index{}, []entry{
 		{"1", "strategic"},
 		{"2", "key"},
 		{"3", "standard"},
@@ -6994,8 +6994,8 @@ var enumTables = [...]enumTable{
 		{"普通", "standard"},
 		{"标准", "standard"},
 		{"重点", "key"},
-	}},
-	{kind: "lifecycle", allowed: []string{"customer", "prospect"}, words: table{
+	}}},
+	{kind: "lifecycle", allowed: []string{"customer", "prospect"}, words: table{&index{}, []entry{
 		{"active", "customer"},
 		{"active customer", "customer"},
 		{"adopting", "customer"},
@@ -7054,8 +7054,8 @@ var enumTables = [...]enumTable{
 		{"客户", "customer"},
 		{"潜在客户", "prospect"},
 		{"现有客户", "customer"},
-	}},
-	{kind: "cadence", allowed: []string{"weekly", "biweekly", "monthly", "quarterly", "half-yearly", "yearly"}, words: table{
+	}}},
+	{kind: "cadence", allowed: []string{"weekly", "biweekly", "monthly", "quarterly", "half-yearly", "yearly"}, words: table{&index{}, []entry{
 		{"14 tagig", "biweekly"},
 		{"1x month", "monthly"},
 		{"1x week", "weekly"},
@@ -7172,8 +7172,8 @@ var enumTables = [...]enumTable{
 		{"每季度", "quarterly"},
 		{"每年", "yearly"},
 		{"每月", "monthly"},
-	}},
-	{kind: "status", allowed: []string{"open", "doing", "blocked", "done", "dropped", "accepted"}, words: table{
+	}}},
+	{kind: "status", allowed: []string{"open", "doing", "blocked", "done", "dropped", "accepted"}, words: table{&index{}, []entry{
 		{"[-]", "dropped"},
 		{"[/]", "doing"},
 		{"[]", "open"},
@@ -7410,8 +7410,8 @@ var enumTables = [...]enumTable{
 		{"🟠", "blocked"},
 		{"🟡", "doing"},
 		{"🟢", "doing"},
-	}},
-	{kind: "stage", allowed: []string{"discover", "qualify", "validate", "propose", "negotiate", "commit", "won", "lost", "parked"}, words: table{
+	}}},
+	{kind: "stage", allowed: []string{"discover", "qualify", "validate", "propose", "negotiate", "commit", "won", "lost", "parked"}, words: table{&index{}, []entry{
 		{"0", "discover"},
 		{"angebot", "propose"},
 		{"angebotsphase", "propose"},
@@ -7632,8 +7632,8 @@ var enumTables = [...]enumTable{
 		{"验证", "validate"},
 		{"🎉", "won"},
 		{"🏆", "won"},
-	}},
-	{kind: "coverage", allowed: []string{"owned", "open", "competitor", "n/a"}, words: table{
+	}}},
+	{kind: "coverage", allowed: []string{"owned", "open", "competitor", "n/a"}, words: table{&index{}, []entry{
 		{"-", "n/a"},
 		{"[]", "open"},
 		{"aanwezig", "owned"},
@@ -7780,8 +7780,8 @@ var enumTables = [...]enumTable{
 		{"🟨", "open"},
 		{"🟩", "owned"},
 		{"🥊", "competitor"},
-	}},
-	{kind: "log-kind", allowed: []string{"stakeholder", "competitor", "business", "usage", "review", "meeting", "won", "lost", "note"}, words: table{
+	}}},
+	{kind: "log-kind", allowed: []string{"stakeholder", "competitor", "business", "usage", "review", "meeting", "won", "lost", "note"}, words: table{&index{}, []entry{
 		{"1 1", "meeting"},
 		{"account review", "review"},
 		{"acquisition", "business"},
@@ -7988,8 +7988,8 @@ var enumTables = [...]enumTable{
 		{"🔧", "usage"},
 		{"🛠", "usage"},
 		{"🤝", "meeting"},
-	}},
-	{kind: "quadrant", allowed: []string{"strength", "weakness", "opportunity", "threat"}, words: table{
+	}}},
+	{kind: "quadrant", allowed: []string{"strength", "weakness", "opportunity", "threat"}, words: table{&index{}, []entry{
 		{"ameaca", "threat"},
 		{"ameacas", "threat"},
 		{"amenaza", "threat"},
@@ -8051,8 +8051,8 @@ var enumTables = [...]enumTable{
 		{"威胁", "threat"},
 		{"机会", "opportunity"},
 		{"💪", "strength"},
-	}},
-	{kind: "audience", allowed: []string{"internal", "customer"}, words: table{
+	}}},
+	{kind: "audience", allowed: []string{"internal", "customer"}, words: table{&index{}, []entry{
 		{"client", "customer"},
 		{"client final", "customer"},
 		{"cliente", "customer"},
@@ -8081,10 +8081,10 @@ var enumTables = [...]enumTable{
 		{"us", "internal"},
 		{"内部", "internal"},
 		{"客户", "customer"},
-	}},
+	}}},
 }
 
-var ourRoleWords = [...]entry{
+var ourRoleWords = table{&index{}, []entry{
 	{"abm lead", "marketing_manager"},
 	{"abm manager", "marketing_manager"},
 	{"account director", "owner"},
@@ -8280,9 +8280,9 @@ var ourRoleWords = [...]entry{
 	{"vp sales", "sales_manager"},
 	{"客户成功经理", "csm"},
 	{"客户经理", "owner"},
-}
+}}
 
-var nobodyWords = [...]entry{
+var nobodyWords = table{&index{}, []entry{
 	{"account team", "nobody"},
 	{"all", "nobody"},
 	{"all hands", "nobody"},
@@ -8401,9 +8401,9 @@ var nobodyWords = [...]entry{
 	{"客户", "nobody"},
 	{"待定", "nobody"},
 	{"销售", "nobody"},
-}
+}}
 
-var titleWords = [...]entry{
+var titleWords = table{&index{}, []entry{
 	{"abteilungsleiter", "executive"},
 	{"abteilungsleiterin", "executive"},
 	{"accountant", "title"},
@@ -8647,9 +8647,9 @@ var titleWords = [...]entry{
 	{"董事", "executive"},
 	{"董事长", "executive"},
 	{"首席执行官", "executive"},
-}
+}}
 
-var likelyWords = [...]entry{
+var likelyWords = table{&index{}, []entry{
 	{"aaron", "given_names"},
 	{"abby", "given_names"},
 	{"abdul", "given_names"},
@@ -10982,7 +10982,7 @@ var likelyWords = [...]entry{
 	{"zofia", "given_names"},
 	{"zoltan", "given_names"},
 	{"zuzana", "given_names"},
-}
+}}
 
 var keyHints = [...]keyHint{
 	{"contract_start", "contract signed", false},

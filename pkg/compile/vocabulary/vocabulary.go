@@ -11,6 +11,7 @@ package vocabulary
 
 import (
 	_ "embed"
+	"hash/maphash"
 	"sync"
 
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -27,17 +28,18 @@ func Source() string { return source }
 
 // Vocabulary answers what a word means. Its methods may be called from several goroutines.
 type Vocabulary struct {
-	headings    []headingEntry
-	meanings    []meaning // what the headings' indexes point at
-	fields      []fieldTable
-	keys        table
-	keyNames    []string
-	collections table
-	enums       []enumTable
-	ourRoles    table
-	nobody      table
-	titles      table // words of job titles; those of executives map to "executive"
-	likely      table // what a word is likely to be: "given_names" or "ordinary"
+	headings     []headingEntry
+	headingIndex *index
+	meanings     []meaning // what the headings' indexes point at
+	fields       []fieldTable
+	keys         table
+	keyNames     []string
+	collections  table
+	enums        []enumTable
+	ourRoles     table
+	nobody       table
+	titles       table // words of job titles; those of executives map to "executive"
+	likely       table // what a word is likely to be: "given_names" or "ordinary"
 }
 
 // headingEntry is a folded heading and the index of its meaning.
@@ -56,8 +58,11 @@ type meaning struct {
 // entry is a folded word and the canonical one it stands for.
 type entry struct{ word, to string }
 
-// table is a list of entries in the order of their words.
-type table []entry
+// table is a list of entries in the order of their words, with an index of them.
+type table struct {
+	index *index
+	list  []entry
+}
 
 // fieldTable is the column headers of one collection.
 type fieldTable struct {
@@ -79,26 +84,51 @@ func Default() *Vocabulary { return builtIn() }
 
 var builtIn = sync.OnceValue(func() *Vocabulary {
 	return &Vocabulary{
-		headings: headingWords[:], meanings: headingMeanings[:], fields: fieldTables[:],
-		keys: keyWords[:], keyNames: keyNames[:], collections: collectionWords[:],
-		enums: enumTables[:], ourRoles: ourRoleWords[:], nobody: nobodyWords[:], titles: titleWords[:],
-		likely: likelyWords[:],
+		headings: headingWords[:], headingIndex: &index{}, meanings: headingMeanings[:], fields: fieldTables[:],
+		keys: keyWords, keyNames: keyNames[:], collections: collectionWords,
+		enums: enumTables[:], ourRoles: ourRoleWords, nobody: nobodyWords, titles: titleWords,
+		likely: likelyWords,
 	}
 })
 
 // find looks a folded word up.
 func (t table) find(word []byte) (string, bool) {
-	low, high := 0, len(t)
-	for low < high {
-		middle := int(uint(low+high) >> 1)
-		switch {
-		case t[middle].word == string(word):
-			return t[middle].to, true
-		case t[middle].word < string(word):
-			low = middle + 1
-		default:
-			high = middle
-		}
+	if at := t.index.find(word, len(t.list), func(i int) string { return t.list[i].word }); at >= 0 {
+		return t.list[at].to, true
 	}
 	return "", false
+}
+
+// index finds words by their hash. It is made when the first word is looked up, because most runs
+// need few of the tables. The zero index is ready.
+type index struct {
+	once  sync.Once
+	seed  maphash.Seed
+	slots []uint32 // places plus one, by hash; a word stands in its slot or one of the next
+}
+
+// find is the place of a word among those that word gives by their places; -1 where it is none of
+// them. They must always be the same.
+func (x *index) find(wanted []byte, count int, word func(place int) string) int {
+	x.once.Do(func() {
+		size := 4
+		for size < 2*count {
+			size *= 2
+		}
+		x.seed, x.slots = maphash.MakeSeed(), make([]uint32, size)
+		for place := range count {
+			at := maphash.String(x.seed, word(place)) & uint64(size-1)
+			for x.slots[at] != 0 {
+				at = (at + 1) & uint64(size-1)
+			}
+			x.slots[at] = uint32(place + 1)
+		}
+	})
+	mask := uint64(len(x.slots) - 1)
+	for at := maphash.Bytes(x.seed, wanted) & mask; x.slots[at] != 0; at = (at + 1) & mask {
+		if place := int(x.slots[at]) - 1; word(place) == string(wanted) {
+			return place
+		}
+	}
+	return -1
 }
