@@ -20,6 +20,9 @@ type Requirement struct {
 
 // checkRequired reports, in the configuration, what it asks for and nobody wrote.
 func checkRequired(w *Workspace) {
+	if len(w.required) == 0 {
+		return
+	}
 	paths, ids := map[string]bool{}, map[string]bool{}
 	for _, about := range w.Plans {
 		paths[w.relative(about.Path)] = true

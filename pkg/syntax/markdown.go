@@ -37,7 +37,7 @@ var markdown = sync.OnceValue(func() parser.Parser {
 			util.Prioritized(scanParser{parser.NewAutoLinkParser()}, 300),
 			util.Prioritized(scanParser{parser.NewRawHTMLParser()}, 400),
 			util.Prioritized(delimiterParser{parser.NewEmphasisParser()}, 500),
-			util.Prioritized(delimiterParser{strikethrough()}, 500),
+			util.Prioritized(delimiterParser{strikethrough{}}, 500),
 		),
 		parser.WithParagraphTransformers(
 			util.Prioritized(definitionTransformer{}, 100),

@@ -336,7 +336,7 @@ func (r *reading) hits() []hit {
 			to = 1
 			if t.kind == word {
 				if part := strings.LastIndexByte(t.text, '-'); part > 0 {
-					found = known.phrases[Stem(t.text[part+1:])]
+					found = known.phrases[Stem(t.text[part+1:])].trades
 				}
 			}
 			if found == nil && t.capital && i > 0 && t.kind == word {
@@ -353,16 +353,17 @@ func (r *reading) hits() []hit {
 
 // lookup finds the longest phrase at the beginning of a list, with its length in tokens.
 func (l *lexicon) lookup(list []token) ([]uint8, int) {
-	longest := min(l.longest[list[0].stem], len(list))
+	first := l.phrases[list[0].stem]
+	longest := min(int(first.longest), len(list))
 	if longest == 0 {
 		return nil, 0
 	}
 	var buffer [64]byte
 	key := append(buffer[:0], list[0].stem...)
-	found, to := l.phrases[string(key)], 1
+	found, to := first.trades, 1
 	for n := 2; n <= longest; n++ {
 		key = append(append(key, ' '), list[n-1].stem...)
-		if trades := l.phrases[string(key)]; trades != nil {
+		if trades := l.phrases[string(key)].trades; trades != nil {
 			found, to = trades, n
 		}
 	}

@@ -16,34 +16,23 @@ func LexiconSize() int { return len(lexiconText) }
 
 // lexicon finds the trades of words and phrases by their stems.
 type lexicon struct {
-	trades  []string           // their names
-	phrases map[string][]uint8 // trades of a phrase, its stems joined by spaces
-	longest map[string]int     // words in the longest phrase that begins with a stem
+	trades  []string // their names
+	phrases map[string]phrase
 }
 
-// stemsOf is what tokens would give, by a shorter way for the many entries of plain letters.
-func stemsOf(entry string) []string {
-	for i := range len(entry) {
-		if c := entry[i]; (c < 'a' || c > 'z') && c != ' ' {
-			var stems []string
-			for _, t := range tokens(entry) {
-				stems = append(stems, t.stem)
-			}
-			return stems
-		}
-	}
-	stems := strings.Fields(entry)
-	for i, word := range stems {
-		stems[i] = Stem(word)
-	}
-	return stems
+// phrase is what the lexicon knows of a word or of several, their stems joined by spaces.
+type phrase struct {
+	trades  []uint8 // none where it is only the beginning of a longer one
+	longest uint8   // of a word: words in the longest phrase that begins with it
 }
 
 // words reads the lexicon when the first sentence is read, and only then.
 var words = sync.OnceValue(func() *lexicon { return readLexicon(lexiconText) })
 
 func readLexicon(text string) *lexicon {
-	out := &lexicon{phrases: make(map[string][]uint8, 8192), longest: make(map[string]int, 8192)}
+	const size = 4096 // a little more than there are
+	out := &lexicon{phrases: make(map[string]phrase, size)}
+	room := make([]uint8, 0, size) // for the trades of phrases that have one
 	for line := range strings.Lines(text) {
 		name, list, found := strings.Cut(strings.TrimSpace(line), ": ")
 		if !found || name[0] == '#' {
@@ -52,20 +41,57 @@ func readLexicon(text string) *lexicon {
 		trade := uint8(len(out.trades))
 		out.trades = append(out.trades, name)
 		for entry := range strings.SplitSeq(list, ", ") {
-			stems := stemsOf(entry)
-			if len(stems) == 0 {
+			key, first, length := stemsOf(entry)
+			if length == 0 {
 				continue
 			}
-			key := stems[0]
-			if len(stems) > 1 {
-				key = strings.Join(stems, " ")
-			}
 			known := out.phrases[key]
-			if n := len(known); n == 0 || known[n-1] != trade {
-				out.phrases[key] = append(known, trade)
+			switch n := len(known.trades); {
+			case n == 0:
+				room = append(room, trade)
+				known.trades = room[len(room)-1 : len(room) : len(room)]
+			case known.trades[n-1] != trade:
+				known.trades = append(known.trades, trade)
 			}
-			out.longest[stems[0]] = max(out.longest[stems[0]], len(stems))
+			if length == 1 {
+				known.longest = max(known.longest, 1)
+			}
+			out.phrases[key] = known
+			if length > 1 {
+				word := out.phrases[first]
+				word.longest = max(word.longest, uint8(length))
+				out.phrases[first] = word
+			}
 		}
 	}
 	return out
+}
+
+// stemsOf is what tokens would give, by a shorter way for the many entries of plain letters: the
+// stems joined by spaces, the first of them, and how many they are.
+func stemsOf(entry string) (key, first string, length int) {
+	var stems []string
+	plain, word := true, true
+	for i := range len(entry) {
+		c := entry[i]
+		word = word && c != ' '
+		plain = plain && (c >= 'a' && c <= 'z' || c == ' ')
+	}
+	switch {
+	case plain && word && entry != "":
+		stem := Stem(entry)
+		return stem, stem, 1
+	case plain:
+		for word := range strings.FieldsSeq(entry) {
+			stems = append(stems, Stem(word))
+		}
+	default:
+		for _, t := range tokens(entry) {
+			stems = append(stems, t.stem)
+		}
+	}
+	if len(stems) == 0 {
+		return "", "", 0
+	}
+	return strings.Join(stems, " "), stems[0], len(stems)
 }
