@@ -18,6 +18,7 @@ type environment struct {
 	now            func() time.Time
 	terminal       terminal // behind stdout
 	messages       terminal // behind stderr
+	collector      *collector
 }
 
 // terminal is what stands behind an output. The zero terminal is a file or a pipe.

@@ -50,7 +50,11 @@ func (a *app) readAndCheck(ctx context.Context, paths []string, discover bool, o
 		return nil, err
 	}
 	in, err := a.readFor(ctx, paths, discover, options.AsOf, func(request *workspace.Request) {
-		request.Take, request.Texts = run.Look, !options.Count
+		request.Texts = !options.Count
+		request.Take = func(p *plan.Plan) {
+			run.Look(p)
+			a.collector.tick()
+		}
 	})
 	if err != nil {
 		return nil, err

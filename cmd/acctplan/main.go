@@ -11,7 +11,6 @@ import (
 	"context"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -19,11 +18,6 @@ import (
 )
 
 func main() {
-	if os.Getenv("GOGC") == "" {
-		// A run is short and what it reads is soon done with: collecting at twice the live heap
-		// would take a third of the time.
-		debug.SetGCPercent(400)
-	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the process at once
 	os.Exit(run(ctx, environment{
@@ -33,6 +27,7 @@ func main() {
 		stderr:    os.Stderr,
 		variables: os.Environ(),
 		now:       time.Now,
+		collector: newCollector(os.Getenv("GOGC")),
 		terminal:  terminalOf(os.Stdout),
 		messages:  terminalOf(os.Stderr),
 	}))

@@ -63,7 +63,7 @@ type compiler struct {
 // The file must be valid UTF-8.
 func Compile(file *source.File, settings Settings) *plan.Plan {
 	c := newCompiler(file, settings)
-	if strings.TrimSpace(strings.TrimPrefix(string(file.Bytes), string(source.ByteOrderMark))) == "" {
+	if strings.TrimSpace(strings.TrimPrefix(file.String(), string(source.ByteOrderMark))) == "" {
 		c.plan.Key = fileKey(file.Path)
 		c.plan.Problems = []plan.Problem{{Kind: plan.EmptyFile, Detail: "the file is empty"}}
 		return c.plan

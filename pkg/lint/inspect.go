@@ -54,7 +54,8 @@ type looked struct {
 	account  *rule.Account
 	template bool
 	judge    *profile
-	findings []finding.Finding
+	findings []finding.Finding // sorted, unless there are more from the rules about all plans
+	more     bool
 	failed   failures
 	plan     *plan.Plan // nil where nothing more will be asked about it
 }
@@ -76,6 +77,7 @@ func (run *Inspection) Look(p *plan.Plan) {
 	one := &looked{account: rule.AccountOf(p), template: IsTemplate(p), judge: judge}
 	one.findings = judge.inspectGroup(p, nil, &one.failed, func(r *rule.Rule) bool { return !aboutComments(r) })
 	o := &run.profiles.options
+	one.findings = finding.Sorted(one.findings) // in room of their own size, beside the others
 	if len(p.Suppressions) > 0 || o.Known != nil {
 		one.plan = p
 	}
@@ -94,19 +96,31 @@ func (run *Inspection) End() Result {
 	slices.SortStableFunc(run.looked, func(a, b *looked) int { return cmp.Compare(a.account.Path, b.account.Path) })
 	elsewhere := run.inspectWorkspace()
 	result := Result{Failures: together(run.profiles.common.rules, run.looked)}
-	standing := make([][]finding.Finding, 1, 2*len(run.looked)+1)
-	standing[0] = elsewhere
+	number := len(elsewhere)
 	for _, one := range run.looked {
-		if one.plan == nil {
-			standing = append(standing, one.findings)
-			continue
-		}
-		silencer := newSilencer(one.plan, one.judge)
-		stand, suppressed := silencer.apply(one.findings)
-		standing = append(standing, stand, silencer.report())
-		result.Suppressed = append(result.Suppressed, suppressed...)
+		number += len(one.findings)
 	}
-	result.Findings = finding.Sorted(standing...)
+	if number > 0 {
+		result.Findings = make([]finding.Finding, 0, number)
+	}
+	for _, one := range run.looked { // in the order of their paths, and so are their findings
+		stand := one.findings
+		if one.plan != nil {
+			silencer := newSilencer(one.plan, one.judge)
+			var suppressed []finding.Suppressed
+			stand, suppressed = silencer.apply(stand)
+			stand = append(stand[:len(stand):len(stand)], silencer.report()...)
+			result.Suppressed = append(result.Suppressed, suppressed...)
+		}
+		if one.plan != nil || one.more {
+			stand = finding.Sorted(stand)
+		}
+		result.Findings = append(result.Findings, stand...)
+		one.findings = nil // there may be very many
+	}
+	if len(elsewhere) > 0 {
+		result.Findings = finding.Sorted(elsewhere, result.Findings)
+	}
 	if run.profiles.options.Known != nil {
 		run.hide(&result)
 	}
@@ -188,12 +202,17 @@ func (run *Inspection) inspectWorkspace() (elsewhere []finding.Finding) {
 		for _, f := range r.RunWorkspace(accounts, rule.Surroundings{
 			AsOf: p.asOf, Options: p.options(r), Required: s.options.Required, Relative: s.options.Relative,
 		}) {
-			judge, tier, to := p, plan.Key, &elsewhere
-			if about := index[f.Path]; about != nil {
-				judge, tier, to = about.judge, about.account.Tier, &about.findings
+			about, judge, tier := index[f.Path], p, plan.Key
+			if about != nil {
+				judge, tier = about.judge, about.account.Tier
 			}
-			if f.Severity = judge.judge(r, tier, f.Severity); judge.runs(r, tier) && f.Severity != finding.Off {
-				*to = append(*to, f)
+			f.Severity = judge.judge(r, tier, f.Severity)
+			switch {
+			case !judge.runs(r, tier) || f.Severity == finding.Off:
+			case about != nil:
+				about.findings, about.more = append(about.findings, f), true
+			default:
+				elsewhere = append(elsewhere, f)
 			}
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"sort"
 	"sync"
 	"unicode/utf8"
+	"unsafe"
 )
 
 // Span is the half-open byte range [Start, End) of a file. The zero Span means
@@ -141,7 +142,16 @@ func (f *File) Slice(s Span) []byte {
 }
 
 // Text is Slice as a string.
-func (f *File) Text(s Span) string { return string(f.Slice(s)) }
+func (f *File) Text(s Span) string {
+	s = Span{max(0, min(s.Start, len(f.Bytes))), max(0, min(s.End, len(f.Bytes)))}
+	if s.Start >= s.End {
+		return ""
+	}
+	return f.String()[s.Start:s.End]
+}
+
+// String is the whole text. It shares the memory of Bytes, which never change.
+func (f *File) String() string { return unsafe.String(unsafe.SliceData(f.Bytes), len(f.Bytes)) }
 
 // Trim shrinks a span until neither end is white space.
 func (f *File) Trim(s Span) Span {

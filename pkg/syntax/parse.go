@@ -39,7 +39,7 @@ const (
 // else is read as if that part had been written right, or were not there. The result is
 // never nil and shares memory with the file.
 func Parse(file *source.File) *Document {
-	text := string(file.Bytes)
+	text := file.String()
 	doc := &Document{File: file}
 	front := readFrontmatter(doc, text)
 	readBody(doc, text, front)

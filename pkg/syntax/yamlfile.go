@@ -11,7 +11,7 @@ import "github.com/acctplan/acctplan/pkg/source"
 // must be valid UTF-8. Where Message and Hint of a problem speak of a block of facts, they mean
 // the file; a caller that shows them chooses its own words by Kind.
 func ParseYAML(file *source.File) (root *Node, problems []Problem) {
-	text := string(file.Bytes)
+	text := file.String()
 	doc := &Document{File: file}
 	front := &frontReader{doc: doc, whole: text, from: textStart(file.Bytes)}
 	front.read(len(text))
