@@ -10,6 +10,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/rule"
 	"github.com/acctplan/acctplan/pkg/source"
+	"github.com/acctplan/acctplan/pkg/syntax"
 )
 
 // The rules are to cost a quarter of what reading a plan costs, or less. Compare:
@@ -29,6 +30,20 @@ func benchmarked(t testing.TB) map[string]string {
 		texts[name] = string(content)
 	}
 	return texts
+}
+
+// BenchmarkParse is the first stage, the syntax; BenchmarkCompile holds it and all of reading.
+func BenchmarkParse(b *testing.B) {
+	for name, text := range benchmarked(b) {
+		b.Run(name, func(b *testing.B) {
+			content := []byte(text)
+			b.SetBytes(int64(len(content)))
+			b.ReportAllocs()
+			for b.Loop() {
+				syntax.Parse(source.NewFile("plan.md", content))
+			}
+		})
+	}
 }
 
 func BenchmarkCompile(b *testing.B) {

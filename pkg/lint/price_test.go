@@ -84,6 +84,23 @@ func TestPriceOfRules(t *testing.T) {
 	}
 }
 
+// TestAllocationsOfReading is the price of reading that no machine changes: what a plan allocates on
+// its way from bytes to the model. Whoever needs more should look for it in a profile first:
+// go test ./pkg/lint -run xxx -bench Compile -memprofile mem.
+func TestAllocationsOfReading(t *testing.T) {
+	if racing {
+		t.Skip("the race detector allocates")
+	}
+	budget := map[string]float64{"clean": 2600, "mistakes": 1500, "wild": 2750}
+	for name, text := range benchmarked(t) {
+		got := testing.AllocsPerRun(20, price(t, text).read)
+		t.Logf("%s: %.0f allocations of %.0f", name, got, budget[name])
+		if got > budget[name] {
+			t.Errorf("%s: reading the plan allocates %.0f times, more than %.0f", name, got, budget[name])
+		}
+	}
+}
+
 // TestAllocationsOfRules is the price that no machine changes. Whoever needs more should look for
 // it in a profile first: go test ./pkg/lint -run xxx -bench Rules -memprofile mem.
 func TestAllocationsOfRules(t *testing.T) {

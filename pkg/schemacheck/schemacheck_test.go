@@ -284,3 +284,44 @@ var patterns = map[string]func(string) bool{
 	`^@?[^\s@,;:()]+$`:                         isHandle,
 	`^(owned|open|n/a|competitor(:\s*\S.*)?)$`: isCoverage,
 }
+
+// typical is a frontmatter of the usual size that keeps to the schema.
+func typical() Object {
+	return Object{
+		{"acctplan", 1.0}, {"account", "Harbor Foods"}, {"id", "harbor-foods"}, {"tier", "key"}, {"employees", 10425.0},
+		{"currency", "EUR"}, {"arr", 480000.0}, {"contract_start", "2026-01-16"}, {"renewal", "2027-06-22"}, {"owner", "Priya Nair"},
+		{"units", []any{"Retail", "Finance", "Group IT"}}, {"health", "amber"}, {"health_score", 79.0}, {"reviewed", "2026-11-21"}, {"cadence", "quarterly"},
+		{"goals", []any{Object{{"id", "g1"}, {"goal", "Cut waiting time"}, {"by", "2027-Q3"}}}},
+	}
+}
+
+// TestAllocatesNothing keeps the answer cheap.
+func TestAllocatesNothing(t *testing.T) {
+	frontmatter := typical()
+	if !Plan(frontmatter) {
+		t.Fatal("this frontmatter keeps to the schema")
+	}
+	if got := testing.AllocsPerRun(100, func() { Plan(frontmatter) }); got > 0 {
+		t.Errorf("%.0f allocations", got)
+	}
+}
+
+// BenchmarkPlan is the answer, here and by the library.
+func BenchmarkPlan(b *testing.B) {
+	frontmatter := typical()
+	b.Run("here", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			Plan(frontmatter)
+		}
+	})
+	b.Run("library", func(b *testing.B) {
+		v, value := validator(b), frontmatter.Map()
+		b.ReportAllocs()
+		for b.Loop() {
+			if err := v.Validate(value); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
