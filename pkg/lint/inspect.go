@@ -75,9 +75,13 @@ func (run *Inspection) Look(p *plan.Plan) {
 	judge := run.profiles.of(p.Path)
 	run.lock.Unlock()
 	one := &looked{account: rule.AccountOf(p), template: IsTemplate(p), judge: judge}
-	one.findings = judge.inspectGroup(p, nil, &one.failed, func(r *rule.Rule) bool { return !aboutComments(r) })
+	room := rooms.Get().(*[]finding.Finding)
+	found := judge.inspectGroup((*room)[:0], p, nil, &one.failed, func(r *rule.Rule) bool { return !aboutComments(r) })
 	o := &run.profiles.options
-	one.findings = finding.Sorted(one.findings) // in room of their own size, beside the others
+	one.findings = finding.Sorted(found) // in room of their own size
+	clear(found)
+	*room = found
+	rooms.Put(room)
 	if len(p.Suppressions) > 0 || o.Known != nil {
 		one.plan = p
 	}
@@ -89,6 +93,9 @@ func (run *Inspection) Look(p *plan.Plan) {
 	}
 	run.looked = append(run.looked, one)
 }
+
+// rooms are where the findings of a plan are collected before anybody knows how many they are.
+var rooms = sync.Pool{New: func() any { room := make([]finding.Finding, 0, 32); return &room }}
 
 // End runs the rules that look at all plans, and says what the run found. Nothing may be looked at
 // any more.
@@ -132,9 +139,9 @@ func (run *Inspection) End() Result {
 	return result
 }
 
-// inspectGroup runs the rules of a part of the book that look at a single plan.
-func (p *profile) inspectGroup(about *plan.Plan, unused []source.Span, failed *failures, part func(*rule.Rule) bool) []finding.Finding {
-	findings := make([]finding.Finding, 0, 32) // most plans have some
+// inspectGroup runs the rules of a part of the book that look at a single plan, and appends what
+// they find.
+func (p *profile) inspectGroup(findings []finding.Finding, about *plan.Plan, unused []source.Span, failed *failures, part func(*rule.Rule) bool) []finding.Finding {
 	tier := about.EffectiveTier()
 	looks := p.looks(about)
 	running := ""

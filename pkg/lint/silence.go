@@ -147,7 +147,7 @@ func (s *silencer) report() []finding.Finding {
 	if len(s.plan.Suppressions) == 0 {
 		return nil
 	}
-	return s.profile.inspectGroup(s.plan, unused, &failures{}, aboutComments)
+	return s.profile.inspectGroup(nil, s.plan, unused, &failures{}, aboutComments)
 }
 
 // aboutComments tells the rules that look at suppression comments from all others.

@@ -80,6 +80,7 @@ func newValues(t testing.TB) values {
 	walk(root)
 	v.names = slices.Sorted(maps.Keys(names))
 	slices.SortStableFunc(v.examples, func(a, b any) int { return bytes.Compare(encoded(a), encoded(b)) })
+	v.examples = slices.CompactFunc(v.examples, func(a, b any) bool { return bytes.Equal(encoded(a), encoded(b)) })
 	return v
 }
 

@@ -15,7 +15,8 @@ import (
 func (b *body) expect(content []byte, lines int) {
 	pipes := strings.Count(b.text[len(b.text)-len(content):], "|")
 	b.cellSlab.next = min(pipes+8, 4096)
-	b.runSlab.next = min(pipes+lines+8, 4096)
+	// A line of a table has a pipe more than cells, and seldom a run more than cells.
+	b.runSlab.next = min(max(pipes, lines)+32, 4096)
 }
 
 // blocks reads the children of a node.

@@ -85,7 +85,15 @@ func Classify(text string, about Context) Verdict {
 	if !English(text) {
 		return Verdict{Foreign: true}
 	}
-	features := sentence.Features(text, sentence.Known{Customer: about.Customer, Vendor: about.Vendor})
+	var verdict Verdict
+	sentence.WithFeatures(text, sentence.Known{Customer: about.Customer, Vendor: about.Vendor}, func(features []sentence.Feature) {
+		verdict = judge(text, features, about)
+	})
+	return verdict
+}
+
+// judge weighs what is true of a sentence.
+func judge(text string, features []sentence.Feature, about Context) Verdict {
 	scale := sentence.Scale(features)
 	models := trained()
 	over := Scores{

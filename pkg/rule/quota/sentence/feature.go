@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Feature is one thing that is true of a sentence.
@@ -79,9 +80,24 @@ func hash(text string) uint64 {
 // Features lists what is true of a text, each once. Its length is linear in that of the text,
 // of which no more than Longest bytes are read.
 func Features(text string, known Known) []Feature {
+	return new(reading).read(text, known)
+}
+
+// WithFeatures calls use with the Features of a text, which are good until use returns: their room
+// serves the next text.
+func WithFeatures(text string, known Known, use func([]Feature)) {
+	reader := readings.Get().(*reading)
+	use(reader.read(text, known))
+	reader.list = nil
+	readings.Put(reader)
+}
+
+var readings = sync.Pool{New: func() any { return new(reading) }}
+
+func (reader *reading) read(text string, known Known) []Feature {
 	list := tokens(text)
 	introduce(list, known)
-	reader := reading{features: make([]Feature, 0, 24*len(list)+64), list: list}
+	reader.list, reader.features = list, slices.Grow(reader.features[:0], 24*len(list)+64)
 	reader.wording()
 	reader.lettering()
 	reader.shape()
@@ -115,6 +131,7 @@ func introduce(list []token, known Known) {
 type reading struct {
 	list     []token
 	features []Feature
+	slots    []uint16 // see distinct
 }
 
 func (r *reading) add(id uint64, weight int32, from, to int) {
@@ -127,7 +144,11 @@ func (r *reading) distinct() []Feature {
 	for size < 2*len(r.features) {
 		size *= 2
 	}
-	slots := make([]uint16, size) // place in the result, plus one; open addressing
+	if len(r.slots) < size {
+		r.slots = make([]uint16, size)
+	}
+	slots := r.slots[:size] // place in the result, plus one; open addressing
+	clear(slots)
 	out := r.features[:0]
 	for _, f := range r.features {
 		at := int(f.ID) & (size - 1)
