@@ -430,6 +430,11 @@ func foldName(name string) string {
 	if simple(name) {
 		return name
 	}
+	return foldAny(name)
+}
+
+// foldAny is foldName for a name that may not be folded yet.
+func foldAny(name string) string {
 	var words []string
 	for _, w := range strings.FieldsFunc(strings.ToLower(stripMarks(name)), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune("-'’._", r)
