@@ -17,7 +17,7 @@ type collector struct {
 }
 
 const (
-	heapRoom      = 40 << 20 // how far the heap may grow beyond what is in use, in bytes
+	heapRoom      = 30 << 20 // how far the heap may grow beyond what is in use, in bytes
 	leastPercent  = 100      // but at least this much, whatever is in use
 	mostPercent   = 400
 	plansInARound = 256 // after which the pace is set anew

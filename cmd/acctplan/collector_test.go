@@ -3,7 +3,7 @@ package main
 import "testing"
 
 func TestPace(t *testing.T) {
-	for live, want := range map[uint64]int64{0: mostPercent, 1 << 20: mostPercent, 10 << 20: mostPercent, 20 << 20: 200, 40 << 20: 100, 60 << 20: leastPercent, 1 << 40: leastPercent} {
+	for live, want := range map[uint64]int64{0: mostPercent, 1 << 20: mostPercent, 10 << 20: 300, 20 << 20: 140, 30 << 20: 100, 60 << 20: leastPercent, 1 << 40: leastPercent} {
 		if got := pace(live); got != want {
 			t.Errorf("%d MiB in use: %d %%, want %d", live>>20, got, want)
 		}
