@@ -1,7 +1,7 @@
 // Slips: how often the same work has been put off.
 package delta
 
-// Slips counts how often work slipped over the versions of a plan. The zero Slips is ready.
+// Slips counts how often the same work slipped, or the same renewal moved to a later day, over the versions of a plan. The zero Slips is ready.
 type Slips struct {
 	counts map[string]int
 	due    map[string]string // by work: the date that it had last
@@ -27,11 +27,12 @@ func (s *Slips) Count(changes []Change) {
 	}
 	for i := range changes {
 		c := &changes[i]
-		if c.Kind != Slipped && c.Kind != BroughtForward {
+		isLater := c.Kind == Slipped || c.Kind == Moved && len(c.Values) > 0
+		if !isLater && c.Kind != BroughtForward {
 			continue
 		}
 		key := work(*c, c.Subject)
-		if c.Kind == Slipped {
+		if isLater {
 			if s.due[key] != c.Values[0].After {
 				s.counts[key]++
 			}
