@@ -3,7 +3,10 @@ package workspace
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 )
 
@@ -23,6 +26,11 @@ func (r *Repository) Resolve(ctx context.Context, revision string) (string, erro
 	if ctx.Err() != nil {
 		return "", ctx.Err()
 	}
+	for _, name := range []string{revision, "HEAD"} {
+		if err := r.unreadable(ctx, name); err != nil {
+			return "", err
+		}
+	}
 	if _, err := r.commit(ctx, "HEAD"); err != nil && ctx.Err() == nil {
 		return "", &GitError{Message: "there is no commit yet in this repository, so there is nothing to compare with"}
 	}
@@ -30,6 +38,53 @@ func (r *Repository) Resolve(ctx context.Context, revision string) (string, erro
 		return "", &GitError{Message: fmt.Sprintf("there is no revision %q in this shallow clone; %s", revision, WholeHistory)}
 	}
 	return "", &GitError{Message: fmt.Sprintf("there is no revision %q in this repository", revision)}
+}
+
+// unreadable says why a revision that git knows means no commit; nil for one that it does not know.
+func (r *Repository) unreadable(ctx context.Context, revision string) error {
+	out, err := r.run(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", revision)
+	if err != nil {
+		if branch, ok := r.lostBranch(ctx); ok && revision == "HEAD" {
+			return damaged("it has lost the last commit of " + branch)
+		}
+		return ctx.Err()
+	}
+	id := strings.TrimSpace(string(out))
+	kind, err := r.run(ctx, "cat-file", "-t", id)
+	if err != nil {
+		var failed *GitError
+		if errors.As(err, &failed) && failed != partialClone {
+			return damaged(fmt.Sprintf("it has lost the commit %.12s", id))
+		}
+		return err
+	}
+	if what := strings.TrimSpace(string(kind)); what == "tree" || what == "blob" {
+		return &GitError{Message: fmt.Sprintf("%q is no version of the repository but a %s: name a branch, a tag or a commit", revision, map[string]string{"tree": "folder", "blob": "file"}[what])}
+	}
+	return nil
+}
+
+// lostBranch is the branch that HEAD names, where its file is there but names no commit.
+func (r *Repository) lostBranch(ctx context.Context) (string, bool) {
+	read := func(name string) (string, error) {
+		out, err := r.run(ctx, "rev-parse", "--git-path", name)
+		if err != nil {
+			return "", err
+		}
+		path := strings.TrimRight(string(out), "\r\n")
+		if !filepath.IsAbs(path) {
+			path = filepath.Join(r.Root, path)
+		}
+		content, err := os.ReadFile(path)
+		return string(content), err
+	}
+	head, err := read("HEAD")
+	branch, ok := strings.CutPrefix(strings.TrimSpace(head), "ref: ")
+	if err != nil || !ok || !strings.HasPrefix(branch, "refs/") {
+		return "", false
+	}
+	_, err = read(branch)
+	return strings.TrimPrefix(branch, "refs/heads/"), err == nil
 }
 
 func (r *Repository) commit(ctx context.Context, revision string) (string, error) {
