@@ -22,6 +22,7 @@ type record struct {
 	label  string   // folded
 	first  string   // as much of it as stands on the first line of a task, folded; all of any other
 	tokens []string // different words of the label, sorted
+	twin   bool     // another record of its version has the same label
 }
 
 // name is what a person would call it.
@@ -30,6 +31,14 @@ func (r *record) name() string {
 		return r.Label
 	}
 	return r.Key
+}
+
+// told is the name in a sentence: with the id where another record of the version has that name.
+func (r *record) told() string {
+	if r.twin && r.id != "" {
+		return r.name() + " (" + plain(r.ID.Text) + ")"
+	}
+	return r.name()
 }
 
 // below is what stands on further lines of a task, which Markdown joins to its first one: people
@@ -77,6 +86,7 @@ func (r *record) value(name string) field.Value {
 // recordsOf sorts a version's records by collection.
 func recordsOf(p *plan.Plan) (map[plan.Collection][]*record, map[string]*record) {
 	out, byKey := map[plan.Collection][]*record{}, map[string]*record{}
+	twins := map[string]*record{}
 	for _, f := range field.Records(p) {
 		r := &record{Record: f, file: p.File, index: len(out[f.Collection]), id: fold(f.ID.Text), label: fold(f.Label)}
 		if f.ID.State != plan.Set || strings.Trim(r.id, "0123456789.#") == "" {
@@ -89,6 +99,10 @@ func recordsOf(p *plan.Plan) (map[plan.Collection][]*record, map[string]*record)
 		if f.Collection == plan.Stakeholders {
 			r.first = r.label
 		}
+		if other := twins[string(f.Collection)+"/"+r.label]; other != nil {
+			other.twin, r.twin = true, true
+		}
+		twins[string(f.Collection)+"/"+r.label] = r
 		out[f.Collection] = append(out[f.Collection], r)
 		byKey[string(f.Collection)+"/"+f.Key] = r
 	}

@@ -40,7 +40,7 @@ func (c *comparison) reordered(collection plan.Collection) {
 			continue
 		}
 		if was.index < last {
-			c.add(Change{Kind: Moved, Collection: collection, Key: now.Key, Former: was.Key, Subject: now.name(), Before: was.Head, After: now.Head,
+			c.add(Change{Kind: Moved, Collection: collection, Key: now.Key, Former: was.Key, Subject: now.told(), Before: was.Head, After: now.Head,
 				rank: rankWork, what: wordsOf(collection).many + " reordered"})
 			return
 		}
@@ -65,13 +65,13 @@ func rankOf(collection plan.Collection) rank {
 
 // came says that a record is new.
 func (c *comparison) came(now *record) {
-	change := Change{Kind: Added, Collection: now.Collection, Key: now.Key, Subject: now.name(), After: now.Head, rank: rankOf(now.Collection)}
+	change := Change{Kind: Added, Collection: now.Collection, Key: now.Key, Subject: now.told(), After: now.Head, rank: rankOf(now.Collection)}
 	for _, v := range now.Values {
 		if text := c.shown(v, later); text != "" && v.Name != wordsOf(now.Collection).label {
 			change.Values = append(change.Values, Value{Field: v.Name, After: text, AfterSpan: v.Origin.Span})
 		}
 	}
-	change.what, change.of = wordsOf(now.Collection).came, short(now.name())+c.aside(now, later)
+	change.what, change.of = wordsOf(now.Collection).came, short(now.told())+c.aside(now, later)
 	if progress := c.progress(now, later); progress != "" {
 		change.rank = rankRest // what is new and done already threatens and promises nothing
 		change.what += ", already " + string(progress)
@@ -84,20 +84,20 @@ func (c *comparison) came(now *record) {
 
 // went says that a record is not there any more.
 func (c *comparison) went(was *record) {
-	change := Change{Kind: Removed, Collection: was.Collection, Key: was.Key, Former: was.Key, Subject: was.name(), Before: was.Head, rank: rankOf(was.Collection)}
+	change := Change{Kind: Removed, Collection: was.Collection, Key: was.Key, Former: was.Key, Subject: was.told(), Before: was.Head, rank: rankOf(was.Collection)}
 	for _, v := range was.Values {
 		if text := c.shown(v, earlier); text != "" && v.Name != wordsOf(was.Collection).label {
 			change.Values = append(change.Values, Value{Field: v.Name, Before: text, BeforeSpan: v.Origin.Span})
 		}
 	}
-	change.what, change.of = wordsOf(was.Collection).gone, short(was.name())+c.aside(was, earlier)
+	change.what, change.of = wordsOf(was.Collection).gone, short(was.told())+c.aside(was, earlier)
 	switch {
 	case was.Collection == plan.Stakeholders && c.progress(was, earlier) == "" && c.logSaysLeft(was.name()):
 		change.Kind, change.rank = Left, rankDeparture
-		change.what, change.of = person(was.name(), c.before.Stakeholders[was.index].Roles, "left"), ""
+		change.what, change.of = person(was.told(), c.before.Stakeholders[was.index].Roles, "left"), ""
 	case was.Collection == plan.Stakeholders && c.progress(was, earlier) == "":
 		change.rank = rankDeparture
-		change.what, change.of = person(was.name(), c.before.Stakeholders[was.index].Roles, "is no longer in the plan"), ""
+		change.what, change.of = person(was.told(), c.before.Stakeholders[was.index].Roles, "is no longer in the plan"), ""
 	case c.progress(was, earlier) == Left:
 		change.rank = rankRest
 		change.what, change.of = "no longer in the plan", short(withoutLeft(was.name()))+", who had left"
@@ -226,7 +226,7 @@ func (c *comparison) progress(r *record, of version) Kind {
 // changed says what is different about a record that both versions hold.
 func (c *comparison) changed(was, now *record) {
 	noun := wordsOf(now.Collection)
-	base := Change{Collection: now.Collection, Key: now.Key, Former: was.Key, Subject: now.name(), Before: was.Head, After: now.Head, rank: rankOf(now.Collection)}
+	base := Change{Collection: now.Collection, Key: now.Key, Former: was.Key, Subject: now.told(), Before: was.Head, After: now.Head, rank: rankOf(now.Collection)}
 	values := c.differences(was, now)
 
 	// What a sentence of its own says is not repeated among the values.
@@ -371,7 +371,7 @@ func (c *comparison) progressed(change Change, before, after Kind, now *record, 
 	noun := wordsOf(now.Collection).one
 	change.Kind = after
 	change.Values = take("status", "done", "left", "stage")
-	name := short(now.name())
+	name := short(now.told())
 	if after == Left || before == Left {
 		change.Values = append(change.Values, take("stance", "Status")...)
 	}
@@ -452,7 +452,7 @@ func (c *comparison) moved(change Change, was, now *record, take func(...string)
 	v := taken[0]
 	change.Values = taken
 	change.Before, change.After = spansOf(taken, change.Before, change.After)
-	change.of = short(now.name())
+	change.of = short(now.told())
 	change.Kind = direction(was.value(d.field), now.value(d.field), d.later)
 	what := d.what
 	if now.Collection == plan.Contracts {
@@ -490,7 +490,7 @@ func (c *comparison) worked(change Change, was, now *record, take func(...string
 	change.Kind, change.Values = Changed, taken
 	change.Before, change.After = spansOf(taken, change.Before, change.After)
 	noun := dates[now.Collection].what
-	change.of = short(now.name())
+	change.of = short(now.told())
 	before, after := c.says(was.value("status"), earlier), c.says(now.value("status"), later)
 	switch plan.Status(after) {
 	case plan.Doing:
@@ -512,14 +512,14 @@ func (c *comparison) worked(change Change, was, now *record, take func(...string
 			change.what = noun + " open again"
 		}
 	default:
-		change.what, change.of = wordsOf(now.Collection).one+" "+called(now.name()), clauses(now.Collection, taken)
+		change.what, change.of = wordsOf(now.Collection).one+" "+called(now.told()), clauses(now.Collection, taken)
 	}
 	c.add(change)
 }
 
 // relation says how a person stands to us now, and in which role.
 func (c *comparison) relation(change Change, now *record, take func(...string) []Value) {
-	name := short(now.name())
+	name := short(now.told())
 	for _, aspect := range []string{"stance", "role"} {
 		differing := take(aspect)
 		if len(differing) == 0 {

@@ -1,6 +1,8 @@
 // Slips: how often the same work has been put off.
 package delta
 
+import "strconv"
+
 // Slips counts how often the same work slipped, or the same renewal moved to a later day, over the versions of a plan. The zero Slips is ready.
 type Slips struct {
 	counts map[string]int
@@ -25,6 +27,7 @@ func (s *Slips) Count(changes []Change) {
 			delete(s.counts, was)
 		}
 	}
+	seen := map[string]int{}
 	for i := range changes {
 		c := &changes[i]
 		isLater := c.Kind == Slipped || c.Kind == Moved && len(c.Values) > 0
@@ -32,6 +35,9 @@ func (s *Slips) Count(changes []Change) {
 			continue
 		}
 		key := work(*c, c.Subject)
+		if seen[key]++; seen[key] > 1 {
+			key += "\x00" + strconv.Itoa(seen[key]) // other work of the same name
+		}
 		if isLater {
 			if s.due[key] != c.Values[0].After {
 				s.counts[key]++

@@ -56,3 +56,21 @@ renewal: DAY
 		t.Error(diff)
 	}
 }
+
+// TestTwins holds that records of one name are told apart by their ids, and do not slip for each other.
+func TestTwins(t *testing.T) {
+	const risks = "# Acme\n\n## Risks\n\n| ID | Risk | Impact |\n|---|---|---|\n| r1 | Tender | high |\n| r2 | Tender | low |\n"
+	swapped := strings.NewReplacer("r1", "r2", "r2", "r1").Replace(risks)
+	want := []string{"risk Tender (r2): impact low → high", "risk Tender (r1): impact high → low"}
+	if diff := cmp.Diff(want, delta.Sentences(delta.Compare(read(risks), read(swapped)))); diff != "" {
+		t.Error(diff)
+	}
+	const calls = "# Acme\n\n## Actions\n\n- [ ] Call Ada due:2026-09-05\n- [ ] Call Ada due:2026-09-06\n"
+	changes := delta.Compare(read(calls), read(strings.ReplaceAll(calls, "2026-09", "2026-10")))
+	var slips delta.Slips
+	slips.Count(changes)
+	want = []string{"action slipped 5 Sep → 5 Oct 2026: Call Ada", "action slipped 6 Sep → 6 Oct 2026: Call Ada"}
+	if diff := cmp.Diff(want, delta.Sentences(changes)); diff != "" {
+		t.Error(diff)
+	}
+}

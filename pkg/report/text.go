@@ -27,6 +27,10 @@ type TextOptions struct {
 	// Brief leaves out the closing lines: findings only.
 	Brief bool
 
+	// Known prints the findings that were there before the change under review, too. They are counted
+	// either way.
+	Known bool
+
 	// Wrap breaks messages and hints between words at the width, instead of leaving that to
 	// the terminal, which breaks words. For a terminal that people read; what is piped or
 	// searched keeps one line a message.
@@ -49,8 +53,9 @@ type TextOptions struct {
 //	     │ ^
 //	  fix: Set a new date, or tick it off.
 //
-// A finding that was there before the change under review is called old. Lines of the plan are
-// shortened to the width, what acctplan says about them never is. Nothing is printed at all where there is nothing to say. The error is the writer's.
+// A finding that was there before the change under review is counted, or called old where it is
+// printed. Lines of the plan are shortened to the width, what acctplan says about them never is.
+// Nothing is printed at all where there is nothing to say. The error is the writer's.
 func Text(w io.Writer, result Result, options TextOptions) error {
 	findings, failures := result.sorted(), result.sortedErrors()
 	notices := result.sortedNotices()
@@ -64,7 +69,9 @@ func Text(w io.Writer, result Result, options TextOptions) error {
 		style:   newStyle(options.Color),
 	}
 	for i := range findings {
-		p.finding(&findings[i])
+		if !findings[i].Known || options.Known {
+			p.finding(&findings[i])
+		}
 	}
 	for _, failure := range failures {
 		p.failure(failure)
