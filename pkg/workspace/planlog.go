@@ -359,7 +359,7 @@ func (c *comparing) versions(ctx context.Context, entries []entry) (versions []P
 		return nil, false, err
 	}
 	for _, s := range list {
-		plans = plans || hasMark(s.content) || c.isMarkedBySettings(s.path) || isPlanLikeSide(s.outcome)
+		plans = plans || hasMark(s.content) || isPointer(s.content) || c.isMarkedBySettings(s.path) || isPlanLikeSide(s.outcome)
 	}
 	versions = make([]PlanVersion, 0, len(entries))
 	for _, e := range entries {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -19,8 +20,14 @@ func (r *Repository) Resolve(ctx context.Context, revision string) (string, erro
 	if revision == "" || strings.HasPrefix(revision, "-") || strings.ContainsRune(revision, 0) {
 		return "", &GitError{Message: fmt.Sprintf("%q is no revision: name a branch, a tag or a commit", revision)}
 	}
+	if strings.Contains(revision, "..") {
+		return "", &GitError{Message: fmt.Sprintf("%q is a range: name one version", revision)}
+	}
 	commit, err := r.commit(ctx, revision)
 	if err == nil {
+		if r.isBranchAndTag(ctx, revision) {
+			return "", &GitError{Message: fmt.Sprintf("%q is a branch and a tag: write heads/%[1]s or tags/%[1]s", revision)}
+		}
 		return commit, nil
 	}
 	if ctx.Err() != nil {
@@ -87,7 +94,25 @@ func (r *Repository) lostBranch(ctx context.Context) (string, bool) {
 	return strings.TrimPrefix(branch, "refs/heads/"), err == nil
 }
 
+// isBranchAndTag reports whether git would have to guess what a name stands for.
+func (r *Repository) isBranchAndTag(ctx context.Context, name string) bool {
+	if strings.ContainsAny(name, "~^@{}:") || name == "HEAD" {
+		return false
+	}
+	out, err := r.run(ctx, "for-each-ref", "--format=%(refname)", "refs/heads/"+name, "refs/tags/"+name)
+	found := strings.Fields(string(out))
+	return err == nil && slices.Contains(found, "refs/heads/"+name) && slices.Contains(found, "refs/tags/"+name)
+}
+
 func (r *Repository) commit(ctx context.Context, revision string) (string, error) {
+	if strings.HasPrefix(revision, ":/") {
+		// A text to search for goes on to the end of the argument.
+		out, err := r.run(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", revision)
+		if err != nil {
+			return "", err
+		}
+		revision = strings.TrimSpace(string(out))
+	}
 	out, err := r.run(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")
 	return strings.TrimSpace(string(out)), err
 }
