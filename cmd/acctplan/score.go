@@ -74,7 +74,7 @@ it tells what to do next, and compares a plan with itself a quarter ago.`,
 // scores are those of the plans that were checked; templates have none.
 func (in *input) scores() []score.Score {
 	byPath := map[string][]finding.Finding{}
-	for _, f := range in.Findings {
+	for _, f := range finding.Apart(in.Findings) {
 		byPath[f.Path] = append(byPath[f.Path], f)
 	}
 	for _, f := range in.Suppressed {

@@ -78,6 +78,13 @@ type Finding struct {
 	// knows the findings of its rule about single ones.
 	AboutAll bool
 
+	// Common is what the finding shares with others of its rule, nil where it stands for itself;
+	// Name is then what a finding about several of them calls this one's record. Parts are the
+	// findings that such a one was made of.
+	Common *Common
+	Name   string
+	Parts  []Finding
+
 	// Known marks a finding that was there before the change under review: it is shown, and
 	// does not fail the run.
 	Known bool

@@ -60,6 +60,7 @@ func Inspect(plans []*plan.Plan, o Options) (Result, error) {
 	if o.Known != nil {
 		profiles.hide(o.Known, sorted, judges, &result)
 	}
+	result.Findings = finding.Sorted(finding.Together(result.Findings))
 	slices.SortStableFunc(result.Suppressed, func(a, b finding.Suppressed) int { return finding.Compare(a.Finding, b.Finding) })
 	return result, nil
 }

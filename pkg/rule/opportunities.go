@@ -87,8 +87,11 @@ func (p *Pass) reportOpportunity(o *plan.Opportunity, f finding.Finding) {
 		f.Span = o.Head
 	}
 	f.Record = recordOf(plan.Opportunities, &o.Record)
-	f.Content = nameOf(&o.Record)
+	if f.Content == "" {
+		f.Content = nameOf(&o.Record)
+	}
 	f.Owner = responsible(o.Owner)
+	called(&f, &o.Record)
 	p.Report(f)
 }
 
@@ -189,24 +192,48 @@ func checkIncomplete(p *Pass) {
 		everywhere = nil
 	}
 	if len(everywhere) > 0 {
-		p.reportAll(plan.ConceptOpportunities, open[0].Head, fmt.Sprintf("None of the %d open opportunities has a %s.", len(open), either(everywhere)),
-			"Add the column and fill in what is known; what nobody knows is the next action.")
+		what := either(everywhere)
+		common := p.inCommon(plan.ConceptOpportunities, "column", len(open), fmt.Sprintf("None of the %d open opportunities has %s.", len(open), article(what)),
+			fmt.Sprintf("{n} of the %d open opportunities have no %s: {names}.", len(open), what), "Add the column and fill in what is known; what nobody knows is the next action.")
+		for _, o := range open {
+			p.reportOpportunity(o, finding.Finding{
+				Message: fmt.Sprintf("%s has no %s.", quoted(nameOf(&o.Record)), what),
+				Hint:    "Fill in what is known; what nobody knows is the next action.",
+				Common:  common, Content: nameOf(&o.Record) + " column",
+			})
+		}
 	}
+	var incomplete []*plan.Opportunity
+	var lacking []string // what each of them lacks
 	for _, o := range open {
-		gaps, first := gapsOf(o, wanted, p.mapMissing())
+		gaps, _ := gapsOf(o, wanted, p.mapMissing())
 		gaps = slices.DeleteFunc(gaps, func(gap string) bool { return slices.Contains(everywhere, gap) })
-		if len(gaps) == 0 || isVague(o, 6) {
-			continue
+		if len(gaps) > 0 && !isVague(o, 6) {
+			incomplete, lacking = append(incomplete, o), append(lacking, either(gaps))
 		}
-		at := o.Head
-		if len(gaps) == 1 && len(everywhere) == 0 {
-			at = place(first, &o.Record)
-		}
-		p.reportOpportunity(o, finding.Finding{
-			Span:    at,
-			Message: fmt.Sprintf("%s has no %s.", quoted(nameOf(&o.Record)), either(gaps)),
+	}
+	if len(incomplete) == 0 {
+		return
+	}
+	alike := !slices.ContainsFunc(lacking, func(what string) bool { return what != lacking[0] })
+	some := "{n} open opportunities are incomplete: {names}."
+	if alike {
+		some = fmt.Sprintf("{n} of the %d open opportunities have no %s: {names}.", len(open), lacking[0])
+	}
+	common := p.inCommon(plan.ConceptOpportunities, "", 0, "", some, "Fill in what is known; what nobody knows is the next action.")
+	for i, o := range incomplete {
+		f := finding.Finding{
+			Message: fmt.Sprintf("%s has no %s.", quoted(nameOf(&o.Record)), lacking[i]),
 			Hint:    "Fill in what is known; what nobody knows is the next action.",
-		})
+			Common:  common,
+		}
+		if gaps, first := gapsOf(o, wanted, p.mapMissing()); len(gaps) == 1 {
+			f.Span = place(first, &o.Record)
+		}
+		if !alike {
+			f.Name = fmt.Sprintf("%s (no %s)", quoted(nameOf(&o.Record)), lacking[i])
+		}
+		p.reportOpportunity(o, f)
 	}
 }
 

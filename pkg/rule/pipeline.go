@@ -81,14 +81,22 @@ func checkOpportunityGoal(p *Pass) {
 	if len(p.Plan.Goals) == 0 {
 		return
 	}
+	var common *finding.Common
+	account := orElse(p.Plan.Account.Text, "the customer")
 	for _, o := range p.Facts.OpenOpportunities {
 		if o.Goal.IsWritten() || isVague(o, 6) {
 			continue
 		}
+		if common == nil {
+			of := len(p.Facts.OpenOpportunities)
+			common = p.inCommon(plan.ConceptOpportunities, "", of, fmt.Sprintf("None of the %d open opportunities serves a goal of %s.", of, account),
+				fmt.Sprintf("{n} of the %d open opportunities serve no goal of %s: {names}.", of, account), fmt.Sprintf("Fill in the goal of each, for example %s.", p.Plan.Goals[0].Key))
+		}
 		p.reportOpportunity(o, finding.Finding{
 			Span:    place(o.Goal.Origin, &o.Record),
-			Message: fmt.Sprintf("%s serves no goal of %s.", quoted(nameOf(&o.Record)), orElse(p.Plan.Account.Text, "the customer")),
+			Message: fmt.Sprintf("%s serves no goal of %s.", quoted(nameOf(&o.Record)), account),
 			Hint:    fmt.Sprintf("Fill in the goal, for example %s.", p.Plan.Goals[0].Key),
+			Common:  common,
 		})
 	}
 }
@@ -98,14 +106,21 @@ func checkNextAction(p *Pass) {
 		return // no action at all is actions/none
 	}
 	isWorkedOn := sync.OnceValue(p.workedOn) // few plans have to be asked
+	var common *finding.Common
 	for _, o := range p.Facts.OpenOpportunities {
 		if o.NextAction.IsWritten() || isWorkedOn()(o) || isVague(o, 6) {
 			continue
+		}
+		if common == nil {
+			of := len(p.Facts.OpenOpportunities)
+			common = p.inCommon(plan.ConceptOpportunities, "", of, fmt.Sprintf("Nothing is planned for any of the %d open opportunities.", of),
+				fmt.Sprintf("Nothing is planned for {n} of the %d open opportunities: {names}.", of), "Add an action for each, with for: and its id, an owner and a date.")
 		}
 		p.reportOpportunity(o, finding.Finding{
 			Span:    place(o.NextAction.Origin, &o.Record),
 			Message: "Nothing is planned for " + quoted(nameOf(&o.Record)) + ".",
 			Hint:    fmt.Sprintf("Add an action with for:%s, an owner and a date.", o.Key),
+			Common:  common,
 		})
 	}
 }

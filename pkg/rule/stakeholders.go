@@ -116,7 +116,9 @@ func (p *Pass) reportPerson(person *plan.Stakeholder, f finding.Finding) {
 		f.Span = person.Head
 	}
 	f.Record = recordOf(plan.Stakeholders, &person.Record)
-	f.Content = nameOf(&person.Record)
+	if f.Content == "" {
+		f.Content = nameOf(&person.Record)
+	}
 	f.Owner = ours(person.Counterpart)
 	p.Report(f)
 }
@@ -231,9 +233,20 @@ func checkPersonFields(p *Pass) {
 		}
 	}
 	if len(nowhere) > 0 {
-		p.reportAll(plan.ConceptStakeholders, people[0].Head, fmt.Sprintf("None of the %d people is listed with %s.", len(people), either(nowhere)),
-			"Add the column and fill in what you know; what you do not know is an action.")
+		what := either(nowhere)
+		common := p.inCommon(plan.ConceptStakeholders, "column", len(people), fmt.Sprintf("None of the %d people is listed with %s.", len(people), what),
+			fmt.Sprintf("{n} of the %d people are listed without %s: {names}.", len(people), what), "Add the column and fill in what you know; what you do not know is an action.")
+		for _, person := range people {
+			p.reportPerson(person, finding.Finding{
+				Message: fmt.Sprintf("%s is listed without %s.", nameOf(&person.Record), what),
+				Hint:    "Fill in what you know, and add an action for what you have to find out.",
+				Common:  common, Name: nameOf(&person.Record), Content: nameOf(&person.Record) + " column",
+			})
+		}
 	}
+	var lacking []finding.Finding
+	var whom []*plan.Stakeholder
+	var whats []string
 	for _, person := range people {
 		var missing []string
 		at := person.Head
@@ -249,11 +262,28 @@ func checkPersonFields(p *Pass) {
 		if len(missing) == 0 {
 			continue
 		}
-		p.reportPerson(person, finding.Finding{
+		whom, whats = append(whom, person), append(whats, either(missing))
+		lacking = append(lacking, finding.Finding{
 			Span:    at,
 			Message: fmt.Sprintf("%s is listed without %s.", nameOf(&person.Record), either(missing)),
 			Hint:    "Fill in what you know, and add an action for what you have to find out.",
 		})
+	}
+	if len(whom) == 0 {
+		return
+	}
+	alike := !slices.ContainsFunc(whats, func(what string) bool { return what != whats[0] })
+	some := "{n} people are not fully described: {names}."
+	if alike {
+		some = fmt.Sprintf("{n} of the %d people are listed without %s: {names}.", len(people), whats[0])
+	}
+	common := p.inCommon(plan.ConceptStakeholders, "", 0, "", some, "Fill in what you know, and add an action for what you have to find out.")
+	for i, person := range whom {
+		lacking[i].Common, lacking[i].Name = common, nameOf(&person.Record)
+		if !alike {
+			lacking[i].Name += " (no " + whats[i] + ")"
+		}
+		p.reportPerson(person, lacking[i])
 	}
 }
 

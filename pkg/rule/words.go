@@ -321,3 +321,11 @@ func lowerByte(c byte) byte {
 	}
 	return c
 }
+
+// article is a noun with "a" or "an" before it.
+func article(noun string) string {
+	if noun != "" && strings.IndexByte("aeio", lowerByte(noun[0])) >= 0 {
+		return "an " + noun
+	}
+	return "a " + noun
+}

@@ -1,0 +1,134 @@
+// Findings that say the same of several records, as one finding: a column that nobody has made is
+// forgotten once, not once a row.
+package finding
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/acctplan/acctplan/pkg/source"
+)
+
+// Common is what the findings of one rule about several records have in common. They are told
+// apart until it is known which of them stand: a comment may silence one of them, a baseline know
+// another. Together then makes one finding of those that are left.
+type Common struct {
+	Key   string // findings of one plan, rule and key are put together
+	Least int    // from how many on
+	Of    int    // how many records there are that could have it; 0 where nobody counts
+
+	At    source.Span // where the finding about several points; zero for the first of them
+	All   string      // its message where all of Of have it; empty where that is nothing special
+	Some  string      // its message else, in which {n} stands for how many and {names} for which
+	Hint  string      // what to do next
+	Owner string      // who should act where the records belong to several people
+}
+
+// mostNames is how many records a finding about several calls by name; the others are counted.
+const mostNames = 3
+
+// Apart undoes Together: each finding about several records becomes the findings that it was made
+// of, in its place.
+func Apart(findings []Finding) []Finding {
+	if !slices.ContainsFunc(findings, func(f Finding) bool { return len(f.Parts) > 0 }) {
+		return findings
+	}
+	var apart []Finding
+	for _, f := range findings {
+		if len(f.Parts) == 0 {
+			apart = append(apart, f)
+		} else {
+			apart = append(apart, f.Parts...)
+		}
+	}
+	return apart
+}
+
+// sharing is what findings that become one are alike in.
+type sharing struct {
+	path, rule, key string
+	severity        Severity
+	known           bool
+}
+
+// Together puts findings of several records into one where they have enough in common, in the
+// place of the first. The findings must be sorted, and are afterwards no longer.
+func Together(findings []Finding) []Finding {
+	groups := map[sharing][]int{}
+	for i := range findings {
+		if key, shares := findings[i].sharing(); shares {
+			groups[key] = append(groups[key], i)
+		}
+	}
+	if len(groups) == 0 {
+		return findings
+	}
+	together := make([]Finding, 0, len(findings))
+	for i := range findings {
+		key, shares := findings[i].sharing()
+		members := groups[key]
+		switch {
+		case !shares || len(members) < max(findings[i].Common.Least, 2):
+			together = append(together, findings[i])
+		case members[0] == i:
+			together = append(together, join(findings, members))
+		}
+	}
+	return together
+}
+
+// sharing is with which others a finding becomes one; a fix is about one place, so that a finding
+// with a fix stays alone.
+func (f *Finding) sharing() (key sharing, shares bool) {
+	if f.Common == nil || len(f.Edits) > 0 || len(f.Parts) > 0 {
+		return sharing{}, false
+	}
+	return sharing{f.Path, f.Rule, f.Common.Key, f.Severity, f.Known}, true
+}
+
+// join makes one finding of several, which are given by their places in a list.
+func join(findings []Finding, members []int) Finding {
+	one := findings[members[0]]
+	common := one.Common
+	parts := make([]Finding, len(members))
+	names := make([]string, 0, mostNames+1)
+	for i, at := range members {
+		parts[i] = findings[at]
+		if i < mostNames || len(members) == mostNames+1 { // "and 1 more" is no shorter than a name
+			names = append(names, parts[i].Name)
+		}
+		if parts[i].Owner != one.Owner {
+			one.Owner = common.Owner
+		}
+	}
+	if left := len(members) - len(names); left > 0 {
+		names = append(names, strconv.Itoa(left)+" more")
+	}
+	one.Record, one.Content, one.Name, one.Common = "", common.Key, "", nil
+	one.Parts, one.Hint = parts, cmp.Or(common.Hint, one.Hint)
+	one.Related = make([]Related, len(parts))
+	for i, part := range parts {
+		one.Related[i] = Related{Path: part.Path, Span: part.Span, Message: part.Message}
+	}
+	if !common.At.IsZero() {
+		one.Span = common.At
+	}
+	if len(parts) == common.Of && common.All != "" {
+		one.Message, one.AboutAll = common.All, true
+		return one
+	}
+	one.Message = strings.NewReplacer("{n}", fmt.Sprint(len(parts)), "{names}", listed(names)).Replace(common.Some)
+	return one
+}
+
+// listed joins names as "a, b and c".
+func listed(names []string) string {
+	last := len(names) - 1
+	if last < 1 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:last], ", ") + " and " + names[last]
+}
