@@ -281,7 +281,7 @@ func checkAfterPeriod(p *Pass) {
 		}
 		p.reportAction(action, finding.Finding{
 			Span:    action.Due.Span,
-			Message: fmt.Sprintf("%s is due %s, after the plan ends on %s.", quoted(nameOf(&action.Record)), dateText(action.Due), dateText(end)),
+			Message: fmt.Sprintf("%s is due %s, after the plan ends %s.", quoted(nameOf(&action.Record)), dateText(action.Due), when(end)),
 			Hint:    "Move it to the next plan, or bring the date forward.",
 		})
 	}

@@ -101,17 +101,17 @@ func (p *Pass) reportAction(action *plan.Action, f finding.Finding) {
 }
 
 func checkActionsNone(p *Pass) {
-	if len(p.Plan.Actions) > 0 {
+	if len(p.Plan.Actions) > 0 || p.isMisshapen(plan.Actions) {
 		return
 	}
 	at, found := p.headingOf(plan.ConceptActions)
 	f := finding.Finding{
 		Span:    at.Span,
 		Message: "The plan has no action: nobody does anything by any day.",
-		Hint:    "Add a line a task: - [ ] Send the price proposal @priya due:2026-10-14",
+		Hint:    "Add a line for each, such as: - [ ] Send the price proposal @priya due:2026-10-14",
 	}
 	if team := p.handles(); len(team) > 0 {
-		f.Hint = fmt.Sprintf("Add a line a task: - [ ] Send the price proposal %s due:YYYY-MM-DD", team[0])
+		f.Hint = fmt.Sprintf("Add a line for each, such as: - [ ] Send the price proposal %s due:YYYY-MM-DD", team[0])
 	}
 	if found {
 		f.Message = quoted(at.Text) + " holds no action: nobody does anything by any day."

@@ -2,6 +2,7 @@
 package rule
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -44,7 +45,7 @@ func competitionRules() []Rule {
 }
 
 func checkCompetition(p *Pass) {
-	if len(p.Plan.Competitors) > 0 || p.saysNoCompetitor() {
+	if len(p.Plan.Competitors) > 0 || p.isMisshapen(plan.Competitors) || p.saysNoCompetitor() {
 		return
 	}
 	at, _ := p.headingOf(plan.ConceptCompetition)
@@ -80,7 +81,7 @@ func checkDefence(p *Pass) {
 	defended := sync.OnceValue(p.defended) // few plans have to be asked
 	for competitor := range each(p.Plan.Competitors) {
 		gone := mentions(competitor.Status.Text, "gone", "dormant", "lost", "inactive", "former", "left", "displaced", "replaced", "none", "potential")
-		if competitor.Strategy.IsWritten() || gone || defended()[strings.ToLower(competitor.Competitor.Text)] {
+		if competitor.Strategy.IsWritten() || gone || tellsDefence(competitor.Notes) || defended()[strings.ToLower(competitor.Competitor.Text)] {
 			continue
 		}
 		p.reportCompetitor(competitor, finding.Finding{
@@ -89,6 +90,14 @@ func checkDefence(p *Pass) {
 			Hint:    "Write the strategy, or an action or risk that names them.",
 		})
 	}
+}
+
+// tellsDefence reports whether a remark on a competitor says what we do about them: "we win on
+// service", "position the pilot against their price".
+func tellsDefence(notes []plan.String) bool {
+	return slices.ContainsFunc(notes, func(note plan.String) bool {
+		return len(ordinary(note.Text)) >= 3 && mentions(note.Text, "we", "our", "us", "win", "wins", "beat", "defend*", "counter*", "position*", "differentiat*", "show", "prove", "displac*", "against", "lead")
+	})
 }
 
 // defended lists, in lower case, the competitors that an open action or a risk names.

@@ -205,11 +205,11 @@ func checkGoalOrphan(p *Pass) {
 		}
 	}
 	p.reportGoals(orphans, "No opportunity, action or risk works towards any of the %d goals.", "No opportunity, action or risk works towards {n} of the %d goals: {names}.",
-		"Tie an action to each with for: and its id, or drop the goal.", func(goal *plan.Goal) finding.Finding {
+		"Add an action for each that names it, or has its id behind for:. Or drop the goal.", func(goal *plan.Goal) finding.Finding {
 			return finding.Finding{
 				Severity: severity,
 				Message:  "No opportunity, action or risk works towards " + quoted(nameOf(&goal.Record)) + ".",
-				Hint:     fmt.Sprintf("Tie an action to it with for:%s, or drop the goal.", goal.Key),
+				Hint:     p.asAction("Add an action", &goal.Record) + " Or drop the goal.",
 			}
 		})
 }

@@ -140,7 +140,7 @@ func (p *Pass) headingOf(concept plan.Concept) (at plan.Origin, found bool) {
 func (p *Pass) hasTargets() bool { return len(p.Plan.Targets) > 0 || p.Plan.TargetARR.IsSet() }
 
 func checkGoalsNone(p *Pass) {
-	if len(p.Plan.Goals) > 0 || p.hasTargets() {
+	if len(p.Plan.Goals) > 0 || p.hasTargets() || p.isMisshapen(plan.Goals) {
 		return
 	}
 	at, found := p.headingOf(plan.ConceptGoals)
@@ -156,7 +156,7 @@ func checkGoalsNone(p *Pass) {
 }
 
 func checkGoalsOnlyOurs(p *Pass) {
-	if len(p.Plan.Goals) > 0 || !p.hasTargets() {
+	if len(p.Plan.Goals) > 0 || !p.hasTargets() || p.isMisshapen(plan.Goals) {
 		return
 	}
 	at := p.Plan.TargetARR.At(p.Plan.Facts)

@@ -16,6 +16,7 @@ func opportunityRules() []Rule {
 		{
 			ID: "opportunities/none", Severity: finding.Warning, Since: "0.1.0",
 			Summary: "the plan has no opportunity",
+			Varies:  "an info where the plan says that there is none, and silent where it says why",
 			Why:     "Growth opportunities are the heart of the plan, one guide says; a plan to protect what is there should say so.",
 			Do:      `Add the first place where the customer's goals need more of us, or write "Protect only this year".`,
 			Bad: changed(section("Opportunities"), "", "due:2026-10-14 for:o1", "due:2026-10-14", "due:2026-11-20 for:o2", "due:2026-11-20",
@@ -109,15 +110,40 @@ func (p *Pass) protectsOnly() bool {
 }
 
 func checkOpportunitiesNone(p *Pass) {
-	if len(p.Plan.Opportunities) > 0 || p.protectsOnly() {
+	if len(p.Plan.Opportunities) > 0 || p.protectsOnly() || p.isMisshapen(plan.Opportunities) {
 		return
 	}
 	at, _ := p.headingOf(plan.ConceptOpportunities)
-	p.Report(finding.Finding{
+	f := finding.Finding{
 		Span:    at.Span,
 		Message: "The plan sees no opportunity at " + orElse(p.Plan.Account.Text, "the customer") + ".",
 		Hint:    `Add the first place where their goals need more of us, or write "Protect only this year".`,
-	})
+	}
+	switch none := p.stated(plan.ConceptOpportunities); {
+	case len(ordinary(none)) >= 4:
+		return // "None until the renewal is done": somebody has thought about it
+	case none != "":
+		f.Severity = finding.Info
+		f.Message = "The plan says that there is no opportunity, but not why or until when."
+		f.Hint = `Say why in a few words: "None until the renewal is signed".`
+	}
+	p.Report(f)
+}
+
+// stated is the sentence under a concept that says that there is nothing of the kind; empty where
+// none says so.
+func (p *Pass) stated(concept plan.Concept) string {
+	for prose := range each(p.Plan.Prose) {
+		if prose.Section < 0 || prose.Section >= len(p.Plan.Sections) || !p.Plan.Sections[prose.Section].Has(concept) {
+			continue
+		}
+		for _, sentence := range sentences(prose.Text.Text) {
+			if mentions(sentence, "none", "no", "nothing", "not", "never", "n") {
+				return sentence
+			}
+		}
+	}
+	return ""
 }
 
 // gapsOf lists the wanted fields that an opportunity lacks, and where the first belongs. In a

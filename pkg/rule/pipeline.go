@@ -90,12 +90,12 @@ func checkOpportunityGoal(p *Pass) {
 		if common == nil {
 			of := len(p.Facts.OpenOpportunities)
 			common = p.inCommon(plan.ConceptOpportunities, "", of, fmt.Sprintf("None of the %d open opportunities serves a goal of %s.", of, account),
-				fmt.Sprintf("{n} of the %d open opportunities serve no goal of %s: {names}.", of, account), fmt.Sprintf("Fill in the goal of each, for example %s.", p.Plan.Goals[0].Key))
+				fmt.Sprintf("{n} of the %d open opportunities serve no goal of %s: {names}.", of, account), p.exampleGoal("Fill in the goal of each"))
 		}
 		p.reportOpportunity(o, finding.Finding{
 			Span:    place(o.Goal.Origin, &o.Record),
 			Message: fmt.Sprintf("%s serves no goal of %s.", quoted(nameOf(&o.Record)), account),
-			Hint:    fmt.Sprintf("Fill in the goal, for example %s.", p.Plan.Goals[0].Key),
+			Hint:    p.exampleGoal("Fill in the goal"),
 			Common:  common,
 		})
 	}
@@ -114,12 +114,12 @@ func checkNextAction(p *Pass) {
 		if common == nil {
 			of := len(p.Facts.OpenOpportunities)
 			common = p.inCommon(plan.ConceptOpportunities, "", of, fmt.Sprintf("Nothing is planned for any of the %d open opportunities.", of),
-				fmt.Sprintf("Nothing is planned for {n} of the %d open opportunities: {names}.", of), "Add an action for each, with for: and its id, an owner and a date.")
+				fmt.Sprintf("Nothing is planned for {n} of the %d open opportunities: {names}.", of), "Add an action for each that names it, or has its id behind for:, with an owner and a date.")
 		}
 		p.reportOpportunity(o, finding.Finding{
 			Span:    place(o.NextAction.Origin, &o.Record),
 			Message: "Nothing is planned for " + quoted(nameOf(&o.Record)) + ".",
-			Hint:    fmt.Sprintf("Add an action with for:%s, an owner and a date.", o.Key),
+			Hint:    p.asAction("Add an action", &o.Record),
 			Common:  common,
 		})
 	}

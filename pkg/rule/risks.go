@@ -118,7 +118,7 @@ func (p *Pass) reportRisk(risk *plan.Risk, f finding.Finding) {
 }
 
 func checkRisksNone(p *Pass) {
-	if len(p.Plan.Risks) > 0 {
+	if len(p.Plan.Risks) > 0 || p.isMisshapen(plan.Risks) {
 		return
 	}
 	at, found := p.headingOf(plan.ConceptRisks)
@@ -280,7 +280,7 @@ func checkSevere(p *Pass) {
 		}
 		p.reportRisk(risk, finding.Finding{
 			Message: quoted(nameOf(&risk.Record)) + " is severe, and no open action works against it.",
-			Hint:    fmt.Sprintf("Turn the mitigation into an action with for:%s, an owner and a date.", risk.Key),
+			Hint:    p.asAction("Turn the mitigation into an action", &risk.Record),
 		})
 	}
 }
@@ -334,7 +334,7 @@ func checkMitigationDate(p *Pass) {
 		}
 		p.reportRisk(risk, finding.Finding{
 			Span:    risk.Due.Span,
-			Message: fmt.Sprintf("%s is dealt with by %s, after the renewal on %s.", quoted(nameOf(&risk.Record)), dateText(risk.Due), dateText(renewal)),
+			Message: fmt.Sprintf("%s is dealt with by %s, after the renewal %s.", quoted(nameOf(&risk.Record)), dateText(risk.Due), when(renewal)),
 			Hint:    "Bring the date forward.",
 			Related: []finding.Related{{Path: p.Plan.Path, Span: renewal.Span, Message: "the renewal"}},
 		})
@@ -404,7 +404,7 @@ func checkRiskAge(p *Pass) {
 		}
 		p.reportRisk(risk, finding.Finding{
 			Span:    risk.Raised.Span,
-			Message: fmt.Sprintf("%s was raised on %s, %s ago.", quoted(nameOf(&risk.Record)), dateText(risk.Raised), days(since.Days)),
+			Message: fmt.Sprintf("%s was raised %s, %s ago.", quoted(nameOf(&risk.Record)), when(risk.Raised), days(since.Days)),
 			Hint:    "Look at it: is it gone, or has it grown? Then write today's date, or close it.",
 		})
 	}

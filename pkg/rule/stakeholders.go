@@ -132,7 +132,7 @@ func (p *Pass) mapMissing() bool {
 }
 
 func checkMap(p *Pass) {
-	if !p.mapMissing() {
+	if !p.mapMissing() || p.isMisshapen(plan.Stakeholders) {
 		return
 	}
 	at, found := p.headingOf(plan.ConceptStakeholders)
@@ -295,7 +295,7 @@ func checkContactFuture(p *Pass) {
 		}
 		p.reportPerson(person, finding.Finding{
 			Span:    person.LastContact.Span,
-			Message: fmt.Sprintf("%s was last met on %s, which has not come yet.", nameOf(&person.Record), dateText(person.LastContact)),
+			Message: fmt.Sprintf("%s was last met %s, which has not come yet.", nameOf(&person.Record), when(person.LastContact)),
 			Hint:    "Write the day of the last meeting; a planned one belongs under next action.",
 		})
 	}
@@ -340,7 +340,7 @@ func checkContactStale(p *Pass) {
 		case person.LastContact.IsSet() && person.LastContact.Never:
 			message, tags = nameOf(&person.Record)+" has never been met.", []string{}
 		case since.Known && since.Days > most:
-			message = fmt.Sprintf("%s was last met on %s, %s ago.", nameOf(&person.Record), dateText(person.LastContact), days(since.Days))
+			message = fmt.Sprintf("%s was last met %s, %s ago.", nameOf(&person.Record), when(person.LastContact), days(since.Days))
 		default:
 			continue
 		}
