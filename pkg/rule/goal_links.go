@@ -255,7 +255,7 @@ func checkAdoptionOnly(p *Pass) {
 		return
 	}
 	for goal := range each(p.Plan.Goals) {
-		if p.judgeGoal(*goal).Kind != quota.Adoption {
+		if p.judgeGoal(goal).Kind != quota.Adoption {
 			return
 		}
 	}

@@ -93,7 +93,7 @@ func (p *Pass) customersGoals() []*plan.Goal {
 	return remembered(&p.memo.theirs, func() []*plan.Goal {
 		var goals []*plan.Goal
 		for i := range p.Plan.Goals {
-			if goal := &p.Plan.Goals[i]; p.judgeGoal(*goal).Kind != quota.Seller {
+			if goal := &p.Plan.Goals[i]; p.judgeGoal(goal).Kind != quota.Seller {
 				goals = append(goals, goal)
 			}
 		}
@@ -193,7 +193,7 @@ func checkTargetsFirst(p *Pass) {
 func checkQuotaFirst(p *Pass) {
 	for i := range p.Plan.Goals {
 		goal := &p.Plan.Goals[i]
-		verdict := p.judgeGoal(*goal)
+		verdict := p.judgeGoal(goal)
 		switch verdict.Kind {
 		case quota.Seller:
 			p.reportGoal(goal, finding.Finding{
