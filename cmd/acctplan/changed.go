@@ -194,6 +194,6 @@ func (c *changeScope) markKnown(ctx context.Context, in *input, changed map[stri
 			now[i].Known = true
 		}
 	}
-	in.Findings = finding.Sorted(finding.Together(now))
+	in.Findings = finding.Together(now)
 	return nil
 }

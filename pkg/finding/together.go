@@ -54,30 +54,38 @@ type sharing struct {
 	known           bool
 }
 
-// Together puts findings of several records into one where they have enough in common, in the
-// place of the first. The findings must be sorted, and are afterwards no longer.
-func Together(findings []Finding) []Finding {
-	groups := map[sharing][]int{}
-	for i := range findings {
-		if key, shares := findings[i].sharing(); shares {
-			groups[key] = append(groups[key], i)
+// Together is Sorted that puts findings of several records into one where they have enough in
+// common.
+func Together(lists ...[]Finding) []Finding {
+	order := sorted(lists)
+	groups := map[sharing][]*Finding{}
+	for _, f := range order {
+		if f.Common != nil {
+			if key, shares := f.sharing(); shares {
+				groups[key] = append(groups[key], f)
+			}
 		}
 	}
-	if len(groups) == 0 {
-		return findings
-	}
-	together := make([]Finding, 0, len(findings))
-	for i := range findings {
-		key, shares := findings[i].sharing()
+	var joined []Finding // room for all, so that pointers into it hold
+	kept := order[:0]
+	for _, f := range order {
+		key, shares := f.sharing()
 		members := groups[key]
 		switch {
-		case !shares || len(members) < max(findings[i].Common.Least, 2):
-			together = append(together, findings[i])
-		case members[0] == i:
-			together = append(together, join(findings, members))
+		case !shares || len(members) < max(f.Common.Least, 2):
+			kept = append(kept, f)
+		case members[0] == f:
+			if joined == nil {
+				joined = make([]Finding, 0, len(groups))
+			}
+			joined = append(joined, join(members))
+			kept = append(kept, &joined[len(joined)-1])
 		}
 	}
-	return together
+	if len(joined) > 0 {
+		slices.SortStableFunc(kept, compare) // the list's heading stands elsewhere than its rows
+	}
+	return values(kept)
 }
 
 // sharing is with which others a finding becomes one; a fix is about one place, so that a finding
@@ -89,14 +97,14 @@ func (f *Finding) sharing() (key sharing, shares bool) {
 	return sharing{f.Path, f.Rule, f.Common.Key, f.Severity, f.Known}, true
 }
 
-// join makes one finding of several, which are given by their places in a list.
-func join(findings []Finding, members []int) Finding {
-	one := findings[members[0]]
+// join makes one finding of several.
+func join(members []*Finding) Finding {
+	one := *members[0]
 	common := one.Common
 	parts := make([]Finding, len(members))
 	names := make([]string, 0, mostNames+1)
-	for i, at := range members {
-		parts[i] = findings[at]
+	for i, f := range members {
+		parts[i] = *f
 		if i < mostNames || len(members) == mostNames+1 { // "and 1 more" is no shorter than a name
 			names = append(names, parts[i].Name)
 		}

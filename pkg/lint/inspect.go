@@ -56,11 +56,12 @@ func Inspect(plans []*plan.Plan, o Options) (Result, error) {
 		standing = append(standing, stand, silencer.report())
 		result.Suppressed = append(result.Suppressed, suppressed...)
 	}
-	result.Findings = finding.Sorted(standing...)
 	if o.Known != nil {
+		result.Findings = finding.Sorted(standing...)
 		profiles.hide(o.Known, sorted, judges, &result)
+		standing = [][]finding.Finding{result.Findings}
 	}
-	result.Findings = finding.Sorted(finding.Together(result.Findings))
+	result.Findings = finding.Together(standing...)
 	slices.SortStableFunc(result.Suppressed, func(a, b finding.Suppressed) int { return finding.Compare(a.Finding, b.Finding) })
 	return result, nil
 }
