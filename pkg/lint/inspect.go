@@ -75,7 +75,8 @@ func (p *profile) inspectGroup(about *plan.Plan, unused []source.Span, failed *f
 	look := rule.NewLook(rule.Context{
 		Facts: facts.Of(about, p.asOf), Tier: tier, Vendor: p.vendor, Unused: unused, Book: p.book, History: p.history[about.Path],
 		Runs: func(id string) bool {
-			return slices.ContainsFunc(p.rules, func(r *rule.Rule) bool { return r.ID == id && looks(r) })
+			r := p.book.Find(id)
+			return r != nil && (p.keep == nil || p.keep(r)) && looks(r)
 		},
 		Failed: func(err error) { *failed = append(*failed, failure{running, err}) },
 	})

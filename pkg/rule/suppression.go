@@ -83,7 +83,6 @@ func checkMalformed(p *Pass) {
 }
 
 func checkUnknownRules(p *Pass) {
-	known := ids(p.book.rules)
 	for _, comment := range p.Plan.Suppressions {
 		if comment.Malformed != "" {
 			continue
@@ -98,7 +97,7 @@ func checkUnknownRules(p *Pass) {
 				Hint:    "Correct the name, or delete the comment. `acctplan rules` lists all rules.",
 				Content: pattern.Rule,
 			}
-			if near := nearest(strings.ToLower(pattern.Rule), known); near != "" {
+			if near := nearest(strings.ToLower(pattern.Rule), ids(p.book.rules)); near != "" {
 				f.Hint = fmt.Sprintf("Did you mean %s?", near)
 			}
 			p.Report(f)
