@@ -12,11 +12,12 @@ import (
 	"github.com/acctplan/acctplan/pkg/source"
 )
 
-// Common is what the findings of one rule about several records have in common. They are told
+// Common is what the findings of one rule about several records of one plan have in common, by
+// pointing at the same one. They are told
 // apart until it is known which of them stand: a comment may silence one of them, a baseline know
 // another. Together then makes one finding of those that are left.
 type Common struct {
-	Key   string // findings of one plan, rule and key are put together
+	Key   string // tells several such gaps of one rule in a plan apart; may be empty
 	Least int    // from how many on
 	Of    int    // how many records there are that could have it; 0 where nobody counts
 
@@ -47,45 +48,64 @@ func Apart(findings []Finding) []Finding {
 	return apart
 }
 
-// sharing is what findings that become one are alike in.
-type sharing struct {
-	path, rule, key string
-	severity        Severity
-	known           bool
-}
-
 // Together is Sorted that puts findings of several records into one where they have enough in
 // common.
 func Together(lists ...[]Finding) []Finding {
 	order := sorted(lists)
-	groups := map[sharing][]*Finding{}
+	groups := map[sharing]*group{}
 	for _, f := range order {
-		if f.Common != nil {
-			if key, shares := f.sharing(); shares {
-				groups[key] = append(groups[key], f)
+		if key, shares := f.sharing(); shares {
+			g := groups[key]
+			if g == nil {
+				g = &group{}
+				groups[key] = g
 			}
+			g.size++
 		}
 	}
-	var joined []Finding // room for all, so that pointers into it hold
-	kept := order[:0]
+	large := 0
+	for key, g := range groups {
+		if g.size >= max(key.common.Least, 2) {
+			g.members = make([]*Finding, 0, g.size)
+			large++
+		}
+	}
+	if large == 0 {
+		return values(order)
+	}
+	kept := make([]*Finding, 0, len(order))
+	var whole []*group
 	for _, f := range order {
-		key, shares := f.sharing()
-		members := groups[key]
+		key, _ := f.sharing()
+		g := groups[key]
 		switch {
-		case !shares || len(members) < max(f.Common.Least, 2):
+		case g == nil || g.members == nil:
 			kept = append(kept, f)
-		case members[0] == f:
-			if joined == nil {
-				joined = make([]Finding, 0, len(groups))
-			}
-			joined = append(joined, join(members))
-			kept = append(kept, &joined[len(joined)-1])
+			continue
+		case len(g.members) == 0:
+			whole = append(whole, g)
 		}
+		g.members = append(g.members, f)
 	}
-	if len(joined) > 0 {
-		slices.SortStableFunc(kept, compare) // the list's heading stands elsewhere than its rows
+	for _, g := range whole {
+		one := join(g.members)
+		kept = append(kept, &one)
 	}
+	slices.SortStableFunc(kept, compare)
 	return values(kept)
+}
+
+// group are the findings of one kind of sharing. Members are listed where there are enough.
+type group struct {
+	size    int
+	members []*Finding
+}
+
+// sharing is what findings that become one are alike in.
+type sharing struct {
+	common   *Common
+	severity Severity
+	known    bool
 }
 
 // sharing is with which others a finding becomes one; a fix is about one place, so that a finding
@@ -94,7 +114,7 @@ func (f *Finding) sharing() (key sharing, shares bool) {
 	if f.Common == nil || len(f.Edits) > 0 || len(f.Parts) > 0 {
 		return sharing{}, false
 	}
-	return sharing{f.Path, f.Rule, f.Common.Key, f.Severity, f.Known}, true
+	return sharing{f.Common, f.Severity, f.Known}, true
 }
 
 // join makes one finding of several.

@@ -47,9 +47,9 @@ func TestTogether(t *testing.T) {
 			t.Errorf("%d: not the same a second time: %+v", number, again)
 		}
 	}
-	many := lacking(5)
+	many, common := lacking(5), &finding.Common{Least: 2, Some: "{n}: {names}."}
 	for i := range many {
-		many[i].Common = &finding.Common{Least: 2, Some: "{n}: {names}."}
+		many[i].Common = common
 	}
 	if got := finding.Together(many)[0].Message; got != "5: A, B, C and 2 more." {
 		t.Error(got)
@@ -59,8 +59,7 @@ func TestTogether(t *testing.T) {
 // TestTogetherKeepsApart lists what does not become one finding.
 func TestTogetherKeepsApart(t *testing.T) {
 	for name, change := range map[string]func(*finding.Finding){
-		"another plan":     func(f *finding.Finding) { f.Path = "b.md" },
-		"another rule":     func(f *finding.Finding) { f.Rule = "opportunities/no-goal" },
+		"another gap":      func(f *finding.Finding) { f.Common = &finding.Common{Least: 3} },
 		"another severity": func(f *finding.Finding) { f.Severity = finding.Info },
 		"an old one":       func(f *finding.Finding) { f.Known = true },
 		"a fix":            func(f *finding.Finding) { f.Edits = []finding.Edit{{}} },
