@@ -85,6 +85,10 @@ type Finding struct {
 	Name   string
 	Parts  []Finding
 
+	// Lacking of Wanted: how many of the fields that its rule asks of a record are missing. Both
+	// are 0 where the rule does not count.
+	Lacking, Wanted int
+
 	// Known marks a finding that was there before the change under review: it is shown, and
 	// does not fail the run.
 	Known bool

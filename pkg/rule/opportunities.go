@@ -226,16 +226,18 @@ func checkIncomplete(p *Pass) {
 				Message: fmt.Sprintf("%s has no %s.", quoted(nameOf(&o.Record)), what),
 				Hint:    "Fill in what is known; what nobody knows is the next action.",
 				Common:  common, Content: nameOf(&o.Record) + " column",
+				Lacking: len(everywhere), Wanted: len(wanted),
 			})
 		}
 	}
 	var incomplete []*plan.Opportunity
 	var lacking []string // what each of them lacks
+	var number []int     // and how much that is
 	for _, o := range open {
 		gaps, _ := gapsOf(o, wanted, p.mapMissing())
 		gaps = slices.DeleteFunc(gaps, func(gap string) bool { return slices.Contains(everywhere, gap) })
 		if len(gaps) > 0 && !isVague(o, 6) {
-			incomplete, lacking = append(incomplete, o), append(lacking, either(gaps))
+			incomplete, lacking, number = append(incomplete, o), append(lacking, either(gaps)), append(number, len(gaps))
 		}
 	}
 	if len(incomplete) == 0 {
@@ -252,6 +254,7 @@ func checkIncomplete(p *Pass) {
 			Message: fmt.Sprintf("%s has no %s.", quoted(nameOf(&o.Record)), lacking[i]),
 			Hint:    "Fill in what is known; what nobody knows is the next action.",
 			Common:  common,
+			Lacking: number[i], Wanted: len(wanted),
 		}
 		if gaps, first := gapsOf(o, wanted, p.mapMissing()); len(gaps) == 1 {
 			f.Span = place(first, &o.Record)

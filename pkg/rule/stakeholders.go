@@ -241,6 +241,7 @@ func checkPersonFields(p *Pass) {
 				Message: fmt.Sprintf("%s is listed without %s.", nameOf(&person.Record), what),
 				Hint:    "Fill in what you know, and add an action for what you have to find out.",
 				Common:  common, Name: nameOf(&person.Record), Content: nameOf(&person.Record) + " column",
+				Lacking: len(nowhere), Wanted: len(nowhere) + len(wanted),
 			})
 		}
 	}
@@ -267,6 +268,7 @@ func checkPersonFields(p *Pass) {
 			Span:    at,
 			Message: fmt.Sprintf("%s is listed without %s.", nameOf(&person.Record), either(missing)),
 			Hint:    "Fill in what you know, and add an action for what you have to find out.",
+			Lacking: len(missing), Wanted: len(nowhere) + len(wanted),
 		})
 	}
 	if len(whom) == 0 {
