@@ -80,6 +80,9 @@ func (s *profiles) of(path string) *profile {
 
 // matchAll resolves patterns to the set of rule ids that they name.
 func (p *profile) matchAll(patterns []string, selecting bool) (map[string]bool, error) {
+	if len(patterns) == 0 {
+		return nil, nil
+	}
 	matched := map[string]bool{}
 	for _, pattern := range patterns {
 		ids, err := p.book.Match(pattern)

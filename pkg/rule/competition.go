@@ -60,7 +60,7 @@ func checkCompetition(p *Pass) {
 // the plan says so anywhere.
 func (p *Pass) saysNoCompetitor() bool {
 	for prose := range each(p.Plan.Prose) {
-		text := strings.ToLower(prose.Text.Text)
+		text := p.lower(prose.Text.Text)
 		if strings.Contains(text, "no known competitor") || strings.Contains(text, "no competitor") {
 			return true
 		}
@@ -109,10 +109,10 @@ func (p *Pass) defended() map[string]bool {
 	}
 	known := newPhrases(competitors)
 	for _, action := range p.Facts.OpenActions {
-		known.collect(strings.ToLower(action.Action.Text), named)
+		known.collect(p.lower(action.Action.Text), named)
 	}
 	for i := range p.Plan.Risks {
-		known.collect(strings.ToLower(p.Plan.Risks[i].Risk.Text), named)
+		known.collect(p.lower(p.Plan.Risks[i].Risk.Text), named)
 	}
 	return named
 }

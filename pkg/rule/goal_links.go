@@ -174,7 +174,7 @@ func (p *Pass) namesProduct(text string) bool {
 			}
 		}
 		return newPhrases(names)
-	}).in(strings.ToLower(text))
+	}).in(p.lower(text))
 }
 
 // ourProducts lists the names of our products as far as plan and configuration know them.
@@ -247,7 +247,7 @@ func (p *Pass) namesCustomer(text string) bool {
 			}
 		}
 		return newPhrases(names)
-	}).in(strings.ToLower(text))
+	}).in(p.lower(text))
 }
 
 func checkAdoptionOnly(p *Pass) {

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/rule/quota"
@@ -34,7 +35,35 @@ type Memo struct {
 	noPeople *bool
 	units    *map[string]bool
 	keys     *map[string]bool
-	others   map[any]any // what rules outside of this package remember
+	room     *strings.Builder // for texts in lower case
+	others   map[any]any      // what rules outside of this package remember
+}
+
+// lower is a text in lower case. Many of them share the room of one, because a plan's texts are
+// short and asked for by many rules.
+func (p *Pass) lower(text string) string {
+	upper := false
+	for i := range len(text) {
+		c := text[i]
+		if c >= utf8.RuneSelf {
+			return strings.ToLower(text)
+		}
+		upper = upper || 'A' <= c && c <= 'Z'
+	}
+	if !upper {
+		return text
+	}
+	room := p.memo.room
+	if room == nil || room.Cap()-room.Len() < len(text) {
+		room = &strings.Builder{}
+		room.Grow(max(len(text), 2048))
+		p.memo.room = room
+	}
+	start := room.Len()
+	for i := range len(text) {
+		room.WriteByte(lowerByte(text[i]))
+	}
+	return room.String()[start:]
 }
 
 // Remember is what find gives, asked for once a plan under a key.
@@ -346,16 +375,18 @@ type names struct {
 	surnames map[string]bool // long enough to name somebody alone
 	whole    map[string]bool // the names with shorter surnames, folded
 	lengths  []int           // how many words those have
+	initials byteSet         // with which the surnames begin
 }
 
-func newNames(people []plan.Stakeholder) names {
+func newNames(people []*plan.Stakeholder) names {
 	n := names{surnames: map[string]bool{}, whole: map[string]bool{}}
 	lengths := map[int]bool{}
-	for i := range people {
-		switch name := ordinary(people[i].Name.Text); {
+	for _, person := range people {
+		switch name := ordinary(person.Name.Text); {
 		case len(name) == 0:
 		case len(name[len(name)-1]) > 2:
 			n.surnames[name[len(name)-1]] = true
+			n.initials.add(name[len(name)-1][0])
 		default:
 			n.whole[strings.Join(name, " ")] = true
 			lengths[len(name)] = true
@@ -370,9 +401,11 @@ func (n names) each(text string, found func(name string) bool) {
 	if len(n.surnames)+len(n.whole) == 0 {
 		return
 	}
-	text = strings.ToLower(text)
 	for word, at := nextWord(text, 0); word != ""; word, at = nextWord(text, at) {
-		if n.surnames[word] && !found(word) {
+		if !n.initials.has(lowerByte(word[0])) && word[0] < utf8.RuneSelf {
+			continue // few words are names
+		}
+		if lower := strings.ToLower(word); n.surnames[lower] && !found(lower) {
 			return
 		}
 	}

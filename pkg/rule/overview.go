@@ -397,7 +397,7 @@ func (p *Pass) unitAppears(unit string) bool {
 		look := func(texts ...plan.String) {
 			for _, text := range texts {
 				if text.IsSet() {
-					known.collect(strings.ToLower(text.Text), found)
+					known.collect(p.lower(text.Text), found)
 				}
 			}
 		}

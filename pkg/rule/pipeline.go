@@ -217,15 +217,15 @@ func (p *Pass) plannedProducts() map[string]bool {
 	}
 	known, planned := newPhrases(products), map[string]bool{}
 	for _, action := range p.Facts.OpenActions {
-		known.collect(strings.ToLower(action.Action.Text), planned)
+		known.collect(p.lower(action.Action.Text), planned)
 	}
 	for _, o := range p.Facts.OpenOpportunities {
-		known.collect(strings.ToLower(o.Product.Text), planned)
-		known.collect(strings.ToLower(o.Opportunity.Text), planned)
+		known.collect(p.lower(o.Product.Text), planned)
+		known.collect(p.lower(o.Opportunity.Text), planned)
 	}
 	for _, risk := range p.Facts.OpenRisks {
-		known.collect(strings.ToLower(risk.Risk.Text), planned)
-		known.collect(strings.ToLower(risk.Mitigation.Text), planned)
+		known.collect(p.lower(risk.Risk.Text), planned)
+		known.collect(p.lower(risk.Mitigation.Text), planned)
 	}
 	return planned
 }

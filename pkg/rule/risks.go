@@ -184,13 +184,22 @@ func (p *Pass) isUnmitigated(risk *plan.Risk) bool {
 
 // justWatches reports whether a mitigation does nothing but look.
 func justWatches(text string) bool {
-	words := ordinary(text)
-	if len(words) <= 2 {
-		return true
+	const most = 6 // words that say nothing but that
+	words, fourth := 0, len(text)
+	for word, at := nextWord(text, 0); word != "" && words <= most; word, at = nextWord(text, at) {
+		if words++; words == 4 {
+			fourth = at
+		}
 	}
-	opening := strings.Join(words[:min(len(words), 4)], " ")
-	for _, watching := range []string{"monitor", "watch", "keep an eye", "keep monitoring", "keep watching", "observe", "wait and see", "track"} {
-		if strings.HasPrefix(opening, watching) && len(words) <= 6 {
+	switch {
+	case words <= 2:
+		return true
+	case words > most:
+		return false
+	}
+	opening := folded(text[:fourth])
+	for _, watching := range [...]string{"monitor", "watch", "keep an eye", "keep monitoring", "keep watching", "observe", "wait and see", "track"} {
+		if strings.HasPrefix(opening, watching) {
 			return true
 		}
 	}
@@ -311,10 +320,15 @@ func checkChampionExit(p *Pass) {
 		return
 	}
 	champion := champions[0]
-	for risk := range each(p.Plan.Risks) {
-		text := sentence(risk.Risk.Text, risk.Category.Text)
-		if mentions(text, "champion*", "sponsor*", "turnover", "leav*", "depart*", "successor", "succession", "people", "single-threaded") || namesPerson(text, champion) || p.firstNamed(text, champion) {
-			return
+	name := ordinary(champion.Name.Text)
+	for i := range p.Plan.Risks {
+		for _, text := range [...]string{p.Plan.Risks[i].Risk.Text, p.Plan.Risks[i].Category.Text} {
+			if mentions(text, "champion*", "sponsor*", "turnover", "leav*", "depart*", "successor", "succession", "people", "single-threaded") {
+				return
+			}
+			if len(name) > 0 && mentions(text, name[0], name[len(name)-1]) && (namesPerson(text, champion) || p.firstNamed(text, champion)) {
+				return
+			}
 		}
 	}
 	p.reportPerson(champion, finding.Finding{

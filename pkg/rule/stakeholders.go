@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -238,54 +237,60 @@ func checkPersonFields(p *Pass) {
 			fmt.Sprintf("{n} of the %d people are listed without %s: {names}.", len(people), what), "Add the column and fill in what you know; what you do not know is an action.")
 		for _, person := range people {
 			p.reportPerson(person, finding.Finding{
-				Message: fmt.Sprintf("%s is listed without %s.", nameOf(&person.Record), what),
+				Message: nameOf(&person.Record) + " is listed without " + what + ".",
 				Hint:    "Fill in what you know, and add an action for what you have to find out.",
 				Common:  common, Name: nameOf(&person.Record), Content: nameOf(&person.Record) + " column",
 				Lacking: len(nowhere), Wanted: len(nowhere) + len(wanted),
 			})
 		}
 	}
-	var lacking []finding.Finding
-	var whom []*plan.Stakeholder
-	var whats []string
+	type gaps struct {
+		person *plan.Stakeholder
+		what   string
+		number int
+		at     plan.Origin // of the first
+	}
+	var lacking []gaps
+	var room [8]string
 	for _, person := range people {
-		var missing []string
-		at := person.Head
+		missing := room[:0]
+		var first plan.Origin
 		for _, name := range wanted {
 			if field := personField(person, name); !field.IsWritten() {
-				at = person.Head
 				if len(missing) == 0 {
-					at = place(field, &person.Record)
+					first = field
 				}
 				missing = append(missing, strings.ReplaceAll(name, "_", " "))
 			}
 		}
-		if len(missing) == 0 {
-			continue
+		if len(missing) > 0 {
+			lacking = append(lacking, gaps{person, either(missing), len(missing), first})
 		}
-		whom, whats = append(whom, person), append(whats, either(missing))
-		lacking = append(lacking, finding.Finding{
-			Span:    at,
-			Message: fmt.Sprintf("%s is listed without %s.", nameOf(&person.Record), either(missing)),
-			Hint:    "Fill in what you know, and add an action for what you have to find out.",
-			Lacking: len(missing), Wanted: len(nowhere) + len(wanted),
-		})
 	}
-	if len(whom) == 0 {
+	if len(lacking) == 0 {
 		return
 	}
-	alike := !slices.ContainsFunc(whats, func(what string) bool { return what != whats[0] })
+	alike := !slices.ContainsFunc(lacking, func(g gaps) bool { return g.what != lacking[0].what })
 	some := "{n} people are not fully described: {names}."
 	if alike {
-		some = fmt.Sprintf("{n} of the %d people are listed without %s: {names}.", len(people), whats[0])
+		some = fmt.Sprintf("{n} of the %d people are listed without %s: {names}.", len(people), lacking[0].what)
 	}
 	common := p.inCommon(plan.ConceptStakeholders, "", 0, "", some, "Fill in what you know, and add an action for what you have to find out.")
-	for i, person := range whom {
-		lacking[i].Common, lacking[i].Name = common, nameOf(&person.Record)
-		if !alike {
-			lacking[i].Name += " (no " + whats[i] + ")"
+	for _, g := range lacking {
+		name := nameOf(&g.person.Record)
+		f := finding.Finding{
+			Message: name + " is listed without " + g.what + ".",
+			Hint:    "Fill in what you know, and add an action for what you have to find out.",
+			Common:  common, Name: name,
+			Lacking: g.number, Wanted: len(nowhere) + len(wanted),
 		}
-		p.reportPerson(person, lacking[i])
+		if g.number == 1 {
+			f.Span = place(g.at, &g.person.Record)
+		}
+		if !alike {
+			f.Name = name + " (no " + g.what + ")"
+		}
+		p.reportPerson(g.person, f)
 	}
 }
 
@@ -354,16 +359,22 @@ func checkContactStale(p *Pass) {
 }
 
 func checkNextStep(p *Pass) {
-	named := sync.OnceValue(func() map[string]bool { // in open actions; not every plan has to be asked
-		named := map[string]bool{}
-		for _, action := range p.Facts.OpenActions {
-			p.customersNames().each(action.Action.Text, func(name string) bool { named[name] = true; return true })
-		}
-		return named
-	})
+	var waiting []*plan.Stakeholder
 	for _, person := range p.Facts.People {
 		needs := isKeyPerson(person) || person.Stance.Value == plan.Sceptic || person.Stance.Value == plan.Detractor
-		if !needs || person.NextAction.IsWritten() || p.openTargets()[target{plan.Stakeholders, person.Key}] || named()[calledBy(person)] {
+		if needs && !person.NextAction.IsWritten() && !p.openTargets()[target{plan.Stakeholders, person.Key}] {
+			waiting = append(waiting, person)
+		}
+	}
+	if len(waiting) == 0 {
+		return
+	}
+	wanted, named := newNames(waiting), map[string]bool{} // in open actions
+	for _, action := range p.Facts.OpenActions {
+		wanted.each(action.Action.Text, func(name string) bool { named[name] = true; return true })
+	}
+	for _, person := range waiting {
+		if named[calledBy(person)] {
 			continue
 		}
 		p.reportPerson(person, finding.Finding{

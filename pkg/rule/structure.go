@@ -115,7 +115,8 @@ func structureRules() []Rule {
 // reportProblems makes a check that reports every problem of the given kinds in the given words.
 func reportProblems(say func(*Pass, *plan.Problem) finding.Finding, kinds ...plan.ProblemKind) func(*Pass) {
 	return func(p *Pass) {
-		for problem := range each(p.Plan.Problems) {
+		for i := range p.Plan.Problems {
+			problem := &p.Plan.Problems[i]
 			for _, kind := range kinds {
 				if problem.Kind == kind {
 					p.reportProblem(problem, say(p, problem))

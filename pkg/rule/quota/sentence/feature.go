@@ -100,7 +100,10 @@ func NewReader(known Known) *Reader {
 		}
 		return all
 	}
-	return &Reader{customer: names(known.Customer), vendor: names(known.Vendor)}
+	const usual = 96 // letters of a goal
+	return &Reader{customer: names(known.Customer), vendor: names(known.Vendor), reading: reading{
+		list: make([]token, 0, usual/4), letters: make([]byte, 0, usual), where: make([][2]uint16, 0, usual), found: make([]hit, 0, usual/4),
+	}}
 }
 
 // Features is the function of that name, with the names that the reader knows. The list is good
