@@ -53,6 +53,7 @@ func TestStillSaid(t *testing.T) {
 		"a wish":             {"## Current state\n\nWe want 78% adoption by summer.\n", "health/no-adoption", "The plan does not say how much of what Ledgerlark pays for is used."},
 		"another share":      {"## Current state\n\nUptime was 99% in October.\n", "health/no-adoption", "The plan does not say how much of what Ledgerlark pays for is used."},
 		"none, and no why":   {"## Opportunities\n\nNone.\n", "opportunities/none", "The plan says that there is no opportunity, but not why or until when."},
+		"nobody has looked":  {"## Opportunities\n\nNot filled in yet by anybody here.\n", "opportunities/none", "The plan sees no opportunity at Ledgerlark."},
 		"no opportunity":     {"", "opportunities/none", "The plan sees no opportunity at Ledgerlark."},
 		"one stop":           {"## Competition\n\n- Slotwise Inc.\n", "competition/no-defence", "Nothing is planned against Slotwise Inc."},
 		"a list that is one": {"", "goals/none", "The plan has no goal of Ledgerlark."},

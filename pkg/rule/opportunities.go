@@ -138,7 +138,7 @@ func (p *Pass) stated(concept plan.Concept) string {
 			continue
 		}
 		for _, sentence := range sentences(prose.Text.Text) {
-			if mentions(sentence, "none", "no", "nothing", "not", "never", "n") {
+			if first, _ := nextWord(sentence, 0); mentions(first, "none", "no", "nothing") && !mentions(sentence, "idea", "clue", "time") {
 				return sentence
 			}
 		}
