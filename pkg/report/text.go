@@ -7,6 +7,7 @@ import (
 	"bufio"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/clipperhouse/displaywidth"
 
@@ -122,6 +123,9 @@ func (p *textPrinter) finding(f *finding.Finding) {
 	related := make([]place, len(f.Related))
 	gutter := subject.digits()
 	for i, r := range f.Related {
+		if len(f.Parts) > 0 {
+			break
+		}
 		path := r.Path
 		if path == "" {
 			path = f.Path
@@ -130,7 +134,13 @@ func (p *textPrinter) finding(f *finding.Finding) {
 		gutter = max(gutter, related[i].digits())
 	}
 	p.snippet(subject, gutter, level.strong)
+	if len(f.Parts) > 0 {
+		p.parts(f)
+	}
 	for i, r := range f.Related {
+		if len(f.Parts) > 0 {
+			break // the line above says where they are
+		}
 		p.out.WriteString("  ")
 		p.styled(p.style.note, "note:")
 		p.out.WriteByte(' ')
@@ -145,6 +155,31 @@ func (p *textPrinter) finding(f *finding.Finding) {
 		p.statement(f.Hint, len("  fix: "))
 	}
 	p.out.WriteByte('\n')
+}
+
+// mostLines is how many lines of a finding about several records are named.
+const mostLines = 12
+
+// parts prints on which lines the records of a finding stand.
+func (p *textPrinter) parts(f *finding.Finding) {
+	var lines []string
+	for i := range f.Parts {
+		line := strconv.Itoa(p.place(f.Path, f.Parts[i].Span).position.Line)
+		if n := len(lines); n == 0 || lines[n-1] != line {
+			lines = append(lines, line)
+		}
+	}
+	if left := len(lines) - mostLines; left > 0 {
+		lines = append(lines[:mostLines], strconv.Itoa(left)+" more")
+	}
+	word := "lines "
+	if len(lines) == 1 {
+		word = "line "
+	}
+	p.out.WriteString("  ")
+	p.styled(p.style.note, "where:")
+	p.out.WriteByte(' ')
+	p.statement(word+strings.Join(lines, ", "), len("  where: "))
 }
 
 // failure prints a file that could not be read.
