@@ -87,6 +87,7 @@ func (a *app) readFor(ctx context.Context, paths []string, discover bool, asOf p
 		return nil, err
 	}
 	in := &input{Workspace: loaded, asOf: asOf, config: a.config.Config, paths: paths, complain: a.complain}
+	a.noteNested(in)
 	a.describe(in)
 	return in, nil
 }

@@ -54,8 +54,7 @@ type looked struct {
 	account  *rule.Account
 	template bool
 	judge    *profile
-	findings []finding.Finding // sorted, unless there are more from the rules about all plans
-	more     bool
+	findings []finding.Finding
 	failed   failures
 	plan     *plan.Plan // nil where nothing more will be asked about it
 }
@@ -88,7 +87,7 @@ func (run *Inspection) Look(p *plan.Plan) {
 	run.lock.Lock()
 	defer run.lock.Unlock()
 	if o.Count && one.plan == nil {
-		run.counts.add(one.findings)
+		run.counts.add(finding.Together(one.findings))
 		one.findings = nil
 	}
 	run.looked = append(run.looked, one)
@@ -119,8 +118,11 @@ func (run *Inspection) End() Result {
 			stand = append(stand[:len(stand):len(stand)], silencer.report()...)
 			result.Suppressed = append(result.Suppressed, suppressed...)
 		}
-		if one.plan != nil || one.more {
-			stand = finding.Sorted(stand)
+		switch {
+		case run.profiles.options.Known == nil:
+			stand = finding.Together(stand)
+		default:
+			stand = finding.Sorted(stand) // a baseline knows them one by one
 		}
 		result.Findings = append(result.Findings, stand...)
 		one.findings = nil // there may be very many
@@ -130,6 +132,7 @@ func (run *Inspection) End() Result {
 	}
 	if run.profiles.options.Known != nil {
 		run.hide(&result)
+		result.Findings = finding.Together(result.Findings)
 	}
 	slices.SortStableFunc(result.Suppressed, func(a, b finding.Suppressed) int { return finding.Compare(a.Finding, b.Finding) })
 	if run.profiles.options.Count {
@@ -148,7 +151,8 @@ func (p *profile) inspectGroup(findings []finding.Finding, about *plan.Plan, unu
 	look := rule.NewLook(rule.Context{
 		Facts: facts.Of(about, p.asOf), Tier: tier, Vendor: p.vendor, Unused: unused, Book: p.book, History: p.history[about.Path],
 		Runs: func(id string) bool {
-			return slices.ContainsFunc(p.rules, func(r *rule.Rule) bool { return r.ID == id && looks(r) })
+			r := p.book.Find(id)
+			return r != nil && (p.keep == nil || p.keep(r)) && looks(r)
 		},
 		Failed: func(err error) { *failed = append(*failed, failure{running, err}) },
 	})
@@ -217,7 +221,7 @@ func (run *Inspection) inspectWorkspace() (elsewhere []finding.Finding) {
 			switch {
 			case !judge.runs(r, tier) || f.Severity == finding.Off:
 			case about != nil:
-				about.findings, about.more = append(about.findings, f), true
+				about.findings = append(about.findings, f)
 			default:
 				elsewhere = append(elsewhere, f)
 			}

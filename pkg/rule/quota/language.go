@@ -20,25 +20,23 @@ const foreignWords = " der das und für mit von zum zur im ist auf bei aus nach 
 	"och för med av på till från inte utan och det ett som vår deras og til fra ikke uten " +
 	"w z na oraz przez ve için ile bir "
 
-// functionWords tells for each function word whose it is; English comes first where both have it.
-var functionWords = sync.OnceValue(func() map[string]language {
-	words := map[string]language{}
+// The languages of a function word.
+const (
+	inEnglish = iota + 1
+	inOthers
+)
+
+// functionWords knows the language of each word of the lists; English wins.
+var functionWords = sync.OnceValue(func() map[string]uint8 {
+	known := map[string]uint8{}
 	for _, word := range strings.Fields(foreignWords) {
-		words[word] = foreignLanguage
+		known[word] = inOthers
 	}
 	for _, word := range strings.Fields(englishWords) {
-		words[word] = englishLanguage
+		known[word] = inEnglish
 	}
-	return words
+	return known
 })
-
-// language is what a function word speaks for.
-type language uint8
-
-const (
-	englishLanguage language = iota + 1
-	foreignLanguage
-)
 
 // English guesses whether a text is English, from its function words and its script. A text
 // that has neither kind of function word counts as English unless most of its letters are
@@ -69,9 +67,9 @@ func English(text string) bool {
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' }) {
 		first, _ := utf8.DecodeRuneInString(word)
 		switch known[strings.ToLower(word)] {
-		case englishLanguage:
+		case inEnglish:
 			english++
-		case foreignLanguage:
+		case inOthers:
 			if !unicode.IsUpper(first) && len(word) > 1 {
 				foreign++ // a capital is a name: "El Corte", "Le Havre"
 			}
