@@ -28,12 +28,15 @@ var styleSheet string
 //go:embed page/brief.html.tmpl
 var briefTemplateText string
 
+//go:embed page/customer.html.tmpl
+var customerTemplateText string
+
 //go:embed page/index.html.tmpl
 var indexTemplateText string
 
 // Templates are parsed when the first page is made, and then shared.
 var (
-	briefTemplate = sync.OnceValue(func() *template.Template { return parse("brief", briefTemplateText) })
+	briefTemplate = sync.OnceValue(func() *template.Template { return parse("brief", briefTemplateText+customerTemplateText) })
 	indexTemplate = sync.OnceValue(func() *template.Template { return parse("index", indexTemplateText) })
 )
 
@@ -47,8 +50,8 @@ type frame struct {
 	Style                       template.CSS
 }
 
-func frameOf(o Options, draft bool) frame {
-	style := pageStyle(o.Paper, draft)
+func frameOf(o Options, mark string) frame {
+	style := pageStyle(o.Paper, mark)
 	sum := sha256.Sum256([]byte(style))
 	return frame{
 		Language: o.language(), Generator: o.generator(), Style: template.CSS(style),
@@ -57,12 +60,8 @@ func frameOf(o Options, draft bool) frame {
 }
 
 // pageStyle is the style sheet with the paper's size and what printed pages say in their
-// margins. No text of a plan ever enters it.
-func pageStyle(paper Paper, draft bool) string {
-	mark := "INTERNAL"
-	if draft {
-		mark += " · DRAFT"
-	}
+// margins: one of the marks of markOf. No text of a plan ever enters it.
+func pageStyle(paper Paper, mark string) string {
 	size := [...]string{A4: "A4", Letter: "letter"}[min(paper, Letter)]
 	return styleSheet + fmt.Sprintf("@page{size:%s;margin:12mm 11mm 15mm;@bottom-left{content:%q;font:7.5pt system-ui,sans-serif;color:#55657a}"+
 		"@bottom-right{content:\"page \" counter(page) \" of \" counter(pages);font:7.5pt system-ui,sans-serif;color:#55657a}}\n", size, mark)

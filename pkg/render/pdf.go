@@ -5,6 +5,7 @@ package render
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/acctplan/acctplan/pkg/brief"
 	"github.com/acctplan/acctplan/pkg/draw"
@@ -73,7 +74,7 @@ func (s *sheet) content() cursor {
 	if s.compact {
 		work = []part{{s.risksBesideActions, true}}
 	}
-	parts := []part{{draw: s.cards}, {draw: s.summary}, {s.wideMap, true}, {s.goals, true}, {s.stakeholders, true}, {s.opportunities, true}}
+	parts := []part{{draw: s.cards}, {draw: s.summary}, {s.wideMap, true}, {s.goals, true}, {s.value, true}, {s.stakeholders, true}, {s.team, true}, {s.opportunities, true}}
 	parts = append(parts, work...)
 	return s.arrange(at, append(parts, part{s.whitespaceAndCompetition, true}, part{s.milestonesAndAsks, true}))
 }
@@ -87,7 +88,7 @@ func (s *sheet) header() cursor {
 	if header.Owner == "" && header.Health.Text == "" && s.brief.Draft == "" {
 		side, main = 150, s.width-150-gutter
 	}
-	left := s.text(paragraph(), main, 11, draw.Left, span(kicker(), "EXECUTIVE BRIEF"))
+	left := s.text(paragraph(), main, 11, draw.Left, span(kicker(), strings.ToUpper(titlesFor(s.brief).Kind)))
 	left = append(left, atom{height: 3})
 	left = append(left, s.account(header.Account, main)...)
 	if details := joined(header.Details); details != "" {
