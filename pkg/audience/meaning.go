@@ -12,7 +12,7 @@ import (
 
 // keepMeaning empties the records and facts of a shared plan that say something which the whole
 // plan does not say in the same place: visible is the plan without internal text, whole the plan
-// with it. Both have the same lines.
+// with it, with its marks or without them. All have the same lines.
 func keepMeaning(shared, visible, whole *plan.Plan) []Withheld {
 	var withheld []Withheld
 	to, from, all := reflect.ValueOf(shared).Elem(), reflect.ValueOf(visible).Elem(), reflect.ValueOf(whole).Elem()

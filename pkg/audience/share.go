@@ -40,16 +40,19 @@ func Share(p *plan.Plan, settings compile.Settings, v Visibility, vendor []strin
 			return nil, nil, ErrDoubtfulMark
 		}
 	}
-	visible := p
+	visible, unmarked := p, p
 	if len(p.Internal) > 0 {
-		visible = compile.Compile(source.NewFile(p.File.Path, syntax.Parse(p.File).WithoutInternal()), settings)
-	}
-	if !visible.Account.IsSet() {
-		return nil, nil, ErrNoAccount
+		document := syntax.Parse(p.File)
+		visible = compile.Compile(source.NewFile(p.File.Path, document.WithoutInternal()), settings)
+		unmarked = compile.Compile(source.NewFile(p.File.Path, document.WithoutMarks()), settings)
 	}
 	shared, withheld := share(visible, v, vendor)
 	if len(p.Internal) > 0 {
 		withheld = append(withheld, keepMeaning(shared, visible, p)...)
+		withheld = append(withheld, keepMeaning(shared, visible, unmarked)...)
+	}
+	if !shared.Account.IsSet() {
+		return nil, nil, ErrNoAccount
 	}
 	return shared, withheld, nil
 }

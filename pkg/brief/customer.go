@@ -66,6 +66,11 @@ func ForCustomer(shared *plan.Plan, asOf plan.Day, findings []finding.Finding) B
 		whole.Header.Reviewed = "Next review " + next
 	}
 	b := allowed(reflect.ValueOf(whole)).Interface().(Brief)
+	for i := range b.KeyDates {
+		if b.KeyDates[i].Name == planReview {
+			b.KeyDates[i].Name = "Next review"
+		}
+	}
 	b.Customer, b.Stamp = true, "CONFIDENTIAL"
 	if CountFindings(findings).Errors > 0 {
 		b.Draft = "DRAFT"

@@ -11,9 +11,9 @@ import (
 
 // readInternal notes what is marked as internal.
 func (c *compiler) readInternal() {
-	regions, faults := c.doc.Internal()
-	c.plan.Internal = regions
-	for _, fault := range faults {
+	found := c.doc.Internal()
+	c.plan.Internal = found.Regions
+	for _, fault := range found.Faults {
 		p := plan.Problem{Kind: plan.DoubtfulMark, Span: fault.Span, Text: strings.TrimSpace(c.file.Text(fault.Span))}
 		switch fault.Kind {
 		case syntax.MarkUnclosed:

@@ -39,6 +39,8 @@ func (r *reader) fields(at string, pair syntax.Pair, classes ...audience.Class) 
 		name := strings.ReplaceAll(strings.ToLower(strings.TrimSpace(item.Value)), "-", "_")
 		why, never := audience.Forbidden(name)
 		switch {
+		case name == "account":
+			r.problem(item.Span, "%s: a page has to say whose it is, so the account cannot be hidden", at)
 		case known[name]:
 			names = append(names, name)
 		case never:
@@ -60,7 +62,7 @@ func visibilitySchema() object {
 		return object{{"description", description}, {"anyOf", []any{one, object{{"type", "array"}, {"items", one}}}}}
 	}
 	shown, offered := audience.Names(audience.Shown), audience.Names(audience.Offered)
-	hideable := append([]string{}, shown...)
+	hideable := append([]string{}, shown[1:]...) // all but the account
 	known := map[string]bool{}
 	for _, name := range shown {
 		known[name] = true

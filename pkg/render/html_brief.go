@@ -19,6 +19,7 @@ type briefPage struct {
 	frame
 	brief.Brief
 	Goals           []goalView
+	People          []brief.Stakeholder // on the page of a customer, instead of Stakeholders
 	Titles          titles
 	MapPicture      template.HTML
 	MapNote         string
@@ -143,6 +144,9 @@ func hasLongWord(texts ...string) bool {
 
 func htmlPage(w io.Writer, b brief.Brief, o Options) error {
 	page := briefPage{frame: frameOf(o, markOf(b.Customer, b.Draft != "")), Brief: b, MapNote: omittedNote(b.Map), Shows: shownIn(b), Breaks: brokenIn(b), Titles: titlesOf(b)}
+	if b.Customer {
+		page.People, page.Stakeholders = b.Stakeholders, nil
+	}
 	if isEmpty(b) {
 		page.Nothing = emptyNote
 	}

@@ -165,7 +165,7 @@ func (s *sheet) stakeholders(at cursor) cursor {
 		})
 	}
 	at.y += s.space(sectionGap)
-	return s.table(at, "Stakeholders", t)
+	return s.table(at, titlesFor(s.brief).People, t)
 }
 
 // titleCell is what somebody is in the customer's house and in the purchase.

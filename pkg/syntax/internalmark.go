@@ -44,15 +44,22 @@ const (
 	nearMark
 )
 
-// Internal finds the regions of a file that are marked as internal, in source order, marks
-// included; they neither touch nor overlap. In doubt text is internal: whatever looks like an
+// Internal is what a file marks as internal, each in source order.
+type Internal struct {
+	Regions []source.Span // marks included; they do not overlap
+	Marks   []source.Span // that open or close a region, nested ones included
+	Faults  []MarkFault
+}
+
+// Internal finds what is marked as internal. In doubt text is internal: whatever looks like an
 // opening mark is one, also in code, while a closing mark has to be a comment, or in the same
 // block of code as the mark that it closes.
-func (doc *Document) Internal() (regions []source.Span, faults []MarkFault) {
+func (doc *Document) Internal() Internal {
+	var found Internal
 	text := doc.File.Bytes
 	at := bytes.Index(text, []byte("<!--"))
 	if at < 0 {
-		return nil, nil
+		return found
 	}
 	type opened struct{ start, end, code int }
 	var open []opened
@@ -74,18 +81,20 @@ func (doc *Document) Internal() (regions []source.Span, faults []MarkFault) {
 		switch {
 		case kind == noMark:
 		case doc.Frontmatter != nil && at < doc.Frontmatter.Span.End:
-			faults = append(faults, MarkFault{MarkInFacts, span})
+			found.Faults = append(found.Faults, MarkFault{MarkInFacts, span})
 		case kind == nearMark:
-			faults = append(faults, MarkFault{MarkAlike, span})
+			found.Faults = append(found.Faults, MarkFault{MarkAlike, span})
 		case kind == openMark:
 			open = append(open, opened{at, end, within(code, at)})
+			found.Marks = append(found.Marks, span)
 		case !comments[at] && (within(code, at) == 0 || len(open) == 0 || open[len(open)-1].code != within(code, at)):
 			// Text about a closing mark is none.
 		case len(open) == 0:
-			faults = append(faults, MarkFault{MarkStray, span})
+			found.Faults = append(found.Faults, MarkFault{MarkStray, span})
 		default:
+			found.Marks = append(found.Marks, span)
 			if len(open) == 1 {
-				regions = append(regions, source.Span{Start: open[0].start, End: end})
+				found.Regions = append(found.Regions, source.Span{Start: open[0].start, End: end})
 			}
 			open = open[:len(open)-1]
 		}
@@ -96,13 +105,13 @@ func (doc *Document) Internal() (regions []source.Span, faults []MarkFault) {
 		at += 1 + next
 	}
 	if len(open) > 0 {
-		regions = append(regions, source.Span{Start: open[0].start, End: len(text)})
+		found.Regions = append(found.Regions, source.Span{Start: open[0].start, End: len(text)})
 		for _, one := range open {
-			faults = append(faults, MarkFault{MarkUnclosed, source.Span{Start: one.start, End: one.end}})
+			found.Faults = append(found.Faults, MarkFault{MarkUnclosed, source.Span{Start: one.start, End: one.end}})
 		}
-		slices.SortStableFunc(faults, func(a, b MarkFault) int { return a.Span.Start - b.Span.Start })
+		slices.SortStableFunc(found.Faults, func(a, b MarkFault) int { return a.Span.Start - b.Span.Start })
 	}
-	return regions, faults
+	return found
 }
 
 // markEnd is where a comment that begins at an offset ends; a long one is cut short.
@@ -205,7 +214,7 @@ func within(spans []source.Span, offset int) int {
 // columns, and a heading that is taken out leaves one that says nothing, so that what follows does
 // not join the section before. Without regions it is the file itself.
 func (doc *Document) WithoutInternal() []byte {
-	regions, _ := doc.Internal()
+	regions := doc.Internal().Regions
 	text := doc.File.Bytes
 	if len(regions) == 0 {
 		return text
@@ -252,6 +261,24 @@ func (doc *Document) WithoutInternal() []byte {
 		if last = region.End; lines {
 			out = append(out, stand...)
 		}
+	}
+	return append(out, text[last:]...)
+}
+
+// WithoutMarks is the file without its marks of internal text, but with the text between them and
+// with the same number of lines: what its author wrote before marking it.
+func (doc *Document) WithoutMarks() []byte {
+	text := doc.File.Bytes
+	out := make([]byte, 0, len(text))
+	last := 0
+	for _, mark := range doc.Internal().Marks {
+		out = append(out, text[last:mark.Start]...)
+		for _, char := range text[mark.Start:mark.End] {
+			if char == '\n' || char == '\r' {
+				out = append(out, char)
+			}
+		}
+		last = mark.End
 	}
 	return append(out, text[last:]...)
 }
