@@ -26,6 +26,17 @@ func (v Visibility) Shows(f Field) bool {
 	return false
 }
 
+// paths are the fields that a customer may read, by their place in the model.
+func (v Visibility) paths() map[string]bool {
+	allowed := map[string]bool{}
+	for _, f := range Fields() {
+		if v.Shows(f) {
+			allowed[f.Path] = true
+		}
+	}
+	return allowed
+}
+
 // named reports whether a list names a field or its collection.
 func named(list []string, name string) bool {
 	collection, _, _ := strings.Cut(name, ".")

@@ -130,3 +130,13 @@ func TestVisibility(t *testing.T) {
 		t.Error("goals.goal is forbidden")
 	}
 }
+
+func TestDocumentIsCurrent(t *testing.T) {
+	written, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(written) != string(Document()) {
+		t.Error("README.md is out of date; run go generate ./pkg/audience")
+	}
+}

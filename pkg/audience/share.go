@@ -46,10 +46,11 @@ func Share(p *plan.Plan, settings compile.Settings, v Visibility, vendor []strin
 		visible = compile.Compile(source.NewFile(p.File.Path, document.WithoutInternal()), settings)
 		unmarked = compile.Compile(source.NewFile(p.File.Path, document.WithoutMarks()), settings)
 	}
-	shared, withheld := share(visible, v, vendor)
+	allowed := v.paths()
+	shared, withheld := share(visible, allowed, vendor)
 	if len(p.Internal) > 0 {
-		withheld = append(withheld, keepMeaning(shared, visible, p)...)
-		withheld = append(withheld, keepMeaning(shared, visible, unmarked)...)
+		withheld = append(withheld, keepMeaning(shared, visible, p, allowed)...)
+		withheld = append(withheld, keepMeaning(shared, visible, unmarked, allowed)...)
 	}
 	if !shared.Account.IsSet() {
 		return nil, nil, ErrNoAccount
@@ -58,13 +59,7 @@ func Share(p *plan.Plan, settings compile.Settings, v Visibility, vendor []strin
 }
 
 // share copies what is allowed of a plan without internal text.
-func share(p *plan.Plan, v Visibility, vendor []string) (*plan.Plan, []Withheld) {
-	allowed := map[string]bool{}
-	for _, f := range Fields() {
-		if v.Shows(f) {
-			allowed[f.Path] = true
-		}
-	}
+func share(p *plan.Plan, allowed map[string]bool, vendor []string) (*plan.Plan, []Withheld) {
 	shared := &plan.Plan{}
 	copyAllowed(reflect.ValueOf(shared).Elem(), reflect.ValueOf(p).Elem(), "", allowed)
 	s := sharing{from: p, to: shared, vendor: vendor}
@@ -164,12 +159,8 @@ func (s *sharing) isOurs(goal *plan.Goal) bool {
 
 // current shares where the metric of one shared goal stands, and no other metric.
 func (s *sharing) current(goal, shared *plan.Goal) {
-	for _, extra := range goal.Extra {
-		switch strings.ToLower(strings.TrimSpace(extra.Name.Text)) {
-		case "current", "actual", "now", "today":
-			shared.Extra = append(shared.Extra, extra)
-			return
-		}
+	if current(goal, shared) {
+		return
 	}
 	name := strings.TrimSpace(goal.Metric.Text)
 	if !shared.Metric.IsSet() || name == "" {
@@ -180,6 +171,18 @@ func (s *sharing) current(goal, shared *plan.Goal) {
 			s.to.Metrics = append(s.to.Metrics, plan.Metric{Metric: metric.Metric, Value: metric.Value, AsOf: metric.AsOf})
 		}
 	}
+}
+
+// current shares the column in which a goal says itself where its metric stands.
+func current(goal, shared *plan.Goal) bool {
+	for _, extra := range goal.Extra {
+		switch strings.ToLower(strings.TrimSpace(extra.Name.Text)) {
+		case "current", "actual", "now", "today":
+			shared.Extra = append(shared.Extra, extra)
+			return true
+		}
+	}
+	return false
 }
 
 // Why an action or a milestone is not a joint one.

@@ -133,7 +133,7 @@ func teamOf(p *plan.Plan) []Colleague {
 	}
 	role := func(person plan.Person, standard string) string {
 		if person.Side == plan.Ours && person.Index >= 0 && person.Index < len(p.Team) {
-			if own := shown(p.Team[person.Index].Role.Origin); own != "" {
+			if own := shown(p.Team[person.Index].Role.Origin); own != "" && !strings.EqualFold(own, "owner") {
 				return own
 			}
 		}
