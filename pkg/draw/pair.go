@@ -29,12 +29,12 @@ const pairLimit = 16384
 
 // isPlain reports whether a character stands for one glyph whose place depends on its neighbours
 // only: a letter of the Latin alphabet that is one character, a space, a digit, a stop. Inter sets
-// hyphens, brackets and colons by what stands further away.
+// hyphens, brackets, colons, dashes and arrows by what stands further away.
 func isPlain(char rune) bool {
 	switch {
 	case char|0x20 >= 'a' && char|0x20 <= 'z', isDigit(char):
 		return true
-	case char == ' ', char == '.', char == ',', char == '\'', char == '’', char == '·', char == '–':
+	case char == ' ', char == '.', char == ',', char == '\'', char == '’':
 		return true
 	case char < 0xC0 || char > 0x17F:
 		return false
@@ -49,15 +49,18 @@ func (s *shaper) plain(text []rune, key shapeKey) ([]shaped, bool) {
 	if key.rightToLeft || key.tabular || key.missing || key.script != language.Latin || len(text) == 0 {
 		return nil, false
 	}
-	digits, times := false, false
+	var before rune // the last character that was no space
 	for _, char := range text {
 		if !isPlain(char) {
 			return nil, false
 		}
-		digits, times = digits || isDigit(char), times || char|0x20 == 'x'
-	}
-	if digits && times {
-		return nil, false // between digits an x becomes a sign
+		if char == ' ' {
+			continue
+		}
+		if isDigit(before) && char|0x20 == 'x' || before|0x20 == 'x' && isDigit(char) {
+			return nil, false // beside digits an x becomes a sign
+		}
+		before = char
 	}
 	glyphs := make([]shaped, len(text))
 	unsafe := false

@@ -52,11 +52,22 @@ type frame struct {
 
 func frameOf(o Options, mark string) frame {
 	style := pageStyle(o.Paper, mark)
-	sum := sha256.Sum256([]byte(style))
-	return frame{
-		Language: o.language(), Generator: o.generator(), Style: template.CSS(style),
-		Policy: fmt.Sprintf("default-src 'none'; style-src 'sha256-%s'; img-src data:; base-uri 'none'; form-action 'none'", base64.StdEncoding.EncodeToString(sum[:])),
+	return frame{Language: o.language(), Generator: o.generator(), Style: template.CSS(style), Policy: policyOf(style)}
+}
+
+// policies are those of the style sheets that have been used; there are as many as papers, marks
+// and themes.
+var policies sync.Map
+
+// policyOf lets in the style sheet and nothing else.
+func policyOf(style string) string {
+	if known, ok := policies.Load(style); ok {
+		return known.(string)
 	}
+	sum := sha256.Sum256([]byte(style))
+	policy := fmt.Sprintf("default-src 'none'; style-src 'sha256-%s'; img-src data:; base-uri 'none'; form-action 'none'", base64.StdEncoding.EncodeToString(sum[:]))
+	policies.Store(style, policy)
+	return policy
 }
 
 // pageStyle is the style sheet with the paper's size and what printed pages say in their
@@ -165,10 +176,14 @@ func isWide(value string) bool { return utf8.RuneCountInString(value) > 8 }
 // isLong reports whether a label is too long to be kept on one line.
 func isLong(label string) bool { return utf8.RuneCountInString(label) > 20 }
 
+// usualPage is how many bytes most pages take.
+const usualPage = 64 << 10
+
 // execute writes a page whole or not at all. What a template lets through is rid of control
 // characters and of those that turn the direction of what follows.
 func execute(w io.Writer, t *template.Template, data any) error {
 	var page bytes.Buffer
+	page.Grow(usualPage)
 	if err := t.Execute(&page, data); err != nil {
 		return err
 	}
@@ -184,7 +199,8 @@ func withoutControls(page []byte) []byte {
 	clean := true
 	for i := 0; i < len(page) && clean; i++ {
 		switch char := page[i]; {
-		case char < ' ' && char != '\n', char == 0x7F:
+		case char-' ' < 0x7F-' ' || char == '\n': // nearly all of a page
+		case char < ' ', char == 0x7F:
 			clean = false
 		case char == 0xC2, char == 0xE2, char == 0xEF: // what begins the others
 			next, _ := utf8.DecodeRune(page[i:])
