@@ -50,8 +50,9 @@ func (s *shaper) plain(text []rune, key shapeKey) ([]shaped, bool) {
 		return nil, false
 	}
 	var before rune // the last character that was no space
-	for _, char := range text {
-		if !isPlain(char) {
+	for i, char := range text {
+		leads := i == 0 && len(text) > 1 && text[1] == ' ' && char == '↔' // as before the name of a counterpart
+		if !isPlain(char) && !leads {
 			return nil, false
 		}
 		if char == ' ' {
