@@ -176,15 +176,16 @@ func isWide(value string) bool { return utf8.RuneCountInString(value) > 8 }
 // isLong reports whether a label is too long to be kept on one line.
 func isLong(label string) bool { return utf8.RuneCountInString(label) > 20 }
 
-// usualPage is how many bytes most pages take.
-const usualPage = 64 << 10
+// pageBuffers are those that no page is being written to.
+var pageBuffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // execute writes a page whole or not at all. What a template lets through is rid of control
 // characters and of those that turn the direction of what follows.
 func execute(w io.Writer, t *template.Template, data any) error {
-	var page bytes.Buffer
-	page.Grow(usualPage)
-	if err := t.Execute(&page, data); err != nil {
+	page := pageBuffers.Get().(*bytes.Buffer)
+	defer pageBuffers.Put(page)
+	page.Reset()
+	if err := t.Execute(page, data); err != nil {
 		return err
 	}
 	_, err := w.Write(withoutControls(page.Bytes()))
