@@ -14,6 +14,7 @@ type audienceTitles struct {
 	Summary string
 	Goals   string
 	Served  string // what serves a goal
+	Serving string // the same, within a sentence
 	Help    string // the same, in a narrow column
 	People  string
 	Title   string // of the column with somebody's title
@@ -23,9 +24,9 @@ type audienceTitles struct {
 // titlesFor are the words for the audience of a brief.
 func titlesFor(b brief.Brief) audienceTitles {
 	if b.Customer {
-		return audienceTitles{"Joint success plan", "Joint success plan with ", "Summary", "Your goals", "What is under way", "Under way", "Your people", "Title", "Joint actions"}
+		return audienceTitles{"Joint success plan", "Joint success plan with ", "Summary", "Your goals", "What is under way", "what is under way", "Under way", "Your people", "Title", "Joint actions"}
 	}
-	return audienceTitles{"Executive brief", "Account plan of ", "Executive summary", goalsTitle, servedTitle, "We help", "Stakeholders", "Title and role", actionsTitle}
+	return audienceTitles{"Executive brief", "Account plan of ", "Executive summary", goalsTitle, servedTitle, "how we serve the goals", "We help", "Stakeholders", "Title and role", actionsTitle}
 }
 
 // The titles of the sections that only the customer's page has.

@@ -219,7 +219,7 @@ func leftOut(whole brief.Brief, shown, all portion) string {
 		said = append(said, "mitigations left out")
 	}
 	if slices.ContainsFunc(whole.Goals[:shown.goals], func(g brief.Goal) bool { return g.Help+goalWork(g) != "" }) {
-		said = append(said, "how we serve the goals left out")
+		said = append(said, titlesFor(whole).Serving+" left out")
 	}
 	if shown.summary < all.summary {
 		said = append(said, "summary shortened")
