@@ -69,6 +69,7 @@ func share(p *plan.Plan, allowed map[string]bool, vendor []string) (*plan.Plan, 
 	s.stakeholders()
 	s.risks()
 	s.team()
+	s.struck()
 	return shared, s.withheld
 }
 
@@ -299,6 +300,23 @@ func (s *sharing) team() {
 	for i := range s.to.Team {
 		if member := &s.from.Team[i]; member.Name.Span == member.Span && !named[i] {
 			s.to.Team[i] = plan.TeamMember{}
+		}
+	}
+}
+
+// struck leaves out what its author has crossed out.
+func (s *sharing) struck() {
+	to, from := reflect.ValueOf(s.to).Elem(), reflect.ValueOf(s.from).Elem()
+	for i := range to.NumField() {
+		field := to.Type().Field(i)
+		if field.Type.Kind() != reflect.Slice || !isRecord(field.Type.Elem()) || to.Field(i).Len() != from.Field(i).Len() {
+			continue
+		}
+		for k := range to.Field(i).Len() {
+			if own := recordOf(from.Field(i).Index(k)); own.Struck && !to.Field(i).Index(k).IsZero() {
+				to.Field(i).Index(k).SetZero()
+				s.withhold(plan.Collection(collectionNameOf(field.Name)), own, "it is crossed out")
+			}
 		}
 	}
 }

@@ -125,6 +125,14 @@ func TestMarks(t *testing.T) {
 	}
 }
 
+// What is crossed out is not shared.
+func TestStruckRecordsAreKeptBack(t *testing.T) {
+	said, _ := shared(t, before+"## Value delivered\n\n| Outcome | Value |\n|---|---|\n| kept | 5 h |\n| ~~SECRET~~ | 7 h |\n\n## Goals\n\n| Goal | Metric |\n|---|---|\n| ~~SECRET~~ | 8 h |\n")
+	if strings.Contains(said, "SECRET") || !strings.Contains(said, "kept") {
+		t.Error(said)
+	}
+}
+
 // The rows of a table keep their columns.
 func TestCellsKeepTheirColumns(t *testing.T) {
 	_, p := shared(t, before+marked["cells"])
