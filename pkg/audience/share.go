@@ -132,6 +132,8 @@ func (s *sharing) goals(current bool) {
 	for i := range s.to.Goals {
 		goal := &s.from.Goals[i]
 		switch {
+		case goal.Struck:
+			s.withhold(plan.Goals, goal.Record, "it is crossed out")
 		case goal.Assumed.Value:
 			s.withhold(plan.Goals, goal.Record, "it is our guess, not their word")
 		case s.isOurs(goal):
