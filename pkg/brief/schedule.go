@@ -39,6 +39,9 @@ type KeyDate struct {
 	Day  plan.Day
 }
 
+// planReview is the name of the day of the next review.
+const planReview = "Plan review"
+
 // keyDatesOf lists the key dates that are known, earliest first.
 func keyDatesOf(p *plan.Plan, f *facts.Facts) []KeyDate {
 	var dates []KeyDate
@@ -49,7 +52,7 @@ func keyDatesOf(p *plan.Plan, f *facts.Facts) []KeyDate {
 		dates = append(dates, KeyDate{"Renewal", f.AsOf + plan.Day(f.ToRenewal.Days)})
 	}
 	if p.NextReview.Known() {
-		dates = append(dates, KeyDate{"Plan review", p.NextReview.Last})
+		dates = append(dates, KeyDate{planReview, p.NextReview.Last})
 	}
 	slices.SortStableFunc(dates, func(a, b KeyDate) int { return cmp.Compare(a.Day, b.Day) })
 	return dates

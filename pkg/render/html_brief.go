@@ -19,6 +19,7 @@ type briefPage struct {
 	frame
 	brief.Brief
 	Goals           []goalView
+	People          []brief.Stakeholder // on the page of a customer, instead of Stakeholders
 	Titles          titles
 	MapPicture      template.HTML
 	MapNote         string
@@ -36,6 +37,7 @@ type shownColumns struct {
 	Stage, Amount, Chance, Close                   bool // of the opportunities
 	Progress, Served                               bool // of the goals
 	Where, Status, Threat, Strategy                bool // of the competitors
+	Result, Date, Role                             bool // of the value delivered and the team
 }
 
 func shownIn(b brief.Brief) shownColumns {
@@ -63,6 +65,13 @@ func shownIn(b brief.Brief) shownColumns {
 		shows.Threat = shows.Threat || competitor.Threat.Text != ""
 		shows.Strategy = shows.Strategy || competitor.Strategy != ""
 	}
+	for _, outcome := range b.Value {
+		shows.Result = shows.Result || outcome.Result != ""
+		shows.Date = shows.Date || outcome.Date != ""
+	}
+	for _, colleague := range b.Team {
+		shows.Role = shows.Role || colleague.Role != ""
+	}
 	return shows
 }
 
@@ -77,11 +86,19 @@ type goalView struct {
 }
 
 // titles are the sections' titles.
-type titles struct{ Goals, Served, Actions, Asks string }
+type titles struct {
+	audienceTitles
+	Document, Asks string
+}
+
+func titlesOf(b brief.Brief) titles {
+	own := titlesFor(b)
+	return titles{own, strings.ToLower(own.Kind), asksTitle}
+}
 
 // brokenTables are the tables that hold a word too long for a column, which has to be broken
 // anywhere. In all others words stay whole.
-type brokenTables struct{ Goals, People, Opportunities, Competition, Whitespace bool }
+type brokenTables struct{ Goals, People, Opportunities, Competition, Whitespace, Value, Team bool }
 
 func brokenIn(b brief.Brief) brokenTables {
 	var breaks brokenTables
@@ -96,6 +113,12 @@ func brokenIn(b brief.Brief) brokenTables {
 	}
 	for _, c := range b.Competition {
 		breaks.Competition = breaks.Competition || hasLongWord(c.Name, c.Where, c.Status, c.Threat.Text, c.Strategy)
+	}
+	for _, v := range b.Value {
+		breaks.Value = breaks.Value || hasLongWord(v.Outcome, v.Result, v.Date, v.Source)
+	}
+	for _, c := range b.Team {
+		breaks.Team = breaks.Team || hasLongWord(c.Name, c.Role)
 	}
 	breaks.Whitespace = hasLongWord(b.Whitespace.Units...)
 	for _, row := range b.Whitespace.Rows {
@@ -120,7 +143,10 @@ func hasLongWord(texts ...string) bool {
 }
 
 func htmlPage(w io.Writer, b brief.Brief, o Options) error {
-	page := briefPage{frame: frameOf(o, b.Draft != ""), Brief: b, MapNote: omittedNote(b.Map), Shows: shownIn(b), Breaks: brokenIn(b), Titles: titles{goalsTitle, servedTitle, actionsTitle, asksTitle}}
+	page := briefPage{frame: frameOf(o, markOf(b.Customer, b.Draft != "")), Brief: b, MapNote: omittedNote(b.Map), Shows: shownIn(b), Breaks: brokenIn(b), Titles: titlesOf(b)}
+	if b.Customer {
+		page.People, page.Stakeholders = b.Stakeholders, nil
+	}
 	if isEmpty(b) {
 		page.Nothing = emptyNote
 	}
@@ -162,7 +188,7 @@ func htmlPage(w io.Writer, b brief.Brief, o Options) error {
 	}
 	if timeline, ok := timelineOf(b); ok {
 		plot := timeline.Layout(ts, size.Width-2*sideMargin)
-		picture, err := vector(svg.Options{Size: plot.Size(), ID: "timeline", Title: actionsTitle, Description: timeline.Describe()}, func(canvas draw.Canvas) {
+		picture, err := vector(svg.Options{Size: plot.Size(), ID: "timeline", Title: page.Titles.Actions, Description: timeline.Describe()}, func(canvas draw.Canvas) {
 			plot.Draw(canvas, 0, 0)
 		})
 		if err != nil {

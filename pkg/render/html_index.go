@@ -136,7 +136,7 @@ func rowViewOf(row brief.Row) rowView {
 // indexFrame is the frame of the index page, whose scripts come from its own folder and from
 // nowhere else; none stands in the page.
 func indexFrame(o Options) frame {
-	f := frameOf(o, false)
+	f := frameOf(o, markOf(false, false))
 	style := string(f.Style) + indexStyleSheet
 	sum := sha256.Sum256([]byte(style))
 	f.Style = template.CSS(style)

@@ -18,6 +18,7 @@ import (
 type portion struct {
 	summary                                                                                   int // characters
 	asks, goals, opportunities, risks, actions, stakeholders, milestones, competitors, people int
+	value, team                                                                               int
 	whitespace                                                                                int // products
 }
 
@@ -44,7 +45,7 @@ func (s *sheet) onOnePage() (note string) {
 	s.compact = true
 	all := portion{
 		utf8.RuneCountInString(strings.Join(whole.Summary, "")), len(whole.Asks), len(whole.Goals), len(whole.Opportunities), len(whole.Risks), len(whole.Actions),
-		len(whole.Stakeholders), len(whole.Milestones), len(whole.Competition), len(whole.Map.Nodes), len(whole.Whitespace.Rows),
+		len(whole.Stakeholders), len(whole.Milestones), len(whole.Competition), len(whole.Map.Nodes), len(whole.Value), len(whole.Team), len(whole.Whitespace.Rows),
 	}
 	var shown portion
 	// grow shows more of a section if the page still holds everything then.
@@ -80,6 +81,7 @@ func (s *sheet) onOnePage() (note string) {
 		for _, section := range []struct{ quantity, most *int }{
 			{&shown.asks, &all.asks}, {&shown.goals, &all.goals}, {&shown.stakeholders, &all.stakeholders}, {&shown.opportunities, &all.opportunities},
 			{&shown.risks, &all.risks}, {&shown.actions, &all.actions}, {&shown.whitespace, &all.whitespace}, {&shown.milestones, &all.milestones}, {&shown.competitors, &all.competitors},
+			{&shown.value, &all.value}, {&shown.team, &all.team},
 		} {
 			more = grow(section.quantity, 1, *section.most) || more
 		}
@@ -105,6 +107,7 @@ func reduced(b brief.Brief, p portion) brief.Brief {
 	for i := range b.Risks {
 		b.Risks[i].Mitigation = ""
 	}
+	b.Value, b.Team = b.Value[:p.value], b.Team[:p.team]
 	b.Actions, b.Milestones, b.Competition = b.Actions[:p.actions], b.Milestones[:p.milestones], b.Competition[:p.competitors]
 	b.Stakeholders = weightiest(b.Stakeholders, p.stakeholders, func(person brief.Stakeholder) float64 {
 		if person.Left {
@@ -195,7 +198,7 @@ func leftOut(whole brief.Brief, shown, all portion) string {
 		{shown.goals, all.goals, "goals"}, {shown.people, all.people, "people on the map"}, {shown.stakeholders, all.stakeholders, "stakeholders"},
 		{shown.opportunities, all.opportunities, "opportunities"}, {shown.risks, all.risks, "risks"}, {shown.actions, all.actions, "actions"},
 		{shown.milestones, all.milestones, "milestones"}, {shown.asks, all.asks, "asks"}, {shown.competitors, all.competitors, "competitors"},
-		{shown.whitespace, all.whitespace, "whitespace"},
+		{shown.whitespace, all.whitespace, "whitespace"}, {shown.value, all.value, "outcomes"}, {shown.team, all.team, "of our people"},
 	} {
 		switch {
 		case section.shown == section.all:
@@ -216,7 +219,7 @@ func leftOut(whole brief.Brief, shown, all portion) string {
 		said = append(said, "mitigations left out")
 	}
 	if slices.ContainsFunc(whole.Goals[:shown.goals], func(g brief.Goal) bool { return g.Help+goalWork(g) != "" }) {
-		said = append(said, "how we serve the goals left out")
+		said = append(said, titlesFor(whole).Serving+" left out")
 	}
 	if shown.summary < all.summary {
 		said = append(said, "summary shortened")

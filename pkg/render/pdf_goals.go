@@ -19,7 +19,7 @@ func (s *sheet) goals(at cursor) cursor {
 		return at
 	}
 	t := table{x: s.left, width: s.width, columns: []tableColumn{
-		{title: "Goal", weight: 37}, {title: "From baseline to target", most: 168}, {title: servedTitle, weight: 47},
+		{title: "Goal", weight: 37}, {title: "From baseline to target", most: 168}, {title: titlesFor(s.brief).Served, weight: 47},
 	}}
 	for _, goal := range s.brief.Goals {
 		name := tableCell{text: goalSpans(goal)}
@@ -29,7 +29,7 @@ func (s *sheet) goals(at cursor) cursor {
 		t.rows = append(t.rows, []tableCell{name, s.progressCell(goal), servedCell(goal)})
 	}
 	at.y += s.space(sectionGap)
-	return s.table(at, goalsTitle, t)
+	return s.table(at, titlesFor(s.brief).Goals, t)
 }
 
 func goalSpans(goal brief.Goal) []draw.Span {

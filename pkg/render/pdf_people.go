@@ -79,7 +79,7 @@ func (s *sheet) wideMap(at cursor) cursor {
 func (s *sheet) summaryAtoms(width float64) []atom {
 	var atoms []atom
 	if len(s.brief.Summary) > 0 {
-		atoms = s.heading("Executive summary", width)
+		atoms = s.heading(titlesFor(s.brief).Summary, width)
 	}
 	for i, text := range s.brief.Summary {
 		if i > 0 {
@@ -155,7 +155,7 @@ func (s *sheet) stakeholders(at cursor) cursor {
 		return at
 	}
 	t := table{x: s.left, width: s.width, columns: []tableColumn{
-		{title: "Name", most: 112}, {title: "Title and role", weight: 1}, {title: "Influence", most: 60},
+		{title: "Name", most: 112}, {title: titlesFor(s.brief).Title, weight: 1}, {title: "Influence", most: 60},
 		{title: "Stance", most: 100}, {title: "Last contact", most: 80}, {title: "Our counterpart", most: 84},
 	}}
 	for _, person := range s.brief.Stakeholders {
@@ -165,7 +165,7 @@ func (s *sheet) stakeholders(at cursor) cursor {
 		})
 	}
 	at.y += s.space(sectionGap)
-	return s.table(at, "Stakeholders", t)
+	return s.table(at, titlesFor(s.brief).People, t)
 }
 
 // titleCell is what somebody is in the customer's house and in the purchase.

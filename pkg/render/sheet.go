@@ -4,6 +4,7 @@ package render
 
 import (
 	"math"
+	"strings"
 
 	"github.com/acctplan/acctplan/pkg/brief"
 	"github.com/acctplan/acctplan/pkg/draw"
@@ -65,8 +66,8 @@ type leaves interface {
 
 func newDocument(b brief.Brief, o Options) *pdf.Document {
 	return pdf.New(pdf.Options{
-		Size: o.Paper.size(), Title: b.Header.Account + " – executive brief", Author: b.Header.Owner,
-		Subject:  "Account plan of " + b.Header.Account + ", as of " + b.AsOf.Text,
+		Size: o.Paper.size(), Title: b.Header.Account + " – " + strings.ToLower(titlesFor(b).Kind), Author: b.Header.Owner,
+		Subject:  titlesFor(b).Subject + b.Header.Account + ", as of " + b.AsOf.Text,
 		Language: o.language(), Producer: o.generator(), Created: b.AsOf.Day.Time(),
 	})
 }
