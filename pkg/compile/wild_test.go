@@ -391,7 +391,7 @@ func scoreWild(t *testing.T, dir string) (texts, fields score, files int) {
 }
 
 func TestWildPlans(t *testing.T) {
-	for _, dir := range []string{"../../testdata/wild", "../../testdata/wild/held", "../../testdata/wild/second", "../../testdata/wild/third", "../../testdata/wild/fourth", "../../testdata/wild/nasty", "../../testdata/wild/fifth", "../../testdata/wild/sixth"} {
+	for _, dir := range []string{"../../testdata/wild", "../../testdata/wild/held", "../../testdata/wild/second", "../../testdata/wild/third", "../../testdata/wild/fourth", "../../testdata/wild/nasty", "../../testdata/wild/fifth", "../../testdata/wild/sixth", "../../testdata/wild/seventh"} {
 		t.Run(filepath.Base(dir), func(t *testing.T) {
 			texts, fields, files := scoreWild(t, dir)
 			t.Logf("%d plans; names and texts %.1f %% of %d; owners, dates, amounts, roles %.1f %% of %d",
@@ -400,8 +400,11 @@ func TestWildPlans(t *testing.T) {
 				t.Log(strings.Join(append(texts.misses, fields.misses...), "\n"))
 			}
 			names, rest := .95, .90
-			if filepath.Base(dir) == "sixth" {
-				names, rest = .90, .87 // not there yet: read blind it was 78.5 and 84.9 %, see CONVENTIONS.txt
+			switch filepath.Base(dir) { // not there yet; CONVENTIONS.txt has what they were read blind
+			case "sixth":
+				names, rest = .90, .87
+			case "seventh":
+				names, rest = .84, .86
 			}
 			if texts.share() < names || fields.share() < rest {
 				t.Errorf("below %.0f %% of names or %.0f %% of fields:\n%s", 100*names, 100*rest, strings.Join(append(texts.misses, fields.misses...), "\n"))
