@@ -45,8 +45,7 @@ func isHonorific(word string) bool {
 	return honorifics[strings.ToLower(strings.ReplaceAll(strings.TrimRight(word, "."), ".", ""))]
 }
 
-// nameScore says how surely a text is one person's name by its form alone, and by whom the
-// plan knows.
+// nameScore says how surely a text is one person's name, by whom the plan knows and by its form.
 func (c *compiler) nameScore(text string) int {
 	if text == "" || len(text) > 60 {
 		return noName
@@ -54,6 +53,11 @@ func (c *compiler) nameScore(text string) int {
 	if c.personNamed(text) != nil {
 		return knownName
 	}
+	return c.nameForm(text)
+}
+
+// nameForm is nameScore by the text's form alone.
+func (c *compiler) nameForm(text string) int {
 	if text[0] == '@' {
 		if strings.ContainsAny(text, " ") {
 			return noName

@@ -53,6 +53,7 @@ type compiler struct {
 	pendingSubTasks []func()
 	implicit        []plan.TeamMember
 	roster          roster
+	mentioned       map[string]mention // see mentions; nil until somebody asks
 	working         int // inside a line about work, whose people may be named further below
 	registers       map[plan.Collection]*register
 	refIDs          map[string][]string  // ids that a reference could have meant, by field

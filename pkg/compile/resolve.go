@@ -256,6 +256,14 @@ func (c *compiler) resolvePerson(d directory, p *plan.Person, side plan.Side) {
 		return
 	}
 	word := strings.TrimPrefix(text, "@")
+	if side == plan.Ours && !c.isOurRole(word) && !c.words.Nobody(word) {
+		if who, ok := c.joinMentioned(d, word); ok {
+			p.Side, p.Index, p.ID, p.Name = who.side, who.index, who.id, who.name
+			return
+		}
+	} else if m, ok := c.mentionedPerson(word); ok && side == plan.Theirs {
+		p.Name = m.name
+	}
 	if role, ok := c.words.OurRole(word); ok {
 		if list := d.roles[role]; len(list) == 1 {
 			p.Side, p.Index, p.ID, p.Name = list[0].side, list[0].index, list[0].id, list[0].name

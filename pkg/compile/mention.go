@@ -1,0 +1,137 @@
+package compile
+
+// People whom the plan's text names in full somewhere, in prose, in a heading or in a signature,
+// and elsewhere by the first or the last name alone: "Beth" is "Beth Lund", of whom the first
+// paragraph says that she is the architect.
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/source"
+)
+
+// mention is a full name in the text.
+type mention struct {
+	name string
+	span source.Span
+	many bool // several names begin, or end, so: it is nobody's
+}
+
+// maxMentions bounds how many names a text may hold.
+const maxMentions = 2048
+
+// mentions are the full names of the text by their folded first and last words.
+func (c *compiler) mentions() map[string]mention {
+	if c.mentioned == nil {
+		c.mentioned = findMentions(c.file.Bytes, func(name string) bool { return c.nameForm(name) >= fullName })
+	}
+	return c.mentioned
+}
+
+// findMentions collects the runs of two or three capitalised words that isName takes for a name.
+func findMentions(content []byte, isName func(string) bool) map[string]mention {
+	found := map[string]mention{}
+	enter := func(key string, m mention) {
+		known, ok := found[key]
+		switch {
+		case !ok:
+			found[key] = m
+		case foldName(known.name) != foldName(m.name) && !strings.Contains(foldName(m.name), foldName(known.name)):
+			known.many = true
+			found[key] = known
+		}
+	}
+	text := string(content)
+	for at := 0; at < len(text) && len(found) < maxMentions; {
+		end := capitalised(text, at)
+		if end < 0 {
+			for word := isWordByte(text[at]); ; {
+				if at++; !word || at == len(text) || !isWordByte(text[at]) {
+					break
+				}
+			}
+			continue
+		}
+		if end < len(text) && text[end] == ' ' {
+			next := end + 1
+			for {
+				// "Joost van der Berg": particles belong to the last name.
+				space := strings.IndexByte(text[next:min(len(text), next+12)], ' ')
+				if space <= 0 || !particles[text[next:next+space]] {
+					break
+				}
+				next += space + 1
+			}
+			if last := capitalised(text, next); last > 0 && isName(text[at:last]) {
+				m := mention{name: text[at:last], span: source.Span{Start: at, End: last}}
+				enter(foldName(text[at:end]), m)
+				enter(foldName(text[next:last]), m)
+			}
+		}
+		at = end
+	}
+	return found
+}
+
+// capitalised is where the capitalised word ends that starts at a place; -1 where none does.
+func capitalised(text string, at int) int {
+	if at > 0 && isWordByte(text[at-1]) || at >= len(text) {
+		return -1
+	}
+	first, size := utf8.DecodeRuneInString(text[at:])
+	if !unicode.IsUpper(first) {
+		return -1
+	}
+	end, small := at+size, false
+	for end < len(text) {
+		r, n := utf8.DecodeRuneInString(text[end:])
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '-' && r != '\'' && r != '’' {
+			break
+		}
+		small = small || unicode.IsLower(r)
+		end += n
+	}
+	if !small {
+		return -1
+	}
+	if word := text[at:end]; strings.HasSuffix(word, "'s") || strings.HasSuffix(word, "’s") {
+		return -1
+	}
+	return end
+}
+
+func isWordByte(b byte) bool {
+	return b >= 0x80 || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || isDigitByte(b)
+}
+
+// mentionedPerson finds whom a single name means that the text tells in full.
+func (c *compiler) mentionedPerson(text string) (mention, bool) {
+	key := foldName(text)
+	if key == "" || strings.IndexByte(key, ' ') >= 0 {
+		return mention{}, false
+	}
+	m, ok := c.mentions()[key]
+	return m, ok && !m.many
+}
+
+// joinMentioned puts somebody whom the text names in full on the team, where one of our people is
+// meant.
+func (c *compiler) joinMentioned(d directory, text string) (someone, bool) {
+	m, ok := c.mentionedPerson(text)
+	if !ok {
+		return someone{}, false
+	}
+	name := foldName(m.name)
+	if known, ok := d.joined[name]; ok {
+		return known, true
+	}
+	said := plan.String{Origin: plan.Origin{Span: m.span, Text: m.name, State: plan.Set}}
+	member := plan.TeamMember{Name: said}
+	member.Record = plan.Record{Key: c.teamKey(m.name), Label: m.name, Span: m.span, Head: m.span}
+	c.plan.Team = append(c.plan.Team, member)
+	d.joined[name] = someone{plan.Ours, len(c.plan.Team) - 1, member.Key, m.name}
+	return d.joined[name], true
+}
