@@ -18,7 +18,7 @@ func (c *compiler) readSection(s *section) {
 
 func (c *compiler) readBlocks(s *section, blocks []syntax.Block) {
 	for i, b := range blocks {
-		if b.Kind == syntax.Paragraph && i+1 < len(blocks) && c.startsBoldRecord(s, b, blocks[i+1]) {
+		if b.Kind == syntax.Paragraph && i+1 < len(blocks) && c.startsRecord(s, b, blocks[i+1]) {
 			continue // the list that follows belongs to it
 		}
 		switch b.Kind {

@@ -54,7 +54,7 @@ type compiler struct {
 	implicit        []plan.TeamMember
 	roster          roster
 	mentioned       map[string]mention // see mentions; nil until somebody asks
-	working         int // inside a line about work, whose people may be named further below
+	working         int                // inside a line about work, whose people may be named further below
 	registers       map[plan.Collection]*register
 	refIDs          map[string][]string  // ids that a reference could have meant, by field
 	handled         map[source.Span]bool // spans that already have a problem, so that the schema check does not repeat it

@@ -49,6 +49,49 @@ func (c *compiler) readKeyedTable(s *section, t *syntax.Table, heads []piece) bo
 	return true
 }
 
+// readKeyedList reads a list whose items begin with the keys of a sales method, "- **Champion:** Ada
+// Roth, VP IT": those that name a role or a concept with records, where no item of the section's
+// own kind could begin so.
+func (c *compiler) readKeyedList(s *section, b syntax.Block) bool {
+	switch concept := s.concept(); {
+	case s.record != nil || s.title || len(b.Items) < 3 || len(b.Items) > 40:
+		return false
+	case concept == plan.ConceptDecisionProcess, concept == plan.ConceptDecisionCriteria, concept == plan.ConceptNotes, concept == "":
+	default:
+		return false
+	}
+	known, roles := 0, 0
+	for _, item := range b.Items {
+		pair, ok := keyLine(firstLine(item.Inline))
+		switch {
+		case !ok || item.Task != syntax.NoTask:
+		case c.isKeyedRole(pair.key):
+			roles++
+		case c.keyedConcept(pair.key.text).Known():
+			known++
+		}
+	}
+	if roles == 0 || (known+roles)*3 < len(b.Items)*2 {
+		return false
+	}
+	place := c.newPlace()
+	for _, item := range b.Items {
+		pair, ok := keyLine(firstLine(item.Inline))
+		if ok && pair.value.empty() && len(item.Blocks) > 0 && item.Blocks[0].Kind == syntax.List && c.isKeyedRole(pair.key) {
+			inner := *s
+			inner.concepts, inner.role = []plan.Concept{plan.ConceptStakeholders}, c.keyedConcept(pair.key.text).Role
+			c.readList(&inner, item.Blocks[0], nil)
+			continue
+		}
+		if ok && !pair.value.empty() && c.readKeyed(s, pair.key, pair.value) {
+			c.prose(s, item.Span, blockText(syntax.Block{Items: []syntax.Item{item}}), -1)
+			continue
+		}
+		c.readItem(s, item, place, nil)
+	}
+	return true
+}
+
 // bestFit is how well a table's headers fit the records of its section.
 func (c *compiler) bestFit(s *section, heads []piece) int {
 	best := 0

@@ -20,7 +20,7 @@ var taskCollections = map[plan.Collection]bool{
 
 // readList reads the items of a list; parent is the action whose sub-tasks they are.
 func (c *compiler) readList(s *section, b syntax.Block, parent *raw) {
-	if parent == nil && c.readListCard(s, b) {
+	if parent == nil && (c.readKeyedList(s, b) || c.readListCard(s, b)) {
 		return
 	}
 	if concept := c.inferConcept(s, b); concept != "" {

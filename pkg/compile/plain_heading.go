@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/acctplan/acctplan/pkg/source"
 	"github.com/acctplan/acctplan/pkg/syntax"
 )
 
@@ -18,6 +19,7 @@ const boldLevel = 7
 // uses bold lines so has its other ones read as headings of narrative too.
 func (c *compiler) withPlainHeadings(blocks []syntax.Block) []syntax.Block {
 	known := false
+	blocks = c.withLeadsParted(blocks)
 	var out []syntax.Block
 	for i, b := range blocks {
 		if b.Kind != syntax.Paragraph {
@@ -25,7 +27,7 @@ func (c *compiler) withPlainHeadings(blocks []syntax.Block) []syntax.Block {
 		}
 		bold := c.boldHeading(b)
 		if bold {
-			known = known || len(c.words.Exact(strings.TrimRight(b.Inline.Text(), ": "), "").Concepts) > 0
+			known = known || len(c.words.Exact(strings.TrimRight(b.Inline.Text(), ": "), "").Concepts) > 0 || c.isKeyedRole(pieceOf(b.Inline))
 		} else if c.plainHeading(b, blocks[i+1:]) {
 			if out == nil {
 				out = append([]syntax.Block(nil), blocks...)
@@ -48,6 +50,61 @@ func (c *compiler) withPlainHeadings(blocks []syntax.Block) []syntax.Block {
 		}
 	}
 	return out
+}
+
+// withLeadsParted parts paragraphs whose first line is bold and names a role or a concept from what
+// stands on the lines below: "**Economic Buyer**" above "Ada Roth, VP IT. Met once, 2026-08-19."
+func (c *compiler) withLeadsParted(blocks []syntax.Block) []syntax.Block {
+	var out []syntax.Block
+	for i, b := range blocks {
+		head, rest, ok := c.partedLead(b)
+		switch {
+		case ok && out == nil:
+			out = append(append(make([]syntax.Block, 0, len(blocks)+8), blocks[:i]...), head, rest)
+		case ok:
+			out = append(out, head, rest)
+		case out != nil:
+			out = append(out, b)
+		}
+	}
+	if out == nil {
+		return blocks
+	}
+	return out
+}
+
+func (c *compiler) partedLead(b syntax.Block) (head, rest syntax.Block, ok bool) {
+	if b.Kind != syntax.Paragraph || len(b.Inline.Runs) < 2 || b.Inline.Runs[0].Style&syntax.Bold == 0 || len(b.Inline.Runs[0].Text) > 60 {
+		return b, b, false
+	}
+	lines := rawLines(b.Inline)
+	if len(lines) < 2 || !lines[0].bold(0, len(lines[0].text)) {
+		return b, b, false
+	}
+	title := strings.TrimRight(lines[0].text, ": ")
+	if !c.isRole(title) && len(c.words.Exact(title, "").Concepts) == 0 {
+		return b, b, false
+	}
+	if next := keyPairs(lines[1]); len(next) > 0 && !c.isRole(title) {
+		return b, b, false // the name of a record above its fields
+	}
+	inline := func(lines []piece) syntax.Inline {
+		in := syntax.Inline{Span: lines[0].span.Union(lines[len(lines)-1].span)}
+		for i, line := range lines {
+			if i > 0 {
+				in.Runs = append(in.Runs, syntax.Run{Span: source.Span{Start: line.span.Start, End: line.span.Start}, Text: "\n"})
+			}
+			in.Runs = append(in.Runs, line.runs...)
+		}
+		return in
+	}
+	head, rest = b, b
+	head.Inline, rest.Inline = inline(lines[:1]), inline(lines[1:])
+	head.Span.End = lines[0].span.End
+	if rest.Span.Start = lines[1].span.Start; rest.Span.Start < head.Span.End {
+		return b, b, false
+	}
+	return head, rest, true
 }
 
 // plainHeading reports whether a paragraph is a known heading in capitals, or one that a colon

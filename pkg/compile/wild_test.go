@@ -245,6 +245,9 @@ func records(p *plan.Plan) map[string][]record {
 	for _, r := range p.Actions {
 		add("actions", r.Action.Text, fields{"owners": peopleField(r.Owners), "due": dateField(r.Due),
 			"done": func(w wanted) (bool, string) {
+				if w.Value != "true" && w.Value != "false" {
+					return dateText(r.Done) == w.Value, dateText(r.Done)
+				}
 				return fmt.Sprint(!r.IsOpen()) == w.Value, fmt.Sprint(!r.IsOpen())
 			}})
 	}
