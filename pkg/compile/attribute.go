@@ -503,7 +503,7 @@ func (c *compiler) takeLeadingOwner(r *raw, p piece) piece {
 		if next < 'a' || next > 'z' || c.ownerScore(p.text[:at]) < givenName || !c.mayBeOwner(p.text[:at]) {
 			continue
 		}
-		if stop := strings.LastIndex(p.text, ". "); stop > 0 && c.ownerScore(strings.TrimSpace(strings.SplitN(p.text[stop+2:], ",", 2)[0])) >= fullName {
+		if stop := strings.LastIndex(p.text, ". "); stop > 0 && c.endsSentence(p.text[:stop]) && c.ownerScore(strings.TrimSpace(strings.SplitN(p.text[stop+2:], ",", 2)[0])) >= fullName {
 			return p // who does it is said behind
 		}
 		r.set("owner", p.cut(0, at))

@@ -60,7 +60,8 @@ func (c *compiler) inferConcept(s *section, b syntax.Block) plan.Concept {
 		aims = true
 	}
 	measured := s.concept() == plan.ConceptCurrentState || s.concept() == plan.ConceptValueDelivered
-	if len(s.concepts) > 0 && s.concept() != plan.ConceptNotes && !measured {
+	decides := s.concept() == plan.ConceptDecisionProcess || s.concept() == plan.ConceptDecisionCriteria // "Who sits in the room:"
+	if len(s.concepts) > 0 && s.concept() != plan.ConceptNotes && !measured && !decides {
 		return ""
 	}
 	people, deals, work, goals := 0, 0, 0, 0
@@ -70,7 +71,9 @@ func (c *compiler) inferConcept(s *section, b syntax.Block) plan.Concept {
 			return ""
 		}
 		trial := &raw{collection: plan.Goals}
-		c.inlineFields(trial, line)
+		if !decides {
+			c.inlineFields(trial, line)
+		}
 		if trial.has("by") && (trial.has("baseline") || aims) || strings.HasPrefix(line.text, "Target: ") {
 			goals++ // what is, what shall be, and by when
 			continue
@@ -80,6 +83,9 @@ func (c *compiler) inferConcept(s *section, b syntax.Block) plan.Concept {
 		}
 		if c.personSureness(line) == 2 {
 			people++
+			continue
+		}
+		if decides {
 			continue
 		}
 		trial = &raw{collection: plan.Opportunities}

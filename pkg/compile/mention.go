@@ -31,7 +31,7 @@ func (c *compiler) mentions() map[string]mention {
 	return c.mentioned
 }
 
-// findMentions collects the runs of two or three capitalised words that isName takes for a name.
+// findMentions collects the runs of two to four capitalised words that isName takes for a name.
 func findMentions(content []byte, isName func(string) bool) map[string]mention {
 	found := map[string]mention{}
 	enter := func(key string, m mention) {
@@ -55,20 +55,24 @@ func findMentions(content []byte, isName func(string) bool) map[string]mention {
 			}
 			continue
 		}
-		if end < len(text) && text[end] == ' ' {
-			next := end + 1
-			for {
-				// "Joost van der Berg": particles belong to the last name.
-				space := strings.IndexByte(text[next:min(len(text), next+12)], ' ')
-				if space <= 0 || !particles[text[next:next+space]] {
-					break
-				}
-				next += space + 1
+		// The longest run of words that is a name: "Lim Wei Jie", "Joost van der Berg".
+		var ends, starts [3]int
+		words := 0
+		for last := end; words < len(ends); words++ {
+			next := afterParticles(text, last)
+			if last = capitalised(text, next); next < 0 || last < 0 {
+				break
 			}
-			if last := capitalised(text, next); last > 0 && isName(text[at:last]) {
-				m := mention{name: text[at:last], span: source.Span{Start: at, End: last}}
-				enter(foldName(text[at:end]), m)
-				enter(foldName(text[next:last]), m)
+			starts[words], ends[words] = next, last
+		}
+		first := end
+		for words--; words >= 0; words-- {
+			if name := text[at:ends[words]]; isName(name) {
+				m := mention{name: name, span: source.Span{Start: at, End: ends[words]}}
+				enter(foldName(text[at:first]), m)
+				enter(foldName(text[starts[words]:ends[words]]), m)
+				end = ends[words]
+				break
 			}
 		}
 		at = end
@@ -76,9 +80,22 @@ func findMentions(content []byte, isName func(string) bool) map[string]mention {
 	return found
 }
 
+// afterParticles is where the word behind one blank and any particles starts; -1 where there is none.
+func afterParticles(text string, at int) int {
+	for at < len(text) && text[at] == ' ' {
+		at++
+		space := strings.IndexByte(text[at:min(len(text), at+8)], ' ')
+		if space <= 0 || !particles[text[at:at+space]] {
+			return at
+		}
+		at += space
+	}
+	return -1
+}
+
 // capitalised is where the capitalised word ends that starts at a place; -1 where none does.
 func capitalised(text string, at int) int {
-	if at > 0 && isWordByte(text[at-1]) || at >= len(text) {
+	if at < 0 || at >= len(text) || at > 0 && isWordByte(text[at-1]) {
 		return -1
 	}
 	first, size := utf8.DecodeRuneInString(text[at:])

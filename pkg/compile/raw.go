@@ -154,6 +154,9 @@ func (c *compiler) merged(collection plan.Collection) []*raw {
 		id, hasID := r.get("id")
 		name, _ := r.get(labelField[collection])
 		idKey, nameKey := foldID(id.text), finding.Normalise(name.text)
+		if collection == plan.Stakeholders || collection == plan.Team {
+			nameKey = foldName(name.text) // "Dr. Ada Roth" is Ada Roth
+		}
 		var into *raw
 		if hasID {
 			into = byID[idKey]
@@ -224,6 +227,11 @@ func (c *compiler) merge(into, from *raw) {
 		case f.name == "id" || f.name == labelField[into.collection]:
 		case finding.Normalise(mine.text) != finding.Normalise(f.value.text):
 			c.conflicts = append(c.conflicts, conflict{into, f.name, mine, f.value})
+		}
+	}
+	if from.section >= 0 && from.collection == plan.Stakeholders {
+		if text := c.file.Text(from.span); !strings.Contains(text, "|") {
+			c.prose(c.sectionAt(from.section), from.span, text, -1) // a line has words around its fields
 		}
 	}
 	into.notes = append(into.notes, from.notes...)

@@ -427,13 +427,12 @@ func lookup(index map[string][]recordKey, text string) (recordKey, bool) {
 
 // foldName makes names comparable: case, accents, titles and punctuation do not matter.
 func foldName(name string) string {
-	var words []string
-	for _, w := range strings.FieldsFunc(strings.ToLower(stripMarks(name)), func(r rune) bool {
+	fields := strings.FieldsFunc(strings.ToLower(stripMarks(name)), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune("-'’._", r)
-	}) {
-		w = strings.Trim(w, "-'’._")
-		switch w {
-		case "", "dr", "prof", "mr", "mrs", "ms", "herr", "frau", "ing", "dipl", "mme", "sir", "shri", "smt", "sri":
+	})
+	words := fields[:0]
+	for i, w := range fields {
+		if w = strings.Trim(w, "-'’._"); w == "" || isHonorific(w) && len(words) == 0 && i < len(fields)-1 {
 			continue
 		}
 		words = append(words, w)
