@@ -118,7 +118,7 @@ func (c *compiler) peel(r *raw, p piece, parts []piece, slot bool) piece {
 			need = max(need, min(leading+1, knownName)) // the line begins with a likelier one
 		}
 		if !c.takePart(r, part, need) {
-			if r.collection != plan.Risks || !behindArrow(p, part) || r.has("mitigation") || len(r.fields) == 0 {
+			if r.collection != plan.Risks || !behindArrow(p, part) || r.has("mitigation") || len(r.fields) == 0 && !strings.Contains(part.text, " ") {
 				break
 			}
 			r.set("mitigation", part) // "Ransomware at the vendor → tabletop exercise"
@@ -767,7 +767,7 @@ func (c *compiler) takeAll(r *raw, p piece, need int) bool {
 
 // isAmount reports whether a text is an amount that shows it: by a currency or by its unit.
 func isAmount(c *compiler, text string) bool {
-	for _, tail := range []string{" a year", " per year", " p.a.", " per annum", " annually", " ARR", " ACV"} {
+	for _, tail := range []string{" first year", " in year one", " in year 1", " recurring", " one-off", " once", " a year", " per year", " p.a.", " per annum", " annually", " ARR", " ACV"} {
 		text = strings.TrimSuffix(text, tail)
 	}
 	if text == "" || len(text) > 48 || !strings.ContainsAny(text, "0123456789") {

@@ -273,7 +273,7 @@ func titleName(title string) string {
 		for _, word := range strings.Fields(asciiLower(part)) {
 			switch strings.Trim(word, "()[]") {
 			case "renewal", "save", "blue", "gold", "green", "sheet", "recovery", "meddic", "meddpicc", "spiced", "bant", "challenger", "living", "h1", "h2", "&", "and", "page", "mini-plan", "acct", "acc", "acct.", "mini", "kundplan", "kundenentwicklungsplan", "アカウントプラン", "kundeplan", "klantplan", "accountplanung", "客户计划", "客户", "账户计划", "kontoplan", "kundenplan", "accountplan", "piano", "plano", "compte", "cuenta", "conta", "cliente", "conto", "de", "del", "di", "qbr-notes",
-				"prep", "preparation", "pack", "deck", "mutual", "action", "notes", "doc", "working", "plan", "account", "success", "strategic", "key", "overview", "customer", "joint", "review", "profile",
+				"capture", "client", "business", "opportunity", "pursuit", "+", "draft", "prep", "preparation", "pack", "deck", "mutual", "action", "notes", "doc", "working", "plan", "account", "success", "strategic", "key", "overview", "customer", "joint", "review", "profile",
 				"fy", "strategy", "template", "map", "qbr", "ebr", "brief", "summary":
 			default:
 				word = strings.Trim(word, "()[]")
@@ -298,7 +298,7 @@ func titleName(title string) string {
 		}
 		return r
 	}, title))
-	for _, sep := range []string{" · ", " × ", " // ", ": ", "：", " — ", " – ", " - ", " | ", " / "} {
+	for _, sep := range []string{" · ", " × ", " // ", " -- ", ": ", "：", " — ", " – ", " - ", " | ", " / "} {
 		rest = strings.ReplaceAll(rest, sep, "\x00")
 	}
 	for _, part := range strings.Split(rest, "\x00") {
@@ -318,6 +318,12 @@ func titleName(title string) string {
 	}
 	if isInitials(best, aside) {
 		best = aside
+	}
+	if at := strings.Index(asciiLower(best), "plan "); at >= 0 && isPlan(best[:at+len("plan")]) && strings.TrimSpace(best[at+len("plan"):]) != "" {
+		best = strings.TrimSpace(best[at+len("plan"):]) // "Key Account Plan Acme AG"
+		if _, rest, ok := strings.Cut(best, " "); ok && (strings.HasPrefix(asciiLower(best), "for ") || strings.HasPrefix(asciiLower(best), "of ")) {
+			best = rest
+		}
 	}
 	for _, lead := range []string{"kundenplan ", "kundenentwicklungsplan ", "kontoplan ", "account plan ", "kundplan ", "kundeplan ", "accountplan ", "plan de compte ", "plan de cuenta ", "piano cliente ", "account plan for ", "success plan for ", "plan for "} {
 		if strings.HasPrefix(asciiLower(best), lead) && len(best) > len(lead) {

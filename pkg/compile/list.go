@@ -249,6 +249,12 @@ func (c *compiler) itemCollection(s *section, item syntax.Item, line piece) plan
 		if len(candidates) == 1 && candidates[0] == plan.Goals && !strings.ContainsAny(line.text, "@📅") && !strings.Contains(line.text, "due:") && !strings.Contains(line.text, "(due") {
 			return plan.Goals // boxes that tell which goals are reached
 		}
+		if len(candidates) == 1 && candidates[0] == plan.Opportunities {
+			trial := &raw{collection: plan.Opportunities}
+			if c.inlineFields(trial, line); trial.has("amount") {
+				return plan.Opportunities
+			}
+		}
 		if s.concept() == plan.ConceptSWOT || len(s.concepts) == 0 && !s.title && c.plan.Sections[s.index].Headless {
 			return ""
 		}

@@ -68,7 +68,8 @@ func findMentions(content []byte, isName func(string) bool) map[string]mention {
 		first := end
 		for words--; words >= 0; words-- {
 			if name := text[at:ends[words]]; isName(name) {
-				m := mention{name: name, span: source.Span{Start: at, End: ends[words]}}
+				from := honoured(text, at)
+				m := mention{name: text[from:ends[words]], span: source.Span{Start: from, End: ends[words]}}
 				enter(foldName(text[at:first]), m)
 				enter(foldName(text[starts[words]:ends[words]]), m)
 				end = ends[words]
@@ -78,6 +79,16 @@ func findMentions(content []byte, isName func(string) bool) map[string]mention {
 		at = end
 	}
 	return found
+}
+
+// honoured is where the honorific in front of a name starts, "Dr. Uwe Tann"; the name's own start
+// where there is none.
+func honoured(text string, at int) int {
+	from := strings.LastIndexAny(text[max(0, at-8):max(0, at-1)], " \n(*:,") + 1 + max(0, at-8)
+	if at > 1 && text[at-1] == ' ' && isHonorific(text[from:at-1]) {
+		return from
+	}
+	return at
 }
 
 // afterParticles is where the word behind one blank and any particles starts; -1 where there is none.

@@ -117,7 +117,7 @@ func (c *compiler) readTitledParagraph(s *section, collection plan.Collection, b
 func itemOfLine(line piece) syntax.Item {
 	item := syntax.Item{Span: line.span}
 	line = line.cut(numbering(line.text), len(line.text))
-	if bullet := strings.TrimLeft(line.text, "•‣▪●◦*·– "); len(bullet) < len(line.text) && bullet != "" {
+	if bullet := strings.TrimLeft(line.text, "•‣▪●◦*·–—→➜➔►▶ "); len(bullet) < len(line.text) && bullet != "" {
 		line = line.cut(len(line.text)-len(bullet), len(line.text))
 	}
 	for _, box := range []struct {
@@ -156,6 +156,10 @@ func numbering(text string) int {
 	return 0
 }
 
+// isBullet reports whether a line's first sign is one that people put in front of items. All of
+// them take three bytes.
+func isBullet(r rune) bool { return strings.ContainsRune("•‣▪●◦–—→➜➔►▶", r) }
+
 // listsRecords reports whether lines are items that lack their bullets rather than prose that
 // was wrapped: each begins as a text does, and they carry what records carry.
 func (c *compiler) listsRecords(s *section, collection plan.Collection, lines []piece) bool {
@@ -163,7 +167,7 @@ func (c *compiler) listsRecords(s *section, collection plan.Collection, lines []
 	titled := 0
 	for i, line := range lines {
 		first, _ := utf8.DecodeRuneInString(line.text)
-		if first == '•' || first == '‣' || first == '▪' || first == '●' {
+		if isBullet(first) {
 			numbered++
 			line = line.cut(len("•"), len(line.text))
 			first, _ = utf8.DecodeRuneInString(line.text)
@@ -209,6 +213,8 @@ func (c *compiler) listsRecords(s *section, collection plan.Collection, lines []
 		return false
 	case collection == plan.Stakeholders:
 		return people > 0 && people*3 >= n*2 || n > 1 && people*2 >= n
+	case n == 1 && lines[0].bold(0, len(lines[0].text)):
+		return false // "**January – March**"
 	case n == 1:
 		if boldLead(lines[0]) > 0 && (collection == plan.Risks || collection == plan.Opportunities || collection == plan.Goals) {
 			return fields == 1 && len(lines[0].text) < 240
@@ -222,7 +228,7 @@ func (c *compiler) listsRecords(s *section, collection plan.Collection, lines []
 func (c *compiler) isFactAnywhere(s *section, line piece) bool {
 	if pair, ok := keyLine(line); ok {
 		key, known := c.factOf(pair.key.text, pair.value)
-		return known && factsAnywhere[key]
+		return known && (factsAnywhere[key] || key == "team" && c.nameScore(firstPiece(pair.value).text) >= fullName)
 	}
 	if _, dated := c.datedWord(s, line); dated {
 		return true
