@@ -118,7 +118,7 @@ func (c *compiler) peel(r *raw, p piece, parts []piece, slot bool) piece {
 			need = max(need, min(leading+1, knownName)) // the line begins with a likelier one
 		}
 		if !c.takePart(r, part, need) {
-			if r.collection != plan.Risks || !behindArrow(p, part) || r.has("mitigation") || len(r.fields) == 0 && !strings.Contains(part.text, " ") {
+			if r.collection != plan.Risks || !behindArrow(p, part) || r.has("mitigation") || len(r.fields) == 0 && !c.tellsToAct(part.text) {
 				break
 			}
 			r.set("mitigation", part) // "Ransomware at the vendor → tabletop exercise"
@@ -163,6 +163,22 @@ func (c *compiler) peel(r *raw, p piece, parts []piece, slot bool) piece {
 		}
 	}
 	return p.between(parts[first], parts[last-1])
+}
+
+// tellsToAct reports whether a text says what somebody is to do: it begins with a verb as orders
+// do, "get Yolanda to bring the slide", or with a person, "Beatriz to offer a hybrid model".
+func (c *compiler) tellsToAct(text string) bool {
+	word, rest, _ := strings.Cut(text, " ")
+	if rest == "" {
+		return false
+	}
+	switch asciiLower(word) {
+	case "get", "ask", "send", "offer", "meet", "call", "book", "build", "agree", "propose", "show", "find", "invite", "bring", "run", "set", "make", "move", "keep", "write", "sign", "review",
+		"escalate", "add", "plan", "push", "train", "lock", "start", "use", "give", "take", "visit", "talk", "check", "split", "tie", "secure", "prepare", "present", "pre-empt", "negotiate", "hire", "fix", "extend",
+		"explain", "involve", "align", "workshop", "weekly", "monthly", "document", "provide", "arrange", "push for", "early", "let", "put", "test", "sell", "lead", "avoid", "reduce", "increase", "monitor":
+		return true
+	}
+	return c.nameScore(word) >= givenName
 }
 
 // behindArrow reports whether an arrow leads to a part: "Kick-off deck → Fabio".

@@ -250,7 +250,11 @@ func (c *compiler) nameTheAccount() {
 func (c *compiler) boldBelowTitle() piece {
 	if blocks := c.doc.Blocks; len(blocks) > 0 && blocks[0].Kind == syntax.Paragraph && c.plan.Title.State != plan.Set {
 		// "Delta Misr Bank" and "Account plan, rev. 3" as two plain lines at the top
-		if lines := pieceLines(blocks[0].Inline); len(lines) > 1 && len(lines[0].text) < 60 && !strings.ContainsAny(lines[0].text, ":.!?|") && strings.Contains(asciiLower(lines[1].text), "plan") {
+		lines := pieceLines(blocks[0].Inline)
+		if len(lines) == 1 && len(lines[0].text) < 90 && len(lines[0].text) > len(titleName(lines[0].text)) && !strings.Contains(lines[0].text, ": ") && !strings.Contains(lines[0].text, ". ") {
+			return lines[0] // "Acme Ltd – account plan (draft)" alone at the top
+		}
+		if len(lines) > 1 && len(lines[0].text) < 60 && !strings.ContainsAny(lines[0].text, ":.!?|") && strings.Contains(asciiLower(lines[1].text), "plan") {
 			return lines[0]
 		}
 	}

@@ -158,7 +158,7 @@ func (c *compiler) dateWithin(inside string) bool {
 // an abbreviation.
 func (c *compiler) endsSentence(words string) bool {
 	last := words[strings.LastIndexByte(words, ' ')+1:]
-	if utf8.RuneCountInString(last) < 2 || isHonorific(last) || strings.Contains(last, ".") {
+	if utf8.RuneCountInString(last) < 2 || isHonorific(last) || strings.Contains(last, ".") && !isDigitByte(last[len(last)-1]) {
 		return false
 	}
 	switch asciiLower(last) {
@@ -505,7 +505,42 @@ func (c *compiler) takeLastContact(r *raw, part piece) bool {
 		r.set("last_contact", v)
 		return true
 	}
+	if when, ok := c.metWithin(part, lower); ok {
+		r.set("last_contact", when)
+		return true
+	}
 	return false
+}
+
+// metWithin finds the day in a few words that say when somebody was met: "met only once on 11 June
+// 2026", "not seen since 3 July 2026".
+func (c *compiler) metWithin(part piece, lower string) (piece, bool) {
+	if len(lower) > 60 || !strings.ContainsAny(lower, "0123456789") {
+		return part, false
+	}
+	met := false
+	for _, word := range strings.Fields(lower) {
+		switch strings.Trim(word, ".,:()") {
+		case "met", "seen", "saw", "spoke", "spoken", "talked", "visited", "called", "contact", "lunch", "dinner", "coffee", "phoned":
+			met = true
+		case "next", "will", "to", "planned", "booked", "invited", "by":
+			return part, false
+		}
+	}
+	if !met {
+		return part, false
+	}
+	best := piece{}
+	for at, words := len(part.text), 0; words < 4; words++ {
+		if at = strings.LastIndexByte(part.text[:at], ' '); at < 0 {
+			break
+		}
+		tail := part.cut(at, len(part.text))
+		if first, _ := utf8.DecodeRuneInString(tail.text); (unicode.IsUpper(first) || unicode.IsDigit(first)) && len(tail.text) > 5 && c.dateLike(tail.text) {
+			best = tail // the longest: "11 June 2026", not its year
+		}
+	}
+	return best, !best.empty()
 }
 
 // isContactLead reports whether a text only introduces the day somebody was last seen.
@@ -653,6 +688,8 @@ func (c *compiler) readTraitSentences(r *raw, p piece) {
 		role, isRole := c.roleOf(part.piece)
 		stance, isStance := c.stanceOf(part.piece)
 		switch {
+		case isStance && !r.has("stance") && isStanceWord(stance.text) && !c.isRoleOnly(stance.text):
+			r.set("stance", stance)
 		case isRole && !r.has("role"):
 			r.set("role", role)
 		case !r.has("title") && c.titleScore(part.text, false) >= 5 && (start || words <= 3):

@@ -117,7 +117,8 @@ func (c *compiler) readBody() {
 		direct := directBlocks(blocks[i+1:])
 		bare := (b.Level == boldLevel || b.Level == 2 && i == 0 && titleName(name.text) != "" && !hasTopHeading(blocks)) && len(c.sections) == 0 && !c.heading(name.text).Known()
 		second := nameless && b.Level == 2 && titleName(name.text) != "" && !c.words.Exact(name.text, "").Known() && c.factsBelow(direct)
-		if (b.Level == 1 || bare) && !titled || second {
+		concept := b.Level == 1 && i > 0 && blocks[0].Kind == syntax.Paragraph && c.heading(name.text).Known() && hasTopHeading(blocks[i+1:])
+		if (b.Level == 1 || bare) && !titled && !concept || second {
 			titled = true
 			c.plan.Title = name.string()
 			nameless = titleName(name.text) == ""
@@ -156,6 +157,17 @@ func (c *compiler) factsBelow(direct []syntax.Block) bool {
 		}
 	}
 	switch b := direct[0]; b.Kind {
+	case syntax.TableBlock:
+		for _, row := range append([]syntax.Row{b.Table.Header}, b.Table.Rows...) {
+			if len(row.Cells) != 2 {
+				return false
+			}
+			if key, v := pieceOf(row.Cells[0].Inline), pieceOf(row.Cells[1].Inline); !v.empty() {
+				if _, ok := c.factOf(key.text, v); ok {
+					known++
+				}
+			}
+		}
 	case syntax.Paragraph:
 		for _, line := range pieceLines(b.Inline) {
 			look(line)
