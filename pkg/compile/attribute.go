@@ -34,9 +34,17 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 	p = p.cut(0, len(strings.TrimRight(p.text, " |–—-→")))
 	p = c.takeMarks(r, p)
 	p = c.takeLeadIn(r, p)
-	p = c.takeRating(r, p)
+	p = c.takeFieldSentences(r, p)
 	if label, ok := c.takeGravity(r, p); ok {
 		return label
+	}
+	if n := boldLead(p); n > 0 && (r.collection == plan.Goals || r.collection == plan.Risks || r.collection == plan.Opportunities) && len(strings.Fields(p.text[:n])) > 1 && c.isLabel(r, p.cut(0, n)) {
+		lead := strings.TrimRight(p.text[:n], " ")
+		rest := strings.TrimLeft(p.text[n:], " ")
+		if strings.HasSuffix(lead, ".") || strings.HasPrefix(rest, ". ") || strings.HasPrefix(rest, "(") {
+			r.note(p.cut(n, len(p.text)))
+			return p.cut(0, len(strings.TrimRight(p.text[:n], " .")))
+		}
 	}
 	separators := partSeparators
 	if r.collection == plan.Goals {
@@ -52,21 +60,33 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 	return c.takeTail(r, p)
 }
 
-// takeRating takes the last sentence of a risk where it says nothing but how likely and how bad
-// the risk is: "Our champion leaves. Likelihood high, impact high."
-func (c *compiler) takeRating(r *raw, p piece) piece {
-	text := strings.TrimRight(p.text, ". ")
-	at := strings.LastIndex(text, ". ")
-	if r.collection != plan.Risks || at <= 0 || len(text)-at > 60 || r.has("likelihood") || r.has("impact") {
+// takeFieldSentences takes sentences behind a risk's own that are fields without colons: "The
+// builder brings their vendor. Probability medium, impact high. → Claire writes the specification".
+func (c *compiler) takeFieldSentences(r *raw, p piece) piece {
+	if r.collection != plan.Risks || !strings.Contains(p.text, ". ") || overloaded(p) {
 		return p
 	}
-	trial := *r
-	trial.fields = slices.Clone(r.fields)
-	if !c.takeAll(&trial, p.cut(at+2, len(text)), knownName) || !trial.has("impact") && !trial.has("likelihood") {
+	parts := p.split(". ")
+	keep := len(parts)
+	for i := 1; i < len(parts); i++ {
+		part := parts[i].cut(0, len(strings.TrimRight(parts[i].text, ".")))
+		arrow := strings.TrimLeft(part.text, "→➜->= ")
+		switch {
+		case c.takeAll(r, part, knownName):
+		case len(arrow) < len(part.text) && !r.has("mitigation") && !strings.HasPrefix(part.text, " "):
+			r.set("mitigation", c.takeEnd(r, part.cut(len(part.text)-len(arrow), len(part.text))))
+		case keep < len(parts):
+			r.note(part)
+			continue
+		default:
+			continue
+		}
+		keep = min(keep, i)
+	}
+	if keep == len(parts) {
 		return p
 	}
-	r.fields = trial.fields
-	return p.cut(0, at)
+	return p.between(parts[0], parts[keep-1])
 }
 
 // takeGravity takes what stands behind a risk's bold name where that is how grave it is, and
@@ -134,6 +154,20 @@ func (c *compiler) peel(r *raw, p piece, parts []piece, slot bool) piece {
 			if c.ownerScore(parts[i].text) >= fullName && c.takePart(r, parts[i], fullName) {
 				for _, part := range parts[i+1 : last] {
 					r.note(part)
+				}
+				last = i
+				break
+			}
+		}
+	}
+	if r.collection == plan.Opportunities && first == 0 && !r.has("amount") {
+		for i := 1; i < last; i++ {
+			if c.sizeOf(parts[i]) {
+				// "Analytics add-on – £38k – no date yet": behind the amount stand figures and remarks
+				for _, part := range parts[i:last] {
+					if !c.takePart(r, part, fullName) {
+						r.note(part)
+					}
 				}
 				last = i
 				break
@@ -281,7 +315,7 @@ func (c *compiler) takeSingle(r *raw, part piece, need int) bool {
 			r.set("probability", part)
 			return true
 		case !r.has("amount") && c.sizeOf(part):
-			r.set("amount", part)
+			r.set("amount", part.cut(0, len(withoutPeriod(part.text))))
 			return true
 		case !r.has("stage") && c.isStage(part.text):
 			r.set("stage", part)
@@ -781,11 +815,17 @@ func (c *compiler) takeAll(r *raw, p piece, need int) bool {
 	return true
 }
 
-// isAmount reports whether a text is an amount that shows it: by a currency or by its unit.
-func isAmount(c *compiler, text string) bool {
-	for _, tail := range []string{" first year", " in year one", " in year 1", " recurring", " one-off", " once", " a year", " per year", " p.a.", " per annum", " annually", " ARR", " ACV"} {
+// withoutPeriod cuts what an amount is for from behind it: "first year", "per annum".
+func withoutPeriod(text string) string {
+	for _, tail := range []string{" first year", " in year one", " in year 1", " recurring", " one-off", " once", " a year", " per year", " p.a.", " p.a", " per annum", " annually", " ARR", " ACV"} {
 		text = strings.TrimSuffix(text, tail)
 	}
+	return text
+}
+
+// isAmount reports whether a text is an amount that shows it: by a currency or by its unit.
+func isAmount(c *compiler, text string) bool {
+	text = withoutPeriod(text)
 	if text == "" || len(text) > 48 || !strings.ContainsAny(text, "0123456789") {
 		return false
 	}

@@ -228,6 +228,12 @@ func (c *compiler) keyedValue(r *raw, part piece, at int) (string, piece, bool) 
 	case "likelihood", "impact":
 		_, ok := c.words.Level(v.text)
 		return name, v, ok
+	case "probability":
+		return name, v, c.chanceOf(v)
+	case "amount":
+		return name, v, c.sizeOf(v)
+	case "stage":
+		return name, v, c.isStage(v.text)
 	}
 	return "", piece{}, false
 }

@@ -629,6 +629,15 @@ func (c *compiler) takeOurs(r *raw) bool {
 		}
 	}
 	role, hasRole := r.get("role")
+	for i, f := range r.fields {
+		for _, mark := range ourMarks {
+			// "CSM (internal)" in the column of titles
+			if at := strings.Index(asciiLower(f.value.text), mark); at > 0 && (f.name == "title" || f.name == "role") {
+				r.fields[i].value, marked = f.value.without(at, at+len(mark)), true
+				role, hasRole = r.get("role")
+			}
+		}
+	}
 	if !marked && hasRole {
 		_, ours := c.words.OurRole(role.text)
 		_, theirs := c.words.Role(role.text)

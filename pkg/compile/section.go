@@ -117,7 +117,7 @@ func (c *compiler) readBody() {
 		direct := directBlocks(blocks[i+1:])
 		bare := (b.Level == boldLevel || b.Level == 2 && i == 0 && titleName(name.text) != "" && !hasTopHeading(blocks)) && len(c.sections) == 0 && !c.heading(name.text).Known()
 		second := nameless && b.Level == 2 && titleName(name.text) != "" && !c.words.Exact(name.text, "").Known() && c.factsBelow(direct)
-		concept := b.Level == 1 && i > 0 && blocks[0].Kind == syntax.Paragraph && c.heading(name.text).Known() && hasTopHeading(blocks[i+1:])
+		concept := b.Level == 1 && i > 0 && blocks[0].Kind == syntax.Paragraph && c.heading(name.text).Known() && severalTops(blocks)
 		if (b.Level == 1 || bare) && !titled && !concept || second {
 			titled = true
 			c.plan.Title = name.string()
@@ -178,6 +178,18 @@ func (c *compiler) factsBelow(direct []syntax.Block) bool {
 		}
 	}
 	return known > 1
+}
+
+// severalTops reports whether a document has several headings of the first level, none of which
+// can be its title then.
+func severalTops(blocks []syntax.Block) bool {
+	tops := 0
+	for _, b := range blocks {
+		if b.Kind == syntax.Heading && b.Level == 1 {
+			tops++
+		}
+	}
+	return tops > 1
 }
 
 // hasTopHeading reports whether a document has a heading of the first level.

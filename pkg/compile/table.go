@@ -195,6 +195,13 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 	if collection == plan.Metrics {
 		c.factFromMetric(s, r)
 	}
+	if collection == plan.Stakeholders && r.has("title") {
+		for i, f := range r.fields {
+			if f.name == "name" && !f.value.empty() {
+				c.splitAside(r, i)
+			}
+		}
+	}
 	if collection == plan.Stakeholders && !r.has("title") {
 		c.splitFusedName(r, fusedHeader(heads, columns))
 	}
@@ -322,6 +329,9 @@ func (c *compiler) splitFusedName(r *raw, always bool) {
 		if f.name != "name" || f.value.empty() {
 			continue
 		}
+		if f = c.splitAside(r, i); f.value.empty() {
+			continue
+		}
 		if c.splitByKind(r, i) {
 			return
 		}
@@ -332,6 +342,33 @@ func (c *compiler) splitFusedName(r *raw, always bool) {
 		}
 		return
 	}
+}
+
+// splitAside takes what parentheses behind a name say of the person: "Tom Basile (left 2026-09-30)",
+// "Ada Roth (champion)".
+func (c *compiler) splitAside(r *raw, at int) field {
+	f := r.fields[at]
+	open := strings.IndexByte(f.value.text, '(')
+	if open <= 0 || !strings.HasSuffix(f.value.text, ")") || c.nameScore(strings.TrimSpace(f.value.text[:open])) < fullName {
+		return f
+	}
+	aside := f.value.cut(open+1, len(f.value.text)-1)
+	lower := asciiLower(aside.text)
+	switch {
+	case strings.HasPrefix(lower, "left") || strings.HasPrefix(lower, "leaves") || strings.HasPrefix(lower, "leaving"):
+		when := aside.cut(strings.IndexByte(aside.text+" ", ' '), len(aside.text))
+		if when, ok := c.dated(when, false); ok {
+			r.set("left", when)
+		} else {
+			r.note(aside)
+		}
+	case c.personTrait(r, aside):
+	default:
+		return f
+	}
+	f.value = f.value.cut(0, open)
+	r.fields[at] = f
+	return f
 }
 
 // splitByKind splits a cell such as "Principal (Dr Evelyn Marsh)" or "Head of IT – Colm Doyle",
