@@ -42,7 +42,13 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 		lead := strings.TrimRight(p.text[:n], " ")
 		rest := strings.TrimLeft(p.text[n:], " ")
 		if strings.HasSuffix(lead, ".") || strings.HasPrefix(rest, ". ") || strings.HasPrefix(rest, "(") {
-			r.note(p.cut(n, len(p.text)))
+			about := p.cut(n, len(p.text))
+			about = about.cut(len(about.text)-len(strings.TrimLeft(about.text, " .")), len(about.text))
+			if r.collection == plan.Goals {
+				about = c.takeDeadline(r, about.cut(0, len(strings.TrimRight(about.text, "."))))
+				c.takeChange(r, about)
+			}
+			r.note(about)
 			return p.cut(0, len(strings.TrimRight(p.text[:n], " .")))
 		}
 	}
@@ -858,6 +864,14 @@ func (c *compiler) takeDeadline(r *raw, p piece) piece {
 		return p
 	}
 	lower := asciiLower(p.text)
+	for _, arrow := range []string{" → ", " -> ", " => ", " ➜ "} {
+		if at := strings.LastIndex(p.text, arrow); at > 0 {
+			if when, ok := c.dated(p.cut(at+len(arrow), len(p.text)), false); ok && strings.ContainsAny(when.text, "0123456789") && !isMeasure(when.text) {
+				r.set(field, when) // "All sites on one portal → end of 2027"
+				return p.cut(0, at)
+			}
+		}
+	}
 	for _, lead := range deadlines {
 		at := strings.LastIndex(lower, lead)
 		if at <= 0 || len(lower)-at > 48 {

@@ -53,6 +53,7 @@ type compiler struct {
 	pendingSubTasks []func()
 	implicit        []plan.TeamMember
 	roster          roster
+	weak            []weakFact         // of sentences, for what nothing else states
 	mentioned       map[string]mention // see mentions; nil until somebody asks
 	working         int                // inside a line about work, whose people may be named further below
 	registers       map[plan.Collection]*register
@@ -145,6 +146,7 @@ func (c *compiler) read() {
 	c.syntaxProblems()
 	c.readFrontmatter()
 	c.readBody()
+	c.addWeakFacts()
 }
 
 // finish gives the plan its identity and puts what was collected in source order.

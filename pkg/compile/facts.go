@@ -251,7 +251,7 @@ func (c *compiler) boldBelowTitle() piece {
 	if blocks := c.doc.Blocks; len(blocks) > 0 && blocks[0].Kind == syntax.Paragraph && c.plan.Title.State != plan.Set {
 		// "Delta Misr Bank" and "Account plan, rev. 3" as two plain lines at the top
 		lines := pieceLines(blocks[0].Inline)
-		if len(lines) == 1 && len(lines[0].text) < 90 && len(lines[0].text) > len(titleName(lines[0].text)) && !strings.Contains(lines[0].text, ": ") && !strings.Contains(lines[0].text, ". ") {
+		if len(lines) == 1 && len(lines[0].text) < 90 && len(lines[0].text) > len(titleName(lines[0].text)) && !strings.Contains(lines[0].text, ": ") && !strings.Contains(strings.Replace(lines[0].text, titleName(lines[0].text), "", 1), ". ") {
 			return lines[0] // "Acme Ltd – account plan (draft)" alone at the top
 		}
 		if len(lines) > 1 && len(lines[0].text) < 60 && !strings.ContainsAny(lines[0].text, ":.!?|") && strings.Contains(asciiLower(lines[1].text), "plan") {
@@ -584,40 +584,6 @@ func (c *compiler) wordFacts(s *section, line piece) []keyed {
 		c.prose(s, part.span, part.text, -1)
 	}
 	return pairs
-}
-
-// proseFacts takes facts that make up a sentence or a clause of the prose at the top, "Owner is
-// Sofie Lund. ARR 640k DKK, renews 2027-03-01", where nothing else states them. The prose stays.
-func (c *compiler) proseFacts(s *section, line piece) {
-	if !s.statesFacts() || s.record != nil || len(line.text) > 400 || overloaded(line) {
-		return
-	}
-	for _, part := range line.commaParts(". ", "; ") {
-		part = part.cut(0, len(strings.TrimRight(part.text, ".")))
-		if len(part.text) > 80 {
-			continue
-		}
-		pair, ok := keyed{}, false
-		for _, verb := range []string{" is ", ": ", " = "} {
-			if at := strings.Index(part.text, verb); at > 0 {
-				pair, ok = keyed{key: part.cut(0, at), value: part.cut(at+len(verb), len(part.text))}, true
-				break
-			}
-		}
-		if !ok {
-			pair, ok = c.wordFact(part)
-		}
-		if !ok {
-			continue
-		}
-		switch fact, known := c.factOf(strings.TrimPrefix(asciiLower(pair.key.text), "the "), pair.value); {
-		case !known || c.states(fact):
-		case fact == "arr" || fact == "owner" || fact == "csm" || fact == "renewal" || fact == "health" || fact == "executive_sponsor":
-			if c.fitsFact(fact, pair.value) {
-				c.addFact(fact, pair.key, pair.value, s)
-			}
-		}
-	}
 }
 
 // wordFact reads one fact whose key is the one to three words in front of a value of its kind.

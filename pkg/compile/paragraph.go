@@ -35,6 +35,9 @@ func (c *compiler) readParagraph(s *section, b syntax.Block) {
 		}
 	}
 	if len(rest) == 0 {
+		for _, line := range lines {
+			c.proseFacts(s, line)
+		}
 		return
 	}
 	if s.record != nil {
@@ -42,7 +45,7 @@ func (c *compiler) readParagraph(s *section, b syntax.Block) {
 			c.readTraitSentences(s.record, line)
 		}
 	}
-	for _, line := range rest {
+	for _, line := range lines {
 		c.proseFacts(s, line)
 	}
 	if len(rest) == len(lines) {
