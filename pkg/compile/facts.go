@@ -621,11 +621,58 @@ func (c *compiler) wordFact(part piece) (keyed, bool) {
 	return keyed{}, false
 }
 
+// isOurBusiness reports whether a key is about what the account pays us: "Annual revenue (ours)", "Umsatz
+// mit uns 2026". Without such a word, revenue is the company's own.
+func isOurBusiness(key string) bool {
+	lower := asciiLower(key)
+	ours := strings.HasPrefix(lower, "our ")
+	for _, word := range []string{"(ours)", "(us)", "(with us)", " with us", " mit uns", " avec nous", " con nosotros", " com a gente", " conosco", " con noi", " met ons", " hos oss", " med oss", " hos os"} {
+		ours = ours || strings.Contains(lower, word)
+	}
+	if !ours {
+		return false
+	}
+	for _, word := range []string{"target", "goal", "aim", "plan", "growth", "potential", "share"} {
+		if strings.Contains(lower, word) {
+			return false
+		}
+	}
+	for _, word := range []string{"revenue", "turnover", "sales", "spend", "business", "umsatz", "chiffre", "ventas", "facturaci", "receita", "fatturato", "omzet", "omsett", "oms", "volume"} {
+		if strings.Contains(lower, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutYears is a key without the years in it; the key itself where there is none.
+func withoutYears(key string) string {
+	if !strings.Contains(key, "20") {
+		return key
+	}
+	var kept []string
+	for _, word := range strings.Fields(key) {
+		if !isYear(strings.Trim(word, "()")) && !(len(word) > 5 && isYear(word[len(word)-4:]) && asciiLower(word[:2]) == "fy") {
+			kept = append(kept, word)
+		}
+	}
+	if len(kept) == len(strings.Fields(key)) {
+		return key
+	}
+	return strings.Join(kept, " ")
+}
+
 // factKey finds the fact that a key names. A bilingual key, "Cliente / Customer" or
 // "Kundansvarig (Account manager)", is known by either half.
 func (c *compiler) factKey(text string) (string, bool) {
+	if isOurBusiness(text) {
+		return "arr", true
+	}
 	if key, ok := c.words.Key(text); ok {
 		return key, true
+	}
+	if plain := withoutYears(text); plain != text && plain != "" {
+		return c.factKey(plain) // "Our turnover 2026", "2027 target"
 	}
 	for _, separator := range []string{" / ", " (", " | "} {
 		if before, after, found := strings.Cut(text, separator); found {

@@ -249,7 +249,7 @@ func (c *compiler) readTeamOf(s *section, pair keyed) bool {
 			end = len(pair.value.text) - from - 1
 		}
 		who := pair.value.cut(from, from+end+1)
-		who = who.cut(len(who.text)-len(strings.TrimLeft(who.text, " ,;")), len(who.text))
+		who = who.cut(len(who.text)-len(strings.TrimLeft(who.text, " ,;·|/+&•")), len(who.text))
 		from += end + 1
 		if who.empty() {
 			continue

@@ -28,6 +28,12 @@ func (c *compiler) proseFacts(s *section, line piece) {
 	if len(line.text) > 1200 || overloaded(line) || s.record != nil {
 		return
 	}
+	if s.statesFacts() {
+		for _, part := range line.commaParts(". ", "; ") {
+			c.proseKeyed(s, part.cut(0, len(strings.TrimRight(part.text, "."))))
+		}
+		c.proseKeyed(s, line)
+	}
 	for _, part := range line.commaParts(". ", "; ", " / ", " | ", " · ", " – ", " — ", "! ", " and ", " (", ") ", ")", " but ", " so ") {
 		part = part.cut(0, len(strings.TrimRight(part.text, ".!, )")))
 		part = part.cut(len(part.text)-len(strings.TrimLeft(part.text, "(*_ ")), len(part.text))
@@ -40,6 +46,28 @@ func (c *compiler) proseFacts(s *section, line piece) {
 		}
 	}
 	c.proseRoles(s, line)
+}
+
+// proseKeyed takes a clause of a key and its value: "Owner is Sofie Lund", "stage = prospect".
+func (c *compiler) proseKeyed(s *section, part piece) {
+	for _, verb := range []string{" is ", ": ", " = ", " are "} {
+		at := strings.Index(part.text, verb)
+		if at <= 0 || at > maxKeyLength || len(part.text) > 100 {
+			continue
+		}
+		key, v := part.cut(0, at), part.cut(at+len(verb), len(part.text))
+		fact, known := c.factOf(strings.TrimPrefix(asciiLower(key.text), "the "), v)
+		switch {
+		case !known:
+		case fact == "arr" || fact == "owner" || fact == "csm" || fact == "renewal" || fact == "health" || fact == "executive_sponsor" || fact == "reviewed" || fact == "next_review":
+			if c.fitsFact(fact, v) {
+				c.weakly(s, fact, key, v)
+			}
+		case fact == "nps" || fact == "location" || fact == "employees" || fact == "lifecycle" && verb == " = ":
+			c.weakly(s, fact, key, v)
+		}
+		return
+	}
 }
 
 // weakly keeps a fact of a sentence.
