@@ -48,6 +48,9 @@ func (c *compiler) readParagraph(s *section, b syntax.Block) {
 	for _, line := range lines {
 		c.proseFacts(s, line)
 	}
+	if whole := pieceOf(b.Inline); len(rest) == len(lines) {
+		c.proseRecords(s, whole)
+	}
 	if len(rest) == len(lines) {
 		c.prose(s, b.Span, b.Inline.Text(), 0)
 		return

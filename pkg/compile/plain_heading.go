@@ -56,8 +56,16 @@ func (c *compiler) withPlainHeadings(blocks []syntax.Block) []syntax.Block {
 // stands on the lines below: "**Economic Buyer**" above "Ada Roth, VP IT. Met once, 2026-08-19."
 func (c *compiler) withLeadsParted(blocks []syntax.Block) []syntax.Block {
 	var out []syntax.Block
+	parts := false
+	for _, b := range blocks {
+		_, _, known := c.partedLead(b, false)
+		parts = parts || known
+	}
+	if !parts {
+		return blocks
+	}
 	for i, b := range blocks {
-		head, rest, ok := c.partedLead(b)
+		head, rest, ok := c.partedLead(b, true)
 		switch {
 		case ok && out == nil:
 			out = append(append(make([]syntax.Block, 0, len(blocks)+8), blocks[:i]...), head, rest)
@@ -73,7 +81,9 @@ func (c *compiler) withLeadsParted(blocks []syntax.Block) []syntax.Block {
 	return out
 }
 
-func (c *compiler) partedLead(b syntax.Block) (head, rest syntax.Block, ok bool) {
+// partedLead parts one paragraph. every: other bold lines of the document head their paragraphs, so
+// one that names nothing known may do so too.
+func (c *compiler) partedLead(b syntax.Block, every bool) (head, rest syntax.Block, ok bool) {
 	if b.Kind != syntax.Paragraph || len(b.Inline.Runs) < 2 || b.Inline.Runs[0].Style&syntax.Bold == 0 || len(b.Inline.Runs[0].Text) > 60 {
 		return b, b, false
 	}
@@ -82,10 +92,11 @@ func (c *compiler) partedLead(b syntax.Block) (head, rest syntax.Block, ok bool)
 		return b, b, false
 	}
 	title := strings.TrimRight(lines[0].text, ": ")
-	if !c.isRole(title) && len(c.words.Exact(title, "").Concepts) == 0 {
+	role := c.isRole(title)
+	if !role && len(c.words.Exact(title, "").Concepts) == 0 && (!every || len(strings.Fields(title)) > 6 || c.nameScore(firstPiece(textPiece(title)).text) >= fullName || strings.ContainsAny(title[len(title)-1:], ".!?,;")) {
 		return b, b, false
 	}
-	if next := keyPairs(lines[1]); len(next) > 0 && !c.isRole(title) {
+	if next := keyPairs(lines[1]); len(next) > 0 && !next[0].value.empty() && !role {
 		return b, b, false // the name of a record above its fields
 	}
 	inline := func(lines []piece) syntax.Inline {

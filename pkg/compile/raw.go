@@ -230,7 +230,7 @@ func (c *compiler) merge(into, from *raw) {
 		}
 	}
 	if from.section >= 0 && from.collection == plan.Stakeholders {
-		if text := c.file.Text(from.span); !strings.Contains(text, "|") {
+		if text := c.file.Text(from.span); !strings.ContainsAny(text, "|\n") {
 			c.prose(c.sectionAt(from.section), from.span, text, -1) // a line has words around its fields
 		}
 	}
