@@ -203,7 +203,9 @@ func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, hea
 	}
 	for i, name := range columns {
 		// A column of chances is no column of names, even where "Chance" may mean either.
-		if name == labelField[collection] && mostCells(t, i, func(text string) bool { return strings.HasSuffix(text, "%") || collection != plan.Metrics && isFigure(text) && len(text) < 3 }) {
+		if name == labelField[collection] && mostCells(t, i, func(text string) bool {
+			return strings.HasSuffix(text, "%") || collection != plan.Metrics && isFigure(text) && len(text) < 3
+		}) {
 			columns[i] = ""
 			for j, head := range heads {
 				if other, ok := c.words.Field(collection, head.text); j != i && ok && other == name {

@@ -53,6 +53,7 @@ type compiler struct {
 	pendingSubTasks []func()
 	implicit        []plan.TeamMember
 	roster          roster
+	proseLines      []proseLine        // in which facts are looked for at the end
 	weak            []weakFact         // of sentences, for what nothing else states
 	mentioned       map[string]mention // see mentions; nil until somebody asks
 	working         int                // inside a line about work, whose people may be named further below
@@ -80,6 +81,7 @@ func Compile(file *source.File, settings Settings) *plan.Plan {
 		again.read()
 		c = again
 	}
+	c.addWeakFacts()
 	c.buildFacts()
 	c.buildRecords()
 	c.resolve()
@@ -146,7 +148,6 @@ func (c *compiler) read() {
 	c.syntaxProblems()
 	c.readFrontmatter()
 	c.readBody()
-	c.addWeakFacts()
 }
 
 // finish gives the plan its identity and puts what was collected in source order.

@@ -13,8 +13,28 @@ type weakFact struct {
 	section    *section
 }
 
+// proseLine is a line of prose that may tell facts.
+type proseLine struct {
+	section *section
+	line    piece
+}
+
+// proseFacts remembers a line of prose in which facts are looked for once it is known which of them
+// nothing else states. The prose stays what it is.
+func (c *compiler) proseFacts(s *section, line piece) {
+	if len(line.text) <= 1200 && s.record == nil && !overloaded(line) && (s.statesFacts() || strings.Contains(line.text, " is ") || strings.Contains(line.text, "(") || strings.Contains(line.text, " own")) {
+		c.proseLines = append(c.proseLines, proseLine{s, line})
+	}
+}
+
 // addWeakFacts takes the facts of sentences that nothing else states, the first of each.
 func (c *compiler) addWeakFacts() {
+	people := !c.states("owner") || !c.states("csm")
+	figures := !c.states("arr") || !c.states("renewal") || !c.states("health") || !c.states("reviewed")
+	for i := 0; i < len(c.proseLines) && (people || figures); i++ {
+		c.readProseFacts(c.proseLines[i].section, c.proseLines[i].line, people, figures)
+	}
+	c.proseLines = nil
 	for _, f := range c.weak {
 		if !c.states(f.key) {
 			c.addFact(f.key, f.name, f.text, f.section)
@@ -23,11 +43,8 @@ func (c *compiler) addWeakFacts() {
 	c.weak = nil
 }
 
-// proseFacts looks for facts in a line of prose. The prose stays what it is.
-func (c *compiler) proseFacts(s *section, line piece) {
-	if len(line.text) > 1200 || overloaded(line) || s.record != nil {
-		return
-	}
+// readProseFacts looks for facts in a line of prose: who is who, and the account's figures.
+func (c *compiler) readProseFacts(s *section, line piece, people, figures bool) {
 	if s.statesFacts() {
 		for _, part := range line.commaParts(". ", "; ") {
 			c.proseKeyed(s, part.cut(0, len(strings.TrimRight(part.text, "."))))
@@ -40,12 +57,16 @@ func (c *compiler) proseFacts(s *section, line piece) {
 		if part.empty() || len(part.text) > 120 {
 			continue
 		}
-		c.proseOwner(s, part)
-		if s.statesFacts() {
+		if people {
+			c.proseOwner(s, part)
+		}
+		if figures && s.statesFacts() {
 			c.proseFigure(s, part)
 		}
 	}
-	c.proseRoles(s, line)
+	if people {
+		c.proseRoles(s, line)
+	}
 }
 
 // proseKeyed takes a clause of a key and its value: "Owner is Sofie Lund", "stage = prospect".
