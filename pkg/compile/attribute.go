@@ -69,7 +69,17 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 // takeFieldSentences takes sentences behind a risk's own that are fields without colons: "The
 // builder brings their vendor. Probability medium, impact high. → Claire writes the specification".
 func (c *compiler) takeFieldSentences(r *raw, p piece) piece {
-	if r.collection != plan.Risks || !strings.Contains(p.text, ". ") || overloaded(p) {
+	if !strings.Contains(p.text, ". ") || overloaded(p) {
+		return p
+	}
+	if r.collection != plan.Risks {
+		// "… stage: PoC. Owner Ximena"
+		if at := strings.LastIndex(p.text, ". "); c.endsSentence(p.text[:at]) {
+			if name, v, ok := c.keyWord(r, p.cut(at+2, len(strings.TrimRight(p.text, ".")))); ok && !r.has(name) {
+				r.set(name, v)
+				return p.cut(0, at)
+			}
+		}
 		return p
 	}
 	parts := p.split(". ")
@@ -375,7 +385,11 @@ func isWhen(text string) bool {
 // isDeadline reports whether a part says by when in words that name no day.
 func isDeadline(text string) bool {
 	lower := asciiLower(text)
-	for _, lead := range []string{"before ", "by ", "until ", "after ", "ahead of ", "w/c ", "week of ", "end of ", "no later than "} {
+	switch lower {
+	case "as soon as possible", "weekly", "monthly", "daily", "quarterly", "every week", "every month", "right away", "straight away", "when possible", "end of year", "year end", "before xmas", "so schnell wie möglich", "dès que possible", "lo antes posible", "zo snel mogelijk", "så snart som möjligt":
+		return true
+	}
+	for _, lead := range []string{"every ", "each ", "as soon as ", "early ", "mid ", "late ", "before ", "by ", "until ", "after ", "ahead of ", "w/c ", "week of ", "end of ", "no later than "} {
 		if strings.HasPrefix(lower, lead) && strings.Count(text, " ") <= 4 {
 			return true
 		}
@@ -603,7 +617,7 @@ func (c *compiler) takeEnd(r *raw, p piece) piece {
 			return p.cut(0, open)
 		}
 	}
-	if at := strings.LastIndex(p.text, ". "); at > 0 && isWork(r.collection) && !r.has("owner") && r.has(date) {
+	if at := strings.LastIndex(p.text, ". "); at > 0 && c.endsSentence(p.text[:at]) && isWork(r.collection) && !r.has("owner") && r.has(date) {
 		// "DTAC resubmission. **Callum Reid**, 20 November 2026"
 		if who := p.cut(at+2, len(p.text)); c.ownerScore(who.text) >= fullName {
 			r.set("owner", who)
@@ -805,16 +819,20 @@ func (c *compiler) takeAll(r *raw, p piece, need int) bool {
 	if len(parts) < 2 && strings.Contains(p.text, ", ") {
 		return false
 	}
-	for i := len(parts) - 1; i >= 0; i-- { // dates come last, and make names likelier
+	if len(parts) == 0 {
+		return false
+	}
+	var who []piece // what is no attribute unless it is somebody: the others make a name likelier
+	for i := len(parts) - 1; i >= 0; i-- {
 		n := need
 		if isWork(r.collection) && trial.has(dateField[r.collection]) {
 			n = min(n, nameShaped)
 		}
 		if !c.takeSingle(&trial, parts[i], n) {
-			return false
+			who = append(who, parts[i])
 		}
 	}
-	if len(parts) == 0 {
+	if len(who) > 0 && (len(who) > 1 || len(parts) < 3 || trial.has(ownerField[r.collection]) || !c.takeName(&trial, who[0])) {
 		return false
 	}
 	r.fields = trial.fields
@@ -827,6 +845,16 @@ func withoutPeriod(text string) string {
 		text = strings.TrimSuffix(text, tail)
 	}
 	return text
+}
+
+// takeName takes a part beside several attributes for whoever does it.
+func (c *compiler) takeName(r *raw, part piece) bool {
+	owner, who := ownerField[r.collection], withoutRole(part)
+	if owner == "" || c.ownerScore(who.text) < nameShaped || !c.mayBeOwner(who.text) {
+		return false
+	}
+	r.set(owner, who)
+	return true
 }
 
 // isAmount reports whether a text is an amount that shows it: by a currency or by its unit.

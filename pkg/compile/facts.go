@@ -665,6 +665,7 @@ func withoutYears(key string) string {
 // factKey finds the fact that a key names. A bilingual key, "Cliente / Customer" or
 // "Kundansvarig (Account manager)", is known by either half.
 func (c *compiler) factKey(text string) (string, bool) {
+	text = oneScript(text)
 	if isOurBusiness(text) {
 		return "arr", true
 	}

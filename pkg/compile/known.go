@@ -76,8 +76,8 @@ func (c *compiler) personNamed(text string) *raw {
 	if found := known.named[want]; found != nil {
 		return found
 	}
-	if c.words.GivenName(want) {
-		if m, ok := c.mentionedPerson(want); ok {
+	if strings.IndexByte(want, ' ') < 0 {
+		if m, ok := c.mentionedPerson(want); ok && (c.words.GivenName(want) || c.isPersonMention(m)) {
 			known.named[want] = &raw{fields: []field{{name: "name", value: piece{text: m.name, span: m.span}}}}
 			return known.named[want]
 		}

@@ -145,6 +145,27 @@ func (c *compiler) mentionedPerson(text string) (mention, bool) {
 	return m, ok && !m.many
 }
 
+// isPersonMention reports whether the text says of a name what the person is: a title or a role stands
+// in parentheses or behind a comma, or a role with a colon in front.
+func (c *compiler) isPersonMention(m mention) bool {
+	text := c.file.Bytes
+	after := string(text[m.span.End:min(len(text), m.span.End+64)])
+	if lead := strings.TrimLeft(after, "*_ "); strings.HasPrefix(lead, "(") || strings.HasPrefix(lead, ",") {
+		lead = lead[1:]
+		if end := strings.IndexAny(lead, ",.;\n)"); end > 0 {
+			lead = lead[:end]
+		}
+		lead = strings.TrimSpace(lead)
+		return lead != "" && (c.words.JobTitle(lead) || c.isOurRole(lead) || c.isDepartment(lead))
+	}
+	before := strings.TrimRight(string(text[max(0, m.span.Start-40):m.span.Start]), "*_ ")
+	if key, ok := strings.CutSuffix(before, ":"); ok {
+		key = strings.Trim(key[strings.LastIndexAny(key, "\n|.·,;/")+1:], "*_ -")
+		return key != "" && (c.isOurRole(key) || c.words.JobTitle(key))
+	}
+	return false
+}
+
 // joinMentioned puts somebody whom the text names in full on the team, where one of our people is
 // meant.
 func (c *compiler) joinMentioned(d directory, text string) (someone, bool) {
