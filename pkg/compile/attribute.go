@@ -69,6 +69,9 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 // takeFieldSentences takes sentences behind a risk's own that are fields without colons: "The
 // builder brings their vendor. Probability medium, impact high. → Claire writes the specification".
 func (c *compiler) takeFieldSentences(r *raw, p piece) piece {
+	if at := strings.Index(p.text, " ."); r.collection == plan.Risks && at > 0 && r.has("impact") && at+2 < len(p.text) && p.text[at+2] == ' ' {
+		p = p.without(at, at+1) // what stood in parentheses was taken
+	}
 	if !strings.Contains(p.text, ". ") || overloaded(p) {
 		return p
 	}
@@ -500,7 +503,13 @@ func (c *compiler) takeLeadingDate(r *raw, p piece) piece {
 			return p.cut(at+2, len(p.text))
 		}
 	}
-	if len(p.text) > 11 && p.text[0] >= '1' && p.text[0] <= '9' {
+	if at := strings.Index(p.text, " | "); at > 0 && at < 24 {
+		if when, ok := c.dated(p.cut(0, at), false); ok {
+			r.set(date, when)
+			return p.cut(at+len(" | "), len(p.text))
+		}
+	}
+	if len(p.text) > 11 && p.text[0] >= '0' && p.text[0] <= '9' {
 		// "2026-10-29 ERP connector demo"
 		if end := strings.IndexByte(p.text, ' '); end >= 8 && end <= 10 && p.text[end+1] >= 'A' {
 			if when, ok := c.dated(p.cut(0, end), false); ok {
@@ -552,6 +561,13 @@ func (c *compiler) takeLeadingOwner(r *raw, p piece) piece {
 	}
 	if !isWork(r.collection) || r.has("owner") {
 		return p
+	}
+	if strings.HasPrefix(p.text, "[") || strings.HasPrefix(p.text, "(") {
+		// "[Nina] Book exec dinner"
+		if end := strings.IndexAny(p.text, "])"); end > 1 && end < 32 && end+2 < len(p.text) && c.ownerScore(p.text[1:end]) >= givenName {
+			r.set("owner", p.cut(1, end))
+			return p.cut(end+1, len(p.text))
+		}
 	}
 	if line, ok := keyLine(p); ok && !line.value.empty() {
 		need := givenName
@@ -874,6 +890,7 @@ func isAmount(c *compiler, text string) bool {
 
 // deadlines introduce the day by which something is done.
 var deadlines = []string{
+	" innen ", " senest ", " innan ", " før ", " före ", " inden ", " mennessä ", " vóór ", " tegen ", " uiterlijk ", " sebelum ", " até ", " fino a ", " do ", " par ", " in ", " till ", " during ",
 	" d'ici ", " d'ici fin ", " d'ici à ", " due on ", " due by ", " due ", " by the end of ", " by end of ", " by ", " before ", " until ", " through ", " no later than ", " on ", " bis zum ", " bis ", " avant le ", " avant ",
 	" antes del ", " antes de ", " en ", " entro il ", " entro ", " senast ", " am ",
 }

@@ -166,11 +166,26 @@ func (c *compiler) isPersonMention(m mention) bool {
 	return false
 }
 
+// isTheirs reports whether the text gives somebody a job that is none of ours: they are the customer's.
+func (c *compiler) isTheirs(m mention) bool {
+	after := string(c.file.Bytes[m.span.End:min(len(c.file.Bytes), m.span.End+64)])
+	lead := strings.TrimLeft(after, "*_ ")
+	if !strings.HasPrefix(lead, "(") && !strings.HasPrefix(lead, ",") {
+		return false
+	}
+	lead = lead[1:]
+	if end := strings.IndexAny(lead, ",.;\n)"); end > 0 {
+		lead = lead[:end]
+	}
+	lead = strings.TrimSpace(lead)
+	return c.words.JobTitle(lead) && c.words.Executive(lead) && !c.isOurRole(lead) && !hasWordOf(asciiLower(lead), "founder", "cofounder", "co-founder", "account", "sales", "cto", "director")
+}
+
 // joinMentioned puts somebody whom the text names in full on the team, where one of our people is
 // meant.
 func (c *compiler) joinMentioned(d directory, text string) (someone, bool) {
 	m, ok := c.mentionedPerson(text)
-	if !ok {
+	if !ok || c.isTheirs(m) {
 		return someone{}, false
 	}
 	name := foldName(m.name)

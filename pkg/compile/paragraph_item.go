@@ -318,8 +318,11 @@ func (c *compiler) readCard(s *section, collection plan.Collection, b syntax.Blo
 // readPersonCard reads a bold line with somebody's name above lines that say what they are, in a
 // section about people or in any other.
 func (c *compiler) readPersonCard(s *section, b syntax.Block, lines []piece) bool {
-	if len(lines) < 2 || len(lines) > 8 || !lines[0].bold(0, len(lines[0].text)) || len(lines[0].text) > 100 || len(keyPairs(lines[1])) > 0 {
+	if len(lines) < 2 || len(lines) > 8 || len(lines[0].text) > 100 || len(keyPairs(lines[1])) > 0 {
 		return false
+	}
+	if !lines[0].bold(0, len(lines[0].text)) && (firstCollection(s.concepts) != plan.Stakeholders || c.nameScore(lines[0].text) < fullName || c.nameScore(firstPiece(lines[1]).text) >= fullName) {
+		return false // "Ines Duarte" above "VP Guest Experience | Champion" needs no emphasis below "Contacts"
 	}
 	people := firstCollection(s.concepts) == plan.Stakeholders
 	name := firstPiece(lines[0])

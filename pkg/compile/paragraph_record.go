@@ -20,11 +20,11 @@ import (
 //	Close: March 2027
 func (c *compiler) readBoldRecord(s *section, b syntax.Block, lines []piece) bool {
 	collection := firstCollection(s.concepts)
-	if s.record != nil || collection == "" || len(lines) < 2 || !lines[0].bold(0, len(lines[0].text)) || !allKeyLines(lines[1:]) {
+	if s.record != nil || collection == "" || len(lines) < 2 || len(lines[0].text) > 200 || len(lines[1].text) > maxLine || !allKeyLines(lines[1:]) {
 		return false
 	}
 	pairs := keyLines(lines[1:])
-	if !c.haveFields(collection, pairs) {
+	if !c.haveFields(collection, pairs) || !c.headsFields(collection, lines[0], pairs) {
 		return false
 	}
 	r := c.newBoldRecord(s, collection, lines[0], b.Span)

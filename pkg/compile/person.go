@@ -477,7 +477,7 @@ func (c *compiler) takeInfluence(r *raw, part piece, lower string) bool {
 }
 
 // contactLeads introduce the day somebody was last seen.
-var contactLeads = []string{"last seen", "last contact", "last met", "last spoke", "last spoken", "last touch", "last call", "last meeting", "last visit", "last visited", "last talked", "last talked to", "last catch-up", "last catch up", "spoke on", "met on", "met", "met once", "seen", "spoke", "zuletzt", "zuletzt getroffen", "getroffen", "vu le", "rencontré le", "visto el", "träffad", "talked"}
+var contactLeads = []string{"last seen", "last contact", "last met", "last spoke", "last spoken", "last touch", "last call", "last meeting", "last visit", "last visited", "last activity", "last email", "last chat", "last touchpoint", "last saw", "last heard", "last talked", "last talked to", "last catch-up", "last catch up", "spoke on", "met on", "met", "met once", "seen", "spoke", "zuletzt", "zuletzt getroffen", "getroffen", "vu le", "rencontré le", "visto el", "träffad", "talked"}
 
 // takeLastContact takes "last seen 2026-09-02" and "met once (14 Oct 2026)".
 func (c *compiler) takeLastContact(r *raw, part piece) bool {

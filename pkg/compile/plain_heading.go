@@ -84,12 +84,24 @@ func (c *compiler) withLeadsParted(blocks []syntax.Block) []syntax.Block {
 // partedLead parts one paragraph. every: other bold lines of the document head their paragraphs, so
 // one that names nothing known may do so too.
 func (c *compiler) partedLead(b syntax.Block, every bool) (head, rest syntax.Block, ok bool) {
-	if b.Kind != syntax.Paragraph || len(b.Inline.Runs) < 2 || b.Inline.Runs[0].Style&syntax.Bold == 0 || len(b.Inline.Runs[0].Text) > 60 {
+	if b.Kind != syntax.Paragraph || len(b.Inline.Runs) == 0 || len(b.Inline.Runs[0].Text) > 60 && strings.IndexByte(b.Inline.Runs[0].Text[:60], '\n') < 0 {
+		return b, b, false
+	}
+	if first := b.Inline.Runs[0]; first.Style&syntax.Bold == 0 && strings.Index(first.Text, ":\n") < 1 && !strings.HasSuffix(first.Text, ":") {
 		return b, b, false
 	}
 	lines := rawLines(b.Inline)
-	if len(lines) < 2 || !lines[0].bold(0, len(lines[0].text)) {
+	if len(lines) < 2 {
 		return b, b, false
+	}
+	if plain := lines[0].text; !lines[0].bold(0, len(plain)) {
+		// "What they want:" above lines of prose or of items
+		if every = false; !strings.HasSuffix(plain, ":") || len(plain) > 48 || strings.Count(plain, " ") > 5 || len(keyPairs(lines[1])) > 0 {
+			return b, b, false
+		}
+		if match := c.heading(strings.TrimRight(plain, ": ")); match.Known() {
+			every = true
+		}
 	}
 	title := strings.TrimRight(lines[0].text, ": ")
 	role := c.isRole(title)
@@ -112,6 +124,7 @@ func (c *compiler) partedLead(b syntax.Block, every bool) (head, rest syntax.Blo
 	head, rest = b, b
 	head.Inline, rest.Inline = inline(lines[:1]), inline(lines[1:])
 	head.Span.End = lines[0].span.End
+	head.Kind, head.Level = syntax.Heading, boldLevel
 	if rest.Span.Start = lines[1].span.Start; rest.Span.Start < head.Span.End {
 		return b, b, false
 	}

@@ -81,6 +81,9 @@ func (c *compiler) implicitTeam() {
 		found := false
 		for _, m := range append(p.Team[:len(p.Team):len(p.Team)], c.implicit...) {
 			name := foldName(m.Name.Text)
+			for _, key := range nameKeys(m.Name.Text) {
+				found = found || m.Name.State == plan.Set && (key == want || key == strings.ReplaceAll(want, ".", " "))
+			}
 			found = found || name == want || strings.HasPrefix(name, want+" ") || strings.EqualFold(m.Handle.Text, fact.person.Text)
 		}
 		if found || want == "" {
@@ -133,7 +136,7 @@ func (c *compiler) states(key string) bool {
 func (c *compiler) roleWord(key, name string) string {
 	for _, f := range c.facts {
 		if f.key == key && f.node == nil && strings.Contains(foldName(f.value.text), foldName(name)) {
-			if word := strings.Trim(c.file.Text(f.keySpan), " *:_"); word != "" {
+			if word := strings.Trim(c.file.Text(f.keySpan), " *:_"); word != "" && c.isOurRole(word) {
 				return word
 			}
 		}
@@ -212,6 +215,14 @@ func nameKeys(name string) []string {
 	if len(words) > 2 {
 		keys = append(keys, first+" "+last)
 	}
+	initials := ""
+	for _, word := range words {
+		initials += string([]rune(word)[0])
+	}
+	if len(words) > 2 {
+		keys = append(keys, string([]rune(first)[0])+string([]rune(last)[0]))
+	}
+	keys = append(keys, initials)
 	initial := first[:len(string([]rune(first)[0]))]
 	return append(keys, initial+" "+last, first+" "+string([]rune(last)[0]))
 }
@@ -261,7 +272,8 @@ func (c *compiler) resolvePerson(d directory, p *plan.Person, side plan.Side) {
 			p.Side, p.Index, p.ID, p.Name = who.side, who.index, who.id, who.name
 			return
 		}
-	} else if m, ok := c.mentionedPerson(word); ok && side == plan.Theirs {
+	}
+	if m, ok := c.mentionedPerson(word); ok {
 		p.Name = m.name
 	}
 	if role, ok := c.words.OurRole(word); ok {

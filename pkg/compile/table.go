@@ -148,7 +148,7 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 			}
 		}
 		if columns[i] == "amount" || columns[i] == "arr" {
-			r.currency = headerCurrency(heads[i].text)
+			r.currency, r.thousands = headerCurrency(heads[i].text), inThousands(heads[i].text)
 		}
 		switch {
 		case collection == plan.Actions && columns[i] == "done" && c.boxCell(r, v):
@@ -162,6 +162,9 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 			c.readTraitSentences(r, v)
 		case collection == plan.Stakeholders && columns[i] == "influence" && !v.empty():
 			c.influenceCell(r, v)
+		case columns[i] == "amount" && r.thousands && isFigure(v.text):
+			v.text += "k"
+			r.set("amount", v)
 		case c.setFused(r, heads[i], v):
 		case collection == plan.Risks && (columns[i] == "likelihood" || columns[i] == "impact") && c.takeLevels(r, v):
 		case collection == plan.Goals && !v.empty() && c.changeCell(r, v):
@@ -224,6 +227,17 @@ func headerCurrency(header string) string {
 		}
 	}
 	return ""
+}
+
+// inThousands reports whether a header says that the figures below it are thousands: "£k", "Value (k€)".
+func inThousands(header string) bool {
+	lower := strings.ToLower(header)
+	for _, mark := range []string{"£k", "€k", "$k", "k£", "k€", "k$", "t€", "teur", "keur", "kusd", "kgbp", "'000", "000s", "(k)", "in k", "tsek", "tnok", "tdkk", "tchf", "thousand"} {
+		if strings.Contains(lower, mark) {
+			return true
+		}
+	}
+	return false
 }
 
 // changeCell takes "14 → 5" for a goal's baseline and target, whatever the column is called.
