@@ -31,7 +31,7 @@ func isWork(collection plan.Collection) bool {
 // names the record.
 func (c *compiler) takeParts(r *raw, p piece) piece {
 	slot := strings.HasSuffix(p.text, " -") || strings.HasSuffix(p.text, " –") || strings.HasSuffix(p.text, " —")
-	p = p.cut(0, len(strings.TrimRight(p.text, " |–—-→")))
+	p = p.cut(0, len(strings.TrimRight(p.text, " |–—-→/")))
 	p = c.takeMarks(r, p)
 	p = c.takeLeadIn(r, p)
 	p = c.takeFieldSentences(r, p)
@@ -56,7 +56,11 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 	if r.collection == plan.Goals {
 		separators = partSeparators[len(partSeparators)-len(dashes)-1:] // an arrow stands between what is and what shall be
 	}
-	if parts := p.split(separators...); len(parts) > 1 {
+	parts := p.split(separators...)
+	if strokes := p.split(" / "); len(strokes) > len(parts) && c.isAttribute(r, strokes[len(strokes)-1]) {
+		parts = strokes // "Yard module / $60k / 70% / Tom"
+	}
+	if len(parts) > 1 {
 		if n := boldLead(p); n > 0 && n <= len(parts[0].text)+1 && c.isLabel(r, parts[0]) {
 			// "**Title** – attributes": whatever stands behind a bold title is about it.
 			return c.takeBehindTitle(r, parts)
@@ -64,6 +68,12 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 		p = c.peel(r, p, parts, slot)
 	}
 	return c.takeTail(r, p)
+}
+
+// isAttribute reports whether a part is surely no text: a day, a figure, a level, or somebody known.
+func (c *compiler) isAttribute(r *raw, part piece) bool {
+	trial := raw{collection: r.collection, fields: slices.Clone(r.fields)}
+	return c.takeSingle(&trial, part, knownName) || c.ownerScore(part.text) >= knownName
 }
 
 // takeFieldSentences takes sentences behind a risk's own that are fields without colons: "The

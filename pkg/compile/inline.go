@@ -174,7 +174,9 @@ func (c *compiler) takeParentheses(r *raw, p piece) piece {
 			r.set(f.name, f.value)
 		}
 		for _, part := range rest {
-			r.note(part)
+			if !c.takeSingle(r, part, knownName) {
+				r.note(part)
+			}
 		}
 		p = p.without(open, end+1)
 		from = min(open, len(p.text))

@@ -176,6 +176,23 @@ func (c *compiler) readKeyedPeople(s *section, role, v piece) bool {
 	return added
 }
 
+// readRoleLine reads a line of prose that a role begins: "**Economic buyer** – Claire Fontaine, COO".
+func (c *compiler) readRoleLine(s *section, line piece) bool {
+	if s.record != nil || len(line.text) > 200 || overloaded(line) {
+		return false
+	}
+	key, v := piece{}, piece{}
+	if pair, ok := keyLine(line); ok {
+		key, v = pair.key, pair.value
+	} else if parts := line.split(dashes...); len(parts) > 1 {
+		key, v = parts[0], line.between(parts[1], parts[len(parts)-1])
+	}
+	if !c.isKeyedRole(key) || c.nameScore(firstPiece(v).text) < fullName {
+		return false
+	}
+	return c.readKeyedPeople(s, key, v)
+}
+
 // firstPiece is what stands before the first comma, dash or parenthesis.
 func firstPiece(p piece) piece {
 	end := len(p.text)

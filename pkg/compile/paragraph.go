@@ -30,7 +30,7 @@ func (c *compiler) readParagraph(s *section, b syntax.Block) {
 	}
 	var rest []piece
 	for _, line := range lines {
-		if !c.readLine(s, line) && !c.readPersonLine(s, line) {
+		if !c.readLine(s, line) && !c.readPersonLine(s, line) && !c.readRoleLine(s, line) {
 			rest = append(rest, line)
 		}
 	}

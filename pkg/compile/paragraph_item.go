@@ -171,6 +171,9 @@ func (c *compiler) listsRecords(s *section, collection plan.Collection, lines []
 			numbered++
 			line = line.cut(len("•"), len(line.text))
 			first, _ = utf8.DecodeRuneInString(line.text)
+		} else if n := strings.IndexByte(line.text, ' '); n > 1 && n < 6 && looksLikeID(strings.TrimRight(line.text[:n], ".:)")) && !isPeriodWord(strings.TrimRight(line.text[:n], ".:)")) && (line.text[n-1] < '0' || strings.HasPrefix(line.text[n:], " – ") || strings.HasPrefix(line.text[n:], " - ") || strings.HasPrefix(line.text[n:], " — ") || line.text[n-1] == ':') {
+			numbered++ // "R1 – …", "A2. …"
+			first = 'A'
 		} else if n := numbering(line.text); n > 0 {
 			numbered++
 			line = line.cut(n, len(line.text))

@@ -207,7 +207,7 @@ func (c *compiler) readSentenceRecord(s *section, collection plan.Collection, li
 		return false
 	}
 	r := &raw{collection: collection, place: c.newPlace(), section: s.index, span: line.span}
-	label := c.takeSentences(r, trimLights(trimEmoji(line)))
+	label := c.takeSentences(r, c.takeID(r, trimLights(trimEmoji(line))))
 	if len(r.fields) < 2 || label.empty() {
 		return false
 	}

@@ -97,6 +97,7 @@ func (c *compiler) personParts(p piece) []personPart {
 	}
 	text := p.text
 	depth := 0
+	strokes := strings.Count(text, " / ") > 1 // "Greg Moss / CFO / signs"
 	for i := 0; i < len(text); i++ {
 		switch b := text[i]; {
 		case b == '(':
@@ -126,6 +127,9 @@ func (c *compiler) personParts(p piece) []personPart {
 			cut(i, ':', 1)
 		case b == '|' || b == '\n':
 			cut(i, '-', 1)
+		case b == ' ' && strokes && strings.HasPrefix(text[i:], " / "):
+			cut(i, '-', len(" / "))
+			i = from - 1
 		case b == ' ' && i+2 < len(text):
 			rest := text[i:]
 			for _, dash := range [...]string{" - ", " – ", " — ", " -- ", " · ", " → ", " -> ", " • ", " ~ "} {

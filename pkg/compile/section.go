@@ -336,6 +336,10 @@ func (c *compiler) heading(title string) vocabulary.Match {
 		}
 	}
 	title = title[numbering(title):]
+	switch asciiLower(title) {
+	case "plan", "the plan", "our plan", "plan of work":
+		return vocabulary.Match{Concepts: []plan.Concept{plan.ConceptActions}} // below the title of the account plan itself
+	}
 	if concept := c.words.HeadingHint(title); concept != "" && len(strings.Fields(title)) <= 9 && !beginsWithDate(title) {
 		return vocabulary.Match{Concepts: []plan.Concept{concept}}
 	}
