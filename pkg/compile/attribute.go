@@ -31,7 +31,7 @@ func isWork(collection plan.Collection) bool {
 // names the record.
 func (c *compiler) takeParts(r *raw, p piece) piece {
 	slot := strings.HasSuffix(p.text, " -") || strings.HasSuffix(p.text, " –") || strings.HasSuffix(p.text, " —")
-	p = p.cut(0, len(strings.TrimRight(p.text, " |–—-→/")))
+	p = p.cut(0, len(strings.TrimRight(p.text, " |–—-→/,;")))
 	p = c.takeMarks(r, p)
 	p = c.takeLeadIn(r, p)
 	p = c.takeFieldSentences(r, p)

@@ -79,6 +79,12 @@ func (c *compiler) readQuote(s *section, b syntax.Block) {
 	if c.readCallout(s, b) {
 		return
 	}
+	if collection := firstCollection(s.concepts); collection != "" && s.record == nil && len(b.Blocks) == 1 && b.Blocks[0].Kind == syntax.Paragraph {
+		if lines := pieceLines(b.Blocks[0].Inline); len(lines) > 1 && allKeyLines(lines) && c.haveFields(collection, keyLines(lines)) {
+			c.readParagraph(s, b.Blocks[0])
+			return
+		}
+	}
 	if s.statesFacts() && s.record == nil && len(b.Blocks) == 1 && b.Blocks[0].Kind == syntax.Paragraph {
 		lines := pieceLines(b.Blocks[0].Inline)
 		if len(lines) == 1 && len(c.wordFacts(s, lines[0])) > 1 {

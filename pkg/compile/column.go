@@ -127,7 +127,9 @@ func (c *compiler) fit(collection plan.Collection, heads []piece) (columns []str
 // oneScript is the Latin half of a header that says the same in two scripts, "Customer 顧客名"; the
 // header itself where it has one.
 func oneScript(text string) string {
-	at := strings.IndexFunc(text, func(r rune) bool { return r >= 0x3000 && r < 0xFF00 || r >= 0x0400 && r < 0x0530 || r >= 0x0600 && r < 0x0700 || r >= 0x0E00 && r < 0x0E80 })
+	at := strings.IndexFunc(text, func(r rune) bool {
+		return r >= 0x3000 && r < 0xFF00 || r >= 0x0400 && r < 0x0530 || r >= 0x0600 && r < 0x0700 || r >= 0x0E00 && r < 0x0E80
+	})
 	if at <= 0 {
 		return text
 	}

@@ -167,6 +167,10 @@ func (c *compiler) readItem(s *section, item syntax.Item, place int, parent *raw
 	if item.Task == syntax.NoTask && c.readTotal(s, line) {
 		return
 	}
+	if collection == plan.Team && strings.Count(line.text, "(") > 1 && strings.Contains(line.text, "), ") {
+		c.addTeamList(s, line) // "Kim Osei (AE), Tania Lopez (CSM)"
+		return
+	}
 	r := &raw{collection: collection, place: place, section: s.index, span: item.Span, parent: parent, horizon: s.horizon}
 	if item.Task != syntax.NoTask {
 		r.checked = plan.Flag{Origin: plan.Origin{Span: item.Box, Text: c.file.Text(item.Box), State: plan.Set}, Value: item.Task == syntax.DoneTask}
@@ -248,6 +252,9 @@ func (c *compiler) itemCollection(s *section, item syntax.Item, line piece) plan
 		}
 		if len(candidates) == 1 && candidates[0] == plan.Goals && !strings.ContainsAny(line.text, "@📅") && !strings.Contains(line.text, "due:") && !strings.Contains(line.text, "(due") {
 			return plan.Goals // boxes that tell which goals are reached
+		}
+		if len(candidates) > 0 && candidates[0] == plan.Risks && !slices.Contains(candidates, plan.Actions) && len(candidates) <= 2 {
+			return plan.Risks // boxes that tell which risks are dealt with
 		}
 		if len(candidates) == 1 && candidates[0] == plan.Opportunities {
 			trial := &raw{collection: plan.Opportunities}
@@ -331,6 +338,11 @@ func (c *compiler) readRecordItem(s *section, item syntax.Item, line piece) {
 		taken = true
 		for _, pair := range pairs {
 			v := pair
+			if v.value.empty() && len(item.Blocks) == 1 && item.Blocks[0].Kind == syntax.List && len(item.Blocks[0].Items) > 0 && item.Blocks[0].Items[0].Task != syntax.NoTask {
+				c.readList(s, item.Blocks[0], nil) // "Steps:" above boxes
+				c.prose(s, pair.key.span, pair.key.text, -1)
+				continue
+			}
 			if v.value.empty() && len(item.Blocks) > 0 {
 				v.value = c.nestedText(item)
 			}

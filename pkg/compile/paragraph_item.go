@@ -224,6 +224,11 @@ func (c *compiler) listsRecords(s *section, collection plan.Collection, lines []
 		}
 		return fields == 1 && (isWork(collection) || collection == plan.Opportunities || collection == plan.Milestones) && len(strings.Fields(lines[0].text)) <= 16
 	}
+	for _, line := range lines {
+		if fields == 0 && collection == plan.Actions && len(strings.Fields(line.text)) < 3 {
+			return false // "Thanks", "Petra"
+		}
+	}
 	return n > 1 && !c.isProse(lines) && (fields*2 >= n || collection == plan.Risks || collection == plan.Actions)
 }
 

@@ -310,7 +310,7 @@ func (c *compiler) personAttributes(r *raw, parts []personPart, name int) {
 			continue
 		}
 		if r.has("title") || c.titleScore(part.text, first) == 0 {
-			if halves := part.split("/"); len(halves) == 2 && c.takeHalves(r, halves) {
+			if halves := part.split("/", " & ", " + ", " and "); len(halves) == 2 && c.takeHalves(r, halves) {
 				first = false
 				continue
 			}

@@ -201,6 +201,14 @@ func (c *compiler) proseRoles(s *section, line piece) {
 			}
 			continue
 		}
+		if name.text == "I" || strings.HasSuffix(name.text, " I") {
+			if i+2 < len(parts) && (strings.HasPrefix(parts[i+2].text, "own") || strings.HasPrefix(parts[i+2].text, "run") || strings.HasPrefix(parts[i+2].text, "look after")) {
+				if who, ok := c.someoneNamed(role); ok {
+					c.weakly(s, "owner", parts[i+2], who) // "I (Petra Novak) own it"
+				}
+			}
+			continue
+		}
 		key, ok := c.leadRole(role.text)
 		if !ok {
 			continue

@@ -224,6 +224,7 @@ func nameKeys(name string) []string {
 	}
 	keys = append(keys, initials)
 	initial := first[:len(string([]rune(first)[0]))]
+	keys = append(keys, initial+last, first+last) // tlopez
 	return append(keys, initial+" "+last, first+" "+string([]rune(last)[0]))
 }
 
@@ -265,6 +266,12 @@ func (c *compiler) resolvePerson(d directory, p *plan.Person, side plan.Side) {
 	if who, ok := c.colleague(d, key, p.Origin); ok {
 		p.Side, p.Index, p.ID, p.Name = who.side, who.index, who.id, who.name
 		return
+	}
+	if owner := c.plan.Owner; isSelf(text) && owner.State == plan.Set && p != &c.plan.Owner {
+		if list := d.ours[foldName(strings.TrimPrefix(owner.Text, "@"))]; len(list) == 1 {
+			p.Side, p.Index, p.ID, p.Name = list[0].side, list[0].index, list[0].id, list[0].name
+			return
+		}
 	}
 	word := strings.TrimPrefix(text, "@")
 	if side == plan.Ours && !c.isOurRole(word) && !c.words.Nobody(word) {
