@@ -104,6 +104,9 @@ func (c *compiler) partedLead(b syntax.Block, every bool) (head, rest syntax.Blo
 		}
 	}
 	title := strings.TrimRight(lines[0].text, ": ")
+	if pair, ok := keyLine(lines[0]); ok && !pair.value.empty() {
+		return b, b, false // "Objective 1: same-day loans" above what is said of it
+	}
 	role := c.isRole(title)
 	if !role && len(c.words.Exact(title, "").Concepts) == 0 && (!every || len(strings.Fields(title)) > 6 || c.nameScore(firstPiece(textPiece(title)).text) >= fullName || strings.ContainsAny(title[len(title)-1:], ".!?,;")) {
 		return b, b, false

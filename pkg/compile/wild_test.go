@@ -405,9 +405,7 @@ func TestWildPlans(t *testing.T) {
 			names, rest := .95, .90
 			switch filepath.Base(dir) { // not there yet; CONVENTIONS.txt has what they were read blind
 			case "sixth":
-				names, rest = .90, .87
-			case "seventh":
-				names, rest = .84, .86
+				names, rest = .94, .92
 			}
 			if texts.share() < names || fields.share() < rest {
 				t.Errorf("below %.0f %% of names or %.0f %% of fields:\n%s", 100*names, 100*rest, strings.Join(append(texts.misses, fields.misses...), "\n"))
