@@ -20,6 +20,7 @@ func (c *compiler) readKeyedTable(s *section, t *syntax.Table, heads []piece) bo
 	if c.bestFit(s, heads) > 3 {
 		return false
 	}
+	t = spelledOut(t, heads)
 	known := 0
 	for _, row := range t.Rows {
 		if row.NoPipe || len(row.Cells) < 2 {
@@ -47,6 +48,58 @@ func (c *compiler) readKeyedTable(s *section, t *syntax.Table, heads []piece) bo
 		}
 	}
 	return true
+}
+
+// letters are the steps of MEDDIC and its kin in their order, where a table gives only their initials.
+var letters = map[string][]string{
+	"M": {"metrics"}, "E": {"economic buyer"}, "D": {"decision criteria", "decision process"}, "P": {"paper process"}, "I": {"identify pain"}, "C": {"champion", "competition"},
+}
+
+// spelledOut gives a table whose first column spells MEDDIC or MEDDPICC its keys, the header among
+// its rows; any other table as it is.
+func spelledOut(t *syntax.Table, heads []piece) *syntax.Table {
+	if heads[0].text != "M" || len(t.Rows) < 4 || len(t.Rows) > 9 {
+		return t
+	}
+	rows := append([]syntax.Row{t.Header}, t.Rows...)
+	out := &syntax.Table{Header: t.Header, Delimiter: t.Delimiter}
+	used := map[string]int{}
+	for _, row := range rows {
+		if row.NoPipe || len(row.Cells) < 2 {
+			return t
+		}
+		key := pieceOf(row.Cells[0].Inline)
+		names := letters[strings.ToUpper(key.text)]
+		if len(names) == 0 {
+			return t
+		}
+		cells := append([]syntax.Cell(nil), row.Cells...)
+		cells[0].Inline = syntax.Inline{Span: key.span, Runs: []syntax.Run{{Span: key.span, Text: names[min(used[key.text], len(names)-1)]}}}
+		used[key.text]++
+		row.Cells = cells
+		out.Rows = append(out.Rows, row)
+	}
+	return out
+}
+
+// readMetrics takes what the metrics of a sales method say shall change: goals of the customer.
+func (c *compiler) readMetrics(s *section, v piece) bool {
+	place, taken := c.newPlace(), false
+	for _, line := range linesOf(v) {
+		for _, sentence := range c.sentences(line) {
+			for _, part := range sentence.split("; ") {
+				r := &raw{collection: plan.Goals, place: place, section: s.index, span: part.span}
+				label := c.inlineFields(r, part)
+				wanted := strings.Contains(label.text, "they want ") || strings.Contains(label.text, "wants ")
+				if r.has("target") || r.has("by") && strings.ContainsAny(part.text, "0123456789") || wanted && strings.ContainsAny(label.text, "%0123456789") {
+					r.set("goal", label)
+					c.add(r)
+					taken = true
+				}
+			}
+		}
+	}
+	return taken
 }
 
 // readKeyedList reads a list whose items begin with the keys of a sales method, "- **Champion:** Ada
@@ -119,6 +172,9 @@ func (c *compiler) keyedConcept(key string) vocabulary.Match {
 func (c *compiler) readKeyed(s *section, key, v piece) bool {
 	if c.isKeyedRole(key) {
 		return c.readKeyedPeople(s, key, v)
+	}
+	if word := asciiLower(strings.Trim(key.text, " *:")); (word == "metrics" || word == "metric" || word == "impact") && c.readMetrics(s, v) {
+		return false // the line itself stays what it is
 	}
 	match := c.keyedConcept(key.text)
 	if !match.Known() {

@@ -210,7 +210,7 @@ func (c *compiler) listsRecords(s *section, collection plan.Collection, lines []
 		return true
 	case numbered == n && boxes == 0:
 		return true
-	case titled == n && fields == n && n > 1:
+	case titled == n && n > 1 && (fields == n || collection == plan.Risks || collection == plan.Goals):
 		return true // each line begins with a bold name
 	case long*2 > n || boxes > 0:
 		return false
@@ -219,6 +219,9 @@ func (c *compiler) listsRecords(s *section, collection plan.Collection, lines []
 	case n == 1 && lines[0].bold(0, len(lines[0].text)):
 		return false // "**January – March**"
 	case n == 1:
+		if lead := boldLead(lines[0]); lead > 0 && lead < 80 && collection == plan.Risks && strings.ContainsAny(strings.TrimRight(lines[0].text[:lead], " ")[len(strings.TrimRight(lines[0].text[:lead], " "))-1:], ".!") {
+			return true // "**Neville digs in.** He has Graeme's ear."
+		}
 		if boldLead(lines[0]) > 0 && (collection == plan.Risks || collection == plan.Opportunities || collection == plan.Goals) {
 			return fields == 1 && len(lines[0].text) < 240
 		}
