@@ -31,20 +31,42 @@ func isWork(collection plan.Collection) bool {
 // names the record.
 func (c *compiler) takeParts(r *raw, p piece) piece {
 	slot := strings.HasSuffix(p.text, " -") || strings.HasSuffix(p.text, " –") || strings.HasSuffix(p.text, " —")
-	p = p.cut(0, len(strings.TrimRight(p.text, " |–—-→")))
+	p = p.cut(0, len(strings.TrimRight(p.text, " |–—-→/,;")))
 	p = c.takeMarks(r, p)
 	p = c.takeLeadIn(r, p)
-	p = c.takeRating(r, p)
+	p = c.takeFieldSentences(r, p)
 	if label, ok := c.takeGravity(r, p); ok {
 		return label
+	}
+	if n := boldLead(p); n > 0 && (r.collection == plan.Goals || r.collection == plan.Risks || r.collection == plan.Opportunities) && len(strings.Fields(p.text[:n])) > 1 && c.isLabel(r, p.cut(0, n)) {
+		lead := strings.TrimRight(p.text[:n], " ")
+		rest := strings.TrimLeft(p.text[n:], " ")
+		if strings.HasSuffix(lead, ".") || strings.HasPrefix(rest, ". ") || strings.HasPrefix(rest, "(") {
+			about := p.cut(n, len(p.text))
+			about = about.cut(len(about.text)-len(strings.TrimLeft(about.text, " .")), len(about.text))
+			if r.collection == plan.Goals {
+				about = c.takeDeadline(r, about.cut(0, len(strings.TrimRight(about.text, "."))))
+				c.takeChange(r, about)
+			}
+			r.note(about)
+			return p.cut(0, len(strings.TrimRight(p.text[:n], " .")))
+		}
 	}
 	separators := partSeparators
 	if r.collection == plan.Goals {
 		separators = partSeparators[len(partSeparators)-len(dashes)-1:] // an arrow stands between what is and what shall be
 	}
-	if parts := p.split(separators...); len(parts) > 1 {
+	parts := p.split(separators...)
+	if strokes := p.split(" / "); len(strokes) > len(parts) && c.isAttribute(r, strokes[len(strokes)-1]) {
+		parts = strokes // "Yard module / $60k / 70% / Tom"
+	}
+	if len(parts) > 1 {
 		if n := boldLead(p); n > 0 && n <= len(parts[0].text)+1 && c.isLabel(r, parts[0]) {
-			// "**Title** – attributes": whatever stands behind a bold title is about it.
+			// "**Title** – attributes": whatever stands behind a bold title is about it. A theme of one
+			// word is no goal without what follows: "**Attendance** – absenteeism from 24 % to 16 %".
+			if r.collection == plan.Goals && len(parts) == 2 && !strings.Contains(parts[0].text, " ") && !c.isAttribute(r, parts[1]) {
+				return c.takeTail(r, p)
+			}
 			return c.takeBehindTitle(r, parts)
 		}
 		p = c.peel(r, p, parts, slot)
@@ -52,21 +74,52 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 	return c.takeTail(r, p)
 }
 
-// takeRating takes the last sentence of a risk where it says nothing but how likely and how bad
-// the risk is: "Our champion leaves. Likelihood high, impact high."
-func (c *compiler) takeRating(r *raw, p piece) piece {
-	text := strings.TrimRight(p.text, ". ")
-	at := strings.LastIndex(text, ". ")
-	if r.collection != plan.Risks || at <= 0 || len(text)-at > 60 || r.has("likelihood") || r.has("impact") {
+// isAttribute reports whether a part is surely no text: a day, a figure, a level, or somebody known.
+func (c *compiler) isAttribute(r *raw, part piece) bool {
+	trial := raw{collection: r.collection, fields: slices.Clone(r.fields)}
+	return c.takeSingle(&trial, part, knownName) || c.ownerScore(part.text) >= knownName
+}
+
+// takeFieldSentences takes sentences behind a risk's own that are fields without colons: "The
+// builder brings their vendor. Probability medium, impact high. → Claire writes the specification".
+func (c *compiler) takeFieldSentences(r *raw, p piece) piece {
+	if at := strings.Index(p.text, " ."); r.collection == plan.Risks && at > 0 && r.has("impact") && at+2 < len(p.text) && p.text[at+2] == ' ' {
+		p = p.without(at, at+1) // what stood in parentheses was taken
+	}
+	if !strings.Contains(p.text, ". ") || overloaded(p) {
 		return p
 	}
-	trial := *r
-	trial.fields = slices.Clone(r.fields)
-	if !c.takeAll(&trial, p.cut(at+2, len(text)), knownName) || !trial.has("impact") && !trial.has("likelihood") {
+	if r.collection != plan.Risks {
+		// "… stage: PoC. Owner Ximena"
+		if at := strings.LastIndex(p.text, ". "); c.endsSentence(p.text[:at]) {
+			if name, v, ok := c.keyWord(r, p.cut(at+2, len(strings.TrimRight(p.text, ".")))); ok && !r.has(name) {
+				r.set(name, v)
+				return p.cut(0, at)
+			}
+		}
 		return p
 	}
-	r.fields = trial.fields
-	return p.cut(0, at)
+	parts := p.split(". ")
+	keep := len(parts)
+	for i := 1; i < len(parts); i++ {
+		part := parts[i].cut(0, len(strings.TrimRight(parts[i].text, ".")))
+		arrow := strings.TrimLeft(part.text, "→➜->= ")
+		switch {
+		case c.takeAll(r, part, knownName):
+		case len(arrow) < len(part.text) && !r.has("mitigation") && !strings.HasPrefix(part.text, " "):
+			r.set("mitigation", c.takeEnd(r, part.cut(len(part.text)-len(arrow), len(part.text))))
+		case keep < len(parts):
+			r.note(part)
+			continue
+		default:
+			continue
+		}
+		keep = min(keep, i)
+	}
+	if keep == len(parts) {
+		return p
+	}
+	return p.between(parts[0], parts[keep-1])
 }
 
 // takeGravity takes what stands behind a risk's bold name where that is how grave it is, and
@@ -118,7 +171,7 @@ func (c *compiler) peel(r *raw, p piece, parts []piece, slot bool) piece {
 			need = max(need, min(leading+1, knownName)) // the line begins with a likelier one
 		}
 		if !c.takePart(r, part, need) {
-			if r.collection != plan.Risks || !behindArrow(p, part) || r.has("mitigation") || len(r.fields) == 0 {
+			if r.collection != plan.Risks || !behindArrow(p, part) || r.has("mitigation") || len(r.fields) == 0 && !c.tellsToAct(part.text) {
 				break
 			}
 			r.set("mitigation", part) // "Ransomware at the vendor → tabletop exercise"
@@ -134,6 +187,20 @@ func (c *compiler) peel(r *raw, p piece, parts []piece, slot bool) piece {
 			if c.ownerScore(parts[i].text) >= fullName && c.takePart(r, parts[i], fullName) {
 				for _, part := range parts[i+1 : last] {
 					r.note(part)
+				}
+				last = i
+				break
+			}
+		}
+	}
+	if r.collection == plan.Opportunities && first == 0 && !r.has("amount") {
+		for i := 1; i < last; i++ {
+			if c.sizeOf(parts[i]) {
+				// "Analytics add-on – £38k – no date yet": behind the amount stand figures and remarks
+				for _, part := range parts[i:last] {
+					if !c.takePart(r, part, fullName) {
+						r.note(part)
+					}
 				}
 				last = i
 				break
@@ -163,6 +230,22 @@ func (c *compiler) peel(r *raw, p piece, parts []piece, slot bool) piece {
 		}
 	}
 	return p.between(parts[first], parts[last-1])
+}
+
+// tellsToAct reports whether a text says what somebody is to do: it begins with a verb as orders
+// do, "get Yolanda to bring the slide", or with a person, "Beatriz to offer a hybrid model".
+func (c *compiler) tellsToAct(text string) bool {
+	word, rest, _ := strings.Cut(text, " ")
+	if rest == "" {
+		return false
+	}
+	switch asciiLower(word) {
+	case "get", "ask", "send", "offer", "meet", "call", "book", "build", "agree", "propose", "show", "find", "invite", "bring", "run", "set", "make", "move", "keep", "write", "sign", "review",
+		"escalate", "add", "plan", "push", "train", "lock", "start", "use", "give", "take", "visit", "talk", "check", "split", "tie", "secure", "prepare", "present", "pre-empt", "negotiate", "hire", "fix", "extend",
+		"explain", "involve", "align", "workshop", "weekly", "monthly", "document", "provide", "arrange", "push for", "early", "let", "put", "test", "sell", "lead", "avoid", "reduce", "increase", "monitor":
+		return true
+	}
+	return c.nameScore(word) >= givenName
 }
 
 // behindArrow reports whether an arrow leads to a part: "Kick-off deck → Fabio".
@@ -265,7 +348,7 @@ func (c *compiler) takeSingle(r *raw, part piece, need int) bool {
 			r.set("probability", part)
 			return true
 		case !r.has("amount") && c.sizeOf(part):
-			r.set("amount", part)
+			r.set("amount", part.cut(0, len(withoutPeriod(part.text))))
 			return true
 		case !r.has("stage") && c.isStage(part.text):
 			r.set("stage", part)
@@ -319,7 +402,11 @@ func isWhen(text string) bool {
 // isDeadline reports whether a part says by when in words that name no day.
 func isDeadline(text string) bool {
 	lower := asciiLower(text)
-	for _, lead := range []string{"before ", "by ", "until ", "after ", "ahead of ", "w/c ", "week of ", "end of ", "no later than "} {
+	switch lower {
+	case "as soon as possible", "weekly", "monthly", "daily", "quarterly", "every week", "every month", "right away", "straight away", "when possible", "end of year", "year end", "before xmas", "so schnell wie möglich", "dès que possible", "lo antes posible", "zo snel mogelijk", "så snart som möjligt":
+		return true
+	}
+	for _, lead := range []string{"every ", "each ", "as soon as ", "early ", "mid ", "late ", "before ", "by ", "until ", "after ", "ahead of ", "w/c ", "week of ", "end of ", "no later than "} {
 		if strings.HasPrefix(lower, lead) && strings.Count(text, " ") <= 4 {
 			return true
 		}
@@ -356,6 +443,7 @@ func (c *compiler) takeLevels(r *raw, part piece) bool {
 
 // dateLeads are the words that introduce a date.
 var dateLeads = []string{
+	"signature by ", "signature on ", "signed by ", "contract by ", "order by ", "decision by ", "want it closed by ", "wants it by ",
 	"likely ", "close ", "closes ", "closing ", "expected ", "by the end of ", "by end of ", "by ", "due on ", "due by ", "due ", "target date ", "target ", "est. ", "until ", "before ",
 	"decision ", "order ", "decides ", "decided ", "slipped to ", "moved to ", "eta ", "no later than ", "on ", "from ", "for ", "planned ", "planned for ", "starts ", "start ",
 	"bis zum ", "bis ", "avant le ", "avant ", "antes del ", "antes de ", "entro il ", "entro ", "senast ", "deadline ", "until the ", "pour le ", "le ", "am ",
@@ -430,7 +518,13 @@ func (c *compiler) takeLeadingDate(r *raw, p piece) piece {
 			return p.cut(at+2, len(p.text))
 		}
 	}
-	if len(p.text) > 11 && p.text[0] >= '1' && p.text[0] <= '9' {
+	if at := strings.Index(p.text, " | "); at > 0 && at < 24 {
+		if when, ok := c.dated(p.cut(0, at), false); ok {
+			r.set(date, when)
+			return p.cut(at+len(" | "), len(p.text))
+		}
+	}
+	if len(p.text) > 11 && p.text[0] >= '0' && p.text[0] <= '9' {
 		// "2026-10-29 ERP connector demo"
 		if end := strings.IndexByte(p.text, ' '); end >= 8 && end <= 10 && p.text[end+1] >= 'A' {
 			if when, ok := c.dated(p.cut(0, end), false); ok {
@@ -483,6 +577,13 @@ func (c *compiler) takeLeadingOwner(r *raw, p piece) piece {
 	if !isWork(r.collection) || r.has("owner") {
 		return p
 	}
+	if strings.HasPrefix(p.text, "[") || strings.HasPrefix(p.text, "(") {
+		// "[Nina] Book exec dinner"
+		if end := strings.IndexAny(p.text, "])"); end > 1 && end < 32 && end+2 < len(p.text) && c.ownerScore(p.text[1:end]) >= givenName {
+			r.set("owner", p.cut(1, end))
+			return p.cut(end+1, len(p.text))
+		}
+	}
 	if line, ok := keyLine(p); ok && !line.value.empty() {
 		need := givenName
 		if line.bold {
@@ -503,7 +604,7 @@ func (c *compiler) takeLeadingOwner(r *raw, p piece) piece {
 		if next < 'a' || next > 'z' || c.ownerScore(p.text[:at]) < givenName || !c.mayBeOwner(p.text[:at]) {
 			continue
 		}
-		if stop := strings.LastIndex(p.text, ". "); stop > 0 && c.ownerScore(strings.TrimSpace(strings.SplitN(p.text[stop+2:], ",", 2)[0])) >= fullName {
+		if stop := strings.LastIndex(p.text, ". "); stop > 0 && c.endsSentence(p.text[:stop]) && c.ownerScore(strings.TrimSpace(strings.SplitN(p.text[stop+2:], ",", 2)[0])) >= fullName {
 			return p // who does it is said behind
 		}
 		r.set("owner", p.cut(0, at))
@@ -547,7 +648,7 @@ func (c *compiler) takeEnd(r *raw, p piece) piece {
 			return p.cut(0, open)
 		}
 	}
-	if at := strings.LastIndex(p.text, ". "); at > 0 && isWork(r.collection) && !r.has("owner") && r.has(date) {
+	if at := strings.LastIndex(p.text, ". "); at > 0 && c.endsSentence(p.text[:at]) && isWork(r.collection) && !r.has("owner") && r.has(date) {
 		// "DTAC resubmission. **Callum Reid**, 20 November 2026"
 		if who := p.cut(at+2, len(p.text)); c.ownerScore(who.text) >= fullName {
 			r.set("owner", who)
@@ -749,27 +850,50 @@ func (c *compiler) takeAll(r *raw, p piece, need int) bool {
 	if len(parts) < 2 && strings.Contains(p.text, ", ") {
 		return false
 	}
-	for i := len(parts) - 1; i >= 0; i-- { // dates come last, and make names likelier
+	if len(parts) == 0 {
+		return false
+	}
+	var who []piece // what is no attribute unless it is somebody: the others make a name likelier
+	for i := len(parts) - 1; i >= 0; i-- {
 		n := need
 		if isWork(r.collection) && trial.has(dateField[r.collection]) {
 			n = min(n, nameShaped)
 		}
 		if !c.takeSingle(&trial, parts[i], n) {
-			return false
+			who = append(who, parts[i])
 		}
 	}
-	if len(parts) == 0 {
+	if len(who) > 0 && (len(who) > 1 || len(parts) < 3 || trial.has(ownerField[r.collection]) || !c.takeName(&trial, who[0])) {
 		return false
 	}
 	r.fields = trial.fields
 	return true
 }
 
-// isAmount reports whether a text is an amount that shows it: by a currency or by its unit.
-func isAmount(c *compiler, text string) bool {
-	for _, tail := range []string{" a year", " per year", " p.a.", " per annum", " annually", " ARR", " ACV"} {
+// withoutPeriod cuts what an amount is for from behind it: "first year", "per annum".
+func withoutPeriod(text string) string {
+	if at := strings.Index(text, " over "); at > 0 {
+		text = text[:at] // "£720k over three years"
+	}
+	for _, tail := range []string{" first year", " in year one", " in year 1", " recurring", " one-off", " once", " a year", " per year", " p.a.", " p.a", " per annum", " annually", " ARR", " ACV"} {
 		text = strings.TrimSuffix(text, tail)
 	}
+	return text
+}
+
+// takeName takes a part beside several attributes for whoever does it.
+func (c *compiler) takeName(r *raw, part piece) bool {
+	owner, who := ownerField[r.collection], withoutRole(part)
+	if owner == "" || c.ownerScore(who.text) < nameShaped || !c.mayBeOwner(who.text) {
+		return false
+	}
+	r.set(owner, who)
+	return true
+}
+
+// isAmount reports whether a text is an amount that shows it: by a currency or by its unit.
+func isAmount(c *compiler, text string) bool {
+	text = withoutPeriod(text)
 	if text == "" || len(text) > 48 || !strings.ContainsAny(text, "0123456789") {
 		return false
 	}
@@ -784,6 +908,7 @@ func isAmount(c *compiler, text string) bool {
 
 // deadlines introduce the day by which something is done.
 var deadlines = []string{
+	" innen ", " senest ", " innan ", " før ", " före ", " inden ", " mennessä ", " vóór ", " tegen ", " uiterlijk ", " sebelum ", " até ", " fino a ", " do ", " par ", " in ", " till ", " during ",
 	" d'ici ", " d'ici fin ", " d'ici à ", " due on ", " due by ", " due ", " by the end of ", " by end of ", " by ", " before ", " until ", " through ", " no later than ", " on ", " bis zum ", " bis ", " avant le ", " avant ",
 	" antes del ", " antes de ", " en ", " entro il ", " entro ", " senast ", " am ",
 }
@@ -802,6 +927,14 @@ func (c *compiler) takeDeadline(r *raw, p piece) piece {
 		return p
 	}
 	lower := asciiLower(p.text)
+	for _, arrow := range []string{" → ", " -> ", " => ", " ➜ "} {
+		if at := strings.LastIndex(p.text, arrow); at > 0 {
+			if when, ok := c.dated(p.cut(at+len(arrow), len(p.text)), false); ok && strings.ContainsAny(when.text, "0123456789") && !isMeasure(when.text) {
+				r.set(field, when) // "All sites on one portal → end of 2027"
+				return p.cut(0, at)
+			}
+		}
+	}
 	for _, lead := range deadlines {
 		at := strings.LastIndex(lower, lead)
 		if at <= 0 || len(lower)-at > 48 {

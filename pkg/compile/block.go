@@ -18,7 +18,7 @@ func (c *compiler) readSection(s *section) {
 
 func (c *compiler) readBlocks(s *section, blocks []syntax.Block) {
 	for i, b := range blocks {
-		if b.Kind == syntax.Paragraph && i+1 < len(blocks) && c.startsBoldRecord(s, b, blocks[i+1]) {
+		if b.Kind == syntax.Paragraph && i+1 < len(blocks) && c.startsRecord(s, b, blocks[i+1]) {
 			continue // the list that follows belongs to it
 		}
 		switch b.Kind {
@@ -78,6 +78,12 @@ func withoutTags(html string) string {
 func (c *compiler) readQuote(s *section, b syntax.Block) {
 	if c.readCallout(s, b) {
 		return
+	}
+	if collection := firstCollection(s.concepts); collection != "" && s.record == nil && len(b.Blocks) == 1 && b.Blocks[0].Kind == syntax.Paragraph {
+		if lines := pieceLines(b.Blocks[0].Inline); len(lines) > 1 && allKeyLines(lines) && c.haveFields(collection, keyLines(lines)) {
+			c.readParagraph(s, b.Blocks[0])
+			return
+		}
 	}
 	if s.statesFacts() && s.record == nil && len(b.Blocks) == 1 && b.Blocks[0].Kind == syntax.Paragraph {
 		lines := pieceLines(b.Blocks[0].Inline)

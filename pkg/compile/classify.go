@@ -45,8 +45,7 @@ func isHonorific(word string) bool {
 	return honorifics[strings.ToLower(strings.ReplaceAll(strings.TrimRight(word, "."), ".", ""))]
 }
 
-// nameScore says how surely a text is one person's name by its form alone, and by whom the
-// plan knows.
+// nameScore says how surely a text is one person's name, by whom the plan knows and by its form.
 func (c *compiler) nameScore(text string) int {
 	if text == "" || len(text) > 60 {
 		return noName
@@ -54,6 +53,11 @@ func (c *compiler) nameScore(text string) int {
 	if c.personNamed(text) != nil {
 		return knownName
 	}
+	return c.nameForm(text)
+}
+
+// nameForm is nameScore by the text's form alone.
+func (c *compiler) nameForm(text string) int {
 	if text[0] == '@' {
 		if strings.ContainsAny(text, " ") {
 			return noName
@@ -174,7 +178,7 @@ func (c *compiler) singleName(word string) int {
 // ownerScore says how surely a text names those who do something: one person, several, or a
 // role that our side fills.
 func (c *compiler) ownerScore(text string) int {
-	if c.knownPeople(text) {
+	if c.knownPeople(text) || isSelf(text) {
 		return knownName
 	}
 	if strings.HasSuffix(text, ")") {
@@ -201,6 +205,15 @@ func (c *compiler) ownerScore(text string) int {
 		score = min(score, one)
 	}
 	return score
+}
+
+// isSelf reports whether a word is how the author of a plan writes of themselves.
+func isSelf(text string) bool {
+	switch text {
+	case "me", "Me", "I", "myself", "ich", "moi", "yo", "io", "jag", "jeg", "ik":
+		return true
+	}
+	return false
 }
 
 // modifiers are words around a role or a stance that do not change it much.
@@ -256,6 +269,17 @@ func (c *compiler) stanceOf(p piece) (piece, bool) {
 	}
 	if short := core(p); short.text != p.text && c.isStance(short.text) {
 		return short, true
+	}
+	// "sceptical about payback", "supportive since the pilot", "polite but neutral"
+	word := p.cut(0, max(0, strings.IndexByte(p.text, ' ')))
+	switch next, _, _ := strings.Cut(p.text[min(len(p.text), len(word.text)+1):], " "); next {
+	case "about", "since", "on", "of", "because", "after", "until", "but", "with", "at":
+		if len(word.text) > 3 && c.isStance(word.text) && !c.isRoleOnly(word.text) {
+			return word, true
+		}
+	}
+	if at := strings.LastIndex(p.text, " but "); at > 0 && c.isStance(p.text[at+len(" but "):]) {
+		return p.cut(at+len(" but "), len(p.text)), true
 	}
 	return p, false
 }
@@ -362,6 +386,9 @@ func (c *compiler) dated(p piece, vague bool) (piece, bool) {
 	when := withoutLead(p)
 	if when.empty() || !vague && vagueDate(when.text) || !c.dateLike(when.text) {
 		return p, false
+	}
+	if !strings.ContainsAny(when.text, "0123456789") && c.personNamed(when.text) != nil {
+		return p, false // "Jan", who does it
 	}
 	return when, true
 }

@@ -97,7 +97,7 @@ func (c *compiler) responsibleOnly(heads []piece, columns []string) {
 func (c *compiler) fit(collection plan.Collection, heads []piece) (columns []string, score int) {
 	texts := make([]string, len(heads))
 	for i, head := range heads {
-		texts[i] = head.text
+		texts[i] = oneScript(head.text)
 		if before, after, bilingual := strings.Cut(head.text, " / "); bilingual {
 			// "Attività / Activity" is known by either half.
 			if _, ok := c.words.Field(collection, head.text); !ok {
@@ -122,6 +122,21 @@ func (c *compiler) fit(collection plan.Collection, heads []piece) (columns []str
 		score += 2 // a metric with a target is a goal, not a reading
 	}
 	return columns, score
+}
+
+// oneScript is the Latin half of a header that says the same in two scripts, "Customer 顧客名"; the
+// header itself where it has one.
+func oneScript(text string) string {
+	at := strings.IndexFunc(text, func(r rune) bool {
+		return r >= 0x3000 && r < 0xFF00 || r >= 0x0400 && r < 0x0530 || r >= 0x0600 && r < 0x0700 || r >= 0x0E00 && r < 0x0E80
+	})
+	if at <= 0 {
+		return text
+	}
+	if latin := strings.TrimRight(text[:at], " (/（-–"); len(latin) > 1 {
+		return latin
+	}
+	return text
 }
 
 // fitsBetter reports whether the tables below a heading belong to the concepts of the section
@@ -177,6 +192,11 @@ func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, hea
 				}
 			}
 		}
+		for i, name := range columns {
+			if name == "title" && !slices.Contains(columns, "stance") && mostCells(t, i, c.isStance) {
+				columns[i] = "stance" // "Position": favourable, neutral
+			}
+		}
 		guesses = []guess{
 			{"role", func(text string) bool { _, ok := c.words.Role(text); return ok }},
 			{"stance", func(text string) bool { _, ok := c.words.Stance(text); return ok }},
@@ -195,6 +215,7 @@ func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, hea
 			{"owner", c.namesOwners},
 		}
 	case plan.Goals:
+		c.swapGoalAndTarget(t, columns)
 		guesses = []guess{{"by", date}, {"owner", func(text string) bool { return c.ownerScore(text) >= fullName }}}
 	case plan.Milestones:
 		guesses = []guess{{"on", date}}
@@ -203,7 +224,9 @@ func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, hea
 	}
 	for i, name := range columns {
 		// A column of chances is no column of names, even where "Chance" may mean either.
-		if name == labelField[collection] && mostCells(t, i, func(text string) bool { return strings.HasSuffix(text, "%") }) {
+		if name == labelField[collection] && mostCells(t, i, func(text string) bool {
+			return strings.HasSuffix(text, "%") || collection != plan.Metrics && isFigure(text) && len(text) < 3
+		}) {
 			columns[i] = ""
 			for j, head := range heads {
 				if other, ok := c.words.Field(collection, head.text); j != i && ok && other == name {
@@ -235,6 +258,16 @@ func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, hea
 			}
 		}
 	}
+}
+
+// swapGoalAndTarget puts "Target | Present | Goal" right, where the words stand below "Target" and the
+// figures below "Goal".
+func (c *compiler) swapGoalAndTarget(t *syntax.Table, columns []string) {
+	goal, target := slices.Index(columns, "goal"), slices.Index(columns, "target")
+	if goal < 0 || target < 0 || !mostCells(t, goal, isMeasure) || mostCells(t, target, isMeasure) {
+		return
+	}
+	columns[goal], columns[target] = "target", "goal"
 }
 
 // namesOwners reports whether a cell names people, surely enough for a column of them.

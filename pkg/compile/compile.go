@@ -53,7 +53,10 @@ type compiler struct {
 	pendingSubTasks []func()
 	implicit        []plan.TeamMember
 	roster          roster
-	working         int // inside a line about work, whose people may be named further below
+	proseLines      []proseLine        // in which facts are looked for at the end
+	weak            []weakFact         // of sentences, for what nothing else states
+	mentioned       map[string]mention // see mentions; nil until somebody asks
+	working         int                // inside a line about work, whose people may be named further below
 	registers       map[plan.Collection]*register
 	refIDs          map[string][]string  // ids that a reference could have meant, by field
 	handled         map[source.Span]bool // spans that already have a problem, so that the schema check does not repeat it
@@ -78,6 +81,7 @@ func Compile(file *source.File, settings Settings) *plan.Plan {
 		again.read()
 		c = again
 	}
+	c.addWeakFacts()
 	c.buildFacts()
 	c.buildRecords()
 	c.resolve()

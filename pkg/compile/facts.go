@@ -250,7 +250,11 @@ func (c *compiler) nameTheAccount() {
 func (c *compiler) boldBelowTitle() piece {
 	if blocks := c.doc.Blocks; len(blocks) > 0 && blocks[0].Kind == syntax.Paragraph && c.plan.Title.State != plan.Set {
 		// "Delta Misr Bank" and "Account plan, rev. 3" as two plain lines at the top
-		if lines := pieceLines(blocks[0].Inline); len(lines) > 1 && len(lines[0].text) < 60 && !strings.ContainsAny(lines[0].text, ":.!?|") && strings.Contains(asciiLower(lines[1].text), "plan") {
+		lines := pieceLines(blocks[0].Inline)
+		if len(lines) == 1 && len(lines[0].text) < 90 && len(lines[0].text) > len(titleName(lines[0].text)) && !strings.Contains(lines[0].text, ": ") && !strings.Contains(strings.Replace(lines[0].text, titleName(lines[0].text), "", 1), ". ") {
+			return lines[0] // "Acme Ltd – account plan (draft)" alone at the top
+		}
+		if len(lines) > 1 && len(lines[0].text) < 60 && !strings.ContainsAny(lines[0].text, ":.!?|") && strings.Contains(asciiLower(lines[1].text), "plan") {
 			return lines[0]
 		}
 	}
@@ -273,7 +277,7 @@ func titleName(title string) string {
 		for _, word := range strings.Fields(asciiLower(part)) {
 			switch strings.Trim(word, "()[]") {
 			case "renewal", "save", "blue", "gold", "green", "sheet", "recovery", "meddic", "meddpicc", "spiced", "bant", "challenger", "living", "h1", "h2", "&", "and", "page", "mini-plan", "acct", "acc", "acct.", "mini", "kundplan", "kundenentwicklungsplan", "アカウントプラン", "kundeplan", "klantplan", "accountplanung", "客户计划", "客户", "账户计划", "kontoplan", "kundenplan", "accountplan", "piano", "plano", "compte", "cuenta", "conta", "cliente", "conto", "de", "del", "di", "qbr-notes",
-				"prep", "preparation", "pack", "deck", "mutual", "action", "notes", "doc", "working", "plan", "account", "success", "strategic", "key", "overview", "customer", "joint", "review", "profile",
+				"capture", "client", "business", "opportunity", "pursuit", "+", "draft", "prep", "preparation", "pack", "deck", "mutual", "action", "notes", "doc", "working", "plan", "account", "success", "strategic", "key", "overview", "customer", "joint", "review", "profile",
 				"fy", "strategy", "template", "map", "qbr", "ebr", "brief", "summary":
 			default:
 				word = strings.Trim(word, "()[]")
@@ -298,7 +302,7 @@ func titleName(title string) string {
 		}
 		return r
 	}, title))
-	for _, sep := range []string{" · ", " × ", " // ", ": ", "：", " — ", " – ", " - ", " | ", " / "} {
+	for _, sep := range []string{" · ", " × ", " // ", " -- ", ": ", "：", " — ", " – ", " - ", " | ", " / "} {
 		rest = strings.ReplaceAll(rest, sep, "\x00")
 	}
 	for _, part := range strings.Split(rest, "\x00") {
@@ -318,6 +322,12 @@ func titleName(title string) string {
 	}
 	if isInitials(best, aside) {
 		best = aside
+	}
+	if at := strings.Index(asciiLower(best), "plan "); at >= 0 && isPlan(best[:at+len("plan")]) && strings.TrimSpace(best[at+len("plan"):]) != "" {
+		best = strings.TrimSpace(best[at+len("plan"):]) // "Key Account Plan Acme AG"
+		if _, rest, ok := strings.Cut(best, " "); ok && (strings.HasPrefix(asciiLower(best), "for ") || strings.HasPrefix(asciiLower(best), "of ")) {
+			best = rest
+		}
 	}
 	for _, lead := range []string{"kundenplan ", "kundenentwicklungsplan ", "kontoplan ", "account plan ", "kundplan ", "kundeplan ", "accountplan ", "plan de compte ", "plan de cuenta ", "piano cliente ", "account plan for ", "success plan for ", "plan for "} {
 		if strings.HasPrefix(asciiLower(best), lead) && len(best) > len(lead) {
@@ -576,40 +586,6 @@ func (c *compiler) wordFacts(s *section, line piece) []keyed {
 	return pairs
 }
 
-// proseFacts takes facts that make up a sentence or a clause of the prose at the top, "Owner is
-// Sofie Lund. ARR 640k DKK, renews 2027-03-01", where nothing else states them. The prose stays.
-func (c *compiler) proseFacts(s *section, line piece) {
-	if !s.statesFacts() || s.record != nil || len(line.text) > 400 || overloaded(line) {
-		return
-	}
-	for _, part := range line.commaParts(". ", "; ") {
-		part = part.cut(0, len(strings.TrimRight(part.text, ".")))
-		if len(part.text) > 80 {
-			continue
-		}
-		pair, ok := keyed{}, false
-		for _, verb := range []string{" is ", ": ", " = "} {
-			if at := strings.Index(part.text, verb); at > 0 {
-				pair, ok = keyed{key: part.cut(0, at), value: part.cut(at+len(verb), len(part.text))}, true
-				break
-			}
-		}
-		if !ok {
-			pair, ok = c.wordFact(part)
-		}
-		if !ok {
-			continue
-		}
-		switch fact, known := c.factOf(strings.TrimPrefix(asciiLower(pair.key.text), "the "), pair.value); {
-		case !known || c.states(fact):
-		case fact == "arr" || fact == "owner" || fact == "csm" || fact == "renewal" || fact == "health" || fact == "executive_sponsor":
-			if c.fitsFact(fact, pair.value) {
-				c.addFact(fact, pair.key, pair.value, s)
-			}
-		}
-	}
-}
-
 // wordFact reads one fact whose key is the one to three words in front of a value of its kind.
 func (c *compiler) wordFact(part piece) (keyed, bool) {
 	if n := boldLead(part); n > 0 && n <= maxKeyLength {
@@ -645,11 +621,59 @@ func (c *compiler) wordFact(part piece) (keyed, bool) {
 	return keyed{}, false
 }
 
+// isOurBusiness reports whether a key is about what the account pays us: "Annual revenue (ours)", "Umsatz
+// mit uns 2026". Without such a word, revenue is the company's own.
+func isOurBusiness(key string) bool {
+	lower := asciiLower(key)
+	ours := strings.HasPrefix(lower, "our ")
+	for _, word := range []string{"(ours)", "(us)", "(with us)", " with us", " mit uns", " avec nous", " con nosotros", " com a gente", " conosco", " con noi", " met ons", " hos oss", " med oss", " hos os"} {
+		ours = ours || strings.Contains(lower, word)
+	}
+	if !ours {
+		return false
+	}
+	for _, word := range []string{"target", "goal", "aim", "plan", "growth", "potential", "share"} {
+		if strings.Contains(lower, word) {
+			return false
+		}
+	}
+	for _, word := range []string{"revenue", "turnover", "sales", "spend", "business", "umsatz", "chiffre", "ventas", "facturaci", "receita", "fatturato", "omzet", "omsett", "oms", "volume"} {
+		if strings.Contains(lower, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutYears is a key without the years in it; the key itself where there is none.
+func withoutYears(key string) string {
+	if !strings.Contains(key, "20") {
+		return key
+	}
+	var kept []string
+	for _, word := range strings.Fields(key) {
+		if !isYear(strings.Trim(word, "()")) && !(len(word) > 5 && isYear(word[len(word)-4:]) && asciiLower(word[:2]) == "fy") {
+			kept = append(kept, word)
+		}
+	}
+	if len(kept) == len(strings.Fields(key)) {
+		return key
+	}
+	return strings.Join(kept, " ")
+}
+
 // factKey finds the fact that a key names. A bilingual key, "Cliente / Customer" or
 // "Kundansvarig (Account manager)", is known by either half.
 func (c *compiler) factKey(text string) (string, bool) {
+	text = oneScript(text)
+	if isOurBusiness(text) {
+		return "arr", true
+	}
 	if key, ok := c.words.Key(text); ok {
 		return key, true
+	}
+	if plain := withoutYears(text); plain != text && plain != "" {
+		return c.factKey(plain) // "Our turnover 2026", "2027 target"
 	}
 	for _, separator := range []string{" / ", " (", " | "} {
 		if before, after, found := strings.Cut(text, separator); found {

@@ -282,6 +282,12 @@ func (c *compiler) addFact(key string, name, text piece, s *section) {
 		c.prose(s, rest.span, rest.text, -1)
 		text = text.cut(0, open)
 	}
+	if stop := strings.Index(text.text, ". "); stop > 0 && (key == "health" || key == "tier" || key == "nps" || key == "csat" || key == "health_score" || key == "renewal" || key == "arr" || key == "target_arr") && c.endsSentence(text.text[:stop]) {
+		rest := text.cut(stop+1, len(text.text)) // "Health: green. NPS 61."
+		c.prose(s, rest.span, rest.text, -1)
+		c.proseFacts(s, rest)
+		text = text.cut(0, stop)
+	}
 	if isDateFact(key) {
 		// "Last updated: 3 Oct 2026 by Lena"
 		for _, by := range []string{" by ", " von ", " par ", " por ", ", "} {

@@ -138,6 +138,9 @@ func (c *compiler) takeParentheses(r *raw, p piece) piece {
 				r.set("mitigation", c.takeBehindValue(r, "mitigation", p.cut(len(p.text)-len(rest), len(p.text))))
 				return p.cut(0, open)
 			}
+			if open > 0 && p.text[open-1] == ' ' && end+1 < len(p.text) && strings.IndexByte(".,;:", p.text[end+1]) >= 0 {
+				open--
+			}
 			p = p.without(open, end+1)
 			from = min(open, len(p.text))
 			continue
@@ -146,9 +149,9 @@ func (c *compiler) takeParentheses(r *raw, p piece) piece {
 			// "(Cass, 2026-10-02)": a date, and a person beside it.
 			for i, part := range rest {
 				switch {
-				case c.dateLike(part.text) && !vagueDate(part.text) && !r.has(dateField[r.collection]):
+				case c.dateLike(part.text) && !vagueDate(part.text) && !r.has(dateField[r.collection]) && !slices.ContainsFunc(fields, func(f found) bool { return f.name == dateField[r.collection] }):
 					fields = append(fields, found{dateField[r.collection], part})
-				case len(rest) > 1 && i < 2 && (c.knownPeople(part.text) || personLike(part.text) && len(strings.Fields(part.text)) <= 3):
+				case len(rest) > 1 && i < 2 && (c.knownPeople(part.text) || personLike(part.text) && len(strings.Fields(part.text)) <= 3 || c.ownerScore(part.text) >= fullName):
 					fields = append(fields, found{ownerField[r.collection], part})
 				default:
 					fields = nil
@@ -171,7 +174,9 @@ func (c *compiler) takeParentheses(r *raw, p piece) piece {
 			r.set(f.name, f.value)
 		}
 		for _, part := range rest {
-			r.note(part)
+			if !c.takeSingle(r, part, knownName) {
+				r.note(part)
+			}
 		}
 		p = p.without(open, end+1)
 		from = min(open, len(p.text))
@@ -228,6 +233,12 @@ func (c *compiler) keyedValue(r *raw, part piece, at int) (string, piece, bool) 
 	case "likelihood", "impact":
 		_, ok := c.words.Level(v.text)
 		return name, v, ok
+	case "probability":
+		return name, v, c.chanceOf(v)
+	case "amount":
+		return name, v, c.sizeOf(v)
+	case "stage":
+		return name, v, c.isStage(v.text)
 	}
 	return "", piece{}, false
 }
@@ -345,7 +356,7 @@ func (c *compiler) takeHandles(r *raw, p piece) piece {
 
 // mayBeOwner rules out clauses: an owner is short.
 func (c *compiler) mayBeOwner(text string) bool {
-	return len(strings.Fields(text)) <= 3 || strings.ContainsAny(text, "+/&,")
+	return len(strings.Fields(text)) <= 3 || strings.ContainsAny(text, "+/&,") || strings.Contains(text, " and ") && len(strings.Fields(text)) <= 8
 }
 
 // knownPerson reports whether a text names somebody whom the plan already knows, or a role of ours.

@@ -20,6 +20,7 @@ func (c *compiler) readKeyedTable(s *section, t *syntax.Table, heads []piece) bo
 	if c.bestFit(s, heads) > 3 {
 		return false
 	}
+	t = spelledOut(t, heads)
 	known := 0
 	for _, row := range t.Rows {
 		if row.NoPipe || len(row.Cells) < 2 {
@@ -45,6 +46,101 @@ func (c *compiler) readKeyedTable(s *section, t *syntax.Table, heads []piece) bo
 				c.prose(s, cell.Span, cell.Inline.Text(), -1)
 			}
 		}
+	}
+	return true
+}
+
+// letters are the steps of MEDDIC and its kin in their order, where a table gives only their initials.
+var letters = map[string][]string{
+	"M": {"metrics"}, "E": {"economic buyer"}, "D": {"decision criteria", "decision process"}, "P": {"paper process"}, "I": {"identify pain"}, "C": {"champion", "competition"},
+}
+
+// spelledOut gives a table whose first column spells MEDDIC or MEDDPICC its keys, the header among
+// its rows; any other table as it is.
+func spelledOut(t *syntax.Table, heads []piece) *syntax.Table {
+	if heads[0].text != "M" || len(t.Rows) < 4 || len(t.Rows) > 9 {
+		return t
+	}
+	rows := append([]syntax.Row{t.Header}, t.Rows...)
+	out := &syntax.Table{Header: t.Header, Delimiter: t.Delimiter}
+	used := map[string]int{}
+	for _, row := range rows {
+		if row.NoPipe || len(row.Cells) < 2 {
+			return t
+		}
+		key := pieceOf(row.Cells[0].Inline)
+		names := letters[strings.ToUpper(key.text)]
+		if len(names) == 0 {
+			return t
+		}
+		cells := append([]syntax.Cell(nil), row.Cells...)
+		cells[0].Inline = syntax.Inline{Span: key.span, Runs: []syntax.Run{{Span: key.span, Text: names[min(used[key.text], len(names)-1)]}}}
+		used[key.text]++
+		row.Cells = cells
+		out.Rows = append(out.Rows, row)
+	}
+	return out
+}
+
+// readMetrics takes what the metrics of a sales method say shall change: goals of the customer.
+func (c *compiler) readMetrics(s *section, v piece) bool {
+	place, taken := c.newPlace(), false
+	for _, line := range linesOf(v) {
+		for _, sentence := range c.sentences(line) {
+			for _, part := range sentence.split("; ") {
+				r := &raw{collection: plan.Goals, place: place, section: s.index, span: part.span}
+				label := c.inlineFields(r, part)
+				wanted := strings.Contains(label.text, "they want ") || strings.Contains(label.text, "wants ")
+				if r.has("target") || r.has("by") && strings.ContainsAny(part.text, "0123456789") || wanted && strings.ContainsAny(label.text, "%0123456789") {
+					r.set("goal", label)
+					c.add(r)
+					taken = true
+				}
+			}
+		}
+	}
+	return taken
+}
+
+// readKeyedList reads a list whose items begin with the keys of a sales method, "- **Champion:** Ada
+// Roth, VP IT": those that name a role or a concept with records, where no item of the section's
+// own kind could begin so.
+func (c *compiler) readKeyedList(s *section, b syntax.Block) bool {
+	switch concept := s.concept(); {
+	case s.record != nil || s.title || len(b.Items) < 3 || len(b.Items) > 40:
+		return false
+	case concept == plan.ConceptDecisionProcess, concept == plan.ConceptDecisionCriteria, concept == plan.ConceptNotes, concept == "":
+	default:
+		return false
+	}
+	known, roles := 0, 0
+	for _, item := range b.Items {
+		pair, ok := keyLine(firstLine(item.Inline))
+		switch {
+		case !ok || item.Task != syntax.NoTask:
+		case c.isKeyedRole(pair.key):
+			roles++
+		case c.keyedConcept(pair.key.text).Known():
+			known++
+		}
+	}
+	if roles == 0 || (known+roles)*3 < len(b.Items)*2 {
+		return false
+	}
+	place := c.newPlace()
+	for _, item := range b.Items {
+		pair, ok := keyLine(firstLine(item.Inline))
+		if ok && pair.value.empty() && len(item.Blocks) > 0 && item.Blocks[0].Kind == syntax.List && c.isKeyedRole(pair.key) {
+			inner := *s
+			inner.concepts, inner.role = []plan.Concept{plan.ConceptStakeholders}, c.keyedConcept(pair.key.text).Role
+			c.readList(&inner, item.Blocks[0], nil)
+			continue
+		}
+		if ok && !pair.value.empty() && c.readKeyed(s, pair.key, pair.value) {
+			c.prose(s, item.Span, blockText(syntax.Block{Items: []syntax.Item{item}}), -1)
+			continue
+		}
+		c.readItem(s, item, place, nil)
 	}
 	return true
 }
@@ -76,6 +172,9 @@ func (c *compiler) keyedConcept(key string) vocabulary.Match {
 func (c *compiler) readKeyed(s *section, key, v piece) bool {
 	if c.isKeyedRole(key) {
 		return c.readKeyedPeople(s, key, v)
+	}
+	if word := asciiLower(strings.Trim(key.text, " *:")); (word == "metrics" || word == "metric" || word == "impact") && c.readMetrics(s, v) {
+		return false // the line itself stays what it is
 	}
 	match := c.keyedConcept(key.text)
 	if !match.Known() {
@@ -131,6 +230,23 @@ func (c *compiler) readKeyedPeople(s *section, role, v piece) bool {
 		}
 	}
 	return added
+}
+
+// readRoleLine reads a line of prose that a role begins: "**Economic buyer** – Claire Fontaine, COO".
+func (c *compiler) readRoleLine(s *section, line piece) bool {
+	if s.record != nil || len(line.text) > 200 || overloaded(line) {
+		return false
+	}
+	key, v := piece{}, piece{}
+	if pair, ok := keyLine(line); ok {
+		key, v = pair.key, pair.value
+	} else if parts := line.split(dashes...); len(parts) > 1 {
+		key, v = parts[0], line.between(parts[1], parts[len(parts)-1])
+	}
+	if !c.isKeyedRole(key) || c.nameScore(firstPiece(v).text) < fullName {
+		return false
+	}
+	return c.readKeyedPeople(s, key, v)
 }
 
 // firstPiece is what stands before the first comma, dash or parenthesis.

@@ -35,12 +35,29 @@ func (c *compiler) isKeyValue(s *section, t *syntax.Table, heads []piece) bool {
 	}
 	known := 0
 	for _, row := range t.Rows {
-		if _, ok := c.factKey(pieceOf(row.Cells[0].Inline).text); ok {
+		if key, v := pieceOf(row.Cells[0].Inline), pieceOf(row.Cells[len(row.Cells)-1].Inline); c.isFactRow(key, v) {
 			known++
 		}
 	}
+	if c.isFactRow(heads[0], heads[1]) {
+		known++ // the first fact stands where the header should
+	}
 	_, metric := c.words.Field(plan.Metrics, heads[0].text)
 	return known*2 > len(t.Rows) && !metric
+}
+
+// isFactRow reports whether a row of two cells is a fact of the account.
+func (c *compiler) isFactRow(key, v piece) bool {
+	if _, ok := c.factKey(key.text); ok {
+		return true
+	}
+	if v.empty() {
+		return false
+	}
+	if _, ok := c.factOf(key.text, v); ok {
+		return true
+	}
+	return c.isOurRole(key.text) && c.nameScore(v.text) >= fullName
 }
 
 func allEmpty(heads []piece) bool {

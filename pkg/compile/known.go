@@ -73,6 +73,12 @@ func (c *compiler) personNamed(text string) *raw {
 	if found := known.named[want]; found != nil {
 		return found
 	}
+	if strings.IndexByte(want, ' ') < 0 {
+		if m, ok := c.mentionedPerson(want); ok && (c.words.GivenName(want) || c.isPersonMention(m)) {
+			known.named[want] = &raw{fields: []field{{name: "name", value: piece{text: m.name, span: m.span}}}}
+			return known.named[want]
+		}
+	}
 	if c.working > 0 && len(known.missed) < maxMissed && strings.Count(want, " ") < 3 {
 		if known.missed == nil {
 			known.missed = map[string]bool{}

@@ -20,7 +20,7 @@ var taskCollections = map[plan.Collection]bool{
 
 // readList reads the items of a list; parent is the action whose sub-tasks they are.
 func (c *compiler) readList(s *section, b syntax.Block, parent *raw) {
-	if parent == nil && c.readListCard(s, b) {
+	if parent == nil && (c.readKeyedList(s, b) || c.readListCard(s, b)) {
 		return
 	}
 	if concept := c.inferConcept(s, b); concept != "" {
@@ -60,7 +60,8 @@ func (c *compiler) inferConcept(s *section, b syntax.Block) plan.Concept {
 		aims = true
 	}
 	measured := s.concept() == plan.ConceptCurrentState || s.concept() == plan.ConceptValueDelivered
-	if len(s.concepts) > 0 && s.concept() != plan.ConceptNotes && !measured {
+	decides := s.concept() == plan.ConceptDecisionProcess || s.concept() == plan.ConceptDecisionCriteria // "Who sits in the room:"
+	if len(s.concepts) > 0 && s.concept() != plan.ConceptNotes && !measured && !decides {
 		return ""
 	}
 	people, deals, work, goals := 0, 0, 0, 0
@@ -70,7 +71,9 @@ func (c *compiler) inferConcept(s *section, b syntax.Block) plan.Concept {
 			return ""
 		}
 		trial := &raw{collection: plan.Goals}
-		c.inlineFields(trial, line)
+		if !decides {
+			c.inlineFields(trial, line)
+		}
 		if trial.has("by") && (trial.has("baseline") || aims) || strings.HasPrefix(line.text, "Target: ") {
 			goals++ // what is, what shall be, and by when
 			continue
@@ -80,6 +83,9 @@ func (c *compiler) inferConcept(s *section, b syntax.Block) plan.Concept {
 		}
 		if c.personSureness(line) == 2 {
 			people++
+			continue
+		}
+		if decides {
 			continue
 		}
 		trial = &raw{collection: plan.Opportunities}
@@ -159,6 +165,10 @@ func (c *compiler) readItem(s *section, item syntax.Item, place int, parent *raw
 		return
 	}
 	if item.Task == syntax.NoTask && c.readTotal(s, line) {
+		return
+	}
+	if collection == plan.Team && strings.Count(line.text, "(") > 1 && strings.Contains(line.text, "), ") {
+		c.addTeamList(s, line) // "Kim Osei (AE), Tania Lopez (CSM)"
 		return
 	}
 	r := &raw{collection: collection, place: place, section: s.index, span: item.Span, parent: parent, horizon: s.horizon}
@@ -243,6 +253,15 @@ func (c *compiler) itemCollection(s *section, item syntax.Item, line piece) plan
 		if len(candidates) == 1 && candidates[0] == plan.Goals && !strings.ContainsAny(line.text, "@📅") && !strings.Contains(line.text, "due:") && !strings.Contains(line.text, "(due") {
 			return plan.Goals // boxes that tell which goals are reached
 		}
+		if len(candidates) > 0 && candidates[0] == plan.Risks && !slices.Contains(candidates, plan.Actions) && len(candidates) <= 2 {
+			return plan.Risks // boxes that tell which risks are dealt with
+		}
+		if len(candidates) == 1 && candidates[0] == plan.Opportunities {
+			trial := &raw{collection: plan.Opportunities}
+			if c.inlineFields(trial, line); trial.has("amount") {
+				return plan.Opportunities
+			}
+		}
 		if s.concept() == plan.ConceptSWOT || len(s.concepts) == 0 && !s.title && c.plan.Sections[s.index].Headless {
 			return ""
 		}
@@ -319,6 +338,11 @@ func (c *compiler) readRecordItem(s *section, item syntax.Item, line piece) {
 		taken = true
 		for _, pair := range pairs {
 			v := pair
+			if v.value.empty() && len(item.Blocks) == 1 && item.Blocks[0].Kind == syntax.List && len(item.Blocks[0].Items) > 0 && item.Blocks[0].Items[0].Task != syntax.NoTask {
+				c.readList(s, item.Blocks[0], nil) // "Steps:" above boxes
+				c.prose(s, pair.key.span, pair.key.text, -1)
+				continue
+			}
 			if v.value.empty() && len(item.Blocks) > 0 {
 				v.value = c.nestedText(item)
 			}
@@ -380,7 +404,7 @@ func (c *compiler) fillItem(s *section, r *raw, line piece) {
 			}
 		}
 		line = c.inlineFields(r, line)
-		r.set(labelField[r.collection], line)
+		r.set(labelField[r.collection], line.cut(0, len(strings.TrimRight(line.text, " ,;–—→"))))
 	}
 }
 

@@ -30,11 +30,14 @@ func (c *compiler) readParagraph(s *section, b syntax.Block) {
 	}
 	var rest []piece
 	for _, line := range lines {
-		if !c.readLine(s, line) && !c.readPersonLine(s, line) {
+		if !c.readLine(s, line) && !c.readPersonLine(s, line) && !c.readRoleLine(s, line) {
 			rest = append(rest, line)
 		}
 	}
 	if len(rest) == 0 {
+		for _, line := range lines {
+			c.proseFacts(s, line)
+		}
 		return
 	}
 	if s.record != nil {
@@ -42,8 +45,11 @@ func (c *compiler) readParagraph(s *section, b syntax.Block) {
 			c.readTraitSentences(s.record, line)
 		}
 	}
-	for _, line := range rest {
+	for _, line := range lines {
 		c.proseFacts(s, line)
+	}
+	if whole := pieceOf(b.Inline); len(rest) == len(lines) {
+		c.proseRecords(s, whole)
 	}
 	if len(rest) == len(lines) {
 		c.prose(s, b.Span, b.Inline.Text(), 0)
@@ -246,7 +252,7 @@ func (c *compiler) readTeamOf(s *section, pair keyed) bool {
 			end = len(pair.value.text) - from - 1
 		}
 		who := pair.value.cut(from, from+end+1)
-		who = who.cut(len(who.text)-len(strings.TrimLeft(who.text, " ,;")), len(who.text))
+		who = who.cut(len(who.text)-len(strings.TrimLeft(who.text, " ,;·|/+&•")), len(who.text))
 		from += end + 1
 		if who.empty() {
 			continue

@@ -117,7 +117,7 @@ func (c *compiler) readTitledParagraph(s *section, collection plan.Collection, b
 func itemOfLine(line piece) syntax.Item {
 	item := syntax.Item{Span: line.span}
 	line = line.cut(numbering(line.text), len(line.text))
-	if bullet := strings.TrimLeft(line.text, "•‣▪●◦*·– "); len(bullet) < len(line.text) && bullet != "" {
+	if bullet := strings.TrimLeft(line.text, "•‣▪●◦*·–—→➜➔►▶ "); len(bullet) < len(line.text) && bullet != "" {
 		line = line.cut(len(line.text)-len(bullet), len(line.text))
 	}
 	for _, box := range []struct {
@@ -156,6 +156,10 @@ func numbering(text string) int {
 	return 0
 }
 
+// isBullet reports whether a line's first sign is one that people put in front of items. All of
+// them take three bytes.
+func isBullet(r rune) bool { return strings.ContainsRune("•‣▪●◦–—→➜➔►▶", r) }
+
 // listsRecords reports whether lines are items that lack their bullets rather than prose that
 // was wrapped: each begins as a text does, and they carry what records carry.
 func (c *compiler) listsRecords(s *section, collection plan.Collection, lines []piece) bool {
@@ -163,10 +167,13 @@ func (c *compiler) listsRecords(s *section, collection plan.Collection, lines []
 	titled := 0
 	for i, line := range lines {
 		first, _ := utf8.DecodeRuneInString(line.text)
-		if first == '•' || first == '‣' || first == '▪' || first == '●' {
+		if isBullet(first) {
 			numbered++
 			line = line.cut(len("•"), len(line.text))
 			first, _ = utf8.DecodeRuneInString(line.text)
+		} else if n := strings.IndexByte(line.text, ' '); n > 1 && n < 6 && looksLikeID(strings.TrimRight(line.text[:n], ".:)")) && !isPeriodWord(strings.TrimRight(line.text[:n], ".:)")) && (line.text[n-1] < '0' || strings.HasPrefix(line.text[n:], " – ") || strings.HasPrefix(line.text[n:], " - ") || strings.HasPrefix(line.text[n:], " — ") || line.text[n-1] == ':') {
+			numbered++ // "R1 – …", "A2. …"
+			first = 'A'
 		} else if n := numbering(line.text); n > 0 {
 			numbered++
 			line = line.cut(n, len(line.text))
@@ -203,17 +210,27 @@ func (c *compiler) listsRecords(s *section, collection plan.Collection, lines []
 		return true
 	case numbered == n && boxes == 0:
 		return true
-	case titled == n && fields == n && n > 1:
+	case titled == n && n > 1 && (fields == n || collection == plan.Risks || collection == plan.Goals):
 		return true // each line begins with a bold name
 	case long*2 > n || boxes > 0:
 		return false
 	case collection == plan.Stakeholders:
 		return people > 0 && people*3 >= n*2 || n > 1 && people*2 >= n
+	case n == 1 && lines[0].bold(0, len(lines[0].text)):
+		return false // "**January – March**"
 	case n == 1:
+		if lead := boldLead(lines[0]); lead > 0 && lead < 80 && collection == plan.Risks && strings.ContainsAny(strings.TrimRight(lines[0].text[:lead], " ")[len(strings.TrimRight(lines[0].text[:lead], " "))-1:], ".!") {
+			return true // "**Neville digs in.** He has Graeme's ear."
+		}
 		if boldLead(lines[0]) > 0 && (collection == plan.Risks || collection == plan.Opportunities || collection == plan.Goals) {
 			return fields == 1 && len(lines[0].text) < 240
 		}
 		return fields == 1 && (isWork(collection) || collection == plan.Opportunities || collection == plan.Milestones) && len(strings.Fields(lines[0].text)) <= 16
+	}
+	for _, line := range lines {
+		if fields == 0 && collection == plan.Actions && len(strings.Fields(line.text)) < 3 {
+			return false // "Thanks", "Petra"
+		}
 	}
 	return n > 1 && !c.isProse(lines) && (fields*2 >= n || collection == plan.Risks || collection == plan.Actions)
 }
@@ -222,7 +239,7 @@ func (c *compiler) listsRecords(s *section, collection plan.Collection, lines []
 func (c *compiler) isFactAnywhere(s *section, line piece) bool {
 	if pair, ok := keyLine(line); ok {
 		key, known := c.factOf(pair.key.text, pair.value)
-		return known && factsAnywhere[key]
+		return known && (factsAnywhere[key] || key == "team" && c.nameScore(firstPiece(pair.value).text) >= fullName)
 	}
 	if _, dated := c.datedWord(s, line); dated {
 		return true
@@ -312,8 +329,11 @@ func (c *compiler) readCard(s *section, collection plan.Collection, b syntax.Blo
 // readPersonCard reads a bold line with somebody's name above lines that say what they are, in a
 // section about people or in any other.
 func (c *compiler) readPersonCard(s *section, b syntax.Block, lines []piece) bool {
-	if len(lines) < 2 || len(lines) > 8 || !lines[0].bold(0, len(lines[0].text)) || len(lines[0].text) > 100 || len(keyPairs(lines[1])) > 0 {
+	if len(lines) < 2 || len(lines) > 8 || len(lines[0].text) > 100 || len(keyPairs(lines[1])) > 0 {
 		return false
+	}
+	if !lines[0].bold(0, len(lines[0].text)) && (firstCollection(s.concepts) != plan.Stakeholders || c.nameScore(lines[0].text) < fullName || c.nameScore(firstPiece(lines[1]).text) >= fullName) {
+		return false // "Ines Duarte" above "VP Guest Experience | Champion" needs no emphasis below "Contacts"
 	}
 	people := firstCollection(s.concepts) == plan.Stakeholders
 	name := firstPiece(lines[0])

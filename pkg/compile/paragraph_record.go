@@ -20,11 +20,11 @@ import (
 //	Close: March 2027
 func (c *compiler) readBoldRecord(s *section, b syntax.Block, lines []piece) bool {
 	collection := firstCollection(s.concepts)
-	if s.record != nil || collection == "" || len(lines) < 2 || !lines[0].bold(0, len(lines[0].text)) || !allKeyLines(lines[1:]) {
+	if s.record != nil || collection == "" || len(lines) < 2 || len(lines[0].text) > 200 || len(lines[1].text) > maxLine || !allKeyLines(lines[1:]) {
 		return false
 	}
 	pairs := keyLines(lines[1:])
-	if !c.haveFields(collection, pairs) {
+	if !c.haveFields(collection, pairs) || !c.headsFields(collection, lines[0], pairs) {
 		return false
 	}
 	r := c.newBoldRecord(s, collection, lines[0], b.Span)
@@ -37,14 +37,15 @@ func (c *compiler) readBoldRecord(s *section, b syntax.Block, lines []piece) boo
 	return true
 }
 
-// startsBoldRecord starts the record that a bold line is when the list below it holds its fields.
-func (c *compiler) startsBoldRecord(s *section, b, next syntax.Block) bool {
+// startsRecord starts the record that a line is when the list below it holds its fields: a bold
+// line, somebody's name, "Goal 2: documents for the audit", or a few words above several fields.
+func (c *compiler) startsRecord(s *section, b, next syntax.Block) bool {
 	collection := firstCollection(s.concepts)
-	lines := pieceLines(b.Inline)
-	if s.record != nil || collection == "" || len(lines) != 1 || next.Kind != syntax.List {
+	if s.record != nil || collection == "" || next.Kind != syntax.List {
 		return false
 	}
-	if !lines[0].bold(0, len(lines[0].text)) && (collection != plan.Stakeholders || boldLead(lines[0]) == 0) {
+	lines := pieceLines(b.Inline)
+	if len(lines) != 1 || overloaded(lines[0]) {
 		return false
 	}
 	var items []piece
@@ -54,11 +55,31 @@ func (c *compiler) startsBoldRecord(s *section, b, next syntax.Block) bool {
 		}
 		items = append(items, firstLine(item.Inline))
 	}
-	if !allKeyLines(items) || !c.haveFields(collection, keyLines(items)) {
+	if !allKeyLines(items) || !c.haveFields(collection, keyLines(items)) || !c.headsFields(collection, lines[0], keyLines(items)) {
 		return false
 	}
 	c.boldRecord = c.add(c.newBoldRecord(s, collection, lines[0], b.Span))
 	return true
+}
+
+// headsFields reports whether a line names the record whose fields follow it.
+func (c *compiler) headsFields(collection plan.Collection, line piece, fields []keyed) bool {
+	switch {
+	case line.bold(0, len(line.text)):
+		return true
+	case collection == plan.Stakeholders || collection == plan.Team:
+		return boldLead(line) > 0 || c.nameScore(firstPiece(line).text) >= fullName
+	}
+	if pair, ok := keyLine(line); ok {
+		return !pair.value.empty() && c.namesRecord(collection, strings.TrimRight(pair.key.text, "0123456789# "))
+	}
+	known := 0
+	for _, pair := range fields {
+		if name, ok := c.words.Field(collection, pair.key.text); ok && name != labelField[collection] {
+			known++
+		}
+	}
+	return known > 1 && len(strings.Fields(line.text)) <= 14 && !strings.ContainsAny(line.text[len(line.text)-1:], ".:!?")
 }
 
 func (c *compiler) newBoldRecord(s *section, collection plan.Collection, label piece, span source.Span) *raw {
@@ -186,7 +207,7 @@ func (c *compiler) readSentenceRecord(s *section, collection plan.Collection, li
 		return false
 	}
 	r := &raw{collection: collection, place: c.newPlace(), section: s.index, span: line.span}
-	label := c.takeSentences(r, trimLights(trimEmoji(line)))
+	label := c.takeSentences(r, c.takeID(r, trimLights(trimEmoji(line))))
 	if len(r.fields) < 2 || label.empty() {
 		return false
 	}

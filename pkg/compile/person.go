@@ -98,6 +98,7 @@ func (c *compiler) personParts(p piece) []personPart {
 	}
 	text := p.text
 	depth := 0
+	strokes := strings.Count(text, " / ") > 1 // "Greg Moss / CFO / signs"
 	for i := 0; i < len(text); i++ {
 		switch b := text[i]; {
 		case b == '(':
@@ -127,6 +128,9 @@ func (c *compiler) personParts(p piece) []personPart {
 			cut(i, ':', 1)
 		case b == '|' || b == '\n':
 			cut(i, '-', 1)
+		case b == ' ' && strokes && strings.HasPrefix(text[i:], " / "):
+			cut(i, '-', len(" / "))
+			i = from - 1
 		case b == ' ' && i+2 < len(text):
 			rest := text[i:]
 			for _, dash := range [...]string{" - ", " – ", " — ", " -- ", " · ", " → ", " -> ", " • ", " ~ "} {
@@ -159,7 +163,7 @@ func (c *compiler) dateWithin(inside string) bool {
 // an abbreviation.
 func (c *compiler) endsSentence(words string) bool {
 	last := words[strings.LastIndexByte(words, ' ')+1:]
-	if utf8.RuneCountInString(last) < 2 || isHonorific(last) || strings.Contains(last, ".") {
+	if utf8.RuneCountInString(last) < 2 || isHonorific(last) || strings.Contains(last, ".") && !isDigitByte(last[len(last)-1]) {
 		return false
 	}
 	switch asciiLower(last) {
@@ -307,7 +311,7 @@ func (c *compiler) personAttributes(r *raw, parts []personPart, name int) {
 			continue
 		}
 		if r.has("title") || c.titleScore(part.text, first) == 0 {
-			if halves := part.split("/"); len(halves) == 2 && c.takeHalves(r, halves) {
+			if halves := part.split("/", " & ", " + ", " and "); len(halves) == 2 && c.takeHalves(r, halves) {
 				first = false
 				continue
 			}
@@ -478,7 +482,7 @@ func (c *compiler) takeInfluence(r *raw, part piece, lower string) bool {
 }
 
 // contactLeads introduce the day somebody was last seen.
-var contactLeads = []string{"last seen", "last contact", "last met", "last spoke", "last spoken", "last touch", "last call", "last meeting", "last visit", "last visited", "last talked", "last talked to", "last catch-up", "last catch up", "spoke on", "met on", "met", "met once", "seen", "spoke", "zuletzt", "zuletzt getroffen", "getroffen", "vu le", "rencontré le", "visto el", "träffad", "talked"}
+var contactLeads = []string{"last seen", "last contact", "last met", "last spoke", "last spoken", "last touch", "last call", "last meeting", "last visit", "last visited", "last activity", "last email", "last chat", "last touchpoint", "last saw", "last heard", "last talked", "last talked to", "last catch-up", "last catch up", "spoke on", "met on", "met", "met once", "seen", "spoke", "zuletzt", "zuletzt getroffen", "getroffen", "vu le", "rencontré le", "visto el", "träffad", "talked"}
 
 // takeLastContact takes "last seen 2026-09-02" and "met once (14 Oct 2026)".
 func (c *compiler) takeLastContact(r *raw, part piece) bool {
@@ -506,7 +510,42 @@ func (c *compiler) takeLastContact(r *raw, part piece) bool {
 		r.set("last_contact", v)
 		return true
 	}
+	if when, ok := c.metWithin(part, lower); ok {
+		r.set("last_contact", when)
+		return true
+	}
 	return false
+}
+
+// metWithin finds the day in a few words that say when somebody was met: "met only once on 11 June
+// 2026", "not seen since 3 July 2026".
+func (c *compiler) metWithin(part piece, lower string) (piece, bool) {
+	if len(lower) > 60 || !strings.ContainsAny(lower, "0123456789") {
+		return part, false
+	}
+	met := false
+	for _, word := range strings.Fields(lower) {
+		switch strings.Trim(word, ".,:()") {
+		case "met", "seen", "saw", "spoke", "spoken", "talked", "visited", "called", "contact", "lunch", "dinner", "coffee", "phoned":
+			met = true
+		case "next", "will", "to", "planned", "booked", "invited", "by":
+			return part, false
+		}
+	}
+	if !met {
+		return part, false
+	}
+	best := piece{}
+	for at, words := len(part.text), 0; words < 4; words++ {
+		if at = strings.LastIndexByte(part.text[:at], ' '); at < 0 {
+			break
+		}
+		tail := part.cut(at, len(part.text))
+		if first, _ := utf8.DecodeRuneInString(tail.text); (unicode.IsUpper(first) || unicode.IsDigit(first)) && len(tail.text) > 5 && c.dateLike(tail.text) {
+			best = tail // the longest: "11 June 2026", not its year
+		}
+	}
+	return best, !best.empty()
 }
 
 // isContactLead reports whether a text only introduces the day somebody was last seen.
@@ -595,6 +634,15 @@ func (c *compiler) takeOurs(r *raw) bool {
 		}
 	}
 	role, hasRole := r.get("role")
+	for i, f := range r.fields {
+		for _, mark := range ourMarks {
+			// "CSM (internal)" in the column of titles
+			if at := strings.Index(asciiLower(f.value.text), mark); at > 0 && (f.name == "title" || f.name == "role") {
+				r.fields[i].value, marked = f.value.without(at, at+len(mark)), true
+				role, hasRole = r.get("role")
+			}
+		}
+	}
 	if !marked && hasRole {
 		_, ours := c.words.OurRole(role.text)
 		_, theirs := c.words.Role(role.text)
@@ -654,6 +702,8 @@ func (c *compiler) readTraitSentences(r *raw, p piece) {
 		role, isRole := c.roleOf(part.piece)
 		stance, isStance := c.stanceOf(part.piece)
 		switch {
+		case isStance && !r.has("stance") && isStanceWord(stance.text) && !c.isRoleOnly(stance.text):
+			r.set("stance", stance)
 		case isRole && !r.has("role"):
 			r.set("role", role)
 		case !r.has("title") && c.titleScore(part.text, false) >= 5 && (start || words <= 3):

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/acctplan/acctplan/pkg/source"
 	"github.com/acctplan/acctplan/pkg/syntax"
 )
 
@@ -18,6 +19,7 @@ const boldLevel = 7
 // uses bold lines so has its other ones read as headings of narrative too.
 func (c *compiler) withPlainHeadings(blocks []syntax.Block) []syntax.Block {
 	known := false
+	blocks = c.withLeadsParted(blocks)
 	var out []syntax.Block
 	for i, b := range blocks {
 		if b.Kind != syntax.Paragraph {
@@ -25,7 +27,7 @@ func (c *compiler) withPlainHeadings(blocks []syntax.Block) []syntax.Block {
 		}
 		bold := c.boldHeading(b)
 		if bold {
-			known = known || len(c.words.Exact(strings.TrimRight(b.Inline.Text(), ": "), "").Concepts) > 0
+			known = known || len(c.words.Exact(strings.TrimRight(b.Inline.Text(), ": "), "").Concepts) > 0 || c.isKeyedRole(pieceOf(b.Inline))
 		} else if c.plainHeading(b, blocks[i+1:]) {
 			if out == nil {
 				out = append([]syntax.Block(nil), blocks...)
@@ -48,6 +50,88 @@ func (c *compiler) withPlainHeadings(blocks []syntax.Block) []syntax.Block {
 		}
 	}
 	return out
+}
+
+// withLeadsParted parts paragraphs whose first line is bold and names a role or a concept from what
+// stands on the lines below: "**Economic Buyer**" above "Ada Roth, VP IT. Met once, 2026-08-19."
+func (c *compiler) withLeadsParted(blocks []syntax.Block) []syntax.Block {
+	var out []syntax.Block
+	parts := false
+	for _, b := range blocks {
+		_, _, known := c.partedLead(b, false)
+		parts = parts || known
+	}
+	if !parts {
+		return blocks
+	}
+	for i, b := range blocks {
+		head, rest, ok := c.partedLead(b, true)
+		switch {
+		case ok && out == nil:
+			out = append(append(make([]syntax.Block, 0, len(blocks)+8), blocks[:i]...), head, rest)
+		case ok:
+			out = append(out, head, rest)
+		case out != nil:
+			out = append(out, b)
+		}
+	}
+	if out == nil {
+		return blocks
+	}
+	return out
+}
+
+// partedLead parts one paragraph. every: other bold lines of the document head their paragraphs, so
+// one that names nothing known may do so too.
+func (c *compiler) partedLead(b syntax.Block, every bool) (head, rest syntax.Block, ok bool) {
+	if b.Kind != syntax.Paragraph || len(b.Inline.Runs) == 0 || len(b.Inline.Runs[0].Text) > 60 && strings.IndexByte(b.Inline.Runs[0].Text[:60], '\n') < 0 {
+		return b, b, false
+	}
+	if first := b.Inline.Runs[0]; first.Style&syntax.Bold == 0 && strings.Index(first.Text, ":\n") < 1 && !strings.HasSuffix(first.Text, ":") {
+		return b, b, false
+	}
+	lines := rawLines(b.Inline)
+	if len(lines) < 2 {
+		return b, b, false
+	}
+	if plain := lines[0].text; !lines[0].bold(0, len(plain)) {
+		// "What they want:" above lines of prose or of items
+		if every = false; !strings.HasSuffix(plain, ":") || len(plain) > 48 || strings.Count(plain, " ") > 5 || len(keyPairs(lines[1])) > 0 {
+			return b, b, false
+		}
+		if match := c.heading(strings.TrimRight(plain, ": ")); match.Known() {
+			every = true
+		}
+	}
+	title := strings.TrimRight(lines[0].text, ": ")
+	if pair, ok := keyLine(lines[0]); ok && !pair.value.empty() {
+		return b, b, false // "Objective 1: same-day loans" above what is said of it
+	}
+	role := c.isRole(title)
+	if !role && len(c.words.Exact(title, "").Concepts) == 0 && (!every || len(strings.Fields(title)) > 6 || c.nameScore(firstPiece(textPiece(title)).text) >= fullName || strings.ContainsAny(title[len(title)-1:], ".!?,;")) {
+		return b, b, false
+	}
+	if next := keyPairs(lines[1]); len(next) > 0 && !next[0].value.empty() && !role {
+		return b, b, false // the name of a record above its fields
+	}
+	inline := func(lines []piece) syntax.Inline {
+		in := syntax.Inline{Span: lines[0].span.Union(lines[len(lines)-1].span)}
+		for i, line := range lines {
+			if i > 0 {
+				in.Runs = append(in.Runs, syntax.Run{Span: source.Span{Start: line.span.Start, End: line.span.Start}, Text: "\n"})
+			}
+			in.Runs = append(in.Runs, line.runs...)
+		}
+		return in
+	}
+	head, rest = b, b
+	head.Inline, rest.Inline = inline(lines[:1]), inline(lines[1:])
+	head.Span.End = lines[0].span.End
+	head.Kind, head.Level = syntax.Heading, boldLevel
+	if rest.Span.Start = lines[1].span.Start; rest.Span.Start < head.Span.End {
+		return b, b, false
+	}
+	return head, rest, true
 }
 
 // plainHeading reports whether a paragraph is a known heading in capitals, or one that a colon

@@ -38,6 +38,7 @@ type raw struct {
 	horizon    int
 	index      int    // place in the built slice
 	currency   string // of the amounts that name none: the column's header has it
+	thousands  bool   // bare amounts are thousands: the column's header says so
 }
 
 // labelField is the field that names a record of the collection.
@@ -157,7 +158,10 @@ func (c *compiler) merged(collection plan.Collection) []*raw {
 		id, hasID := r.get("id")
 		name, _ := r.get(labelField[collection])
 		idKey, nameKey := foldID(id.text), ""
-		if mergesByName[collection] {
+		switch {
+		case collection == plan.Stakeholders || collection == plan.Team:
+			nameKey = foldName(name.text) // "Dr. Ada Roth" is Ada Roth
+		case mergesByName[collection]:
 			nameKey = finding.Normalise(name.text)
 		}
 		var into *raw
@@ -230,6 +234,11 @@ func (c *compiler) merge(into, from *raw) {
 		case f.name == "id" || f.name == labelField[into.collection]:
 		case finding.Normalise(mine.text) != finding.Normalise(f.value.text):
 			c.conflicts = append(c.conflicts, conflict{into, f.name, mine, f.value})
+		}
+	}
+	if from.section >= 0 && from.collection == plan.Stakeholders {
+		if text := c.file.Text(from.span); !strings.ContainsAny(text, "|\n") {
+			c.prose(c.sectionAt(from.section), from.span, text, -1) // a line has words around its fields
 		}
 	}
 	into.notes = append(into.notes, from.notes...)

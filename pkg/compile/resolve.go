@@ -81,6 +81,9 @@ func (c *compiler) implicitTeam() {
 		found := false
 		for _, m := range append(p.Team[:len(p.Team):len(p.Team)], c.implicit...) {
 			name := foldName(m.Name.Text)
+			for _, key := range nameKeys(m.Name.Text) {
+				found = found || m.Name.State == plan.Set && (key == want || key == strings.ReplaceAll(want, ".", " "))
+			}
 			found = found || name == want || strings.HasPrefix(name, want+" ") || strings.EqualFold(m.Handle.Text, fact.person.Text)
 		}
 		if found || want == "" {
@@ -133,7 +136,7 @@ func (c *compiler) states(key string) bool {
 func (c *compiler) roleWord(key, name string) string {
 	for _, f := range c.facts {
 		if f.key == key && f.node == nil && strings.Contains(foldName(f.value.text), foldName(name)) {
-			if word := strings.Trim(c.file.Text(f.keySpan), " *:_"); word != "" {
+			if word := strings.Trim(c.file.Text(f.keySpan), " *:_"); word != "" && c.isOurRole(word) {
 				return word
 			}
 		}
@@ -220,7 +223,16 @@ func nameKeys(name string) []string {
 	if len(words) > 2 {
 		keys = append(keys, first+" "+last)
 	}
+	initials := ""
+	for _, word := range words {
+		initials += string([]rune(word)[0])
+	}
+	if len(words) > 2 {
+		keys = append(keys, string([]rune(first)[0])+string([]rune(last)[0]))
+	}
+	keys = append(keys, initials)
 	initial := first[:len(string([]rune(first)[0]))]
+	keys = append(keys, initial+last, first+last) // tlopez
 	return append(keys, initial+" "+last, first+" "+string([]rune(last)[0]))
 }
 
@@ -263,7 +275,22 @@ func (c *compiler) resolvePerson(d directory, p *plan.Person, side plan.Side) {
 		p.Side, p.Index, p.ID, p.Name = who.side, who.index, who.id, who.name
 		return
 	}
+	if owner := c.plan.Owner; isSelf(text) && owner.State == plan.Set && p != &c.plan.Owner {
+		if list := d.ours[foldName(strings.TrimPrefix(owner.Text, "@"))]; len(list) == 1 {
+			p.Side, p.Index, p.ID, p.Name = list[0].side, list[0].index, list[0].id, list[0].name
+			return
+		}
+	}
 	word := strings.TrimPrefix(text, "@")
+	if side == plan.Ours && !c.isOurRole(word) && !c.words.Nobody(word) {
+		if who, ok := c.joinMentioned(d, word); ok {
+			p.Side, p.Index, p.ID, p.Name = who.side, who.index, who.id, who.name
+			return
+		}
+	}
+	if m, ok := c.mentionedPerson(word); ok {
+		p.Name = m.name
+	}
 	if role, ok := c.words.OurRole(word); ok {
 		if list := d.roles[role]; len(list) == 1 {
 			p.Side, p.Index, p.ID, p.Name = list[0].side, list[0].index, list[0].id, list[0].name
@@ -435,11 +462,12 @@ func foldName(name string) string {
 
 // foldAny is foldName for a name that may not be folded yet.
 func foldAny(name string) string {
-	var words []string
-	for _, w := range strings.FieldsFunc(strings.ToLower(stripMarks(name)), func(r rune) bool {
+	fields := strings.FieldsFunc(strings.ToLower(stripMarks(name)), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune("-'’._", r)
-	}) {
-		if w = strings.Trim(w, "-'’._"); w == "" || isTitle(w) {
+	})
+	words := fields[:0]
+	for i, w := range fields {
+		if w = strings.Trim(w, "-'’._"); w == "" || isHonorific(w) && len(words) == 0 && i < len(fields)-1 {
 			continue
 		}
 		words = append(words, w)
@@ -448,30 +476,20 @@ func foldAny(name string) string {
 }
 
 // simple reports whether a name is folded as it stands, which names are that were folded before:
-// small letters and digits, with single blanks between words of which none is a title.
+// small letters and digits, with single blanks between words of which the first is no title.
 func simple(name string) bool {
-	const longestTitle = 5
 	word := 0
 	for i := 0; i <= len(name); i++ {
 		if i < len(name) && (name[i] >= 'a' && name[i] <= 'z' || name[i] >= '0' && name[i] <= '9') {
 			word++
 			continue
 		}
-		if i < len(name) && name[i] != ' ' || word <= longestTitle && (word == 0 || isTitle(name[i-word:i])) {
+		if word == 0 || i < len(name) && (name[i] != ' ' || i == word && isHonorific(name[:i])) {
 			return false
 		}
 		word = 0
 	}
 	return true
-}
-
-// isTitle knows the titles in front of names that do not count, folded.
-func isTitle(word string) bool {
-	switch word {
-	case "dr", "prof", "mr", "mrs", "ms", "herr", "frau", "ing", "dipl", "mme", "sir", "shri", "smt", "sri":
-		return true
-	}
-	return false
 }
 
 // stripMarks drops accents from Latin letters; other scripts keep their marks, which are vowels.

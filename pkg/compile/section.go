@@ -124,7 +124,8 @@ func (c *compiler) readBody() {
 		direct := directBlocks(blocks[i+1:])
 		bare := (b.Level == boldLevel || b.Level == 2 && i == 0 && titleName(name.text) != "" && !hasTopHeading(blocks)) && len(c.sections) == 0 && !c.heading(name.text).Known()
 		second := nameless && b.Level == 2 && titleName(name.text) != "" && !c.words.Exact(name.text, "").Known() && c.factsBelow(direct)
-		if (b.Level == 1 || bare) && !titled || second {
+		concept := b.Level == 1 && i > 0 && blocks[0].Kind == syntax.Paragraph && c.heading(name.text).Known() && severalTops(blocks)
+		if (b.Level == 1 || bare) && !titled && !concept || second {
 			titled = true
 			c.plan.Title = name.string()
 			nameless = titleName(name.text) == ""
@@ -163,6 +164,17 @@ func (c *compiler) factsBelow(direct []syntax.Block) bool {
 		}
 	}
 	switch b := direct[0]; b.Kind {
+	case syntax.TableBlock:
+		for _, row := range append([]syntax.Row{b.Table.Header}, b.Table.Rows...) {
+			if len(row.Cells) != 2 {
+				return false
+			}
+			if key, v := pieceOf(row.Cells[0].Inline), pieceOf(row.Cells[1].Inline); !v.empty() {
+				if _, ok := c.factOf(key.text, v); ok {
+					known++
+				}
+			}
+		}
 	case syntax.Paragraph:
 		for _, line := range pieceLines(b.Inline) {
 			look(line)
@@ -173,6 +185,18 @@ func (c *compiler) factsBelow(direct []syntax.Block) bool {
 		}
 	}
 	return known > 1
+}
+
+// severalTops reports whether a document has several headings of the first level, none of which
+// can be its title then.
+func severalTops(blocks []syntax.Block) bool {
+	tops := 0
+	for _, b := range blocks {
+		if b.Kind == syntax.Heading && b.Level == 1 {
+			tops++
+		}
+	}
+	return tops > 1
 }
 
 // hasTopHeading reports whether a document has a heading of the first level.
@@ -319,6 +343,10 @@ func (c *compiler) heading(title string) vocabulary.Match {
 		}
 	}
 	title = title[numbering(title):]
+	switch asciiLower(title) {
+	case "plan", "the plan", "our plan", "plan of work":
+		return vocabulary.Match{Concepts: []plan.Concept{plan.ConceptActions}} // below the title of the account plan itself
+	}
 	if concept := c.words.HeadingHint(title); concept != "" && len(strings.Fields(title)) <= 9 && !beginsWithDate(title) {
 		return vocabulary.Match{Concepts: []plan.Concept{concept}}
 	}

@@ -149,7 +149,7 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 			}
 		}
 		if columns[i] == "amount" || columns[i] == "arr" {
-			r.currency = headerCurrency(heads[i].text)
+			r.currency, r.thousands = headerCurrency(heads[i].text), inThousands(heads[i].text)
 		}
 		switch {
 		case collection == plan.Actions && columns[i] == "done" && c.boxCell(r, v):
@@ -163,6 +163,9 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 			c.readTraitSentences(r, v)
 		case collection == plan.Stakeholders && columns[i] == "influence" && !v.empty():
 			c.influenceCell(r, v)
+		case columns[i] == "amount" && r.thousands && isFigure(v.text):
+			v.text += "k"
+			r.set("amount", v)
 		case c.setFused(r, heads[i], v):
 		case collection == plan.Risks && (columns[i] == "likelihood" || columns[i] == "impact") && c.takeLevels(r, v):
 		case collection == plan.Goals && !v.empty() && c.changeCell(r, v):
@@ -196,6 +199,13 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 	if collection == plan.Metrics {
 		c.factFromMetric(s, r)
 	}
+	if collection == plan.Stakeholders && r.has("title") {
+		for i, f := range r.fields {
+			if f.name == "name" && !f.value.empty() {
+				c.splitAside(r, i)
+			}
+		}
+	}
 	if collection == plan.Stakeholders && !r.has("title") {
 		c.splitFusedName(r, fusedHeader(heads, columns))
 	}
@@ -218,6 +228,17 @@ func headerCurrency(header string) string {
 		}
 	}
 	return ""
+}
+
+// inThousands reports whether a header says that the figures below it are thousands: "£k", "Value (k€)".
+func inThousands(header string) bool {
+	lower := strings.ToLower(header)
+	for _, mark := range []string{"£k", "€k", "$k", "k£", "k€", "k$", "t€", "teur", "keur", "kusd", "kgbp", "'000", "000s", "(k)", "in k", "tsek", "tnok", "tdkk", "tchf", "thousand"} {
+		if strings.Contains(lower, mark) {
+			return true
+		}
+	}
+	return false
 }
 
 // changeCell takes "14 → 5" for a goal's baseline and target, whatever the column is called.
@@ -323,6 +344,9 @@ func (c *compiler) splitFusedName(r *raw, always bool) {
 		if f.name != "name" || f.value.empty() {
 			continue
 		}
+		if f = c.splitAside(r, i); f.value.empty() {
+			continue
+		}
 		if c.splitByKind(r, i) {
 			return
 		}
@@ -333,6 +357,33 @@ func (c *compiler) splitFusedName(r *raw, always bool) {
 		}
 		return
 	}
+}
+
+// splitAside takes what parentheses behind a name say of the person: "Tom Basile (left 2026-09-30)",
+// "Ada Roth (champion)".
+func (c *compiler) splitAside(r *raw, at int) field {
+	f := r.fields[at]
+	open := strings.IndexByte(f.value.text, '(')
+	if open <= 0 || !strings.HasSuffix(f.value.text, ")") || c.nameScore(strings.TrimSpace(f.value.text[:open])) < fullName {
+		return f
+	}
+	aside := f.value.cut(open+1, len(f.value.text)-1)
+	lower := asciiLower(aside.text)
+	switch {
+	case strings.HasPrefix(lower, "left") || strings.HasPrefix(lower, "leaves") || strings.HasPrefix(lower, "leaving"):
+		when := aside.cut(strings.IndexByte(aside.text+" ", ' '), len(aside.text))
+		if when, ok := c.dated(when, false); ok {
+			r.set("left", when)
+		} else {
+			r.note(aside)
+		}
+	case c.personTrait(r, aside):
+	default:
+		return f
+	}
+	f.value = f.value.cut(0, open)
+	r.fields[at] = f
+	return f
 }
 
 // splitByKind splits a cell such as "Principal (Dr Evelyn Marsh)" or "Head of IT – Colm Doyle",

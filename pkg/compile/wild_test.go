@@ -245,6 +245,9 @@ func records(p *plan.Plan) map[string][]record {
 	for _, r := range p.Actions {
 		add("actions", r.Action.Text, fields{"owners": peopleField(r.Owners), "due": dateField(r.Due),
 			"done": func(w wanted) (bool, string) {
+				if w.Value != "true" && w.Value != "false" {
+					return dateText(r.Done) == w.Value, dateText(r.Done)
+				}
 				return fmt.Sprint(!r.IsOpen()) == w.Value, fmt.Sprint(!r.IsOpen())
 			}})
 	}
@@ -391,7 +394,7 @@ func scoreWild(t *testing.T, dir string) (texts, fields score, files int) {
 }
 
 func TestWildPlans(t *testing.T) {
-	for _, dir := range []string{"../../testdata/wild", "../../testdata/wild/held", "../../testdata/wild/second", "../../testdata/wild/third", "../../testdata/wild/fourth", "../../testdata/wild/nasty", "../../testdata/wild/fifth", "../../testdata/wild/sixth"} {
+	for _, dir := range []string{"../../testdata/wild", "../../testdata/wild/held", "../../testdata/wild/second", "../../testdata/wild/third", "../../testdata/wild/fourth", "../../testdata/wild/nasty", "../../testdata/wild/fifth", "../../testdata/wild/sixth", "../../testdata/wild/seventh", "../../testdata/wild/eighth"} {
 		t.Run(filepath.Base(dir), func(t *testing.T) {
 			texts, fields, files := scoreWild(t, dir)
 			t.Logf("%d plans; names and texts %.1f %% of %d; owners, dates, amounts, roles %.1f %% of %d",
@@ -400,8 +403,11 @@ func TestWildPlans(t *testing.T) {
 				t.Log(strings.Join(append(texts.misses, fields.misses...), "\n"))
 			}
 			names, rest := .95, .90
-			if filepath.Base(dir) == "sixth" {
-				names, rest = .90, .87 // not there yet: read blind it was 78.5 and 84.9 %, see CONVENTIONS.txt
+			switch filepath.Base(dir) { // not there yet; CONVENTIONS.txt has what they were read blind
+			case "sixth":
+				names, rest = .94, .92
+			case "eighth":
+				names, rest = .95, .96
 			}
 			if texts.share() < names || fields.share() < rest {
 				t.Errorf("below %.0f %% of names or %.0f %% of fields:\n%s", 100*names, 100*rest, strings.Join(append(texts.misses, fields.misses...), "\n"))

@@ -218,9 +218,9 @@ func unitOf(word string, rupees bool) (int32, bool) {
 		return 3, true
 	case "t":
 		return 3, word == "T" && !rupees // "240 T€"
-	case "m", "mm", "mn", "mln", "mio", "million", "millions", "mill", "millionen", "millones", "milhões", "milioni", "miljoen":
+	case "m", "mm", "mn", "mln", "mio", "million", "millions", "mill", "millionen", "millones", "milhões", "milioni", "miljoen", "mi", "miljoner", "millioner", "miljoonaa", "milyon", "juta", "milj", "mkr":
 		return 6, true
-	case "b", "bn", "bln", "billion", "billions", "mrd", "md", "mds", "milliarden", "milliards":
+	case "b", "bn", "bln", "billion", "billions", "mrd", "md", "mds", "milliarden", "milliards", "miliar", "milyar", "miljarder", "milliarder":
 		return 9, true
 	case "tn", "trn", "trillion":
 		return 12, true

@@ -1,0 +1,313 @@
+package compile
+
+// Facts of the account that stand in sentences: "They pay us €180k a year, renewal in March 2027",
+// "I own it (Kyle Pettibone), Jess Monroe is the CSM", "overall amber". A fact that stands for
+// itself, in a table or behind a key, has the word; these are taken where none does.
+
+import "strings"
+
+// weakFact is a fact that a sentence tells.
+type weakFact struct {
+	key        string
+	name, text piece
+	section    *section
+}
+
+// proseLine is a line of prose that may tell facts.
+type proseLine struct {
+	section *section
+	line    piece
+}
+
+// proseFacts remembers a line of prose in which facts are looked for once it is known which of them
+// nothing else states. The prose stays what it is.
+func (c *compiler) proseFacts(s *section, line piece) {
+	if len(line.text) <= 1200 && s.record == nil && !overloaded(line) && (s.statesFacts() || strings.Contains(line.text, " is ") || strings.Contains(line.text, "(") || strings.Contains(line.text, " own")) {
+		c.proseLines = append(c.proseLines, proseLine{s, line})
+	}
+}
+
+// addWeakFacts takes the facts of sentences that nothing else states, the first of each.
+func (c *compiler) addWeakFacts() {
+	people := !c.states("owner") || !c.states("csm")
+	figures := !c.states("arr") || !c.states("renewal") || !c.states("health") || !c.states("reviewed")
+	for i := 0; i < len(c.proseLines) && (people || figures); i++ {
+		c.readProseFacts(c.proseLines[i].section, c.proseLines[i].line, people, figures)
+	}
+	c.proseLines = nil
+	for _, f := range c.weak {
+		if !c.states(f.key) {
+			c.addFact(f.key, f.name, f.text, f.section)
+		}
+	}
+	c.weak = nil
+}
+
+// readProseFacts looks for facts in a line of prose: who is who, and the account's figures.
+func (c *compiler) readProseFacts(s *section, line piece, people, figures bool) {
+	if s.statesFacts() {
+		for _, part := range line.commaParts(". ", "; ") {
+			c.proseKeyed(s, part.cut(0, len(strings.TrimRight(part.text, "."))))
+		}
+		c.proseKeyed(s, line)
+	}
+	for _, part := range line.commaParts(". ", "; ", " / ", " | ", " · ", " – ", " — ", "! ", " and ", " (", ") ", ")", " but ", " so ") {
+		part = part.cut(0, len(strings.TrimRight(part.text, ".!, )")))
+		part = part.cut(len(part.text)-len(strings.TrimLeft(part.text, "(*_ ")), len(part.text))
+		if part.empty() || len(part.text) > 120 {
+			continue
+		}
+		if people {
+			c.proseOwner(s, part)
+		}
+		if figures && s.statesFacts() {
+			c.proseFigure(s, part)
+		}
+	}
+	if people {
+		c.proseRoles(s, line)
+	}
+}
+
+// proseKeyed takes a clause of a key and its value: "Owner is Sofie Lund", "stage = prospect".
+func (c *compiler) proseKeyed(s *section, part piece) {
+	for _, verb := range []string{" is ", ": ", " = ", " are "} {
+		at := strings.Index(part.text, verb)
+		if at <= 0 || at > maxKeyLength || len(part.text) > 100 {
+			continue
+		}
+		key, v := part.cut(0, at), part.cut(at+len(verb), len(part.text))
+		fact, known := c.factOf(strings.TrimPrefix(asciiLower(key.text), "the "), v)
+		switch {
+		case !known:
+		case fact == "arr" || fact == "owner" || fact == "csm" || fact == "renewal" || fact == "health" || fact == "executive_sponsor" || fact == "reviewed" || fact == "next_review":
+			if c.fitsFact(fact, v) {
+				c.weakly(s, fact, key, v)
+			}
+		case fact == "nps" || fact == "location" || fact == "employees" || fact == "lifecycle" && verb == " = ":
+			c.weakly(s, fact, key, v)
+		}
+		return
+	}
+}
+
+// weakly keeps a fact of a sentence.
+func (c *compiler) weakly(s *section, key string, name, text piece) {
+	if key != "" && !text.empty() {
+		c.weak = append(c.weak, weakFact{key, name, text, s})
+	}
+}
+
+// leadRole tells which of the three roles that every plan has a text names.
+func (c *compiler) leadRole(text string) (string, bool) {
+	lower := asciiLower(strings.TrimSpace(text))
+	for _, word := range []string{"the ", "our ", "a ", "their "} {
+		lower = strings.TrimPrefix(lower, word)
+	}
+	switch lower {
+	case "sponsor", "exec", "owner", "lead", "sam", "am", "nam", "es", "success", "cs":
+		return "", false // they mean too many things in a sentence
+	}
+	role, ok := c.words.OurRole(lower)
+	switch role {
+	case "owner", "csm", "executive_sponsor":
+		return role, ok
+	}
+	return "", false
+}
+
+// someoneNamed is the full name that a text is, or means.
+func (c *compiler) someoneNamed(p piece) (piece, bool) {
+	if p.empty() || len(p.text) > 40 {
+		return p, false
+	}
+	if c.nameForm(p.text) >= fullName {
+		return p, true
+	}
+	if m, ok := c.mentionedPerson(p.text); ok && c.nameForm(p.text) >= nameShaped {
+		return piece{text: m.name, span: p.span}, true
+	}
+	return p, false
+}
+
+// proseOwner takes "Jess Monroe is the CSM", "CSM is Omar Haddad", "Sigrid owns it".
+func (c *compiler) proseOwner(s *section, part piece) {
+	for _, verb := range []string{" is ", " as ", " acts as ", ": "} {
+		at := strings.Index(part.text, verb)
+		if at <= 0 {
+			continue
+		}
+		left, right := part.cut(0, at), part.cut(at+len(verb), len(part.text))
+		if role, ok := c.leadRole(right.text); ok {
+			if who, ok := c.someoneNamed(left); ok {
+				c.weakly(s, role, right, who)
+			}
+		} else if role, ok := c.leadRole(left.text); ok {
+			if who, ok := c.someoneNamed(right); ok {
+				c.weakly(s, role, left, who)
+			}
+		}
+		return
+	}
+	lower := asciiLower(part.text)
+	for _, verb := range []string{" owns it", " owns this", " owns the account", " runs the account", " runs this account", " looks after the account", " leads the account", " manages the account", " has the account"} {
+		if at := strings.Index(lower, verb); at > 0 && at+len(verb) == len(lower) {
+			if who, ok := c.someoneNamed(part.cut(0, at)); ok {
+				c.weakly(s, "owner", part.cut(at, len(part.text)), who)
+			}
+			return
+		}
+	}
+	if !s.statesFacts() {
+		return
+	}
+	// "Account manager Petra Quist", "Prepared by Renee Castellano"
+	for _, lead := range []string{"prepared by ", "written by ", "owned by ", "run by ", "author ", "maintained by "} {
+		if strings.HasPrefix(lower, lead) {
+			who, _, _ := strings.Cut(part.text[len(lead):], ",")
+			if who, ok := c.someoneNamed(part.cut(len(lead), len(lead)+len(who))); ok {
+				c.weakly(s, "owner", part.cut(0, len(lead)), who)
+			}
+			return
+		}
+	}
+	for at := strings.IndexByte(part.text, ' '); at > 0 && at < maxKeyLength; {
+		if role, ok := c.leadRole(part.text[:at]); ok {
+			if who, ok := c.someoneNamed(part.cut(at, len(part.text))); ok {
+				c.weakly(s, role, part.cut(0, at), who)
+				return
+			}
+		}
+		next := strings.IndexByte(part.text[at+1:], ' ')
+		if next < 0 {
+			return
+		}
+		at += next + 1
+	}
+}
+
+// proseRoles takes "Renee Castellano (AE)", "Helen Ogilvie, Key Account Manager", and "I own it (Kyle
+// Pettibone)" from anywhere in a line.
+func (c *compiler) proseRoles(s *section, line piece) {
+	if !s.statesFacts() && !strings.Contains(line.text, "(") {
+		return
+	}
+	parts := line.commaParts(". ", "; ", " (", ")", " – ", " — ", " - ", " · ", " | ", " / ", ": ")
+	for i := 0; i+1 < len(parts); i++ {
+		name, role := parts[i], parts[i+1].cut(0, len(strings.TrimRight(parts[i+1].text, ".,")))
+		if lower := asciiLower(name.text); strings.HasSuffix(lower, "i own it") || strings.HasSuffix(lower, "i run this account") || strings.HasSuffix(lower, "i run it") {
+			if who, ok := c.someoneNamed(role); ok {
+				c.weakly(s, "owner", name, who)
+			}
+			continue
+		}
+		if name.text == "I" || strings.HasSuffix(name.text, " I") {
+			if i+2 < len(parts) && (strings.HasPrefix(parts[i+2].text, "own") || strings.HasPrefix(parts[i+2].text, "run") || strings.HasPrefix(parts[i+2].text, "look after")) {
+				if who, ok := c.someoneNamed(role); ok {
+					c.weakly(s, "owner", parts[i+2], who) // "I (Petra Novak) own it"
+				}
+			}
+			continue
+		}
+		key, ok := c.leadRole(role.text)
+		if !ok {
+			continue
+		}
+		// The name is the last words before: "Prepared by Renee Castellano (AE)".
+		for at, words := len(name.text), 0; words < 4 && at > 0; words++ {
+			at = strings.LastIndexByte(name.text[:at], ' ')
+			if who := name.cut(at+1, len(name.text)); c.nameForm(who.text) >= fullName {
+				c.weakly(s, key, role, who)
+				break
+			}
+		}
+	}
+}
+
+// proseFigure takes what a clause says of the account's value, renewal, health or review.
+func (c *compiler) proseFigure(s *section, part piece) {
+	lower := asciiLower(part.text)
+	if pair, ok := c.wordFact(part); ok {
+		if fact, known := c.factOf(pair.key.text, pair.value); known && c.fitsFact(fact, pair.value) {
+			switch fact {
+			case "arr", "renewal", "health", "owner", "csm", "executive_sponsor", "reviewed", "next_review":
+				c.weakly(s, fact, pair.key, pair.value)
+				return
+			}
+		}
+	}
+	if at := strings.Index(part.text, " is "); at > 0 && at <= maxKeyLength {
+		key, v := part.cut(0, at), part.cut(at+len(" is "), len(part.text))
+		if fact, ok := c.factOf(strings.TrimPrefix(asciiLower(key.text), "the "), v); ok && (fact == "arr" || fact == "renewal" || fact == "health" || fact == "reviewed") && c.fitsFact(fact, v) {
+			c.weakly(s, fact, key, v)
+			return
+		}
+	}
+	if hasWordOf(lower, "health", "overall", "rag", "status", "account") || len(strings.Fields(lower)) == 1 {
+		for at := 0; at < len(lower); {
+			end := at + strings.IndexByte(lower[at:]+" ", ' ')
+			switch word := strings.Trim(lower[at:end], ".,;:()"); word {
+			case "green", "amber", "yellow", "red":
+				if len(s.concepts) > 0 || s.title {
+					c.weakly(s, "health", part.cut(0, at), part.cut(at, at+len(word)))
+				}
+				return
+			}
+			at = end + 1
+		}
+	}
+	if day, ok := c.dayBehind(part, lower, "renews on ", "renews in ", "renews ", "renewal on ", "renewal in ", "renewal date ", "renewal is ", "renewal ", "contract runs to ", "contract runs until ", "contract ends on ", "contract ends ", "contract expires ", "contract to ", "contract until ", "contract is up ", "up for renewal on ", "up for renewal in ", "up for renewal ", "term ends ", "agreement ends ", "subscription ends ", "due for renewal in ", "due for renewal on "); ok {
+		c.weakly(s, "renewal", part, day)
+	}
+	if day, ok := c.dayBehind(part, lower, "last updated ", "last reviewed ", "updated ", "last touched ", "last edited ", "last revised ", "as of "); ok {
+		c.weakly(s, "reviewed", part, day)
+	}
+	if !hasWordOf(lower, "arr", "acv", "pays", "pay", "paying", "spend", "spends", "contract", "subscription", "bill", "us") || hasWordOf(lower, "lost", "save", "saves", "saving", "savings", "fines", "deal", "pipeline", "potential", "upsell", "expansion", "budget", "revenue", "profit", "cost", "costs", "if", "could", "more", "extra") {
+		return
+	}
+	if !hasWordOf(lower, "arr", "acv", "year", "annually", "yearly", "p.a", "annum", "/yr", "pa") && !strings.Contains(lower, "/y") {
+		return
+	}
+	for at := 0; at < len(part.text); {
+		end := at + strings.IndexByte(part.text[at:]+" ", ' ')
+		word := part.cut(at, end)
+		if word = word.cut(0, len(strings.TrimRight(strings.SplitN(word.text, "/", 2)[0], ".,;:"))); c.sizeOf(word) {
+			c.weakly(s, "arr", part.cut(0, at), word)
+			return
+		}
+		if next := end + 1; next < len(part.text) && len(word.text) <= 3 && strings.ToUpper(word.text) == word.text {
+			if two := part.cut(at, next+strings.IndexByte(part.text[next:]+" ", ' ')); c.sizeOf(two) {
+				c.weakly(s, "arr", part.cut(0, at), two) // "EUR 180k"
+				return
+			}
+		}
+		at = end + 1
+	}
+}
+
+// dayBehind finds the day that stands behind one of the phrases.
+func (c *compiler) dayBehind(part piece, lower string, phrases ...string) (piece, bool) {
+	for _, phrase := range phrases {
+		at := strings.Index(lower, phrase)
+		if at < 0 || at > 0 && lower[at-1] != ' ' {
+			continue
+		}
+		if day := c.tokenValue("due", part.cut(at+len(phrase), len(part.text)), true); !day.empty() && !vagueDate(day.text) && strings.ContainsAny(day.text, "0123456789") {
+			return day, true
+		}
+	}
+	return part, false
+}
+
+// hasWordOf reports whether one of the words stands in a text.
+func hasWordOf(lower string, words ...string) bool {
+	for _, field := range strings.Fields(lower) {
+		field = strings.Trim(field, ".,;:()!?'\"")
+		for _, word := range words {
+			if field == word {
+				return true
+			}
+		}
+	}
+	return false
+}

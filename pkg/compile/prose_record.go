@@ -1,0 +1,114 @@
+package compile
+
+// Records that are told in prose below their heading: "They want to cut scrap from 8 to 4 % by June.
+// Roy also wants all sites on one screen." below "Goals"; a sentence with an amount and a day below
+// "Where it could grow". The prose stays what it is.
+
+import (
+	"strings"
+
+	"github.com/acctplan/acctplan/pkg/plan"
+)
+
+// wishes are the words behind which a sentence tells what somebody aims at.
+var wishes = []string{
+	" want to ", " wants to ", " also wants to ", " want ", " wants ", " wanted ", " would like to ", " would like ", " aim to ", " aims to ", " aim for ", " aims for ", " plan to ", " plans to ",
+	" need to ", " needs to ", " need ", " needs ", " hope to ", " hopes to ", " intend to ", " intends to ", " are trying to ", " is trying to ", " must ", " goal is to ", " goal is ", " target is to ", " target is ",
+	" objective is to ", " ambition is to ", " priority is to ", " priority is ", " are after ", " is after ", " looking to ", " has to ", " have to ", " committed to ", " asked for ", " ask for ", " is to ",
+}
+
+// proseRecords reads the sentences of a paragraph that tell goals or opportunities.
+func (c *compiler) proseRecords(s *section, line piece) {
+	if s.record != nil || len(line.text) > 2000 || overloaded(line) {
+		return
+	}
+	switch firstCollection(s.concepts) {
+	case plan.Goals:
+		c.proseGoals(s, line)
+	case plan.Opportunities:
+		c.proseOpportunities(s, line)
+	}
+}
+
+func (c *compiler) proseGoals(s *section, line piece) {
+	place := c.newPlace()
+	wished := false
+	for _, sentence := range c.sentences(line) {
+		lower := asciiLower(" " + sentence.text)
+		from, at := -1, len(lower)
+		for _, wish := range wishes {
+			if i := strings.Index(lower, wish); i >= 0 && (i < at || i == at && i+len(wish) > from) && i < 60 {
+				at, from = i, i+len(wish)
+			}
+		}
+		start := from - 1 // lower has a blank in front
+		switch {
+		case from > 0 && strings.Contains(lower[:from], " not "), strings.Contains(lower, " from us"), strings.HasPrefix(lower, " we "), strings.HasPrefix(lower, " no "):
+			continue
+		case from > 0:
+			wished = true
+		case wished && strings.HasPrefix(lower, " also "):
+			start = len("also ")
+		case wished && strings.HasPrefix(lower, " and "):
+			start = len("and ")
+		default:
+			continue
+		}
+		rest := sentence.cut(start, len(sentence.text))
+		for _, part := range c.wishesOf(rest) {
+			r := &raw{collection: plan.Goals, place: place, section: s.index, span: part.span}
+			label := c.inlineFields(r, part)
+			label = label.cut(0, len(strings.TrimRight(label.text, " .,;")))
+			if len(strings.Fields(label.text)) < 2 {
+				continue
+			}
+			r.set("goal", label)
+			c.add(r)
+		}
+	}
+}
+
+// wishesOf parts "cut scrap to 4 % by June and to open the second plant".
+func (c *compiler) wishesOf(p piece) []piece {
+	for _, word := range []string{" and to ", ", and to ", "; and to ", " and also to "} {
+		if at := strings.Index(p.text, word); at > 0 {
+			return []piece{p.cut(0, at), p.cut(at+len(word), len(p.text))}
+		}
+	}
+	return []piece{p}
+}
+
+func (c *compiler) proseOpportunities(s *section, line piece) {
+	place := c.newPlace()
+	for _, sentence := range c.sentences(line) {
+		r := &raw{collection: plan.Opportunities, place: place, section: s.index, span: sentence.span}
+		label, about := sentence, piece{}
+		if at := strings.Index(sentence.text, ": "); at > 0 {
+			label, about = sentence.cut(0, at), sentence.cut(at+2, len(sentence.text))
+		} else if at := strings.Index(sentence.text, ", "); at > 0 {
+			label, about = sentence.cut(0, at), sentence.cut(at+2, len(sentence.text))
+		}
+		for _, part := range about.commaParts("; ", " – ", " — ") {
+			if !c.takePart(r, part, knownName) {
+				r.note(part)
+			}
+		}
+		if r.has("amount") && (r.has("close") || r.has("probability")) && len(strings.Fields(label.text)) <= 16 {
+			r.set("opportunity", label)
+			c.add(r)
+		}
+	}
+}
+
+// sentences cuts a line of prose at the ends of its sentences.
+func (c *compiler) sentences(line piece) []piece {
+	var out []piece
+	from := 0
+	for i := 0; i+1 < len(line.text); i++ {
+		if b := line.text[i]; (b == '.' && c.endsSentence(line.text[from:i]) || b == '!' || b == '?') && line.text[i+1] == ' ' {
+			out = append(out, line.cut(from, i))
+			from = i + 2
+		}
+	}
+	return append(out, line.cut(from, len(strings.TrimRight(line.text, ".!"))))
+}
