@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/acctplan/acctplan/pkg/rule/quota"
 	"github.com/acctplan/acctplan/pkg/rule/quota/sentence"
@@ -41,8 +42,24 @@ func read(folder string) (*corpus, error) {
 			return nil, err
 		}
 	}
+	out.dropEchoes()
 	out.number()
 	return out, nil
+}
+
+// dropEchoes leaves out what a further author wrote in the very words of a scored sentence: by
+// chance, but it would be scored by its own copy.
+func (c *corpus) dropEchoes() {
+	plain := func(text string) string {
+		return strings.Join(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }), " ")
+	}
+	scored := map[string]bool{}
+	for i := range c.examples {
+		if e := &c.examples[i]; !e.further {
+			scored[plain(e.text)] = true
+		}
+	}
+	c.examples = slices.DeleteFunc(c.examples, func(e example) bool { return e.further && scored[plain(e.text)] })
 }
 
 func (c *corpus) readFile(path string) error {

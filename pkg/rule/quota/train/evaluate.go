@@ -14,14 +14,14 @@ import (
 
 // The questions, one for each model.
 var questions = [...]question{
-	{name: "seller", yes: []string{"seller"}, no: []string{"customer"}, cost: 0.06, keep: 40000, bits: 16},
-	{name: "mixed", yes: []string{"mixed"}, no: []string{"seller", "customer", "adoption"}, cost: 0.06, keep: 9500, bits: 14},
-	{name: "adoption", yes: []string{"adoption"}, no: []string{"seller", "customer", "mixed"}, cost: 0.06, keep: 9500, bits: 14},
+	{name: "seller", yes: []string{"seller"}, no: []string{"customer"}, cost: 0.08, keep: 40000, bits: 16},
+	{name: "mixed", yes: []string{"mixed"}, no: []string{"seller", "customer", "adoption"}, cost: 0.08, keep: 9500, bits: 14},
+	{name: "adoption", yes: []string{"adoption"}, no: []string{"seller", "customer", "mixed"}, cost: 0.08, keep: 9500, bits: 14},
 }
 
 // What the thresholds are chosen for, on sentences by authors that were not trained on.
 const (
-	sellerPrecision   = 0.955 // of what is called the seller's, by seller and customer sentences
+	sellerPrecision   = 0.956 // of what is called the seller's, by seller and customer sentences
 	mixedPrecision    = 0.90  // of what is called mixed, no error being a sentence of the seller's
 	adoptionPrecision = 0.90  // of what is called adoption
 )

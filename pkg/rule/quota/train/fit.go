@@ -88,7 +88,7 @@ func (c *corpus) worth(rows []*example, sides []float64) []float64 {
 			continue
 		}
 		ratio := float64((yes[n]+1)*(allNo+1)) / float64((no[n]+1)*(allYes+1))
-		out[n] = math.Round(math.Sqrt(math.Abs(math.Log(ratio)))*sharpness)/sharpness + confidence
+		out[n] = math.Round(math.Abs(math.Log(ratio))*sharpness)/sharpness + confidence
 	}
 	return out
 }
