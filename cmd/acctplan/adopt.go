@@ -160,7 +160,7 @@ func (a *app) adopt(p *plan.Plan, write bool, o *outcome) error {
 		o.changed++
 		a.printDiff(p.Path, p.File.Bytes, result.File.Bytes)
 		if write {
-			if err := overwrite(p.Path, p.File.Bytes, result.File.Bytes); err != nil {
+			if err := o.overwrite(p.Path, p.File.Bytes, result.File.Bytes); err != nil {
 				return err
 			}
 			shown = result.Plan

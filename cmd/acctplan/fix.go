@@ -95,7 +95,7 @@ func (f *fixFlags) mend(p *plan.Plan, options lint.Options, o *outcome) error {
 		o.changed++
 		if *f.diff {
 			a.printDiff(p.Path, p.File.Bytes, result.File.Bytes)
-		} else if err := overwrite(p.Path, p.File.Bytes, result.File.Bytes); err != nil {
+		} else if err := o.overwrite(p.Path, p.File.Bytes, result.File.Bytes); err != nil {
 			return err
 		}
 	}

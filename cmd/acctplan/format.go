@@ -70,7 +70,7 @@ command line could not be read.`,
 				a.printDiff(p.Path, p.File.Bytes, after)
 				continue
 			case !*check:
-				if err := overwrite(p.Path, p.File.Bytes, after); err != nil {
+				if err := o.overwrite(p.Path, p.File.Bytes, after); err != nil {
 					a.fail(&o, err)
 					continue
 				}
