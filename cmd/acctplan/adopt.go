@@ -57,7 +57,7 @@ Exit code: 0 done, 2 a file or the command line could not be read.`,
 			if err := command.Context().Err(); err != nil {
 				return err
 			}
-			if err := a.adopt(p, *write, &o); err != nil {
+			if err := contained(p.Path, func() error { return a.adopt(p, *write, &o) }); err != nil {
 				a.fail(&o, err)
 			}
 		}
@@ -160,7 +160,7 @@ func (a *app) adopt(p *plan.Plan, write bool, o *outcome) error {
 		o.changed++
 		a.printDiff(p.Path, p.File.Bytes, result.File.Bytes)
 		if write {
-			if err := overwrite(p.Path, p.File.Bytes, result.File.Bytes); err != nil {
+			if err := o.overwrite(p.Path, p.File.Bytes, result.File.Bytes); err != nil {
 				return err
 			}
 			shown = result.Plan

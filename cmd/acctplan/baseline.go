@@ -228,9 +228,14 @@ func (e *missingBaseline) Unwrap() error { return fs.ErrNotExist }
 // write replaces the file, in full or not at all, unless it holds the same already.
 func (f baselineFile) write(known baseline.Baseline) error {
 	text := known.Encode()
+	_ = probe(filepath.Dir(f.path)) // whether it can be written to is for the file to say
 	switch {
 	case f.text == nil:
-		if err := replace(f.path, text); err != nil {
+		err := createNew(f.path, text)
+		switch {
+		case errors.Is(err, fs.ErrExist):
+			return fmt.Errorf("%s: somebody else wrote the file in the meantime; nothing was written, run the command again", f.path)
+		case err != nil:
 			return fmt.Errorf("%s: cannot write: %s", f.path, plainError(err))
 		}
 		return nil

@@ -65,7 +65,7 @@ func (f *fixFlags) run(ctx context.Context, paths []string, discovering bool, op
 		if err := ctx.Err(); err != nil {
 			return true, err
 		}
-		if err := f.mend(p, options, &o); err != nil {
+		if err := contained(p.Path, func() error { return f.mend(p, options, &o) }); err != nil {
 			a.fail(&o, err)
 		}
 	}
@@ -95,7 +95,7 @@ func (f *fixFlags) mend(p *plan.Plan, options lint.Options, o *outcome) error {
 		o.changed++
 		if *f.diff {
 			a.printDiff(p.Path, p.File.Bytes, result.File.Bytes)
-		} else if err := overwrite(p.Path, p.File.Bytes, result.File.Bytes); err != nil {
+		} else if err := o.overwrite(p.Path, p.File.Bytes, result.File.Bytes); err != nil {
 			return err
 		}
 	}

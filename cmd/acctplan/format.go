@@ -70,7 +70,7 @@ command line could not be read.`,
 				a.printDiff(p.Path, p.File.Bytes, after)
 				continue
 			case !*check:
-				if err := overwrite(p.Path, p.File.Bytes, after); err != nil {
+				if err := o.overwrite(p.Path, p.File.Bytes, after); err != nil {
 					a.fail(&o, err)
 					continue
 				}
@@ -83,12 +83,14 @@ command line could not be read.`,
 }
 
 // formatted is a plan's text in canonical form.
-func (a *app) formatted(p *plan.Plan) ([]byte, error) {
-	after, err := format.File(p.File, a.readingOf(p))
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", p.Path, err)
-	}
-	return after, nil
+func (a *app) formatted(p *plan.Plan) (after []byte, err error) {
+	err = contained(p.Path, func() error {
+		if after, err = format.File(p.File, a.readingOf(p)); err != nil {
+			return fmt.Errorf("%s: %w", p.Path, err)
+		}
+		return nil
+	})
+	return after, err
 }
 
 // formatStdin formats the standard input.

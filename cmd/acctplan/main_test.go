@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -55,6 +56,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"bytes":    writeBytes,
 			"enlarge":  enlarge,
+			"limit":    beyondLimit,
 			"validate": validate,
 			"nothing":  nothing,
 			"readme":   readme,
@@ -76,6 +78,35 @@ func enlarge(ts *testscript.TestScript, _ bool, arguments []string) {
 	old, err := os.ReadFile(ts.MkAbs(arguments[0]))
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(arguments[0]), append(old, bytes.Repeat([]byte(" \n"), size<<19)...), 0o666))
+}
+
+// beyondLimit writes a plan that goes beyond a limit, or to the edge of what has none: limit FILE KIND.
+func beyondLimit(ts *testscript.TestScript, _ bool, arguments []string) {
+	facts, body := "", ""
+	switch kind := arguments[1]; kind {
+	case "lines":
+		body = "## Log\n\n" + strings.Repeat("- 2026-01-01 Met Ines Duarte\n", 100_000)
+	case "cells":
+		body = "## Stakeholders\n\n| Name | Title | Role | Stance | Unit | Notes |\n|---|---|---|---|---|---|\n" + strings.Repeat("| Ines Duarte | CFO | champion | supporter | | |\n", 9_000)
+	case "nested":
+		body = "## Risks\n\n" + strings.Repeat("> ", 100_000) + "Tender in spring\n"
+	case "aliases":
+		facts = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
+		for n := 1; n < 30; n++ {
+			facts += fmt.Sprintf("a%d: &a%d [%s*a%d]\n", n, n, strings.Repeat(fmt.Sprintf("*a%d, ", n-1), 9), n-1)
+		}
+	case "brackets":
+		facts = "notes: " + strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000) + "\n"
+	case "errors":
+		for n := range 10_000 {
+			body += fmt.Sprintf("- [ ] Send report %d @nobody%d due:2026-02-31\n", n, n)
+		}
+		body = "## Actions\n\n" + body
+	default:
+		ts.Fatalf("no limit %s", kind)
+	}
+	text := "---\nacctplan: 1\naccount: Acme\n" + facts + "---\n\n# Acme\n\n" + body
+	ts.Check(os.WriteFile(ts.MkAbs(arguments[0]), []byte(text), 0o666))
 }
 
 // validate checks a JSON file, or "stdout", against a published schema: validate FILE SCHEMA.

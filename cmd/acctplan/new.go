@@ -118,16 +118,11 @@ func create(path, content string) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 		return fmt.Errorf("cannot make the folder %s: %s", filepath.ToSlash(filepath.Dir(path)), plainError(err))
 	}
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	err := createNew(path, []byte(content))
 	switch {
 	case errors.Is(err, fs.ErrExist):
 		return fmt.Errorf("%s exists, and a plan is never overwritten; name another file with -o", filepath.ToSlash(path))
 	case err != nil:
-		return fmt.Errorf("cannot write %s: %s", filepath.ToSlash(path), plainError(err))
-	}
-	_, err = file.WriteString(content)
-	if err = errors.Join(err, file.Close()); err != nil {
-		_ = os.Remove(path) // half a plan is none
 		return fmt.Errorf("cannot write %s: %s", filepath.ToSlash(path), plainError(err))
 	}
 	return nil

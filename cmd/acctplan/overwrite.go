@@ -30,18 +30,30 @@ func overwrite(path string, before, after []byte) error {
 	case info.Mode().Perm()&0o200 == 0:
 		return fmt.Errorf("%s: the file is read-only; nothing was written", path)
 	}
-	now, err := os.ReadFile(real)
-	if err != nil {
-		return fmt.Errorf("%s: %s", path, plainError(err))
-	}
-	if !bytes.Equal(now, before) {
-		return fmt.Errorf("%s: somebody else changed the file in the meantime; nothing was written, run the command again", path)
-	}
-	if err := replace(real, after); err != nil {
+	var refusal error
+	err = replaceIf(real, after, func() error {
+		now, err := os.ReadFile(real)
+		switch {
+		case err != nil:
+			return err
+		case bytes.Equal(now, after):
+			return errDone // another acctplan was quicker
+		case !bytes.Equal(now, before):
+			refusal = fmt.Errorf("%s: somebody else changed the file in the meantime; nothing was written, run the command again", path)
+			return refusal
+		}
+		return nil
+	})
+	switch {
+	case refusal != nil:
+		return refusal
+	case err != nil && !errors.Is(err, errDone):
 		return fmt.Errorf("%s: cannot write: %s", path, plainError(err))
 	}
 	return nil
 }
+
+var errDone = errors.New("the file holds that already")
 
 // printDiff shows what would change in a file. What a terminal would obey is made visible
 // there; into a file or a pipe goes the diff as it is, for patch and git apply.
@@ -86,6 +98,30 @@ func diffColor(line string) (begin, end string) {
 type outcome struct {
 	changed int
 	failed  bool
+	swept   map[string]bool // folders in which nothing is left of a run that was killed
+}
+
+// overwrite is the function of that name, in a folder that is swept first.
+func (o *outcome) overwrite(path string, before, after []byte) error {
+	if folder := filepath.Dir(path); !o.swept[folder] {
+		if o.swept == nil {
+			o.swept = map[string]bool{}
+		}
+		o.swept[folder] = true
+		_ = probe(folder) // whether it can be written to is for the file to say
+	}
+	return overwrite(path, before, after)
+}
+
+// contained runs what a command does to one file. A panic on the way becomes that file's error,
+// which says how to report it, and the others go on.
+func contained(path string, do func() error) (err error) {
+	defer func() {
+		if problem := recover(); problem != nil {
+			err = fmt.Errorf("%s: %w", path, internalError(problem))
+		}
+	}()
+	return do()
 }
 
 // fail says what went wrong with a file; the others go on.

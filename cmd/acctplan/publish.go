@@ -3,7 +3,6 @@ package main
 
 import (
 	"bytes"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -32,11 +31,10 @@ func (p publisher) prepare() error {
 		}
 		return fmt.Errorf("cannot make the folder of -o %s: %s", p.directory, plainError(err))
 	}
-	probe, err := temporary(p.directory)
-	if err != nil {
+	if err := probe(p.directory); err != nil {
 		return fmt.Errorf("cannot write to -o %s: %s", p.directory, plainError(err))
 	}
-	return errors.Join(probe.Close(), os.Remove(probe.Name()))
+	return nil
 }
 
 // path is where a file of that name goes, as messages show it.
@@ -85,54 +83,21 @@ func isOurs(content []byte) bool {
 	return bytes.Contains(content[:min(len(content), 4096)], htmlMark)
 }
 
-// temporary opens a new file in a folder, under a name that nobody else has. Unlike
-// os.CreateTemp it leaves the permissions to the user's umask, as for any file that becomes
-// a page.
-func temporary(directory string) (*os.File, error) {
-	return os.OpenFile(filepath.Join(directory, ".acctplan-"+rand.Text()+".tmp"), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-}
-
-// write puts a file in its place; it reports whether anything changed.
+// write puts a file in its place; it reports whether anything changed. It asks again whether it
+// may: what mayWrite saw is as old as the run.
 func (p publisher) write(name string, content []byte) (changed bool, err error) {
 	path := filepath.Join(p.directory, name)
 	old, err := os.ReadFile(path)
-	if err == nil && bytes.Equal(old, content) {
+	switch {
+	case err == nil && bytes.Equal(old, content):
 		return false, nil
+	case err == nil && !p.force && name != manifestName && !isOurs(old):
+		return false, fmt.Errorf("%s was not made by acctplan, and appeared while it worked; move it away, or add --force to overwrite it", p.path(name))
 	}
 	if err := replace(path, content); err != nil {
 		return false, fmt.Errorf("cannot write %s: %s", p.path(name), plainError(err))
 	}
 	return true, nil
-}
-
-// replace writes a file beside its place and moves it there, so that no reader ever meets
-// half of it and a failure leaves the old one.
-func replace(path string, content []byte) (err error) {
-	file, err := temporary(filepath.Dir(path))
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			_ = file.Close()
-			_ = os.Remove(file.Name())
-		}
-	}()
-	if _, err := file.Write(content); err != nil {
-		return err
-	}
-	if info, err := os.Stat(path); err == nil {
-		if err := file.Chmod(info.Mode().Perm()); err != nil {
-			return err
-		}
-	}
-	if err := file.Sync(); err != nil {
-		return err
-	}
-	if err := file.Close(); err != nil {
-		return err
-	}
-	return os.Rename(file.Name(), path)
 }
 
 // longestName leaves room for an extension within what file systems allow.

@@ -75,7 +75,7 @@ func hostileFiles(size int) map[string]string {
 	return files
 }
 
-var hostileSize = flag.Int("hostile-size", 64<<10, "bytes of each file made to take long; the real limit is 10 MiB")
+var hostileSize = flag.Int("hostile-size", 64<<10, "bytes of each file made to take long; the real limit is 4 MiB")
 
 // TestHostileFiles reads files made to take long. The time allowed is many times what they
 // need, so that a busy machine does not fail; a time that grows with the square of the size
@@ -111,7 +111,7 @@ func TestLimits(t *testing.T) {
 		{"lines", strings.Repeat("a\n\n", MaxLines/2+10), ContentLimit, MaxLines / 2},
 		{"quotations", strings.Repeat("> ", MaxNesting+5) + "a\n\nb\n", DepthLimit, 2},
 		{"lists", strings.Repeat("- ", MaxNesting+5) + "a\n\nb\n", DepthLimit, 2},
-		{"cells", "|a|b|\n|-|-|\n" + strings.Repeat("|c|\n", MaxCells/2) + "\nb\n", ContentLimit, 2},
+		{"cells", "|a|b|c|d|e|\n|-|-|-|-|-|\n" + strings.Repeat("|f|\n", MaxCells/5) + "\nb\n", ContentLimit, 2},
 		{"columns times rows", strings.Repeat("|a", 1000) + "\n" + strings.Repeat("|-", 1000) + "\n" + strings.Repeat("c\n", 1000) + "\nb\n", ContentLimit, 2},
 		{"inline", strings.Repeat("*a* ", MaxInline) + "\n\nb\n", ContentLimit, 2},
 		{"large frontmatter", "---\na: " + strings.Repeat("x", MaxFrontmatter) + "\n---\nb\n", ContentLimit, 1},

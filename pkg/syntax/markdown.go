@@ -158,7 +158,7 @@ func (b *body) limit(which limit, span source.Span) {
 	switch which {
 	case limitLines:
 		problem.Message = "This file has more lines than a plan can have. What follows is not read."
-		problem.Hint = "A plan may have 200,000 lines."
+		problem.Hint = "A plan may have 20,000 lines."
 	case limitNesting:
 		problem.Kind = DepthLimit
 		problem.Message = "Lists or quotations stand too deep inside one another. What is deeper is read as text."
@@ -166,7 +166,7 @@ func (b *body) limit(which limit, span source.Span) {
 		problem.Message = "This file has more lists and quotations than a plan can have. Further ones are read as text."
 	case limitCells:
 		problem.Message = "The tables of this file have more cells than a plan can have. Further rows are not read."
-		problem.Hint = "A plan may have 200,000 table cells."
+		problem.Hint = "A plan may have 50,000 table cells."
 	case limitInline:
 		problem.Message = "This file has more bold text, links and other markup than a plan can have. Further markup is read as text."
 	case limitBroken:

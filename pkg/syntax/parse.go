@@ -22,15 +22,15 @@ const (
 	// MaxDepth is how deep frontmatter nests.
 	MaxDepth = 32
 	// MaxLines is the number of lines in the body.
-	MaxLines = 200_000
+	MaxLines = 20_000
 	// MaxNesting is how deep lists and quotations nest. A list in a list counts two.
 	MaxNesting = 32
 	// MaxContainers is the number of lists and quotations.
-	MaxContainers = 100_000
+	MaxContainers = 20_000
 	// MaxCells is the number of table cells.
-	MaxCells = 200_000
+	MaxCells = 50_000
 	// MaxInline is the number of places with inline markup: emphasis, links, code, escapes.
-	MaxInline = 200_000
+	MaxInline = 50_000
 	// MaxProblems is the number of problems of each half of a file that are reported.
 	MaxProblems = 1000
 )

@@ -21,7 +21,7 @@ import (
 )
 
 // MaxSize is the largest file that is read, in bytes.
-const MaxSize = 10 << 20
+const MaxSize = 4 << 20
 
 // outcome is what became of a candidate: a plan, a failure, or neither.
 type outcome struct {

@@ -142,7 +142,7 @@ func TestUnreadableFiles(t *testing.T) {
 		{"nul.md", marked + "\x00", "not a text file: NUL byte at line 7, column 1 (offset 42)"},
 		{"utf16.md", "\xff\xfe" + utf16(marked), "encoded as UTF-16: save it as UTF-8 (in Notepad: Save as, Encoding: UTF-8)"},
 		{"utf16-no-bom.md", utf16(marked), "encoded as UTF-16: save it as UTF-8 (in Notepad: Save as, Encoding: UTF-8)"},
-		{"large.md", marked + strings.Repeat("x", MaxSize), "larger than 10 MiB, which no plan is: split it, or move attachments out of it"},
+		{"large.md", marked + strings.Repeat("x", MaxSize), "larger than 4 MiB, which no plan is: split it, or move attachments out of it"},
 	}
 	files := map[string]string{"good.md": marked, "binary.md": "\x89PNG\x00", "latin1-note.md": "J\xf6rg"}
 	for _, test := range tests {

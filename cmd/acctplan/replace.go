@@ -1,0 +1,141 @@
+// Replacing: how every file that acctplan writes comes into being. It is written beside its
+// place, under a name that shows whose it is, and moved there once all of it is on the disk: a
+// reader, a full disk or a kill at any moment meets the old file or the new one, never half.
+package main
+
+import (
+	"crypto/rand"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// The names of files that are not finished yet: hidden, so that no walk reads them.
+const (
+	temporaryPrefix = ".acctplan-"
+	temporarySuffix = ".tmp"
+)
+
+// abandonedAfter is the age from which on an unfinished file belongs to a run that was killed.
+const abandonedAfter = 10 * time.Minute
+
+// temporary opens a new file in a folder, under a name that nobody else has. Unlike
+// os.CreateTemp it leaves the permissions to the user's umask, as for any file that becomes
+// a page.
+func temporary(directory string) (*os.File, error) {
+	return os.OpenFile(filepath.Join(directory, temporaryPrefix+rand.Text()+temporarySuffix), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+}
+
+// probe finds out whether a folder can be written to, and removes what killed runs have left
+// there. How old that is, the file system's own clock says: a network's may not be ours.
+func probe(directory string) error {
+	file, err := temporary(directory)
+	if err != nil {
+		return err
+	}
+	defer os.Remove(file.Name())
+	defer file.Close()
+	now, err := file.Stat()
+	if err != nil {
+		return err
+	}
+	entries, err := os.ReadDir(directory)
+	if err != nil {
+		return nil // a folder that may be written to, but not read
+	}
+	for _, entry := range entries {
+		if !isTemporary(entry.Name()) || !entry.Type().IsRegular() {
+			continue
+		}
+		if old, err := entry.Info(); err == nil && now.ModTime().Sub(old.ModTime()) > abandonedAfter {
+			_ = os.Remove(filepath.Join(directory, entry.Name()))
+		}
+	}
+	return nil
+}
+
+// isTemporary reports whether a file of that name is one of ours that was never finished.
+func isTemporary(name string) bool {
+	middle, ok := strings.CutPrefix(name, temporaryPrefix)
+	if !ok {
+		return false
+	}
+	middle, ok = strings.CutSuffix(middle, temporarySuffix)
+	return ok && len(middle) == len(rand.Text()) && strings.Trim(middle, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") == ""
+}
+
+// replace puts content in the place of a file, whatever was there, and keeps the permissions
+// and the owner of what was. A failure leaves the old file.
+func replace(path string, content []byte) error {
+	return replaceIf(path, content, func() error { return nil })
+}
+
+// replaceIf is replace where the last question before the file is put in its place may still
+// refuse: what it asks can be out of date only by the time that a rename takes.
+func replaceIf(path string, content []byte, ask func() error) error {
+	return stage(path, content, func(ready string) error {
+		if err := ask(); err != nil {
+			return err
+		}
+		return os.Rename(ready, path)
+	})
+}
+
+// createNew writes a file that must not exist yet; the error of one that does is fs.ErrExist.
+// Of two processes that create the same file, one succeeds.
+func createNew(path string, content []byte) error {
+	return stage(path, content, func(ready string) error {
+		err := os.Link(ready, path)
+		if err != nil && !errors.Is(err, fs.ErrExist) {
+			if _, missing := os.Lstat(path); errors.Is(missing, fs.ErrNotExist) {
+				return os.Rename(ready, path) // a file system without hard links
+			}
+			return fs.ErrExist
+		}
+		return err
+	})
+}
+
+// stage writes content beside the place where it goes, all the way to the disk, and lets place
+// move it there.
+func stage(path string, content []byte, place func(ready string) error) (err error) {
+	file, err := temporary(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	defer func() {
+		_ = file.Close()
+		_ = os.Remove(file.Name()) // it is gone already where it was moved
+	}()
+	if _, err := file.Write(content); err != nil {
+		return err
+	}
+	if info, err := os.Stat(path); err == nil {
+		keepOwner(file, info)
+		if err := file.Chmod(info.Mode().Perm()); err != nil {
+			return err
+		}
+	}
+	if err := file.Sync(); err != nil {
+		return err
+	}
+	if err := file.Close(); err != nil {
+		return err
+	}
+	if err := place(file.Name()); err != nil {
+		return err
+	}
+	syncFolder(filepath.Dir(path))
+	return nil
+}
+
+// syncFolder makes a new name in a folder survive a loss of power, where the system can.
+func syncFolder(path string) {
+	if folder, err := os.Open(path); err == nil {
+		_ = folder.Sync()
+		_ = folder.Close()
+	}
+}
