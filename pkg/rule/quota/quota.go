@@ -140,7 +140,7 @@ type Scores struct {
 }
 
 // Sure is by how much a sentence must fall short of every threshold to be called the customer's.
-const Sure = 2 * Fine
+const Sure = Fine
 
 // Decide turns scores into one kind, with the margin of the model that decided.
 func (s Scores) Decide() (Kind, int32) {
