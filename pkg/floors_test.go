@@ -28,7 +28,7 @@ var floors = [][]string{
 	{"pkg/compile/vocabulary/internal/word"},
 	{"pkg/syntax", "pkg/facts", "pkg/figure", "pkg/baseline", "pkg/edit", "pkg/field", "pkg/compile/value", "pkg/compile/vocabulary"},
 	// Whose goal is a sentence?
-	{"pkg/rule/quota/sentence"},
+	{"pkg/rule/quota/sentence", "pkg/locale"},
 	{"pkg/rule/quota"},
 	{"pkg/compile", "pkg/rule", "pkg/meaning", "pkg/delta"},
 	{"pkg/custom"},

@@ -28,7 +28,8 @@ type pageMaker struct {
 	publisher publisher
 	formats   []string // of html, pdf
 	options   render.Options
-	strict    bool // refuse plans with errors
+	look      brief.Options // how briefs are made
+	strict    bool          // refuse plans with errors
 
 	pages   []page
 	changed atomic.Int64 // files that are new or different
@@ -213,7 +214,7 @@ func (m *pageMaker) view(f *file) (view brief.Brief, err error) {
 			err = internalError(problem)
 		}
 	}()
-	return brief.Of(f.page.plan, f.page.facts, f.page.findings, brief.Options{}), nil
+	return brief.Of(f.page.plan, f.page.facts, f.page.findings, m.look), nil
 }
 
 // remember writes down what was made, and removes what an earlier run made for plans that have
@@ -271,7 +272,7 @@ func (m *pageMaker) index(files []file) error {
 		}
 		entries = append(entries, entry)
 	}
-	portfolio := brief.PortfolioOf(m.in.asOf, entries, brief.Options{})
+	portfolio := brief.PortfolioOf(m.in.asOf, entries, m.look)
 	for _, one := range []struct {
 		name string
 		make func(io.Writer) error

@@ -45,6 +45,9 @@ the plan's id. A file that acctplan did not make is never overwritten.`,
 		if m.in, err = a.load(command.Context(), paths, *wanted.discover, asOf.or(a.today())); err != nil {
 			return err
 		}
+		if m.look.Locale, err = wanted.locale.locale(); err != nil {
+			return err
+		}
 		if err := m.in.check(command.Context(), lint.Options{}); err != nil {
 			return err
 		}
@@ -75,6 +78,7 @@ type pageFlags struct {
 	paper    *choice
 	force    *bool
 	discover *bool
+	locale   *localeFlag
 }
 
 // pageFlags adds the flags to a command.
@@ -84,6 +88,7 @@ func (a *app) pageFlags(command *cobra.Command) *pageFlags {
 	command.Flags().Var(f.paper, "paper", "the PDF's paper: a4 or letter")
 	f.force = command.Flags().Bool("force", false, "overwrite files that acctplan did not make")
 	f.discover = discover(command)
+	f.locale = a.localeFlag(command)
 	f.app.configFlags(command)
 	completeChoice(command, "paper", f.paper.allowed)
 	_ = command.MarkFlagDirname("output")

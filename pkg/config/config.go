@@ -41,6 +41,8 @@ type Config struct {
 	Custom   []CustomRule       // the team's own rules
 	Book     rule.Book          // all rules: acctplan's own and the team's
 
+	tag, language string // of pages; see Locale
+
 	files  []*source.File // that were read, those that others extend first
 	layers []layer
 	set    []Setting // what the files say, in the order in which they were read
@@ -158,6 +160,8 @@ func topKeys() []key {
 		{name: "fx", read: (*reader).rates},
 		{name: "require_plans", read: (*reader).requirePlans},
 		{name: "history", read: (*reader).history},
+		{name: "locale", read: (*reader).locale},
+		{name: "language", read: (*reader).pageLanguage},
 		{name: "severity", read: (*reader).severity},
 		{name: "tiers", read: (*reader).tiers},
 		{name: "rules", read: (*reader).rules},

@@ -14,6 +14,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/compile/vocabulary"
 	"github.com/acctplan/acctplan/pkg/custom"
 	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/locale"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/rule"
 	"github.com/acctplan/acctplan/schema"
@@ -63,6 +64,14 @@ func Schema() []byte {
 			{"history", object{
 				{"description", "Whether to run the rules that ask git how a plan came about, such as review/rubber-stamp. They cost one walk through the log, and a shallow clone cannot answer."},
 				{"type", "boolean"},
+			}},
+			{"locale", object{
+				{"description", "How pages write numbers, money and dates: a language and a country. Without it, amounts are short (€1.2M) and dates read 23 Nov 2026."},
+				{"enum", locale.Tags()},
+			}},
+			{"language", object{
+				{"description", "The language of a page's own words; without it, that of locale where acctplan has it, else English. What plans say is never translated."},
+				{"enum", locale.Languages()},
 			}},
 			{"severity", object{{"$ref", "#/$defs/severities"}}},
 			{"tiers", object{{"$ref", "#/$defs/tiers"}}},

@@ -88,7 +88,7 @@ func (c Config) Settings(relative string) []Setting {
 	}
 	settings = append(settings, c.rateSettings()...)
 	settings = append(settings, c.added("require_plans")...)
-	settings = append(settings, c.setting("history", "false"))
+	settings = append(settings, c.setting("history", "false"), c.setting("locale", "none"), c.setting("language", "none"))
 	settings = append(settings, c.each("custom_rules")...)
 	return append(settings, c.aboutRules(relative)...)
 }

@@ -20,6 +20,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/draw"
 	"github.com/acctplan/acctplan/pkg/draw/picture"
 	"github.com/acctplan/acctplan/pkg/draw/svg"
+	"github.com/acctplan/acctplan/pkg/locale"
 )
 
 //go:embed page/base.css
@@ -38,34 +39,36 @@ var (
 )
 
 func parse(name, text string) *template.Template {
-	return template.Must(template.New(name).Funcs(template.FuncMap{"dots": dotsPicture, "bar": barPicture, "tick": tickPicture, "size": sizePicture, "track": trackPicture, "wide": isWide, "long": isLong}).Parse(text))
+	return template.Must(template.New(name).Funcs(template.FuncMap{"dots": dotsPicture, "bar": barPicture, "tick": tickPicture, "size": sizePicture, "track": trackPicture, "wide": isWide, "long": isLong, "say": fmt.Sprintf}).Parse(text))
 }
 
 // frame is what every page has around its content.
 type frame struct {
+	T                           *locale.Labels // the words that the page says by itself
 	Language, Generator, Policy string
 	Style                       template.CSS
 }
 
-func frameOf(o Options, draft bool) frame {
-	style := pageStyle(o.Paper, draft)
+func frameOf(o Options, l locale.Locale, draft bool) frame {
+	style := pageStyle(o.Paper, l.Labels(), draft)
 	sum := sha256.Sum256([]byte(style))
 	return frame{
-		Language: o.language(), Generator: o.generator(), Style: template.CSS(style),
+		T: l.Labels(), Language: l.Language(), Generator: o.generator(), Style: template.CSS(style),
 		Policy: fmt.Sprintf("default-src 'none'; style-src 'sha256-%s'; img-src data:; base-uri 'none'; form-action 'none'", base64.StdEncoding.EncodeToString(sum[:])),
 	}
 }
 
 // pageStyle is the style sheet with the paper's size and what printed pages say in their
 // margins. No text of a plan ever enters it.
-func pageStyle(paper Paper, draft bool) string {
-	mark := "INTERNAL"
+func pageStyle(paper Paper, say *locale.Labels, draft bool) string {
+	mark := say.Internal
 	if draft {
-		mark += " · DRAFT"
+		mark += " · " + say.Draft
 	}
+	number := strings.Split(say.Page, "%s") // before, between and after the two numbers
 	size := [...]string{A4: "A4", Letter: "letter"}[min(paper, Letter)]
 	return styleSheet + fmt.Sprintf("@page{size:%s;margin:12mm 11mm 15mm;@bottom-left{content:%q;font:7.5pt system-ui,sans-serif;color:#55657a}"+
-		"@bottom-right{content:\"page \" counter(page) \" of \" counter(pages);font:7.5pt system-ui,sans-serif;color:#55657a}}\n", size, mark)
+		"@bottom-right{content:%q counter(page) %q counter(pages) %q;font:7.5pt system-ui,sans-serif;color:#55657a}}\n", size, mark, number[0], number[1], number[2])
 }
 
 // vector draws a picture as an SVG fragment. The svg package escapes every text in it, so it

@@ -19,7 +19,6 @@ type briefPage struct {
 	frame
 	brief.Brief
 	Goals           []goalView
-	Titles          titles
 	MapPicture      template.HTML
 	MapNote         string
 	Beside          bool // the map stands beside the summary
@@ -41,7 +40,7 @@ type shownColumns struct {
 func shownIn(b brief.Brief) shownColumns {
 	var shows shownColumns
 	for _, goal := range b.Goals {
-		shows.Progress = shows.Progress || goalMetric(goal)+goalChange(goal) != ""
+		shows.Progress = shows.Progress || goal.Metric+goal.Current+goal.Baseline+goal.Target != ""
 		shows.Served = shows.Served || goal.Help+goalWork(goal) != ""
 	}
 	for _, person := range b.Stakeholders {
@@ -75,9 +74,6 @@ type goalView struct {
 	Who     []string
 	Work    string
 }
-
-// titles are the sections' titles.
-type titles struct{ Goals, Served, Actions, Asks string }
 
 // brokenTables are the tables that hold a word too long for a column, which has to be broken
 // anywhere. In all others words stay whole.
@@ -120,29 +116,31 @@ func hasLongWord(texts ...string) bool {
 }
 
 func htmlPage(w io.Writer, b brief.Brief, o Options) error {
-	page := briefPage{frame: frameOf(o, b.Draft != ""), Brief: b, MapNote: omittedNote(b.Map), Shows: shownIn(b), Breaks: brokenIn(b), Titles: titles{goalsTitle, servedTitle, actionsTitle, asksTitle}}
+	page := briefPage{frame: frameOf(o, b.Locale, b.Draft != ""), Brief: b, Shows: shownIn(b), Breaks: brokenIn(b)}
+	say := page.T
+	page.MapNote = omittedNote(say, b.Map)
 	if isEmpty(b) {
-		page.Nothing = emptyNote
+		page.Nothing = say.Nothing
 	}
 	for _, goal := range b.Goals {
-		view := goalView{Goal: goal, Measure: goalMetric(goal), Work: goalWork(goal)}
+		view := goalView{Goal: goal, Measure: goalMetric(say, goal), Work: goalWork(goal)}
 		if view.Track = goal.Progress.Known && max(utf8.RuneCountInString(goal.Baseline), utf8.RuneCountInString(goal.Target)) <= 12; !view.Track {
-			view.Change = goalChange(goal)
+			view.Change = goalChange(say, goal)
 		}
-		for _, part := range goalWho(goal) {
+		for _, part := range goalWho(say, goal) {
 			if part != "" {
 				view.Who = append(view.Who, part)
 			}
 		}
 		page.Goals = append(page.Goals, view)
 	}
-	ts := borrowTypesetter(o.language())
-	defer returnTypesetter(o.language(), ts)
+	ts := borrowTypesetter(b.Locale.Language())
+	defer returnTypesetter(b.Locale.Language(), ts)
 	size := o.Paper.size()
-	plot, beside := relationshipMap(ts, b.Map, size.Width-2*sideMargin, size.Height)
+	plot, beside := relationshipMap(ts, say, b.Map, size.Width-2*sideMargin, size.Height)
 	if plot != nil {
 		page.Beside = beside
-		picture, err := vector(svg.Options{Size: plot.Size(), ID: "relationships", Title: "Relationship map", Description: network(b.Map).Describe()}, func(canvas draw.Canvas) {
+		picture, err := vector(svg.Options{Size: plot.Size(), ID: "relationships", Title: say.RelationshipMap, Description: network(say, b.Map).Describe()}, func(canvas draw.Canvas) {
 			plot.Draw(canvas, ts, 0, 0)
 		})
 		if err != nil {
@@ -150,9 +148,9 @@ func htmlPage(w io.Writer, b brief.Brief, o Options) error {
 		}
 		page.MapPicture = picture
 	}
-	if matrix, ok := riskMatrix(b.Risks); ok {
+	if matrix, ok := riskMatrix(say, b.Risks); ok {
 		const width = 150.0
-		picture, err := vector(svg.Options{Size: draw.Size{Width: width, Height: matrix.Height(ts, width)}, ID: "matrix", Title: "Risk matrix", Description: matrix.Describe()}, func(canvas draw.Canvas) {
+		picture, err := vector(svg.Options{Size: draw.Size{Width: width, Height: matrix.Height(ts, width)}, ID: "matrix", Title: say.RiskMatrix, Description: matrix.Describe()}, func(canvas draw.Canvas) {
 			matrix.Draw(canvas, ts, 0, 0, width)
 		})
 		if err != nil {
@@ -162,7 +160,7 @@ func htmlPage(w io.Writer, b brief.Brief, o Options) error {
 	}
 	if timeline, ok := timelineOf(b); ok {
 		plot := timeline.Layout(ts, size.Width-2*sideMargin)
-		picture, err := vector(svg.Options{Size: plot.Size(), ID: "timeline", Title: actionsTitle, Description: timeline.Describe()}, func(canvas draw.Canvas) {
+		picture, err := vector(svg.Options{Size: plot.Size(), ID: "timeline", Title: say.NextDays, Description: timeline.Describe()}, func(canvas draw.Canvas) {
 			plot.Draw(canvas, 0, 0)
 		})
 		if err != nil {

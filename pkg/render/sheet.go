@@ -3,11 +3,13 @@
 package render
 
 import (
+	"fmt"
 	"math"
 
 	"github.com/acctplan/acctplan/pkg/brief"
 	"github.com/acctplan/acctplan/pkg/draw"
 	"github.com/acctplan/acctplan/pkg/draw/pdf"
+	"github.com/acctplan/acctplan/pkg/locale"
 )
 
 // The margins of a page, in points.
@@ -23,6 +25,7 @@ type sheet struct {
 	ts      *draw.Typesetter
 	set     map[wrapKey][]draw.Line // paragraphs that have been set, for they are measured before they are drawn
 	brief   brief.Brief
+	say     *locale.Labels
 	size    draw.Size
 	left    float64
 	width   float64         // of the content
@@ -43,7 +46,7 @@ type plotted struct {
 func (s *sheet) relationships() (plot, bool) {
 	own, known := s.plots[len(s.brief.Map.Nodes)]
 	if !known {
-		own.plot, own.beside = relationshipMap(s.ts, s.brief.Map, s.width, s.foot-laterTop-60)
+		own.plot, own.beside = relationshipMap(s.ts, s.say, s.brief.Map, s.width, s.foot-laterTop-60)
 		s.plots[len(s.brief.Map.Nodes)] = own
 	}
 	return own.plot, own.beside
@@ -64,17 +67,18 @@ type leaves interface {
 }
 
 func newDocument(b brief.Brief, o Options) *pdf.Document {
+	say := b.Locale.Labels()
 	return pdf.New(pdf.Options{
-		Size: o.Paper.size(), Title: b.Header.Account + " – executive brief", Author: b.Header.Owner,
-		Subject:  "Account plan of " + b.Header.Account + ", as of " + b.AsOf.Text,
-		Language: o.language(), Producer: o.generator(), Created: b.AsOf.Day.Time(),
+		Size: o.Paper.size(), Title: fmt.Sprintf(say.BriefTitle, b.Header.Account), Author: b.Header.Owner,
+		Subject:  fmt.Sprintf(say.BriefSubject, b.Header.Account, b.AsOf.Text),
+		Language: b.Locale.Language(), Producer: o.generator(), Created: b.AsOf.Day.Time(),
 	})
 }
 
 func newSheet(doc leaves, b brief.Brief, o Options) *sheet {
 	size := o.Paper.size()
 	return &sheet{
-		doc: doc, ts: borrowTypesetter(o.language()), set: map[wrapKey][]draw.Line{}, plots: map[int]plotted{}, brief: b,
+		doc: doc, ts: borrowTypesetter(b.Locale.Language()), set: map[wrapKey][]draw.Line{}, plots: map[int]plotted{}, brief: b, say: b.Locale.Labels(),
 		size: size, tight: 1, left: sideMargin, width: size.Width - 2*sideMargin, foot: size.Height - bottomMargin,
 	}
 }
