@@ -45,7 +45,7 @@ the plan's id. A file that acctplan did not make is never overwritten.`,
 		if m.in, err = a.load(command.Context(), paths, *wanted.discover, asOf.or(a.today())); err != nil {
 			return err
 		}
-		if m.look.Locale, err = wanted.locale.locale(); err != nil {
+		if err := wanted.dress(command, m); err != nil {
 			return err
 		}
 		if err := m.in.check(command.Context(), lint.Options{}); err != nil {
@@ -79,6 +79,7 @@ type pageFlags struct {
 	force    *bool
 	discover *bool
 	locale   *localeFlag
+	theme    *string
 }
 
 // pageFlags adds the flags to a command.
@@ -89,6 +90,7 @@ func (a *app) pageFlags(command *cobra.Command) *pageFlags {
 	f.force = command.Flags().Bool("force", false, "overwrite files that acctplan did not make")
 	f.discover = discover(command)
 	f.locale = a.localeFlag(command)
+	f.theme = command.Flags().String("theme", "", "the look of your house: a theme `FILE` (default: theme in the configuration)")
 	f.app.configFlags(command)
 	completeChoice(command, "paper", f.paper.allowed)
 	_ = command.MarkFlagDirname("output")

@@ -30,9 +30,11 @@ type listener struct {
 }
 
 func (l *listener) Text(_, _ float64, line draw.Line) { l.pieces = append(l.pieces, line.Text()) }
-func (l *listener) Begin(node draw.Node)              { l.pieces = append(l.pieces, "\n", node.Alt, "\n", node.Actual, "\n") }
-func (l *listener) End()                              { l.pieces = append(l.pieces, "\n") }
-func (l *listener) BeginArtifact()                    { l.pieces = append(l.pieces, "\n") }
+func (l *listener) Begin(node draw.Node) {
+	l.pieces = append(l.pieces, "\n", node.Alt, "\n", node.Actual, "\n")
+}
+func (l *listener) End()           { l.pieces = append(l.pieces, "\n") }
+func (l *listener) BeginArtifact() { l.pieces = append(l.pieces, "\n") }
 
 // Bracketed texts, also those that a line's end has cut short.
 var bracketed = regexp.MustCompile(`⟦[^⟧\n]*(⟧|…|\n|$)`)

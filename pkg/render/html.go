@@ -47,12 +47,15 @@ type frame struct {
 	T                           *locale.Labels // the words that the page says by itself
 	Language, Generator, Policy string
 	Style                       template.CSS
+	Logo                        template.URL // may be empty
+	Footer                      string       // may be empty
 }
 
 func frameOf(o Options, l locale.Locale, draft bool) frame {
-	style := pageStyle(o.Paper, l.Labels(), draft)
+	style := pageStyle(o.Paper, l.Labels(), draft) + themeStyle(o.Theme)
 	sum := sha256.Sum256([]byte(style))
 	return frame{
+		Logo: o.logoAddress(), Footer: o.footer(),
 		T: l.Labels(), Language: l.Language(), Generator: o.generator(), Style: template.CSS(style),
 		Policy: fmt.Sprintf("default-src 'none'; style-src 'sha256-%s'; img-src data:; base-uri 'none'; form-action 'none'", base64.StdEncoding.EncodeToString(sum[:])),
 	}

@@ -134,8 +134,8 @@ func htmlPage(w io.Writer, b brief.Brief, o Options) error {
 		}
 		page.Goals = append(page.Goals, view)
 	}
-	ts := borrowTypesetter(b.Locale.Language())
-	defer returnTypesetter(b.Locale.Language(), ts)
+	ts := borrowTypesetter(b.Locale.Language(), nil)
+	defer returnTypesetter(b.Locale.Language(), nil, ts)
 	size := o.Paper.size()
 	plot, beside := relationshipMap(ts, say, b.Map, size.Width-2*sideMargin, size.Height)
 	if plot != nil {

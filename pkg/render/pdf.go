@@ -18,7 +18,7 @@ const sectionGap = 13.0
 func pdfPage(w io.Writer, b brief.Brief, o Options) error {
 	doc := newDocument(b, o)
 	s := newSheet(doc, b, o)
-	defer returnTypesetter(b.Locale.Language(), s.ts)
+	defer returnTypesetter(b.Locale.Language(), o.fonts(), s.ts)
 	s.compose(o)
 	if err := doc.Err(); err != nil {
 		return fmt.Errorf("the brief of %s: %w", b.Header.Account, err)
@@ -88,7 +88,11 @@ func (s *sheet) header() cursor {
 	if header.Owner == "" && header.Health.Text == "" && s.brief.Draft == "" {
 		side, main = 150, s.width-150-gutter
 	}
-	left := s.text(paragraph(), main, 11, draw.Left, span(kicker(), strings.ToUpper(s.say.ExecutiveBrief)))
+	var left []atom
+	if logo, some := s.logoAtom(); some {
+		left = append(left, logo, atom{height: 8})
+	}
+	left = append(left, s.text(paragraph(), main, 11, draw.Left, span(kicker(), strings.ToUpper(s.say.ExecutiveBrief)))...)
 	left = append(left, atom{height: 3})
 	left = append(left, s.account(header.Account, main)...)
 	if details := joined(header.Details); details != "" {
@@ -246,6 +250,9 @@ func (s *sheet) running(page int, o Options) {
 	bold.Weight, bold.Color = draw.SemiBold, draw.Hex(picture.PlainText)
 	s.ts.Fit(room, span(bold, marks), span(small(), " · "+s.brief.Header.Account+" · "+fmt.Sprintf(s.say.AsOfInside, s.brief.AsOf.Text))).Put(s.doc, s.left, y, draw.Left)
 	number.Put(s.doc, s.left+s.width, y, draw.Right)
+	if footer := o.footer(); footer != "" {
+		s.ts.Fit(s.width, span(small(), footer)).Put(s.doc, s.left, y+smallLeading+1, draw.Left)
+	}
 	if page > 0 {
 		name := style(draw.SemiBold, 8.4, picture.Navy)
 		s.ts.Fit(s.width-90, span(name, s.brief.Header.Account)).Put(s.doc, s.left, 32, draw.Left)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/brief"
 	"github.com/acctplan/acctplan/pkg/draw"
+	"github.com/acctplan/acctplan/pkg/theme"
 )
 
 // Options says how pages are made. The zero value is an A4 page.
@@ -19,6 +20,8 @@ type Options struct {
 	// OnePage reduces the PDF to the most important that fits on one page, which says what it
 	// leaves out. Otherwise it flows over as many pages as it needs.
 	OnePage bool
+	// Theme is the look of the pages; nil is acctplan's own.
+	Theme *theme.Theme
 }
 
 // Paper is the size of a printed page.

@@ -4,6 +4,7 @@ package render
 
 import (
 	"fmt"
+	"image"
 	"math"
 
 	"github.com/acctplan/acctplan/pkg/brief"
@@ -26,6 +27,7 @@ type sheet struct {
 	set     map[wrapKey][]draw.Line // paragraphs that have been set, for they are measured before they are drawn
 	brief   brief.Brief
 	say     *locale.Labels
+	options Options
 	size    draw.Size
 	left    float64
 	width   float64         // of the content
@@ -64,6 +66,7 @@ type leaves interface {
 	Pages() int
 	AddPage()
 	SelectPage(index int)
+	Image(box draw.Rect, pixels *image.NRGBA)
 }
 
 func newDocument(b brief.Brief, o Options) *pdf.Document {
@@ -71,14 +74,14 @@ func newDocument(b brief.Brief, o Options) *pdf.Document {
 	return pdf.New(pdf.Options{
 		Size: o.Paper.size(), Title: fmt.Sprintf(say.BriefTitle, b.Header.Account), Author: b.Header.Owner,
 		Subject:  fmt.Sprintf(say.BriefSubject, b.Header.Account, b.AsOf.Text),
-		Language: b.Locale.Language(), Producer: o.generator(), Created: b.AsOf.Day.Time(),
+		Language: b.Locale.Language(), Producer: o.generator(), Created: b.AsOf.Day.Time(), Recolor: o.recolor(),
 	})
 }
 
 func newSheet(doc leaves, b brief.Brief, o Options) *sheet {
 	size := o.Paper.size()
 	return &sheet{
-		doc: doc, ts: borrowTypesetter(b.Locale.Language()), set: map[wrapKey][]draw.Line{}, plots: map[int]plotted{}, brief: b, say: b.Locale.Labels(),
+		doc: doc, ts: borrowTypesetter(b.Locale.Language(), o.fonts()), set: map[wrapKey][]draw.Line{}, plots: map[int]plotted{}, brief: b, say: b.Locale.Labels(), options: o,
 		size: size, tight: 1, left: sideMargin, width: size.Width - 2*sideMargin, foot: size.Height - bottomMargin,
 	}
 }
