@@ -61,11 +61,11 @@ var german = Labels{
 	OurStrategy: "Unsere Strategie", Strategy: "Strategie",
 	Asks: "Was wir brauchen",
 
-	OnePage: "Auf einer Seite: %s.", ShownOf: "%d von %d %s", Shown: "%s gezeigt", LeftOut: "nicht gezeigt: %s",
+	OnePage: "Auf einer Seite: %s.", ShownOf: "%[3]s %[1]d von %[2]d", Shown: "%s", LeftOut: "nicht gezeigt: %s",
 	MitigationsLeftOut: "ohne Gegenmaßnahmen", ServedLeftOut: "ohne unseren Beitrag zu den Zielen", SummaryShortened: "Zusammenfassung gekürzt",
-	SomeGoals: "Zielen", SomePeopleOnMap: "Personen auf der Karte", SomeStakeholders: "Ansprechpartnern",
-	SomeOpportunities: "Chancen", SomeRisks: "Risiken", SomeActions: "Maßnahmen", SomeMilestones: "Meilensteinen",
-	SomeAsks: "Anliegen", SomeCompetitors: "Wettbewerbern", SomeWhitespace: "Produkten",
+	SomeGoals: "Ziele", SomePeopleOnMap: "Personen auf der Karte", SomeStakeholders: "Ansprechpartner",
+	SomeOpportunities: "Chancen", SomeRisks: "Risiken", SomeActions: "Maßnahmen", SomeMilestones: "Meilensteine",
+	SomeAsks: "Anliegen", SomeCompetitors: "Wettbewerber", SomeWhitespace: "Produkte",
 
 	Portfolio: "Portfolio", AccountPlans: "Kundenpläne", AccountPlansOn: "Kundenpläne, Stand %s", NoPlans: "Es gibt keine Kundenpläne.",
 	TotalsByCurrency: "Summen nach Währung", ARRIn: "ARR in %s", ARRSum: "%s ARR", PipelineSum: "%s offene Pipeline",

@@ -262,6 +262,9 @@ func (s *sheet) whitespaceAndCompetition(at cursor) cursor {
 		return at
 	}
 	list := s.competition(half)
+	if s.trial(part{draw: func(at cursor) cursor { return s.whitespace(at, half) }}, at).first > at.page {
+		at = cursor{at.page + 1, laterTop} // both go together
+	}
 	at = s.need(at, s.space(sectionGap)+math.Max(firstHeight(list), 70))
 	end := s.whitespace(at, half)
 	at.y += s.space(sectionGap)

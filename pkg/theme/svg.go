@@ -98,6 +98,9 @@ func readSVG(content []byte) (*Logo, error) {
 			if skipped > 0 {
 				continue
 			}
+			if styling || rooted && len(r.states) == 0 {
+				return nil, errors.New("its elements do not fit into each other")
+			}
 			if len(r.states) >= deepestSVG {
 				return nil, errors.New("its elements are nested too deep")
 			}
@@ -118,6 +121,9 @@ func readSVG(content []byte) (*Logo, error) {
 				skipped = 1
 				continue
 			case "style":
+				if !rooted {
+					return nil, errors.New("it is no SVG")
+				}
 				styling = true
 				r.states = append(r.states, svgState{})
 				continue
@@ -234,7 +240,7 @@ func (r *svgReader) readRules(text string) error {
 	for rest := text; strings.TrimSpace(rest) != ""; {
 		selectors, body, found := strings.Cut(rest, "{")
 		if !found {
-			break
+			return errors.New("its style sheet cannot be read")
 		}
 		declarations, after, closed := strings.Cut(body, "}")
 		if !closed || len(r.rules) >= mostRules {

@@ -114,11 +114,14 @@ type Shades struct{ Pale, Deep, Text Color }
 func shadesOf(c Color, sheet Color) Shades {
 	if sheet == White {
 		pale := Mix(White, c, 0.14)
-		return Shades{pale, c, Nearest(c, TextContrast, White, pale)}
+		return Shades{pale, c, Nearest(c, TextContrast, White, pale, lightPanel)}
 	}
 	pale := Mix(sheet, c, 0.28)
-	return Shades{pale, Nearest(c, GraphicContrast, sheet), Nearest(Mix(c, White, 0.2), TextContrast, sheet, pale)}
+	return Shades{pale, Nearest(c, GraphicContrast, sheet, darkPanel), Nearest(Mix(c, White, 0.2), TextContrast, sheet, pale, darkPanel)}
 }
+
+// The grounds of cards and of the map, on a light and on a dark page.
+const lightPanel, darkPanel Color = 0xF4F6FA, 0x172238
 
 // DarkSheet is the ground of a page on a dark screen.
 const DarkSheet Color = 0x111A2B
