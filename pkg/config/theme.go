@@ -106,7 +106,7 @@ func (r *reader) theme(at string, pair syntax.Pair) {
 	for _, name := range theme.Names() {
 		if pair, set := colors[name]; set {
 			if problem := look.Colors.Unreadable(name); problem != "" {
-				r.problem(pair.Value.Span, "%s.colors.%s: %s", at, name, problem)
+				r.problem(pair.Value.Span, "%s.colors: %s", at, problem)
 			}
 		}
 	}
