@@ -39,7 +39,7 @@ var (
 )
 
 func parse(name, text string) *template.Template {
-	return template.Must(template.New(name).Funcs(template.FuncMap{"dots": dotsPicture, "bar": barPicture, "tick": tickPicture, "size": sizePicture, "track": trackPicture, "wide": isWide, "long": isLong, "say": fmt.Sprintf}).Parse(text))
+	return template.Must(template.New(name).Funcs(template.FuncMap{"dots": dotsPicture, "bar": barPicture, "tick": tickPicture, "size": sizePicture, "track": trackPicture, "wide": isWide, "wider": isLonger, "long": isLong, "say": fmt.Sprintf}).Parse(text))
 }
 
 // frame is what every page has around its content.
@@ -168,6 +168,9 @@ func trackPicture(progress brief.Progress) (template.HTML, error) {
 
 // isWide reports whether a key figure needs smaller type.
 func isWide(value string) bool { return utf8.RuneCountInString(value) > 8 }
+
+// isLonger reports whether a key figure needs small type: an amount in full.
+func isLonger(value string) bool { return utf8.RuneCountInString(value) > 11 }
 
 // isLong reports whether a label is too long to be kept on one line.
 func isLong(label string) bool { return utf8.RuneCountInString(label) > 20 }
