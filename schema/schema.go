@@ -37,6 +37,12 @@ func Diff() []byte { return read("diff.schema.json") }
 // Log is the schema of what report.History writes as JSON.
 func Log() []byte { return read("log.schema.json") }
 
+// Score is the schema of what "acctplan score" writes as JSON.
+func Score() []byte { return read("score.schema.json") }
+
+// Statistics is the schema of what "acctplan lint --statistics" writes as JSON.
+func Statistics() []byte { return read("statistics.schema.json") }
+
 // Names lists the files of all schemas, sorted.
 func Names() []string {
 	entries, err := files.ReadDir(".")

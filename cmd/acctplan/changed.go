@@ -183,15 +183,17 @@ func (c *changeScope) markKnown(ctx context.Context, in *input, changed map[stri
 	if err := was.check(ctx, options); err != nil {
 		return err
 	}
-	old := slices.DeleteFunc(was.Findings, func(f finding.Finding) bool { return keys[f.Path] == "" })
+	old := slices.DeleteFunc(finding.Sorted(finding.Apart(was.Findings)), func(f finding.Finding) bool { return keys[f.Path] == "" })
 	known := map[string]bool{}
 	for _, fingerprint := range finding.Fingerprints(old, func(path string) string { return keys[path] }) {
 		known[fingerprint] = true
 	}
-	for i, fingerprint := range finding.Fingerprints(in.Findings, in.Key) {
-		if known[fingerprint] && before[in.Findings[i].Path] != nil {
-			in.Findings[i].Known = true
+	now := finding.Sorted(finding.Apart(in.Findings)) // some of what is said of several records may be old
+	for i, fingerprint := range finding.Fingerprints(now, in.Key) {
+		if known[fingerprint] && before[now[i].Path] != nil {
+			now[i].Known = true
 		}
 	}
+	in.Findings = finding.Together(now)
 	return nil
 }

@@ -5,14 +5,18 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/clipperhouse/displaywidth"
 	"github.com/spf13/cobra"
 
+	"github.com/acctplan/acctplan/pkg/compile"
 	"github.com/acctplan/acctplan/pkg/config"
 	"github.com/acctplan/acctplan/pkg/report"
 	"github.com/acctplan/acctplan/pkg/rule"
+	"github.com/acctplan/acctplan/pkg/source"
 )
 
 // configCommand shows which settings hold for a plan.
@@ -66,6 +70,9 @@ Exit code: 0 done, 2 the configuration or the command line has a mistake.`,
 			a.config.Book = rule.Standard()
 		}
 		settings := a.config.Settings(place)
+		if place != "" {
+			settings = a.withOwnTier(settings, paths[0])
+		}
 		if *all {
 			settings = withRules(settings, a.config.RuleSettings(place))
 		}
@@ -79,6 +86,27 @@ Exit code: 0 done, 2 the configuration or the command line has a mistake.`,
 		return nil
 	}
 	return command
+}
+
+// withOwnTier puts the tier that a plan names itself in the place of that of an override, which
+// speaks of plans that name none.
+func (a *app) withOwnTier(settings []config.Setting, path string) []config.Setting {
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return settings
+	}
+	file := source.NewFile(filepath.ToSlash(path), content)
+	p := compile.Compile(file, a.config.SettingsFor(resolved(path), a.config.Reading))
+	if !p.Tier.IsSet() {
+		return settings
+	}
+	own := config.Setting{Name: "tier", Value: string(p.Tier.Value), File: file, Span: p.Tier.Span}
+	at := slices.IndexFunc(settings, func(s config.Setting) bool { return s.Name == own.Name })
+	if at < 0 {
+		return append(settings, own)
+	}
+	settings = slices.DeleteFunc(settings, func(s config.Setting) bool { return s.Name == own.Name })
+	return slices.Insert(settings, at, own)
 }
 
 // withRules puts what holds for every rule in the place of the options that a file sets. What

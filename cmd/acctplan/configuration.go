@@ -100,6 +100,34 @@ func (a *app) configure(paths []string) error {
 	return nil
 }
 
+// noteNested says which configurations stand nearer to some of the plans than the one that holds,
+// and are left out: a run has one configuration, so that all plans are judged by one measure.
+func (a *app) noteNested(plans []*plan.Plan) {
+	c := &a.config
+	if c.file != "" || c.none {
+		return // somebody has chosen
+	}
+	known := map[string]bool{} // directories that were looked at, and files that were named
+	for _, p := range plans {
+		directory := directoryOf(filepath.FromSlash(p.Path))
+		if known[directory] {
+			continue
+		}
+		known[directory] = true
+		found, ok := config.Find(directory)
+		if !ok || found == c.path || known[found] {
+			continue
+		}
+		known[found] = true
+		holds := "no configuration holds for this run"
+		remedy := "put the file where the run begins"
+		if c.path != "" {
+			holds, remedy = shown(c.path)+" holds for this run", "put what is different there under overrides: of that file"
+		}
+		a.complain(fmt.Sprintf("%s: not read: %s; %s, or name %s alone", shown(found), holds, remedy, shown(filepath.Dir(found))))
+	}
+}
+
 func configuredBy(path string) string {
 	if path == "" {
 		return "has no configuration"

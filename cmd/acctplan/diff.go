@@ -198,6 +198,9 @@ func (a *app) versionsOf(ctx context.Context, repository *workspace.Repository, 
 		revisions, paths = arguments[:count], arguments[count:]
 		for _, path := range paths {
 			if _, err := os.Lstat(path); err != nil && !strings.ContainsAny(path, "*?[") {
+				if _, err := repository.Resolve(ctx, path); err == nil && count == 2 {
+					return v, fmt.Errorf("at most two versions can be compared; %q is a third", path)
+				}
 				return v, fmt.Errorf(`%q is no version and no file here; to name a file that is gone, put "--" before it`, path)
 			}
 		}

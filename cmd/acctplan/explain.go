@@ -50,6 +50,12 @@ options, and a bad and a good example. For a group, list its rules.`,
 				return nil
 			}
 			r, err := book.Lookup(arguments[0])
+			if err != nil && !strings.Contains(name, "/") && a.configure(nil) == nil {
+				// A team calls its rules by their names alone.
+				if own, unknown := a.config.book().Lookup(rule.TeamGroup + "/" + name); unknown == nil {
+					r, err = own, nil
+				}
+			}
 			switch {
 			case err == nil:
 			case strings.HasSuffix(err.Error(), "?"): // it names the nearest rule

@@ -55,6 +55,7 @@ func (a *app) printText(result report.Result) error {
 		Width: a.terminal.width,
 		Wrap:  a.terminal.is,
 		Brief: a.quiet,
+		Known: a.verbose,
 
 		FixCommand: "acctplan lint --fix", UnsafeFixCommand: "acctplan lint --fix-unsafe",
 	}

@@ -52,6 +52,7 @@ func (a *app) read(ctx context.Context, paths []string, discover bool, asOf plan
 		return nil, err
 	}
 	in := &input{Workspace: loaded, asOf: asOf, config: a.config.Config, paths: paths, complain: a.complain}
+	a.noteNested(in.Plans)
 	a.describe(in)
 	return in, nil
 }

@@ -58,6 +58,10 @@ Exit code: 0 done, 2 the file or its history could not be read.`,
 		if err != nil {
 			return err
 		}
+		if read.Moved != "" {
+			a.note(fmt.Sprintf("%s is %s now", path, read.Moved))
+			path = read.Moved
+		}
 		history := historyOf(read, path)
 		history.Entries = limited(history.Entries, since, *most)
 		if read.Cut {
@@ -98,6 +102,9 @@ func historyOf(read *workspace.History, path string) report.History {
 			if len(entry.Change.Changes) == 0 {
 				continue // it brought together what the branches did, and did nothing itself
 			}
+		case v.Restored != nil && v.After != nil:
+			entry.Change = report.NewChangedPlan(v.Restored, v.After)
+			entry.Change.Restored = true
 		default:
 			var before *plan.Plan
 			if len(v.Before) > 0 {

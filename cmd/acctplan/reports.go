@@ -253,7 +253,7 @@ func writeFile(path string, content []byte) error {
 // reportOptions are what the forms have to know of the world.
 func (a *app) reportOptions() report.Options {
 	return report.Options{
-		Text:    report.TextOptions{FixCommand: "acctplan lint --fix", UnsafeFixCommand: "acctplan lint --fix-unsafe"},
+		Text:    report.TextOptions{Known: a.verbose, FixCommand: "acctplan lint --fix", UnsafeFixCommand: "acctplan lint --fix-unsafe"},
 		Version: version().release(),
 		Rooted:  a.rooted(),
 		Link:    a.link(),

@@ -74,7 +74,7 @@ it tells what to do next, and compares a plan with itself a quarter ago.`,
 // scores are those of the plans that were checked; templates have none.
 func (in *input) scores() []score.Score {
 	byPath := map[string][]finding.Finding{}
-	for _, f := range in.Findings {
+	for _, f := range finding.Apart(in.Findings) {
 		byPath[f.Path] = append(byPath[f.Path], f)
 	}
 	for _, f := range in.Suppressed {
@@ -146,13 +146,19 @@ func (a *app) printScoreLines(s score.Score, lines []score.Line, onlyMissing boo
 			continue
 		}
 		sign := "-"
-		if line.There {
+		switch {
+		case line.There:
 			sign = "+"
+		case line.Share > 0:
+			sign = "±"
 		}
 		place := fmt.Sprintf("%s:%d", report.Visible(s.Plan.Path), s.Plan.File.Position(line.Span.Start).Line)
 		text := report.Visible(line.Text)
 		if line.Rule != "" {
 			text += " (" + line.Rule + ")"
+		}
+		if line.Share > 0 && !line.There {
+			text += fmt.Sprintf(" – %.0f%% is there", 100*line.Share)
 		}
 		if times > 1 {
 			text += fmt.Sprintf(" (%d times)", times)
@@ -200,10 +206,11 @@ type criterionEntry struct {
 }
 
 type scoredLine struct {
-	There bool   `json:"there"`
-	Line  int    `json:"line"`
-	Text  string `json:"text"`
-	Rule  string `json:"rule"`
+	There bool    `json:"there"`
+	Share float64 `json:"share"`
+	Line  int     `json:"line"`
+	Text  string  `json:"text"`
+	Rule  string  `json:"rule"`
 }
 
 // printScoresJSON prints the scores for programs.
@@ -220,7 +227,7 @@ func (a *app) printScoresJSON(in *input, scores []score.Score) error {
 			for _, criterion := range element.Criteria {
 				lines := []scoredLine{}
 				for _, line := range criterion.Lines {
-					lines = append(lines, scoredLine{line.There, s.Plan.File.Position(line.Span.Start).Line, line.Text, line.Rule})
+					lines = append(lines, scoredLine{line.There, math.Round(line.Share*1000) / 1000, s.Plan.File.Position(line.Span.Start).Line, line.Text, line.Rule})
 				}
 				one.Criteria = append(one.Criteria, criterionEntry{criterion.Name, criterion.Weight, rounded(criterion.Points), criterion.Asked, lines})
 			}

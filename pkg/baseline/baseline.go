@@ -48,14 +48,29 @@ type Names struct {
 	About  func(finding.Finding) string
 }
 
-// Record makes the baseline that knows exactly these findings, which must be sorted.
+// Record makes the baseline that knows exactly these findings, which must be sorted. What is said
+// of all records at once is one entry; what is said of some of them is one entry a record.
 func Record(findings []finding.Finding, names Names) Baseline {
+	findings = finding.Sorted(some(findings))
 	keys := fingerprints(findings, names)
 	entries := make([]Entry, len(findings))
 	for i, f := range findings {
 		entries[i] = Entry{Plan: names.Path(f.Path), Rule: f.Rule, About: names.About(f), Key: keys[i]}
 	}
 	return New(entries)
+}
+
+// some takes the findings apart that speak of some records of a list.
+func some(findings []finding.Finding) []finding.Finding {
+	var apart []finding.Finding
+	for _, f := range findings {
+		if f.AboutAll || len(f.Parts) == 0 {
+			apart = append(apart, f)
+		} else {
+			apart = append(apart, f.Parts...)
+		}
+	}
+	return apart
 }
 
 // fingerprints are the identities of findings, which must be sorted. Two plans may have the same

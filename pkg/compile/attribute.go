@@ -34,6 +34,7 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 	p = p.cut(0, len(strings.TrimRight(p.text, " |–—-→")))
 	p = c.takeMarks(r, p)
 	p = c.takeLeadIn(r, p)
+	p = c.takeRating(r, p)
 	if label, ok := c.takeGravity(r, p); ok {
 		return label
 	}
@@ -49,6 +50,23 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 		p = c.peel(r, p, parts, slot)
 	}
 	return c.takeTail(r, p)
+}
+
+// takeRating takes the last sentence of a risk where it says nothing but how likely and how bad
+// the risk is: "Our champion leaves. Likelihood high, impact high."
+func (c *compiler) takeRating(r *raw, p piece) piece {
+	text := strings.TrimRight(p.text, ". ")
+	at := strings.LastIndex(text, ". ")
+	if r.collection != plan.Risks || at <= 0 || len(text)-at > 60 || r.has("likelihood") || r.has("impact") {
+		return p
+	}
+	trial := *r
+	trial.fields = slices.Clone(r.fields)
+	if !c.takeAll(&trial, p.cut(at+2, len(text)), knownName) || !trial.has("impact") && !trial.has("likelihood") {
+		return p
+	}
+	r.fields = trial.fields
+	return p.cut(0, at)
 }
 
 // takeGravity takes what stands behind a risk's bold name where that is how grave it is, and

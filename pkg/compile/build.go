@@ -81,7 +81,7 @@ func repeated(earlier []field, f field) *field {
 func (c *compiler) record(b *plan.Record, x *raw, keys map[string]int) {
 	b.Span, b.Head, b.Notes, b.Extra = x.span, x.head, x.notes, x.extra
 	label := mustGet(x, labelField[x.collection])
-	b.Label = label.text
+	b.Label, b.Struck = label.text, label.struck()
 	key := ""
 	if id, ok := x.get("id"); ok && !isPlaceholder(id) {
 		key = foldID(id.text)
@@ -157,7 +157,29 @@ func (c *compiler) buildRecords() {
 	p.Log = build(c, plan.Log, func(r *plan.LogEntry) *plan.Record { return &r.Record }, c.setLogEntry)
 	p.SWOT = build(c, plan.SWOT, func(r *plan.SWOTEntry) *plan.Record { return &r.Record }, c.setSWOTEntry)
 	p.Landscape = build(c, plan.Landscape, func(r *plan.Fact) *plan.Record { return &r.Record }, c.setLandscape)
+	c.finishStruck()
 	c.finishActions()
+}
+
+// finishStruck says of people and work that are crossed out what their fields would say.
+func (c *compiler) finishStruck() {
+	for i := range c.plan.Stakeholders {
+		if s := &c.plan.Stakeholders[i]; s.Struck && !s.Left.IsWritten() {
+			s.Left = plan.Date{Origin: plan.Origin{Span: s.Name.Span, Text: s.Name.Text, State: plan.Set}, Yes: true}
+		}
+	}
+	for i := range c.plan.Risks {
+		if r := &c.plan.Risks[i]; r.Struck && r.IsOpen() {
+			r.Status = plan.Enum[plan.Status]{Origin: plan.Origin{Span: r.Risk.Span, Text: r.Risk.Text, State: plan.Set}, Value: plan.Done}
+		}
+	}
+	for _, collection := range []plan.Collection{plan.Actions, plan.Milestones, plan.Commitments} {
+		for _, x := range c.raws[collection] {
+			if label := mustGet(x, labelField[collection]); label.struck() && !x.checked.IsWritten() {
+				x.checked = plan.Flag{Origin: plan.Origin{Span: label.span, Text: label.text, State: plan.Set}, Value: true}
+			}
+		}
+	}
 }
 
 // finishActions fills what is not a field: boxes, sub-tasks, horizons.

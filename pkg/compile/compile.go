@@ -188,4 +188,6 @@ func (c *compiler) syntaxProblems() {
 }
 
 // isPlaceholder reports whether the piece was never filled in.
-func isPlaceholder(p piece) bool { return !p.empty() && value.Placeholder(p.text) }
+func isPlaceholder(p piece) bool {
+	return !p.empty() && value.Placeholder(strings.TrimPrefix(p.text, "@")) // "@TBD" is nobody's handle
+}

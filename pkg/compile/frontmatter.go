@@ -60,7 +60,7 @@ func (c *compiler) collection(key string) (plan.Collection, bool) {
 
 func (c *compiler) readFrontmatterKey(pair syntax.Pair) {
 	key, known := c.words.Key(pair.Key)
-	_, isCollection := c.collection(pair.Key)
+	collection, isCollection := c.collection(pair.Key)
 	switch {
 	case isCollection && pair.Value.Null:
 	case key == "lifecycle" && c.isNoteType(pair):
@@ -96,6 +96,7 @@ func (c *compiler) readFrontmatterKey(pair syntax.Pair) {
 		c.facts = append(c.facts, f)
 	case isCollection:
 		c.wrongType(pair, "must be a list, one entry a record")
+		c.plan.Problems[len(c.plan.Problems)-1].Field = string(collection) // which rules know, whatever the key is called
 	default:
 		c.extraKey(pair)
 	}

@@ -3,6 +3,7 @@ package custom
 // Checking: an expression becomes a program, or a problem with its place in the file.
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
@@ -233,10 +234,94 @@ func (c *checker) Visit(node *ast.Node) {
 	case *ast.BinaryNode:
 		c.binary(node, n)
 	case *ast.CallNode:
-		if callee, ok := n.Callee.(*ast.IdentifierNode); ok && callee.Value == "people" && len(n.Arguments) == 1 {
+		callee, ok := n.Callee.(*ast.IdentifierNode)
+		if !ok || len(n.Arguments) != 1 {
+			return
+		}
+		switch callee.Value {
+		case "people":
 			c.words(n.Arguments[0], roleWords())
+		case "day":
+			if text, ok := n.Arguments[0].(*ast.StringNode); ok {
+				if _, err := readDay(text.Value); err != nil {
+					c.fail(text, "%s", err)
+				}
+			}
+		}
+	case *ast.BuiltinNode:
+		c.builtin(n)
+	}
+}
+
+// builtin refuses what the language itself notices only when it meets a record.
+func (c *checker) builtin(n *ast.BuiltinNode) {
+	if len(n.Arguments) == 0 {
+		return
+	}
+	first := n.Arguments[0]
+	items := first.Type()
+	if items == nil || items.Kind() != reflect.Slice {
+		items = nil
+	} else {
+		items = items.Elem()
+	}
+	list := c.written(first)
+	switch n.Name {
+	case "count":
+		if len(n.Arguments) == 1 && items != nil && items.Kind() != reflect.Bool {
+			c.fail(n, "count counts those of which something is true, as in count(%s, %s); how many there are is len(%s)", list, exampleCondition(items), list)
+		}
+	case "sum", "mean", "min", "max":
+		var added reflect.Type
+		switch {
+		case len(n.Arguments) == 1 && items != nil:
+			added = items
+		case len(n.Arguments) == 2 && items != nil:
+			if turn, ok := n.Arguments[1].(*ast.PredicateNode); ok {
+				added = turn.Node.Type()
+			}
+		}
+		if added != nil && added.Kind() != reflect.Float64 && added.Kind() != reflect.Int && added.Kind() != reflect.Interface {
+			c.fail(n, "%s takes numbers, but this is %s%s", n.Name, typeName(added), exampleNumber(n.Name, list, items))
 		}
 	}
+}
+
+// written is a part of the expression as its author wrote it, where that is short and plain.
+func (c *checker) written(node ast.Node) string {
+	if text := node.String(); len(text) <= 60 && !strings.Contains(text, hidden) {
+		return text
+	}
+	return "…"
+}
+
+// exampleCondition is something that can be asked of an item of a list.
+func exampleCondition(items reflect.Type) string {
+	if items.Kind() == reflect.Pointer {
+		for i := range items.Elem().NumField() {
+			field := items.Elem().Field(i)
+			if name := field.Tag.Get("expr"); name != "" && name != "id" && field.Type.Kind() == reflect.String {
+				return fmt.Sprintf(`.%s != ""`, name)
+			}
+		}
+	}
+	if items.Kind() != reflect.String {
+		return "# > 0"
+	}
+	return `# != ""`
+}
+
+// exampleNumber names a number of the items of a list, for the end of a sentence.
+func exampleNumber(function, list string, items reflect.Type) string {
+	if items != nil && items.Kind() == reflect.Pointer {
+		for i := range items.Elem().NumField() {
+			field := items.Elem().Field(i)
+			if name := field.Tag.Get("expr"); name != "" && field.Type.Kind() == reflect.Float64 {
+				return fmt.Sprintf("; name one, as in %s(map(%s, .%s))", function, list, name)
+			}
+		}
+	}
+	return fmt.Sprintf("; how many there are is len(%s)", list)
 }
 
 // again has the language check the arguments of calls once more, after everything was put in. It
@@ -474,6 +559,11 @@ func (c *counter) Visit(node *ast.Node) {
 var (
 	noField     = lazily(`^type (\S+) has no (?:field|method) (\S+)$`)
 	unknownName = lazily(`^unknown name (\S+)$`)
+	noArgument  = lazily(`^cannot use (.+) as argument \(type (.+)\) to call (\S+)$`)
+	badArgument = lazily(`^invalid argument for (\S+) \(type (.+)\)$`)
+	mismatched  = lazily(`^invalid operation: (\S+) \(mismatched types? (.+?)(?: and (.+))?\)$`)
+	unexpected  = lazily(`^unexpected token (\w+)(?:\("(.*)"\))?$`)
+	noIndex     = lazily(`^type (\S+)\[\w+\] is undefined$`)
 	goType      = lazily(`\[?\]?\*?custom\.\w+|\[\]string|\[\]interface \{\}|interface \{\}|float64|func\([^)]*\)( \w+)?|map\[string\]string`)
 )
 
@@ -515,6 +605,57 @@ func (c *compiler) plain(message string) string {
 			return fmt.Sprintf("nothing is called %q; did you mean %q?", found[1], "plan."+found[1])
 		}
 		return fmt.Sprintf("nothing is called %q; there are: %s", found[1], strings.Join(names, ", "))
+	}
+	said := func(goType string) string {
+		switch name := goTypeName(goType); name {
+		case "string":
+			return "a text"
+		case "number", "int":
+			return "a number"
+		case "bool":
+			return "true or false"
+		case "any":
+			return "a value of any kind"
+		default:
+			return strings.ReplaceAll(name, "list of", "a list of")
+		}
+	}
+	if found := noArgument().FindStringSubmatch(message); found != nil {
+		return fmt.Sprintf("%s takes %s, but this is %s", found[3], said(found[2]), said(found[1]))
+	}
+	if found := badArgument().FindStringSubmatch(message); found != nil {
+		takes := map[string]string{"len": "a list or a text", "lower": "a text", "upper": "a text", "trim": "a text", "join": "a list of texts"}[found[1]]
+		return fmt.Sprintf("%s takes %s, but this is %s", found[1], cmp.Or(takes, "a number"), said(found[2]))
+	}
+	if found := mismatched().FindStringSubmatch(message); found != nil {
+		if found[3] == "" {
+			return fmt.Sprintf("%s takes true or false, but this is %s", found[1], said(found[2]))
+		}
+		one, two := said(found[2]), said(found[3])
+		switch {
+		case one == two && one == "a date":
+			return fmt.Sprintf("%s does not work with dates; count with days_until or days_since", found[1])
+		case one == two:
+			return fmt.Sprintf("%s does not work with two values that are %s each", found[1], one)
+		}
+		return fmt.Sprintf("%s takes two values of one kind, but these are %s and %s", found[1], one, two)
+	}
+	if found := unexpected().FindStringSubmatch(message); found != nil {
+		if found[1] == "EOF" {
+			return "the expression ends too early"
+		}
+		return fmt.Sprintf("%q was not expected here", found[2])
+	}
+	if found := noIndex().FindStringSubmatch(message); found != nil {
+		return said(found[1]) + " has no numbered entries; only a list has"
+	}
+	switch {
+	case strings.HasPrefix(message, "expected at least 2 arguments"):
+		return `the condition is missing; any, all, count and such ask it of each, as in any(plan.goals, .goal != "")`
+	case strings.HasPrefix(message, "array elements can only be selected"):
+		return "a list takes a number in brackets, counted from 0"
+	case strings.HasPrefix(message, "too many arguments to call "), strings.HasPrefix(message, "not enough arguments to call "):
+		return strings.Replace(message, " to call ", " for ", 1)
 	}
 	return goType().ReplaceAllStringFunc(message, goTypeName)
 }

@@ -82,7 +82,18 @@ func TestMistakes(t *testing.T) {
 		{"assert", `"x" in plan.account`, ""},
 		{"assert", `known(plan.renewl)`, `renewl): assert: the plan has no field "renewl"; did you mean "renewal"?`},
 		{"assert", `any(people("champion"), days_until(.nam) > 3)`, `nam) > 3: assert: a stakeholder has no field "nam"; did you mean "name"?`},
-		{"assert", `days_until(plan.arr) > 3`, `arr) > 3: assert: cannot use number as argument (type a date) to call days_until`},
+		{"assert", `days_until(plan.arr) > 3`, `arr) > 3: assert: days_until takes a date, but this is a number`},
+		{"assert", `count(plan.goals) > 1`, `count(pl: assert: count counts those of which something is true, as in count(plan.goals, .goal != ""); how many there are is len(plan.goals)`},
+		{"assert", `any(plan.goals)`, `): assert: the condition is missing; any, all, count and such ask it of each, as in any(plan.goals, .goal != "")`},
+		{"assert", `sum(plan.opportunities) > 5`, `sum(plan: assert: sum takes numbers, but this is an opportunity; name one, as in sum(map(plan.opportunities, .amount))`},
+		{"assert", `max(plan.goals) > 5`, `max(plan: assert: max takes numbers, but this is a goal; how many there are is len(plan.goals)`},
+		{"assert", `len(plan.arr) > 1`, `len(plan: assert: len takes a list or a text, but this is a number`},
+		{"assert", `plan.arr > "5"`, `> "5": assert: > takes two values of one kind, but these are a number and a text`},
+		{"assert", `plan.renewal - as_of > 3`, `- as_of : assert: - does not work with dates; count with days_until or days_since`},
+		{"assert", `not plan.renewal`, `not plan: assert: not takes true or false, but this is a date`},
+		{"assert", `plan.account[3] == ""`, `[3] == ": assert: a text has no numbered entries; only a list has`},
+		{"assert", `day("2027-13-01") > as_of`, `"2027-13: assert: day takes a date such as 2027-03-31, not "2027-13-01"`},
+		{"assert", `plan.account ==`, `=: assert: the expression ends too early`},
 		{"for", "action", `action: for is "action"; did you mean "actions"?`},
 		{"message", "{{ plan.goals }}", "plan.goa: message: a list cannot be put into a text; name one of its fields"},
 		{"message", "in {{ days_until(plan.arr) }} days", ""},
@@ -271,8 +282,9 @@ func TestFailures(t *testing.T) {
 	many := account + strings.Repeat("- [ ] Call them again @priya due:2026-12-01\n", 3000)
 	for text, want := range map[string]string{
 		`find(plan.risks, true).risk == "x"`:                             "c.yaml:2:32: nothing was found here to take a field of; write ?. instead of .",
-		`plan.risks[3].risk == "x"`:                                      "",
-		`plan.renewal < day("soon")`:                                     `day takes a date such as 2027-03-31, not "soon"`,
+		`plan.risks[3].risk == "x"`:                                      "there is no entry 3: the list has 0 on this plan, counted from 0; look with any or find instead",
+		`plan.renewal < day(plan.account)`:                               `day takes a date such as 2027-03-31, not "Harbor Foods"`,
+		`max(map(plan.risks, 1)) > 3`:                                    "there is nothing here on this plan",
 		`any(plan.actions, any(plan.actions, any(plan.actions, false)))`: "this is too much work for one plan",
 		`len(1..100000000) > 3`:                                          "",
 		`any(plan.actions, join(map(plan.actions, .action), "") == "x")`: "this is too much work for one plan",
@@ -282,6 +294,9 @@ func TestFailures(t *testing.T) {
 		findings, err := run(t, define(map[string]string{"assert": text}), many, custom.Settings{})
 		if err == nil || !strings.Contains(err.Error(), want) || !strings.HasPrefix(err.Error(), "c.yaml:2:") || len(findings) > 0 || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s: %v", text, err)
+		}
+		if strings.Contains(err.Error(), "<nil>") || strings.Contains(err.Error(), "int") && !strings.Contains(err.Error(), "into") || strings.Contains(err.Error(), "interface") {
+			t.Errorf("speaks of its own insides: %v", err)
 		}
 		t.Log(err)
 	}

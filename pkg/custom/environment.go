@@ -101,11 +101,19 @@ func (e *environment) spend(cost int) {
 
 // day reads a date such as 2027-03-31.
 func day(text string) *Date {
+	date, err := readDay(text)
+	if err != nil {
+		panic(err)
+	}
+	return date
+}
+
+func readDay(text string) (*Date, error) {
 	at, err := time.Parse(time.DateOnly, text)
 	if err != nil {
-		panic(fmt.Errorf("day takes a date such as 2027-03-31, not %q", shortened(text)))
+		return nil, fmt.Errorf("day takes a date such as 2027-03-31, not %q", shortened(text))
 	}
-	return dayOf(plan.DayOf(at.Year(), at.Month(), at.Day()))
+	return dayOf(plan.DayOf(at.Year(), at.Month(), at.Day())), nil
 }
 
 func (e *environment) daysUntil(d *Date) float64 {

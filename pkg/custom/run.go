@@ -153,9 +153,22 @@ func (r *ruleOf) run(p *program, e *environment, values map[string]any) (any, er
 		message = errWork.Error()
 	case strings.Contains(message, "from <nil>"), strings.Contains(message, "nil pointer"), strings.Contains(message, "on zero Value"):
 		message = "nothing was found here to take a field of; write ?. instead of ."
+	case outOfRange().MatchString(message):
+		found := outOfRange().FindStringSubmatch(message)
+		message = fmt.Sprintf("there is no entry %s: the list has %s on this plan, counted from 0; look with any or find instead", found[1], found[2])
+	case strings.HasPrefix(message, "invalid operation: <nil>"), strings.Contains(message, "empty"):
+		message = "there is nothing here on this plan: an empty list has no smallest, largest or first; ask len before"
+	case isInternal().MatchString(message):
+		message = "this cannot be worked out on this plan; check that each part of it is what the rest expects"
 	}
 	return nil, fmt.Errorf("%s:%d:%d: %s", r.definition.File.Path, at.Line, at.Column, message)
 }
+
+// Messages of the language when it runs.
+var (
+	outOfRange = lazily(`^index out of range: (-?\d+) \(array length is (\d+)\)`)
+	isInternal = lazily(`<nil>|interface|runtime|reflect|\*custom\.|goroutine|\bint\b|\bfloat64\b|invalid operation|cannot fetch|panic`)
+)
 
 // say fills in a text.
 func (r *ruleOf) say(t template, e *environment, values map[string]any) (string, error) {

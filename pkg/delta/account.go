@@ -27,11 +27,11 @@ func (c *comparison) facts() {
 		case now.Name == "account":
 			kind = Renamed
 		case now.Name == "renewal":
-			kind = Moved
+			kind = direction(was, now, Moved)
 		}
 		c.add(Change{
-			Kind: kind, Subject: factWord(now.Name), Values: []Value{v},
-			Before: v.BeforeSpan, After: v.AfterSpan, rank: rankOfFact(now.Name), what: factSentence(v),
+			Kind: kind, Subject: phraseOf(accountFacts, now.Name).word, Values: []Value{v},
+			Before: v.BeforeSpan, After: v.AfterSpan, rank: rankOfFact(now.Name), what: factSentence(kind, v),
 		})
 	}
 }
@@ -51,19 +51,16 @@ func rankOfFact(name string) rank {
 }
 
 // factSentence says how a fact changed: "renewal moved 30 Nov 2026 → 31 Jan 2027".
-func factSentence(v Value) string {
-	word := factWord(v.Field)
-	switch {
-	case v.Field == "account" && v.Before != "" && v.After != "":
-		return "account renamed: " + short(v.Before) + " → " + short(v.After)
-	case v.Field == "renewal" && v.Before != "" && v.After != "":
-		return "renewal moved " + between(v.Before, v.After)
-	case v.Field == "reviewed" && v.After != "":
-		return "reviewed " + v.After
-	case v.Field == "actions_reviewed" && v.After != "":
-		return "actions reviewed " + v.After
+func factSentence(kind Kind, v Value) string {
+	if v.Field == "renewal" {
+		switch kind {
+		case Moved:
+			return "renewal moved " + between(v.Before, v.After)
+		case BroughtForward:
+			return "renewal brought forward " + between(v.Before, v.After)
+		}
 	}
-	return clause(word, v)
+	return clause(accountFacts, v)
 }
 
 // extras compares the keys of the frontmatter that the format does not know.
@@ -76,7 +73,7 @@ func (c *comparison) extras() {
 		case v.After == "":
 			kind = Removed
 		}
-		c.add(Change{Kind: kind, Subject: v.Field, Values: []Value{v}, Before: v.BeforeSpan, After: v.AfterSpan, rank: rankRest, what: clause(v.Field, v)})
+		c.add(Change{Kind: kind, Subject: v.Field, Values: []Value{v}, Before: v.BeforeSpan, After: v.AfterSpan, rank: rankRest, what: clause("", v)})
 	}
 }
 
@@ -130,7 +127,7 @@ func textDifference(name, before, after string) (Value, bool) {
 	if fold(before) == fold(after) {
 		return Value{}, false
 	}
-	return Value{Field: name, Before: plain(before), After: plain(after)}, true
+	return Value{Field: name, Before: plain(before), After: plain(after), before: told{text: before != ""}, after: told{text: after != ""}}, true
 }
 
 // Introduce says in one line what a plan is about, for one that is new or deleted: "key account,
@@ -145,7 +142,7 @@ func Introduce(p *plan.Plan) string {
 		switch v.Name {
 		case "arr", "renewal", "owner":
 			if text := c.shown(v, later); text != "" {
-				facts = append(facts, fieldWord(v.Name)+" "+short(text))
+				facts = append(facts, phraseOf("", v.Name).word+" "+short(text))
 			}
 		}
 	}

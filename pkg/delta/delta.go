@@ -71,6 +71,8 @@ type Value struct {
 	Before, After string
 	// BeforeSpan and AfterSpan are the value's places; zero where it is not written.
 	BeforeSpan, AfterSpan source.Span
+
+	before, after told
 }
 
 // rank is how early an executive wants to hear of a change.

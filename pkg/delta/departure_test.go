@@ -18,8 +18,8 @@ func TestDepartures(t *testing.T) {
 		"stance":       {strings.Replace(spelled, line, "| Ines Duarte | CFO | economic-buyer | left |\n", 1), "economic buyer left (Ines Duarte)"},
 		"name":         {strings.Replace(spelled, line, "| Ines Duarte (left) | CFO | economic-buyer | supporter |\n", 1), "economic buyer left (Ines Duarte)"},
 		"log":          {strings.Replace(spelled, line, "", 1) + log("Ines Duarte left for Nordbase"), "economic buyer left (Ines Duarte)"},
-		"other log":    {strings.Replace(spelled, line, "", 1) + log("QBR held; two weeks left"), "economic buyer no longer listed (Ines Duarte)"},
-		"only removed": {strings.Replace(spelled, line, "", 1), "economic buyer no longer listed (Ines Duarte)"},
+		"other log":    {strings.Replace(spelled, line, "", 1) + log("QBR held; two weeks left"), "economic buyer no longer in the plan (Ines Duarte)"},
+		"only removed": {strings.Replace(spelled, line, "", 1), "economic buyer no longer in the plan (Ines Duarte)"},
 	} {
 		got := delta.Sentences(delta.Compare(read(spelled), read(c.after)))
 		if !slices.Contains(got, c.want) || slices.ContainsFunc(got, func(s string) bool { return strings.Contains(s, "renamed") }) {

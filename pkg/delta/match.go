@@ -10,15 +10,19 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/field"
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/source"
 )
 
 // record is a record of one version.
 type record struct {
 	field.Record
+	file   *source.File
 	index  int      // in its collection
 	id     string   // as the author gave it, folded; empty where there is none that tells records apart
 	label  string   // folded
+	first  string   // as much of it as stands on the first line of a task, folded; all of any other
 	tokens []string // different words of the label, sorted
+	twin   bool     // another record of its version has the same label
 }
 
 // name is what a person would call it.
@@ -27,6 +31,46 @@ func (r *record) name() string {
 		return r.Label
 	}
 	return r.Key
+}
+
+// told is the name in a sentence: with the id where another record of the version has that name.
+func (r *record) told() string {
+	if r.twin && r.id != "" {
+		return r.name() + " (" + plain(r.ID.Text) + ")"
+	}
+	return r.name()
+}
+
+// below is what stands on further lines of a task, which Markdown joins to its first one: people
+// write notes there. It is empty where the first line has no owner, date or other token at its
+// end, because then the text just goes on.
+func below(r *record) string {
+	if r.Collection != plan.Actions && r.Collection != plan.Commitments || r.file == nil || r.Head.IsZero() {
+		return ""
+	}
+	first, rest, ok := strings.Cut(r.file.Text(r.Span), "\n")
+	if last := lastWord(first); !ok || !strings.HasPrefix(last, "@") && !strings.Contains(last, ":") && !strings.HasSuffix(last, ")") && !strings.HasSuffix(last, "]") {
+		return ""
+	}
+	line, _, _ := strings.Cut(strings.TrimSpace(rest), "\n\n")
+	line = plain(line)
+	if line == "" || !strings.HasSuffix(plain(r.Label), " "+line) {
+		return ""
+	}
+	return line
+}
+
+func lastWord(text string) string {
+	words := strings.Fields(text)
+	if len(words) == 0 {
+		return ""
+	}
+	return words[len(words)-1]
+}
+
+// withoutBelow is a record's name without what stands below its line.
+func withoutBelow(r *record) string {
+	return strings.TrimSpace(strings.TrimSuffix(plain(r.name()), below(r)))
 }
 
 // value is a field of the record; its zero value where it has none of that name.
@@ -42,14 +86,23 @@ func (r *record) value(name string) field.Value {
 // recordsOf sorts a version's records by collection.
 func recordsOf(p *plan.Plan) (map[plan.Collection][]*record, map[string]*record) {
 	out, byKey := map[plan.Collection][]*record{}, map[string]*record{}
+	twins := map[string]*record{}
 	for _, f := range field.Records(p) {
-		r := &record{Record: f, index: len(out[f.Collection]), id: fold(f.ID.Text), label: fold(f.Label)}
+		r := &record{Record: f, file: p.File, index: len(out[f.Collection]), id: fold(f.ID.Text), label: fold(f.Label)}
 		if f.ID.State != plan.Set || strings.Trim(r.id, "0123456789.#") == "" {
 			r.id = "" // a plain number is a row's number, which changes when a row is put in
 		}
 		if f.Collection == plan.Stakeholders {
 			r.label, _ = cutLeft(r.label)
 		}
+		r.first = fold(withoutBelow(r))
+		if f.Collection == plan.Stakeholders {
+			r.first = r.label
+		}
+		if other := twins[string(f.Collection)+"/"+r.label]; other != nil {
+			other.twin, r.twin = true, true
+		}
+		twins[string(f.Collection)+"/"+r.label] = r
 		out[f.Collection] = append(out[f.Collection], r)
 		byKey[string(f.Collection)+"/"+f.Key] = r
 	}
@@ -111,6 +164,7 @@ func matched(old, now []*record, collection plan.Collection) [][2]*record {
 		return r.id
 	})
 	m.by(byLabel)
+	m.by(func(r *record) string { return r.first })
 	m.by(byID)
 	m.by(func(r *record) string { // nothing names it: by its place
 		if r.label == "" && r.id == "" {

@@ -14,9 +14,65 @@ import (
 type passage struct {
 	key        string // the concept, else the heading's words
 	title      string
+	narrative  bool     // the section is prose by nature, and no records stand under its heading
 	paragraphs []string // folded
 	written    []string
 	span       source.Span
+}
+
+// isNarrative reports whether a section holds prose and not records.
+func isNarrative(section plan.Section) bool {
+	switch section.Concept {
+	case "", plan.ConceptSummary, plan.ConceptOverview, plan.ConceptReview, plan.ConceptNotes:
+		return section.Records == 0
+	}
+	return false
+}
+
+// named is what a sentence calls the passage: "Summary", or "text under Actions" where the
+// heading is about records, which nobody rewrote.
+func (p *passage) named() string {
+	if p.narrative {
+		return short(p.title)
+	}
+	return "text under " + short(p.title)
+}
+
+// quoted is the first sentence that the passage says and another one does not, in quotation
+// marks; empty where there is none.
+func (p *passage) quoted(other *passage) string {
+	said := map[string]bool{}
+	if other != nil {
+		for _, paragraph := range other.written {
+			for _, sentence := range sentencesOf(paragraph) {
+				said[fold(sentence)] = true
+			}
+		}
+	}
+	for _, paragraph := range p.written {
+		for _, sentence := range sentencesOf(paragraph) {
+			if !said[fold(sentence)] && fold(sentence) != "" {
+				return "“" + short(sentence) + "”"
+			}
+		}
+	}
+	return ""
+}
+
+// sentencesOf cuts a paragraph behind the marks that end a sentence.
+func sentencesOf(paragraph string) []string {
+	var out []string
+	from := 0
+	for i := 0; i < len(paragraph); i++ {
+		if strings.IndexByte(".!?", paragraph[i]) >= 0 && (i+1 == len(paragraph) || paragraph[i+1] == ' ') {
+			out = append(out, strings.TrimSpace(paragraph[from:i+1]))
+			from = i + 1
+		}
+	}
+	if rest := strings.TrimSpace(paragraph[from:]); rest != "" {
+		out = append(out, rest)
+	}
+	return out
 }
 
 // text is all of it, as written, on one line.
@@ -49,7 +105,7 @@ func passagesOf(p *plan.Plan, records map[plan.Collection][]*record) []*passage 
 		}
 		at := byKey[key]
 		if at == nil {
-			at = &passage{key: key, title: title, span: prose.Text.Span}
+			at = &passage{key: key, title: title, narrative: isNarrative(section), span: prose.Text.Span}
 			byKey[key] = at
 			out = append(out, at)
 		}
@@ -100,7 +156,7 @@ func (c *comparison) prose() {
 				c.add(change)
 				continue
 			}
-			change.Kind, change.what = Added, short(now.title)+" written"
+			change.Kind, change.what, change.of = Added, now.named()+" written", now.quoted(nil)
 			change.Values = []Value{{Field: "text", After: now.text(), AfterSpan: now.span}}
 			c.add(change)
 			continue
@@ -110,16 +166,18 @@ func (c *comparison) prose() {
 		}
 		change.Kind, change.Before = Rewritten, was.span
 		change.Values = []Value{{Field: "text", Before: was.text(), After: now.text(), BeforeSpan: was.span, AfterSpan: now.span}}
-		change.what = short(now.title) + " rewritten"
-		if kept := alike(tokensOfText(was.text()), tokensOfText(now.text())); kept >= 0.7 {
-			change.what = short(now.title) + " edited"
+		change.what, change.of = now.named()+" rewritten", now.quoted(was)
+		if change.of == "" {
+			change.what = now.named() + " shortened"
+		} else if kept := alike(tokensOfText(was.text()), tokensOfText(now.text())); kept >= 0.7 {
+			change.what = now.named() + " edited"
 		}
 		c.add(change)
 	}
 	for _, was := range before {
 		if !known[was.key] && !moved[was] {
 			c.add(Change{
-				Kind: Removed, Subject: was.title, Before: was.span, rank: rankProse, what: short(was.title) + " text removed",
+				Kind: Removed, Subject: was.title, Before: was.span, rank: rankProse, what: was.named() + " removed",
 				Values: []Value{{Field: "text", Before: was.text(), BeforeSpan: was.span}},
 			})
 		}

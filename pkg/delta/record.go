@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/acctplan/acctplan/pkg/field"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/source"
 )
@@ -39,7 +40,7 @@ func (c *comparison) reordered(collection plan.Collection) {
 			continue
 		}
 		if was.index < last {
-			c.add(Change{Kind: Moved, Collection: collection, Key: now.Key, Former: was.Key, Subject: now.name(), Before: was.Head, After: now.Head,
+			c.add(Change{Kind: Moved, Collection: collection, Key: now.Key, Former: was.Key, Subject: now.told(), Before: was.Head, After: now.Head,
 				rank: rankWork, what: wordsOf(collection).many + " reordered"})
 			return
 		}
@@ -64,37 +65,45 @@ func rankOf(collection plan.Collection) rank {
 
 // came says that a record is new.
 func (c *comparison) came(now *record) {
-	change := Change{Kind: Added, Collection: now.Collection, Key: now.Key, Subject: now.name(), After: now.Head, rank: rankOf(now.Collection)}
+	change := Change{Kind: Added, Collection: now.Collection, Key: now.Key, Subject: now.told(), After: now.Head, rank: rankOf(now.Collection)}
 	for _, v := range now.Values {
 		if text := c.shown(v, later); text != "" && v.Name != wordsOf(now.Collection).label {
 			change.Values = append(change.Values, Value{Field: v.Name, After: text, AfterSpan: v.Origin.Span})
 		}
 	}
-	if c.progress(now, later) != "" {
+	change.what, change.of = wordsOf(now.Collection).came, short(now.told())+c.aside(now, later)
+	if progress := c.progress(now, later); progress != "" {
 		change.rank = rankRest // what is new and done already threatens and promises nothing
+		change.what += ", already " + string(progress)
+		if progress == Left {
+			change.what, change.of = wordsOf(now.Collection).came+", who has left", short(withoutLeft(now.name()))+c.aside(now, later)
+		}
 	}
-	change.what, change.of = "new "+wordsOf(now.Collection).one, short(now.name())+c.aside(now, later)
 	c.add(change)
 }
 
 // went says that a record is not there any more.
 func (c *comparison) went(was *record) {
-	change := Change{Kind: Removed, Collection: was.Collection, Key: was.Key, Former: was.Key, Subject: was.name(), Before: was.Head, rank: rankOf(was.Collection)}
+	change := Change{Kind: Removed, Collection: was.Collection, Key: was.Key, Former: was.Key, Subject: was.told(), Before: was.Head, rank: rankOf(was.Collection)}
 	for _, v := range was.Values {
 		if text := c.shown(v, earlier); text != "" && v.Name != wordsOf(was.Collection).label {
 			change.Values = append(change.Values, Value{Field: v.Name, Before: text, BeforeSpan: v.Origin.Span})
 		}
 	}
-	change.what, change.of = wordsOf(was.Collection).one+" removed", short(was.name())+c.aside(was, earlier)
+	change.what, change.of = wordsOf(was.Collection).gone, short(was.told())+c.aside(was, earlier)
 	switch {
 	case was.Collection == plan.Stakeholders && c.progress(was, earlier) == "" && c.logSaysLeft(was.name()):
 		change.Kind, change.rank = Left, rankDeparture
-		change.what, change.of = person(was.name(), c.before.Stakeholders[was.index].Roles, "left"), ""
+		change.what, change.of = person(was.told(), c.before.Stakeholders[was.index].Roles, "left"), ""
 	case was.Collection == plan.Stakeholders && c.progress(was, earlier) == "":
 		change.rank = rankDeparture
-		change.what, change.of = person(was.name(), c.before.Stakeholders[was.index].Roles, "no longer listed"), ""
+		change.what, change.of = person(was.told(), c.before.Stakeholders[was.index].Roles, "is no longer in the plan"), ""
+	case c.progress(was, earlier) == Left:
+		change.rank = rankRest
+		change.what, change.of = "no longer in the plan", short(withoutLeft(was.name()))+", who had left"
 	case c.progress(was, earlier) != "":
 		change.rank = rankRest
+		change.what = string(c.progress(was, earlier)) + " " + change.what
 	case was.Collection == plan.Actions || was.Collection == plan.Milestones || was.Collection == plan.Risks:
 		change.what = "open " + change.what
 	}
@@ -105,7 +114,7 @@ func (c *comparison) went(was *record) {
 func person(name string, roles plan.Enums[plan.Role], what string) string {
 	for _, role := range roles.List {
 		if role.IsSet() {
-			return spaced(string(role.Value)) + " " + what + " (" + short(name) + ")"
+			return spaced(string(role.Value)) + " " + strings.TrimPrefix(what, "is ") + " (" + short(name) + ")"
 		}
 	}
 	return short(name) + " " + what
@@ -208,13 +217,16 @@ func (c *comparison) progress(r *record, of version) Kind {
 			return Left
 		}
 	}
+	if r.Struck {
+		return Dropped
+	}
 	return ""
 }
 
 // changed says what is different about a record that both versions hold.
 func (c *comparison) changed(was, now *record) {
 	noun := wordsOf(now.Collection)
-	base := Change{Collection: now.Collection, Key: now.Key, Former: was.Key, Subject: now.name(), Before: was.Head, After: now.Head, rank: rankOf(now.Collection)}
+	base := Change{Collection: now.Collection, Key: now.Key, Former: was.Key, Subject: now.told(), Before: was.Head, After: now.Head, rank: rankOf(now.Collection)}
 	values := c.differences(was, now)
 
 	// What a sentence of its own says is not repeated among the values.
@@ -232,6 +244,13 @@ func (c *comparison) changed(was, now *record) {
 	}
 	if !isRenaming(was, now) {
 		take(noun.label)
+	} else if was.first == now.first {
+		// What stands below its line is a note, not another name.
+		take(noun.label)
+		note := Value{Field: "notes", Before: below(was), After: below(now), BeforeSpan: was.Head, AfterSpan: now.Head}
+		note.before.text, note.after.text = note.Before != "", note.After != ""
+		values = append(values, note)
+		base.Subject = withoutBelow(now)
 	} else if now.Collection != plan.Whitespace {
 		renamed := base
 		renamed.Kind = Renamed
@@ -250,22 +269,12 @@ func (c *comparison) changed(was, now *record) {
 	if before, after := c.progress(was, earlier), c.progress(now, later); before != after {
 		c.add(c.progressed(base, before, after, now, take))
 	}
+	c.moved(base, was, now, take)
 	switch now.Collection {
-	case plan.Actions, plan.Commitments, plan.Questions, plan.Assumptions:
-		c.moved(base, "due", was, now, take)
-	case plan.Milestones:
-		c.moved(base, "on", was, now, take)
-	case plan.Asks:
-		c.moved(base, "by", was, now, take)
-	case plan.Contracts:
-		if moved := take("renewal"); len(moved) > 0 {
-			change := base
-			change.Kind, change.Values, change.rank = Moved, moved, rankRenewal
-			change.what = "contract " + short(now.name()) + ": " + clause("renewal", moved[0])
-			c.add(change)
-		}
 	case plan.Stakeholders:
 		c.relation(base, now, take)
+	case plan.Actions, plan.Commitments, plan.Milestones, plan.Risks:
+		c.worked(base, was, now, take)
 	}
 	routine := take("last_contact", "as_of", "health_as_of")
 	if len(values) == 0 && len(routine) > 0 {
@@ -275,11 +284,10 @@ func (c *comparison) changed(was, now *record) {
 		return
 	}
 	base.Kind, base.Values = Changed, values
-	name := short(now.name())
+	base.what, base.of = short(base.Subject), clauses(now.Collection, values)
 	if now.Collection != plan.Stakeholders && now.Collection != plan.Team {
-		name = noun.one + " " + name
+		base.what = noun.one + " " + called(base.Subject)
 	}
-	base.what, base.of = name, clauses(now.Collection, values)
 	if now.Collection == plan.Opportunities && !anyName(values, "amount", "probability", "stage", "close") {
 		base.rank = rankWork
 	}
@@ -363,7 +371,7 @@ func (c *comparison) progressed(change Change, before, after Kind, now *record, 
 	noun := wordsOf(now.Collection).one
 	change.Kind = after
 	change.Values = take("status", "done", "left", "stage")
-	name := short(now.name())
+	name := short(now.told())
 	if after == Left || before == Left {
 		change.Values = append(change.Values, take("stance", "Status")...)
 	}
@@ -377,7 +385,11 @@ func (c *comparison) progressed(change Change, before, after Kind, now *record, 
 			change.what, change.of = name+" is back", ""
 		}
 	case Won, Lost:
-		change.of += c.aside(now, later)
+		// How likely it was, and when it was to close, says nothing any more.
+		change.Values = append(change.Values, take("probability", "close")...)
+		if amount := c.shown(now.value("amount"), later); amount != "" {
+			change.of += " (" + amount + ")"
+		}
 	case Left:
 		change.rank = rankDeparture
 		change.what, change.of = person(withoutLeft(now.name()), c.after.Stakeholders[now.index].Roles, "left"), ""
@@ -385,52 +397,129 @@ func (c *comparison) progressed(change Change, before, after Kind, now *record, 
 	return change
 }
 
-// moved says that work is due, or a milestone on, at another day.
-func (c *comparison) moved(change Change, name string, was, now *record, take func(...string) []Value) {
-	if c.progress(now, later) != "" {
-		return
-	}
-	dates := take(name)
-	if len(dates) == 0 {
-		return
-	}
-	before, okBefore := was.value(name).Data.(plan.Date)
-	after, okAfter := now.value(name).Data.(plan.Date)
-	change.Values = dates
-	change.Before, change.After = spansOf(dates, change.Before, change.After)
-	noun := wordsOf(now.Collection).one
-	change.of = short(now.name())
+// date is the day that a collection's records wait for, and what a sentence calls it.
+type date struct {
+	field string
+	what  string // "action"
+	now   string // "now due"
+	word  string // "due date"
+	// later is the kind of a change to a later day: work slips; what is agreed with the customer
+	// just moves, because it may have been extended.
+	later Kind
+}
+
+var dates = map[plan.Collection]date{
+	plan.Actions:         {"due", "action", "now due", "due date", Slipped},
+	plan.Commitments:     {"due", "commitment", "now due", "due date", Slipped},
+	plan.Questions:       {"due", "question", "now due", "due date", Slipped},
+	plan.Assumptions:     {"due", "assumption", "now due", "due date", Slipped},
+	plan.Risks:           {"due", "work on the risk", "now due", "due date", Slipped},
+	plan.Milestones:      {"on", "milestone", "now on", "date", Slipped},
+	plan.Asks:            {"by", "ask", "now due", "due date", Slipped},
+	plan.Goals:           {"by", "goal", "now due", "due date", Slipped},
+	plan.Targets:         {"by", "target", "now due", "due date", Slipped},
+	plan.DecisionProcess: {"by", "decision step", "now due", "due date", Slipped},
+	plan.Opportunities:   {"close", "opportunity", "now closes", "closing date", Slipped},
+	plan.Contracts:       {"renewal", "contract", "now renews", "renewal date", Moved},
+}
+
+// direction is the kind of a change from one date to another: that of a later day as given,
+// brought forward, or only changed where both end on one day or no days are known.
+func direction(was, now field.Value, later Kind) Kind {
+	before, okBefore := was.Data.(plan.Date)
+	after, okAfter := now.Data.(plan.Date)
 	switch {
 	case !okBefore || !okAfter || !before.Known() || !after.Known():
-		change.Kind = Changed
-		change.what = noun + " " + clause(dateName(name), dates[0])
+		return Changed
 	case after.Last > before.Last:
-		change.Kind = Slipped
+		return later
+	case after.Last < before.Last:
+		return BroughtForward
+	}
+	return Changed
+}
+
+// moved says that what a record waits for is on another day.
+func (c *comparison) moved(change Change, was, now *record, take func(...string) []Value) {
+	d, ok := dates[now.Collection]
+	if !ok || c.progress(now, later) != "" {
+		return
+	}
+	taken := take(d.field)
+	if len(taken) == 0 {
+		return
+	}
+	v := taken[0]
+	change.Values = taken
+	change.Before, change.After = spansOf(taken, change.Before, change.After)
+	change.of = short(now.told())
+	change.Kind = direction(was.value(d.field), now.value(d.field), d.later)
+	what := d.what
+	if now.Collection == plan.Contracts {
+		change.rank = rankRenewal
+		if change.Kind != Changed {
+			what = "contract renewal"
+		}
+	}
+	switch {
+	case change.Kind == Slipped:
 		if change.rank == rankWork {
 			change.rank = rankSlip
 		}
-		change.what = noun + " slipped " + between(dates[0].Before, dates[0].After)
-	case after.Last < before.Last:
-		change.Kind = BroughtForward
-		change.what = noun + " brought forward " + between(dates[0].Before, dates[0].After)
+		change.what = what + " slipped " + between(v.Before, v.After)
+	case change.Kind == Moved:
+		change.what = what + " moved " + between(v.Before, v.After)
+	case change.Kind == BroughtForward:
+		change.what = what + " brought forward " + between(v.Before, v.After)
+	case v.After == "" || v.after.none:
+		change.what = what + " no longer has a " + d.word + " (was " + short(v.Before) + ")"
+	case v.Before == "" || v.before.none:
+		change.what = what + " " + d.now + " " + short(v.After)
 	default:
-		change.Kind = Moved
-		change.what = noun + " moved " + between(dates[0].Before, dates[0].After)
+		change.what = what + ": " + d.word + " " + between(short(v.Before), short(v.After))
 	}
 	c.add(change)
 }
 
-// dateName is what a sentence calls the date that work or a milestone has.
-func dateName(field string) string {
-	if field == "due" {
-		return "due date"
+// worked says how far open work has come. That it is done or dropped was said before.
+func (c *comparison) worked(change Change, was, now *record, take func(...string) []Value) {
+	taken := take("status")
+	if len(taken) == 0 {
+		return
 	}
-	return "date"
+	change.Kind, change.Values = Changed, taken
+	change.Before, change.After = spansOf(taken, change.Before, change.After)
+	noun := dates[now.Collection].what
+	change.of = short(now.told())
+	before, after := c.says(was.value("status"), earlier), c.says(now.value("status"), later)
+	switch plan.Status(after) {
+	case plan.Doing:
+		change.what = noun + " started"
+		if plan.Status(before) == plan.Blocked {
+			change.what = noun + " under way again"
+		}
+	case plan.Blocked:
+		change.what = noun + " blocked"
+	case plan.Accepted:
+		change.what = noun + " accepted"
+	case plan.Open, "":
+		switch plan.Status(before) {
+		case plan.Blocked:
+			change.what = noun + " no longer blocked"
+		case plan.Doing:
+			change.what = noun + " open, no longer under way"
+		default:
+			change.what = noun + " open again"
+		}
+	default:
+		change.what, change.of = wordsOf(now.Collection).one+" "+called(now.told()), clauses(now.Collection, taken)
+	}
+	c.add(change)
 }
 
 // relation says how a person stands to us now, and in which role.
 func (c *comparison) relation(change Change, now *record, take func(...string) []Value) {
-	name := short(now.name())
+	name := short(now.told())
 	for _, aspect := range []string{"stance", "role"} {
 		differing := take(aspect)
 		if len(differing) == 0 {
@@ -439,31 +528,16 @@ func (c *comparison) relation(change Change, now *record, take func(...string) [
 		told := change
 		told.Kind, told.Values = Changed, differing
 		told.Before, told.After = spansOf(differing, change.Before, change.After)
-		told.what = name
-		switch v := differing[0]; {
-		case aspect == "stance" && v.Before != "" && v.After != "":
-			told.of = between(v.Before, v.After)
-		default:
-			told.of = clause(aspect, v)
-		}
+		told.what, told.of = name, clause(now.Collection, differing[0])
 		c.add(told)
 	}
 }
 
 // clauses says all values that differ, in one line.
 func clauses(collection plan.Collection, values []Value) string {
-	var parts []string
-	for _, v := range values {
-		word := fieldWord(v.Field)
-		both := v.Before != "" && v.After != ""
-		switch {
-		case both && collection == plan.Opportunities && (v.Field == "amount" || v.Field == "probability"),
-			both && collection == plan.Whitespace && v.Field == "coverage",
-			both && collection == plan.Metrics && v.Field == "value",
-			both && collection == plan.Landscape && v.Field == "value":
-			word = ""
-		}
-		parts = append(parts, strings.TrimSpace(clause(word, v)))
+	parts := make([]string, len(values))
+	for i, v := range values {
+		parts[i] = clause(collection, v)
 	}
 	return strings.Join(parts, ", ")
 }

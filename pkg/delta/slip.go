@@ -1,7 +1,9 @@
 // Slips: how often the same work has been put off.
 package delta
 
-// Slips counts how often work slipped over the versions of a plan. The zero Slips is ready.
+import "strconv"
+
+// Slips counts how often the same work slipped, or the same renewal moved to a later day, over the versions of a plan. The zero Slips is ready.
 type Slips struct {
 	counts map[string]int
 	due    map[string]string // by work: the date that it had last
@@ -25,13 +27,18 @@ func (s *Slips) Count(changes []Change) {
 			delete(s.counts, was)
 		}
 	}
+	seen := map[string]int{}
 	for i := range changes {
 		c := &changes[i]
-		if c.Kind != Slipped && c.Kind != BroughtForward {
+		isLater := c.Kind == Slipped || c.Kind == Moved && len(c.Values) > 0
+		if !isLater && c.Kind != BroughtForward {
 			continue
 		}
 		key := work(*c, c.Subject)
-		if c.Kind == Slipped {
+		if seen[key]++; seen[key] > 1 {
+			key += "\x00" + strconv.Itoa(seen[key]) // other work of the same name
+		}
+		if isLater {
 			if s.due[key] != c.Values[0].After {
 				s.counts[key]++
 			}

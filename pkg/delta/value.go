@@ -217,12 +217,29 @@ func (c *comparison) difference(before, after field.Value) (Value, bool) {
 		v.Before, v.After = exact(before), exact(after)
 	}
 	if v.Before != "" {
-		v.BeforeSpan = before.Origin.Span
+		v.BeforeSpan, v.before = before.Origin.Span, c.toldOf(before, earlier)
 	}
 	if v.After != "" {
-		v.AfterSpan = after.Origin.Span
+		v.AfterSpan, v.after = after.Origin.Span, c.toldOf(after, later)
 	}
 	return v, true
+}
+
+// toldOf is what a sentence has to know of a value besides how it is shown.
+func (c *comparison) toldOf(v field.Value, of version) told {
+	t := told{none: v.Origin.State == plan.NotApplicable}
+	switch data := v.Data.(type) {
+	case plan.String:
+		t.text = true
+	case plan.Date:
+		t.none = t.none || data.State == plan.Set && data.None
+	}
+	for _, part := range v.Parts {
+		if text := c.shown(part, of); text != "" {
+			t.parts = append(t.parts, text)
+		}
+	}
+	return t
 }
 
 // exact is a value without anything left out.
@@ -256,28 +273,4 @@ func cutYear(day string) (head, year string, ok bool) {
 		}
 	}
 	return parts[0] + " " + parts[1], parts[2], true
-}
-
-// longestValue is how many characters of a value a sentence repeats; longer texts are said to be
-// rewritten.
-const longestValue = 48
-
-// clause says how a value differs, with its field's word: "impact medium → high".
-func clause(word string, v Value) string {
-	long := len([]rune(v.Before)) > longestValue || len([]rune(v.After)) > longestValue
-	switch {
-	case v.Before == "" && long:
-		return word + " added"
-	case v.Before == "":
-		return word + " set to " + v.After
-	case v.After == "" && long:
-		return word + " removed"
-	case v.After == "":
-		return word + " removed (was " + v.Before + ")"
-	case long:
-		return word + " rewritten"
-	case word == "":
-		return between(v.Before, v.After)
-	}
-	return word + " " + between(v.Before, v.After)
 }

@@ -11,74 +11,65 @@ import (
 type words struct {
 	one, many string
 	label     string // the field that names a record: its change is a new name
+
+	came, gone string // "new goal" and "goal removed" where empty
 }
 
 var nouns = map[plan.Collection]words{
-	plan.Goals:            {"goal", "goals", "goal"},
-	plan.Targets:          {"target", "targets", "target"},
-	plan.Stakeholders:     {"stakeholder", "stakeholders", "name"},
-	plan.DecisionProcess:  {"decision step", "decision steps", "step"},
-	plan.DecisionCriteria: {"decision criterion", "decision criteria", "criterion"},
-	plan.Questions:        {"question", "questions", "text"},
-	plan.Assumptions:      {"assumption", "assumptions", "text"},
-	plan.Commitments:      {"commitment", "commitments", "commitment"},
-	plan.Asks:             {"ask", "asks", "ask"},
-	plan.Team:             {"team member", "team members", "name"},
-	plan.Contracts:        {"contract", "contracts", "name"},
-	plan.Challenges:       {"challenge", "challenges", "challenge"},
-	plan.Products:         {"product in use", "products in use", "product"},
-	plan.Metrics:          {"metric", "metrics", "metric"},
-	plan.ValueDelivered:   {"value delivered", "outcomes delivered", "outcome"},
-	plan.Whitespace:       {"whitespace", "whitespace cells", "product"},
-	plan.Opportunities:    {"opportunity", "opportunities", "opportunity"},
-	plan.Competitors:      {"competitor", "competitors", "competitor"},
-	plan.Risks:            {"risk", "risks", "risk"},
-	plan.Actions:          {"action", "actions", "action"},
-	plan.Milestones:       {"milestone", "milestones", "milestone"},
-	plan.Log:              {"log entry", "log entries", "text"},
-	plan.SWOT:             {"SWOT entry", "SWOT entries", "text"},
-	plan.Landscape:        {"landscape", "landscape facts", "name"},
+	plan.Goals:            {one: "goal", many: "goals", label: "goal"},
+	plan.Targets:          {one: "target", many: "targets", label: "target"},
+	plan.Stakeholders:     {one: "stakeholder", many: "stakeholders", label: "name", gone: "stakeholder no longer in the plan"},
+	plan.DecisionProcess:  {one: "decision step", many: "decision steps", label: "step"},
+	plan.DecisionCriteria: {one: "decision criterion", many: "decision criteria", label: "criterion"},
+	plan.Questions:        {one: "question", many: "questions", label: "text"},
+	plan.Assumptions:      {one: "assumption", many: "assumptions", label: "text"},
+	plan.Commitments:      {one: "commitment", many: "commitments", label: "commitment"},
+	plan.Asks:             {one: "ask", many: "asks", label: "ask"},
+	plan.Team:             {one: "team member", many: "team members", label: "name", came: "new on our team", gone: "no longer on our team"},
+	plan.Contracts:        {one: "contract", many: "contracts", label: "name"},
+	plan.Challenges:       {one: "challenge", many: "challenges", label: "challenge"},
+	plan.Products:         {one: "product in use", many: "products in use", label: "product", gone: "product no longer listed as in use"},
+	plan.Metrics:          {one: "metric", many: "metrics", label: "metric"},
+	plan.ValueDelivered:   {one: "delivered outcome", many: "delivered outcomes", label: "outcome"},
+	plan.Whitespace:       {one: "whitespace", many: "whitespace cells", label: "product", came: "new in the whitespace", gone: "no longer in the whitespace"},
+	plan.Opportunities:    {one: "opportunity", many: "opportunities", label: "opportunity"},
+	plan.Competitors:      {one: "competitor", many: "competitors", label: "competitor", gone: "competitor no longer listed"},
+	plan.Risks:            {one: "risk", many: "risks", label: "risk"},
+	plan.Actions:          {one: "action", many: "actions", label: "action"},
+	plan.Milestones:       {one: "milestone", many: "milestones", label: "milestone"},
+	plan.Log:              {one: "log entry", many: "log entries", label: "text"},
+	plan.SWOT:             {one: "SWOT entry", many: "SWOT entries", label: "text"},
+	plan.Landscape:        {one: "landscape", many: "landscape facts", label: "name", came: "new in the landscape", gone: "no longer in the landscape"},
 }
 
 // wordsOf never fails: a collection that is new here is called by its own name.
 func wordsOf(collection plan.Collection) words {
 	if w, ok := nouns[collection]; ok {
-		return w
+		return w.whole()
 	}
 	name := strings.ReplaceAll(string(collection), "_", " ")
-	return words{one: name, many: name}
+	return words{one: name, many: name}.whole()
 }
 
-// fieldWord is what a sentence calls a field or a fact.
-func fieldWord(field string) string {
-	switch field {
-	case "arr", "nps", "csat":
-		return strings.ToUpper(field)
-	case "target_arr":
-		return "target ARR"
-	case "csm":
-		return "CSM"
-	case "crm_id":
-		return "CRM id"
+// whole says what came and what is gone in the common way where nothing else is said.
+func (w words) whole() words {
+	if w.came == "" {
+		w.came = "new " + w.one
 	}
-	return strings.ReplaceAll(field, "_", " ")
+	if w.gone == "" {
+		w.gone = w.one + " removed"
+	}
+	return w
 }
 
-// factWord is what a sentence calls a fact of the account.
-func factWord(field string) string {
-	switch field {
-	case "id":
-		return "plan id"
-	case "owner":
-		return "account owner"
-	case "account":
-		return "account name"
-	case "reviewed":
-		return "last review"
-	case "notice":
-		return "notice period"
+// called is a record's name in the middle of a sentence: in quotation marks where it would seem to
+// end the sentence.
+func called(name string) string {
+	name = short(name)
+	if strings.HasSuffix(name, "?") || strings.HasSuffix(name, "!") || strings.Contains(name, ": ") {
+		return "“" + name + "”"
 	}
-	return fieldWord(field)
+	return name
 }
 
 // spaced is a word of the format's vocabulary in a sentence: "economic buyer".

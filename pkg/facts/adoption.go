@@ -4,6 +4,7 @@ package facts
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/shopspring/decimal"
 
@@ -50,34 +51,132 @@ func adoptionOf(p *plan.Plan) Adoption {
 	return total
 }
 
-// "420 of 600" and "70 %".
-var (
-	ratioPattern   = regexp.MustCompile(`^\D{0,12}(\d[\d,]*)\s*(?:of|/|out of)\s*(\d[\d,]*)`)
-	percentPattern = regexp.MustCompile(`(\d+(?:\.\d+)?)\s?%`)
-)
-
-// adoptionMetric reads "Adoption | 70%" and "Active seats | 420 of 600" from the metrics.
+// adoptionMetric reads "Adoption | 70%", "Seats: 40, active: 31" and "31 of 40 seats active" from
+// the metrics, and else from a sentence.
 func adoptionMetric(p *plan.Plan, total Adoption) Adoption {
-	for _, metric := range p.Metrics {
+	var seats, active decimal.Decimal // "Seats: 40" and "Active: 31" on two lines
+	for i := range p.Metrics {
+		metric := &p.Metrics[i]
 		name := strings.ToLower(metric.Metric.Text)
-		if !strings.Contains(name, "adoption") && !strings.Contains(name, "active seats") &&
-			!strings.Contains(name, "active users") && !strings.Contains(name, "seat usage") {
+		if !speaksOfUse(name) && !strings.HasPrefix(name, "active") {
 			continue
 		}
-		if metric.Value.State == plan.NotApplicable {
+		if metric.Value.State == plan.NotApplicable && speaksOfAdoption(name) {
 			total.NotApplicable = true
 		}
-		if found := ratioPattern.FindStringSubmatch(metric.Value.Text); found != nil {
-			used, _ := decimal.NewFromString(strings.ReplaceAll(found[1], ",", ""))
-			paid, _ := decimal.NewFromString(strings.ReplaceAll(found[2], ",", ""))
-			if paid.IsPositive() {
-				return Adoption{Known: true, Used: used, Paid: paid, Percent: used.Shift(2).DivRound(paid, 1)}
+		if found := useIn(name + ": " + strings.ToLower(metric.Value.Text)); found.Known {
+			return found
+		}
+		if number, err := decimal.NewFromString(strings.ReplaceAll(metric.Value.Text, ",", "")); err == nil {
+			switch {
+			case strings.HasPrefix(name, "active") || strings.HasPrefix(name, "used"):
+				active = number
+			case strings.Contains(name, "seat") || strings.Contains(name, "licen"):
+				seats = number
 			}
 		}
-		if found := percentPattern.FindStringSubmatch(metric.Value.Text); found != nil {
-			share, _ := decimal.NewFromString(found[1])
-			return Adoption{Known: true, Percent: share}
+	}
+	if seats.IsPositive() && active.IsPositive() {
+		return ofSeats(active, seats)
+	}
+	if total.NotApplicable {
+		return total
+	}
+	for i := range p.Prose {
+		prose := &p.Prose[i]
+		if !tellsState(p, prose.Section) || !strings.ContainsAny(prose.Text.Text, "0123456789") {
+			continue
+		}
+		if text := strings.ToLower(prose.Text.Text); speaksOfUse(text) {
+			for sentence := range strings.SplitSeq(text, ". ") {
+				if found := useIn(sentence); found.Known {
+					return found
+				}
+			}
 		}
 	}
 	return total
+}
+
+// tellsState reports whether prose of a section says how things are: a share under the goals is
+// what somebody wants.
+func tellsState(p *plan.Plan, section int) bool {
+	if section < 0 || section >= len(p.Sections) {
+		return true
+	}
+	s := &p.Sections[section]
+	return s.Concept == "" || s.Has(plan.ConceptCurrentState) || s.Has(plan.ConceptOverview) || s.Has(plan.ConceptSummary) || s.Has(plan.ConceptValueDelivered) || s.Has(plan.ConceptNotes)
+}
+
+func speaksOfAdoption(lower string) bool {
+	return strings.Contains(lower, "adoption") || strings.Contains(lower, "active seats") || strings.Contains(lower, "active users") || strings.Contains(lower, "seat usage")
+}
+
+// speaksOfUse reports whether a text in lower case may say how much of what is paid for is used.
+func speaksOfUse(lower string) bool {
+	for _, word := range [...]string{"adopt", "seat", "licen", "active user", "utiliz", "utilis"} {
+		if strings.Contains(lower, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// usePatterns find the use of seats in a text in lower case.
+type usePatterns struct {
+	wish              *regexp.Regexp // words of what is to be, not of what is
+	of, seats, active *regexp.Regexp // two numbers
+	share, shareAfter *regexp.Regexp // one
+}
+
+var patterns = sync.OnceValue(func() usePatterns {
+	const number, unit = `(\d[\d,]*)`, `(?:seats?|licen[cs]es?|users?)`
+	return usePatterns{
+		wish: regexp.MustCompile(`\b(target|goal|aim|want|plan to|should|could|grow|raise|increase|reach|until|by q\d|competitor)`),
+		// "31 of 40 seats", "active seats: 420 of 1,200"
+		of: regexp.MustCompile(number + ` ?(?:of|/|out of) ?(?:the |their |our )?` + number),
+		// "40 seats, 31 active", "seats: 40, active: 31"
+		seats:  regexp.MustCompile(`\b` + unit + `:? ?` + number + `[^\d.]{1,12}(?:active|used|in use)[^\d.]{0,10}` + number + `|` + number + ` (?:\w+ )?` + unit + `[^\d.]{1,12}` + number + ` (?:of them )?(?:are )?(?:active|used|in use)`),
+		active: regexp.MustCompile(number + ` active(?: ` + unit + `)?(?: of|[,;] of| on)? ` + number + ` ` + unit),
+		// "78% adoption", "78 % of seats are used", "adoption is 78%"
+		share:      regexp.MustCompile(`(\d+(?:\.\d+)?) ?% (?:\w+ )?(?:adoption|utili[sz]ation|seat usage|of (?:the |their |our |all )?(?:\w+ )?` + unit + `)`),
+		shareAfter: regexp.MustCompile(`(?:adoption|utili[sz]ation|seat usage|active seats|active users)\b[^\d%.;]{0,24}(\d+(?:\.\d+)?) ?%`),
+	}
+})
+
+// useIn is the use of seats that a sentence in lower case tells.
+func useIn(sentence string) Adoption {
+	if len(sentence) > 400 || patterns().wish.MatchString(sentence) {
+		return Adoption{}
+	}
+	number := func(text string) decimal.Decimal {
+		value, _ := decimal.NewFromString(strings.ReplaceAll(text, ",", ""))
+		return value
+	}
+	if found := patterns().seats.FindStringSubmatch(sentence); found != nil {
+		paid, used := found[1], found[2]
+		if paid == "" {
+			paid, used = found[3], found[4]
+		}
+		return ofSeats(number(used), number(paid))
+	}
+	for _, pattern := range []*regexp.Regexp{patterns().active, patterns().of} {
+		if found := pattern.FindStringSubmatch(sentence); found != nil && number(found[2]).GreaterThanOrEqual(number(found[1])) {
+			return ofSeats(number(found[1]), number(found[2]))
+		}
+	}
+	for _, pattern := range []*regexp.Regexp{patterns().share, patterns().shareAfter} {
+		if found := pattern.FindStringSubmatch(sentence); found != nil {
+			return Adoption{Known: true, Percent: number(found[1])}
+		}
+	}
+	return Adoption{}
+}
+
+// ofSeats is the use of so many seats; unknown where there are none.
+func ofSeats(used, paid decimal.Decimal) Adoption {
+	if !paid.IsPositive() {
+		return Adoption{}
+	}
+	return Adoption{Known: true, Used: used, Paid: paid, Percent: used.Shift(2).DivRound(paid, 1)}
 }

@@ -78,6 +78,17 @@ type Finding struct {
 	// knows the findings of its rule about single ones.
 	AboutAll bool
 
+	// Common is what the finding shares with others of its rule, nil where it stands for itself;
+	// Name is then what a finding about several of them calls this one's record. Parts are the
+	// findings that such a one was made of.
+	Common *Common
+	Name   string
+	Parts  []Finding
+
+	// Lacking of Wanted: how many of the fields that its rule asks of a record are missing. Both
+	// are 0 where the rule does not count.
+	Lacking, Wanted int
+
 	// Known marks a finding that was there before the change under review: it is shown, and
 	// does not fail the run.
 	Known bool
@@ -134,26 +145,34 @@ func compare(a, b *Finding) int {
 
 // Sorted puts several lists of findings together in the order of Compare; those that it cannot
 // tell apart stay in the order in which they come.
-func Sorted(lists ...[]Finding) []Finding {
+func Sorted(lists ...[]Finding) []Finding { return values(sorted(lists)) }
+
+// sorted is the order of findings, which are large, while sorting moves them often.
+func sorted(lists [][]Finding) []*Finding {
 	number := 0
 	for _, list := range lists {
 		number += len(list)
 	}
-	if number == 0 {
-		return nil
-	}
-	order := make([]*Finding, 0, number) // findings are large, and sorting moves them often
+	order := make([]*Finding, 0, number)
 	for _, list := range lists {
 		for i := range list {
 			order = append(order, &list[i])
 		}
 	}
 	slices.SortStableFunc(order, compare)
-	sorted := make([]Finding, number)
-	for i, f := range order {
-		sorted[i] = *f
+	return order
+}
+
+// values are findings by value; nil where there are none.
+func values(order []*Finding) []Finding {
+	if len(order) == 0 {
+		return nil
 	}
-	return sorted
+	list := make([]Finding, len(order))
+	for i, f := range order {
+		list[i] = *f
+	}
+	return list
 }
 
 // Fingerprints gives each finding an identity that survives moved lines and changed dates:

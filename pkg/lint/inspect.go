@@ -56,10 +56,12 @@ func Inspect(plans []*plan.Plan, o Options) (Result, error) {
 		standing = append(standing, stand, silencer.report())
 		result.Suppressed = append(result.Suppressed, suppressed...)
 	}
-	result.Findings = finding.Sorted(standing...)
 	if o.Known != nil {
+		result.Findings = finding.Sorted(standing...)
 		profiles.hide(o.Known, sorted, judges, &result)
+		standing = [][]finding.Finding{result.Findings}
 	}
+	result.Findings = finding.Together(standing...)
 	slices.SortStableFunc(result.Suppressed, func(a, b finding.Suppressed) int { return finding.Compare(a.Finding, b.Finding) })
 	return result, nil
 }
@@ -73,7 +75,8 @@ func (p *profile) inspectGroup(about *plan.Plan, unused []source.Span, failed *f
 	look := rule.NewLook(rule.Context{
 		Facts: facts.Of(about, p.asOf), Tier: tier, Vendor: p.vendor, Unused: unused, Book: p.book, History: p.history[about.Path],
 		Runs: func(id string) bool {
-			return slices.ContainsFunc(p.rules, func(r *rule.Rule) bool { return r.ID == id && looks(r) })
+			r := p.book.Find(id)
+			return r != nil && (p.keep == nil || p.keep(r)) && looks(r)
 		},
 		Failed: func(err error) { *failed = append(*failed, failure{running, err}) },
 	})

@@ -90,7 +90,7 @@ func TestAllocationsOfRules(t *testing.T) {
 	if racing {
 		t.Skip("the race detector allocates")
 	}
-	budget := map[string]float64{"clean": 380, "mistakes": 490, "wild": 640}
+	budget := map[string]float64{"clean": 300, "mistakes": 465, "wild": 640}
 	for name, text := range benchmarked(t) {
 		p := price(t, text)
 		count := func(do func()) float64 { return testing.AllocsPerRun(20, do) }

@@ -13,8 +13,9 @@ import (
 // profile is Options read against the rule book, for the plans that the same layers apply to.
 type profile struct {
 	book     rule.Book
-	rules    []*rule.Rule    // that may run at all, in book order
-	named    map[string]bool // by id: selected by its own name, so no tier turns it off
+	rules    []*rule.Rule          // that may run at all, in book order
+	keep     func(*rule.Rule) bool // which those are; nil for all
+	named    map[string]bool       // by id: selected by its own name, so no tier turns it off
 	standing map[string]rule.Standing
 	vendor   rule.Vendor
 	history  map[string]*rule.History // by plan path
@@ -46,7 +47,7 @@ func newProfiles(o Options) (*profiles, error) {
 	if len(o.Select)+len(ignored) > 0 {
 		keep = func(r *rule.Rule) bool { return (len(o.Select) == 0 || selected[r.ID]) && !ignored[r.ID] }
 	}
-	common.rules = common.book.Pick(keep)
+	common.rules, common.keep = common.book.Pick(keep), keep
 	s := &profiles{options: o, common: common, known: map[string]*profile{}}
 	s.layers = append([]rule.Layer{{Severity: o.Severity, Options: o.Settings}}, o.Layers...)
 	// Every layer is read once, so that a mistake in it is found whichever plans there are.
@@ -79,6 +80,9 @@ func (s *profiles) of(path string) *profile {
 
 // matchAll resolves patterns to the set of rule ids that they name.
 func (p *profile) matchAll(patterns []string, selecting bool) (map[string]bool, error) {
+	if len(patterns) == 0 {
+		return nil, nil
+	}
 	matched := map[string]bool{}
 	for _, pattern := range patterns {
 		ids, err := p.book.Match(pattern)

@@ -19,10 +19,13 @@ type silencer struct {
 	plan    *plan.Plan
 	profile *profile
 	entries []entry
-	byRule  map[string]*reach
+	reaches map[scope]*reach
 }
 
-// reach is what the comments about one rule cover: the entries by where their targets start, and
+// scope is what a comment names: a rule, and the record in lower case where it names one too.
+type scope struct{ rule, record string }
+
+// reach is what the comments about one scope cover: the entries by where their targets start, and
 // how far those up to each one reach. Targets may lie in each other.
 type reach struct {
 	entries []*entry
@@ -62,16 +65,17 @@ func newSilencer(p *plan.Plan, profile *profile) *silencer {
 
 // index prepares the search for the entries that cover a finding.
 func (s *silencer) index() {
-	s.byRule = map[string]*reach{}
+	s.reaches = map[scope]*reach{}
 	for i := range s.entries {
 		for id := range s.entries[i].ids {
-			if s.byRule[id] == nil {
-				s.byRule[id] = &reach{}
+			named := scope{id, strings.ToLower(s.entries[i].pattern.Record)}
+			if s.reaches[named] == nil {
+				s.reaches[named] = &reach{}
 			}
-			s.byRule[id].entries = append(s.byRule[id].entries, &s.entries[i])
+			s.reaches[named].entries = append(s.reaches[named].entries, &s.entries[i])
 		}
 	}
-	for _, r := range s.byRule {
+	for _, r := range s.reaches {
 		slices.SortStableFunc(r.entries, func(a, b *entry) int { return cmp.Compare(a.target().Start, b.target().Start) })
 		furthest := 0
 		for _, e := range r.entries {
@@ -84,7 +88,17 @@ func (s *silencer) index() {
 // silence marks the entries that cover a finding and returns the first of them in its plan; nil
 // where there is none.
 func (s *silencer) silence(f finding.Finding) *entry {
-	r := s.byRule[f.Rule]
+	first := s.reaches[scope{rule: f.Rule}].silence(f)
+	if _, key, _ := strings.Cut(f.Record, "/"); key != "" {
+		if e := s.reaches[scope{f.Rule, strings.ToLower(key)}].silence(f); first == nil || e != nil && e.target().Start < first.target().Start {
+			first = e
+		}
+	}
+	return first
+}
+
+// silence is that of the comments about one scope.
+func (r *reach) silence(f finding.Finding) *entry {
 	if r == nil {
 		return nil
 	}
@@ -122,15 +136,9 @@ func (e *entry) target() source.Span {
 	return e.comment.Target
 }
 
-// covers reports whether the entry silences a finding of one of its rules. What is wrong with
-// comments cannot be silenced by comments.
+// covers reports whether a finding of the entry's scope starts where the entry silences it. What
+// is wrong with comments cannot be silenced by comments.
 func (e *entry) covers(f finding.Finding) bool {
-	if e.pattern.Record != "" {
-		_, key, _ := strings.Cut(f.Record, "/")
-		if !strings.EqualFold(key, e.pattern.Record) {
-			return false
-		}
-	}
 	target := e.target()
 	return target.Start <= f.Span.Start && f.Span.Start < target.End || f.Span.Start == target.Start
 }

@@ -12,6 +12,10 @@ type Record struct {
 	Head  source.Span // the narrowest text that names it; where a finding about the whole record points
 	Notes []String    // prose that belongs to it
 	Extra []Extra     // fields that the format does not know, kept
+
+	// Struck reports that the author crossed its name out. A person is gone then, and work is
+	// done, which their own fields say too.
+	Struck bool
 }
 
 // Extra is a field that no concept owns, kept as it was written.

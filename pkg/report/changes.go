@@ -30,6 +30,8 @@ type ChangedPlan struct {
 	TwoFiles bool
 	// Unmarked says that the file is still there but not marked as a plan any more.
 	Unmarked bool
+	// Restored says that the plan was deleted, and is back; Before is what was deleted.
+	Restored bool
 	Changes  []delta.Change // empty for a plan that is new, deleted, only moved, or says what it said
 }
 
@@ -55,7 +57,7 @@ const (
 
 func (c ChangedPlan) status() status {
 	switch {
-	case c.Before == nil:
+	case c.Before == nil, c.Restored:
 		return newPlan
 	case c.After == nil:
 		return deletedPlan
@@ -108,6 +110,9 @@ func (c ChangedPlan) lines() []string {
 	}
 	switch c.status() {
 	case newPlan:
+		if c.Restored {
+			return append(introduced("plan is back", c.After), delta.Sentences(c.Changes)...)
+		}
 		return introduced("new plan", c.After)
 	case deletedPlan:
 		if c.Unmarked {

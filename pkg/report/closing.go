@@ -11,6 +11,7 @@ import (
 // which day, and how many of them acctplan can mend itself.
 //
 //	3 errors, 12 warnings, 4 infos, 7 old findings in 2 of 6 plans, as of 23 Nov 2026
+//	Old findings were there before this change; --verbose shows them
 //	2 fixable with `acctplan fix`, 1 more after a review
 func closing(result Result, findings []finding.Finding, options TextOptions) string {
 	var text strings.Builder
@@ -27,6 +28,9 @@ func closing(result Result, findings []finding.Finding, options TextOptions) str
 		text.WriteString("; " + plural(unread, "file") + " could not be read")
 	}
 	text.WriteByte('\n')
+	if known := result.Summary().Known; known > 0 && !options.Known {
+		text.WriteString("Old findings were there before this change; --verbose shows them\n")
+	}
 	text.WriteString(fixable(findings, options))
 	return text.String()
 }

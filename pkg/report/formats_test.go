@@ -26,7 +26,7 @@ import (
 
 // forge is what a run in a forge's CI knows: where the repository's root is and its address.
 var forge = Options{
-	Text:    TextOptions{FixCommand: "acctplan lint --fix", UnsafeFixCommand: "acctplan lint --fix-unsafe"},
+	Text:    TextOptions{Known: true, FixCommand: "acctplan lint --fix", UnsafeFixCommand: "acctplan lint --fix-unsafe"},
 	Version: "0.9.0",
 	Rooted:  func(path string) string { return "plans/" + path },
 	Link: func(path string, line int) string {

@@ -14,7 +14,7 @@ import (
 )
 
 // GitLab prints the result as a code quality report, one finding a line. A file that could
-// not be read is an issue of it as well.
+// not be read is an issue of it as well, and so is a plan that the change under review took away.
 func GitLab(w io.Writer, result Result, options Options) error {
 	findings := result.sorted()
 	standing, _ := result.fingerprints(findings, result.sortedSuppressed())
@@ -46,6 +46,10 @@ func GitLab(w io.Writer, result Result, options Options) error {
 	for _, failure := range result.sortedErrors() {
 		sum := sha256.Sum256([]byte(unreadable + "\x00" + failure.Path + "\x00" + failure.Message))
 		issue(unreadable, "The file could not be read: "+failure.Message, hex.EncodeToString(sum[:16]), "critical", failure.Path, 1, 1)
+	}
+	for _, notice := range result.sortedNotices() {
+		sum := sha256.Sum256([]byte(gone + "\x00" + notice.Path + "\x00" + notice.Message))
+		issue(gone, sentence(notice.Message), hex.EncodeToString(sum[:16]), gitLabSeverity(notice.Severity), notice.Path, 1, 1)
 	}
 	if count > 0 {
 		e.raw("\n")

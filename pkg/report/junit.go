@@ -34,7 +34,7 @@ func JUnit(w io.Writer, result Result, _ Options) error {
 	return out.Flush()
 }
 
-// junitSuite is one plan, or one file that could not be read.
+// junitSuite is one plan, one file that could not be read, or one plan that is gone.
 type junitSuite struct {
 	path                      string
 	cases                     []junitCase
@@ -94,6 +94,18 @@ func junitSuites(result Result) []*junitSuite {
 		suite := of(failure.Path)
 		suite.errors++
 		suite.cases = append(suite.cases, junitCase{name: "readable", kind: "error", sort: "unreadable", message: failure.Message, text: Visible(failure.Path) + ": " + Visible(failure.Message)})
+	}
+	for _, notice := range result.sortedNotices() {
+		suite := of(notice.Path)
+		c := junitCase{name: gone, kind: "skipped", sort: notice.word(), message: notice.word() + ": " + notice.Message}
+		c.text = Visible(notice.Path) + ": " + notice.word() + ": " + Visible(notice.Message)
+		if result.FailsBy(notice) {
+			c.kind = "failure"
+			suite.failures++
+		} else {
+			suite.skipped++
+		}
+		suite.cases = append(suite.cases, c)
 	}
 	for _, suite := range suites {
 		if len(suite.cases) == 0 {

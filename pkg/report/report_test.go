@@ -150,10 +150,10 @@ func text(t *testing.T, result Result, options TextOptions) string {
 
 func TestTextGolden(t *testing.T) {
 	for name, options := range map[string]TextOptions{
-		"full.txt":    {},
-		"width80.txt": {Width: 80, FixCommand: "acctplan fix"},
-		"narrow.txt":  {Width: 12},
-		"color.txt":   {Width: 100, Color: true, Wrap: true, FixCommand: "acctplan fix"},
+		"full.txt":    {Known: true},
+		"width80.txt": {Known: true, Width: 80, FixCommand: "acctplan fix"},
+		"narrow.txt":  {Known: true, Width: 12},
+		"color.txt":   {Known: true, Width: 100, Color: true, Wrap: true, FixCommand: "acctplan fix"},
 		"concise.txt": {Concise: true},
 	} {
 		t.Run(name, func(t *testing.T) { golden(t, name, text(t, sample(t), options)) })

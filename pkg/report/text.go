@@ -7,6 +7,7 @@ import (
 	"bufio"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/clipperhouse/displaywidth"
 
@@ -26,6 +27,10 @@ type TextOptions struct {
 
 	// Brief leaves out the closing lines: findings only.
 	Brief bool
+
+	// Known prints the findings that were there before the change under review, too. They are counted
+	// either way.
+	Known bool
 
 	// Wrap breaks messages and hints between words at the width, instead of leaving that to
 	// the terminal, which breaks words. For a terminal that people read; what is piped or
@@ -49,8 +54,9 @@ type TextOptions struct {
 //	     │ ^
 //	  fix: Set a new date, or tick it off.
 //
-// A finding that was there before the change under review is called old. Lines of the plan are
-// shortened to the width, what acctplan says about them never is. Nothing is printed at all where there is nothing to say. The error is the writer's.
+// A finding that was there before the change under review is counted, or called old where it is
+// printed. Lines of the plan are shortened to the width, what acctplan says about them never is.
+// Nothing is printed at all where there is nothing to say. The error is the writer's.
 func Text(w io.Writer, result Result, options TextOptions) error {
 	findings, failures := result.sorted(), result.sortedErrors()
 	notices := result.sortedNotices()
@@ -64,7 +70,9 @@ func Text(w io.Writer, result Result, options TextOptions) error {
 		style:   newStyle(options.Color),
 	}
 	for i := range findings {
-		p.finding(&findings[i])
+		if !findings[i].Known || options.Known {
+			p.finding(&findings[i])
+		}
 	}
 	for _, failure := range failures {
 		p.failure(failure)
@@ -115,6 +123,9 @@ func (p *textPrinter) finding(f *finding.Finding) {
 	related := make([]place, len(f.Related))
 	gutter := subject.digits()
 	for i, r := range f.Related {
+		if len(f.Parts) > 0 {
+			break
+		}
 		path := r.Path
 		if path == "" {
 			path = f.Path
@@ -123,7 +134,13 @@ func (p *textPrinter) finding(f *finding.Finding) {
 		gutter = max(gutter, related[i].digits())
 	}
 	p.snippet(subject, gutter, level.strong)
+	if len(f.Parts) > 0 {
+		p.parts(f)
+	}
 	for i, r := range f.Related {
+		if len(f.Parts) > 0 {
+			break // the line above says where they are
+		}
 		p.out.WriteString("  ")
 		p.styled(p.style.note, "note:")
 		p.out.WriteByte(' ')
@@ -138,6 +155,31 @@ func (p *textPrinter) finding(f *finding.Finding) {
 		p.statement(f.Hint, len("  fix: "))
 	}
 	p.out.WriteByte('\n')
+}
+
+// mostLines is how many lines of a finding about several records are named.
+const mostLines = 12
+
+// parts prints on which lines the records of a finding stand.
+func (p *textPrinter) parts(f *finding.Finding) {
+	var lines []string
+	for i := range f.Parts {
+		line := strconv.Itoa(p.place(f.Path, f.Parts[i].Span).position.Line)
+		if n := len(lines); n == 0 || lines[n-1] != line {
+			lines = append(lines, line)
+		}
+	}
+	if left := len(lines) - mostLines; left > 0 {
+		lines = append(lines[:mostLines], strconv.Itoa(left)+" more")
+	}
+	word := "lines "
+	if len(lines) == 1 {
+		word = "line "
+	}
+	p.out.WriteString("  ")
+	p.styled(p.style.note, "where:")
+	p.out.WriteByte(' ')
+	p.statement(word+strings.Join(lines, ", "), len("  where: "))
 }
 
 // failure prints a file that could not be read.

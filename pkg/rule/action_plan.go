@@ -176,7 +176,7 @@ func checkTooFar(p *Pass) {
 func checkVague(p *Pass) {
 	openings := []string{"follow up", "follow-up", "touch base", "check in", "check-in", "continue", "explore", "align", "sync", "keep", "monitor", "support", "reach out", "circle back"}
 	for _, action := range p.Facts.OpenActions {
-		text := strings.ToLower(strings.TrimSpace(action.Action.Text))
+		text := p.lower(strings.TrimSpace(action.Action.Text))
 		for _, opening := range openings {
 			rest, begins := strings.CutPrefix(text, opening)
 			if !begins || strings.HasPrefix(rest, "-") || rest != "" && !strings.HasPrefix(rest, " ") {
@@ -204,7 +204,13 @@ func (p *Pass) namesSomebody(action *plan.Action) bool {
 
 // customersNames finds the customer's people in texts.
 func (p *Pass) customersNames() names {
-	return remembered(&p.memo.named, func() names { return newNames(p.Plan.Stakeholders) })
+	return remembered(&p.memo.named, func() names {
+		people := make([]*plan.Stakeholder, len(p.Plan.Stakeholders))
+		for i := range people {
+			people[i] = &p.Plan.Stakeholders[i]
+		}
+		return newNames(people)
+	})
 }
 
 // checkUnlinked speaks only where most open actions say what they serve: elsewhere the
@@ -281,7 +287,7 @@ func checkAfterPeriod(p *Pass) {
 		}
 		p.reportAction(action, finding.Finding{
 			Span:    action.Due.Span,
-			Message: fmt.Sprintf("%s is due %s, after the plan ends on %s.", quoted(nameOf(&action.Record)), dateText(action.Due), dateText(end)),
+			Message: fmt.Sprintf("%s is due %s, after the plan ends %s.", quoted(nameOf(&action.Record)), dateText(action.Due), when(end)),
 			Hint:    "Move it to the next plan, or bring the date forward.",
 		})
 	}

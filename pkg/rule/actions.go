@@ -93,23 +93,25 @@ func (p *Pass) reportAction(action *plan.Action, f finding.Finding) {
 		f.Span = action.Head
 	}
 	f.Record = recordOf(plan.Actions, &action.Record)
-	f.Content = nameOf(&action.Record)
+	if f.Content == "" {
+		f.Content = nameOf(&action.Record)
+	}
 	f.Owner = responsible(action.Owners)
 	p.Report(f)
 }
 
 func checkActionsNone(p *Pass) {
-	if len(p.Plan.Actions) > 0 {
+	if len(p.Plan.Actions) > 0 || p.isMisshapen(plan.Actions) {
 		return
 	}
 	at, found := p.headingOf(plan.ConceptActions)
 	f := finding.Finding{
 		Span:    at.Span,
 		Message: "The plan has no action: nobody does anything by any day.",
-		Hint:    "Add a line a task: - [ ] Send the price proposal @priya due:2026-10-14",
+		Hint:    "Add a line for each, such as: - [ ] Send the price proposal @priya due:2026-10-14",
 	}
 	if team := p.handles(); len(team) > 0 {
-		f.Hint = fmt.Sprintf("Add a line a task: - [ ] Send the price proposal %s due:YYYY-MM-DD", team[0])
+		f.Hint = fmt.Sprintf("Add a line for each, such as: - [ ] Send the price proposal %s due:YYYY-MM-DD", team[0])
 	}
 	if found {
 		f.Message = quoted(at.Text) + " holds no action: nobody does anything by any day."
@@ -210,13 +212,22 @@ func checkOwnerPerson(p *Pass) {
 }
 
 func checkOwnerKnown(p *Pass) {
-	for i := range p.Plan.Actions { // a misspelt name stays one when the work is done
+	common := map[string]*finding.Common{} // a name is misspelt or unknown once, however much its owner does
+	for i := range p.Plan.Actions {        // and stays so when the work is done
 		action := &p.Plan.Actions[i]
-		if owners := ownersOn(plan.Unresolved, action); len(owners) > 0 {
+		for _, owner := range ownersOn(plan.Unresolved, action) {
+			name := folded(owner.Text)
+			if common[name] == nil {
+				common[name] = &finding.Common{
+					Key: name, Least: 2, Owner: p.Plan.Owner.Label(), Hint: p.knownTeam(),
+					Some: fmt.Sprintf("{n} actions belong to %s, who is in neither the team nor the stakeholders: {names}.", quoted(owner.Text)),
+				}
+			}
 			p.reportAction(action, finding.Finding{
-				Span:    owners[0].At(place(action.Owners.Origin, &action.Record)),
-				Message: fmt.Sprintf("%s belongs to %s, who is in neither the team nor the stakeholders.", quoted(nameOf(&action.Record)), namesOf(owners)),
+				Span:    owner.At(place(action.Owners.Origin, &action.Record)),
+				Message: fmt.Sprintf("%s belongs to %s, who is in neither the team nor the stakeholders.", quoted(nameOf(&action.Record)), quoted(owner.Text)),
 				Hint:    p.knownTeam(),
+				Common:  common[name], Name: quoted(nameOf(&action.Record)), Content: sentence(nameOf(&action.Record), owner.Text),
 			})
 		}
 	}

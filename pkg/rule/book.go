@@ -15,16 +15,28 @@ import (
 // holds no rule.
 type Book struct {
 	rules []Rule
-	refs  []*Rule // the same, for those who pick from them
+	refs  []*Rule             // the same, for those who pick from them
+	named map[string][]string // ids by what may name them: an id, a former id, a group
+	byID  map[string]*Rule
 }
 
 func newBook(rules []Rule) Book {
-	book := Book{rules: rules, refs: make([]*Rule, len(rules))}
+	book := Book{rules: rules, refs: make([]*Rule, len(rules)), named: make(map[string][]string, len(rules)+32), byID: make(map[string]*Rule, len(rules))}
 	for i := range rules {
-		book.refs[i] = &rules[i]
+		r := &rules[i]
+		book.refs[i], book.byID[r.ID] = r, r
+		for _, name := range append([]string{r.ID, r.Group()}, r.Aliases...) {
+			if ids := book.named[name]; len(ids) == 0 || ids[len(ids)-1] != r.ID {
+				book.named[name] = append(ids, r.ID)
+			}
+		}
 	}
 	return book
 }
+
+// Find is the rule of an id as it is written in the book; nil where there is none. It must not
+// be changed.
+func (b Book) Find(id string) *Rule { return b.byID[id] }
 
 // standard writes acctplan's own book when it is first opened.
 var standard = sync.OnceValue(func() Book {
@@ -106,17 +118,14 @@ func (b Book) Match(pattern string) ([]string, error) {
 	return matched, nil
 }
 
-// Named is Match that does not look for the nearest rule of a pattern that names none.
+// Named is Match that does not look for the nearest rule of a pattern that names none. The list
+// must not be changed.
 func (b Book) Named(pattern string) []string {
 	wanted := strings.ToLower(strings.TrimSpace(pattern))
-	group := strings.TrimSuffix(wanted, "/*")
-	var matched []string
-	for _, r := range b.rules {
-		if r.ID == wanted || slices.Contains(r.Aliases, wanted) || r.Group() == group {
-			matched = append(matched, r.ID)
-		}
+	if group, all := strings.CutSuffix(wanted, "/*"); all && !strings.Contains(group, "/") {
+		wanted = group
 	}
-	return matched
+	return b.named[wanted]
 }
 
 // All returns every rule of the standard book, in its order.

@@ -2,6 +2,7 @@
 package rule
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -44,7 +45,7 @@ func competitionRules() []Rule {
 }
 
 func checkCompetition(p *Pass) {
-	if len(p.Plan.Competitors) > 0 || p.saysNoCompetitor() {
+	if len(p.Plan.Competitors) > 0 || p.isMisshapen(plan.Competitors) || p.saysNoCompetitor() {
 		return
 	}
 	at, _ := p.headingOf(plan.ConceptCompetition)
@@ -59,7 +60,7 @@ func checkCompetition(p *Pass) {
 // the plan says so anywhere.
 func (p *Pass) saysNoCompetitor() bool {
 	for prose := range each(p.Plan.Prose) {
-		text := strings.ToLower(prose.Text.Text)
+		text := p.lower(prose.Text.Text)
 		if strings.Contains(text, "no known competitor") || strings.Contains(text, "no competitor") {
 			return true
 		}
@@ -80,7 +81,7 @@ func checkDefence(p *Pass) {
 	defended := sync.OnceValue(p.defended) // few plans have to be asked
 	for competitor := range each(p.Plan.Competitors) {
 		gone := mentions(competitor.Status.Text, "gone", "dormant", "lost", "inactive", "former", "left", "displaced", "replaced", "none", "potential")
-		if competitor.Strategy.IsWritten() || gone || defended()[strings.ToLower(competitor.Competitor.Text)] {
+		if competitor.Strategy.IsWritten() || gone || tellsDefence(competitor.Notes) || defended()[strings.ToLower(competitor.Competitor.Text)] {
 			continue
 		}
 		p.reportCompetitor(competitor, finding.Finding{
@@ -89,6 +90,14 @@ func checkDefence(p *Pass) {
 			Hint:    "Write the strategy, or an action or risk that names them.",
 		})
 	}
+}
+
+// tellsDefence reports whether a remark on a competitor says what we do about them: "we win on
+// service", "position the pilot against their price".
+func tellsDefence(notes []plan.String) bool {
+	return slices.ContainsFunc(notes, func(note plan.String) bool {
+		return len(ordinary(note.Text)) >= 3 && mentions(note.Text, "we", "our", "us", "win", "wins", "beat", "defend*", "counter*", "position*", "differentiat*", "show", "prove", "displac*", "against", "lead")
+	})
 }
 
 // defended lists, in lower case, the competitors that an open action or a risk names.
@@ -100,10 +109,10 @@ func (p *Pass) defended() map[string]bool {
 	}
 	known := newPhrases(competitors)
 	for _, action := range p.Facts.OpenActions {
-		known.collect(strings.ToLower(action.Action.Text), named)
+		known.collect(p.lower(action.Action.Text), named)
 	}
 	for i := range p.Plan.Risks {
-		known.collect(strings.ToLower(p.Plan.Risks[i].Risk.Text), named)
+		known.collect(p.lower(p.Plan.Risks[i].Risk.Text), named)
 	}
 	return named
 }

@@ -124,10 +124,10 @@ func checkDateOrder(p *Pass) {
 		first, second plan.Date
 		what          string
 	}{
-		{about.Created, about.Reviewed, "The plan was reviewed on %s, before it was created on %s."},
-		{about.Reviewed, about.NextReview, "The next review on %s lies before the last one on %s."},
-		{about.ContractStart, about.Renewal, "The contract renews on %s, before it starts on %s."},
-		{about.PeriodStart, about.PeriodEnd, "The plan's period ends on %s, before it starts on %s."},
+		{about.Created, about.Reviewed, "The plan was reviewed %s, before it was created %s."},
+		{about.Reviewed, about.NextReview, "The next review is %s, before the last one %s."},
+		{about.ContractStart, about.Renewal, "The contract renews %s, before it starts %s."},
+		{about.PeriodStart, about.PeriodEnd, "The plan's period ends %s, before it starts %s."},
 	} {
 		if inverted(pair.first, pair.second) {
 			p.reportOrder(pair.first, pair.second, pair.what, "", nil)
@@ -135,12 +135,12 @@ func checkDateOrder(p *Pass) {
 	}
 	for contract := range each(about.Contracts) {
 		if inverted(contract.Start, contract.Renewal) {
-			p.reportOrder(contract.Start, contract.Renewal, "This contract renews on %s, before it starts on %s.", plan.Contracts, &contract.Record)
+			p.reportOrder(contract.Start, contract.Renewal, "This contract renews %s, before it starts %s.", plan.Contracts, &contract.Record)
 		}
 	}
 	for risk := range each(about.Risks) {
 		if inverted(risk.Raised, risk.Due) {
-			p.reportOrder(risk.Raised, risk.Due, "This risk is dealt with by %s, before it was raised on %s.", plan.Risks, &risk.Record)
+			p.reportOrder(risk.Raised, risk.Due, "This risk is dealt with %s, before it was raised %s.", plan.Risks, &risk.Record)
 		}
 	}
 }
@@ -153,7 +153,7 @@ func inverted(first, second plan.Date) bool {
 func (p *Pass) reportOrder(first, second plan.Date, what string, collection plan.Collection, record *plan.Record) {
 	f := finding.Finding{
 		Span:    second.Span,
-		Message: fmt.Sprintf(what, dateText(second), dateText(first)),
+		Message: fmt.Sprintf(what, when(second), when(first)),
 		Hint:    "Correct the one that is wrong.",
 		Content: strings.SplitN(what, "%s", 2)[0],
 		Related: []finding.Related{{Path: p.Plan.Path, Span: first.Span, Message: "the other date"}},
@@ -229,7 +229,7 @@ func checkBreakdown(p *Pass) {
 	p.Report(finding.Finding{
 		Span:    arr.Span,
 		Message: fmt.Sprintf("The ARR is %s, but the products add up to %s.", shortened(arr.Text), amountText(sum, orElse(arr.Currency, facts.Currency(p.Plan)))),
-		Hint:    "Correct the product or the account. What is no recurring revenue does not belong into the ARR.",
+		Hint:    "Correct the product or the account. Leave one-off revenue out of the ARR.",
 		Content: "arr",
 		Related: []finding.Related{{Path: p.Plan.Path, Span: last.ARR.Span, Message: "the last of the products"}},
 	})

@@ -154,18 +154,14 @@ func checkGoalMapped(p *Pass) {
 		}
 		unmapped = append(unmapped, goal)
 	}
-	if len(unmapped) >= together && len(unmapped) == len(p.customersGoals()) {
-		p.reportAll(plan.ConceptGoals, unmapped[0].Head, fmt.Sprintf("None of the %d goals says how we help.", len(unmapped)),
-			"Fill in \"enables\": what of ours gets them there. Or tie actions and opportunities to the goals.")
-		return
-	}
-	for _, goal := range unmapped {
-		p.reportGoal(goal, finding.Finding{
-			Span:    place(goal.Enables.Origin, &goal.Record),
-			Message: quoted(nameOf(&goal.Record)) + " does not say how we help.",
-			Hint:    "Fill in \"enables\": what of ours gets them there. Or tie an action or opportunity to the goal.",
+	p.reportGoals(unmapped, "None of the %d goals says how we help.", "{n} of the %d goals do not say how we help: {names}.",
+		"Fill in \"how we help\": what of ours gets them there. Or tie actions and opportunities to the goals.", func(goal *plan.Goal) finding.Finding {
+			return finding.Finding{
+				Span:    place(goal.Enables.Origin, &goal.Record),
+				Message: quoted(nameOf(&goal.Record)) + " does not say how we help.",
+				Hint:    "Fill in \"how we help\": what of ours gets them there. Or tie an action or opportunity to the goal.",
+			}
 		})
-	}
 }
 
 // namesProduct reports whether a text names one of the products that the customer has.
@@ -178,7 +174,7 @@ func (p *Pass) namesProduct(text string) bool {
 			}
 		}
 		return newPhrases(names)
-	}).in(strings.ToLower(text))
+	}).in(p.lower(text))
 }
 
 // ourProducts lists the names of our products as far as plan and configuration know them.
@@ -202,29 +198,38 @@ func checkGoalOrphan(p *Pass) {
 	if p.tiesToGoals() {
 		severity = finding.Warning
 	}
+	var orphans []*plan.Goal
 	for _, goal := range p.customersGoals() {
-		if !goal.Enables.IsWritten() && !p.namesProduct(goal.Goal.Text) || p.isServed(goal, true) {
-			continue
+		if (goal.Enables.IsWritten() || p.namesProduct(goal.Goal.Text)) && !p.isServed(goal, true) {
+			orphans = append(orphans, goal)
 		}
-		p.reportGoal(goal, finding.Finding{
-			Severity: severity,
-			Message:  "No opportunity, action or risk works towards " + quoted(nameOf(&goal.Record)) + ".",
-			Hint:     fmt.Sprintf("Tie an action to it with for:%s, or drop the goal.", goal.Key),
-		})
 	}
+	p.reportGoals(orphans, "No opportunity, action or risk works towards any of the %d goals.", "No opportunity, action or risk works towards {n} of the %d goals: {names}.",
+		"Add an action for each that names it, or has its id behind for:. Or drop the goal.", func(goal *plan.Goal) finding.Finding {
+			return finding.Finding{
+				Severity: severity,
+				Message:  "No opportunity, action or risk works towards " + quoted(nameOf(&goal.Record)) + ".",
+				Hint:     p.asAction("Add an action", &goal.Record) + " Or drop the goal.",
+			}
+		})
 }
 
 func checkGoalOwner(p *Pass) {
+	var nobodys []*plan.Goal
 	for _, goal := range p.customersGoals() {
-		if goal.Owner.IsWritten() || goal.Unit.IsWritten() || p.namesCustomer(goal.Goal.Text) {
-			continue
+		if !goal.Owner.IsWritten() && !goal.Unit.IsWritten() && !p.namesCustomer(goal.Goal.Text) {
+			nobodys = append(nobodys, goal)
 		}
-		p.reportGoal(goal, finding.Finding{
+	}
+	const hint = "Add the person or the unit of theirs who answers for it."
+	at := strings.ReplaceAll(orElse(p.Plan.Account.Text, "the customer's"), "%", "%%")
+	p.reportGoals(nobodys, "None of the %d goals belongs to anybody at "+at+".", "{n} of the %d goals belong to nobody at "+at+": {names}.", hint, func(goal *plan.Goal) finding.Finding {
+		return finding.Finding{
 			Span:    place(goal.Owner.Origin, &goal.Record),
 			Message: fmt.Sprintf("%s belongs to nobody at %s.", quoted(nameOf(&goal.Record)), orElse(p.Plan.Account.Text, "the customer's")),
-			Hint:    "Add the person or the unit of theirs who answers for it.",
-		})
-	}
+			Hint:    hint,
+		}
+	})
 }
 
 // namesCustomer reports whether a text names a person or a unit of the customer's.
@@ -242,7 +247,7 @@ func (p *Pass) namesCustomer(text string) bool {
 			}
 		}
 		return newPhrases(names)
-	}).in(strings.ToLower(text))
+	}).in(p.lower(text))
 }
 
 func checkAdoptionOnly(p *Pass) {
@@ -250,7 +255,7 @@ func checkAdoptionOnly(p *Pass) {
 		return
 	}
 	for goal := range each(p.Plan.Goals) {
-		if p.judgeGoal(*goal).Kind != quota.Adoption {
+		if p.judgeGoal(goal).Kind != quota.Adoption {
 			return
 		}
 	}
@@ -281,16 +286,20 @@ func checkGoalCount(p *Pass) {
 }
 
 func checkGoalBaseline(p *Pass) {
+	var blind []*plan.Goal
 	for _, goal := range p.customersGoals() {
-		if goal.Baseline.IsWritten() || !strings.ContainsFunc(goal.Target.Text, unicode.IsDigit) || !goal.Target.IsSet() || mentions(goal.Goal.Text+" "+goal.Target.Text, "from") {
-			continue
+		if !goal.Baseline.IsWritten() && strings.ContainsFunc(goal.Target.Text, unicode.IsDigit) && goal.Target.IsSet() && !mentions(goal.Goal.Text, "from") && !mentions(goal.Target.Text, "from") {
+			blind = append(blind, goal)
 		}
-		p.reportGoal(goal, finding.Finding{
+	}
+	const hint = "Add the current value, or who is measuring it."
+	p.reportGoals(blind, "None of the %d goals says where they are today.", "{n} of the %d goals do not say where they are today: {names}.", hint, func(goal *plan.Goal) finding.Finding {
+		return finding.Finding{
 			Span:    place(goal.Baseline.Origin, &goal.Record),
 			Message: fmt.Sprintf("%s aims at %s but does not say where they are today.", quoted(nameOf(&goal.Record)), shortened(goal.Target.Text)),
-			Hint:    "Add the current value, or who is measuring it.",
-		})
-	}
+			Hint:    hint,
+		}
+	})
 }
 
 func checkChallenges(p *Pass) {

@@ -8,7 +8,6 @@ import (
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/rule/quota"
-	"github.com/acctplan/acctplan/pkg/source"
 )
 
 // goalRow is the example plan's first goal.
@@ -94,7 +93,7 @@ func (p *Pass) customersGoals() []*plan.Goal {
 	return remembered(&p.memo.theirs, func() []*plan.Goal {
 		var goals []*plan.Goal
 		for i := range p.Plan.Goals {
-			if goal := &p.Plan.Goals[i]; p.judgeGoal(*goal).Kind != quota.Seller {
+			if goal := &p.Plan.Goals[i]; p.judgeGoal(goal).Kind != quota.Seller {
 				goals = append(goals, goal)
 			}
 		}
@@ -109,24 +108,22 @@ func (p *Pass) reportGoal(goal *plan.Goal, f finding.Finding) {
 	}
 	f.Record = recordOf(plan.Goals, &goal.Record)
 	f.Content = nameOf(&goal.Record)
+	called(&f, &goal.Record)
 	p.Report(f)
 }
 
-// together is from how many records on a gap that all of them have is one finding about all: a
-// column that nobody has made is forgotten once, not once a row.
-const together = 3
-
-// reportAll reports a gap that all records of a concept have. The finding is about none of them
-// in particular, so that it stays the same one when records come and go.
-func (p *Pass) reportAll(concept plan.Concept, first source.Span, message, hint string) {
-	at := source.Span{}
-	if heading, found := p.headingOf(concept); found {
-		at = heading.Span
+// reportGoals reports what some of the customer's goals lack alike, for each of them.
+func (p *Pass) reportGoals(lacking []*plan.Goal, all, some, hint string, each func(*plan.Goal) finding.Finding) {
+	if len(lacking) == 0 {
+		return
 	}
-	if at.IsZero() {
-		at = first
+	of := len(p.customersGoals())
+	common := p.inCommon(plan.ConceptGoals, "", of, fmt.Sprintf(all, of), fmt.Sprintf(some, of), hint)
+	for _, goal := range lacking {
+		f := each(goal)
+		f.Common = common
+		p.reportGoal(goal, f)
 	}
-	p.Report(finding.Finding{Span: at, Message: message, Hint: hint, AboutAll: true})
 }
 
 // headingOf is where a finding about a missing collection points: the heading that should
@@ -143,7 +140,7 @@ func (p *Pass) headingOf(concept plan.Concept) (at plan.Origin, found bool) {
 func (p *Pass) hasTargets() bool { return len(p.Plan.Targets) > 0 || p.Plan.TargetARR.IsSet() }
 
 func checkGoalsNone(p *Pass) {
-	if len(p.Plan.Goals) > 0 || p.hasTargets() {
+	if len(p.Plan.Goals) > 0 || p.hasTargets() || p.isMisshapen(plan.Goals) {
 		return
 	}
 	at, found := p.headingOf(plan.ConceptGoals)
@@ -159,7 +156,7 @@ func checkGoalsNone(p *Pass) {
 }
 
 func checkGoalsOnlyOurs(p *Pass) {
-	if len(p.Plan.Goals) > 0 || !p.hasTargets() {
+	if len(p.Plan.Goals) > 0 || !p.hasTargets() || p.isMisshapen(plan.Goals) {
 		return
 	}
 	at := p.Plan.TargetARR.At(p.Plan.Facts)
@@ -196,7 +193,7 @@ func checkTargetsFirst(p *Pass) {
 func checkQuotaFirst(p *Pass) {
 	for i := range p.Plan.Goals {
 		goal := &p.Plan.Goals[i]
-		verdict := p.judgeGoal(*goal)
+		verdict := p.judgeGoal(goal)
 		switch verdict.Kind {
 		case quota.Seller:
 			p.reportGoal(goal, finding.Finding{
@@ -255,16 +252,16 @@ func checkGoalDated(p *Pass) {
 	if p.YesNo("inherit_period") && p.Plan.PeriodEnd.IsSet() {
 		return
 	}
+	var undated []*plan.Goal
 	for _, goal := range p.customersGoals() {
-		if !p.isUndated(goal) || isUnmeasurable(goal) && p.runs("goals/unmeasurable") {
-			continue
+		if p.isUndated(goal) && !(isUnmeasurable(goal) && p.runs("goals/unmeasurable")) {
+			undated = append(undated, goal)
 		}
-		p.reportGoal(goal, finding.Finding{
-			Span:    place(goal.By.Origin, &goal.Record),
-			Message: quoted(nameOf(&goal.Record)) + " has no date.",
-			Hint:    "Add the month or quarter by which they want it, for example Q2 2027.",
-		})
 	}
+	const hint = "Add the month or quarter by which they want it, for example Q2 2027."
+	p.reportGoals(undated, "None of the %d goals has a date.", "{n} of the %d goals have no date: {names}.", hint, func(goal *plan.Goal) finding.Finding {
+		return finding.Finding{Span: place(goal.By.Origin, &goal.Record), Message: quoted(nameOf(&goal.Record)) + " has no date.", Hint: hint}
+	})
 }
 
 func checkGoalSourced(p *Pass) {
@@ -277,18 +274,14 @@ func checkGoalSourced(p *Pass) {
 	if p.sectionNamesSource() {
 		return
 	}
-	if len(unsourced) >= together && len(unsourced) == len(p.customersGoals()) {
-		p.reportAll(plan.ConceptGoals, unsourced[0].Head, fmt.Sprintf("None of the %d goals says where it comes from.", len(unsourced)),
-			"Add the report, the call or the person and the day, one a goal.")
-		return
-	}
-	for _, goal := range unsourced {
-		p.reportGoal(goal, finding.Finding{
-			Span:    place(goal.Source.Origin, &goal.Record),
-			Message: quoted(nameOf(&goal.Record)) + " does not say where it comes from.",
-			Hint:    "Add the document, or who said it and when, for example \"Q2 earnings call, 2026-08-04\".",
+	p.reportGoals(unsourced, "None of the %d goals says where it comes from.", "{n} of the %d goals do not say where they come from: {names}.",
+		"Add the report, the call or the person and the day, one a goal.", func(goal *plan.Goal) finding.Finding {
+			return finding.Finding{
+				Span:    place(goal.Source.Origin, &goal.Record),
+				Message: quoted(nameOf(&goal.Record)) + " does not say where it comes from.",
+				Hint:    "Add the document, or who said it and when, for example \"Q2 earnings call, 2026-08-04\".",
+			}
 		})
-	}
 }
 
 // namesSource reports whether a text says where it comes from: a document, a link, a talk

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/rule/quota"
@@ -33,7 +34,36 @@ type Memo struct {
 	named    *names
 	noPeople *bool
 	units    *map[string]bool
-	others   map[any]any // what rules outside of this package remember
+	keys     *map[string]bool
+	room     *strings.Builder // for texts in lower case
+	others   map[any]any      // what rules outside of this package remember
+}
+
+// lower is a text in lower case. Many of them share the room of one, because a plan's texts are
+// short and asked for by many rules.
+func (p *Pass) lower(text string) string {
+	upper := false
+	for i := range len(text) {
+		c := text[i]
+		if c >= utf8.RuneSelf {
+			return strings.ToLower(text)
+		}
+		upper = upper || 'A' <= c && c <= 'Z'
+	}
+	if !upper {
+		return text
+	}
+	room := p.memo.room
+	if room == nil || room.Cap()-room.Len() < len(text) {
+		room = &strings.Builder{}
+		room.Grow(max(len(text), 2048))
+		p.memo.room = room
+	}
+	start := room.Len()
+	for i := range len(text) {
+		room.WriteByte(lowerByte(text[i]))
+	}
+	return room.String()[start:]
 }
 
 // Remember is what find gives, asked for once a plan under a key.
@@ -181,6 +211,45 @@ func (p *Pass) contentOf(index int) content {
 	})[index]
 }
 
+// hasRecord reports whether a record of the plan has a key, in any case.
+func (p *Pass) hasRecord(key string) bool {
+	return remembered(&p.memo.keys, func() map[string]bool {
+		keys := map[string]bool{}
+		addKeys(keys, p.Plan.Goals, func(i int) string { return p.Plan.Goals[i].Key })
+		addKeys(keys, p.Plan.Targets, func(i int) string { return p.Plan.Targets[i].Key })
+		addKeys(keys, p.Plan.Stakeholders, func(i int) string { return p.Plan.Stakeholders[i].Key })
+		addKeys(keys, p.Plan.Team, func(i int) string { return p.Plan.Team[i].Key })
+		addKeys(keys, p.Plan.DecisionProcess, func(i int) string { return p.Plan.DecisionProcess[i].Key })
+		addKeys(keys, p.Plan.DecisionCriteria, func(i int) string { return p.Plan.DecisionCriteria[i].Key })
+		addKeys(keys, p.Plan.Questions, func(i int) string { return p.Plan.Questions[i].Key })
+		addKeys(keys, p.Plan.Assumptions, func(i int) string { return p.Plan.Assumptions[i].Key })
+		addKeys(keys, p.Plan.Commitments, func(i int) string { return p.Plan.Commitments[i].Key })
+		addKeys(keys, p.Plan.Asks, func(i int) string { return p.Plan.Asks[i].Key })
+		addKeys(keys, p.Plan.Challenges, func(i int) string { return p.Plan.Challenges[i].Key })
+		addKeys(keys, p.Plan.Contracts, func(i int) string { return p.Plan.Contracts[i].Key })
+		addKeys(keys, p.Plan.Products, func(i int) string { return p.Plan.Products[i].Key })
+		addKeys(keys, p.Plan.Metrics, func(i int) string { return p.Plan.Metrics[i].Key })
+		addKeys(keys, p.Plan.Values, func(i int) string { return p.Plan.Values[i].Key })
+		addKeys(keys, p.Plan.Whitespace, func(i int) string { return p.Plan.Whitespace[i].Key })
+		addKeys(keys, p.Plan.Opportunities, func(i int) string { return p.Plan.Opportunities[i].Key })
+		addKeys(keys, p.Plan.Competitors, func(i int) string { return p.Plan.Competitors[i].Key })
+		addKeys(keys, p.Plan.Risks, func(i int) string { return p.Plan.Risks[i].Key })
+		addKeys(keys, p.Plan.Actions, func(i int) string { return p.Plan.Actions[i].Key })
+		addKeys(keys, p.Plan.Milestones, func(i int) string { return p.Plan.Milestones[i].Key })
+		addKeys(keys, p.Plan.Log, func(i int) string { return p.Plan.Log[i].Key })
+		addKeys(keys, p.Plan.SWOT, func(i int) string { return p.Plan.SWOT[i].Key })
+		addKeys(keys, p.Plan.Landscape, func(i int) string { return p.Plan.Landscape[i].Key })
+		return keys
+	})[strings.ToLower(key)]
+}
+
+// addKeys adds the keys of a list's records, in lower case.
+func addKeys[T any](to map[string]bool, list []T, key func(i int) string) {
+	for i := range list {
+		to[strings.ToLower(key(i))] = true
+	}
+}
+
 // phrases finds which of many texts stand in another one, whatever their number.
 type phrases struct {
 	known    map[string]bool
@@ -306,16 +375,18 @@ type names struct {
 	surnames map[string]bool // long enough to name somebody alone
 	whole    map[string]bool // the names with shorter surnames, folded
 	lengths  []int           // how many words those have
+	initials byteSet         // with which the surnames begin
 }
 
-func newNames(people []plan.Stakeholder) names {
+func newNames(people []*plan.Stakeholder) names {
 	n := names{surnames: map[string]bool{}, whole: map[string]bool{}}
 	lengths := map[int]bool{}
-	for i := range people {
-		switch name := ordinary(people[i].Name.Text); {
+	for _, person := range people {
+		switch name := ordinary(person.Name.Text); {
 		case len(name) == 0:
 		case len(name[len(name)-1]) > 2:
 			n.surnames[name[len(name)-1]] = true
+			n.initials.add(name[len(name)-1][0])
 		default:
 			n.whole[strings.Join(name, " ")] = true
 			lengths[len(name)] = true
@@ -330,9 +401,11 @@ func (n names) each(text string, found func(name string) bool) {
 	if len(n.surnames)+len(n.whole) == 0 {
 		return
 	}
-	text = strings.ToLower(text)
 	for word, at := nextWord(text, 0); word != ""; word, at = nextWord(text, at) {
-		if n.surnames[word] && !found(word) {
+		if !n.initials.has(lowerByte(word[0])) && word[0] < utf8.RuneSelf {
+			continue // few words are names
+		}
+		if lower := strings.ToLower(word); n.surnames[lower] && !found(lower) {
 			return
 		}
 	}

@@ -21,7 +21,7 @@ func TestNames(t *testing.T) {
 		return plan.Stakeholder{Name: plan.String{Origin: plan.Origin{Text: name, State: plan.Set}}}
 	}
 	people := []plan.Stakeholder{person("Ada Roth"), person("Bo Li"), person("Xu"), person(""), person("Femke de Bos")}
-	all := newNames(people)
+	all := newNames(pointers(people))
 	for _, text := range []string{"Call Roth", "call BO LI today", "Bo and Li", "Xu, then", "Ask Ada", "", "Ms Bos", "de bos"} {
 		for i := range people {
 			named := false
@@ -63,4 +63,13 @@ func TestNearestRuleBeginsAlike(t *testing.T) {
 			t.Errorf("%s: %q, want %q", word, got, want)
 		}
 	}
+}
+
+// pointers leads to each person of a list.
+func pointers(people []plan.Stakeholder) []*plan.Stakeholder {
+	all := make([]*plan.Stakeholder, len(people))
+	for i := range people {
+		all[i] = &people[i]
+	}
+	return all
 }

@@ -16,6 +16,7 @@ func opportunityRules() []Rule {
 		{
 			ID: "opportunities/none", Severity: finding.Warning, Since: "0.1.0",
 			Summary: "the plan has no opportunity",
+			Varies:  "an info where the plan says that there is none, and silent where it says why",
 			Why:     "Growth opportunities are the heart of the plan, one guide says; a plan to protect what is there should say so.",
 			Do:      `Add the first place where the customer's goals need more of us, or write "Protect only this year".`,
 			Bad: changed(section("Opportunities"), "", "due:2026-10-14 for:o1", "due:2026-10-14", "due:2026-11-20 for:o2", "due:2026-11-20",
@@ -87,8 +88,11 @@ func (p *Pass) reportOpportunity(o *plan.Opportunity, f finding.Finding) {
 		f.Span = o.Head
 	}
 	f.Record = recordOf(plan.Opportunities, &o.Record)
-	f.Content = nameOf(&o.Record)
+	if f.Content == "" {
+		f.Content = nameOf(&o.Record)
+	}
 	f.Owner = responsible(o.Owner)
+	called(&f, &o.Record)
 	p.Report(f)
 }
 
@@ -106,15 +110,40 @@ func (p *Pass) protectsOnly() bool {
 }
 
 func checkOpportunitiesNone(p *Pass) {
-	if len(p.Plan.Opportunities) > 0 || p.protectsOnly() {
+	if len(p.Plan.Opportunities) > 0 || p.protectsOnly() || p.isMisshapen(plan.Opportunities) {
 		return
 	}
 	at, _ := p.headingOf(plan.ConceptOpportunities)
-	p.Report(finding.Finding{
+	f := finding.Finding{
 		Span:    at.Span,
 		Message: "The plan sees no opportunity at " + orElse(p.Plan.Account.Text, "the customer") + ".",
 		Hint:    `Add the first place where their goals need more of us, or write "Protect only this year".`,
-	})
+	}
+	switch none := p.stated(plan.ConceptOpportunities); {
+	case len(ordinary(none)) >= 4:
+		return // "None until the renewal is done": somebody has thought about it
+	case none != "":
+		f.Severity = finding.Info
+		f.Message = "The plan says that there is no opportunity, but not why or until when."
+		f.Hint = `Say why in a few words: "None until the renewal is signed".`
+	}
+	p.Report(f)
+}
+
+// stated is the sentence under a concept that says that there is nothing of the kind; empty where
+// none says so.
+func (p *Pass) stated(concept plan.Concept) string {
+	for prose := range each(p.Plan.Prose) {
+		if prose.Section < 0 || prose.Section >= len(p.Plan.Sections) || !p.Plan.Sections[prose.Section].Has(concept) {
+			continue
+		}
+		for _, sentence := range sentences(prose.Text.Text) {
+			if first, _ := nextWord(sentence, 0); mentions(first, "none", "no", "nothing") && !mentions(sentence, "idea", "clue", "time") {
+				return sentence
+			}
+		}
+	}
+	return ""
 }
 
 // gapsOf lists the wanted fields that an opportunity lacks, and where the first belongs. In a
@@ -189,24 +218,51 @@ func checkIncomplete(p *Pass) {
 		everywhere = nil
 	}
 	if len(everywhere) > 0 {
-		p.reportAll(plan.ConceptOpportunities, open[0].Head, fmt.Sprintf("None of the %d open opportunities has a %s.", len(open), either(everywhere)),
-			"Add the column and fill in what is known; what nobody knows is the next action.")
+		what := either(everywhere)
+		common := p.inCommon(plan.ConceptOpportunities, "column", len(open), fmt.Sprintf("None of the %d open opportunities has %s.", len(open), article(what)),
+			fmt.Sprintf("{n} of the %d open opportunities have no %s: {names}.", len(open), what), "Add the column and fill in what is known; what nobody knows is the next action.")
+		for _, o := range open {
+			p.reportOpportunity(o, finding.Finding{
+				Message: fmt.Sprintf("%s has no %s.", quoted(nameOf(&o.Record)), what),
+				Hint:    "Fill in what is known; what nobody knows is the next action.",
+				Common:  common, Content: nameOf(&o.Record) + " column",
+				Lacking: len(everywhere), Wanted: len(wanted),
+			})
+		}
 	}
+	var incomplete []*plan.Opportunity
+	var lacking []string // what each of them lacks
+	var number []int     // and how much that is
 	for _, o := range open {
-		gaps, first := gapsOf(o, wanted, p.mapMissing())
+		gaps, _ := gapsOf(o, wanted, p.mapMissing())
 		gaps = slices.DeleteFunc(gaps, func(gap string) bool { return slices.Contains(everywhere, gap) })
-		if len(gaps) == 0 || isVague(o, 6) {
-			continue
+		if len(gaps) > 0 && !isVague(o, 6) {
+			incomplete, lacking, number = append(incomplete, o), append(lacking, either(gaps)), append(number, len(gaps))
 		}
-		at := o.Head
-		if len(gaps) == 1 && len(everywhere) == 0 {
-			at = place(first, &o.Record)
-		}
-		p.reportOpportunity(o, finding.Finding{
-			Span:    at,
-			Message: fmt.Sprintf("%s has no %s.", quoted(nameOf(&o.Record)), either(gaps)),
+	}
+	if len(incomplete) == 0 {
+		return
+	}
+	alike := !slices.ContainsFunc(lacking, func(what string) bool { return what != lacking[0] })
+	some := "{n} open opportunities are incomplete: {names}."
+	if alike {
+		some = fmt.Sprintf("{n} of the %d open opportunities have no %s: {names}.", len(open), lacking[0])
+	}
+	common := p.inCommon(plan.ConceptOpportunities, "", 0, "", some, "Fill in what is known; what nobody knows is the next action.")
+	for i, o := range incomplete {
+		f := finding.Finding{
+			Message: fmt.Sprintf("%s has no %s.", quoted(nameOf(&o.Record)), lacking[i]),
 			Hint:    "Fill in what is known; what nobody knows is the next action.",
-		})
+			Common:  common,
+			Lacking: number[i], Wanted: len(wanted),
+		}
+		if gaps, first := gapsOf(o, wanted, p.mapMissing()); len(gaps) == 1 {
+			f.Span = place(first, &o.Record)
+		}
+		if !alike {
+			f.Name = fmt.Sprintf("%s (no %s)", quoted(nameOf(&o.Record)), lacking[i])
+		}
+		p.reportOpportunity(o, f)
 	}
 }
 

@@ -145,6 +145,17 @@ func factsUnreadable(p *plan.Plan) bool {
 	return false
 }
 
+// isMisshapen reports whether the frontmatter has something else than a list under a collection's
+// key ("goals: yes"): that is the mistake, not that there are no records.
+func (p *Pass) isMisshapen(collection plan.Collection) bool {
+	for problem := range each(p.Plan.Problems) {
+		if problem.Kind == plan.InvalidFrontmatter && problem.Field == string(collection) {
+			return true
+		}
+	}
+	return false
+}
+
 func checkOverviewFields(p *Pass) {
 	if factsUnreadable(p.Plan) {
 		return
@@ -183,10 +194,14 @@ func checkOverviewFields(p *Pass) {
 	if first == "size" {
 		first = "employees"
 	}
+	hint := fmt.Sprintf("Add a line \"%s: …\" at the top of the plan.", first)
+	if len(missing) > 1 {
+		hint = fmt.Sprintf("Add a line for each at the top of the plan, such as \"%s: …\".", first)
+	}
 	p.Report(finding.Finding{
 		Span: at, Severity: severity,
 		Message: "The plan does not say " + either(missing) + ".",
-		Hint:    fmt.Sprintf("Add a line \"%s: …\" at the top of the plan for each.", first),
+		Hint:    hint,
 	})
 }
 
@@ -382,7 +397,7 @@ func (p *Pass) unitAppears(unit string) bool {
 		look := func(texts ...plan.String) {
 			for _, text := range texts {
 				if text.IsSet() {
-					known.collect(strings.ToLower(text.Text), found)
+					known.collect(p.lower(text.Text), found)
 				}
 			}
 		}

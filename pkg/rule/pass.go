@@ -2,6 +2,8 @@
 package rule
 
 import (
+	"strings"
+
 	"github.com/acctplan/acctplan/pkg/facts"
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -146,6 +148,9 @@ func complete(f *finding.Finding, r *Rule, severity finding.Severity, about *pla
 	}
 	if f.Span.IsZero() {
 		f.Span = about.Facts
+	}
+	if strings.HasSuffix(f.Message, "..") && !strings.HasSuffix(f.Message, "...") {
+		f.Message = f.Message[:len(f.Message)-1] // a name ended in a full stop: "Slotwise Inc."
 	}
 }
 

@@ -81,14 +81,22 @@ func checkOpportunityGoal(p *Pass) {
 	if len(p.Plan.Goals) == 0 {
 		return
 	}
+	var common *finding.Common
+	account := orElse(p.Plan.Account.Text, "the customer")
 	for _, o := range p.Facts.OpenOpportunities {
 		if o.Goal.IsWritten() || isVague(o, 6) {
 			continue
 		}
+		if common == nil {
+			of := len(p.Facts.OpenOpportunities)
+			common = p.inCommon(plan.ConceptOpportunities, "", of, fmt.Sprintf("None of the %d open opportunities serves a goal of %s.", of, account),
+				fmt.Sprintf("{n} of the %d open opportunities serve no goal of %s: {names}.", of, account), p.exampleGoal("Fill in the goal of each"))
+		}
 		p.reportOpportunity(o, finding.Finding{
 			Span:    place(o.Goal.Origin, &o.Record),
-			Message: fmt.Sprintf("%s serves no goal of %s.", quoted(nameOf(&o.Record)), orElse(p.Plan.Account.Text, "the customer")),
-			Hint:    fmt.Sprintf("Fill in the goal, for example %s.", p.Plan.Goals[0].Key),
+			Message: fmt.Sprintf("%s serves no goal of %s.", quoted(nameOf(&o.Record)), account),
+			Hint:    p.exampleGoal("Fill in the goal"),
+			Common:  common,
 		})
 	}
 }
@@ -98,14 +106,21 @@ func checkNextAction(p *Pass) {
 		return // no action at all is actions/none
 	}
 	isWorkedOn := sync.OnceValue(p.workedOn) // few plans have to be asked
+	var common *finding.Common
 	for _, o := range p.Facts.OpenOpportunities {
 		if o.NextAction.IsWritten() || isWorkedOn()(o) || isVague(o, 6) {
 			continue
 		}
+		if common == nil {
+			of := len(p.Facts.OpenOpportunities)
+			common = p.inCommon(plan.ConceptOpportunities, "", of, fmt.Sprintf("Nothing is planned for any of the %d open opportunities.", of),
+				fmt.Sprintf("Nothing is planned for {n} of the %d open opportunities: {names}.", of), "Add an action for each that names it, or has its id behind for:, with an owner and a date.")
+		}
 		p.reportOpportunity(o, finding.Finding{
 			Span:    place(o.NextAction.Origin, &o.Record),
 			Message: "Nothing is planned for " + quoted(nameOf(&o.Record)) + ".",
-			Hint:    fmt.Sprintf("Add an action with for:%s, an owner and a date.", o.Key),
+			Hint:    p.asAction("Add an action", &o.Record),
+			Common:  common,
 		})
 	}
 }
@@ -202,15 +217,15 @@ func (p *Pass) plannedProducts() map[string]bool {
 	}
 	known, planned := newPhrases(products), map[string]bool{}
 	for _, action := range p.Facts.OpenActions {
-		known.collect(strings.ToLower(action.Action.Text), planned)
+		known.collect(p.lower(action.Action.Text), planned)
 	}
 	for _, o := range p.Facts.OpenOpportunities {
-		known.collect(strings.ToLower(o.Product.Text), planned)
-		known.collect(strings.ToLower(o.Opportunity.Text), planned)
+		known.collect(p.lower(o.Product.Text), planned)
+		known.collect(p.lower(o.Opportunity.Text), planned)
 	}
 	for _, risk := range p.Facts.OpenRisks {
-		known.collect(strings.ToLower(risk.Risk.Text), planned)
-		known.collect(strings.ToLower(risk.Mitigation.Text), planned)
+		known.collect(p.lower(risk.Risk.Text), planned)
+		known.collect(p.lower(risk.Mitigation.Text), planned)
 	}
 	return planned
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // judgeGoal judges a goal by its words and by what its record and the plan know.
-func (p *Pass) judgeGoal(goal plan.Goal) quota.Verdict {
+func (p *Pass) judgeGoal(goal *plan.Goal) quota.Verdict {
 	return remembered(&p.memo.verdicts, p.judgeGoals)[goal.Key]
 }
 
@@ -23,13 +23,16 @@ const lone = 25
 // judgeGoals judges all goals, by their keys.
 func (p *Pass) judgeGoals() map[string]quota.Verdict {
 	verdicts := make(map[string]quota.Verdict, len(p.Plan.Goals))
+	if len(p.Plan.Goals) == 0 {
+		return verdicts
+	}
 	foreign := !GoalsInEnglish(p.Plan)
+	judge := quota.NewJudge(p.namesOfCustomer(), p.Vendor.Names)
 	ours := 0
-	for _, goal := range p.Plan.Goals {
+	for goal := range each(p.Plan.Goals) {
 		verdict := quota.Verdict{Foreign: true}
 		if !foreign {
-			about := quota.Context{Customer: p.namesOfCustomer(), Vendor: p.Vendor.Names, Structure: p.belongsToCustomer(goal)}
-			verdict = quota.Classify(goal.Goal.Text, about)
+			verdict = judge.Classify(goal.Goal.Text, p.belongsToCustomer(goal))
 		}
 		if verdict.Kind == quota.Seller {
 			ours++
@@ -50,7 +53,7 @@ func (p *Pass) judgeGoals() map[string]quota.Verdict {
 // often too short to tell. The rules that judge whose a goal is are silent in other languages.
 func GoalsInEnglish(p *plan.Plan) bool {
 	var goals strings.Builder
-	for _, goal := range p.Goals {
+	for goal := range each(p.Goals) {
 		goals.WriteString(goal.Goal.Text)
 		goals.WriteString(". ")
 		if goals.Len() > 400 {
@@ -75,7 +78,7 @@ func (p *Pass) namesOfCustomer() []string {
 }
 
 // belongsToCustomer reports whether a goal's record ties it to the customer.
-func (p *Pass) belongsToCustomer(goal plan.Goal) bool {
+func (p *Pass) belongsToCustomer(goal *plan.Goal) bool {
 	for _, person := range goal.Owner.List {
 		if person.Side == plan.Theirs {
 			return true

@@ -172,7 +172,7 @@ func checkCritic(p *Pass) {
 // saysNoBlockers reports whether the plan says in words that there is no critic.
 func (p *Pass) saysNoBlockers() bool {
 	for prose := range each(p.Plan.Prose) {
-		text := strings.ToLower(prose.Text.Text)
+		text := p.lower(prose.Text.Text)
 		if strings.Contains(text, "no known blocker") || strings.Contains(text, "no known critic") || strings.Contains(text, "no known detractor") ||
 			strings.Contains(text, "no blockers") || strings.Contains(text, "no detractors") {
 			return true
@@ -232,11 +232,10 @@ func checkChampionWarm(p *Pass) {
 
 // isExecutive reads a job title: the top floor and those right below it.
 func isExecutive(title string) bool {
-	words := ordinary(title)
-	if slices.ContainsFunc(words, func(word string) bool {
-		return len(word) == 3 && word[0] == 'c' && word[2] == 'o' || word == "ciso" || word == "cfo"
-	}) {
-		return true
+	for word, at := nextWord(title, 0); word != ""; word, at = nextWord(title, at) {
+		if len(word) == 3 && lowerByte(word[0]) == 'c' && lowerByte(word[2]) == 'o' || len(word) == 4 && isWord(word, "ciso") {
+			return true
+		}
 	}
 	return mentions(title, "chief", "vp", "svp", "evp", "avp", "president", "director", "head", "partner", "board", "chair*", "founder", "owner",
 		"geschäftsführ*", "vorstand*", "leiter*", "direktor*", "directeur*", "directrice*", "director*", "diretor*", "gerente", "prezes", "dyrektor*", "chef*")

@@ -27,7 +27,7 @@ func checkRenewalPrepared(p *Pass) {
 	}
 	p.Report(finding.Finding{
 		Span:    p.Plan.Renewal.Span,
-		Message: fmt.Sprintf("The contract renews in %s, and no open action or risk mentions it.", days(p.Facts.ToRenewal.Days)),
+		Message: fmt.Sprintf("The contract renews %s, and no open action or risk mentions it.", ahead(p.Facts.ToRenewal.Days)),
 		Hint:    "Add an action that leads to the signature: who presents which offer to whom, by when.",
 		Content: "renewal",
 	})

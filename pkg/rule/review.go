@@ -131,7 +131,7 @@ func checkReviewStale(p *Pass) {
 	}
 	p.Report(finding.Finding{
 		Span:    p.Plan.Reviewed.Span,
-		Message: fmt.Sprintf("The plan was last reviewed on %s, %s ago.", dateText(p.Plan.Reviewed), days(p.Facts.ReviewAge.Days)),
+		Message: fmt.Sprintf("The plan was last reviewed %s, %s ago.", when(p.Plan.Reviewed), days(p.Facts.ReviewAge.Days)),
 		Hint:    fmt.Sprintf("Go through it with the team; it should be reviewed every %s.", days(most)),
 		Content: "reviewed",
 	})
@@ -153,7 +153,7 @@ func checkReviewFuture(p *Pass) {
 		}
 		p.Report(finding.Finding{
 			Span:    fact.date.Span,
-			Message: fmt.Sprintf("%s on %s, which has not come yet.", fact.what, dateText(fact.date)),
+			Message: fmt.Sprintf("%s %s, which has not come yet.", fact.what, when(fact.date)),
 			Hint:    "Write the day on which it took place; the coming review is next_review.",
 			Content: fact.key,
 		})
@@ -221,8 +221,8 @@ func checkActionsReviewed(p *Pass) {
 	}
 	p.Report(finding.Finding{
 		Span:    p.Plan.ActionsReviewed.Span,
-		Message: fmt.Sprintf("The actions were last walked through on %s, %s ago.", dateText(p.Plan.ActionsReviewed), days(since.Days)),
-		Hint:    "Walk through them with the team, and set actions_reviewed.",
+		Message: fmt.Sprintf("The actions were last walked through %s, %s ago.", when(p.Plan.ActionsReviewed), days(since.Days)),
+		Hint:    "Walk through them with the team, and write that day as actions_reviewed.",
 		Content: "actions_reviewed",
 	})
 }
@@ -250,8 +250,8 @@ func checkTriggers(p *Pass) {
 		}
 		p.Report(finding.Finding{
 			Span:    place(entry.Text.Origin, &entry.Record),
-			Message: fmt.Sprintf("%s (%s, %s) came after the last review on %s.", quoted(entry.Text.Text), what, dateText(entry.Date), dateText(p.Plan.Reviewed)),
-			Hint:    "Go through the plan with it in mind, and set reviewed.",
+			Message: fmt.Sprintf("%s (%s, %s) came after the last review %s.", quoted(entry.Text.Text), what, dateText(entry.Date), when(p.Plan.Reviewed)),
+			Hint:    "Go through the plan with it in mind, and write that day as reviewed.",
 			Record:  recordOf(plan.Log, &entry.Record), Content: entry.Text.Text,
 			Related: []finding.Related{{Path: p.Plan.Path, Span: p.Plan.Reviewed.Span, Message: "the last review"}},
 		})
@@ -282,7 +282,7 @@ func checkCustomerReview(p *Pass) {
 	p.Report(finding.Finding{
 		Span:    at.Span,
 		Message: fmt.Sprintf("No business review with %s is on record for the last %d days.", orElse(p.Plan.Account.Text, "the customer"), p.Whole("max_days")),
-		Hint:    "Hold a QBR, and log it with its date, kind review and who attended.",
+		Hint:    "Hold a QBR, and write it in the log with its date and who attended.",
 	})
 }
 

@@ -113,11 +113,12 @@ func (p *Pass) reportRisk(risk *plan.Risk, f finding.Finding) {
 	f.Record = recordOf(plan.Risks, &risk.Record)
 	f.Content = nameOf(&risk.Record)
 	f.Owner = responsible(risk.Owner)
+	called(&f, &risk.Record)
 	p.Report(f)
 }
 
 func checkRisksNone(p *Pass) {
-	if len(p.Plan.Risks) > 0 {
+	if len(p.Plan.Risks) > 0 || p.isMisshapen(plan.Risks) {
 		return
 	}
 	at, found := p.headingOf(plan.ConceptRisks)
@@ -151,10 +152,16 @@ func (p *Pass) saysNone(concept plan.Concept) bool {
 }
 
 func checkMitigation(p *Pass) {
+	var common *finding.Common
 	for _, risk := range p.Facts.OpenRisks {
 		text := risk.Mitigation.Text
-		if risk.Mitigation.State == plan.Placeholder || risk.Mitigation.State == plan.Set && !justWatches(text) || p.riskHasAction(risk) {
+		if !p.isUnmitigated(risk) {
 			continue
+		}
+		if common == nil {
+			of := len(p.Facts.OpenRisks)
+			common = p.inCommon(plan.ConceptRisks, "", of, fmt.Sprintf("Nothing is done about any of the %d open risks.", of),
+				fmt.Sprintf("Nothing is done about {n} of the %d open risks: {names}.", of), "Write for each what somebody does about it by when, or accept it with status: accepted.")
 		}
 		message := "Nothing is done about " + quoted(nameOf(&risk.Record)) + "."
 		if risk.Mitigation.IsSet() {
@@ -164,19 +171,35 @@ func checkMitigation(p *Pass) {
 			Span:    place(risk.Mitigation.Origin, &risk.Record),
 			Message: message,
 			Hint:    "Write what somebody does about it by when, or accept the risk with status: accepted.",
+			Common:  common,
 		})
 	}
 }
 
+// isUnmitigated reports whether nothing is done about a risk but watching it.
+func (p *Pass) isUnmitigated(risk *plan.Risk) bool {
+	mitigation := &risk.Mitigation
+	return mitigation.State != plan.Placeholder && !(mitigation.State == plan.Set && !justWatches(mitigation.Text)) && !p.riskHasAction(risk)
+}
+
 // justWatches reports whether a mitigation does nothing but look.
 func justWatches(text string) bool {
-	words := ordinary(text)
-	if len(words) <= 2 {
-		return true
+	const most = 6 // words that say nothing but that
+	words, fourth := 0, len(text)
+	for word, at := nextWord(text, 0); word != "" && words <= most; word, at = nextWord(text, at) {
+		if words++; words == 4 {
+			fourth = at
+		}
 	}
-	opening := strings.Join(words[:min(len(words), 4)], " ")
-	for _, watching := range []string{"monitor", "watch", "keep an eye", "keep monitoring", "keep watching", "observe", "wait and see", "track"} {
-		if strings.HasPrefix(opening, watching) && len(words) <= 6 {
+	switch {
+	case words <= 2:
+		return true
+	case words > most:
+		return false
+	}
+	opening := folded(text[:fourth])
+	for _, watching := range [...]string{"monitor", "watch", "keep an eye", "keep monitoring", "keep watching", "observe", "wait and see", "track"} {
+		if strings.HasPrefix(opening, watching) {
 			return true
 		}
 	}
@@ -189,34 +212,39 @@ func (p *Pass) riskHasAction(risk *plan.Risk) bool {
 }
 
 func checkRiskOwner(p *Pass) {
-	owned := func(risk *plan.Risk) bool { return risk.Owner.IsWritten() }
-	if open := p.Facts.OpenRisks; len(open) >= together && !slices.ContainsFunc(open, owned) {
-		p.reportAll(plan.ConceptRisks, open[0].Head, fmt.Sprintf("None of the %d open risks has an owner.", len(open)), p.addOwner())
-		return
-	}
+	var common *finding.Common
 	for _, risk := range p.Facts.OpenRisks {
-		if owned(risk) {
+		if risk.Owner.IsWritten() {
 			continue
+		}
+		if common == nil {
+			of := len(p.Facts.OpenRisks)
+			common = p.inCommon(plan.ConceptRisks, "", of, fmt.Sprintf("None of the %d open risks has an owner.", of),
+				fmt.Sprintf("Nobody owns {n} of the %d open risks: {names}.", of), p.addOwner())
 		}
 		p.reportRisk(risk, finding.Finding{
 			Span:    place(risk.Owner.Origin, &risk.Record),
 			Message: "Nobody owns the risk " + quoted(nameOf(&risk.Record)) + ".",
 			Hint:    p.addOwner(),
+			Common:  common,
 		})
 	}
 }
 
 func checkRated(p *Pass) {
-	rated := func(risk *plan.Risk) bool { return risk.Likelihood.IsWritten() || risk.Impact.IsWritten() }
-	if open := p.Facts.OpenRisks; len(open) >= together && !slices.ContainsFunc(open, rated) {
-		p.reportAll(plan.ConceptRisks, open[0].Head, fmt.Sprintf("The plan does not say how likely or how bad any of its %d open risks is.", len(open)),
-			"Add likelihood and impact: high, medium or low.")
-		return
-	}
+	var common *finding.Common
 	for _, risk := range p.Facts.OpenRisks {
 		likelihood, impact := risk.Likelihood.IsWritten(), risk.Impact.IsWritten()
 		if likelihood && impact || impact && !p.ratesLikelihood() {
 			continue // a plan that rates severity alone has rated
+		}
+		if common == nil {
+			of, all := len(p.Facts.OpenRisks), "The plan does not say both how likely and how bad any of its %d open risks is."
+			if !slices.ContainsFunc(p.Facts.OpenRisks, func(r *plan.Risk) bool { return r.Likelihood.IsWritten() || r.Impact.IsWritten() }) {
+				all = "The plan does not say how likely or how bad any of its %d open risks is."
+			}
+			common = p.inCommon(plan.ConceptRisks, "", of, fmt.Sprintf(all, of),
+				fmt.Sprintf("{n} of the %d open risks are not rated: {names}.", of), "Add likelihood and impact: high, medium or low.")
 		}
 		missing, at := "likely", risk.Likelihood.Origin
 		switch {
@@ -229,6 +257,7 @@ func checkRated(p *Pass) {
 			Span:    place(at, &risk.Record),
 			Message: fmt.Sprintf("The plan does not say how %s %s is.", missing, quoted(nameOf(&risk.Record))),
 			Hint:    "Write high, medium or low.",
+			Common:  common,
 		})
 	}
 }
@@ -252,7 +281,7 @@ func isSevere(risk *plan.Risk) bool {
 
 func checkSevere(p *Pass) {
 	for _, risk := range p.Facts.OpenRisks {
-		if !isSevere(risk) || !risk.Mitigation.IsWritten() {
+		if !isSevere(risk) || p.isUnmitigated(risk) && p.runs("risks/no-mitigation") {
 			continue // risks/no-mitigation says the more important thing
 		}
 		if p.riskHasAction(risk) || p.actionSpeaksOf(risk.Risk.Text+" "+risk.Mitigation.Text) {
@@ -260,7 +289,7 @@ func checkSevere(p *Pass) {
 		}
 		p.reportRisk(risk, finding.Finding{
 			Message: quoted(nameOf(&risk.Record)) + " is severe, and no open action works against it.",
-			Hint:    fmt.Sprintf("Turn the mitigation into an action with for:%s, an owner and a date.", risk.Key),
+			Hint:    p.asAction("Turn the mitigation into an action", &risk.Record),
 		})
 	}
 }
@@ -291,10 +320,15 @@ func checkChampionExit(p *Pass) {
 		return
 	}
 	champion := champions[0]
-	for risk := range each(p.Plan.Risks) {
-		text := sentence(risk.Risk.Text, risk.Category.Text)
-		if mentions(text, "champion*", "sponsor*", "turnover", "leav*", "depart*", "successor", "succession", "people", "single-threaded") || namesPerson(text, champion) || p.firstNamed(text, champion) {
-			return
+	name := ordinary(champion.Name.Text)
+	for i := range p.Plan.Risks {
+		for _, text := range [...]string{p.Plan.Risks[i].Risk.Text, p.Plan.Risks[i].Category.Text} {
+			if mentions(text, "champion*", "sponsor*", "turnover", "leav*", "depart*", "successor", "succession", "people", "single-threaded") {
+				return
+			}
+			if len(name) > 0 && mentions(text, name[0], name[len(name)-1]) && (namesPerson(text, champion) || p.firstNamed(text, champion)) {
+				return
+			}
 		}
 	}
 	p.reportPerson(champion, finding.Finding{
@@ -314,7 +348,7 @@ func checkMitigationDate(p *Pass) {
 		}
 		p.reportRisk(risk, finding.Finding{
 			Span:    risk.Due.Span,
-			Message: fmt.Sprintf("%s is dealt with by %s, after the renewal on %s.", quoted(nameOf(&risk.Record)), dateText(risk.Due), dateText(renewal)),
+			Message: fmt.Sprintf("%s is dealt with by %s, after the renewal %s.", quoted(nameOf(&risk.Record)), dateText(risk.Due), when(renewal)),
 			Hint:    "Bring the date forward.",
 			Related: []finding.Related{{Path: p.Plan.Path, Span: renewal.Span, Message: "the renewal"}},
 		})
@@ -384,7 +418,7 @@ func checkRiskAge(p *Pass) {
 		}
 		p.reportRisk(risk, finding.Finding{
 			Span:    risk.Raised.Span,
-			Message: fmt.Sprintf("%s was raised on %s, %s ago.", quoted(nameOf(&risk.Record)), dateText(risk.Raised), days(since.Days)),
+			Message: fmt.Sprintf("%s was raised %s, %s ago.", quoted(nameOf(&risk.Record)), when(risk.Raised), days(since.Days)),
 			Hint:    "Look at it: is it gone, or has it grown? Then write today's date, or close it.",
 		})
 	}

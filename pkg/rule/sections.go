@@ -2,6 +2,7 @@
 package rule
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -157,21 +158,21 @@ func (p *Pass) isCovered(concept plan.Concept) bool {
 	case plan.ConceptOverview, plan.ConceptSummary:
 		return about.Industry.IsWritten() || about.Location.IsWritten() || about.ARR.IsWritten() || about.Renewal.IsWritten() || len(about.Summary) > 0
 	case plan.ConceptCurrentState:
-		return about.IsProspect() || len(about.Products) > 0 || len(about.Metrics) > 0
+		return about.IsProspect() || len(about.Products) > 0 || len(about.Metrics) > 0 || p.isMisshapen(plan.Products)
 	case plan.ConceptGoals:
-		return len(about.Goals) > 0
+		return len(about.Goals) > 0 || p.isMisshapen(plan.Goals)
 	case plan.ConceptTargets:
 		return len(about.Targets) > 0 || about.TargetARR.IsWritten()
 	case plan.ConceptStakeholders:
-		return len(about.Stakeholders) > 0
+		return len(about.Stakeholders) > 0 || p.isMisshapen(plan.Stakeholders)
 	case plan.ConceptOpportunities, plan.ConceptWhitespace:
-		return len(about.Opportunities)+len(about.Whitespace) > 0
+		return len(about.Opportunities)+len(about.Whitespace) > 0 || p.isMisshapen(plan.Opportunities) || p.isMisshapen(plan.Whitespace)
 	case plan.ConceptCompetition:
-		return len(about.Competitors) > 0
+		return len(about.Competitors) > 0 || p.isMisshapen(plan.Competitors)
 	case plan.ConceptRisks:
-		return len(about.Risks) > 0
+		return len(about.Risks) > 0 || p.isMisshapen(plan.Risks)
 	case plan.ConceptActions:
-		return len(about.Actions) > 0
+		return len(about.Actions) > 0 || p.isMisshapen(plan.Actions)
 	case plan.ConceptTeam:
 		return len(about.Team) > 0 || about.Owner.IsWritten()
 	case plan.ConceptValueDelivered:
@@ -205,13 +206,30 @@ func checkSectionEmpty(p *Pass) {
 		if at, _ := slices.BinarySearch(unfilled, s.Span.Start); at < len(unfilled) && unfilled[at] < s.Span.End {
 			continue // structure/placeholder says the more precise thing
 		}
+		message := "The section " + quoted(s.Title.Text) + " is empty."
+		if words := p.contentOf(i).words; words > 0 {
+			if p.hasFigure(s.Span) {
+				continue // "78% adoption" is short, and says something
+			}
+			message = fmt.Sprintf("The section %s has no more than %s.", quoted(s.Title.Text), counted(words, "word", "words"))
+		}
 		p.Report(finding.Finding{
 			Span:    s.Title.Span,
-			Message: "The section " + quoted(s.Title.Text) + " is empty.",
+			Message: message,
 			Hint:    `Write one line, even "None known" with a date and who was asked, or delete the heading.`,
 			Content: s.Title.Text,
 		})
 	}
+}
+
+// hasFigure reports whether prose within a stretch of the plan has a digit.
+func (p *Pass) hasFigure(within source.Span) bool {
+	for prose := range each(p.Plan.Prose) {
+		if within.Start <= prose.Text.Span.Start && prose.Text.Span.Start < within.End && strings.ContainsFunc(prose.Text.Text, unicode.IsDigit) {
+			return true
+		}
+	}
+	return false
 }
 
 // noneSpeaks reports whether the rule about a concept's missing records already speaks of
@@ -377,7 +395,7 @@ func checkTooLong(p *Pass) {
 		return
 	}
 	limit := p.Whole("max_words")
-	if len(p.Plan.File.Bytes)/2 < limit {
+	if len(p.Plan.File.Bytes)/2 < limit || mostWords(p.Plan.File.Bytes) <= limit {
 		return // a word and what parts it from the next take two bytes
 	}
 	words := bodyWords(p.Plan)
@@ -389,6 +407,16 @@ func checkTooLong(p *Pass) {
 		Message: fmt.Sprintf("The plan has %d words; more than %d are not read before a meeting.", words, limit),
 		Hint:    `Move history and background under a heading "Appendix": it does not count.`,
 	})
+}
+
+// mostWords is no less than the number of words of a text, and quickly known: all that may part
+// two of them, and one.
+func mostWords(text []byte) int {
+	most := 1
+	for _, space := range []byte{' ', '\n', '\r', '\t', '\v', '\f', 0xc2, 0xe1, 0xe2, 0xe3} { // the latter begin the spaces of Unicode
+		most += bytes.Count(text, []byte{space})
+	}
+	return most
 }
 
 // bodyWords counts the words of the body; frontmatter, comments' markers and whatever stands

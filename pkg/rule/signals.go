@@ -189,7 +189,7 @@ func checkMetricDates(p *Pass) {
 		since := p.Facts.Since(old[0].AsOf)
 		p.Report(finding.Finding{
 			Span:    old[0].AsOf.Span,
-			Message: fmt.Sprintf("%s was measured on %s, %s ago.", quoted(nameOf(&old[0].Record)), dateText(old[0].AsOf), days(since.Days)),
+			Message: fmt.Sprintf("%s was measured %s, %s ago.", quoted(nameOf(&old[0].Record)), when(old[0].AsOf), days(since.Days)),
 			Hint:    "Measure it again.",
 		})
 	}

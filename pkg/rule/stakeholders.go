@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -116,7 +115,9 @@ func (p *Pass) reportPerson(person *plan.Stakeholder, f finding.Finding) {
 		f.Span = person.Head
 	}
 	f.Record = recordOf(plan.Stakeholders, &person.Record)
-	f.Content = nameOf(&person.Record)
+	if f.Content == "" {
+		f.Content = nameOf(&person.Record)
+	}
 	f.Owner = ours(person.Counterpart)
 	p.Report(f)
 }
@@ -130,7 +131,7 @@ func (p *Pass) mapMissing() bool {
 }
 
 func checkMap(p *Pass) {
-	if !p.mapMissing() {
+	if !p.mapMissing() || p.isMisshapen(plan.Stakeholders) {
 		return
 	}
 	at, found := p.headingOf(plan.ConceptStakeholders)
@@ -231,29 +232,65 @@ func checkPersonFields(p *Pass) {
 		}
 	}
 	if len(nowhere) > 0 {
-		p.reportAll(plan.ConceptStakeholders, people[0].Head, fmt.Sprintf("None of the %d people is listed with %s.", len(people), either(nowhere)),
-			"Add the column and fill in what you know; what you do not know is an action.")
+		what := either(nowhere)
+		common := p.inCommon(plan.ConceptStakeholders, "column", len(people), fmt.Sprintf("None of the %d people is listed with %s.", len(people), what),
+			fmt.Sprintf("{n} of the %d people are listed without %s: {names}.", len(people), what), "Add the column and fill in what you know; what you do not know is an action.")
+		for _, person := range people {
+			p.reportPerson(person, finding.Finding{
+				Message: nameOf(&person.Record) + " is listed without " + what + ".",
+				Hint:    "Fill in what you know, and add an action for what you have to find out.",
+				Common:  common, Name: nameOf(&person.Record), Content: nameOf(&person.Record) + " column",
+				Lacking: len(nowhere), Wanted: len(nowhere) + len(wanted),
+			})
+		}
 	}
+	type gaps struct {
+		person *plan.Stakeholder
+		what   string
+		number int
+		at     plan.Origin // of the first
+	}
+	var lacking []gaps
+	var room [8]string
 	for _, person := range people {
-		var missing []string
-		at := person.Head
+		missing := room[:0]
+		var first plan.Origin
 		for _, name := range wanted {
 			if field := personField(person, name); !field.IsWritten() {
-				at = person.Head
 				if len(missing) == 0 {
-					at = place(field, &person.Record)
+					first = field
 				}
 				missing = append(missing, strings.ReplaceAll(name, "_", " "))
 			}
 		}
-		if len(missing) == 0 {
-			continue
+		if len(missing) > 0 {
+			lacking = append(lacking, gaps{person, either(missing), len(missing), first})
 		}
-		p.reportPerson(person, finding.Finding{
-			Span:    at,
-			Message: fmt.Sprintf("%s is listed without %s.", nameOf(&person.Record), either(missing)),
+	}
+	if len(lacking) == 0 {
+		return
+	}
+	alike := !slices.ContainsFunc(lacking, func(g gaps) bool { return g.what != lacking[0].what })
+	some := "{n} people are not fully described: {names}."
+	if alike {
+		some = fmt.Sprintf("{n} of the %d people are listed without %s: {names}.", len(people), lacking[0].what)
+	}
+	common := p.inCommon(plan.ConceptStakeholders, "", 0, "", some, "Fill in what you know, and add an action for what you have to find out.")
+	for _, g := range lacking {
+		name := nameOf(&g.person.Record)
+		f := finding.Finding{
+			Message: name + " is listed without " + g.what + ".",
 			Hint:    "Fill in what you know, and add an action for what you have to find out.",
-		})
+			Common:  common, Name: name,
+			Lacking: g.number, Wanted: len(nowhere) + len(wanted),
+		}
+		if g.number == 1 {
+			f.Span = place(g.at, &g.person.Record)
+		}
+		if !alike {
+			f.Name = name + " (no " + g.what + ")"
+		}
+		p.reportPerson(g.person, f)
 	}
 }
 
@@ -265,7 +302,7 @@ func checkContactFuture(p *Pass) {
 		}
 		p.reportPerson(person, finding.Finding{
 			Span:    person.LastContact.Span,
-			Message: fmt.Sprintf("%s was last met on %s, which has not come yet.", nameOf(&person.Record), dateText(person.LastContact)),
+			Message: fmt.Sprintf("%s was last met %s, which has not come yet.", nameOf(&person.Record), when(person.LastContact)),
 			Hint:    "Write the day of the last meeting; a planned one belongs under next action.",
 		})
 	}
@@ -310,7 +347,7 @@ func checkContactStale(p *Pass) {
 		case person.LastContact.IsSet() && person.LastContact.Never:
 			message, tags = nameOf(&person.Record)+" has never been met.", []string{}
 		case since.Known && since.Days > most:
-			message = fmt.Sprintf("%s was last met on %s, %s ago.", nameOf(&person.Record), dateText(person.LastContact), days(since.Days))
+			message = fmt.Sprintf("%s was last met %s, %s ago.", nameOf(&person.Record), when(person.LastContact), days(since.Days))
 		default:
 			continue
 		}
@@ -322,16 +359,22 @@ func checkContactStale(p *Pass) {
 }
 
 func checkNextStep(p *Pass) {
-	named := sync.OnceValue(func() map[string]bool { // in open actions; not every plan has to be asked
-		named := map[string]bool{}
-		for _, action := range p.Facts.OpenActions {
-			p.customersNames().each(action.Action.Text, func(name string) bool { named[name] = true; return true })
-		}
-		return named
-	})
+	var waiting []*plan.Stakeholder
 	for _, person := range p.Facts.People {
 		needs := isKeyPerson(person) || person.Stance.Value == plan.Sceptic || person.Stance.Value == plan.Detractor
-		if !needs || person.NextAction.IsWritten() || p.openTargets()[target{plan.Stakeholders, person.Key}] || named()[calledBy(person)] {
+		if needs && !person.NextAction.IsWritten() && !p.openTargets()[target{plan.Stakeholders, person.Key}] {
+			waiting = append(waiting, person)
+		}
+	}
+	if len(waiting) == 0 {
+		return
+	}
+	wanted, named := newNames(waiting), map[string]bool{} // in open actions
+	for _, action := range p.Facts.OpenActions {
+		wanted.each(action.Action.Text, func(name string) bool { named[name] = true; return true })
+	}
+	for _, person := range waiting {
+		if named[calledBy(person)] {
 			continue
 		}
 		p.reportPerson(person, finding.Finding{

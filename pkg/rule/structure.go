@@ -4,6 +4,8 @@ package rule
 import (
 	"fmt"
 	"strings"
+	"time"
+	"unicode"
 
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -113,7 +115,8 @@ func structureRules() []Rule {
 // reportProblems makes a check that reports every problem of the given kinds in the given words.
 func reportProblems(say func(*Pass, *plan.Problem) finding.Finding, kinds ...plan.ProblemKind) func(*Pass) {
 	return func(p *Pass) {
-		for problem := range each(p.Plan.Problems) {
+		for i := range p.Plan.Problems {
+			problem := &p.Plan.Problems[i]
 			for _, kind := range kinds {
 				if problem.Kind == kind {
 					p.reportProblem(problem, say(p, problem))
@@ -184,8 +187,14 @@ func fieldLabel(field string) string {
 		return "number of " + field
 	case "active":
 		return "number of active seats"
-	case "products", "units", "priorities":
+	case "products", "units":
 		return "list of " + field
+	case "enables":
+		return `"how we help"`
+	case "for":
+		return `"what for"`
+	case "priorities", "reports_to", "influences", "conflicts_with", "blocked_by", "with", "where", "every", "measure":
+		return `"` + strings.ReplaceAll(field, "_", " ") + `"`
 	case "arr", "nps", "csat":
 		return strings.ToUpper(field)
 	case "target_arr":
@@ -208,8 +217,11 @@ func capital(text string) string {
 
 // because adds a problem's detail, a clause of its own, to a sentence.
 func because(sentence, detail string) string {
-	if detail == "" {
+	switch {
+	case detail == "":
 		return sentence + "."
+	case unicode.IsUpper(rune(detail[0])):
+		return sentence + ". " + ended(detail)
 	}
 	return sentence + ": " + ended(detail)
 }
@@ -217,6 +229,17 @@ func because(sentence, detail string) string {
 // which adds a problem's detail that says something about the last word of the sentence:
 // "is not a date".
 func which(sentence, detail string) string { return sentence + ", which " + ended(detail) }
+
+// advice is a problem's own hint as a sentence, else the usual one.
+func advice(hint, usual string) string {
+	switch {
+	case hint == "":
+		return usual
+	case strings.HasSuffix(hint, "?"):
+		return capital(hint)
+	}
+	return capital(ended(hint))
+}
 
 // ended closes a sentence once.
 func ended(sentence string) string { return strings.TrimRight(sentence, ". ") + "." }
@@ -259,14 +282,23 @@ func ambiguousValue(_ *Pass, problem *plan.Problem) finding.Finding {
 	if len(problem.Readings) > 0 {
 		f.Message = fmt.Sprintf("%s is %s: that is %s.", capital(fieldOf(problem)), quoted(problem.Text), either(problem.Readings))
 		f.Hint = "Write " + either(problem.Readings) + "."
+		if isDay(problem.Readings[0]) {
+			f.Hint += " If the team always writes dates in one order, say so once: date_order: day-first (or month-first) in .acctplan.yaml."
+		}
 	}
 	return f
+}
+
+// isDay reports whether a reading of an ambiguous value is a day: 2026-06-11.
+func isDay(reading string) bool {
+	_, err := time.Parse(time.DateOnly, reading)
+	return err == nil
 }
 
 func unknownDate(_ *Pass, problem *plan.Problem) finding.Finding {
 	return finding.Finding{
 		Message: which(fmt.Sprintf("%s is %s", capital(fieldOf(problem)), quoted(problem.Text)), orElse(problem.Detail, "is no date in the calendar")),
-		Hint:    orElse(problem.Hint, "Write the day, for example 2026-11-30, the month (Nov 2026) or the quarter (Q4 2026)."),
+		Hint:    advice(problem.Hint, "Write the day, for example 2026-11-30, the month (Nov 2026) or the quarter (Q4 2026)."),
 	}
 }
 
@@ -292,7 +324,7 @@ func checkFrontmatter(p *Pass) {
 			if problem.Field != "" && problem.Detail != "" {
 				message = capital(ended(problem.Detail))
 			}
-			hint := orElse(problem.Hint, "Mend the line; the README shows what each key takes.")
+			hint := advice(problem.Hint, "Correct the line; the README shows what each key takes.")
 			p.reportProblem(problem, finding.Finding{Message: message, Hint: hint})
 		case problem.Kind == plan.DuplicateKey:
 			p.reportProblem(problem, finding.Finding{
@@ -412,9 +444,7 @@ func (p *Pass) reportPlaceholders(problems []*plan.Problem) {
 		Message: fmt.Sprintf("%s is not filled in: it says %s.", capital(fieldOf(subject)), quoted(subject.Text)),
 		Hint:    "Fill it in, or delete it until somebody knows.",
 	}
-	if subject.Hint != "" {
-		f.Hint = subject.Hint
-	}
+	f.Hint = advice(subject.Hint, f.Hint)
 	if len(problems) > 1 {
 		f.Message = fmt.Sprintf("%s has %d fields that are not filled in: %s.", quoted(subject.Label), len(problems), all(fields))
 		if subject.Label == "" {

@@ -83,7 +83,6 @@ func checkMalformed(p *Pass) {
 }
 
 func checkUnknownRules(p *Pass) {
-	known := ids(p.book.rules)
 	for _, comment := range p.Plan.Suppressions {
 		if comment.Malformed != "" {
 			continue
@@ -98,7 +97,7 @@ func checkUnknownRules(p *Pass) {
 				Hint:    "Correct the name, or delete the comment. `acctplan rules` lists all rules.",
 				Content: pattern.Rule,
 			}
-			if near := nearest(strings.ToLower(pattern.Rule), known); near != "" {
+			if near := nearest(strings.ToLower(pattern.Rule), ids(p.book.rules)); near != "" {
 				f.Hint = fmt.Sprintf("Did you mean %s?", near)
 			}
 			p.Report(f)
@@ -158,12 +157,20 @@ func checkUnused(p *Pass) {
 			if !unused[pattern.Span] {
 				continue
 			}
-			p.Report(finding.Finding{
+			f := finding.Finding{
 				Span:    pattern.Span,
 				Message: fmt.Sprintf("There is no finding of %s here to silence.", pattern.Rule),
 				Hint:    "Delete the comment, or the rule from it.",
-				Content: pattern.Rule,
-			})
+				Content: sentence(pattern.Rule, pattern.Record),
+			}
+			if pattern.Record != "" {
+				f.Message = fmt.Sprintf("There is no finding of %s about %s here to silence.", pattern.Rule, quoted(pattern.Record))
+				if !p.hasRecord(pattern.Record) {
+					f.Message = fmt.Sprintf("Nothing in the plan has the id %s.", quoted(pattern.Record))
+					f.Hint = "Write the id as its row does; `acctplan inspect` shows the ids. Or delete the comment."
+				}
+			}
+			p.Report(f)
 		}
 	}
 }

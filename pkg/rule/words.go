@@ -64,6 +64,25 @@ func dateText(date plan.Date) string {
 	return dayText(date.Last)
 }
 
+// when is a date behind "was reviewed": on 5 Sep 2026, in Dec 2026.
+func when(date plan.Date) string {
+	if date.Known() && date.Precision != plan.ToDay {
+		return "in " + dateText(date)
+	}
+	return "on " + dateText(date)
+}
+
+// ahead is how far off a day is: today, tomorrow, in 12 days.
+func ahead(n int) string {
+	switch n {
+	case 0:
+		return "today"
+	case 1:
+		return "tomorrow"
+	}
+	return "in " + days(n)
+}
+
 // sentence puts two texts behind each other, of which the second is often empty.
 func sentence(first, second string) string {
 	if second == "" {
@@ -320,4 +339,28 @@ func lowerByte(c byte) byte {
 		return c | 0x20
 	}
 	return c
+}
+
+// article is a noun with "a" or "an" before it.
+func article(noun string) string {
+	if noun != "" && strings.IndexByte("aeio", lowerByte(noun[0])) >= 0 {
+		return "an " + noun
+	}
+	return "a " + noun
+}
+
+// asAction ends a hint: an action that serves a record, by its id where the author gave one.
+func (p *Pass) asAction(begin string, record *plan.Record) string {
+	if record.ID.IsSet() {
+		return fmt.Sprintf("%s with for:%s, an owner and a date.", begin, record.Key)
+	}
+	return begin + " that names it, with an owner and a date."
+}
+
+// exampleGoal ends a hint: with the id of the plan's first goal, where it has one.
+func (p *Pass) exampleGoal(begin string) string {
+	if goal := &p.Plan.Goals[0]; goal.ID.IsSet() {
+		return fmt.Sprintf("%s, for example %s.", begin, goal.Key)
+	}
+	return begin + " that it serves, in the goal's own words."
 }

@@ -241,14 +241,18 @@ func checkRenewalCrunch(w *Workspace) {
 			others := slices.Concat(renewals[i:at], renewals[at+1:j+1])
 			shown := others[:min(len(others), mostRelated)]
 			for _, other := range shown {
-				related = append(related, finding.Related{Path: other.Path, Span: other.Renewal.Span, Message: fmt.Sprintf("%s renews on %s", other.Account.Text, dateText(other.Renewal))})
+				related = append(related, finding.Related{Path: other.Path, Span: other.Renewal.Span, Message: fmt.Sprintf("%s renews %s", other.Account.Text, when(other.Renewal))})
 			}
 			if more := len(others) - len(shown); more > 0 {
 				related[len(related)-1].Message += fmt.Sprintf(", and %d more", more)
 			}
+			span := "on " + dayText(renewals[i].Renewal.Last)
+			if first, last := renewals[i].Renewal.Last, renewals[j].Renewal.Last; first != last {
+				span = fmt.Sprintf("between %s and %s", dayText(first), dayText(last))
+			}
 			w.Report(renewals[at], finding.Finding{
 				Span:    renewals[at].Renewal.Span,
-				Message: fmt.Sprintf("%s has %d renewals between %s and %s.", owner, j-i+1, dayText(renewals[i].Renewal.Last), dayText(renewals[j].Renewal.Last)),
+				Message: fmt.Sprintf("%s has %d renewals %s.", owner, j-i+1, span),
 				Hint:    "Hand one of the accounts over, or bring a renewal forward.",
 				Owner:   owner, Content: owner, Related: related,
 			})

@@ -68,11 +68,11 @@ func Rules() []string {
 		}
 	}
 	add(anyRecord...)
-	add(goalRules...)
-	add(peopleRules...)
+	add(goalRules.rules()...)
+	add(peopleRules.rules()...)
 	add("health/missing", "health/impossible-number", "health/band-mismatch", "health/too-rosy", "health/no-adoption", "health/no-value-delivered")
-	add(opportunityRules...)
-	add(riskRules...)
+	add(opportunityRules.rules()...)
+	add(riskRules.rules()...)
 	add("competition/missing", "competition/no-defence", "opportunities/none", "risks/none", "goals/none", "stakeholders/map-missing", "actions/none")
 	add(reviewRules...)
 	add("review/next-missing-or-past", "review/cadence-too-slow", "overview/renewal-past", "opportunities/close-past", "health/undated-metric")
@@ -84,10 +84,10 @@ func Rules() []string {
 // The rules by what they are about.
 var (
 	anyRecord        = []string{"structure/placeholder"}
-	goalRules        = []string{"goals/quota-first", "goals/unmeasurable", "goals/undated", "goals/unsourced", "goals/unmapped-outcome", "goals/adoption-only"}
-	peopleRules      = []string{"stakeholders/field-missing", "stakeholders/unnamed-key-role", "stakeholders/duplicate", "stakeholders/contact-in-future", "stakeholders/reports-to"}
-	opportunityRules = []string{"opportunities/incomplete", "opportunities/vague", "opportunities/bad-probability"}
-	riskRules        = []string{"risks/no-mitigation", "risks/no-owner", "risks/unrated"}
+	goalRules        = asked{all: []string{"goals/quota-first", "goals/unmeasurable", "goals/adoption-only"}, parts: []string{"goals/undated", "goals/unsourced", "goals/unmapped-outcome"}}
+	peopleRules      = asked{all: []string{"stakeholders/unnamed-key-role", "stakeholders/duplicate", "stakeholders/contact-in-future", "stakeholders/reports-to"}, parts: []string{"stakeholders/field-missing"}}
+	opportunityRules = asked{all: []string{"opportunities/vague", "opportunities/bad-probability"}, parts: []string{"opportunities/incomplete"}}
+	riskRules        = asked{parts: []string{"risks/no-mitigation", "risks/no-owner", "risks/unrated"}}
 	reviewRules      = []string{"review/missing", "review/stale", "review/future", "review/rubber-stamp", "review/written-once"}
 )
 
@@ -185,7 +185,7 @@ func competitors(e *examiner) ([]Line, bool) {
 	if len(records) == 0 && !e.objects("competition/missing") {
 		return nil, false // the plan says that there is none
 	}
-	return e.each(records, []string{"competition/no-defence"}, e.section(plan.ConceptCompetition, "no competitor, and no word that there is none")), true
+	return e.each(records, asked{all: []string{"competition/no-defence"}}, e.section(plan.ConceptCompetition, "no competitor, and no word that there is none")), true
 }
 
 func reviewed(e *examiner) ([]Line, bool) {
@@ -210,7 +210,7 @@ func datesAhead(e *examiner) ([]Line, bool) {
 		}
 	}
 	if len(records) > 0 {
-		lines = append(lines, e.each(records, []string{"opportunities/close-past"}, Line{})...)
+		lines = append(lines, e.each(records, asked{all: []string{"opportunities/close-past"}}, Line{})...)
 	}
 	return lines, len(lines) > 0
 }
@@ -241,7 +241,7 @@ func actionsWithout(rules ...string) func(*examiner) ([]Line, bool) {
 		for _, action := range e.facts.OpenActions {
 			records = append(records, recordOf(plan.Actions, &action.Record))
 		}
-		return e.each(records, rules, e.section(plan.ConceptActions, "no open action")), true
+		return e.each(records, asked{all: rules}, e.section(plan.ConceptActions, "no open action")), true
 	}
 }
 
@@ -320,7 +320,7 @@ func eachDecider(e *examiner, rule string) []Line {
 	for _, person := range deciders(e) {
 		records = append(records, recordOf(plan.Stakeholders, &person.Record))
 	}
-	return e.each(records, []string{rule}, e.section(plan.ConceptStakeholders, "nobody is marked as champion, sponsor or economic buyer"))
+	return e.each(records, asked{all: []string{rule}}, e.section(plan.ConceptStakeholders, "nobody is marked as champion, sponsor or economic buyer"))
 }
 
 func metLately(e *examiner) ([]Line, bool) {

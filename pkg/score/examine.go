@@ -2,6 +2,7 @@
 package score
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/facts"
@@ -26,7 +27,7 @@ func newExaminer(known *facts.Facts, findings []finding.Finding) *examiner {
 		plan: known.Plan, facts: known,
 		byRule: map[string]finding.Finding{}, ofAll: map[string]finding.Finding{}, byRecord: map[string]map[string]finding.Finding{},
 	}
-	for _, f := range findings {
+	for _, f := range finding.Apart(findings) {
 		if f.Path != known.Plan.Path || !heard(f.Rule, known.Plan.EffectiveTier()) {
 			continue
 		}
@@ -42,9 +43,11 @@ func newExaminer(known *facts.Facts, findings []finding.Finding) *examiner {
 		if e.byRecord[f.Record] == nil {
 			e.byRecord[f.Record] = map[string]finding.Finding{}
 		}
-		if _, met := e.byRecord[f.Record][f.Rule]; !met {
-			e.byRecord[f.Record][f.Rule] = f
+		if first, met := e.byRecord[f.Record][f.Rule]; met {
+			first.Lacking += f.Lacking // of what everybody lacks, and of what this one lacks beside that
+			f = first
 		}
+		e.byRecord[f.Record][f.Rule] = f
 	}
 	return e
 }
@@ -82,35 +85,65 @@ func recordOf(collection plan.Collection, r *plan.Record) record {
 // folded is a text as records are compared: those that say the same count once.
 func folded(text string) string { return finding.Normalise(text) }
 
-// each lists the records that say different things, each there if none of the rules objects to
-// it or to another that says the same. Without records, the one line is missing.
-func (e *examiner) each(records []record, rules []string, missing Line) []Line {
+// asked is what a criterion asks of a record. Where one of the rules of all objects, nothing of the
+// record counts; each of the rules of parts speaks of an equal part.
+type asked struct{ all, parts []string }
+
+func (a asked) rules() []string { return slices.Concat(a.all, a.parts) }
+
+// each lists the records that say different things, by how much is there of each and of those that
+// say the same: the least. Without records, the one line is missing.
+func (e *examiner) each(records []record, asked asked, missing Line) []Line {
 	if len(records) == 0 {
 		return []Line{missing}
 	}
 	index := map[string]int{}
 	var lines []Line
 	for _, r := range records {
+		line := e.judge(r, asked)
 		at, repeated := index[folded(r.label)]
-		if !repeated {
-			at = len(lines)
-			index[folded(r.label)] = at
-			lines = append(lines, Line{There: true, Span: r.span, Text: r.label})
-		}
-		if objection, found := e.objection(r.id, rules); found && lines[at].There {
-			lines[at] = Line{Span: objection.Span, Text: objection.Message, Rule: objection.Rule}
+		switch {
+		case !repeated:
+			index[folded(r.label)] = len(lines)
+			lines = append(lines, line)
+		case !line.There && (lines[at].There || line.Share < lines[at].Share):
+			lines[at] = line
 		}
 	}
 	return lines
 }
 
+// judge says how much is there of one record.
+func (e *examiner) judge(r record, asked asked) Line {
+	if objection, found := e.objection(r.id, slices.Concat(anyRecord, asked.all)); found {
+		return Line{Span: objection.Span, Text: objection.Message, Rule: objection.Rule}
+	}
+	line := Line{There: true, Span: r.span, Text: r.label}
+	for _, rule := range asked.parts {
+		objection, found := e.objection(r.id, []string{rule})
+		part := 1.0
+		switch {
+		case found && objection.Wanted > 0:
+			part = 1 - float64(min(objection.Lacking, objection.Wanted))/float64(objection.Wanted)
+		case found:
+			part = 0
+		}
+		line.Share += part / float64(len(asked.parts))
+		switch {
+		case found && line.There:
+			line.There, line.Span, line.Text, line.Rule = false, objection.Span, objection.Message, objection.Rule
+		case found:
+			line.Text += " " + objection.Message
+		}
+	}
+	return line
+}
+
 // objection is what the first of the rules that objects to a record, or to all of its kind, says.
 func (e *examiner) objection(id string, rules []string) (finding.Finding, bool) {
-	for _, list := range [][]string{anyRecord, rules} {
-		for _, rule := range list {
-			if f, found := e.byRecord[id][rule]; found {
-				return f, true
-			}
+	for _, rule := range rules {
+		if f, found := e.byRecord[id][rule]; found {
+			return f, true
 		}
 	}
 	for _, rule := range rules {

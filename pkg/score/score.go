@@ -11,9 +11,11 @@
 //	Relationship depth   20   economic buyer, champion, engaged people, contact, next steps
 //
 // An element is made of criteria, each with points. A criterion about records earns the share of
-// its points that sound records have among all records: a goal is sound if no rule objects to
-// it. Records that say the same count once, and are sound only if all of them are; a placeholder
-// is never sound. A criterion about a single thing earns all of its points or none. What is not
+// its points that its records are sound, on average. Several things may be asked of a record, and
+// what is there of them counts: a risk with a rating and a plan against it, but without an owner, is
+// sound by two thirds; a person of whom two of four fields are known by half. A goal that is ours,
+// or that nobody could measure, is not sound at all, and neither is a placeholder. Records that say
+// the same count once, by the worst of them. A criterion about a single thing earns all of its points or none. What is not
 // asked of an account (competition on a standard one, adoption of a prospect) counts neither
 // way: an element's points are
 //
@@ -70,7 +72,8 @@ type Criterion struct {
 
 // Line is one thing that is there, or is not.
 type Line struct {
-	There bool
+	There bool        // all of it
+	Share float64     // how much of it is there, from 0 to 1
 	Span  source.Span // where it stands, or should stand
 	Text  string      // what it is; of what is not there, what is wrong with it
 	Rule  string      // that objects; empty where none does
@@ -89,6 +92,11 @@ func Of(known *facts.Facts, findings []finding.Finding) Score {
 			one := Criterion{Name: criterion.name, Weight: criterion.points}
 			if one.Asked = criterion.core || known.Plan.EffectiveTier() != plan.Standard; one.Asked {
 				one.Lines, one.Asked = criterion.look(e)
+			}
+			for i := range one.Lines {
+				if one.Lines[i].There {
+					one.Lines[i].Share = 1
+				}
 			}
 			if one.Asked {
 				one.Points = float64(one.Weight) * share(one.Lines)
@@ -112,11 +120,9 @@ func share(lines []Line) float64 {
 	if len(lines) == 0 {
 		return 0
 	}
-	there := 0
-	for _, line := range lines {
-		if line.There {
-			there++
-		}
+	there := 0.0
+	for i := range lines {
+		there += lines[i].Share
 	}
-	return float64(there) / float64(len(lines))
+	return there / float64(len(lines))
 }

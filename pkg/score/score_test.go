@@ -2,6 +2,7 @@ package score_test
 
 import (
 	"bytes"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -203,4 +204,38 @@ func filled(text string, more func(line string) string) string {
 		}
 	}
 	return b.String()
+}
+
+// TestPartOfARecord: what is there of a record counts, and its line says how much that is.
+func TestPartOfARecord(t *testing.T) {
+	const facts = "---\nacctplan: 1\naccount: L\ntier: key\n---\n# L\n\n"
+	for name, test := range map[string]struct {
+		text      string
+		criterion string
+		share     float64
+		rule      string
+	}{
+		"a risk without owner":       {"## Risks\n\n| Risk | Likelihood | Impact | Owner | Mitigation |\n|--|--|--|--|--|\n| Budget cut | high | low | | Show the savings to the board |\n", "Risks", 2. / 3, "risks/no-owner"},
+		"a risk with nothing":        {"## Risks\n\n| Risk |\n|--|\n| Budget cut |\n", "Risks", 0, "risks/no-mitigation"},
+		"half a person":              {"## Stakeholders\n\n| Name | Role | Stance |\n|--|--|--|\n| Ada Roth | champion | supporter |\n", "People", 0.5, "stakeholders/field-missing"},
+		"a goal without source":      {"## Goals\n\n| Goal | By | Enables |\n|--|--|--|\n| Cut the wait to 3 h | 2027 | slots |\n", "Goals", 2. / 3, "goals/unsourced"},
+		"a goal without a measure":   {"## Goals\n\n| Goal | By | Enables |\n|--|--|--|\n| Improve the mood | 2027 | slots |\n", "Goals", 0, "goals/unmeasurable"},
+		"an opportunity half filled": {"## Stakeholders\n\n- Ada Roth\n\n## Opportunities\n\n| Opportunity | Product | Amount | Close |\n|--|--|--|--|\n| Docks | Dock | $1k | 2027 |\n", "Opportunities", 0.5, "opportunities/incomplete"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, element := range scored(t, facts+test.text, someDay, nil).Elements {
+				for _, criterion := range element.Criteria {
+					if !strings.HasPrefix(criterion.Name, test.criterion) {
+						continue
+					}
+					line := criterion.Lines[0]
+					if math.Abs(line.Share-test.share) > 1e-9 || line.There || line.Rule != test.rule || line.Span.IsZero() || math.Abs(criterion.Points-test.share*float64(criterion.Weight)) > 1e-9 {
+						t.Errorf("%.2f points for %+v", criterion.Points, line)
+					}
+					return
+				}
+			}
+			t.Error("no such criterion")
+		})
+	}
 }

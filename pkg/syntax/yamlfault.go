@@ -207,11 +207,21 @@ func (f *faultFinder) quoted(l factLine, value string) (end int) {
 		f.add(fault{
 			start: l.value, end: l.valueEnd, remedy: asText, text: value,
 			message: "There is text behind the closing quotation mark: `" + short(rest) + "`.",
-			hint:    f.hintQuoted(l, strings.ReplaceAll(value, value[:1], "")),
+			hint:    f.hintQuoted(l, meantInQuotes(value, end-1-l.value)),
 		})
 		return l.valueEnd
 	}
 	return end
+}
+
+// meantInQuotes is what somebody meant to put in quotes who used the same ones inside: of
+// "tier == "key"" the quotes inside, of "Acme" Corp none. At is where the first of them ends the text
+// too early.
+func meantInQuotes(value string, at int) string {
+	if last := len(value) - 1; at > 0 && value[last] == value[0] && strings.IndexByte(" ([,=", value[at-1]) >= 0 {
+		return value[1:last]
+	}
+	return strings.ReplaceAll(value, value[:1], "")
 }
 
 // quoteOpen reports whether a text that begins with a quote does not end with its partner.

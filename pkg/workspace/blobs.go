@@ -20,6 +20,9 @@ type blobs struct {
 	in         io.WriteCloser
 	out        *bufio.Reader
 	broken     error
+
+	stderr strings.Builder // to be read when wait has returned
+	wait   func()
 }
 
 // read is the content of a blob; nil for one that is not in this clone. Of one that is larger than
@@ -35,7 +38,9 @@ func (b *blobs) read(ctx context.Context, id string) ([]byte, error) {
 	}
 	content, err := b.ask(id)
 	if err != nil {
-		b.broken = gitError(ctx, err, nil)
+		_ = b.in.Close()
+		b.wait() // git has said why
+		b.broken = gitError(ctx, err, []byte(b.stderr.String()))
 	}
 	return content, b.broken
 }
@@ -43,6 +48,7 @@ func (b *blobs) read(ctx context.Context, id string) ([]byte, error) {
 func (b *blobs) start(ctx context.Context) error {
 	ctx, b.stop = context.WithCancel(ctx)
 	command := b.repository.git(ctx, "cat-file", "--batch")
+	command.Stderr = &b.stderr
 	in, err := command.StdinPipe()
 	if err != nil {
 		return err
@@ -55,7 +61,8 @@ func (b *blobs) start(ctx context.Context) error {
 		return gitError(ctx, err, nil)
 	}
 	b.in, b.out = in, bufio.NewReaderSize(out, 64<<10)
-	context.AfterFunc(ctx, func() { _ = command.Wait() })
+	b.wait = sync.OnceFunc(func() { _ = command.Wait() })
+	context.AfterFunc(ctx, b.wait)
 	return nil
 }
 
@@ -115,9 +122,20 @@ func readBlobs(ctx context.Context, list []blob) (map[blob][]byte, error) {
 		case err != nil:
 			return nil, err
 		case content == nil:
-			return nil, &GitError{Message: fmt.Sprintf("git: the content %.12s is not in this clone, which may be a partial one; fetch it with git, then run the command again", b.id)}
+			return nil, b.repository.lost(ctx, b.id)
 		}
 		contents[b] = content
 	}
 	return contents, nil
+}
+
+// lost says why a content that a commit names is not in a repository.
+func (r *Repository) lost(ctx context.Context, id string) error {
+	if _, err := r.run(ctx, "config", "--get-regexp", `^(remote\..*\.(promisor|partialclonefilter)|extensions\.partialclone)$`); err == nil {
+		return partialClone
+	}
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return damaged(fmt.Sprintf("it has lost the content %.12s", id))
 }

@@ -482,10 +482,15 @@ func (c *comparing) result() *Compared {
 // unmarked reports whether a file that both versions have lost its mark.
 func (c *comparing) unmarked(path string) bool {
 	pair := c.same[path]
-	if c.Request.settingsFor(candidate{path: c.shown(path), identity: filepath.Join(c.Repository.Root, filepath.FromSlash(path))}).Marked {
-		return false // the configuration says so
+	if c.isMarkedBySettings(path) {
+		return false
 	}
 	return pair != nil && hasMark(pair.before.content) && !hasMark(pair.after.content)
+}
+
+// isMarkedBySettings reports whether the configuration calls a file a plan, whatever it says itself.
+func (c *comparing) isMarkedBySettings(path string) bool {
+	return c.Request.settingsFor(candidate{path: c.shown(path), identity: filepath.Join(c.Repository.Root, filepath.FromSlash(path))}).Marked
 }
 
 func isPlanLikeSide(o outcome) bool { return o.plan != nil && isPlanLike(o.plan) }

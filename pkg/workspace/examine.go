@@ -15,6 +15,8 @@ func examine(content []byte) string {
 	switch {
 	case len(content) > MaxSize:
 		return fmt.Sprintf("larger than %d MiB, which no plan is: split it, or move attachments out of it", MaxSize>>20)
+	case isPointer(content):
+		return "a pointer of Git LFS instead of the plan: for your files run: git lfs pull; earlier versions in LFS cannot be read"
 	case looksLikeUTF16(content):
 		return "encoded as UTF-16: save it as UTF-8 (in Notepad: Save as, Encoding: UTF-8)"
 	}
@@ -25,6 +27,11 @@ func examine(content []byte) string {
 		return fmt.Sprintf("not UTF-8: byte 0x%02X at %s; save the file as UTF-8", content[at], place(content, at))
 	}
 	return ""
+}
+
+// isPointer reports whether a file stands for one that Git LFS keeps elsewhere.
+func isPointer(content []byte) bool {
+	return len(content) < 1024 && bytes.HasPrefix(content, []byte("version https://git-lfs.github.com/spec/"))
 }
 
 // looksLikeUTF16 goes by the byte order mark, or by the zero byte that ASCII letters have

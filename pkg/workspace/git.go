@@ -91,10 +91,42 @@ func gitError(ctx context.Context, err error, stderr []byte) error {
 		return &GitError{Message: "git does not read a repository that belongs to another user; if you trust it, run: git config --global --add safe.directory " + quotedPath(text)}
 	}
 	line := firstLine(stderr)
-	if line == "" {
+	switch {
+	case line == "":
 		line = err.Error()
+	case saysPartial(text):
+		return partialClone
+	case saysDamaged(text):
+		return damaged(line)
 	}
 	return &GitError{Message: "git: " + line}
+}
+
+// partialClone says what to do where git would have to fetch, which no command here does.
+var partialClone = &GitError{Message: "this is a partial clone, which does not hold the old versions of files; get them with: git fetch --refetch --no-filter"}
+
+// saysPartial reports whether git wanted to fetch what a partial clone leaves out.
+func saysPartial(stderr string) bool {
+	return strings.Contains(stderr, "promisor remote") || strings.Contains(stderr, "lazy fetching") ||
+		strings.Contains(stderr, "transport '") && strings.Contains(stderr, "' not allowed")
+}
+
+// damaged says that the repository has lost or spoilt what git keeps in it.
+func damaged(line string) *GitError {
+	return &GitError{Message: "the git repository is damaged (" + line + "); see what is broken with: git fsck --full; a fresh clone helps"}
+}
+
+// saysDamaged reports whether git could not read its own store.
+func saysDamaged(stderr string) bool {
+	for _, words := range []string{
+		" is empty", "is corrupt", "inflate", "unable to unpack", "unable to read ", "missing blob", "missing tree",
+		"bad object", "bad tree", "unable to parse", "could not parse", "hash mismatch", "index file", "bad signature", "broken",
+	} {
+		if strings.Contains(stderr, words) {
+			return true
+		}
+	}
+	return false
 }
 
 // quotedPath is the first path that a message of git's names in single quotes; a star, which

@@ -33,6 +33,9 @@ type PlanVersion struct {
 	// the commit that brought the plan, several for a merge.
 	Before []*plan.Plan
 	Merge  bool
+	// Restored is the plan as it was before an earlier commit deleted it, where this one brought it
+	// back; nil for every other commit.
+	Restored *plan.Plan
 	// Failure says why the plan cannot be read in this version; empty where it can.
 	Failure string
 }
@@ -40,6 +43,8 @@ type PlanVersion struct {
 // History is the versions of a plan, the newest first.
 type History struct {
 	Versions []PlanVersion
+	// Moved is where the plan is now, where that is not the path which was asked for; else empty.
+	Moved string
 	// Cut reports that the history goes on where this shallow clone ends.
 	Cut bool
 }
@@ -58,20 +63,84 @@ func PlanHistory(ctx context.Context, request Comparison, path string) (*History
 	if _, err := r.Resolve(ctx, "HEAD"); err != nil {
 		return nil, err
 	}
+	h := &History{Cut: r.IsShallow(ctx)}
+	present, err := c.presentName(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	if present != name {
+		name, h.Moved = present, c.shown(present)
+	}
 	names, err := r.formerNames(ctx, name)
 	if err != nil {
 		return nil, err
 	}
 	if len(names) == 0 {
-		return nil, &GitError{Message: fmt.Sprintf("git knows no version of %s", display(path))}
+		message := "git knows no version of " + display(path)
+		if info, err := os.Lstat(path); err == nil && info.Mode().IsRegular() {
+			message = display(path) + " has no history yet: it is in no commit"
+		}
+		return nil, &GitError{Message: message}
 	}
-	entries, err := r.entries(ctx, names, name)
+	entries, err := c.entries(ctx, names, name)
 	if err != nil {
 		return nil, err
 	}
-	h := &History{Cut: r.IsShallow(ctx)}
-	h.Versions, err = c.versions(ctx, entries)
-	return h, err
+	var plans bool
+	if h.Versions, plans, err = c.versions(ctx, entries); err != nil {
+		return nil, err
+	}
+	if !plans {
+		return nil, &GitError{Message: fmt.Sprintf(`%s is no account plan, in none of its versions; for the history of its text run: git log -- %[1]s`, display(path))}
+	}
+	return h, nil
+}
+
+// mostMoves is how many moves of a file are followed from an old name to the present one.
+const mostMoves = 50
+
+// presentName is the name that HEAD has a file under, which was moved since it had this name; the
+// name itself where HEAD has it, or where the file was deleted.
+func (c *comparing) presentName(ctx context.Context, name string) (string, error) {
+	r := c.Repository
+	seen := map[string]bool{}
+	for range mostMoves {
+		if _, err := r.run(ctx, "cat-file", "-e", "HEAD:"+name); err == nil || ctx.Err() != nil || seen[name] {
+			return name, ctx.Err()
+		}
+		seen[name] = true
+		out, err := r.run(ctx, "log", "-1", "--diff-filter=D", "--no-renames", "--format=%H %P", "HEAD", "--", ":(top,literal)"+name)
+		if err != nil {
+			return name, err
+		}
+		commits := strings.Fields(string(out))
+		if len(commits) < 2 {
+			return name, nil
+		}
+		request := c.Comparison
+		request.Paths = []string{filepath.Join(r.Root, filepath.FromSlash(name))}
+		request.Discover = false
+		request.Before, request.After = commits[1], commits[0]
+		compared, err := Compare(ctx, request)
+		if err != nil {
+			return name, err
+		}
+		next := ""
+		for _, pair := range compared.Pairs {
+			if !pair.Moved() {
+				continue
+			}
+			identity, err := deepestRealPath(filepath.FromSlash(pair.After.Path))
+			if relative, errRelative := filepath.Rel(r.Root, identity); err == nil && errRelative == nil {
+				next = filepath.ToSlash(relative)
+			}
+		}
+		if next == "" {
+			return name, nil
+		}
+		name = next
+	}
+	return name, nil
 }
 
 // entry is what a commit did to a file.
@@ -81,6 +150,8 @@ type entry struct {
 	merge   bool
 	after   string   // the content's id; empty where the file was deleted
 	parents []parent // the parents that have the file
+
+	restored *parent // of a commit that brought the file back: what an earlier commit deleted
 }
 
 type parent struct{ path, blob string }
@@ -114,8 +185,10 @@ func (r *Repository) formerNames(ctx context.Context, name string) ([]string, er
 }
 
 // entries lists what commits did to a file, the newest first. Of several files that had one of
-// its names at different times, only those contents count that led to the present one.
-func (r *Repository) entries(ctx context.Context, names []string, name string) ([]entry, error) {
+// its names at different times, only those contents count that led to the present one; a plan that
+// was deleted and came back is the same one.
+func (c *comparing) entries(ctx context.Context, names []string, name string) ([]entry, error) {
+	r := c.Repository
 	out, err := r.log(ctx, names, "-c", "--combined-all-paths", "--date-order")
 	if err != nil {
 		return nil, err
@@ -129,10 +202,26 @@ func (r *Repository) entries(ctx context.Context, names []string, name string) (
 		wanted[strings.TrimSpace(string(id))] = true
 	}
 	var kept []entry
+	began := map[string]int{} // by path: the commit, as an index of kept, that a file came with
 	for _, e := range all {
 		// A file that HEAD does not have ends with the commit that deleted it.
 		if !wanted[e.after] && (len(wanted) > 0 || e.path != name) {
-			continue
+			at, ok := began[e.path]
+			if !ok || e.after != "" || len(e.parents) == 0 {
+				continue
+			}
+			same, err := c.samePlan(ctx, e.parents[0], parent{kept[at].path, kept[at].after})
+			if err != nil {
+				return nil, err
+			}
+			if !same {
+				continue
+			}
+			kept[at].restored = &e.parents[0]
+			delete(began, e.path)
+		}
+		if e.after != "" && len(e.parents) == 0 {
+			began[e.path] = len(kept)
 		}
 		for _, p := range e.parents {
 			wanted[p.blob] = true
@@ -143,6 +232,28 @@ func (r *Repository) entries(ctx context.Context, names []string, name string) (
 		kept = append(kept, e)
 	}
 	return kept, nil
+}
+
+// samePlan reports whether a content that was deleted and one that came later are one plan.
+func (c *comparing) samePlan(ctx context.Context, gone, came parent) (bool, error) {
+	if gone.blob == came.blob {
+		return true, nil
+	}
+	sides := map[parent]*side{}
+	for _, p := range []parent{gone, came} {
+		sides[p] = &side{path: p.path, blob: blob{c.Repository, p.blob}}
+	}
+	contents, err := readBlobs(ctx, []blob{sides[gone].blob, sides[came].blob})
+	if err != nil {
+		return false, err
+	}
+	for _, s := range sides {
+		s.content = contents[s.blob]
+		if s.outcome = c.judge(s, true); s.outcome.plan == nil {
+			return false, nil
+		}
+	}
+	return len(moves(map[string]*side{gone.path: sides[gone]}, map[string]*side{came.path: sides[came]})) == 1, nil
 }
 
 // log runs git log on some files, by their names as they are.
@@ -201,8 +312,9 @@ func entryOf(commit Commit, raw rawEntry, names []string) entry {
 	return e
 }
 
-// versions reads and compiles every version that the entries mention.
-func (c *comparing) versions(ctx context.Context, entries []entry) ([]PlanVersion, error) {
+// versions reads and compiles every version that the entries mention, and reports whether any of
+// them is a plan.
+func (c *comparing) versions(ctx context.Context, entries []entry) (versions []PlanVersion, plans bool, err error) {
 	sides := map[parent]*side{}
 	var list []*side
 	at := func(p parent) *side {
@@ -220,13 +332,16 @@ func (c *comparing) versions(ctx context.Context, entries []entry) ([]PlanVersio
 		for _, p := range e.parents {
 			at(p)
 		}
+		if e.restored != nil {
+			at(*e.restored)
+		}
 	}
 	for _, s := range list {
 		blobs = append(blobs, s.blob)
 	}
 	contents, err := readBlobs(ctx, blobs)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -241,14 +356,20 @@ func (c *comparing) versions(ctx context.Context, entries []entry) ([]PlanVersio
 		})
 	}
 	if err := group.Wait(); err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	versions := make([]PlanVersion, 0, len(entries))
+	for _, s := range list {
+		plans = plans || hasMark(s.content) || isPointer(s.content) || c.isMarkedBySettings(s.path) || isPlanLikeSide(s.outcome)
+	}
+	versions = make([]PlanVersion, 0, len(entries))
 	for _, e := range entries {
 		v := PlanVersion{Commit: e.Commit, Merge: e.merge}
 		if e.after != "" {
 			now := at(parent{e.path, e.after})
 			v.After, v.Failure = now.outcome.plan, now.outcome.failure
+		}
+		if e.restored != nil {
+			v.Restored = at(*e.restored).outcome.plan
 		}
 		for _, p := range e.parents {
 			was := at(p).outcome
@@ -260,7 +381,7 @@ func (c *comparing) versions(ctx context.Context, entries []entry) ([]PlanVersio
 		}
 		versions = append(versions, v)
 	}
-	return versions, nil
+	return versions, plans, nil
 }
 
 // RepositoryOf is the repository that the paths of a request lie in; the current folder's where

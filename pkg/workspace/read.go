@@ -79,7 +79,8 @@ func judge(c candidate, content []byte, request Request) (result outcome) {
 	settings := request.settingsFor(c)
 	marked := settings.Marked || hasMark(content)
 	// Markdown that nobody called a plan may be as large and as oddly encoded as it likes.
-	relevant := c.named && !request.Discover || marked
+	// What Git LFS keeps elsewhere may be a plan, which must not be overlooked.
+	relevant := c.named && !request.Discover || marked || isPointer(content)
 	if failure := examine(content); failure != "" {
 		if !relevant {
 			return outcome{}

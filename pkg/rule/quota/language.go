@@ -2,7 +2,9 @@ package quota
 
 import (
 	"strings"
+	"sync"
 	"unicode"
+	"unicode/utf8"
 )
 
 // englishWords are function words that hardly any other language has.
@@ -17,6 +19,24 @@ const foreignWords = " der das und für mit von zum zur im ist auf bei aus nach 
 	"het een van voor naar onze hun bij op te niet zonder " +
 	"och för med av på till från inte utan och det ett som vår deras og til fra ikke uten " +
 	"w z na oraz przez ve için ile bir "
+
+// The languages of a function word.
+const (
+	inEnglish = iota + 1
+	inOthers
+)
+
+// functionWords knows the language of each word of the lists; English wins.
+var functionWords = sync.OnceValue(func() map[string]uint8 {
+	known := map[string]uint8{}
+	for _, word := range strings.Fields(foreignWords) {
+		known[word] = inOthers
+	}
+	for _, word := range strings.Fields(englishWords) {
+		known[word] = inEnglish
+	}
+	return known
+})
 
 // English guesses whether a text is English, from its function words and its script. A text
 // that has neither kind of function word counts as English unless most of its letters are
@@ -43,14 +63,16 @@ func English(text string) bool {
 		return false
 	}
 	english, foreign := 0, 0
-	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' }) {
-		capital := unicode.IsUpper([]rune(word)[0])
-		word = strings.ToLower(word)
-		switch {
-		case strings.Contains(englishWords, " "+word+" "):
+	known := functionWords()
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' }) {
+		first, _ := utf8.DecodeRuneInString(word)
+		switch known[strings.ToLower(word)] {
+		case inEnglish:
 			english++
-		case !capital && len(word) > 1 && strings.Contains(foreignWords, " "+word+" "):
-			foreign++ // a capital is a name: "El Corte", "Le Havre"
+		case inOthers:
+			if !unicode.IsUpper(first) && len(word) > 1 {
+				foreign++ // a capital is a name: "El Corte", "Le Havre"
+			}
 		}
 	}
 	switch {

@@ -3,8 +3,6 @@ package quota
 import (
 	"encoding/binary"
 	"errors"
-
-	"github.com/acctplan/acctplan/pkg/rule/quota/sentence"
 )
 
 // Fine is the number of parts that a point of a score has: scores and thresholds are whole
@@ -43,26 +41,21 @@ func fingerprint(id uint64) byte { return byte(id >> 56) }
 
 // weight is the weight of a feature; 0 where the model does not know it.
 func (m *Model) weight(id uint64) int8 {
-	if len(m.slots) == 0 {
+	slots := m.slots
+	if len(slots) == 0 {
 		return 0
 	}
-	mask := uint64(len(m.slots)/2 - 1)
+	last := uint64(len(slots) - 2) // at which the last slot begins
 	print := fingerprint(id)
-	for at := id & mask; m.slots[2*at+1] != 0; at = (at + 1) & mask {
-		if m.slots[2*at] == print {
-			return int8(m.slots[2*at+1])
+	for at := 2 * id & last; ; at = (at + 2) & last {
+		slot := binary.LittleEndian.Uint16(slots[at:])
+		switch {
+		case slot < 256: // no weight: an empty slot
+			return 0
+		case byte(slot) == print:
+			return int8(slot >> 8)
 		}
 	}
-	return 0
-}
-
-// Score is how much speaks for yes, in parts; scale is that of the features.
-func (m *Model) Score(features []sentence.Feature, scale int64) int32 {
-	var sum int64
-	for i := range features {
-		sum += int64(m.weight(features[i].ID)) * int64(features[i].Weight)
-	}
-	return m.Bias + Parts(sum, scale, m.Unit)
 }
 
 // Parts turns a sum of whole weights times feature weights into parts of a point.

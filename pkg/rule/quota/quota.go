@@ -59,13 +59,26 @@ type judges struct {
 
 // trained unpacks the weights when the first sentence is judged, and only then. They are part
 // of the program: a program with broken ones fails its tests.
-var trained = sync.OnceValue(func() judges {
+var trained = sync.OnceValue(func() *judges {
 	all, err := unpack(packed)
 	if err != nil {
 		panic(err)
 	}
-	return all
+	return &all
 })
+
+// scores are by how much each model's score passes its threshold.
+func (j *judges) scores(features []sentence.Feature, scale int64) Scores {
+	var seller, mixed, adoption int64
+	for i := range features { // in one pass, so that the tables are waited for together
+		f := &features[i]
+		seller += int64(j.seller.weight(f.ID)) * int64(f.Weight)
+		mixed += int64(j.mixed.weight(f.ID)) * int64(f.Weight)
+		adoption += int64(j.adoption.weight(f.ID)) * int64(f.Weight)
+	}
+	over := func(m *Model, sum int64) int32 { return m.Bias + Parts(sum, scale, m.Unit) - m.Threshold }
+	return Scores{Seller: over(&j.seller, seller), Mixed: over(&j.mixed, mixed), Adoption: over(&j.adoption, adoption)}
+}
 
 func unpack(data []byte) (all judges, err error) {
 	for _, model := range []*Model{&all.seller, &all.mixed, &all.adoption} {
@@ -82,18 +95,28 @@ const Doubt = 2 * Fine
 
 // Classify judges a sentence. No more than sentence.Longest bytes of it are read.
 func Classify(text string, about Context) Verdict {
+	return NewJudge(about.Customer, about.Vendor).Classify(text, about.Structure)
+}
+
+// Judge judges the goals of one plan, one after the other. It must not be shared between
+// goroutines.
+type Judge struct{ reader *sentence.Reader }
+
+// NewJudge makes a judge who knows the names of Context.
+func NewJudge(customer, vendor []string) Judge {
+	return Judge{sentence.NewReader(sentence.Known{Customer: customer, Vendor: vendor})}
+}
+
+// Classify judges a sentence as the function of that name does; structure is that of Context.
+func (j Judge) Classify(text string, structure bool) Verdict {
 	if !English(text) {
 		return Verdict{Foreign: true}
 	}
-	features := sentence.Features(text, sentence.Known{Customer: about.Customer, Vendor: about.Vendor})
+	features := j.reader.Features(text)
 	scale := sentence.Scale(features)
 	models := trained()
-	over := Scores{
-		Seller:   models.seller.Score(features, scale) - models.seller.Threshold,
-		Mixed:    models.mixed.Score(features, scale) - models.mixed.Threshold,
-		Adoption: models.adoption.Score(features, scale) - models.adoption.Threshold,
-	}
-	if about.Structure {
+	over := models.scores(features, scale)
+	if structure {
 		over.Seller -= Doubt
 		over.Mixed -= Doubt / 2
 	}

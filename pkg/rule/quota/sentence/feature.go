@@ -79,42 +79,75 @@ func hash(text string) uint64 {
 // Features lists what is true of a text, each once. Its length is linear in that of the text,
 // of which no more than Longest bytes are read.
 func Features(text string, known Known) []Feature {
-	list := tokens(text)
-	introduce(list, known)
-	reader := reading{features: make([]Feature, 0, 24*len(list)+64), list: list}
-	reader.wording()
-	reader.lettering()
-	reader.shape()
-	reader.trades()
-	return reader.distinct()
+	return NewReader(known).Features(text)
 }
 
-// introduce replaces names that the reader knows by what they stand for.
-func introduce(list []token, known Known) {
-	replace := func(names []string, by string) {
-		for _, name := range names {
-			parts := tokens(name)
-			if len(parts) == 0 {
+// Reader reads one sentence after the other and keeps the room that it has made for the first.
+// It must not be shared between goroutines.
+type Reader struct {
+	customer, vendor [][]token // the names that it knows
+	reading          reading
+}
+
+// NewReader makes a reader that knows some names.
+func NewReader(known Known) *Reader {
+	names := func(list []string) [][]token {
+		var all [][]token
+		for _, name := range list {
+			if parts := tokens(name); len(parts) > 0 {
+				all = append(all, parts)
+			}
+		}
+		return all
+	}
+	const usual = 96 // letters of a goal
+	return &Reader{customer: names(known.Customer), vendor: names(known.Vendor), reading: reading{
+		list: make([]token, 0, usual/4), letters: make([]byte, 0, usual), where: make([][2]uint16, 0, usual), found: make([]hit, 0, usual/4),
+	}}
+}
+
+// Features is the function of that name, with the names that the reader knows. The list is good
+// until the next sentence is read.
+func (r *Reader) Features(text string) []Feature {
+	list := appendTokens(r.reading.list[:0], text)
+	introduce(list, r.customer, "acme")
+	introduce(list, r.vendor, "ours")
+	it := &r.reading
+	if wanted := 24*len(list) + 64; cap(it.features) < wanted {
+		it.features = make([]Feature, 0, wanted)
+	}
+	it.list, it.features = list, it.features[:0]
+	it.wording()
+	it.lettering()
+	it.shape()
+	it.trades()
+	return it.distinct()
+}
+
+// introduce replaces names, in the order given, by what they stand for.
+func introduce(list []token, names [][]token, by string) {
+	for _, parts := range names {
+		for i := 0; i+len(parts) <= len(list); i++ {
+			if !slices.EqualFunc(parts, list[i:i+len(parts)], func(a, b token) bool { return a.text == strings.TrimSuffix(b.text, "'s") }) {
 				continue
 			}
-			for i := 0; i+len(parts) <= len(list); i++ {
-				if !slices.EqualFunc(parts, list[i:i+len(parts)], func(a, b token) bool { return a.text == strings.TrimSuffix(b.text, "'s") }) {
-					continue
-				}
-				for j := range parts {
-					list[i+j].text, list[i+j].stem = by, by
-				}
+			for j := range parts {
+				list[i+j].text, list[i+j].stem = by, by
 			}
 		}
 	}
-	replace(known.Customer, "acme")
-	replace(known.Vendor, "ours")
 }
 
 // reading collects the features of one sentence.
 type reading struct {
 	list     []token
 	features []Feature
+
+	// Room to work in.
+	letters []byte
+	where   [][2]uint16
+	slots   []uint16
+	found   []hit
 }
 
 func (r *reading) add(id uint64, weight int32, from, to int) {
@@ -127,7 +160,11 @@ func (r *reading) distinct() []Feature {
 	for size < 2*len(r.features) {
 		size *= 2
 	}
-	slots := make([]uint16, size) // place in the result, plus one; open addressing
+	if cap(r.slots) < size {
+		r.slots = make([]uint16, size)
+	}
+	slots := r.slots[:size] // place in the result, plus one; open addressing
+	clear(slots)
 	out := r.features[:0]
 	for _, f := range r.features {
 		at := int(f.ID) & (size - 1)
@@ -194,9 +231,7 @@ func isFirstPerson(word string) bool {
 // lettering adds the runs of three to five bytes in the words, so that a word nobody has seen
 // is known by its parts.
 func (r *reading) lettering() {
-	text := make([]byte, 0, Longest+2)
-	where := make([][2]uint16, 0, Longest+2)
-	text, where = append(text, ' '), append(where, [2]uint16{})
+	text, where := append(r.letters[:0], ' '), append(r.where[:0], [2]uint16{})
 	for i := range r.list {
 		t := &r.list[i]
 		if t.kind == mark {
@@ -207,6 +242,7 @@ func (r *reading) lettering() {
 		}
 		text, where = append(text, ' '), append(where, [2]uint16{uint16(t.from), uint16(t.to)})
 	}
+	r.letters, r.where = text, where
 	for i := range text {
 		h := uint64(14695981039346656037)
 		for n := 0; n < 5 && i+n < len(text); n++ {
@@ -320,7 +356,7 @@ func (r *reading) trades() {
 // hits looks the tokens up: the longest phrase that begins at each.
 func (r *reading) hits() []hit {
 	known := words()
-	out := make([]hit, 0, 2*len(r.list))
+	out := r.found[:0]
 	for i := 0; i < len(r.list); {
 		t := &r.list[i]
 		if t.quoted && isFirstPerson(t.text) {
@@ -348,6 +384,7 @@ func (r *reading) hits() []hit {
 		}
 		i += to
 	}
+	r.found = out
 	return out
 }
 

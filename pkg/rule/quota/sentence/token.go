@@ -50,14 +50,29 @@ const magnitudes = " k m mn mm bn b cr crore crores lakh lakhs mio million milli
 const percents = " percent pct pt pts pp bp bps points point "
 
 func among(list, word string) bool {
-	return word != "" && strings.Contains(list, " "+word+" ")
+	for at := 0; word != ""; {
+		found := strings.Index(list[at:], word)
+		if found < 0 {
+			return false
+		}
+		at += found
+		if end := at + len(word); at > 0 && list[at-1] == ' ' && end < len(list) && list[end] == ' ' {
+			return true
+		}
+		at++
+	}
+	return false
 }
 
 // tokens splits a text.
 func tokens(text string) []token {
+	return appendTokens(make([]token, 0, min(len(text), Longest)/4+4), text)
+}
+
+// appendTokens adds the tokens of a text to a list.
+func appendTokens(out []token, text string) []token {
 	text = cut(text)
-	out := make([]token, 0, len(text)/4+4)
-	shouting := text == strings.ToUpper(text)
+	shouting := !strings.ContainsFunc(text, func(r rune) bool { return unicode.ToUpper(r) != r })
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRuneInString(text[at:])
 		switch {

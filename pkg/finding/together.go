@@ -1,0 +1,162 @@
+// Findings that say the same of several records, as one finding: a column that nobody has made is
+// forgotten once, not once a row.
+package finding
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/acctplan/acctplan/pkg/source"
+)
+
+// Common is what the findings of one rule about several records of one plan have in common, by
+// pointing at the same one. They are told
+// apart until it is known which of them stand: a comment may silence one of them, a baseline know
+// another. Together then makes one finding of those that are left.
+type Common struct {
+	Key   string // tells several such gaps of one rule in a plan apart; may be empty
+	Least int    // from how many on
+	Of    int    // how many records there are that could have it; 0 where nobody counts
+
+	At    source.Span // where the finding about several points; zero for the first of them
+	All   string      // its message where all of Of have it; empty where that is nothing special
+	Some  string      // its message else, in which {n} stands for how many and {names} for which
+	Hint  string      // what to do next
+	Owner string      // who should act where the records belong to several people
+}
+
+// mostNames is how many records a finding about several calls by name; the others are counted.
+const mostNames = 3
+
+// Apart undoes Together: each finding about several records becomes the findings that it was made
+// of, in its place.
+func Apart(findings []Finding) []Finding {
+	if !slices.ContainsFunc(findings, func(f Finding) bool { return len(f.Parts) > 0 }) {
+		return findings
+	}
+	var apart []Finding
+	for _, f := range findings {
+		if len(f.Parts) == 0 {
+			apart = append(apart, f)
+		} else {
+			apart = append(apart, f.Parts...)
+		}
+	}
+	return apart
+}
+
+// Together is Sorted that puts findings of several records into one where they have enough in
+// common.
+func Together(lists ...[]Finding) []Finding {
+	order := sorted(lists)
+	groups := map[sharing]*group{}
+	for _, f := range order {
+		if key, shares := f.sharing(); shares {
+			g := groups[key]
+			if g == nil {
+				g = &group{}
+				groups[key] = g
+			}
+			g.size++
+		}
+	}
+	large := 0
+	for key, g := range groups {
+		if g.size >= max(key.common.Least, 2) {
+			g.members = make([]*Finding, 0, g.size)
+			large++
+		}
+	}
+	if large == 0 {
+		return values(order)
+	}
+	kept := make([]*Finding, 0, len(order))
+	var whole []*group
+	for _, f := range order {
+		key, _ := f.sharing()
+		g := groups[key]
+		switch {
+		case g == nil || g.members == nil:
+			kept = append(kept, f)
+			continue
+		case len(g.members) == 0:
+			whole = append(whole, g)
+		}
+		g.members = append(g.members, f)
+	}
+	for _, g := range whole {
+		one := join(g.members)
+		kept = append(kept, &one)
+	}
+	slices.SortStableFunc(kept, compare)
+	return values(kept)
+}
+
+// group are the findings of one kind of sharing. Members are listed where there are enough.
+type group struct {
+	size    int
+	members []*Finding
+}
+
+// sharing is what findings that become one are alike in.
+type sharing struct {
+	common   *Common
+	severity Severity
+	known    bool
+}
+
+// sharing is with which others a finding becomes one; a fix is about one place, so that a finding
+// with a fix stays alone.
+func (f *Finding) sharing() (key sharing, shares bool) {
+	if f.Common == nil || len(f.Edits) > 0 || len(f.Parts) > 0 {
+		return sharing{}, false
+	}
+	return sharing{f.Common, f.Severity, f.Known}, true
+}
+
+// join makes one finding of several.
+func join(members []*Finding) Finding {
+	one := *members[0]
+	common := one.Common
+	parts := make([]Finding, len(members))
+	names := make([]string, 0, mostNames+1)
+	for i, f := range members {
+		parts[i] = *f
+		if i < mostNames || len(members) == mostNames+1 { // "and 1 more" is no shorter than a name
+			names = append(names, parts[i].Name)
+		}
+		if parts[i].Owner != one.Owner {
+			one.Owner = common.Owner
+		}
+	}
+	if left := len(members) - len(names); left > 0 {
+		names = append(names, strconv.Itoa(left)+" more")
+	}
+	one.Record, one.Content, one.Name, one.Common = "", common.Key, "", nil
+	one.Parts, one.Hint = parts, cmp.Or(common.Hint, one.Hint)
+	one.Related = make([]Related, len(parts))
+	for i, part := range parts {
+		one.Related[i] = Related{Path: part.Path, Span: part.Span, Message: part.Message}
+	}
+	if !common.At.IsZero() {
+		one.Span = common.At
+	}
+	if len(parts) == common.Of && common.All != "" {
+		one.Message, one.AboutAll = common.All, true
+		return one
+	}
+	one.Message = strings.NewReplacer("{n}", fmt.Sprint(len(parts)), "{names}", listed(names)).Replace(common.Some)
+	return one
+}
+
+// listed joins names as "a, b and c".
+func listed(names []string) string {
+	last := len(names) - 1
+	if last < 1 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:last], ", ") + " and " + names[last]
+}

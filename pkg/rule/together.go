@@ -1,0 +1,29 @@
+// What several records of a list lack alike, for findings that become one where there are enough
+// of them.
+package rule
+
+import (
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
+)
+
+// together is from how many records on a gap that they have in common is one finding: a column
+// that nobody has made is forgotten once, not once a row.
+const together = 3
+
+// inCommon is what the findings about some of the records of a list share. The messages are as in
+// finding.Common; the key tells apart several such gaps of one rule, and may be empty.
+func (p *Pass) inCommon(concept plan.Concept, key string, of int, all, some, hint string) *finding.Common {
+	common := &finding.Common{Key: key, Least: together, Of: of, All: all, Some: some, Hint: hint, Owner: p.Plan.Owner.Label()}
+	if heading, found := p.headingOf(concept); found {
+		common.At = heading.Span
+	}
+	return common
+}
+
+// called is the name under which a finding about several records lists one.
+func called(f *finding.Finding, record *plan.Record) {
+	if f.Common != nil && f.Name == "" {
+		f.Name = quoted(nameOf(record))
+	}
+}
