@@ -34,7 +34,7 @@ var floors = [][]string{
 	{"pkg/rule/quota/sentence", "pkg/locale", "pkg/theme"},
 	{"pkg/rule/quota"},
 	{"pkg/compile", "pkg/rule", "pkg/meaning", "pkg/delta"},
-	{"pkg/custom"},
+	{"pkg/custom", "pkg/audience"},
 	{"pkg/config"},
 	{"pkg/lint", "pkg/workspace", "pkg/brief", "pkg/score", "pkg/rewrite"},
 	// What rewrites plans: each of these stands on the one before.

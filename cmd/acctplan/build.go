@@ -50,6 +50,7 @@ render, it marks plans with errors as drafts and then ends with exit code 1.`,
 		if err := m.choose(); err != nil {
 			return err
 		}
+		m.sayWithheld()
 		if len(m.pages) == 0 {
 			return m.end(nil)
 		}

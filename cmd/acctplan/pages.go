@@ -14,6 +14,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/acctplan/acctplan/pkg/audience"
 	"github.com/acctplan/acctplan/pkg/brief"
 	"github.com/acctplan/acctplan/pkg/facts"
 	"github.com/acctplan/acctplan/pkg/finding"
@@ -31,6 +32,7 @@ type pageMaker struct {
 	options   render.Options
 	look      brief.Options // how briefs are made
 	strict    bool          // refuse plans with errors
+	audience  string        // of --audience; empty: each plan says so itself
 
 	pages   []page
 	changed atomic.Int64 // files that are new or different
@@ -50,6 +52,9 @@ type page struct {
 	refused  string // why it is not made; empty for one that is
 
 	findingsSayWhy bool // a finding says why it is refused
+
+	shared   *plan.Plan          // what the customer may read; nil on a page for ourselves
+	withheld []audience.Withheld // the records that the customer does not get to read
 }
 
 // choose decides which plans become pages. Templates do where they are named.
@@ -65,6 +70,12 @@ func (m *pageMaker) choose() error {
 		}
 		one := page{plan: p, findings: byPath[p.Path], facts: facts.Of(p, m.in.asOf), name: safeName(p.Key)}
 		one.refused, one.findingsSayWhy = m.refusal(one)
+		if one.refused == "" && m.isForCustomer(p) {
+			one.name += customerSuffix
+			if err := m.share(&one); err != nil {
+				one.refused = err.Error()
+			}
+		}
 		if one.refused == "" {
 			if one.name == "" || one.name == indexName {
 				return fmt.Errorf("%s: the id %q cannot be a file's name; give the plan another id", p.Path, p.Key)
@@ -88,9 +99,6 @@ var neverRendered = []string{"structure/empty", "structure/frontmatter-invalid",
 
 // refusal says why a plan gets no page, and whether a finding has said so already.
 func (m *pageMaker) refusal(one page) (reason string, hasFinding bool) {
-	if one.plan.Audience.Value == plan.CustomerAudience {
-		return "acctplan cannot make pages for customers yet, every page is internal; remove \"audience: customer\" to make an internal one", false
-	}
 	failing := 0
 	for _, f := range one.findings {
 		if f.Severity != finding.Error {
@@ -222,7 +230,12 @@ func (m *pageMaker) view(f *file) (view brief.Brief, err error) {
 			err = internalError(problem)
 		}
 	}()
-	return brief.Of(f.page.plan, f.page.facts, f.page.findings, m.look), nil
+	if f.page.shared != nil {
+		return brief.ForCustomer(f.page.shared, m.in.asOf, f.page.findings, m.look.Locale), nil
+	}
+	look := m.look
+	look.Score = m.scoreCard(f.page)
+	return brief.Of(f.page.plan, f.page.facts, f.page.findings, look), nil
 }
 
 // remember writes down what was made, and removes what an earlier run made for plans that have

@@ -19,10 +19,16 @@ func (a *app) renderCommand() *cobra.Command {
 
 A plan with errors is rendered too, but marked as a draft (exit code 1). One
 that cannot be read, or that contradicts itself, is not. The files are named by
-the plan's id. A file that acctplan did not make is never overwritten.`,
+the plan's id. A file that acctplan did not make is never overwritten.
+
+With --audience customer the page is a joint success plan that the customer may
+read: goals and how far they are, value delivered, joint actions, milestones,
+people and the next review, and nothing of what we think, want or plan to sell.
+What it leaves out of those is said on stderr. Its files end in -customer.`,
 		Example: `  acctplan render accounts/acme.md -o out
   acctplan render accounts/acme.md -o out --format pdf --paper letter
   acctplan render accounts/acme.md -o out --format pdf --pages 1
+  acctplan render accounts/acme.md -o out --audience customer
   acctplan render -o out --strict            no drafts`,
 	}
 	asOf := a.asOf(command)
@@ -32,6 +38,9 @@ the plan's id. A file that acctplan did not make is never overwritten.`,
 	pages := &choice{value: "all", allowed: []string{"all", "1"}}
 	command.Flags().Var(pages, "pages", "the PDF's pages: all, or 1 with the most important, which says what it leaves out")
 	completeChoice(command, "pages", pages.allowed)
+	audience := &choice{allowed: audiences}
+	command.Flags().Var(audience, "audience", "internal or customer, who gets a joint success plan (default: what the plan says, else internal)")
+	completeChoice(command, "audience", audience.allowed)
 	strict := command.Flags().Bool("strict", false, "make no page of a plan with errors")
 	completeChoice(command, "format", format.allowed)
 
@@ -41,7 +50,7 @@ the plan's id. A file that acctplan did not make is never overwritten.`,
 			return err
 		}
 		m.formats, m.strict = format.values, *strict
-		m.options.OnePage = pages.value == "1"
+		m.options.OnePage, m.audience = pages.value == "1", audience.value
 		if m.in, err = a.load(command.Context(), paths, *wanted.discover, asOf.or(a.today())); err != nil {
 			return err
 		}
@@ -57,6 +66,7 @@ the plan's id. A file that acctplan did not make is never overwritten.`,
 		if err := m.choose(); err != nil {
 			return err
 		}
+		m.sayWithheld()
 		files, err := m.publish(command.Context())
 		if err != nil {
 			return err

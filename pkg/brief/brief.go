@@ -45,6 +45,10 @@ type Brief struct {
 	Milestones    []Milestone
 	KeyDates      []KeyDate
 	Asks          []Ask
+	Value         []Outcome   // on the page of a customer
+	Team          []Colleague // on the page of a customer
+
+	Customer bool // the page is for the customer; the zero value is one for ourselves
 
 	Stamp   string // confidentiality, on every page: "INTERNAL"
 	Draft   string // "DRAFT · 3 errors"; empty for a plan without errors

@@ -83,6 +83,7 @@ func Compile(file *source.File, settings Settings) *plan.Plan {
 	c.resolve()
 	c.reportConflicts()
 	c.readSuppressions()
+	c.readInternal()
 	c.checkSchema()
 	c.finish()
 	return c.plan

@@ -15,6 +15,7 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"github.com/acctplan/acctplan/pkg/audience"
 	"github.com/acctplan/acctplan/pkg/compile"
 	"github.com/acctplan/acctplan/pkg/compile/value"
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -34,14 +35,15 @@ type Config struct {
 	// symbolic links. Parse leaves it empty; who knows where the file stands fills it in.
 	Directory string
 
-	Reading  compile.Settings   // how plans are read; SettingsFor has what holds for one of them
-	Plans    []string           // globs, with forward slashes, relative to Directory
-	Vendor   rule.Vendor        // our own house
-	History  bool               // run the rules that ask git
-	Required []rule.Requirement // plans that must be there
-	Custom   []CustomRule       // the team's own rules
-	Theme    *theme.Theme       // how pages look; nil for acctplan's own look
-	Book     rule.Book          // all rules: acctplan's own and the team's
+	Reading    compile.Settings    // how plans are read; SettingsFor has what holds for one of them
+	Plans      []string            // globs, with forward slashes, relative to Directory
+	Vendor     rule.Vendor         // our own house
+	Visibility audience.Visibility // what customers read
+	History    bool                // run the rules that ask git
+	Required   []rule.Requirement  // plans that must be there
+	Custom     []CustomRule        // the team's own rules
+	Theme      *theme.Theme        // how pages look; nil for acctplan's own look
+	Book       rule.Book           // all rules: acctplan's own and the team's
 
 	tag, language string // of pages; see Locale
 
@@ -163,6 +165,7 @@ func topKeys() []key {
 		{name: "vendor", read: (*reader).vendor},
 		{name: "team", read: (*reader).team},
 		{name: "fx", read: (*reader).rates},
+		{name: "visibility", read: (*reader).visibility},
 		{name: "require_plans", read: (*reader).requirePlans},
 		{name: "history", read: (*reader).history},
 		{name: "locale", read: (*reader).locale},

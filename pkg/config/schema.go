@@ -57,6 +57,7 @@ func Schema() []byte {
 			})},
 			{"team", teamSchema()},
 			{"fx", ratesSchema()},
+			{"visibility", visibilitySchema()},
 			{"require_plans", object{
 				{"description", "Accounts that must have a plan: the plan's path relative to this file, or the account's id in the CRM."},
 				{"anyOf", []any{object{{"type", []string{"string", "integer"}}}, object{{"type", "array"}, {"items", object{{"type", []string{"string", "integer"}}}}}}},

@@ -87,6 +87,8 @@ func (c Config) Settings(relative string) []Setting {
 		settings = append(settings, c.added(name)...)
 	}
 	settings = append(settings, c.rateSettings()...)
+	settings = append(settings, c.each("visibility.show")...)
+	settings = append(settings, c.each("visibility.hide")...)
 	settings = append(settings, c.added("require_plans")...)
 	settings = append(settings, c.setting("history", "false"), c.setting("locale", "none"), c.setting("language", "none"))
 	settings = append(settings, c.themeSettings()...)

@@ -41,6 +41,7 @@ type shaper struct {
 	buffer   *harfbuzz.Buffer
 	fonts    map[*font.Face]*harfbuzz.Font
 	cache    map[shapeKey][]shaped
+	pairs    map[pairKey]pair
 }
 
 func newShaper(tag string) *shaper {
@@ -52,6 +53,7 @@ func newShaper(tag string) *shaper {
 		buffer:   harfbuzz.NewBuffer(),
 		fonts:    make(map[*font.Face]*harfbuzz.Font),
 		cache:    make(map[shapeKey][]shaped),
+		pairs:    make(map[pairKey]pair),
 	}
 }
 
@@ -63,9 +65,10 @@ func (s *shaper) shape(p *paragraph, it item, start, end int) []shaped {
 	}
 	relative, known := s.cache[key]
 	if !known {
+		var plain bool
 		if key.missing {
 			relative = shapeMissing(p, key, start, end)
-		} else {
+		} else if relative, plain = s.plain(p.text[start:end], key); !plain {
 			relative = s.run(p.text[start:end], key)
 		}
 		if len(s.cache) >= shapeCacheLimit {

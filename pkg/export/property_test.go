@@ -90,6 +90,7 @@ var vocabulary = map[reflect.Type][]string{
 var notExported = map[string]bool{
 	"Problems": true, "Suppressions": true, "HasFrontmatter": true, "Facts": true, "Head": true,
 	"File": true, "ID": true, "Suggest": true, "Words": true, "Records": true, "Headless": true, "Index": true,
+	"Internal": true, // places, which the export has of everything that stands there
 }
 
 // fill fills any value of the model.

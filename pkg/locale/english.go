@@ -35,7 +35,7 @@ var english = Labels{
 	OtherCurrencies: "and %d in other currencies",
 	Renewal:         "Renewal", Evergreen: "Evergreen", NoticeBy: "notice by %s",
 	Adoption: "Adoption", Seats: "%s of %s seats", NPS: "Net promoter score", CustomerSatisfaction: "Customer satisfaction", CSAT: "CSAT %s",
-	HealthScore: "Health score", OfHundred: "of 100",
+	HealthScore: "Health score", PlanScore: "Plan score", OfHundred: "of 100",
 
 	RenewalToday: "renewal today", RedHealth: "red health", AmberHealth: "amber health",
 	RenewalPassed: Plural{"", "renewal passed 1 day ago", "renewal passed %d days ago"}, RenewalIn: Plural{"", "renewal in 1 day", "renewal in %d days"},
@@ -66,6 +66,14 @@ var english = Labels{
 	SomeGoals: "goals", SomePeopleOnMap: "people on the map", SomeStakeholders: "stakeholders",
 	SomeOpportunities: "opportunities", SomeRisks: "risks", SomeActions: "actions", SomeMilestones: "milestones",
 	SomeAsks: "asks", SomeCompetitors: "competitors", SomeWhitespace: "whitespace",
+
+	JointPlan: "Joint success plan", JointPlanTitle: "%s – joint success plan", JointPlanSubject: "Joint success plan with %s, as of %s", Confidential: "CONFIDENTIAL",
+	CustomerSummary: "Summary", YourGoals: "Your goals", YourPeople: "Your people", JointActions: "Joint actions",
+	UnderWay: "What is under way", UnderWayShort: "Under way", UnderWayLeftOut: "what is under way left out",
+	ValueDelivered: "Value delivered", Outcome: "Outcome", Result: "Result", Date: "Date", OurTeam: "Our team", Role: "Role",
+	NextReview: "Next review", NextReviewOn: "Next review %s",
+	SuccessManager: "Customer success manager", OurSponsor: "Executive sponsor",
+	SomeOutcomes: "outcomes", SomeColleagues: "of our people",
 
 	Portfolio: "Portfolio", AccountPlans: "Account plans", AccountPlansOn: "Account plans, as of %s", NoPlans: "There are no account plans.",
 	TotalsByCurrency: "Totals by currency", ARRIn: "ARR in %s", ARRSum: "%s ARR", PipelineSum: "%s open pipeline",

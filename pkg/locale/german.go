@@ -35,7 +35,7 @@ var german = Labels{
 	OtherCurrencies: "und %d in anderen Währungen",
 	Renewal:         "Verlängerung", Evergreen: "Unbefristet", NoticeBy: "Kündigung bis %s",
 	Adoption: "Nutzung", Seats: "%s von %s Lizenzen", NPS: "Net Promoter Score", CustomerSatisfaction: "Kundenzufriedenheit", CSAT: "CSAT %s",
-	HealthScore: "Health-Score", OfHundred: "von 100",
+	HealthScore: "Health-Score", PlanScore: "Plan-Score", OfHundred: "von 100",
 
 	RenewalToday: "Verlängerung heute", RedHealth: "Ampel rot", AmberHealth: "Ampel gelb",
 	RenewalPassed: Plural{"", "Verlängerung seit 1 Tag verstrichen", "Verlängerung seit %d Tagen verstrichen"}, RenewalIn: Plural{"", "Verlängerung in 1 Tag", "Verlängerung in %d Tagen"},
@@ -66,6 +66,14 @@ var german = Labels{
 	SomeGoals: "Ziele", SomePeopleOnMap: "Personen auf der Karte", SomeStakeholders: "Ansprechpartner",
 	SomeOpportunities: "Chancen", SomeRisks: "Risiken", SomeActions: "Maßnahmen", SomeMilestones: "Meilensteine",
 	SomeAsks: "Anliegen", SomeCompetitors: "Wettbewerber", SomeWhitespace: "Produkte",
+
+	JointPlan: "Gemeinsamer Erfolgsplan", JointPlanTitle: "%s – Gemeinsamer Erfolgsplan", JointPlanSubject: "Gemeinsamer Erfolgsplan mit %s, Stand %s", Confidential: "VERTRAULICH",
+	CustomerSummary: "Zusammenfassung", YourGoals: "Ihre Ziele", YourPeople: "Ihre Ansprechpartner", JointActions: "Gemeinsame Maßnahmen",
+	UnderWay: "Was in Arbeit ist", UnderWayShort: "In Arbeit", UnderWayLeftOut: "ohne das, was in Arbeit ist",
+	ValueDelivered: "Erreichter Nutzen", Outcome: "Nutzen", Result: "Ergebnis", Date: "Datum", OurTeam: "Unser Team", Role: "Rolle",
+	NextReview: "Nächste Überprüfung", NextReviewOn: "Nächste Überprüfung %s",
+	SuccessManager: "Kundenerfolg", OurSponsor: "Sponsor der Geschäftsleitung",
+	SomeOutcomes: "Ergebnisse", SomeColleagues: "aus unserem Team",
 
 	Portfolio: "Portfolio", AccountPlans: "Kundenpläne", AccountPlansOn: "Kundenpläne, Stand %s", NoPlans: "Es gibt keine Kundenpläne.",
 	TotalsByCurrency: "Summen nach Währung", ARRIn: "ARR in %s", ARRSum: "%s ARR", PipelineSum: "%s offene Pipeline",

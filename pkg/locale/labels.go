@@ -39,7 +39,7 @@ type Labels struct {
 	OtherCurrencies                                               string
 	Renewal, Evergreen, NoticeBy                                  string
 	Adoption, Seats, NPS, CustomerSatisfaction, CSAT              string
-	HealthScore, OfHundred                                        string
+	HealthScore, PlanScore, OfHundred                             string
 
 	// Why an account comes first.
 	RenewalToday, RedHealth, AmberHealth  string
@@ -74,6 +74,15 @@ type Labels struct {
 	SomeGoals, SomePeopleOnMap, SomeStakeholders              string
 	SomeOpportunities, SomeRisks, SomeActions, SomeMilestones string
 	SomeAsks, SomeCompetitors, SomeWhitespace                 string
+
+	// The page of a customer.
+	JointPlan, JointPlanTitle, JointPlanSubject, Confidential string
+	CustomerSummary, YourGoals, YourPeople, JointActions      string
+	UnderWay, UnderWayShort, UnderWayLeftOut                  string
+	ValueDelivered, Outcome, Result, Date, OurTeam, Role      string
+	NextReview, NextReviewOn                                  string
+	SuccessManager, OurSponsor                                string
+	SomeOutcomes, SomeColleagues                              string
 
 	// The portfolio.
 	Portfolio, AccountPlans, AccountPlansOn, NoPlans                string

@@ -97,6 +97,7 @@ type Plan struct {
 	Unplaced     []Unplaced
 	Problems     []Problem
 	Suppressions []Suppression
+	Internal     []source.Span // what is marked as internal, marks included; in source order
 }
 
 // IsProspect reports whether the account buys nothing yet.

@@ -21,6 +21,8 @@ const (
 	AssumedFiscalYear  ProblemKind = "assumed-fiscal-year" // FY27 read as the calendar year
 	LimitExceeded      ProblemKind = "limit"               // too large or too deep to read in full
 	EmptyFile          ProblemKind = "empty-file"
+	UnclosedMark       ProblemKind = "unclosed-mark" // a mark of internal text that is not closed: the rest of the file is internal
+	DoubtfulMark       ProblemKind = "doubtful-mark" // one that leaves open what is internal
 )
 
 // Problem is trouble that the compiler had with one value. It is data for a rule: the rule

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"unicode"
 
+	"github.com/acctplan/acctplan/pkg/audience"
 	"github.com/acctplan/acctplan/pkg/brief"
 	"github.com/acctplan/acctplan/pkg/compile"
 	"github.com/acctplan/acctplan/pkg/draw"
@@ -128,27 +129,38 @@ func TestEveryLabelIsInTheCatalogue(t *testing.T) {
 		entries = append(entries, brief.Entry{Plan: p, Facts: f, Findings: findings, Page: "a.html", PDF: "a.pdf"})
 		own := ownText(string(text)) + " goals none "
 		all += own
-		var out bytes.Buffer
-		if err := HTML(&out, b, Options{}); err != nil {
-			t.Fatal(err)
-		}
-		if found := strays(heard(out.String()), own); len(found) > 0 {
-			t.Errorf("%s: the HTML page says %q", path, found)
-		}
-		for _, one := range []bool{false, true} {
-			heard := &listener{}
-			s := newSheet(heard, b, Options{})
-			s.compose(Options{OnePage: one})
-			text := strings.Join(heard.pieces, " ")
-			said += strings.Count(text, "⟦")
-			if found := strays(text, own); len(found) > 0 {
-				t.Errorf("%s: the PDF says %q", path, found)
+		briefs := map[string]brief.Brief{"ours": b}
+		if path != "" { // there is no customer's page of nobody
+			shared, _, err := audience.Share(p, compile.Settings{}, audience.Visibility{Show: audience.Names(audience.Offered)}, nil)
+			if err != nil {
+				t.Fatal(err)
 			}
+			briefs["the customer's"] = brief.ForCustomer(shared, asOf, findings, pseudo)
 		}
-		out.Reset()
-		if err := MapSVG(&out, b, Options{}); err == nil {
+		for whose, b := range briefs {
+			path := path + ", " + whose
+			var out bytes.Buffer
+			if err := HTML(&out, b, Options{}); err != nil {
+				t.Fatal(err)
+			}
 			if found := strays(heard(out.String()), own); len(found) > 0 {
-				t.Errorf("%s: the map says %q", path, found)
+				t.Errorf("%s: the HTML page says %q", path, found)
+			}
+			for _, one := range []bool{false, true} {
+				heard := &listener{}
+				s := newSheet(heard, b, Options{})
+				s.compose(Options{OnePage: one})
+				text := strings.Join(heard.pieces, " ")
+				said += strings.Count(text, "⟦")
+				if found := strays(text, own); len(found) > 0 {
+					t.Errorf("%s: the PDF says %q", path, found)
+				}
+			}
+			out.Reset()
+			if err := MapSVG(&out, b, Options{}); err == nil {
+				if found := strays(heard(out.String()), own); len(found) > 0 {
+					t.Errorf("%s: the map says %q", path, found)
+				}
 			}
 		}
 	}

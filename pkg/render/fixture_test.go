@@ -246,6 +246,8 @@ func hostile() string {
 	table("Milestones", "Milestone", "On")
 	table("Asks", "Ask", "Of", "By")
 	table("Actions", "Action", "Owner", "Due", "Status")
+	table("Value delivered", "Outcome", "Metric", "Value", "Source", "Date")
+	table("Team", "Name", "Role")
 	table("Whitespace", "Product", "<script>a</script>", "\"onload=b")
 	return out.String()
 }

@@ -29,12 +29,15 @@ var styleSheet string
 //go:embed page/brief.html.tmpl
 var briefTemplateText string
 
+//go:embed page/customer.html.tmpl
+var customerTemplateText string
+
 //go:embed page/index.html.tmpl
 var indexTemplateText string
 
 // Templates are parsed when the first page is made, and then shared.
 var (
-	briefTemplate = sync.OnceValue(func() *template.Template { return parse("brief", briefTemplateText) })
+	briefTemplate = sync.OnceValue(func() *template.Template { return parse("brief", briefTemplateText+customerTemplateText) })
 	indexTemplate = sync.OnceValue(func() *template.Template { return parse("index", indexTemplateText) })
 )
 
@@ -51,23 +54,32 @@ type frame struct {
 	Footer                      string       // may be empty
 }
 
-func frameOf(o Options, l locale.Locale, draft bool) frame {
-	style := pageStyle(o.Paper, l.Labels(), draft) + themeStyle(o.Theme)
-	sum := sha256.Sum256([]byte(style))
+func frameOf(o Options, l locale.Locale, mark string) frame {
+	style := pageStyle(o.Paper, l.Labels(), mark) + themeStyle(o.Theme)
 	return frame{
 		Logo: o.logoAddress(), Footer: o.footer(),
-		T: l.Labels(), Language: l.Language(), Generator: o.generator(), Style: template.CSS(style),
-		Policy: fmt.Sprintf("default-src 'none'; style-src 'sha256-%s'; img-src data:; base-uri 'none'; form-action 'none'", base64.StdEncoding.EncodeToString(sum[:])),
+		T: l.Labels(), Language: l.Language(), Generator: o.generator(), Style: template.CSS(style), Policy: policyOf(style),
 	}
 }
 
-// pageStyle is the style sheet with the paper's size and what printed pages say in their
-// margins. No text of a plan ever enters it.
-func pageStyle(paper Paper, say *locale.Labels, draft bool) string {
-	mark := say.Internal
-	if draft {
-		mark += " · " + say.Draft
+// policies are those of the style sheets that have been used; there are as many as papers, marks,
+// languages and themes.
+var policies sync.Map
+
+// policyOf lets in the style sheet and nothing else.
+func policyOf(style string) string {
+	if known, ok := policies.Load(style); ok {
+		return known.(string)
 	}
+	sum := sha256.Sum256([]byte(style))
+	policy := fmt.Sprintf("default-src 'none'; style-src 'sha256-%s'; img-src data:; base-uri 'none'; form-action 'none'", base64.StdEncoding.EncodeToString(sum[:]))
+	policies.Store(style, policy)
+	return policy
+}
+
+// pageStyle is the style sheet with the paper's size and what printed pages say in their
+// margins: one of the marks of markOf. No text of a plan ever enters it.
+func pageStyle(paper Paper, say *locale.Labels, mark string) string {
 	number := strings.Split(say.Page, "%s") // before, between and after the two numbers
 	size := [...]string{A4: "A4", Letter: "letter"}[min(paper, Letter)]
 	return styleSheet + fmt.Sprintf("@page{size:%s;margin:12mm 11mm 15mm;@bottom-left{content:%q;font:7.5pt system-ui,sans-serif;color:#55657a}"+
@@ -175,11 +187,16 @@ func isLonger(value string) bool { return utf8.RuneCountInString(value) > 11 }
 // isLong reports whether a label is too long to be kept on one line.
 func isLong(label string) bool { return utf8.RuneCountInString(label) > 20 }
 
+// pageBuffers are those that no page is being written to.
+var pageBuffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
 // execute writes a page whole or not at all. What a template lets through is rid of control
 // characters and of those that turn the direction of what follows.
 func execute(w io.Writer, t *template.Template, data any) error {
-	var page bytes.Buffer
-	if err := t.Execute(&page, data); err != nil {
+	page := pageBuffers.Get().(*bytes.Buffer)
+	defer pageBuffers.Put(page)
+	page.Reset()
+	if err := t.Execute(page, data); err != nil {
 		return err
 	}
 	_, err := w.Write(withoutControls(page.Bytes()))
@@ -194,7 +211,8 @@ func withoutControls(page []byte) []byte {
 	clean := true
 	for i := 0; i < len(page) && clean; i++ {
 		switch char := page[i]; {
-		case char < ' ' && char != '\n', char == 0x7F:
+		case char-' ' < 0x7F-' ' || char == '\n': // nearly all of a page
+		case char < ' ', char == 0x7F:
 			clean = false
 		case char == 0xC2, char == 0xE2, char == 0xEF: // what begins the others
 			next, _ := utf8.DecodeRune(page[i:])

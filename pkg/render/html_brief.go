@@ -19,6 +19,8 @@ type briefPage struct {
 	frame
 	brief.Brief
 	Goals           []goalView
+	People          []brief.Stakeholder // on the page of a customer, instead of Stakeholders
+	Titles          audienceTitles
 	MapPicture      template.HTML
 	MapNote         string
 	Beside          bool // the map stands beside the summary
@@ -35,6 +37,7 @@ type shownColumns struct {
 	Stage, Amount, Chance, Close                   bool // of the opportunities
 	Progress, Served                               bool // of the goals
 	Where, Status, Threat, Strategy                bool // of the competitors
+	Result, Date, Role                             bool // of the value delivered and the team
 }
 
 func shownIn(b brief.Brief) shownColumns {
@@ -62,6 +65,13 @@ func shownIn(b brief.Brief) shownColumns {
 		shows.Threat = shows.Threat || competitor.Threat.Text != ""
 		shows.Strategy = shows.Strategy || competitor.Strategy != ""
 	}
+	for _, outcome := range b.Value {
+		shows.Result = shows.Result || outcome.Result != ""
+		shows.Date = shows.Date || outcome.Date != ""
+	}
+	for _, colleague := range b.Team {
+		shows.Role = shows.Role || colleague.Role != ""
+	}
 	return shows
 }
 
@@ -77,7 +87,7 @@ type goalView struct {
 
 // brokenTables are the tables that hold a word too long for a column, which has to be broken
 // anywhere. In all others words stay whole.
-type brokenTables struct{ Goals, People, Opportunities, Competition, Whitespace bool }
+type brokenTables struct{ Goals, People, Opportunities, Competition, Whitespace, Value, Team bool }
 
 func brokenIn(b brief.Brief) brokenTables {
 	var breaks brokenTables
@@ -92,6 +102,12 @@ func brokenIn(b brief.Brief) brokenTables {
 	}
 	for _, c := range b.Competition {
 		breaks.Competition = breaks.Competition || hasLongWord(c.Name, c.Where, c.Status, c.Threat.Text, c.Strategy)
+	}
+	for _, v := range b.Value {
+		breaks.Value = breaks.Value || hasLongWord(v.Outcome, v.Result, v.Date, v.Source)
+	}
+	for _, c := range b.Team {
+		breaks.Team = breaks.Team || hasLongWord(c.Name, c.Role)
 	}
 	breaks.Whitespace = hasLongWord(b.Whitespace.Units...)
 	for _, row := range b.Whitespace.Rows {
@@ -116,9 +132,11 @@ func hasLongWord(texts ...string) bool {
 }
 
 func htmlPage(w io.Writer, b brief.Brief, o Options) error {
-	page := briefPage{frame: frameOf(o, b.Locale, b.Draft != ""), Brief: b, Shows: shownIn(b), Breaks: brokenIn(b)}
-	say := page.T
-	page.MapNote = omittedNote(say, b.Map)
+	say := b.Locale.Labels()
+	page := briefPage{frame: frameOf(o, b.Locale, markOf(say, b.Customer, b.Draft != "")), Brief: b, MapNote: omittedNote(say, b.Map), Shows: shownIn(b), Breaks: brokenIn(b), Titles: titlesFor(b)}
+	if b.Customer {
+		page.People, page.Stakeholders = b.Stakeholders, nil
+	}
 	if isEmpty(b) {
 		page.Nothing = say.Nothing
 	}
@@ -160,7 +178,7 @@ func htmlPage(w io.Writer, b brief.Brief, o Options) error {
 	}
 	if timeline, ok := timelineOf(b); ok {
 		plot := timeline.Layout(ts, size.Width-2*sideMargin)
-		picture, err := vector(svg.Options{Size: plot.Size(), ID: "timeline", Title: say.NextDays, Description: timeline.Describe()}, func(canvas draw.Canvas) {
+		picture, err := vector(svg.Options{Size: plot.Size(), ID: "timeline", Title: page.Titles.Actions, Description: timeline.Describe()}, func(canvas draw.Canvas) {
 			plot.Draw(canvas, 0, 0)
 		})
 		if err != nil {

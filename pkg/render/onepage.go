@@ -19,6 +19,7 @@ import (
 type portion struct {
 	summary                                                                                   int // characters
 	asks, goals, opportunities, risks, actions, stakeholders, milestones, competitors, people int
+	value, team                                                                               int
 	whitespace                                                                                int // products
 }
 
@@ -45,7 +46,7 @@ func (s *sheet) onOnePage() (note string) {
 	s.compact = true
 	all := portion{
 		utf8.RuneCountInString(strings.Join(whole.Summary, "")), len(whole.Asks), len(whole.Goals), len(whole.Opportunities), len(whole.Risks), len(whole.Actions),
-		len(whole.Stakeholders), len(whole.Milestones), len(whole.Competition), len(whole.Map.Nodes), len(whole.Whitespace.Rows),
+		len(whole.Stakeholders), len(whole.Milestones), len(whole.Competition), len(whole.Map.Nodes), len(whole.Value), len(whole.Team), len(whole.Whitespace.Rows),
 	}
 	var shown portion
 	// grow shows more of a section if the page still holds everything then.
@@ -81,6 +82,7 @@ func (s *sheet) onOnePage() (note string) {
 		for _, section := range []struct{ quantity, most *int }{
 			{&shown.asks, &all.asks}, {&shown.goals, &all.goals}, {&shown.stakeholders, &all.stakeholders}, {&shown.opportunities, &all.opportunities},
 			{&shown.risks, &all.risks}, {&shown.actions, &all.actions}, {&shown.whitespace, &all.whitespace}, {&shown.milestones, &all.milestones}, {&shown.competitors, &all.competitors},
+			{&shown.value, &all.value}, {&shown.team, &all.team},
 		} {
 			more = grow(section.quantity, 1, *section.most) || more
 		}
@@ -106,6 +108,7 @@ func reduced(b brief.Brief, p portion) brief.Brief {
 	for i := range b.Risks {
 		b.Risks[i].Mitigation = ""
 	}
+	b.Value, b.Team = b.Value[:p.value], b.Team[:p.team]
 	b.Actions, b.Milestones, b.Competition = b.Actions[:p.actions], b.Milestones[:p.milestones], b.Competition[:p.competitors]
 	b.Stakeholders = weightiest(b.Stakeholders, p.stakeholders, func(person brief.Stakeholder) float64 {
 		if person.Left {
@@ -196,7 +199,7 @@ func leftOut(say *locale.Labels, whole brief.Brief, shown, all portion) string {
 		{shown.goals, all.goals, say.SomeGoals}, {shown.people, all.people, say.SomePeopleOnMap}, {shown.stakeholders, all.stakeholders, say.SomeStakeholders},
 		{shown.opportunities, all.opportunities, say.SomeOpportunities}, {shown.risks, all.risks, say.SomeRisks}, {shown.actions, all.actions, say.SomeActions},
 		{shown.milestones, all.milestones, say.SomeMilestones}, {shown.asks, all.asks, say.SomeAsks}, {shown.competitors, all.competitors, say.SomeCompetitors},
-		{shown.whitespace, all.whitespace, say.SomeWhitespace},
+		{shown.whitespace, all.whitespace, say.SomeWhitespace}, {shown.value, all.value, say.SomeOutcomes}, {shown.team, all.team, say.SomeColleagues},
 	} {
 		switch {
 		case section.shown == section.all:
@@ -217,7 +220,7 @@ func leftOut(say *locale.Labels, whole brief.Brief, shown, all portion) string {
 		said = append(said, say.MitigationsLeftOut)
 	}
 	if slices.ContainsFunc(whole.Goals[:shown.goals], func(g brief.Goal) bool { return g.Help+goalWork(g) != "" }) {
-		said = append(said, say.ServedLeftOut)
+		said = append(said, titlesFor(whole).ServedLeftOut)
 	}
 	if shown.summary < all.summary {
 		said = append(said, say.SummaryShortened)

@@ -13,9 +13,13 @@ import (
 	"testing"
 	"unicode"
 
+	"github.com/acctplan/acctplan/pkg/audience"
 	"github.com/acctplan/acctplan/pkg/brief"
+	"github.com/acctplan/acctplan/pkg/compile"
+	"github.com/acctplan/acctplan/pkg/locale"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/render"
+	"github.com/acctplan/acctplan/pkg/source"
 )
 
 // everything is the examples and the stress plans.
@@ -221,8 +225,29 @@ func TestScripts(t *testing.T) {
 }
 
 func TestHostileTextIsInert(t *testing.T) {
+	for name, b := range map[string]brief.Brief{"ours": stress()["hostile"], "the customer's": forCustomer(t, hostile())} {
+		t.Run(name, func(t *testing.T) { isInert(t, b) })
+	}
+}
+
+// forCustomer is what a customer may read of a plan, with everything that can be shown.
+func forCustomer(t *testing.T, text string) brief.Brief {
+	t.Helper()
+	p := compile.Compile(source.NewFile("plan.md", []byte(text)), compile.Settings{})
+	for i := range p.Actions { // all of them are joint work
+		p.Actions[i].For = plan.Refs{}
+		p.Actions[i].Owners.List = []plan.Person{{Origin: p.Actions[i].Action.Origin, Side: plan.Theirs}}
+	}
+	shared, _, err := audience.Share(p, compile.Settings{}, audience.Visibility{Show: audience.Names(audience.Offered)}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return brief.ForCustomer(shared, asOf, nil, locale.Locale{})
+}
+
+func isInert(t *testing.T, b brief.Brief) {
 	allowed := regexp.MustCompile(`^/?(!DOCTYPE|html|head|meta|title|style|body|div|header|p|h1|h2|span|bdi|main|ul|ol|li|section|table|thead|tbody|tr|th|td|figure|figcaption|footer|svg|desc|rect|circle|path|text|tspan)$`)
-	page := html(t, stress()["hostile"])
+	page := html(t, b)
 	for _, m := range regexp.MustCompile(`<(/?[!a-zA-Z][^\s>/]*)([^>]*)>`).FindAllStringSubmatch(page, -1) {
 		if !allowed.MatchString(m[1]) {
 			t.Errorf("the page has an element that no template wrote: %s", m[0])
@@ -242,7 +267,7 @@ func TestHostileTextIsInert(t *testing.T) {
 			t.Fatalf("the page holds %U", char)
 		}
 	}
-	raw := pdf(t, stress()["hostile"], options)
+	raw := pdf(t, b, options)
 	if bytes.Contains(raw, []byte("/JavaScript")) || bytes.Contains(raw, []byte("/URI")) {
 		t.Error("the PDF acts on hostile text")
 	}

@@ -5,6 +5,7 @@ package render
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/brief"
@@ -74,9 +75,16 @@ func (s *sheet) content() cursor {
 	if s.compact {
 		work = []part{{s.risksBesideActions, true}}
 	}
-	parts := []part{{draw: s.cards}, {draw: s.summary}, {s.wideMap, true}, {s.goals, true}, {s.stakeholders, true}, {s.opportunities, true}}
+	parts := []part{{draw: s.cards}, {draw: s.summary}, {s.wideMap, true}, {s.goals, true}, {s.value, true}, {s.stakeholders, true}, {s.opportunities, true}}
+	if s.brief.Customer {
+		parts = slices.Delete(parts, len(parts)-2, len(parts)) // people come last
+	}
 	parts = append(parts, work...)
-	return s.arrange(at, append(parts, part{s.whitespaceAndCompetition, true}, part{s.milestonesAndAsks, true}))
+	parts = append(parts, part{s.whitespaceAndCompetition, true}, part{s.milestonesAndAsks, true})
+	if s.brief.Customer {
+		parts = append(parts, part{s.stakeholders, true}, part{s.team, true})
+	}
+	return s.arrange(at, parts)
 }
 
 // header draws the navy band at the top of the first page and returns where content begins.
@@ -92,7 +100,7 @@ func (s *sheet) header() cursor {
 	if logo, some := s.logoAtom(); some {
 		left = append(left, logo, atom{height: 8})
 	}
-	left = append(left, s.text(paragraph(), main, 11, draw.Left, span(kicker(), strings.ToUpper(s.say.ExecutiveBrief)))...)
+	left = append(left, s.text(paragraph(), main, 11, draw.Left, span(kicker(), strings.ToUpper(titlesFor(s.brief).Kind)))...)
 	left = append(left, atom{height: 3})
 	left = append(left, s.account(header.Account, main)...)
 	if details := joined(header.Details); details != "" {

@@ -21,7 +21,7 @@ func (s *sheet) goals(at cursor) cursor {
 		return at
 	}
 	t := table{x: s.left, width: s.width, columns: []tableColumn{
-		{title: s.say.Goal, weight: 37}, {title: s.say.BaselineToTarget, most: 168}, {title: s.say.Served, weight: 47},
+		{title: s.say.Goal, weight: 37}, {title: s.say.BaselineToTarget, most: 168}, {title: titlesFor(s.brief).Served, weight: 47},
 	}}
 	for _, goal := range s.brief.Goals {
 		name := tableCell{text: goalSpans(s.say, goal)}
@@ -31,7 +31,7 @@ func (s *sheet) goals(at cursor) cursor {
 		t.rows = append(t.rows, []tableCell{name, s.progressCell(goal), servedCell(goal)})
 	}
 	at.y += s.space(sectionGap)
-	return s.table(at, s.say.Goals, t)
+	return s.table(at, titlesFor(s.brief).Goals, t)
 }
 
 func goalSpans(say *locale.Labels, goal brief.Goal) []draw.Span {

@@ -80,7 +80,7 @@ func (s *sheet) wideMap(at cursor) cursor {
 func (s *sheet) summaryAtoms(width float64) []atom {
 	var atoms []atom
 	if len(s.brief.Summary) > 0 {
-		atoms = s.heading(s.say.Summary, width)
+		atoms = s.heading(titlesFor(s.brief).Summary, width)
 	}
 	for i, text := range s.brief.Summary {
 		if i > 0 {
@@ -156,7 +156,7 @@ func (s *sheet) stakeholders(at cursor) cursor {
 		return at
 	}
 	t := table{x: s.left, width: s.width, columns: []tableColumn{
-		{title: s.say.Name, most: 112}, {title: s.say.TitleAndRole, weight: 1}, {title: s.say.Influence, most: 60},
+		{title: s.say.Name, most: 112}, {title: titlesFor(s.brief).Title, weight: 1}, {title: s.say.Influence, most: 60},
 		{title: s.say.Stance, most: 100}, {title: s.say.LastContact, most: 80}, {title: s.say.OurCounterpart, most: 84},
 	}}
 	for _, person := range s.brief.Stakeholders {
@@ -166,7 +166,7 @@ func (s *sheet) stakeholders(at cursor) cursor {
 		})
 	}
 	at.y += s.space(sectionGap)
-	return s.table(at, s.say.Stakeholders, t)
+	return s.table(at, titlesFor(s.brief).People, t)
 }
 
 // titleCell is what somebody is in the customer's house and in the purchase.

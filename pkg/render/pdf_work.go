@@ -108,14 +108,14 @@ func (s *sheet) actions(at cursor) cursor {
 		if len(items) > 0 {
 			below += 9 + heightOf(items[0])
 		}
-		at = s.titled(at, s.say.NextDays, s.left, s.width, below)
+		at = s.titled(at, titlesFor(s.brief).Actions, s.left, s.width, below)
 		s.open(at.page)
 		s.doc.Begin(draw.Node{Tag: draw.TagFigure, Alt: timeline.Describe()})
 		plot.Draw(s.doc, s.left, at.y)
 		s.doc.End()
 		at.y += plot.Size().Height + 9
 	} else {
-		at = s.titled(at, s.say.NextDays, s.left, s.width, heightOf(items[0]))
+		at = s.titled(at, titlesFor(s.brief).Actions, s.left, s.width, heightOf(items[0]))
 	}
 	for first := 0; first < len(items); first += mostBeside {
 		part := items[first:min(len(items), first+mostBeside)]

@@ -88,5 +88,5 @@ func SearchScript(w io.Writer, p brief.Portfolio) error { return searchScript(w,
 // isEmpty reports whether a brief says nothing below its header.
 func isEmpty(b brief.Brief) bool {
 	return len(b.KPIs)+len(b.Summary)+len(b.Map.Nodes)+len(b.Goals)+len(b.Stakeholders)+len(b.Whitespace.Rows)+len(b.Opportunities)+
-		len(b.Competition)+len(b.Risks)+len(b.Actions)+len(b.Milestones)+len(b.Asks) == 0
+		len(b.Competition)+len(b.Risks)+len(b.Actions)+len(b.Milestones)+len(b.Asks)+len(b.Value)+len(b.Team) == 0
 }

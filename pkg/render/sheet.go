@@ -70,10 +70,10 @@ type leaves interface {
 }
 
 func newDocument(b brief.Brief, o Options) *pdf.Document {
-	say := b.Locale.Labels()
+	titles := titlesFor(b)
 	return pdf.New(pdf.Options{
-		Size: o.Paper.size(), Title: fmt.Sprintf(say.BriefTitle, b.Header.Account), Author: b.Header.Owner,
-		Subject:  fmt.Sprintf(say.BriefSubject, b.Header.Account, b.AsOf.Text),
+		Size: o.Paper.size(), Title: fmt.Sprintf(titles.Document, b.Header.Account), Author: b.Header.Owner,
+		Subject:  fmt.Sprintf(titles.Subject, b.Header.Account, b.AsOf.Text),
 		Language: b.Locale.Language(), Producer: o.generator(), Created: b.AsOf.Day.Time(), Recolor: o.recolor(),
 	})
 }

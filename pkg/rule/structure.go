@@ -109,6 +109,7 @@ func structureRules() []Rule {
 			Good:    fine("period_end: 2027-09-30"),
 			Check:   checkFiscalYear,
 		},
+		internalMarkRule(),
 	}, sectionRules()...)
 }
 

@@ -10,19 +10,41 @@ import (
 )
 
 // number formats a length with at most three decimals.
-func number(value float64) string {
+func number(value float64) string { return string(appendNumber(nil, value)) }
+
+// appendNumber appends a length as number formats it. Whole thousandths are much cheaper to write
+// than what strconv does to any number.
+func appendNumber(out []byte, value float64) []byte {
 	if math.IsNaN(value) || math.IsInf(value, 0) {
-		return "0"
+		return append(out, '0')
 	}
-	rounded := math.Round(value*1000) / 1000
-	if rounded == 0 {
-		return "0" // not "-0"
+	const largest = 1 << 50 // beyond, thousandths are no whole numbers any more
+	if math.Abs(value) > largest/1000 {
+		return strconv.AppendFloat(out, math.Round(value*1000)/1000, 'f', -1, 64)
 	}
-	return strconv.FormatFloat(rounded, 'f', -1, 64)
+	thousandths := int64(math.Round(value * 1000))
+	if thousandths < 0 {
+		out, thousandths = append(out, '-'), -thousandths
+	}
+	out = strconv.AppendInt(out, thousandths/1000, 10)
+	rest := thousandths % 1000
+	if rest == 0 {
+		return out
+	}
+	out = append(out, '.', byte('0'+rest/100))
+	if rest %= 100; rest == 0 {
+		return out
+	}
+	out = append(out, byte('0'+rest/10))
+	if rest %= 10; rest == 0 {
+		return out
+	}
+	return append(out, byte('0'+rest))
 }
 
 func (p *Picture) attribute(name string, value float64) {
-	p.body = append(p.body, " "+name+`="`+number(value)+`"`...)
+	p.body = append(append(append(p.body, ' '), name...), `="`...)
+	p.body = append(appendNumber(p.body, value), '"')
 }
 
 // Draw implements draw.Canvas.
@@ -57,7 +79,7 @@ func (p *Picture) Draw(shape draw.Shape, paint draw.Paint) {
 				if k > 0 {
 					p.body = append(p.body, ' ')
 				}
-				p.body = append(p.body, number(point.X)+" "+number(point.Y)...)
+				p.body = appendNumber(append(appendNumber(p.body, point.X), ' '), point.Y)
 			}
 		}
 		p.body = append(p.body, '"')

@@ -70,7 +70,8 @@ func (p *Picture) String() (string, error) {
 		described = append(described, "<"+part.tag+" id=\""+id+"\">"...)
 		described = append(escape(described, part.text), "</"+part.tag+">\n"...)
 	}
-	out := []byte(`<svg xmlns="http://www.w3.org/2000/svg"`)
+	out := make([]byte, 0, len(described)+len(p.body)+512)
+	out = append(out, `<svg xmlns="http://www.w3.org/2000/svg"`...)
 	width, height := number(p.options.Size.Width), number(p.options.Size.Height)
 	out = append(out, ` width="`+width+`" height="`+height+`" viewBox="0 0 `+width+" "+height+`"`...)
 	switch {

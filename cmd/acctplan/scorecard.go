@@ -1,0 +1,23 @@
+// The score card: what a plan scores, on our own page of it.
+package main
+
+import (
+	"strconv"
+
+	"github.com/acctplan/acctplan/pkg/brief"
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/score"
+)
+
+// scoreCard is a page's card with the plan's score. It is for our own page only: what a plan has
+// and lacks is no business of the customer's.
+func (m *pageMaker) scoreCard(one *page) brief.KPI {
+	findings := append([]finding.Finding{}, one.findings...)
+	for _, f := range m.in.Suppressed {
+		if f.Path == one.plan.Path {
+			findings = append(findings, f.Finding)
+		}
+	}
+	say := m.look.Locale.Labels()
+	return brief.KPI{Name: say.PlanScore, Value: strconv.Itoa(score.Of(one.facts, findings).Total), Notes: []string{say.OfHundred}}
+}
