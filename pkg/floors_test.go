@@ -27,8 +27,11 @@ var floors = [][]string{
 	{"pkg/finding", "pkg/plan"},
 	{"pkg/compile/vocabulary/internal/word"},
 	{"pkg/syntax", "pkg/facts", "pkg/figure", "pkg/baseline", "pkg/edit", "pkg/field", "pkg/compile/value", "pkg/compile/vocabulary"},
+	// Typefaces, which themes bring too.
+	{"pkg/draw/font/internal/truetype"},
+	{"pkg/draw/font"},
 	// Whose goal is a sentence?
-	{"pkg/rule/quota/sentence"},
+	{"pkg/rule/quota/sentence", "pkg/locale", "pkg/theme"},
 	{"pkg/rule/quota"},
 	{"pkg/compile", "pkg/rule", "pkg/meaning", "pkg/delta"},
 	{"pkg/custom", "pkg/audience"},
@@ -37,9 +40,7 @@ var floors = [][]string{
 	// What rewrites plans: each of these stands on the one before.
 	{"pkg/format", "pkg/fix"},
 	{"pkg/adopt"},
-	// Pictures: fonts, then the canvas, then its backends, then what is drawn on them.
-	{"pkg/draw/font/internal/truetype"},
-	{"pkg/draw/font"},
+	// Pictures: the canvas, then its backends, then what is drawn on them.
 	{"pkg/draw"},
 	{"pkg/draw/svg", "pkg/draw/pdf", "pkg/draw/picture", "pkg/report"},
 	{"pkg/draw/internal/specimen"},

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/clipperhouse/displaywidth"
 	"github.com/spf13/cobra"
 
 	"github.com/acctplan/acctplan/pkg/agenda"
@@ -38,6 +39,7 @@ moves what was in the older instead of adding it again.`,
 	command.Flags().Var(format, "format", "text, ics or markdown")
 	completeChoice(command, "format", format.allowed)
 	discovering := discover(command)
+	speech := a.localeFlag(command)
 	a.configFlags(command)
 
 	command.RunE = func(command *cobra.Command, paths []string) error {
@@ -48,12 +50,16 @@ moves what was in the older instead of adding it again.`,
 		if err != nil {
 			return err
 		}
+		written, err := speech.locale()
+		if err != nil {
+			return err
+		}
 		a.printErrors(in)
 		plans := slices.DeleteFunc(slices.Clone(in.Plans), lint.IsTemplate)
 		if err := knownOwner(plans, *owner); err != nil && len(plans) > 0 {
 			return err
 		}
-		wanted := agenda.Of(plans, in.asOf, *days, *owner)
+		wanted := agenda.Of(plans, in.asOf, *days, *owner, written)
 		switch format.value {
 		case "ics":
 			err = agenda.ICS(a.stdout, wanted)
@@ -115,7 +121,11 @@ func (a *app) printAgenda(wanted agenda.Agenda) {
 	if a.wantsColor(a.color.value, a.terminal) {
 		bold, red, dim, reset = "\x1b[1m", "\x1b[1;31m", "\x1b[2m", "\x1b[0m"
 	}
-	width := a.readingWidth()
+	width, say := a.readingWidth(), wanted.Locale.Labels()
+	kindWidth := 0
+	for _, kind := range agenda.Kinds() {
+		kindWidth = max(kindWidth, displaywidth.String(kind.Word(say))+2)
+	}
 	for _, group := range wanted.Groups() {
 		color := bold
 		if group.Overdue {
@@ -124,18 +134,17 @@ func (a *app) printAgenda(wanted agenda.Agenda) {
 		fmt.Fprintf(a.stdout, "%s%s%s\n", color, group.Title, reset)
 		for _, e := range group.Entries {
 			// "  action     Ledgerlark: Send the pilot report (Dana Whitlock, since 3 Nov 2026)"
-			const kindWidth = len("milestone") + 2
 			indent := strings.Repeat(" ", 2+kindWidth)
 			text := e.Account + ": " + e.Text
 			details := slices.Clone(e.Owners)
 			if e.Overdue {
-				details = append(details, fmt.Sprintf("%s late", counted(int(wanted.AsOf-e.Day), "day")))
+				details = append(details, say.LateDays.Of(int(wanted.AsOf-e.Day)))
 			}
 			if len(details) > 0 {
 				text += " (" + strings.Join(details, ", ") + ")"
 			}
 			lines := wrapped(report.Visible(text), indent, width)
-			fmt.Fprintf(a.stdout, "  %s%s%s%s", dim, padded(string(e.Kind), kindWidth), reset, strings.TrimPrefix(lines, indent))
+			fmt.Fprintf(a.stdout, "  %s%s%s%s", dim, padded(e.Kind.Word(say), kindWidth), reset, strings.TrimPrefix(lines, indent))
 		}
 		fmt.Fprintln(a.stdout)
 	}

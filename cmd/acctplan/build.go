@@ -38,6 +38,9 @@ render, it marks plans with errors as drafts and then ends with exit code 1.`,
 		if m.in, err = a.load(command.Context(), paths, *wanted.discover, asOf.or(a.today())); err != nil {
 			return err
 		}
+		if err := wanted.dress(command, m); err != nil {
+			return err
+		}
 		if err := m.in.check(command.Context(), lint.Options{}); err != nil {
 			return err
 		}

@@ -38,6 +38,7 @@ words, too, what it shows. With "-", a plan is read from the standard input.`,
 	command.Flags().Var(format, "format", "svg, mermaid or dot")
 	completeChoice(command, "format", format.allowed)
 	asOf := a.asOf(command)
+	speech := a.localeFlag(command)
 	a.configFlags(command)
 	a.stdinFlag(command)
 
@@ -46,12 +47,16 @@ words, too, what it shows. With "-", a plan is read from the standard input.`,
 		if err != nil {
 			return err
 		}
+		written, err := speech.locale()
+		if err != nil {
+			return err
+		}
 		a.printErrors(in)
 		if len(in.Plans) > 1 {
 			return errors.New("map takes one plan; " + paths[0] + " holds several")
 		}
 		for _, p := range in.Plans {
-			b := brief.Of(p, facts.Of(p, in.asOf), nil, brief.Options{Unchecked: true})
+			b := brief.Of(p, facts.Of(p, in.asOf), nil, brief.Options{Unchecked: true, Locale: written})
 			var out bytes.Buffer
 			switch format.value {
 			case "svg":

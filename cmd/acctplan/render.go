@@ -54,6 +54,9 @@ What it leaves out of those is said on stderr. Its files end in -customer.`,
 		if m.in, err = a.load(command.Context(), paths, *wanted.discover, asOf.or(a.today())); err != nil {
 			return err
 		}
+		if err := wanted.dress(command, m); err != nil {
+			return err
+		}
 		if err := m.in.check(command.Context(), lint.Options{}); err != nil {
 			return err
 		}
@@ -85,6 +88,8 @@ type pageFlags struct {
 	paper    *choice
 	force    *bool
 	discover *bool
+	locale   *localeFlag
+	theme    *string
 }
 
 // pageFlags adds the flags to a command.
@@ -94,6 +99,8 @@ func (a *app) pageFlags(command *cobra.Command) *pageFlags {
 	command.Flags().Var(f.paper, "paper", "the PDF's paper: a4 or letter")
 	f.force = command.Flags().Bool("force", false, "overwrite files that acctplan did not make")
 	f.discover = discover(command)
+	f.locale = a.localeFlag(command)
+	f.theme = command.Flags().String("theme", "", "the look of your house: a theme `FILE` (default: theme in the configuration)")
 	f.app.configFlags(command)
 	completeChoice(command, "paper", f.paper.allowed)
 	_ = command.MarkFlagDirname("output")

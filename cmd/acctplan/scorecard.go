@@ -18,5 +18,6 @@ func (m *pageMaker) scoreCard(one *page) brief.KPI {
 			findings = append(findings, f.Finding)
 		}
 	}
-	return brief.KPI{Name: "Plan score", Value: strconv.Itoa(score.Of(one.facts, findings).Total), Notes: []string{"of 100"}}
+	say := m.look.Locale.Labels()
+	return brief.KPI{Name: say.PlanScore, Value: strconv.Itoa(score.Of(one.facts, findings).Total), Notes: []string{say.OfHundred}}
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/facts"
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/lint"
+	"github.com/acctplan/acctplan/pkg/locale"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/report"
 )
@@ -48,6 +49,7 @@ renewal counts to its last day; LATE are open actions past their date.`,
 	completeChoice(command, "sort", order.allowed)
 	completeChoice(command, "format", format.allowed)
 	discovering := discover(command)
+	speech := a.localeFlag(command)
 	a.configFlags(command)
 
 	command.RunE = func(command *cobra.Command, paths []string) error {
@@ -58,8 +60,15 @@ renewal counts to its last day; LATE are open actions past their date.`,
 		if err := in.check(command.Context(), lint.Options{}); err != nil {
 			return err
 		}
+		written, err := speech.locale()
+		if err != nil {
+			return err
+		}
+		if format.value != "text" {
+			written = locale.Locale{} // programs read English
+		}
 		a.printErrors(in)
-		portfolio := in.portfolio()
+		portfolio := in.portfolio(written)
 		sortRows(portfolio.Rows, order.value)
 		switch format.value {
 		case "json":
@@ -75,7 +84,7 @@ renewal counts to its last day; LATE are open actions past their date.`,
 }
 
 // portfolio is the view of all plans that were checked; templates are no accounts.
-func (in *input) portfolio() brief.Portfolio {
+func (in *input) portfolio(l locale.Locale) brief.Portfolio {
 	byPath := map[string][]finding.Finding{}
 	for _, f := range in.Findings {
 		byPath[f.Path] = append(byPath[f.Path], f)
@@ -86,7 +95,7 @@ func (in *input) portfolio() brief.Portfolio {
 			entries = append(entries, brief.Entry{Plan: p, Facts: facts.Of(p, in.asOf), Findings: byPath[p.Path]})
 		}
 	}
-	return brief.PortfolioOf(in.asOf, entries, brief.Options{})
+	return brief.PortfolioOf(in.asOf, entries, brief.Options{Locale: l})
 }
 
 // sortRows orders the rows of a portfolio, which come by tier and name. What an order does not
@@ -137,6 +146,7 @@ func byARR(a, b brief.Row) int {
 // statusColumn is one column of the table.
 type statusColumn struct {
 	header string
+	short  bool // stands closer to the column before
 	right  bool // figures
 	wide   bool // only where there is room
 	text   func(row brief.Row, wide bool) string
@@ -146,7 +156,7 @@ type statusColumn struct {
 // roomy is the width from which the table spells everything out.
 const roomy = 110
 
-func statusColumns() []statusColumn {
+func statusColumns(say *locale.Labels) []statusColumn {
 	number := func(n int) string {
 		if n == 0 {
 			return "–"
@@ -154,16 +164,16 @@ func statusColumns() []statusColumn {
 		return strconv.Itoa(n)
 	}
 	return []statusColumn{
-		{header: "TIER", text: tierWord},
-		{header: "HEALTH", text: func(row brief.Row, _ bool) string { return row.Health.Text }, tone: func(row brief.Row) brief.Tone { return row.Health.Tone }},
-		{header: "ARR", right: true, text: func(row brief.Row, _ bool) string { return row.ARR }},
-		{header: "RENEWAL", text: renewalWord},
-		{header: "DAYS", right: true, text: daysWord, tone: func(row brief.Row) brief.Tone { return row.Days.Tone }},
-		{header: "OPEN", right: true, text: func(row brief.Row, _ bool) string { return number(row.Open) }},
-		{header: "LATE", right: true, text: func(row brief.Row, _ bool) string { return number(row.Overdue) }, tone: toneIf(func(row brief.Row) bool { return row.Overdue > 0 }, brief.Bad)},
-		{header: "ERR", right: true, text: func(row brief.Row, _ bool) string { return number(row.Tally.Errors) }, tone: toneIf(func(row brief.Row) bool { return row.Tally.Errors > 0 }, brief.Bad)},
-		{header: "WARN", right: true, text: func(row brief.Row, _ bool) string { return number(row.Tally.Warnings) }, tone: toneIf(func(row brief.Row) bool { return row.Tally.Warnings > 0 }, brief.Fair)},
-		{header: "WHY FIRST", wide: true, text: func(row brief.Row, _ bool) string { return strings.Join(row.Reasons, ", ") }},
+		{header: say.ColumnTier, text: func(row brief.Row, wide bool) string { return tierWord(say, row, wide) }},
+		{header: say.ColumnHealth, text: func(row brief.Row, _ bool) string { return row.Health.Text }, tone: func(row brief.Row) brief.Tone { return row.Health.Tone }},
+		{header: say.ColumnARR, right: true, text: func(row brief.Row, _ bool) string { return row.ARR }},
+		{header: say.ColumnRenewal, text: renewalWord},
+		{short: true, header: say.ColumnDays, right: true, text: daysWord, tone: func(row brief.Row) brief.Tone { return row.Days.Tone }},
+		{short: true, header: say.ColumnOpen, right: true, text: func(row brief.Row, _ bool) string { return number(row.Open) }},
+		{short: true, header: say.ColumnLate, right: true, text: func(row brief.Row, _ bool) string { return number(row.Overdue) }, tone: toneIf(func(row brief.Row) bool { return row.Overdue > 0 }, brief.Bad)},
+		{short: true, header: say.ColumnErrors, right: true, text: func(row brief.Row, _ bool) string { return number(row.Tally.Errors) }, tone: toneIf(func(row brief.Row) bool { return row.Tally.Errors > 0 }, brief.Bad)},
+		{short: true, header: say.ColumnWarnings, right: true, text: func(row brief.Row, _ bool) string { return number(row.Tally.Warnings) }, tone: toneIf(func(row brief.Row) bool { return row.Tally.Warnings > 0 }, brief.Fair)},
+		{header: say.ColumnWhy, wide: true, text: func(row brief.Row, _ bool) string { return strings.Join(row.Reasons, ", ") }},
 	}
 }
 
@@ -177,21 +187,21 @@ func toneIf(holds func(brief.Row) bool, tone brief.Tone) func(brief.Row) brief.T
 }
 
 // tierWord is the tier that the plan names; where room is scarce its first letters.
-func tierWord(row brief.Row, wide bool) string {
+func tierWord(say *locale.Labels, row brief.Row, wide bool) string {
 	switch {
 	case wide:
 		return row.Tier
-	case row.Tier == "Strategic":
-		return "Strat"
-	case row.Tier == "Standard":
-		return "Std"
+	case row.Plan.Tier.Value == plan.Strategic:
+		return say.ShortStrategic
+	case row.Plan.Tier.Value == plan.Standard:
+		return say.ShortStandard
 	}
 	return row.Tier
 }
 
 // renewalWord is the renewal's date; where room is scarce, a known day as 2027-06-30.
 func renewalWord(row brief.Row, wide bool) string {
-	if renewal := row.Plan.Renewal; !wide && renewal.Known() && renewal.Precision == plan.ToDay {
+	if renewal := row.Plan.Renewal; !wide && len(row.Renewal) > len("2027-06-30") && renewal.Known() && renewal.Precision == plan.ToDay {
 		return renewal.First.String()
 	}
 	return row.Renewal
@@ -215,10 +225,10 @@ func (a *app) printStatus(p brief.Portfolio) {
 	if len(p.Rows) == 0 {
 		return
 	}
-	limit := a.terminal.width
+	limit, say := a.terminal.width, p.Locale.Labels()
 	wide := limit == 0 || limit >= roomy
 	var columns []statusColumn
-	for _, column := range statusColumns() {
+	for _, column := range statusColumns(say) {
 		if wide || !column.wide {
 			columns = append(columns, column)
 		}
@@ -226,9 +236,9 @@ func (a *app) printStatus(p brief.Portfolio) {
 	cells := make([][]string, len(p.Rows))
 	widths := make([]int, len(columns))
 	for i, column := range columns {
-		widths[i] = len(column.header)
+		widths[i] = displaywidth.String(column.header)
 	}
-	account := len("ACCOUNT")
+	account := displaywidth.String(say.ColumnAccount)
 	for r, row := range p.Rows {
 		account = max(account, displaywidth.String(report.Visible(row.Account)))
 		for i, column := range columns {
@@ -285,7 +295,7 @@ func (a *app) printStatus(p brief.Portfolio) {
 	for _, column := range columns {
 		headers = append(headers, column.header)
 	}
-	print("ACCOUNT", nil, headers)
+	print(say.ColumnAccount, nil, headers)
 	for r := range p.Rows {
 		print(report.Visible(p.Rows[r].Account), &p.Rows[r], cells[r])
 	}
@@ -297,7 +307,7 @@ func (a *app) printStatus(p brief.Portfolio) {
 
 // gap is how many spaces stand before a column: figures that belong together stand closer.
 func gap(columns []statusColumn, i int) int {
-	if i > 0 && columns[i].right && len(columns[i].header) <= 4 && columns[i].header != "ARR" {
+	if i > 0 && columns[i].short {
 		return 1
 	}
 	return 2
@@ -324,6 +334,12 @@ func painted(text string, tone brief.Tone) string {
 	return text
 }
 
+// zero says a number of things with its figure, also where there are none: it stands in a row.
+func zero(p locale.Plural, n int) string {
+	p.None = ""
+	return p.Of(n)
+}
+
 // statusSums are the closing lines: what there is, and the sums of each currency.
 func statusSums(p brief.Portfolio) []string {
 	var red, open, late, errors, warnings int
@@ -334,26 +350,31 @@ func statusSums(p brief.Portfolio) []string {
 		open, late = open+row.Open, late+row.Overdue
 		errors, warnings = errors+row.Tally.Errors, warnings+row.Tally.Warnings
 	}
-	first := []string{counted(len(p.Rows), "account")}
+	say := p.Locale.Labels()
+	first := []string{say.AccountCount.Of(len(p.Rows))}
 	if red > 0 {
-		first = append(first, fmt.Sprintf("%d red", red))
+		first = append(first, fmt.Sprintf(say.CountRed, red))
 	}
-	first = append(first, counted(open, "open action"), fmt.Sprintf("%d late", late), counted(errors, "error"), counted(warnings, "warning"))
-	lines := []string{strings.Join(first, ", ") + "; as of " + p.AsOf.Day.String()}
+	first = append(first, zero(say.OpenActions, open), fmt.Sprintf(say.CountLate, late), zero(say.Errors, errors), zero(say.Warnings, warnings))
+	asOf := p.AsOf.Day.String()
+	if p.Locale.Tag != "" {
+		asOf = p.AsOf.Text
+	}
+	lines := []string{strings.Join(first, ", ") + "; " + fmt.Sprintf(say.SumsAsOf, asOf)}
 	for _, total := range p.Totals {
 		var parts []string
 		if total.ARR != "" {
-			parts = append(parts, total.ARR+" ARR")
+			parts = append(parts, fmt.Sprintf(say.ARRSum, total.ARR))
 		}
 		if total.Pipeline != "" {
-			text := total.Pipeline + " open pipeline"
+			text := fmt.Sprintf(say.PipelineSum, total.Pipeline)
 			if total.Weighted != "" {
-				text += " (" + total.Weighted + " weighted)"
+				text += " " + fmt.Sprintf(say.WeightedSum, total.Weighted)
 			}
 			parts = append(parts, text)
 		}
 		if len(parts) > 0 {
-			lines = append(lines, strings.Join(parts, ", ")+" in "+counted(total.Accounts, "account"))
+			lines = append(lines, fmt.Sprintf(say.SumIn, strings.Join(parts, ", "), say.AccountCount.Of(total.Accounts)))
 		}
 	}
 	return lines

@@ -5,11 +5,13 @@ package agenda
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/acctplan/acctplan/pkg/facts"
+	"github.com/acctplan/acctplan/pkg/locale"
 	"github.com/acctplan/acctplan/pkg/plan"
 )
 
@@ -24,6 +26,9 @@ const (
 	Milestone Kind = "milestone"
 	Action    Kind = "action"
 )
+
+// Kinds lists them.
+func Kinds() []Kind { return kinds }
 
 var kinds = []Kind{Renewal, Notice, Review, Milestone, Action}
 
@@ -47,13 +52,14 @@ type Agenda struct {
 	Last    plan.Day // the last day looked at
 	Owner   string   // whose entries these are; empty for everybody's
 	Entries []Entry
-	Undated int // open actions, of that owner, that have no day and therefore are in no agenda
+	Locale  locale.Locale // in which texts and dates are written
+	Undated int           // open actions, of that owner, that have no day and therefore are in no agenda
 }
 
 // Of makes the agenda of the days from asOf to asOf+days, both included, and of what is overdue.
 // With an owner only that person's entries are in it; see Names.
-func Of(plans []*plan.Plan, asOf plan.Day, days int, owner string) Agenda {
-	agenda := Agenda{AsOf: asOf, Last: asOf + plan.Day(days), Owner: owner}
+func Of(plans []*plan.Plan, asOf plan.Day, days int, owner string, l locale.Locale) Agenda {
+	agenda := Agenda{Locale: l, AsOf: asOf, Last: asOf + plan.Day(days), Owner: owner}
 	for _, p := range plans {
 		c := collector{agenda: &agenda, plan: p, account: accountName(p)}
 		c.collect(facts.Of(p, asOf))
@@ -116,13 +122,13 @@ type collector struct {
 }
 
 func (c *collector) collect(f *facts.Facts) {
-	p := c.plan
+	p, say := c.plan, c.agenda.Locale.Labels()
 	owner := []plan.Person{p.Owner}
 	if p.Renewal.Known() {
-		c.add(Renewal, p.Renewal.Last, "Renewal", owner, p.Renewal.Origin, "")
+		c.add(Renewal, p.Renewal.Last, say.Renewal, owner, p.Renewal.Origin, "")
 		if p.Notice.IsSet() {
 			if day := p.Renewal.First - plan.Day(p.Notice.Value); day >= c.agenda.AsOf { // too late is no appointment
-				c.add(Notice, day, "Last day to give notice", owner, p.Notice.Origin, "")
+				c.add(Notice, day, say.LastNotice, owner, p.Notice.Origin, "")
 			}
 		}
 	}
@@ -131,15 +137,15 @@ func (c *collector) collect(f *facts.Facts) {
 		if !contract.Renewal.Known() {
 			continue
 		}
-		c.add(Renewal, contract.Renewal.Last, "Renewal of "+contract.Label, owner, contract.Renewal.Origin, contract.Key)
+		c.add(Renewal, contract.Renewal.Last, fmt.Sprintf(say.RenewalOf, contract.Label), owner, contract.Renewal.Origin, contract.Key)
 		if contract.Notice.IsSet() {
 			if day := contract.Renewal.First - plan.Day(contract.Notice.Value); day >= c.agenda.AsOf {
-				c.add(Notice, day, "Last day to give notice for "+contract.Label, owner, contract.Notice.Origin, contract.Key)
+				c.add(Notice, day, fmt.Sprintf(say.LastNoticeOf, contract.Label), owner, contract.Notice.Origin, contract.Key)
 			}
 		}
 	}
 	if p.NextReview.Known() && !(p.Reviewed.Known() && p.Reviewed.Last >= p.NextReview.First) {
-		c.add(Review, p.NextReview.Last, "Review of the plan", owner, p.NextReview.Origin, "")
+		c.add(Review, p.NextReview.Last, say.ReviewOfPlan, owner, p.NextReview.Origin, "")
 	}
 	for i := range p.Milestones {
 		if m := &p.Milestones[i]; m.IsOpen() && m.On.Known() {

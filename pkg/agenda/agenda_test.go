@@ -13,6 +13,7 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/agenda"
 	"github.com/acctplan/acctplan/pkg/compile"
+	"github.com/acctplan/acctplan/pkg/locale"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/source"
 )
@@ -62,7 +63,7 @@ func TestOf(t *testing.T) {
 		}
 		return lines
 	}
-	all := agenda.Of([]*plan.Plan{compiled(acme)}, asOf, 30, "")
+	all := agenda.Of([]*plan.Plan{compiled(acme)}, asOf, 30, "", locale.Locale{})
 	want := []string{
 		`2026-11-03 action "Ask for the logo" Dana Whitlock true`,
 		`2026-11-20 review "Review of the plan" Dana Whitlock true`,
@@ -78,11 +79,11 @@ func TestOf(t *testing.T) {
 		t.Errorf("%d undated", all.Undated)
 	}
 	for _, name := range []string{"bo", "@bo", "Bo Lindgren", "LINDGREN"} {
-		if diff := cmp.Diff(want[2:3], told(agenda.Of([]*plan.Plan{compiled(acme)}, asOf, 30, name))); diff != "" {
+		if diff := cmp.Diff(want[2:3], told(agenda.Of([]*plan.Plan{compiled(acme)}, asOf, 30, name, locale.Locale{}))); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}
-	if got := told(agenda.Of([]*plan.Plan{compiled(acme)}, asOf, 0, "dw")); len(got) != 2 {
+	if got := told(agenda.Of([]*plan.Plan{compiled(acme)}, asOf, 0, "dw", locale.Locale{})); len(got) != 2 {
 		t.Errorf("today and before: %q", got)
 	}
 }
@@ -180,7 +181,7 @@ func calendar(t interface{ Fatal(...any) }, a agenda.Agenda) string {
 }
 
 func TestICS(t *testing.T) {
-	text := calendar(t, agenda.Of([]*plan.Plan{compiled(acme)}, asOf, 30, ""))
+	text := calendar(t, agenda.Of([]*plan.Plan{compiled(acme)}, asOf, 30, "", locale.Locale{}))
 	events, err := read(text)
 	if err != nil {
 		t.Fatal(err)
@@ -207,7 +208,7 @@ func TestICS(t *testing.T) {
 // export or to the lines around must not make another event.
 func TestUIDs(t *testing.T) {
 	uids := func(text string, day plan.Day) map[string]string {
-		events, err := read(calendar(t, agenda.Of([]*plan.Plan{compiled(text)}, day, 400, "")))
+		events, err := read(calendar(t, agenda.Of([]*plan.Plan{compiled(text)}, day, 400, "", locale.Locale{})))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -247,7 +248,7 @@ func FuzzPlan(f *testing.F) {
 	f.Add(acme)
 	f.Add("---\nrenewal: 9999-12-31\nnotice: 99999d\n---\n## Actions\n- [ ] \\;,\u202e\x00 due:0001-01-01\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		a := agenda.Of([]*plan.Plan{compiled(text)}, asOf, 365, "")
+		a := agenda.Of([]*plan.Plan{compiled(text)}, asOf, 365, "", locale.Locale{})
 		events, err := read(calendar(t, a))
 		if err != nil {
 			t.Fatal(err)

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/acctplan/acctplan/pkg/locale"
 	"github.com/acctplan/acctplan/pkg/plan"
 )
 
@@ -25,7 +26,7 @@ func ICS(w io.Writer, a Agenda) error {
 	line("VERSION:2.0")
 	line("PRODID:-//acctplan//agenda//EN")
 	line("CALSCALE:GREGORIAN")
-	line("X-WR-CALNAME:Account plans")
+	line("X-WR-CALNAME:" + escape(a.Locale.Labels().AccountPlans))
 	seen := map[string]int{}
 	for _, e := range a.Entries {
 		seen[e.identity]++
@@ -35,7 +36,7 @@ func ICS(w io.Writer, a Agenda) error {
 		line("DTSTART;VALUE=DATE:" + date(e.Day))
 		line("DTEND;VALUE=DATE:" + date(e.Day+1))
 		line("SUMMARY:" + escape(e.Account+": "+e.Text))
-		line("DESCRIPTION:" + escape(e.description()))
+		line("DESCRIPTION:" + escape(e.description(a.Locale.Labels())))
 		line("CATEGORIES:" + strings.ToUpper(string(e.Kind)))
 		line("TRANSP:TRANSPARENT")
 		line("END:VEVENT")
@@ -46,10 +47,10 @@ func ICS(w io.Writer, a Agenda) error {
 }
 
 // description says who, and where it stands.
-func (e Entry) description() string {
-	lines := []string{strings.ToUpper(string(e.Kind[:1])) + string(e.Kind[1:])}
+func (e Entry) description(say *locale.Labels) string {
+	lines := []string{locale.Sentence(e.Kind.Word(say))}
 	if len(e.Owners) > 0 {
-		lines[0] += " of " + strings.Join(e.Owners, ", ")
+		lines[0] = fmt.Sprintf(say.KindOf, lines[0], strings.Join(e.Owners, ", "))
 	}
 	place := clean(e.Path)
 	if e.Line > 0 {

@@ -7,8 +7,14 @@ import (
 	"io"
 	"strings"
 
+	"github.com/acctplan/acctplan/pkg/locale"
 	"github.com/acctplan/acctplan/pkg/report"
 )
+
+// Word is what people call the kind.
+func (k Kind) Word(say *locale.Labels) string {
+	return map[Kind]string{Renewal: say.AgendaRenewal, Notice: say.AgendaNotice, Review: say.AgendaReview, Milestone: say.AgendaMilestone, Action: say.AgendaAction}[k]
+}
 
 // Group is what is to be done on one day, or what is overdue.
 type Group struct {
@@ -19,18 +25,19 @@ type Group struct {
 
 // Groups puts what is overdue first, and then day after day.
 func (a Agenda) Groups() []Group {
+	say := a.Locale.Labels()
 	var groups []Group
 	for _, e := range a.Entries {
-		title := "Overdue"
+		title := say.Overdue
 		if !e.Overdue {
-			title = e.Day.Time().Format("Mon 2 Jan 2006")
+			title = a.Locale.Weekday(e.Day)
 			switch e.Day - a.AsOf {
 			case 0:
-				title += ", today"
+				title += ", " + say.Today
 			case 1:
-				title += ", tomorrow"
+				title += ", " + say.Tomorrow
 			default:
-				title += fmt.Sprintf(", in %d days", e.Day-a.AsOf)
+				title += ", " + say.InDays.Of(int(e.Day-a.AsOf))
 			}
 		}
 		if len(groups) == 0 || groups[len(groups)-1].Title != title {
@@ -50,20 +57,10 @@ func (a Agenda) Summary() string {
 			overdue++
 		}
 	}
-	text := "nothing"
-	switch n := len(a.Entries) - overdue; {
-	case n == 1:
-		text = "1 entry"
-	case n > 1:
-		text = fmt.Sprintf("%d entries", n)
-	}
-	text += " from " + a.AsOf.Time().Format("2 Jan 2006") + " to " + a.Last.Time().Format("2 Jan 2006") + fmt.Sprintf(", %d overdue", overdue)
-	switch a.Undated {
-	case 0:
-	case 1:
-		text += "; 1 open action has no date"
-	default:
-		text += fmt.Sprintf("; %d open actions have no date", a.Undated)
+	say := a.Locale.Labels()
+	text := fmt.Sprintf(say.EntriesSpan, say.Entries.Of(len(a.Entries)-overdue), a.Locale.Day(a.AsOf), a.Locale.Day(a.Last), overdue)
+	if a.Undated > 0 {
+		text += "; " + say.UndatedActions.Of(a.Undated)
 	}
 	return text
 }
@@ -72,25 +69,26 @@ func (a Agenda) Summary() string {
 // nobody, and nothing that a plan says is taken for markup.
 func Markdown(w io.Writer, a Agenda) error {
 	var out strings.Builder
-	title := "# Agenda"
+	say := a.Locale.Labels()
+	title := say.Agenda
 	if a.Owner != "" {
-		title += " of " + report.MarkdownText(a.Owner)
+		title = fmt.Sprintf(say.AgendaOf, report.MarkdownText(a.Owner))
 	}
-	out.WriteString(title + "\n")
+	out.WriteString("# " + title + "\n")
 	for _, group := range a.Groups() {
 		fmt.Fprintf(&out, "\n## %s\n\n", group.Title)
 		for _, e := range group.Entries {
-			fmt.Fprintf(&out, "- [ ] **%s**, %s: %s", report.MarkdownText(e.Account), e.Kind, report.MarkdownText(e.Text))
+			fmt.Fprintf(&out, "- [ ] **%s**, %s: %s", report.MarkdownText(e.Account), e.Kind.Word(say), report.MarkdownText(e.Text))
 			if len(e.Owners) > 0 {
 				out.WriteString(" (" + report.MarkdownText(strings.Join(e.Owners, ", ")) + ")")
 			}
 			if e.Overdue {
-				out.WriteString(", since " + e.Day.Time().Format("2 Jan 2006"))
+				out.WriteString(", " + fmt.Sprintf(say.Since, a.Locale.Day(e.Day)))
 			}
 			out.WriteByte('\n')
 		}
 	}
-	fmt.Fprintf(&out, "\n%s%s.\n", strings.ToUpper(a.Summary()[:1]), a.Summary()[1:])
+	fmt.Fprintf(&out, "\n%s.\n", locale.Sentence(a.Summary()))
 	_, err := io.WriteString(w, out.String())
 	return err
 }

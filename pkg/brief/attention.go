@@ -20,37 +20,37 @@ type reason struct {
 }
 
 // attentionOf adds up what calls for attention. The weights say no more than an order.
-func attentionOf(f *facts.Facts, tally Tally) (int, []string) {
+func (v voice) attentionOf(f *facts.Facts, tally Tally) (int, []string) {
 	var reasons []reason
 	say := func(weight int, text string) { reasons = append(reasons, reason{weight, text}) }
 	switch days := f.ToRenewal.Days; {
 	case !f.ToRenewal.Known:
 	case days < 0:
-		say(3, "renewal passed "+daysText(-days)+" ago")
+		say(3, v.say.RenewalPassed.Of(-days))
 	case days == 0:
-		say(3, "renewal today")
+		say(3, v.say.RenewalToday)
 	case days <= 30:
-		say(3, "renewal in "+daysText(days))
+		say(3, v.say.RenewalIn.Of(days))
 	case days <= 90:
-		say(2, "renewal in "+daysText(days))
+		say(2, v.say.RenewalIn.Of(days))
 	}
 	if f.ToNotice.Within(noticeAhead) {
-		say(2, "notice by "+dayText(f.AsOf+plan.Day(f.ToNotice.Days)))
+		say(2, fmt.Sprintf(v.say.NoticeBy, v.dayText(f.AsOf+plan.Day(f.ToNotice.Days))))
 	}
 	switch f.Plan.Health.Value {
 	case plan.Red:
-		say(3, "red health")
+		say(3, v.say.RedHealth)
 	case plan.Amber:
-		say(1, "amber health")
+		say(1, v.say.AmberHealth)
 	}
 	switch late := len(f.Overdue); {
 	case late >= 3:
-		say(2, fmt.Sprintf("%d actions overdue", late))
+		say(2, v.say.ActionsLate.Of(late))
 	case late > 0:
-		say(1, count(late, "action", "actions")+" overdue")
+		say(1, v.say.ActionsLate.Of(late))
 	}
 	if tally.Errors > 0 {
-		say(1, count(tally.Errors, "error", "errors"))
+		say(1, v.say.Errors.Of(tally.Errors))
 	}
 	slices.SortStableFunc(reasons, func(a, b reason) int { return cmp.Compare(b.weight, a.weight) })
 	total := 0

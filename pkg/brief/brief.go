@@ -7,8 +7,11 @@
 package brief
 
 import (
+	"fmt"
+
 	"github.com/acctplan/acctplan/pkg/facts"
 	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/locale"
 	"github.com/acctplan/acctplan/pkg/plan"
 )
 
@@ -20,6 +23,9 @@ type Options struct {
 	// Score is a card for the plan's own score, after the other key figures. The zero value
 	// leaves it out.
 	Score KPI
+	// Locale is the words and the way of writing numbers and dates; the zero value is the house
+	// style, in English.
+	Locale locale.Locale
 }
 
 // Brief is what the page about one account says. An empty slice is a section that the page
@@ -48,6 +54,8 @@ type Brief struct {
 	Draft   string // "DRAFT · 3 errors"; empty for a plan without errors
 	Checked string // "Checked 23 Nov 2026: no errors, 2 warnings"; empty for an unchecked plan
 	AsOf    Day    // the day that the page speaks of
+
+	Locale locale.Locale // in which all this is said
 }
 
 // Day is a calendar day with its spelling: "23 Nov 2026".
@@ -129,27 +137,29 @@ type Ask struct {
 
 // Of makes the brief of a plan. Findings are those about this plan; their order does not matter.
 func Of(p *plan.Plan, f *facts.Facts, findings []finding.Finding, o Options) Brief {
+	v := voiceOf(o.Locale)
 	b := Brief{
-		Header:        headerOf(p, f),
-		KPIs:          kpisOf(p, f, o.Score),
+		Locale:        o.Locale,
+		Header:        v.headerOf(p, f),
+		KPIs:          v.kpisOf(p, f, o.Score),
 		Summary:       summaryOf(p),
-		Map:           mapOf(p),
-		Goals:         goalsOf(p, f),
-		Stakeholders:  stakeholdersOf(p, f),
-		Whitespace:    whitespaceOf(p),
-		Opportunities: opportunitiesOf(p, f),
-		Competition:   competitionOf(p),
-		Risks:         risksOf(p),
-		Actions:       actionsOf(p, f),
-		Milestones:    milestonesOf(p, f),
-		KeyDates:      keyDatesOf(p, f),
-		Asks:          asksOf(p),
-		Stamp:         "INTERNAL",
-		AsOf:          Day{Day: f.AsOf, Text: dayText(f.AsOf)},
+		Map:           v.mapOf(p),
+		Goals:         v.goalsOf(p, f),
+		Stakeholders:  v.stakeholdersOf(p, f),
+		Whitespace:    v.whitespaceOf(p),
+		Opportunities: v.opportunitiesOf(p, f),
+		Competition:   v.competitionOf(p),
+		Risks:         v.risksOf(p),
+		Actions:       v.actionsOf(p, f),
+		Milestones:    v.milestonesOf(p, f),
+		KeyDates:      v.keyDatesOf(p, f),
+		Asks:          v.asksOf(p),
+		Stamp:         v.say.Internal,
+		AsOf:          Day{Day: f.AsOf, Text: v.dayText(f.AsOf)},
 	}
 	if !o.Unchecked {
 		tally := CountFindings(findings)
-		b.Draft, b.Checked = tally.draft(), "Checked "+b.AsOf.Text+": "+tally.String()
+		b.Draft, b.Checked = tally.draft(v.say), fmt.Sprintf(v.say.Checked, b.AsOf.Text, tally.Text(v.say))
 	}
 	return b
 }

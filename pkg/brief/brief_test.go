@@ -11,6 +11,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/compile"
 	"github.com/acctplan/acctplan/pkg/facts"
 	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/locale"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/source"
 )
@@ -216,7 +217,7 @@ func TestPortfolio(t *testing.T) {
 	portfolio := brief.PortfolioOf(asOf, entries, brief.Options{})
 	var rows []string
 	for _, r := range portfolio.Rows {
-		rows = append(rows, strings.Join([]string{r.Account, r.Tier, r.ARR, r.Pipeline, r.Renewal, r.Days.Text, r.Health.Text, r.Tally.String(), r.Page}, "|"))
+		rows = append(rows, strings.Join([]string{r.Account, r.Tier, r.ARR, r.Pipeline, r.Renewal, r.Days.Text, r.Health.Text, r.Tally.Text(locale.Locale{}.Labels()), r.Page}, "|"))
 	}
 	want := []string{
 		"Big|Strategic|₹6.8 Cr||13 Nov 2026|10 days overdue||1 error, no warnings|",

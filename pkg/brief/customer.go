@@ -3,11 +3,13 @@
 package brief
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/facts"
 	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/locale"
 	"github.com/acctplan/acctplan/pkg/plan"
 )
 
@@ -29,7 +31,7 @@ type Colleague struct {
 // what is allowed: a new field is empty there until it is named here, and a test asks that every
 // field is named here or in keptView.
 var allowedView = map[string]string{
-	"Brief":       "Header KPIs Summary Goals Stakeholders Risks Actions Milestones KeyDates Value Team AsOf",
+	"Brief":       "Header KPIs Summary Goals Stakeholders Risks Actions Milestones KeyDates Value Team AsOf Locale",
 	"Header":      "Account Details Owner Role Reviewed AsOf",
 	"KPI":         "Name Value Notes Tone",
 	"Goal":        "Goal Unit Metric Baseline Target Current By Owner Help Progress Work",
@@ -43,6 +45,7 @@ var allowedView = map[string]string{
 	"Colleague":   "Name Role",
 	"Day":         "Day Text",
 	"Label":       "Text Tone",
+	"Locale":      "Tag Words",
 }
 
 // keptView are the fields that stay with us. Customer, Stamp and Draft are set for each page.
@@ -57,23 +60,24 @@ var keptView = map[string]string{
 // ForCustomer makes the brief that the customer may read. The plan is what audience.Share made;
 // findings are those about the plan that it was made of, of which the page says no more than that
 // it is a draft.
-func ForCustomer(shared *plan.Plan, asOf plan.Day, findings []finding.Finding) Brief {
+func ForCustomer(shared *plan.Plan, asOf plan.Day, findings []finding.Finding, l locale.Locale) Brief {
+	v := voiceOf(l)
 	f := facts.Of(shared, asOf)
-	whole := Of(shared, f, nil, Options{Unchecked: true})
-	whole.Value, whole.Team = valueOf(shared), teamOf(shared)
+	whole := Of(shared, f, nil, Options{Unchecked: true, Locale: l})
+	whole.Value, whole.Team = v.valueOf(shared), v.teamOf(shared)
 	whole.Header.Reviewed = ""
-	if next := dateText(shared.NextReview); next != "" {
-		whole.Header.Reviewed = "Next review " + next
+	if next := v.dateText(shared.NextReview); next != "" {
+		whole.Header.Reviewed = fmt.Sprintf(v.say.NextReviewOn, next)
 	}
 	b := allowed(reflect.ValueOf(whole)).Interface().(Brief)
 	for i := range b.KeyDates {
-		if b.KeyDates[i].Name == planReview {
-			b.KeyDates[i].Name = "Next review"
+		if b.KeyDates[i].Name == v.say.KeyReview {
+			b.KeyDates[i].Name = v.say.NextReview
 		}
 	}
-	b.Customer, b.Stamp = true, "CONFIDENTIAL"
+	b.Customer, b.Stamp = true, v.say.Confidential
 	if CountFindings(findings).Errors > 0 {
-		b.Draft = "DRAFT"
+		b.Draft = v.say.Draft
 	}
 	return b
 }
@@ -97,12 +101,12 @@ func allowed(from reflect.Value) reflect.Value {
 }
 
 // valueOf lists what the customer has got already.
-func valueOf(p *plan.Plan) []Outcome {
+func (v voice) valueOf(p *plan.Plan) []Outcome {
 	var outcomes []Outcome
 	for i := range p.Values {
 		value := &p.Values[i]
 		metric, result := shown(value.Metric.Origin), shown(value.Value.Origin)
-		row := Outcome{Outcome: shown(value.Outcome.Origin), Result: join(": ", metric, result), Date: dateText(value.Date), Source: shown(value.Source.Origin)}
+		row := Outcome{Outcome: shown(value.Outcome.Origin), Result: join(": ", metric, result), Date: v.dateText(value.Date), Source: shown(value.Source.Origin)}
 		if row.Outcome == "" {
 			row.Outcome, row.Result = row.Result, ""
 		}
@@ -114,7 +118,7 @@ func valueOf(p *plan.Plan) []Outcome {
 }
 
 // teamOf lists our people: those whom the facts name first, then the team in the plan's order.
-func teamOf(p *plan.Plan) []Colleague {
+func (v voice) teamOf(p *plan.Plan) []Colleague {
 	var team []Colleague
 	known := map[string]int{}
 	add := func(name, role string) {
@@ -139,9 +143,9 @@ func teamOf(p *plan.Plan) []Colleague {
 		}
 		return standard
 	}
-	add(personText(p.Owner), role(p.Owner, "Account owner"))
-	add(personText(p.CSM), role(p.CSM, "Customer success manager"))
-	add(personText(p.ExecutiveSponsor), role(p.ExecutiveSponsor, "Executive sponsor"))
+	add(personText(p.Owner), role(p.Owner, v.say.AccountOwner))
+	add(personText(p.CSM), role(p.CSM, v.say.SuccessManager))
+	add(personText(p.ExecutiveSponsor), role(p.ExecutiveSponsor, v.say.OurSponsor))
 	for i := range p.Team {
 		add(shown(p.Team[i].Name.Origin), shown(p.Team[i].Role.Origin))
 	}

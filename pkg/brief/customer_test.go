@@ -8,6 +8,7 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/facts"
 	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/locale"
 	"github.com/acctplan/acctplan/pkg/plan"
 )
 
@@ -59,7 +60,7 @@ func TestTheViewIsABarrierOfItsOwn(t *testing.T) {
 	p.Stakeholders[0].Stance.Text, p.Stakeholders[0].Stance.State = "secret", plan.Set
 	p.Risks = []plan.Risk{{Risk: set("Late data")}}
 	p.Risks[0].Impact.Text, p.Risks[0].Impact.State = "secret", plan.Set
-	b := ForCustomer(p, plan.DayOf(2026, 11, 23), []finding.Finding{{Severity: finding.Error}, {Severity: finding.Error}})
+	b := ForCustomer(p, plan.DayOf(2026, 11, 23), []finding.Finding{{Severity: finding.Error}, {Severity: finding.Error}}, locale.Locale{})
 	if text := strings.ToLower(string(mustSay(reflect.ValueOf(b)))); strings.Contains(text, "secret") {
 		t.Error(text)
 	}

@@ -4,6 +4,7 @@ package brief
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -38,7 +39,7 @@ type Progress struct {
 	Share    float64 // of the way; from 0 to 1 however far the value is off; counts only where Measured
 }
 
-func goalsOf(p *plan.Plan, f *facts.Facts) []Goal {
+func (v voice) goalsOf(p *plan.Plan, f *facts.Facts) []Goal {
 	var goals []Goal
 	for i := range p.Goals {
 		goal := &p.Goals[i]
@@ -48,11 +49,11 @@ func goalsOf(p *plan.Plan, f *facts.Facts) []Goal {
 		}
 		row := Goal{
 			Goal: text, Unit: shown(goal.Unit.Origin), Metric: shown(goal.Metric.Origin), Baseline: shown(goal.Baseline.Origin),
-			Target: shown(goal.Target.Origin), Current: currentOf(p, goal), By: dateText(goal.By), Owner: peopleText(goal.Owner),
+			Target: shown(goal.Target.Origin), Current: currentOf(p, goal), By: v.dateText(goal.By), Owner: peopleText(goal.Owner),
 			Help: shown(goal.Enables.Origin), Assumed: goal.Assumed.Value,
 		}
 		row.Progress = progressOf(row.Baseline, row.Current, row.Target)
-		row.served(f, goal.Key)
+		row.served(v, f, goal.Key)
 		goals = append(goals, row)
 	}
 	return goals
@@ -84,7 +85,7 @@ func currentOf(p *plan.Plan, goal *plan.Goal) string {
 
 // served counts what serves a goal: opportunities that name it, open actions and milestones
 // for it or for one of these.
-func (g *Goal) served(f *facts.Facts, key string) {
+func (g *Goal) served(v voice, f *facts.Facts, key string) {
 	serving := map[plan.Ref]bool{{Collection: plan.Goals, Key: key}: true}
 	for _, opportunity := range f.OpenOpportunities {
 		if !names(opportunity.Goal, serving) {
@@ -102,7 +103,7 @@ func (g *Goal) served(f *facts.Facts, key string) {
 		}
 	}
 	if len(actions) > 0 {
-		text := count(len(actions), "open action", "open actions")
+		text := v.say.OpenActions.Of(len(actions))
 		next := slices.MinFunc(actions, func(a, b *plan.Action) int {
 			if a.Due.Known() != b.Due.Known() {
 				if a.Due.Known() {
@@ -114,9 +115,9 @@ func (g *Goal) served(f *facts.Facts, key string) {
 		})
 		switch {
 		case next.Due.Before(f.AsOf):
-			text += ", overdue since " + dateText(next.Due)
+			text += ", " + fmt.Sprintf(v.say.OverdueSince, v.dateText(next.Due))
 		case next.Due.Known():
-			text += ", next " + dateText(next.Due)
+			text += ", " + fmt.Sprintf(v.say.NextOn, v.dateText(next.Due))
 		}
 		g.Work = append(g.Work, text)
 	}
@@ -127,7 +128,7 @@ func (g *Goal) served(f *facts.Facts, key string) {
 		}
 	}
 	if milestones > 0 {
-		g.Work = append(g.Work, count(milestones, "milestone", "milestones"))
+		g.Work = append(g.Work, v.say.MilestoneCount.Of(milestones))
 	}
 }
 

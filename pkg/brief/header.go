@@ -7,39 +7,40 @@ import (
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/facts"
-	"github.com/acctplan/acctplan/pkg/figure"
 	"github.com/acctplan/acctplan/pkg/plan"
 )
 
 // noticeAhead is how many days before the last day of notice the page begins to warn.
 const noticeAhead = 60
 
-func accountName(p *plan.Plan) string {
+func (v voice) accountName(p *plan.Plan) string {
 	for _, name := range []string{shown(p.Account.Origin), shown(p.Title.Origin), clean(p.Key)} {
 		if name != "" {
 			return name
 		}
 	}
-	return "Unnamed account"
+	return v.say.UnnamedAccount
 }
 
-func headerOf(p *plan.Plan, f *facts.Facts) Header {
+func (v voice) headerOf(p *plan.Plan, f *facts.Facts) Header {
 	header := Header{
-		Account: accountName(p),
-		Health:  healthLabel(p.Health),
+		Account: v.accountName(p),
+		Health:  v.healthLabel(p.Health),
 		Owner:   personText(p.Owner),
-		Role:    ownerRole(p),
-		AsOf:    "As of " + dayText(f.AsOf),
+		Role:    v.ownerRole(p),
+		AsOf:    fmt.Sprintf(v.say.AsOf, v.dayText(f.AsOf)),
 	}
-	if reviewed := dateText(p.Reviewed); reviewed != "" {
-		header.Reviewed = "Reviewed " + reviewed
+	if reviewed := v.dateText(p.Reviewed); reviewed != "" {
+		header.Reviewed = fmt.Sprintf(v.say.Reviewed, reviewed)
 	}
 	tier := ""
-	if word := enumText(p.Tier); word != "" {
-		tier = word + " account"
+	if p.Tier.State == plan.Set && p.Tier.Value != "" {
+		tier = v.say.Term("account", string(p.Tier.Value))
+	} else if word := shown(p.Tier.Origin); word != "" {
+		tier = fmt.Sprintf(v.say.TierAccount, word)
 	}
 	if p.IsProspect() {
-		tier = join(" · ", tier, "Prospect")
+		tier = join(" · ", tier, v.say.Prospect)
 	}
 	for _, detail := range []string{tier, shown(p.Industry.Origin), shown(p.Location.Origin)} {
 		if detail != "" {
@@ -50,7 +51,7 @@ func headerOf(p *plan.Plan, f *facts.Facts) Header {
 }
 
 // ownerRole is what the team says about the owner, else the plain word.
-func ownerRole(p *plan.Plan) string {
+func (v voice) ownerRole(p *plan.Plan) string {
 	if p.Owner.Side == plan.Ours && p.Owner.Index >= 0 && p.Owner.Index < len(p.Team) {
 		if role := shown(p.Team[p.Owner.Index].Role.Origin); role != "" && !strings.EqualFold(role, "owner") {
 			return role
@@ -59,11 +60,11 @@ func ownerRole(p *plan.Plan) string {
 	if personText(p.Owner) == "" {
 		return ""
 	}
-	return "Account owner"
+	return v.say.AccountOwner
 }
 
-func healthLabel(health plan.Enum[plan.Health]) Label {
-	word := enumText(health)
+func (v voice) healthLabel(health plan.Enum[plan.Health]) Label {
+	word := enumText(v, "health", health)
 	switch health.Value {
 	case plan.Green:
 		return Label{Text: word, Tone: Good}
@@ -75,9 +76,9 @@ func healthLabel(health plan.Enum[plan.Health]) Label {
 	return Label{Text: word}
 }
 
-func kpisOf(p *plan.Plan, f *facts.Facts, score KPI) []KPI {
+func (v voice) kpisOf(p *plan.Plan, f *facts.Facts, score KPI) []KPI {
 	var cards []KPI
-	for _, card := range []KPI{revenueCard(p), pipelineCard(f), renewalCard(p, f), adoptionCard(f), npsCard(p), scoreCard(p), score} {
+	for _, card := range []KPI{v.revenueCard(p), v.pipelineCard(f), v.renewalCard(p, f), v.adoptionCard(f), v.npsCard(p), v.scoreCard(p), score} {
 		if card.Value != "" {
 			cards = append(cards, card)
 		}
@@ -87,107 +88,104 @@ func kpisOf(p *plan.Plan, f *facts.Facts, score KPI) []KPI {
 
 // revenueCard shows what the account is worth now and our number for it; for an account that
 // buys nothing yet, what it could be worth.
-func revenueCard(p *plan.Plan) KPI {
+func (v voice) revenueCard(p *plan.Plan) KPI {
 	var target []string
-	goal := moneyText(p.TargetARR)
+	goal := v.moneyText(p.TargetARR)
 	if goal != "" {
-		target = []string{"Target " + goal}
-		if by := dateText(p.TargetBy); by != "" {
-			target = append(target, "by "+by)
+		target = []string{fmt.Sprintf(v.say.Target, goal)}
+		if by := v.dateText(p.TargetBy); by != "" {
+			target = append(target, fmt.Sprintf(v.say.By, by))
 		}
 	}
-	if arr := moneyText(p.ARR); arr != "" {
-		return KPI{Name: "ARR", Value: arr, Notes: target}
+	if arr := v.moneyText(p.ARR); arr != "" {
+		return KPI{Name: v.say.ARR, Value: arr, Notes: target}
 	}
-	if potential := moneyText(p.Potential); potential != "" {
-		return KPI{Name: "Potential a year", Value: potential, Notes: target}
+	if potential := v.moneyText(p.Potential); potential != "" {
+		return KPI{Name: v.say.Potential, Value: potential, Notes: target}
 	}
 	if goal == "" {
 		return KPI{}
 	}
-	return KPI{Name: "Target ARR", Value: goal, Notes: target[1:]}
+	return KPI{Name: v.say.TargetARR, Value: goal, Notes: target[1:]}
 }
 
-func pipelineCard(f *facts.Facts) KPI {
+func (v voice) pipelineCard(f *facts.Facts) KPI {
 	pipeline := f.Pipeline
 	if len(pipeline.Counted) == 0 {
 		return KPI{}
 	}
-	card := KPI{Name: "Open pipeline", Value: figure.Amount(pipeline.Unweighted, pipeline.Currency)}
+	card := KPI{Name: v.say.OpenPipeline, Value: v.Amount(pipeline.Unweighted, pipeline.Currency)}
 	if !pipeline.Min.Equal(pipeline.Max) {
-		card.Value = figure.Amount(pipeline.Min, pipeline.Currency) + "–" + figure.Amount(pipeline.Max, pipeline.Currency)
+		card.Value = v.Amount(pipeline.Min, pipeline.Currency) + "–" + v.Amount(pipeline.Max, pipeline.Currency)
 	}
 	if len(pipeline.Unrated) < len(pipeline.Counted) {
-		card.Notes = append(card.Notes, figure.Amount(pipeline.Weighted, pipeline.Currency)+" weighted")
+		card.Notes = append(card.Notes, fmt.Sprintf(v.say.Weighted, v.Amount(pipeline.Weighted, pipeline.Currency)))
 	}
 	if n := len(pipeline.Skipped); n > 0 {
-		card.Notes = append(card.Notes, fmt.Sprintf("and %d in other currencies", n))
+		card.Notes = append(card.Notes, fmt.Sprintf(v.say.OtherCurrencies, n))
 	}
 	return card
 }
 
 // renewalText is the renewal's date and how far away it is.
-func renewalText(p *plan.Plan, f *facts.Facts) (string, Label) {
+func (v voice) renewalText(p *plan.Plan, f *facts.Facts) (string, Label) {
 	switch {
 	case p.Renewal.IsSet() && p.Renewal.None:
-		return "Evergreen", Label{}
+		return v.say.Evergreen, Label{}
 	case f.ToRenewal.Known:
-		return dateText(p.Renewal), daysLeft(f.ToRenewal.Days, 90)
+		return v.dateText(p.Renewal), v.daysLeft(f.ToRenewal.Days, 90)
 	}
 	return shown(p.Renewal.Origin), Label{}
 }
 
-func renewalCard(p *plan.Plan, f *facts.Facts) KPI {
-	value, left := renewalText(p, f)
-	card := KPI{Name: "Renewal", Value: value, Tone: left.Tone}
+func (v voice) renewalCard(p *plan.Plan, f *facts.Facts) KPI {
+	value, left := v.renewalText(p, f)
+	card := KPI{Name: v.say.Renewal, Value: value, Tone: left.Tone}
 	if left.Text != "" {
 		card.Notes = []string{left.Text}
 	}
 	if f.ToNotice.Within(noticeAhead) {
-		card.Notes, card.Tone = append(card.Notes, "notice by "+dayText(f.AsOf+plan.Day(f.ToNotice.Days))), Fair
+		card.Notes, card.Tone = append(card.Notes, fmt.Sprintf(v.say.NoticeBy, v.dayText(f.AsOf+plan.Day(f.ToNotice.Days)))), Fair
 	}
 	return card
 }
 
-func adoptionCard(f *facts.Facts) KPI {
+func (v voice) adoptionCard(f *facts.Facts) KPI {
 	adoption := f.Adoption
 	if !adoption.Known {
 		return KPI{}
 	}
-	card := KPI{Name: "Adoption", Value: adoption.Percent.Round(0).String() + "%"}
+	card := KPI{Name: v.say.Adoption, Value: v.Percent(adoption.Percent.Round(0))}
 	if adoption.Paid.IsPositive() {
-		card.Notes = []string{figure.Grouped(adoption.Used.Round(0)) + " of " + figure.Grouped(adoption.Paid) + " seats"}
+		card.Notes = []string{fmt.Sprintf(v.say.Seats, v.Number(adoption.Used.Round(0)), v.Number(adoption.Paid))}
 	}
 	return card
 }
 
-func npsCard(p *plan.Plan) KPI {
-	card := KPI{Name: "Net promoter score", Value: numberText(p.NPS)}
-	if csat := numberText(p.CSAT); csat != "" {
+func (v voice) npsCard(p *plan.Plan) KPI {
+	card := KPI{Name: v.say.NPS, Value: v.numberText(p.NPS)}
+	if csat := v.numberText(p.CSAT); csat != "" {
 		if card.Value == "" {
-			return KPI{Name: "Customer satisfaction", Value: csat}
+			return KPI{Name: v.say.CustomerSatisfaction, Value: csat}
 		}
-		card.Notes = []string{"CSAT " + csat}
+		card.Notes = []string{fmt.Sprintf(v.say.CSAT, csat)}
 	}
 	return card
 }
 
-func scoreCard(p *plan.Plan) KPI {
-	card := KPI{Name: "Health score", Value: numberText(p.HealthScore), Notes: []string{"of 100"}}
-	if asOf := dateText(p.HealthAsOf); asOf != "" {
-		card.Notes = append(card.Notes, "as of "+asOf)
+func (v voice) scoreCard(p *plan.Plan) KPI {
+	card := KPI{Name: v.say.HealthScore, Value: v.numberText(p.HealthScore), Notes: []string{v.say.OfHundred}}
+	if asOf := v.dateText(p.HealthAsOf); asOf != "" {
+		card.Notes = append(card.Notes, fmt.Sprintf(v.say.AsOfInside, asOf))
 	}
 	return card
 }
 
-func numberText(number plan.Number) string {
+func (v voice) numberText(number plan.Number) string {
 	if !number.IsSet() {
 		return shown(number.Origin)
 	}
-	if number.Value.IsNegative() {
-		return "−" + figure.Grouped(number.Value.Neg())
-	}
-	return figure.Grouped(number.Value)
+	return v.Number(number.Value)
 }
 
 func summaryOf(p *plan.Plan) []string {

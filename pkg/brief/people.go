@@ -4,6 +4,7 @@ package brief
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -57,7 +58,7 @@ type Edge struct {
 	Kind     EdgeKind
 }
 
-func stakeholdersOf(p *plan.Plan, f *facts.Facts) []Stakeholder {
+func (v voice) stakeholdersOf(p *plan.Plan, f *facts.Facts) []Stakeholder {
 	var rows, gone []Stakeholder
 	for i := range p.Stakeholders {
 		person := &p.Stakeholders[i]
@@ -66,9 +67,9 @@ func stakeholdersOf(p *plan.Plan, f *facts.Facts) []Stakeholder {
 			continue
 		}
 		row := Stakeholder{
-			Name: name, Title: placeOf(person), Roles: rolesText(person.Roles),
-			Influence: influenceDots(person.Influence), Level: enumText(person.Influence), Stance: stanceOf(person),
-			LastContact: contactLabel(person, f), Counterpart: personText(person.Counterpart), Left: person.HasLeft(),
+			Name: name, Title: placeOf(person), Roles: v.rolesText(person.Roles),
+			Influence: influenceDots(person.Influence), Level: enumText(v, "level", person.Influence), Stance: v.stanceOf(person),
+			LastContact: v.contactLabel(person, f), Counterpart: personText(person.Counterpart), Left: person.HasLeft(),
 		}
 		if row.Left {
 			gone = append(gone, row)
@@ -88,12 +89,12 @@ func placeOf(person *plan.Stakeholder) string {
 	return join(", ", title, unit)
 }
 
-func rolesText(roles plan.Enums[plan.Role]) string {
+func (v voice) rolesText(roles plan.Enums[plan.Role]) string {
 	var words []string
 	for i, role := range roles.List {
-		word := enumText(role)
+		word := enumText(v, "role", role)
 		if i > 0 {
-			word = strings.ToLower(word)
+			word = v.say.Inside(word)
 		}
 		words = append(words, word)
 	}
@@ -112,15 +113,15 @@ func influenceDots(level plan.Enum[plan.Level]) int {
 	return 0
 }
 
-func stanceOf(person *plan.Stakeholder) Stance {
+func (v voice) stanceOf(person *plan.Stakeholder) Stance {
 	if person.HasLeft() {
-		text := "Left"
+		text := v.say.Left
 		if person.Left.Known() {
-			text += " " + dateText(person.Left)
+			text = fmt.Sprintf(v.say.LeftOn, v.dateText(person.Left))
 		}
 		return Stance{Label: Label{Text: text}}
 	}
-	stance := Stance{Label: Label{Text: enumText(person.Stance)}, Kind: person.Stance.Value}
+	stance := Stance{Label: Label{Text: enumText(v, "stance", person.Stance)}, Kind: person.Stance.Value}
 	switch person.Stance.Value {
 	case plan.Advocate, plan.Supporter:
 		stance.Tone = Good
@@ -133,8 +134,8 @@ func stanceOf(person *plan.Stakeholder) Stance {
 }
 
 // contactLabel is when somebody was met last; it has a tone when that is too long ago.
-func contactLabel(person *plan.Stakeholder, f *facts.Facts) Label {
-	label := Label{Text: dateText(person.LastContact)}
+func (v voice) contactLabel(person *plan.Stakeholder, f *facts.Facts) Label {
+	label := Label{Text: v.dateText(person.LastContact)}
 	since := f.SinceContact(person)
 	if !person.HasLeft() && (person.LastContact.Never || since.Known && since.Days > facts.EngagedWithin) {
 		label.Tone = Fair
@@ -142,7 +143,7 @@ func contactLabel(person *plan.Stakeholder, f *facts.Facts) Label {
 	return label
 }
 
-func mapOf(p *plan.Plan) Map {
+func (v voice) mapOf(p *plan.Plan) Map {
 	var chosen []int
 	for i := range p.Stakeholders {
 		if person := &p.Stakeholders[i]; shown(person.Name.Origin) != "" && !person.HasLeft() {
@@ -167,7 +168,7 @@ func mapOf(p *plan.Plan) Map {
 		place[at] = len(m.Nodes)
 		name := shown(person.Name.Origin)
 		m.Nodes = append(m.Nodes, Node{
-			Name: name, Initials: initials(name), Title: shown(person.Title.Origin), Stance: stanceOf(person),
+			Name: name, Initials: initials(name), Title: shown(person.Title.Origin), Stance: v.stanceOf(person),
 			Influence: influenceDots(person.Influence), Unit: shown(person.Unit.Origin), Counterpart: personText(person.Counterpart),
 		})
 	}
@@ -195,7 +196,7 @@ func mapOf(p *plan.Plan) Map {
 		}
 	}
 	m.inheritUnits()
-	m.Nodes = append(m.Nodes, gapsOf(p, chosen)...)
+	m.Nodes = append(m.Nodes, v.gapsOf(p, chosen)...)
 	return m
 }
 
@@ -229,7 +230,7 @@ const mostGaps, mostUnits = 6, 40
 
 // gapsOf lists where nobody of the customer's is known: the units of the plan, and, where it
 // says who has which role, the two roles without which nothing is bought.
-func gapsOf(p *plan.Plan, chosen []int) []Node {
+func (v voice) gapsOf(p *plan.Plan, chosen []int) []Node {
 	roles := map[plan.Role]bool{}
 	var places []string
 	for _, at := range chosen {
@@ -242,7 +243,7 @@ func gapsOf(p *plan.Plan, chosen []int) []Node {
 	var gaps []Node
 	for _, role := range []plan.Role{plan.EconomicBuyer, plan.Champion} {
 		if len(roles) > 0 && !roles[role] {
-			gaps = append(gaps, Node{Name: capital(string(role)), Gap: true})
+			gaps = append(gaps, Node{Name: capital(v.say.Term("role", string(role))), Gap: true})
 		}
 	}
 	staffed := strings.ToLower(strings.Join(places, "\n"))

@@ -10,8 +10,8 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/acctplan/acctplan/pkg/facts"
-	"github.com/acctplan/acctplan/pkg/figure"
 	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/locale"
 	"github.com/acctplan/acctplan/pkg/plan"
 )
 
@@ -29,6 +29,7 @@ type Entry struct {
 type Portfolio struct {
 	AsOf   Day
 	Stamp  string
+	Locale locale.Locale // in which all this is said
 	Rows   []Row
 	Totals []Total // one per currency, sorted by its code; what the plans' rates convert is in their base
 
@@ -81,27 +82,36 @@ type Total struct {
 // PortfolioOf makes the view of many plans as of one day. Rows are ordered by tier, then by
 // account; the order of the entries breaks ties.
 func PortfolioOf(asOf plan.Day, entries []Entry, o Options) Portfolio {
-	portfolio := Portfolio{AsOf: Day{Day: asOf, Text: dayText(asOf)}, Stamp: "INTERNAL"}
+	v := voiceOf(o.Locale)
+	portfolio := Portfolio{Locale: o.Locale, AsOf: Day{Day: asOf, Text: v.dayText(asOf)}, Stamp: v.say.Internal}
 	ordered := slices.Clone(entries)
 	slices.SortStableFunc(ordered, func(a, b Entry) int {
 		return cmp.Or(
 			cmp.Compare(tierRank(a.Plan), tierRank(b.Plan)),
-			strings.Compare(strings.ToLower(accountName(a.Plan)), strings.ToLower(accountName(b.Plan))),
+			strings.Compare(strings.ToLower(v.accountName(a.Plan)), strings.ToLower(v.accountName(b.Plan))),
 		)
 	})
 	sums := totals{}
 	for _, entry := range ordered {
-		portfolio.Rows = append(portfolio.Rows, rowOf(entry, o))
+		portfolio.Rows = append(portfolio.Rows, v.rowOf(entry, o))
 		sums.add(entry)
 	}
-	portfolio.Totals = sums.list()
-	portfolio.Renewals = renewalsOf(asOf, portfolio.Rows)
-	portfolio.Forecasts = forecastsOf(asOf, ordered)
+	portfolio.Totals = sums.list(v)
+	portfolio.Renewals = v.renewalsOf(asOf, portfolio.Rows)
+	portfolio.Forecasts = v.forecastsOf(asOf, ordered)
 	portfolio.Workloads = workloadsOf(asOf, ordered)
-	portfolio.Rules = ruleCountsOf(ordered)
-	portfolio.Families = familiesOf(portfolio.Rows, ordered)
-	portfolio.Search, portfolio.Unsearch = SearchOf(ordered)
+	portfolio.Rules = v.ruleCountsOf(ordered)
+	portfolio.Families = v.familiesOf(portfolio.Rows, ordered)
+	portfolio.Search, portfolio.Unsearch = v.searchOf(ordered)
 	return portfolio
+}
+
+// tierText is the tier that a plan names; empty where it names none.
+func tierText(v voice, p *plan.Plan) string {
+	if p.Tier.Value == "" {
+		return ""
+	}
+	return capital(v.say.Term("tier", string(p.Tier.Value)))
 }
 
 func tierRank(p *plan.Plan) int {
@@ -121,23 +131,23 @@ func healthRank(health plan.Health) int {
 	return 3
 }
 
-func rowOf(entry Entry, o Options) Row {
+func (v voice) rowOf(entry Entry, o Options) Row {
 	p, f := entry.Plan, entry.Facts
 	row := Row{
-		Account: accountName(p), Owner: personText(p.Owner), Page: entry.Page, PDF: entry.PDF,
-		Tier: capital(string(p.Tier.Value)), ARR: moneyText(p.ARR), Health: healthLabel(p.Health), Tally: CountFindings(entry.Findings), Unchecked: o.Unchecked,
+		Account: v.accountName(p), Owner: personText(p.Owner), Page: entry.Page, PDF: entry.PDF,
+		Tier: tierText(v, p), ARR: v.moneyText(p.ARR), Health: v.healthLabel(p.Health), Tally: CountFindings(entry.Findings), Unchecked: o.Unchecked,
 	}
 	if f.Pipeline.Unweighted.IsPositive() {
-		row.Pipeline = figure.Amount(f.Pipeline.Unweighted, f.Pipeline.Currency)
+		row.Pipeline = v.Amount(f.Pipeline.Unweighted, f.Pipeline.Currency)
 		row.PipelineKey = f.Pipeline.Currency + " " + f.Pipeline.Unweighted.String()
 	}
-	row.Renewal, row.Days = renewalText(p, f)
+	row.Renewal, row.Days = v.renewalText(p, f)
 	if p.ARR.IsSet() {
 		row.ARRKey = p.ARR.Currency + " " + p.ARR.Amount.String()
 	}
 	row.Plan, row.DaysLeft, row.Open, row.Overdue = p, f.ToRenewal, len(f.OpenActions), len(f.Overdue)
 	row.TierOrder, row.HealthOrder = tierRank(p), healthRank(p.Health.Value)
-	row.Attention, row.Reasons = attentionOf(f, row.Tally)
+	row.Attention, row.Reasons = v.attentionOf(f, row.Tally)
 	return row
 }
 
@@ -188,18 +198,18 @@ func (t totals) add(entry Entry) {
 	}
 }
 
-func (t totals) list() []Total {
+func (t totals) list(v voice) []Total {
 	var list []Total
 	for currency, own := range t {
 		total := Total{Currency: currency, Accounts: own.accounts}
 		if !own.arr.IsZero() {
-			total.ARR = figure.Amount(own.arr, currency)
+			total.ARR = v.Amount(own.arr, currency)
 		}
 		if !own.pipeline.IsZero() {
-			total.Pipeline = figure.Amount(own.pipeline, currency)
+			total.Pipeline = v.Amount(own.pipeline, currency)
 		}
 		if !own.weighted.IsZero() {
-			total.Weighted = figure.Amount(own.weighted, currency)
+			total.Weighted = v.Amount(own.weighted, currency)
 		}
 		list = append(list, total)
 	}

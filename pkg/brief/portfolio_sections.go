@@ -12,14 +12,13 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"github.com/acctplan/acctplan/pkg/figure"
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
 )
 
 // Renewals are the accounts that renew in one quarter.
 type Renewals struct {
-	Title    string   // "Passed", "Q1 2027", "2029 and later", "Without a date"
+	Title    string   // "Passed", "Q1 2027", "After Q4 2028", "Without a date"
 	Tone     Tone     // Bad for those that passed
 	Sums     []string // ARR at stake, one text per currency
 	Accounts []Row    // the nearest renewal first
@@ -79,24 +78,24 @@ func quarterOf(day plan.Day) int {
 
 // bucket sorts a date into what is past, quarters, what is far away, and what has no date: an
 // ordering number and a title.
-func bucket(asOf plan.Day, date plan.Date) (int, string) {
+func (v voice) bucket(asOf plan.Day, date plan.Date) (int, string) {
 	switch {
 	case !date.Known():
-		return 1 << 30, "Without a date"
+		return 1 << 30, v.say.WithoutDate
 	case date.Last < asOf:
-		return -1, "Passed"
+		return -1, v.say.Passed
 	}
 	quarter, last := max(quarterOf(date.Last), quarterOf(asOf)), quarterOf(asOf)+quarters-1
 	if quarter > last {
-		return last + 1, fmt.Sprintf("After Q%d %d", last%4+1, last/4)
+		return last + 1, fmt.Sprintf(v.say.After, fmt.Sprintf("Q%d %d", last%4+1, last/4))
 	}
 	return quarter, fmt.Sprintf("Q%d %d", quarter%4+1, quarter/4)
 }
 
-func renewalsOf(asOf plan.Day, rows []Row) []Renewals {
+func (v voice) renewalsOf(asOf plan.Day, rows []Row) []Renewals {
 	index, sums := map[int]*Renewals{}, map[int]totals{}
 	for _, row := range rows {
-		key, title := bucket(asOf, row.Plan.Renewal)
+		key, title := v.bucket(asOf, row.Plan.Renewal)
 		if index[key] == nil {
 			index[key], sums[key] = &Renewals{Title: title}, totals{}
 			if key < 0 {
@@ -110,7 +109,7 @@ func renewalsOf(asOf plan.Day, rows []Row) []Renewals {
 	for _, key := range slices.Sorted(maps.Keys(index)) {
 		one := *index[key]
 		slices.SortStableFunc(one.Accounts, ByRenewal)
-		for _, total := range sums[key].list() {
+		for _, total := range sums[key].list(v) {
 			if total.ARR != "" {
 				one.Sums = append(one.Sums, total.ARR)
 			}
@@ -120,7 +119,7 @@ func renewalsOf(asOf plan.Day, rows []Row) []Renewals {
 	return list
 }
 
-func forecastsOf(asOf plan.Day, entries []Entry) []Forecast {
+func (v voice) forecastsOf(asOf plan.Day, entries []Entry) []Forecast {
 	type cell struct {
 		title                string
 		count                int
@@ -133,7 +132,7 @@ func forecastsOf(asOf plan.Day, entries []Entry) []Forecast {
 			if !amount.IsSet() {
 				continue
 			}
-			key, title := bucket(asOf, opportunity.Close)
+			key, title := v.bucket(asOf, opportunity.Close)
 			if table[amount.Currency] == nil {
 				table[amount.Currency] = map[int]*cell{}
 			}
@@ -157,9 +156,9 @@ func forecastsOf(asOf plan.Day, entries []Entry) []Forecast {
 		}
 		for _, key := range slices.Sorted(maps.Keys(table[currency])) {
 			own := table[currency][key]
-			quarter := ForecastQuarter{Title: own.title, Count: own.count, Unweighted: figure.Amount(own.unweighted, currency)}
+			quarter := ForecastQuarter{Title: own.title, Count: own.count, Unweighted: v.Amount(own.unweighted, currency)}
 			if own.weighted.IsPositive() {
-				quarter.Weighted = figure.Amount(own.weighted, currency)
+				quarter.Weighted = v.Amount(own.weighted, currency)
 				quarter.Share, _ = own.weighted.Shift(2).DivRound(most, 4).Float64()
 			}
 			forecast.Quarters = append(forecast.Quarters, quarter)
@@ -218,7 +217,7 @@ func workloadsOf(asOf plan.Day, entries []Entry) []Workload {
 }
 
 // ruleCountsOf counts findings by rule and severity, the gravest first.
-func ruleCountsOf(entries []Entry) []RuleCount {
+func (v voice) ruleCountsOf(entries []Entry) []RuleCount {
 	type kind struct {
 		rule     string
 		severity finding.Severity
@@ -245,7 +244,7 @@ func ruleCountsOf(entries []Entry) []RuleCount {
 	var list []RuleCount
 	for _, of := range kinds {
 		tone := [...]Tone{finding.Off: Plain, finding.Info: Plain, finding.Warning: Fair, finding.Error: Bad}[of.severity]
-		list = append(list, RuleCount{Rule: clean(of.rule), Severity: Label{Text: capital(of.severity.String()), Tone: tone}, Count: count[of], Accounts: accounts[of]})
+		list = append(list, RuleCount{Rule: clean(of.rule), Severity: Label{Text: capital(v.say.Term("severity", of.severity.String())), Tone: tone}, Count: count[of], Accounts: accounts[of]})
 	}
 	return list
 }
@@ -253,7 +252,7 @@ func ruleCountsOf(entries []Entry) []RuleCount {
 // familiesOf puts accounts below the one that their plan names as parent: by the plan's id, the
 // CRM's or the account's name. A parent without a plan is a name alone. Who is above whom in a
 // circle is left out.
-func familiesOf(rows []Row, entries []Entry) []Family {
+func (v voice) familiesOf(rows []Row, entries []Entry) []Family {
 	known := map[string]int{}
 	for i, row := range rows {
 		for _, name := range []string{row.Plan.Key, shown(row.Plan.CRMID.Origin), row.Account} {
@@ -301,7 +300,7 @@ func familiesOf(rows []Row, entries []Entry) []Family {
 				stack = append(stack, step{child, at.depth + 1})
 			}
 		}
-		family.Total = sums.list()
+		family.Total = sums.list(v)
 	}
 	for i, row := range rows {
 		if above[i] < 0 && len(children[i]) > 0 {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/brief"
 	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/locale"
 )
 
 // group is a portfolio of a parent with two levels below it, one whose parent has no plan, and
@@ -98,7 +99,7 @@ func TestAttention(t *testing.T) {
 // The search is bounded: a plan that says too much is cut, and what is left out is counted.
 func TestSearchIsBounded(t *testing.T) {
 	p, f := compiled("---\naccount: Much\n---\n# Much\n\n## Actions\n\n" + strings.Repeat("- [ ] "+strings.Repeat("é", 1000)+" @ada\n", 500))
-	passages, left := brief.SearchOf([]brief.Entry{{Plan: p, Facts: f, Page: "much.html"}, {Plan: p, Facts: f}})
+	passages, left := brief.SearchOf([]brief.Entry{{Plan: p, Facts: f, Page: "much.html"}, {Plan: p, Facts: f}}, locale.Locale{})
 	if len(passages)+left != 501 || len(passages) != 400 {
 		t.Errorf("%d passages, %d left out", len(passages), left)
 	}

@@ -39,20 +39,17 @@ type KeyDate struct {
 	Day  plan.Day
 }
 
-// planReview is the name of the day of the next review.
-const planReview = "Plan review"
-
 // keyDatesOf lists the key dates that are known, earliest first.
-func keyDatesOf(p *plan.Plan, f *facts.Facts) []KeyDate {
+func (v voice) keyDatesOf(p *plan.Plan, f *facts.Facts) []KeyDate {
 	var dates []KeyDate
 	if f.ToNotice.Known {
-		dates = append(dates, KeyDate{"Notice", f.AsOf + plan.Day(f.ToNotice.Days)})
+		dates = append(dates, KeyDate{v.say.KeyNotice, f.AsOf + plan.Day(f.ToNotice.Days)})
 	}
 	if f.ToRenewal.Known {
-		dates = append(dates, KeyDate{"Renewal", f.AsOf + plan.Day(f.ToRenewal.Days)})
+		dates = append(dates, KeyDate{v.say.Renewal, f.AsOf + plan.Day(f.ToRenewal.Days)})
 	}
 	if p.NextReview.Known() {
-		dates = append(dates, KeyDate{planReview, p.NextReview.Last})
+		dates = append(dates, KeyDate{v.say.KeyReview, p.NextReview.Last})
 	}
 	slices.SortStableFunc(dates, func(a, b KeyDate) int { return cmp.Compare(a.Day, b.Day) })
 	return dates
@@ -60,7 +57,7 @@ func keyDatesOf(p *plan.Plan, f *facts.Facts) []KeyDate {
 
 // actionsOf lists the open actions by due date, undated ones last, and then the two that
 // were done last, if that was in the last 30 days. The rest is history.
-func actionsOf(p *plan.Plan, f *facts.Facts) []Action {
+func (v voice) actionsOf(p *plan.Plan, f *facts.Facts) []Action {
 	var open, done []Action
 	for i := range p.Actions {
 		action := &p.Actions[i]
@@ -68,19 +65,19 @@ func actionsOf(p *plan.Plan, f *facts.Facts) []Action {
 		if text == "" {
 			continue
 		}
-		row := Action{Action: text, Owners: peopleText(action.Owners), Due: dateText(action.Due), Day: action.Due.Last, Dated: action.Due.Known()}
+		row := Action{Action: text, Owners: peopleText(action.Owners), Due: v.dateText(action.Due), Day: action.Due.Last, Dated: action.Due.Known()}
 		switch {
 		case action.IsOpen():
 			row.Overdue = action.Due.Before(f.AsOf)
 			switch action.Status.Value {
 			case plan.Blocked:
-				row.Status = "Blocked"
+				row.Status = v.say.Term("status", "blocked")
 			case plan.Doing:
-				row.Status = "In progress"
+				row.Status = v.say.Term("status", "doing")
 			}
 			open = append(open, row)
 		case action.Status.Value != plan.Dropped && action.Done.Known() && action.Done.Last <= f.AsOf && f.AsOf-action.Done.Last <= 30:
-			row.Done, row.Due = true, dateText(action.Done)
+			row.Done, row.Due = true, v.dateText(action.Done)
 			row.Day, row.Dated = action.Done.Last, true
 			done = append(done, row)
 		}
@@ -105,7 +102,7 @@ func actionsOf(p *plan.Plan, f *facts.Facts) []Action {
 }
 
 // milestonesOf lists the milestones by date, undated ones last.
-func milestonesOf(p *plan.Plan, f *facts.Facts) []Milestone {
+func (v voice) milestonesOf(p *plan.Plan, f *facts.Facts) []Milestone {
 	ordered := slices.Clone(p.Milestones)
 	slices.SortStableFunc(ordered, func(a, b plan.Milestone) int {
 		switch {
@@ -124,14 +121,14 @@ func milestonesOf(p *plan.Plan, f *facts.Facts) []Milestone {
 		if text == "" || milestone.Status.Value == plan.Dropped {
 			continue
 		}
-		row := Milestone{Milestone: text, On: dateText(milestone.On), Day: milestone.On.Last, Dated: milestone.On.Known()}
+		row := Milestone{Milestone: text, On: v.dateText(milestone.On), Day: milestone.On.Last, Dated: milestone.On.Known()}
 		switch {
 		case !milestone.IsOpen():
-			row.State = Label{Text: "Done", Tone: Good}
+			row.State = Label{Text: v.say.Term("status", "done"), Tone: Good}
 		case milestone.Status.Value == plan.Blocked:
-			row.State = Label{Text: "Blocked", Tone: Bad}
+			row.State = Label{Text: v.say.Term("status", "blocked"), Tone: Bad}
 		case milestone.On.Before(f.AsOf):
-			row.State = Label{Text: "Missed", Tone: Bad}
+			row.State = Label{Text: v.say.Missed, Tone: Bad}
 		}
 		milestones = append(milestones, row)
 	}

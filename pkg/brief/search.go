@@ -4,6 +4,8 @@ package brief
 
 import (
 	"unicode/utf8"
+
+	"github.com/acctplan/acctplan/pkg/locale"
 )
 
 // Passage is one text that can be found.
@@ -23,13 +25,17 @@ const (
 
 // SearchOf lists what can be found of the plans that have a page, in the order of the entries.
 // Left counts passages that the bounds leave out; long ones are cut.
-func SearchOf(entries []Entry) (passages []Passage, left int) {
+func SearchOf(entries []Entry, l locale.Locale) (passages []Passage, left int) {
+	return voiceOf(l).searchOf(entries)
+}
+
+func (v voice) searchOf(entries []Entry) (passages []Passage, left int) {
 	room := longestSearch
 	for _, entry := range entries {
 		if entry.Page == "" {
 			continue
 		}
-		p, account, own := entry.Plan, accountName(entry.Plan), 0
+		p, account, own := entry.Plan, v.accountName(entry.Plan), 0
 		add := func(kind string, texts ...string) {
 			text := join(" · ", texts...)
 			if text == "" {
@@ -44,33 +50,33 @@ func SearchOf(entries []Entry) (passages []Passage, left int) {
 			room -= len(text) + len(account)
 			passages = append(passages, Passage{Account: account, Page: entry.Page, Kind: kind, Text: text})
 		}
-		add("Account", account, shown(p.Industry.Origin), shown(p.Location.Origin), personText(p.Owner))
+		add(v.say.KindAccount, account, shown(p.Industry.Origin), shown(p.Location.Origin), personText(p.Owner))
 		for _, text := range p.Summary {
-			add("Summary", shown(text.Origin))
+			add(v.say.KindSummary, shown(text.Origin))
 		}
 		for _, one := range p.Goals {
-			add("Goal", shown(one.Goal.Origin), shown(one.Metric.Origin))
+			add(v.say.KindGoal, shown(one.Goal.Origin), shown(one.Metric.Origin))
 		}
 		for _, one := range p.Stakeholders {
-			add("Person", shown(one.Name.Origin), shown(one.Title.Origin), shown(one.Unit.Origin))
+			add(v.say.KindPerson, shown(one.Name.Origin), shown(one.Title.Origin), shown(one.Unit.Origin))
 		}
 		for _, one := range p.Opportunities {
-			add("Opportunity", shown(one.Opportunity.Origin), shown(one.Product.Origin))
+			add(v.say.KindOpportunity, shown(one.Opportunity.Origin), shown(one.Product.Origin))
 		}
 		for _, one := range p.Competitors {
-			add("Competitor", shown(one.Competitor.Origin), shown(one.Where.Origin))
+			add(v.say.KindCompetitor, shown(one.Competitor.Origin), shown(one.Where.Origin))
 		}
 		for _, one := range p.Risks {
-			add("Risk", shown(one.Risk.Origin), shown(one.Mitigation.Origin))
+			add(v.say.KindRisk, shown(one.Risk.Origin), shown(one.Mitigation.Origin))
 		}
 		for _, one := range p.Actions {
-			add("Action", shown(one.Action.Origin), peopleText(one.Owners))
+			add(v.say.KindAction, shown(one.Action.Origin), peopleText(one.Owners))
 		}
 		for _, one := range p.Milestones {
-			add("Milestone", shown(one.Milestone.Origin))
+			add(v.say.KindMilestone, shown(one.Milestone.Origin))
 		}
 		for _, one := range p.Asks {
-			add("Ask", shown(one.Ask.Origin))
+			add(v.say.KindAsk, shown(one.Ask.Origin))
 		}
 	}
 	return passages, left

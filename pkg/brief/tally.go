@@ -3,10 +3,10 @@
 package brief
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/locale"
 )
 
 // Tally counts findings by severity.
@@ -28,30 +28,19 @@ func CountFindings(findings []finding.Finding) Tally {
 	return tally
 }
 
-// String says "no errors, 2 warnings", with the infos where there are some.
-func (t Tally) String() string {
-	parts := []string{count(t.Errors, "error", "errors"), count(t.Warnings, "warning", "warnings")}
+// Text says "no errors, 2 warnings", with the infos where there are some.
+func (t Tally) Text(say *locale.Labels) string {
+	parts := []string{say.Errors.Of(t.Errors), say.Warnings.Of(t.Warnings)}
 	if t.Infos > 0 {
-		parts = append(parts, count(t.Infos, "info", "infos"))
+		parts = append(parts, say.Infos.Of(t.Infos))
 	}
 	return strings.Join(parts, ", ")
 }
 
 // draft is the mark of a plan with errors; empty without.
-func (t Tally) draft() string {
+func (t Tally) draft(say *locale.Labels) string {
 	if t.Errors == 0 {
 		return ""
 	}
-	return "DRAFT · " + count(t.Errors, "error", "errors")
-}
-
-// count says "no errors", "1 error", "2 errors".
-func count(n int, one, many string) string {
-	switch n {
-	case 0:
-		return "no " + many
-	case 1:
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
+	return say.Draft + " · " + say.Errors.Of(t.Errors)
 }

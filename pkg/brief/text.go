@@ -45,25 +45,6 @@ func join(separator string, parts ...string) string {
 	return strings.Join(kept, separator)
 }
 
-// capital writes the first letter as a capital: "economic-buyer" becomes "Economic buyer".
-func capital(word string) string {
-	word = strings.ReplaceAll(word, "-", " ")
-	for i, char := range word {
-		if i == 0 {
-			return string(unicode.ToUpper(char)) + word[len(string(char)):]
-		}
-	}
-	return word
-}
-
-// enumText is the canonical word as a person writes it, else the text as written.
-func enumText[T ~string](e plan.Enum[T]) string {
-	if e.State == plan.Set && e.Value != "" {
-		return capital(string(e.Value))
-	}
-	return shown(e.Origin)
-}
-
 // personText is the name of a person, or what was written instead.
 func personText(p plan.Person) string {
 	if p.State != plan.Set && p.State != plan.Unreadable && p.State != plan.Ambiguous {

@@ -24,7 +24,7 @@ type WhitespaceCell struct {
 	Tone     Tone          // Good for owned, Accent for open, Bad for a competitor's
 }
 
-func whitespaceOf(p *plan.Plan) Whitespace {
+func (v voice) whitespaceOf(p *plan.Plan) Whitespace {
 	var w Whitespace
 	column, row := map[string]int{}, map[string]int{}
 	for _, cell := range p.Whitespace {
@@ -46,7 +46,7 @@ func whitespaceOf(p *plan.Plan) Whitespace {
 			row[product] = at
 			w.Rows = append(w.Rows, WhitespaceRow{Product: product, Cells: make([]WhitespaceCell, len(w.Units))})
 		}
-		w.Rows[at].Cells[column[unit]] = whitespaceCell(cell)
+		w.Rows[at].Cells[column[unit]] = v.whitespaceCell(cell)
 	}
 	if len(w.Rows) == 0 {
 		return Whitespace{}
@@ -54,20 +54,20 @@ func whitespaceOf(p *plan.Plan) Whitespace {
 	return w
 }
 
-func whitespaceCell(cell plan.Cell) WhitespaceCell {
-	out := WhitespaceCell{Coverage: cell.Coverage.Value, Amount: moneyText(cell.Amount)}
+func (v voice) whitespaceCell(cell plan.Cell) WhitespaceCell {
+	out := WhitespaceCell{Coverage: cell.Coverage.Value, Amount: v.moneyText(cell.Amount)}
 	switch cell.Coverage.Value {
 	case plan.CoverageOwned:
-		out.Text, out.Tone = "Owned", Good
+		out.Text, out.Tone = v.say.Term("coverage", "owned"), Good
 	case plan.CoverageOpen:
-		out.Text, out.Tone = "Open", Accent
+		out.Text, out.Tone = v.say.Term("coverage", "open"), Accent
 	case plan.CoverageCompetitor:
-		out.Text, out.Tone = "Competitor", Bad
+		out.Text, out.Tone = v.say.Term("coverage", "competitor"), Bad
 		if name := shown(cell.Competitor.Origin); name != "" {
 			out.Text = name
 		}
 	case plan.CoverageNotApplicable:
-		out.Text = "n/a"
+		out.Text = v.say.Term("coverage", "n/a")
 	default:
 		out.Text = shown(cell.Coverage.Origin)
 	}

@@ -5,12 +5,10 @@ package brief
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/acctplan/acctplan/pkg/facts"
-	"github.com/acctplan/acctplan/pkg/figure"
 	"github.com/acctplan/acctplan/pkg/plan"
 )
 
@@ -48,7 +46,7 @@ type Risk struct {
 
 // opportunitiesOf lists the open opportunities in the plan's order, then the won ones. Lost
 // and parked ones are history.
-func opportunitiesOf(p *plan.Plan, f *facts.Facts) []Opportunity {
+func (v voice) opportunitiesOf(p *plan.Plan, f *facts.Facts) []Opportunity {
 	var open, won []Opportunity
 	largest := largestAmounts(p)
 	for i := range p.Opportunities {
@@ -59,12 +57,12 @@ func opportunitiesOf(p *plan.Plan, f *facts.Facts) []Opportunity {
 		}
 		row := Opportunity{
 			Name: name, Detail: join(" · ", shown(opportunity.Product.Origin), shown(opportunity.Unit.Origin), peopleText(opportunity.Owner)),
-			Stage: enumText(opportunity.Stage), Amount: moneyText(opportunity.Amount), Close: dateText(opportunity.Close),
+			Stage: enumText(v, "stage", opportunity.Stage), Amount: v.moneyText(opportunity.Amount), Close: v.dateText(opportunity.Close),
 		}
 		if row.Name == join(", ", shown(opportunity.Product.Origin), shown(opportunity.Unit.Origin)) {
 			row.Detail = peopleText(opportunity.Owner)
 		}
-		row.rate(opportunity.Probability)
+		row.rate(v, opportunity.Probability)
 		row.size(opportunity.Amount, largest)
 		switch {
 		case opportunity.IsOpen():
@@ -109,12 +107,12 @@ func (o *Opportunity) size(amount plan.Money, largest map[string]decimal.Decimal
 }
 
 // rate fills in the probability. One outside of 0 to 100 is shown as written: a bar would lie.
-func (o *Opportunity) rate(probability plan.Percent) {
+func (o *Opportunity) rate(v voice, probability plan.Percent) {
 	if !probability.IsSet() {
 		o.Chance = shown(probability.Origin)
 		return
 	}
-	o.Chance = figure.Grouped(probability.Value.Round(1)) + "%"
+	o.Chance = v.Percent(probability.Value.Round(1))
 	hundred := decimal.NewFromInt(100)
 	if probability.Value.IsNegative() || probability.Value.GreaterThan(hundred) {
 		o.Chance = shown(probability.Origin)
@@ -131,14 +129,14 @@ func (o *Opportunity) rate(probability plan.Percent) {
 	}
 }
 
-func competitionOf(p *plan.Plan) []Competitor {
+func (v voice) competitionOf(p *plan.Plan) []Competitor {
 	var rows []Competitor
 	for _, competitor := range p.Competitors {
 		name := shown(competitor.Competitor.Origin)
 		if name == "" {
 			continue
 		}
-		threat := Label{Text: enumText(competitor.Threat)}
+		threat := Label{Text: enumText(v, "level", competitor.Threat)}
 		switch competitor.Threat.Value {
 		case plan.High, plan.Critical:
 			threat.Tone = Bad
@@ -153,7 +151,7 @@ func competitionOf(p *plan.Plan) []Competitor {
 }
 
 // risksOf lists the open risks, worst first; equally bad ones keep the plan's order.
-func risksOf(p *plan.Plan) []Risk {
+func (v voice) risksOf(p *plan.Plan) []Risk {
 	var risks []Risk
 	for i := range p.Risks {
 		risk := &p.Risks[i]
@@ -163,9 +161,9 @@ func risksOf(p *plan.Plan) []Risk {
 		}
 		row := Risk{
 			Risk: text, Likelihood: levelRank(risk.Likelihood), Impact: levelRank(risk.Impact),
-			Mitigation: shown(risk.Mitigation.Origin), Owner: peopleText(risk.Owner), Due: dateText(risk.Due),
+			Mitigation: shown(risk.Mitigation.Origin), Owner: peopleText(risk.Owner), Due: v.dateText(risk.Due),
 		}
-		row.Rating, row.Tone = ratingOf(risk, row)
+		row.Rating, row.Tone = v.ratingOf(risk, row)
 		risks = append(risks, row)
 	}
 	slices.SortStableFunc(risks, func(a, b Risk) int {
@@ -182,18 +180,8 @@ func levelRank(level plan.Enum[plan.Level]) int {
 }
 
 // ratingOf says a risk's likelihood and impact in words, and how bad that is.
-func ratingOf(risk *plan.Risk, row Risk) (string, Tone) {
-	var likelihood, impact string
-	if word := enumText(risk.Likelihood); word != "" {
-		likelihood = word + " likelihood"
-	}
-	if word := enumText(risk.Impact); word != "" {
-		impact = word + " impact"
-	}
-	if likelihood != "" {
-		impact = strings.ToLower(impact)
-	}
-	return join(", ", likelihood, impact), RiskTone(row.Likelihood, row.Impact)
+func (v voice) ratingOf(risk *plan.Risk, row Risk) (string, Tone) {
+	return v.say.Rating(enumText(v, "level", risk.Likelihood), enumText(v, "level", risk.Impact)), RiskTone(row.Likelihood, row.Impact)
 }
 
 // RiskTone is how bad a likelihood is together with an impact, each from 1 to 4; Plain where
@@ -210,11 +198,11 @@ func RiskTone(likelihood, impact int) Tone {
 	return Good
 }
 
-func asksOf(p *plan.Plan) []Ask {
+func (v voice) asksOf(p *plan.Plan) []Ask {
 	var asks []Ask
 	for _, ask := range p.Asks {
 		if text := shown(ask.Ask.Origin); text != "" {
-			asks = append(asks, Ask{Ask: text, Of: peopleText(ask.Of), By: dateText(ask.By)})
+			asks = append(asks, Ask{Ask: text, Of: peopleText(ask.Of), By: v.dateText(ask.By)})
 		}
 	}
 	return asks

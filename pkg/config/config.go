@@ -22,6 +22,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/rule"
 	"github.com/acctplan/acctplan/pkg/source"
 	"github.com/acctplan/acctplan/pkg/syntax"
+	"github.com/acctplan/acctplan/pkg/theme"
 )
 
 // Config is what a configuration file says, with the files and presets that it extends, in the
@@ -41,7 +42,10 @@ type Config struct {
 	History    bool                // run the rules that ask git
 	Required   []rule.Requirement  // plans that must be there
 	Custom     []CustomRule        // the team's own rules
+	Theme      *theme.Theme        // how pages look; nil for acctplan's own look
 	Book       rule.Book           // all rules: acctplan's own and the team's
+
+	tag, language string // of pages; see Locale
 
 	files  []*source.File // that were read, those that others extend first
 	layers []layer
@@ -119,8 +123,11 @@ func (p Problem) String() string {
 // Parse reads a configuration, which must be valid UTF-8, and the files that it extends; open
 // may be nil where there are none. It never fails. The problems come file by file in source
 // order; a Config with problems holds what could be read and should not be used.
-func Parse(file *source.File, open Open) (Config, []Problem) {
+func Parse(file *source.File, open Open) (Config, []Problem) { return parse(file, open, nil) }
+
+func parse(file *source.File, open Open, asset Asset) (Config, []Problem) {
 	r := newReader(open)
+	r.asset = asset
 	r.config.File = file
 	r.read(file, "")
 	return r.finish()
@@ -161,6 +168,9 @@ func topKeys() []key {
 		{name: "visibility", read: (*reader).visibility},
 		{name: "require_plans", read: (*reader).requirePlans},
 		{name: "history", read: (*reader).history},
+		{name: "locale", read: (*reader).locale},
+		{name: "language", read: (*reader).pageLanguage},
+		{name: "theme", read: (*reader).theme},
 		{name: "severity", read: (*reader).severity},
 		{name: "tiers", read: (*reader).tiers},
 		{name: "rules", read: (*reader).rules},

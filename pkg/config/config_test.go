@@ -166,7 +166,7 @@ func TestNothing(t *testing.T) {
 func TestProblems(t *testing.T) {
 	for _, test := range []struct{ text, want string }{
 		{"vocabluary: {}", `1:1: unknown key "vocabluary"; did you mean "vocabulary"?`},
-		{"version: 1\nqqqq: 1", `2:1: unknown key "qqqq"; there are: version, extends, custom_rules, plans, date_order, fiscal_year_start, vocabulary, extra_keys, extra_sections, vendor, team, fx, visibility, require_plans, history, severity, tiers, rules, overrides`},
+		{"version: 1\nqqqq: 1", `2:1: unknown key "qqqq"; there are: version, extends, custom_rules, plans, date_order, fiscal_year_start, vocabulary, extra_keys, extra_sections, vendor, team, fx, visibility, require_plans, history, locale, language, theme, severity, tiers, rules, overrides`},
 		{"date-order: day-first", `1:1: unknown key "date-order"; did you mean "date_order"?`},
 		{"version: 2", `1:10: version is "2", but this acctplan knows version 1 only`},
 		{"- plans", `1:1: this file must hold lines of "key: value", such as "date_order: day-first"`},

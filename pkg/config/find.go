@@ -5,6 +5,7 @@ package config
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -95,22 +96,12 @@ func Load(path, shown string) (Config, []Problem, error) {
 	if err != nil {
 		return Config{}, nil, err
 	}
-	directory := filepath.Dir(path)
-	if real, err := filepath.EvalSymlinks(directory); err == nil {
-		directory = real
-	}
-	top := repository(directory)
-	root, err := os.OpenRoot(top)
-	if err != nil {
-		return Config{}, nil, plain(err)
-	}
-	defer root.Close()
-	own, err := filepath.Rel(top, filepath.Join(directory, filepath.Base(path)))
+	o, directory, err := openerOf(path, shown)
 	if err != nil {
 		return Config{}, nil, err
 	}
-	o := opener{root: root, own: own, shown: filepath.ToSlash(shown)}
-	read, problems := Parse(file, o.open)
+	defer o.root.Close()
+	read, problems := parse(file, o.open, o.asset)
 	read.Directory = directory
 	return read, problems, nil
 }
@@ -142,26 +133,12 @@ func (o opener) open(from, path string) (*source.File, string, error) {
 		from = o.own
 	}
 	name := filepath.Join(filepath.Dir(from), filepath.FromSlash(path))
-	if !filepath.IsLocal(name) {
-		return nil, "", errors.New("this file lies outside of the repository (without one, of the folder of the configuration); copy it into it")
-	}
 	if name == o.own {
 		return nil, "", nil // known by the empty name, as the beginning of a circle
 	}
-	info, err := o.root.Stat(name)
-	switch {
-	case errors.Is(err, os.ErrNotExist):
-		return nil, "", errors.New("no such file")
-	case err != nil && strings.Contains(err.Error(), "escapes"):
-		return nil, "", errors.New("this link leads out of the repository (without one, out of the folder of the configuration); copy the file into it")
-	case err != nil:
-		return nil, "", plain(err)
-	case !info.Mode().IsRegular():
-		return nil, "", errors.New("this is no file")
-	}
-	file, err := o.root.Open(name)
+	file, err := o.regular(name)
 	if err != nil {
-		return nil, "", plain(err)
+		return nil, "", err
 	}
 	defer file.Close()
 	relative, err := filepath.Rel(filepath.Dir(o.own), name)
@@ -170,6 +147,41 @@ func (o opener) open(from, path string) (*source.File, string, error) {
 	}
 	read, err := content(file, filepath.ToSlash(filepath.Join(filepath.Dir(filepath.FromSlash(o.shown)), relative)))
 	return read, name, err
+}
+
+// regular opens a file below the root; no link leads out of it.
+func (o opener) regular(name string) (*os.File, error) {
+	if !filepath.IsLocal(name) {
+		return nil, errors.New("this file lies outside of the repository (without one, of the folder of the configuration); copy it into it")
+	}
+	info, err := o.root.Stat(name)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return nil, errors.New("no such file")
+	case err != nil && strings.Contains(err.Error(), "escapes"):
+		return nil, errors.New("this link leads out of the repository (without one, out of the folder of the configuration); copy the file into it")
+	case err != nil:
+		return nil, plain(err)
+	case !info.Mode().IsRegular():
+		return nil, errors.New("this is no file")
+	}
+	file, err := o.root.Open(name)
+	if err != nil {
+		return nil, plain(err)
+	}
+	return file, nil
+}
+
+// bounded reads a file that may hold so many bytes.
+func bounded(file *os.File, most int) ([]byte, error) {
+	content, err := io.ReadAll(io.LimitReader(file, int64(most)+1))
+	switch {
+	case err != nil:
+		return nil, plain(err)
+	case len(content) > most:
+		return nil, fmt.Errorf("it is larger than %d KB", most>>10)
+	}
+	return content, nil
 }
 
 // plain is an error without the operation and the path.

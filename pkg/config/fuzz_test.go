@@ -22,6 +22,7 @@ func FuzzConfig(f *testing.F) {
 		"rules:\n  review/stale: {max_days: -1}\nseverity: {tag:time: off, goals/*: info}", "plans: \"a\tb\"\nx: |\n  y\n", "version: 1\n---\nversion: 2",
 		"extends: [minimal, strict, ./a.yaml, ../b]\nseverity: {all: default}", "overrides: [{paths: [a/**, '*'], tier: key, tiers: {all: standard}}, {}]",
 		"team: [{name: A B, handle: '@a', aliases: [a]}]\nfx: {base: EUR, USD: 1e9, GBP: 0.5}\nrequire_plans: [a.md, 3]",
+		"theme: {colors: {accent: '#fff', acent: x, ink:}, logo: a.svg, fonts: {html: 'a, b', bold: b.ttf}, footer: x, paper: leter}\nlanguage: sv", "theme: a.yaml\nlocale: de_DE\nlanguage: de", "colors: {band: '#123'}\nfooter: a",
 		"custom_rules:\n  - id: custom/a\n    for: actions\n    assert: >-\n      action.open and\n      known(action.due)\n    message: |\n      {{ action.action }}\n    examples: {good: [a], as_of: 2026-01-01}\nseverity: {custom/a: off}",
 	} {
 		f.Add([]byte(seed))

@@ -22,7 +22,8 @@ import (
 // reader is the state of reading a configuration: one file after the other, those that a file
 // extends before it.
 type reader struct {
-	open Open
+	asset Asset
+	open  Open
 
 	file    *source.File    // that is being read
 	name    string          // of it, as Open calls it

@@ -14,8 +14,10 @@ import (
 	"github.com/acctplan/acctplan/pkg/compile/vocabulary"
 	"github.com/acctplan/acctplan/pkg/custom"
 	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/locale"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/rule"
+	"github.com/acctplan/acctplan/pkg/theme"
 	"github.com/acctplan/acctplan/schema"
 )
 
@@ -65,6 +67,15 @@ func Schema() []byte {
 				{"description", "Whether to run the rules that ask git how a plan came about, such as review/rubber-stamp. They cost one walk through the log, and a shallow clone cannot answer."},
 				{"type", "boolean"},
 			}},
+			{"locale", object{
+				{"description", "How pages write numbers, money and dates: a language and a country. Without it, amounts are short (€1.2M) and dates read 23 Nov 2026."},
+				{"enum", locale.Tags()},
+			}},
+			{"language", object{
+				{"description", "The language of a page's own words; without it, that of locale where acctplan has it, else English. What plans say is never translated."},
+				{"enum", locale.Languages()},
+			}},
+			{"theme", themeSchema()},
 			{"severity", object{{"$ref", "#/$defs/severities"}}},
 			{"tiers", object{{"$ref", "#/$defs/tiers"}}},
 			{"rules", object{{"$ref", "#/$defs/rules"}}},
@@ -230,6 +241,37 @@ func customSchema() object {
 	return object{
 		{"description", "Rules of the team's own, as expressions over the plan. Experimental: what expressions see may still change."},
 		{"anyOf", []any{one, object{{"type", "array"}, {"items", one}}}},
+	}
+}
+
+// themeSchema describes a theme.
+func themeSchema() object {
+	text := func(description string, examples ...string) object {
+		return object{{"description", description}, {"type", "string"}, {"minLength", 1}, {"examples", examples}}
+	}
+	uses := map[string]string{
+		"accent": "Marks and links.", "ink": "Text.", "band": "The header, on which text is white, and titles.",
+		"good": "What is well: supporters, green health.", "fair": "What needs attention: sceptics, amber health.", "bad": "What is bad: detractors, red health, what is overdue.",
+	}
+	colors := object{}
+	for _, name := range theme.Names() {
+		colors = append(colors, member{name, object{{"description", uses[name]}, {"type", "string"}, {"pattern", "^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$"}}})
+	}
+	one := group("How pages look.", object{
+		{"colors", group("Colours, which must be seen on their ground: text with a contrast of 4.5:1, marks with 3:1.", colors)},
+		{"logo", text("An SVG of flat shapes, or a PNG: a path relative to this file.", "brand/logo.svg")},
+		{"fonts", group("Fonts.", object{
+			{"regular", text("The PDF's: a TrueType file, by its path relative to this file.", "brand/Sans-Regular.ttf")},
+			{"bold", text("The PDF's bold: a TrueType file.", "brand/Sans-Bold.ttf")},
+			{"html", text("The HTML's: names of fonts, the first that a reader's computer has.", `"Source Sans 3", sans-serif`)},
+		})},
+		{"footer", text("A line at the foot of every page.", "Tidewater GmbH · confidential")},
+		{"paper", object{{"description", "The PDF's paper, unless --paper names another."}, {"enum", []string{"a4", "letter"}}}},
+	})
+	return object{
+		{"description", "How pages look: the colours, logo, fonts and footer of your own house, here or in a file of its own, named by its path."},
+		{"anyOf", []any{object{{"type", "string"}, {"minLength", 1}}, one}},
+		{"examples", []any{"brand/theme.yaml"}},
 	}
 }
 

@@ -90,7 +90,8 @@ func (c Config) Settings(relative string) []Setting {
 	settings = append(settings, c.each("visibility.show")...)
 	settings = append(settings, c.each("visibility.hide")...)
 	settings = append(settings, c.added("require_plans")...)
-	settings = append(settings, c.setting("history", "false"))
+	settings = append(settings, c.setting("history", "false"), c.setting("locale", "none"), c.setting("language", "none"))
+	settings = append(settings, c.themeSettings()...)
 	settings = append(settings, c.each("custom_rules")...)
 	return append(settings, c.aboutRules(relative)...)
 }
@@ -230,6 +231,14 @@ func (c Config) rateSettings() []Setting {
 	}
 	last := rates[len(rates)-1].File
 	return slices.DeleteFunc(rates, func(s Setting) bool { return s.File != last })
+}
+
+// themeSettings are those of the theme that holds; one line where there is none.
+func (c Config) themeSettings() []Setting {
+	if found := append(c.each("theme"), c.below("theme.")...); len(found) > 0 {
+		return found
+	}
+	return []Setting{{Name: "theme", Value: "none"}}
 }
 
 // setting is what the last file sets, else the default.

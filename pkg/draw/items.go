@@ -23,6 +23,7 @@ type item struct {
 
 // paragraph is cleaned text with everything known about it before lines are chosen.
 type paragraph struct {
+	own   *font.Own // faces that come first; nil for none
 	text  []rune
 	spans []Span
 	// span is the index into spans of every rune.
@@ -41,8 +42,8 @@ type paragraph struct {
 }
 
 // newParagraph analyses cleaned spans.
-func newParagraph(spans []Span) *paragraph {
-	p := &paragraph{spans: spans}
+func newParagraph(spans []Span, own *font.Own) *paragraph {
+	p := &paragraph{spans: spans, own: own}
 	for i, span := range spans {
 		for _, char := range span.Text {
 			p.text = append(p.text, char)
@@ -106,11 +107,11 @@ func (p *paragraph) itemise() {
 		}
 		span := int(p.span[start])
 		weight := int(p.spans[span].Style.Weight)
-		choice := font.Choose(weight, p.text[start:end])
+		choice := p.own.Choose(weight, p.text[start:end])
 		if choice.Partial {
 			// No face has all of the cluster: keep only marks with their letter, and set the rest in a face of its own.
 			end = p.marksAfter(start, end)
-			choice = font.Choose(weight, p.text[start:end])
+			choice = p.own.Choose(weight, p.text[start:end])
 			choice.Partial = false
 		}
 		next := item{start: start, end: end, span: span, choice: choice}

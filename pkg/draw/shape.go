@@ -138,6 +138,8 @@ type Paint struct {
 	Width  float64
 	// Dash and Gap are the lengths of a dashed outline; a Dash of zero is a solid one.
 	Dash, Gap float64
+	// EvenOdd fills by the even-odd rule, so that a path inside of a path is a hole.
+	EvenOdd bool
 	// RoundEnds ends open lines in half circles instead of square cuts.
 	RoundEnds bool
 }

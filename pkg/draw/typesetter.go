@@ -2,19 +2,28 @@
 
 package draw
 
-import "math"
+import (
+	"math"
+
+	"github.com/acctplan/acctplan/pkg/draw/font"
+)
 
 // Typesetter measures and breaks text. It remembers what it has measured; use one per document. It is not safe for concurrent use, but any number of
 // typesetters may work at the same time: they share only the parsed fonts.
 type Typesetter struct {
 	shaper *shaper
+	own    *font.Own
 	links  int
 }
 
 // NewTypesetter returns a typesetter for text in a language (a BCP 47 tag such as "en" or "de-CH"), which decides between letter forms where
 // languages differ. An empty language means English.
-func NewTypesetter(language string) *Typesetter {
-	return &Typesetter{shaper: newShaper(language), links: 1}
+func NewTypesetter(language string) *Typesetter { return NewTypesetterWith(language, nil) }
+
+// NewTypesetterWith is NewTypesetter for text that is set in faces of the user's own, as far as
+// they go; nil has none.
+func NewTypesetterWith(language string, own *font.Own) *Typesetter {
+	return &Typesetter{shaper: newShaper(language), own: own, links: 1}
 }
 
 // Reset forgets what has been measured and keeps what it costs to begin: the fonts made ready for
@@ -26,7 +35,7 @@ func (t *Typesetter) Reset() {
 
 // prepare analyses and measures cleaned spans.
 func (t *Typesetter) prepare(spans []Span) *paragraph {
-	p := newParagraph(spans)
+	p := newParagraph(spans, t.own)
 	p.link = t.links
 	t.links += len(spans)
 	p.measure(t.shaper)

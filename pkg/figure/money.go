@@ -28,7 +28,7 @@ func Exact(money plan.Money) string {
 		if amount.IsNegative() {
 			sign, amount = "−", amount.Neg()
 		}
-		return sign + symbolOf(money.Currency) + Grouped(amount)
+		return sign + Symbol(money.Currency) + Grouped(amount)
 	}
 	switch {
 	case !money.IsSet():
@@ -55,8 +55,8 @@ func scalesOf(currency string) []scale {
 	return []scale{{0, "", 2}, {3, "k", 1}, {6, "M", 2}, {9, "B", 2}}
 }
 
-// symbolOf is what stands before an amount.
-func symbolOf(currency string) string {
+// Symbol is what stands before an amount of a currency, ISO 4217: a sign, or the code and a blank.
+func Symbol(currency string) string {
 	switch currency {
 	case "EUR":
 		return "€"
@@ -107,7 +107,7 @@ func Amount(amount decimal.Decimal, currency string) string {
 	if amount.IsNegative() {
 		sign, amount = "−", amount.Neg()
 	}
-	sign += symbolOf(currency)
+	sign += Symbol(currency)
 	scales := scalesOf(currency)
 	for i, scale := range scales {
 		rounded := amount.Shift(-scale.exponent).Round(scale.decimals)

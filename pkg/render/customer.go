@@ -5,42 +5,45 @@ package render
 import (
 	"github.com/acctplan/acctplan/pkg/brief"
 	"github.com/acctplan/acctplan/pkg/draw"
+	"github.com/acctplan/acctplan/pkg/locale"
 )
 
 // audienceTitles are the words that differ between our page and the customer's.
 type audienceTitles struct {
-	Kind    string // of document: "Executive brief"
-	Subject string // "Account plan of "
-	Summary string
-	Goals   string
-	Served  string // what serves a goal
-	Serving string // the same, within a sentence
-	Help    string // the same, in a narrow column
-	People  string
-	Title   string // of the column with somebody's title
-	Actions string
+	Kind          string // of document: "Executive brief"
+	Document      string // its title, about an account: "%s – executive brief"
+	Subject       string // about an account and a day
+	Summary       string
+	Goals         string
+	Served        string // what serves a goal
+	ServedLeftOut string // that one page has no room for it
+	Help          string // the same, in a narrow column
+	People        string
+	Title         string // of the column with somebody's title
+	Actions       string
 }
 
 // titlesFor are the words for the audience of a brief.
 func titlesFor(b brief.Brief) audienceTitles {
+	say := b.Locale.Labels()
 	if b.Customer {
-		return audienceTitles{"Joint success plan", "Joint success plan with ", "Summary", "Your goals", "What is under way", "what is under way", "Under way", "Your people", "Title", "Joint actions"}
+		return audienceTitles{
+			say.JointPlan, say.JointPlanTitle, say.JointPlanSubject, say.CustomerSummary, say.YourGoals,
+			say.UnderWay, say.UnderWayLeftOut, say.UnderWayShort, say.YourPeople, say.Title, say.JointActions,
+		}
 	}
-	return audienceTitles{"Executive brief", "Account plan of ", "Executive summary", goalsTitle, servedTitle, "how we serve the goals", "We help", "Stakeholders", "Title and role", actionsTitle}
+	return audienceTitles{
+		say.ExecutiveBrief, say.BriefTitle, say.BriefSubject, say.Summary, say.Goals,
+		say.Served, say.ServedLeftOut, say.WeHelp, say.Stakeholders, say.TitleAndRole, say.NextDays,
+	}
 }
-
-// The titles of the sections that only the customer's page has.
-const (
-	valueTitle = "Value delivered"
-	teamTitle  = "Our team"
-)
 
 // value lists what the customer has got already.
 func (s *sheet) value(at cursor) cursor {
 	if len(s.brief.Value) == 0 {
 		return at
 	}
-	t := table{x: s.left, width: s.width, columns: []tableColumn{{title: "Outcome", weight: 55}, {title: "Result", weight: 45}, {title: "Date", most: 80}}}
+	t := table{x: s.left, width: s.width, columns: []tableColumn{{title: s.say.Outcome, weight: 55}, {title: s.say.Result, weight: 45}, {title: s.say.Date, most: 80}}}
 	for _, outcome := range s.brief.Value {
 		name := textCell(strong(), outcome.Outcome)
 		if outcome.Source != "" {
@@ -49,7 +52,7 @@ func (s *sheet) value(at cursor) cursor {
 		t.rows = append(t.rows, []tableCell{name, textCell(cell(), outcome.Result), textCell(cell(), outcome.Date)})
 	}
 	at.y += s.space(sectionGap)
-	return s.table(at, valueTitle, t)
+	return s.table(at, s.say.ValueDelivered, t)
 }
 
 // team lists our people.
@@ -57,22 +60,22 @@ func (s *sheet) team(at cursor) cursor {
 	if len(s.brief.Team) == 0 {
 		return at
 	}
-	t := table{x: s.left, width: s.width, columns: []tableColumn{{title: "Name", weight: 1}, {title: "Role", weight: 2}}}
+	t := table{x: s.left, width: s.width, columns: []tableColumn{{title: s.say.Name, weight: 1}, {title: s.say.Role, weight: 2}}}
 	for _, colleague := range s.brief.Team {
 		t.rows = append(t.rows, []tableCell{textCell(strong(), colleague.Name), textCell(cell(), colleague.Role)})
 	}
 	at.y += s.space(sectionGap)
-	return s.table(at, teamTitle, t)
+	return s.table(at, s.say.OurTeam, t)
 }
 
 // markOf is what printed HTML pages say in their margins.
-func markOf(customer, draft bool) string {
-	mark := "INTERNAL"
+func markOf(say *locale.Labels, customer, draft bool) string {
+	mark := say.Internal
 	if customer {
-		mark = "CONFIDENTIAL"
+		mark = say.Confidential
 	}
 	if draft {
-		mark += " · DRAFT"
+		mark += " · " + say.Draft
 	}
 	return mark
 }

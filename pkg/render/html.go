@@ -20,6 +20,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/draw"
 	"github.com/acctplan/acctplan/pkg/draw/picture"
 	"github.com/acctplan/acctplan/pkg/draw/svg"
+	"github.com/acctplan/acctplan/pkg/locale"
 )
 
 //go:embed page/base.css
@@ -41,22 +42,28 @@ var (
 )
 
 func parse(name, text string) *template.Template {
-	return template.Must(template.New(name).Funcs(template.FuncMap{"dots": dotsPicture, "bar": barPicture, "tick": tickPicture, "size": sizePicture, "track": trackPicture, "wide": isWide, "long": isLong}).Parse(text))
+	return template.Must(template.New(name).Funcs(template.FuncMap{"dots": dotsPicture, "bar": barPicture, "tick": tickPicture, "size": sizePicture, "track": trackPicture, "wide": isWide, "wider": isLonger, "long": isLong, "say": fmt.Sprintf}).Parse(text))
 }
 
 // frame is what every page has around its content.
 type frame struct {
+	T                           *locale.Labels // the words that the page says by itself
 	Language, Generator, Policy string
 	Style                       template.CSS
+	Logo                        template.URL // may be empty
+	Footer                      string       // may be empty
 }
 
-func frameOf(o Options, mark string) frame {
-	style := pageStyle(o.Paper, mark)
-	return frame{Language: o.language(), Generator: o.generator(), Style: template.CSS(style), Policy: policyOf(style)}
+func frameOf(o Options, l locale.Locale, mark string) frame {
+	style := pageStyle(o.Paper, l.Labels(), mark) + themeStyle(o.Theme)
+	return frame{
+		Logo: o.logoAddress(), Footer: o.footer(),
+		T: l.Labels(), Language: l.Language(), Generator: o.generator(), Style: template.CSS(style), Policy: policyOf(style),
+	}
 }
 
-// policies are those of the style sheets that have been used; there are as many as papers, marks
-// and themes.
+// policies are those of the style sheets that have been used; there are as many as papers, marks,
+// languages and themes.
 var policies sync.Map
 
 // policyOf lets in the style sheet and nothing else.
@@ -72,10 +79,11 @@ func policyOf(style string) string {
 
 // pageStyle is the style sheet with the paper's size and what printed pages say in their
 // margins: one of the marks of markOf. No text of a plan ever enters it.
-func pageStyle(paper Paper, mark string) string {
+func pageStyle(paper Paper, say *locale.Labels, mark string) string {
+	number := strings.Split(say.Page, "%s") // before, between and after the two numbers
 	size := [...]string{A4: "A4", Letter: "letter"}[min(paper, Letter)]
 	return styleSheet + fmt.Sprintf("@page{size:%s;margin:12mm 11mm 15mm;@bottom-left{content:%q;font:7.5pt system-ui,sans-serif;color:#55657a}"+
-		"@bottom-right{content:\"page \" counter(page) \" of \" counter(pages);font:7.5pt system-ui,sans-serif;color:#55657a}}\n", size, mark)
+		"@bottom-right{content:%q counter(page) %q counter(pages) %q;font:7.5pt system-ui,sans-serif;color:#55657a}}\n", size, mark, number[0], number[1], number[2])
 }
 
 // vector draws a picture as an SVG fragment. The svg package escapes every text in it, so it
@@ -172,6 +180,9 @@ func trackPicture(progress brief.Progress) (template.HTML, error) {
 
 // isWide reports whether a key figure needs smaller type.
 func isWide(value string) bool { return utf8.RuneCountInString(value) > 8 }
+
+// isLonger reports whether a key figure needs small type: an amount in full.
+func isLonger(value string) bool { return utf8.RuneCountInString(value) > 11 }
 
 // isLong reports whether a label is too long to be kept on one line.
 func isLong(label string) bool { return utf8.RuneCountInString(label) > 20 }

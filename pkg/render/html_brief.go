@@ -20,7 +20,7 @@ type briefPage struct {
 	brief.Brief
 	Goals           []goalView
 	People          []brief.Stakeholder // on the page of a customer, instead of Stakeholders
-	Titles          titles
+	Titles          audienceTitles
 	MapPicture      template.HTML
 	MapNote         string
 	Beside          bool // the map stands beside the summary
@@ -43,7 +43,7 @@ type shownColumns struct {
 func shownIn(b brief.Brief) shownColumns {
 	var shows shownColumns
 	for _, goal := range b.Goals {
-		shows.Progress = shows.Progress || goalMetric(goal)+goalChange(goal) != ""
+		shows.Progress = shows.Progress || goal.Metric+goal.Current+goal.Baseline+goal.Target != ""
 		shows.Served = shows.Served || goal.Help+goalWork(goal) != ""
 	}
 	for _, person := range b.Stakeholders {
@@ -83,17 +83,6 @@ type goalView struct {
 	Change  string // else it is said
 	Who     []string
 	Work    string
-}
-
-// titles are the sections' titles.
-type titles struct {
-	audienceTitles
-	Document, Asks string
-}
-
-func titlesOf(b brief.Brief) titles {
-	own := titlesFor(b)
-	return titles{own, strings.ToLower(own.Kind), asksTitle}
 }
 
 // brokenTables are the tables that hold a word too long for a column, which has to be broken
@@ -143,32 +132,33 @@ func hasLongWord(texts ...string) bool {
 }
 
 func htmlPage(w io.Writer, b brief.Brief, o Options) error {
-	page := briefPage{frame: frameOf(o, markOf(b.Customer, b.Draft != "")), Brief: b, MapNote: omittedNote(b.Map), Shows: shownIn(b), Breaks: brokenIn(b), Titles: titlesOf(b)}
+	say := b.Locale.Labels()
+	page := briefPage{frame: frameOf(o, b.Locale, markOf(say, b.Customer, b.Draft != "")), Brief: b, MapNote: omittedNote(say, b.Map), Shows: shownIn(b), Breaks: brokenIn(b), Titles: titlesFor(b)}
 	if b.Customer {
 		page.People, page.Stakeholders = b.Stakeholders, nil
 	}
 	if isEmpty(b) {
-		page.Nothing = emptyNote
+		page.Nothing = say.Nothing
 	}
 	for _, goal := range b.Goals {
-		view := goalView{Goal: goal, Measure: goalMetric(goal), Work: goalWork(goal)}
+		view := goalView{Goal: goal, Measure: goalMetric(say, goal), Work: goalWork(goal)}
 		if view.Track = goal.Progress.Known && max(utf8.RuneCountInString(goal.Baseline), utf8.RuneCountInString(goal.Target)) <= 12; !view.Track {
-			view.Change = goalChange(goal)
+			view.Change = goalChange(say, goal)
 		}
-		for _, part := range goalWho(goal) {
+		for _, part := range goalWho(say, goal) {
 			if part != "" {
 				view.Who = append(view.Who, part)
 			}
 		}
 		page.Goals = append(page.Goals, view)
 	}
-	ts := borrowTypesetter(o.language())
-	defer returnTypesetter(o.language(), ts)
+	ts := borrowTypesetter(b.Locale.Language(), nil)
+	defer returnTypesetter(b.Locale.Language(), nil, ts)
 	size := o.Paper.size()
-	plot, beside := relationshipMap(ts, b.Map, size.Width-2*sideMargin, size.Height)
+	plot, beside := relationshipMap(ts, say, b.Map, size.Width-2*sideMargin, size.Height)
 	if plot != nil {
 		page.Beside = beside
-		picture, err := vector(svg.Options{Size: plot.Size(), ID: "relationships", Title: "Relationship map", Description: network(b.Map).Describe()}, func(canvas draw.Canvas) {
+		picture, err := vector(svg.Options{Size: plot.Size(), ID: "relationships", Title: say.RelationshipMap, Description: network(say, b.Map).Describe()}, func(canvas draw.Canvas) {
 			plot.Draw(canvas, ts, 0, 0)
 		})
 		if err != nil {
@@ -176,9 +166,9 @@ func htmlPage(w io.Writer, b brief.Brief, o Options) error {
 		}
 		page.MapPicture = picture
 	}
-	if matrix, ok := riskMatrix(b.Risks); ok {
+	if matrix, ok := riskMatrix(say, b.Risks); ok {
 		const width = 150.0
-		picture, err := vector(svg.Options{Size: draw.Size{Width: width, Height: matrix.Height(ts, width)}, ID: "matrix", Title: "Risk matrix", Description: matrix.Describe()}, func(canvas draw.Canvas) {
+		picture, err := vector(svg.Options{Size: draw.Size{Width: width, Height: matrix.Height(ts, width)}, ID: "matrix", Title: say.RiskMatrix, Description: matrix.Describe()}, func(canvas draw.Canvas) {
 			matrix.Draw(canvas, ts, 0, 0, width)
 		})
 		if err != nil {

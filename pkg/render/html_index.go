@@ -16,6 +16,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/acctplan/acctplan/pkg/brief"
+	"github.com/acctplan/acctplan/pkg/locale"
 )
 
 //go:embed page/index.css
@@ -58,6 +59,7 @@ type rowView struct {
 	brief.Row
 	Page, PDF               template.URL
 	Marks                   string // what the filter can ask for: late, soon, errors
+	FindingsText            string
 	ActionsKey, FindingsKey int
 }
 
@@ -84,7 +86,7 @@ type memberView struct {
 
 func indexPage(w io.Writer, p brief.Portfolio, o Options) error {
 	view := indexView{
-		frame: indexFrame(o), AsOf: p.AsOf, Stamp: p.Stamp, Count: accounts(len(p.Rows)), Searchable: len(p.Search) > 0,
+		frame: indexFrame(o, p.Locale), AsOf: p.AsOf, Stamp: p.Stamp, Count: accounts(p.Locale, len(p.Rows)), Searchable: len(p.Search) > 0,
 		Forecasts: p.Forecasts, Workloads: p.Workloads, Rules: p.Rules, Unsearch: p.Unsearch, Accent: brief.Accent,
 	}
 	if len(p.Rows) > 0 {
@@ -92,31 +94,31 @@ func indexPage(w io.Writer, p brief.Portfolio, o Options) error {
 	}
 	for _, row := range p.Rows {
 		view.Breaks = view.Breaks || hasLongWord(row.Account, row.Owner, row.ARR, row.Renewal, row.Health.Text)
-		view.Rows = append(view.Rows, rowViewOf(row))
+		view.Rows = append(view.Rows, rowViewOf(p.Locale, row))
 	}
 	for _, total := range p.Totals {
-		view.Totals = append(view.Totals, totalView{Total: total, Accounts: accounts(total.Accounts)})
+		view.Totals = append(view.Totals, totalView{Total: total, Accounts: accounts(p.Locale, total.Accounts)})
 	}
 	for _, quarter := range p.Renewals {
-		own := renewalsView{Renewals: quarter, Count: accounts(len(quarter.Accounts))}
+		own := renewalsView{Renewals: quarter, Count: accounts(p.Locale, len(quarter.Accounts))}
 		for _, row := range quarter.Accounts {
-			own.Rows = append(own.Rows, rowViewOf(row))
+			own.Rows = append(own.Rows, rowViewOf(p.Locale, row))
 		}
 		view.Renewals = append(view.Renewals, own)
 	}
 	for _, family := range p.Families {
 		own := familyView{Family: family}
 		for _, member := range family.Members {
-			own.Members = append(own.Members, memberView{rowView: rowViewOf(member.Row), Depth: min(member.Depth, 3)})
+			own.Members = append(own.Members, memberView{rowView: rowViewOf(p.Locale, member.Row), Depth: min(member.Depth, 3)})
 		}
 		view.Families = append(view.Families, own)
 	}
 	return execute(w, indexTemplate(), view)
 }
 
-func rowViewOf(row brief.Row) rowView {
+func rowViewOf(l locale.Locale, row brief.Row) rowView {
 	view := rowView{
-		Row: row, Page: relative(row.Page), PDF: relative(row.PDF),
+		Row: row, FindingsText: row.Tally.Text(l.Labels()), Page: relative(row.Page), PDF: relative(row.PDF),
 		ActionsKey: row.Overdue*10_000 + row.Open, FindingsKey: row.Tally.Errors*1_000_000 + row.Tally.Warnings*1_000 + row.Tally.Infos,
 	}
 	var marks []string
@@ -135,8 +137,8 @@ func rowViewOf(row brief.Row) rowView {
 
 // indexFrame is the frame of the index page, whose scripts come from its own folder and from
 // nowhere else; none stands in the page.
-func indexFrame(o Options) frame {
-	f := frameOf(o, markOf(false, false))
+func indexFrame(o Options, l locale.Locale) frame {
+	f := frameOf(o, l, markOf(l.Labels(), false, false))
 	style := string(f.Style) + indexStyleSheet
 	sum := sha256.Sum256([]byte(style))
 	f.Style = template.CSS(style)
@@ -160,12 +162,7 @@ func searchScript(w io.Writer, p brief.Portfolio) error {
 	return err
 }
 
-func accounts(n int) string {
-	if n == 1 {
-		return "1 account"
-	}
-	return fmt.Sprintf("%d accounts", n)
-}
+func accounts(l locale.Locale, n int) string { return l.Labels().AccountCount.Of(n) }
 
 // relative makes a link out of a path below the index page; a path that leads anywhere else
 // is no link. Each part is percent-encoded, so that a colon, a question mark or a quotation

@@ -13,6 +13,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/draw"
 	"github.com/acctplan/acctplan/pkg/draw/picture"
 	"github.com/acctplan/acctplan/pkg/draw/svg"
+	"github.com/acctplan/acctplan/pkg/locale"
 	"github.com/acctplan/acctplan/pkg/plan"
 )
 
@@ -27,8 +28,8 @@ func MapSVG(w io.Writer, b brief.Brief, o Options) error {
 	if len(b.Map.Nodes) == 0 {
 		return ErrNoMap
 	}
-	ts := draw.NewTypesetter(o.language())
-	n := network(b.Map)
+	ts := draw.NewTypesetter(b.Locale.Language())
+	n := network(b.Locale.Labels(), b.Map)
 	var plotted plot
 	if len(b.Map.Nodes) <= mostCharted {
 		plotted = n.Layout(ts, mapAlone, mapNameLines)
@@ -45,12 +46,14 @@ func MapSVG(w io.Writer, b brief.Brief, o Options) error {
 	return err
 }
 
-func mapTitle(b brief.Brief) string { return "Relationship map of " + b.Header.Account }
+func mapTitle(b brief.Brief) string {
+	return fmt.Sprintf(b.Locale.Labels().RelationshipMapOf, b.Header.Account)
+}
 
 // said are the lines of a node: the name, the title, how somebody stands, our counterpart.
-func said(node brief.Node) []string {
+func said(say *locale.Labels, node brief.Node) []string {
 	if node.Gap {
-		return []string{node.Name, "Nobody here"}
+		return []string{node.Name, say.Picture.NobodyHere}
 	}
 	lines := []string{node.Name}
 	for _, line := range []string{node.Title, node.Stance.Text} {
@@ -73,10 +76,10 @@ func MapMermaid(w io.Writer, b brief.Brief) error {
 	if len(b.Map.Nodes) == 0 {
 		return ErrNoMap
 	}
-	out := bufio.NewWriter(w)
-	fmt.Fprintf(out, "flowchart TB\n  accTitle: %s\n  accDescr {\n    %s\n  }\n", mermaidLine(mapTitle(b)), mermaidLine(network(b.Map).Describe()))
+	out, words := bufio.NewWriter(w), b.Locale.Labels().Picture.BondSigns
+	fmt.Fprintf(out, "flowchart TB\n  accTitle: %s\n  accDescr {\n    %s\n  }\n", mermaidLine(mapTitle(b)), mermaidLine(network(b.Locale.Labels(), b.Map).Describe()))
 	for i, node := range b.Map.Nodes {
-		lines := said(node)
+		lines := said(b.Locale.Labels(), node)
 		for k, line := range lines {
 			lines[k] = mermaidText(line)
 		}
@@ -101,9 +104,9 @@ func MapMermaid(w io.Writer, b brief.Brief) error {
 		case brief.ReportsTo:
 			fmt.Fprintf(out, "  n%d --- n%d\n", edge.To, edge.From)
 		case brief.Influences:
-			fmt.Fprintf(out, "  n%d -. influences .-> n%d\n", edge.From, edge.To)
+			fmt.Fprintf(out, "  n%d -. %s .-> n%d\n", edge.From, mermaidLine(words[1]), edge.To)
 		case brief.ConflictsWith:
-			fmt.Fprintf(out, "  n%d x-. conflict .-x n%d\n", edge.From, edge.To)
+			fmt.Fprintf(out, "  n%d x-. %s .-x n%d\n", edge.From, mermaidLine(words[2]), edge.To)
 		}
 	}
 	for t := picture.Plain; t <= picture.Accent; t++ {
@@ -144,8 +147,8 @@ func MapDOT(w io.Writer, b brief.Brief) error {
 	if len(b.Map.Nodes) == 0 {
 		return ErrNoMap
 	}
-	out := bufio.NewWriter(w)
-	fmt.Fprintf(out, "digraph relationships {\n  label=%s\n  tooltip=%s\n", dotText(mapTitle(b)), dotText(network(b.Map).Describe()))
+	out, words := bufio.NewWriter(w), b.Locale.Labels().Picture.BondSigns
+	fmt.Fprintf(out, "digraph relationships {\n  label=%s\n  tooltip=%s\n", dotText(mapTitle(b)), dotText(network(b.Locale.Labels(), b.Map).Describe()))
 	fmt.Fprintf(out, "  labelloc=t\n  fontname=\"Helvetica\"\n  node [style=filled, fontname=\"Helvetica\", fontsize=11]\n  edge [fontname=\"Helvetica\", fontsize=9, color=%q]\n", hex(draw.Hex(picture.Wire)))
 	for i, node := range b.Map.Nodes {
 		colors := toneOf(node).Colors()
@@ -163,16 +166,16 @@ func MapDOT(w io.Writer, b brief.Brief) error {
 		if node.Gap {
 			colors, style = picture.Bad.Colors(), "dashed"
 		}
-		fmt.Fprintf(out, "  n%d [label=%s, shape=%s, style=%q, fillcolor=%q, color=%q]\n", i, dotText(said(node)...), shape, style, hex(colors.Pale), hex(colors.Deep))
+		fmt.Fprintf(out, "  n%d [label=%s, shape=%s, style=%q, fillcolor=%q, color=%q]\n", i, dotText(said(b.Locale.Labels(), node)...), shape, style, hex(colors.Pale), hex(colors.Deep))
 	}
 	for _, edge := range b.Map.Edges {
 		switch edge.Kind {
 		case brief.ReportsTo:
 			fmt.Fprintf(out, "  n%d -> n%d [dir=none]\n", edge.To, edge.From)
 		case brief.Influences:
-			fmt.Fprintf(out, "  n%d -> n%d [label=\"influences\", constraint=false, color=%q]\n", edge.From, edge.To, hex(draw.Hex(picture.AccentDeep)))
+			fmt.Fprintf(out, "  n%d -> n%d [label=%s, constraint=false, color=%q]\n", edge.From, edge.To, dotText(words[1]), hex(draw.Hex(picture.AccentDeep)))
 		case brief.ConflictsWith:
-			fmt.Fprintf(out, "  n%d -> n%d [label=\"conflict\", dir=none, style=dashed, constraint=false, color=%q]\n", edge.From, edge.To, hex(draw.Hex(picture.BadDeep)))
+			fmt.Fprintf(out, "  n%d -> n%d [label=%s, dir=none, style=dashed, constraint=false, color=%q]\n", edge.From, edge.To, dotText(words[2]), hex(draw.Hex(picture.BadDeep)))
 		}
 	}
 	fmt.Fprintln(out, "}")

@@ -24,6 +24,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/facts"
 	"github.com/acctplan/acctplan/pkg/figure"
 	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/locale"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/render"
 	"github.com/acctplan/acctplan/pkg/source"
@@ -247,7 +248,7 @@ func pagesFor(t *testing.T, p *plan.Plan, v audience.Visibility) map[string]said
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := brief.ForCustomer(shared, asOf, []finding.Finding{{Severity: finding.Error, Message: "Qzfindingq"}})
+	b := brief.ForCustomer(shared, asOf, []finding.Finding{{Severity: finding.Error, Message: "Qzfindingq"}}, locale.Locale{})
 	pages := map[string]said{"HTML": htmlSaid(html(t, b)), "PDF": pdfSaid(t, "customer", pdf(t, b, options))}
 	one := options
 	one.OnePage = true
@@ -345,7 +346,7 @@ func TestHiddenFieldsAreGone(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		page := htmlSaid(html(t, brief.ForCustomer(shared, asOf, nil)))
+		page := htmlSaid(html(t, brief.ForCustomer(shared, asOf, nil, locale.Locale{})))
 		for _, n := range needles {
 			if n.path == f.Path && n.text != "" && page.holds(n) {
 				t.Errorf("%s is hidden, but %q is there", f.Name, n.text)
@@ -358,7 +359,7 @@ func TestHiddenFieldsAreGone(t *testing.T) {
 func TestCountsAreOfJointWork(t *testing.T) {
 	p, _ := haystack(t)
 	shared, _, _ := audience.Share(p, compile.Settings{}, audience.Visibility{}, nil)
-	work := fmt.Sprint(brief.ForCustomer(shared, asOf, nil).Goals[0].Work)
+	work := fmt.Sprint(brief.ForCustomer(shared, asOf, nil, locale.Locale{}).Goals[0].Work)
 	if !strings.Contains(work, "1 open action") || !strings.Contains(work, "1 milestone") {
 		t.Errorf("the goal is served by %s", work)
 	}

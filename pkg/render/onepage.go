@@ -12,6 +12,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/brief"
 	"github.com/acctplan/acctplan/pkg/draw"
 	"github.com/acctplan/acctplan/pkg/draw/picture"
+	"github.com/acctplan/acctplan/pkg/locale"
 )
 
 // portion is how much of each section a page shows.
@@ -87,7 +88,7 @@ func (s *sheet) onOnePage() (note string) {
 		}
 	}
 	s.brief = reduced(whole, shown)
-	return leftOut(whole, shown, all)
+	return leftOut(s.say, whole, shown, all)
 }
 
 // fits reports whether the content ends on the first page.
@@ -189,40 +190,40 @@ func beginning(paragraphs []string, most int) []string {
 }
 
 // leftOut says what a page does not show.
-func leftOut(whole brief.Brief, shown, all portion) string {
+func leftOut(say *locale.Labels, whole brief.Brief, shown, all portion) string {
 	var some, none []string
 	for _, section := range []struct {
 		shown, all int
 		many       string
 	}{
-		{shown.goals, all.goals, "goals"}, {shown.people, all.people, "people on the map"}, {shown.stakeholders, all.stakeholders, "stakeholders"},
-		{shown.opportunities, all.opportunities, "opportunities"}, {shown.risks, all.risks, "risks"}, {shown.actions, all.actions, "actions"},
-		{shown.milestones, all.milestones, "milestones"}, {shown.asks, all.asks, "asks"}, {shown.competitors, all.competitors, "competitors"},
-		{shown.whitespace, all.whitespace, "whitespace"}, {shown.value, all.value, "outcomes"}, {shown.team, all.team, "of our people"},
+		{shown.goals, all.goals, say.SomeGoals}, {shown.people, all.people, say.SomePeopleOnMap}, {shown.stakeholders, all.stakeholders, say.SomeStakeholders},
+		{shown.opportunities, all.opportunities, say.SomeOpportunities}, {shown.risks, all.risks, say.SomeRisks}, {shown.actions, all.actions, say.SomeActions},
+		{shown.milestones, all.milestones, say.SomeMilestones}, {shown.asks, all.asks, say.SomeAsks}, {shown.competitors, all.competitors, say.SomeCompetitors},
+		{shown.whitespace, all.whitespace, say.SomeWhitespace}, {shown.value, all.value, say.SomeOutcomes}, {shown.team, all.team, say.SomeColleagues},
 	} {
 		switch {
 		case section.shown == section.all:
 		case section.shown == 0:
 			none = append(none, section.many)
 		default:
-			some = append(some, fmt.Sprintf("%d of %d %s", section.shown, section.all, section.many))
+			some = append(some, fmt.Sprintf(say.ShownOf, section.shown, section.all, section.many))
 		}
 	}
 	var said []string
 	if len(some) > 0 {
-		said = append(said, strings.Join(some, ", ")+" shown")
+		said = append(said, fmt.Sprintf(say.Shown, strings.Join(some, ", ")))
 	}
 	if len(none) > 0 {
-		said = append(said, "left out: "+strings.Join(none, ", "))
+		said = append(said, fmt.Sprintf(say.LeftOut, strings.Join(none, ", ")))
 	}
 	if slices.ContainsFunc(whole.Risks[:shown.risks], func(r brief.Risk) bool { return r.Mitigation != "" }) {
-		said = append(said, "mitigations left out")
+		said = append(said, say.MitigationsLeftOut)
 	}
 	if slices.ContainsFunc(whole.Goals[:shown.goals], func(g brief.Goal) bool { return g.Help+goalWork(g) != "" }) {
-		said = append(said, titlesFor(whole).Serving+" left out")
+		said = append(said, titlesFor(whole).ServedLeftOut)
 	}
 	if shown.summary < all.summary {
-		said = append(said, "summary shortened")
+		said = append(said, say.SummaryShortened)
 	}
 	return strings.Join(said, "; ")
 }
@@ -232,7 +233,7 @@ func (s *sheet) sayLeftOut(note string) {
 	if note == "" {
 		return
 	}
-	block := s.ts.Block(s.width, smallLeading, 2, span(style(draw.Medium, smallSize, picture.PlainText), "On one page: "+note+"."))
+	block := s.ts.Block(s.width, smallLeading, 2, span(style(draw.Medium, smallSize, picture.PlainText), fmt.Sprintf(s.say.OnePage, note)))
 	s.open(0)
 	s.doc.Begin(paragraph())
 	block.Put(s.doc, s.left, s.foot+noteHeight-block.Height()-1)
@@ -251,8 +252,8 @@ func (s *sheet) risksBesideActions(at cursor) cursor {
 	}
 	var columns []column
 	if len(risks) > 0 {
-		title := s.heading(risksTitle, width)
-		if matrix, rated := riskMatrix(risks); rated {
+		title := s.heading(s.say.Risks, width)
+		if matrix, rated := riskMatrix(s.say, risks); rated {
 			figure := atom{height: matrix.Height(s.ts, matrixWidth), begin: []draw.Node{{Tag: draw.TagFigure, Alt: matrix.Describe()}}, end: 1, draw: func(x, y float64) {
 				matrix.Draw(s.doc, s.ts, x, y, matrixWidth)
 			}}
@@ -263,7 +264,7 @@ func (s *sheet) risksBesideActions(at cursor) cursor {
 		}
 	}
 	if len(actions) > 0 {
-		columns = append(columns, column{s.left + s.width - width, append(s.heading(nextTitle, width), s.list(s.actionItems(width))...)})
+		columns = append(columns, column{s.left + s.width - width, append(s.heading(s.say.NextActions, width), s.list(s.actionItems(width))...)})
 	}
 	if len(columns) == 0 {
 		return at

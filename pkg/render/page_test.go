@@ -16,6 +16,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/audience"
 	"github.com/acctplan/acctplan/pkg/brief"
 	"github.com/acctplan/acctplan/pkg/compile"
+	"github.com/acctplan/acctplan/pkg/locale"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/render"
 	"github.com/acctplan/acctplan/pkg/source"
@@ -241,7 +242,7 @@ func forCustomer(t *testing.T, text string) brief.Brief {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return brief.ForCustomer(shared, asOf, nil)
+	return brief.ForCustomer(shared, asOf, nil, locale.Locale{})
 }
 
 func isInert(t *testing.T, b brief.Brief) {

@@ -19,7 +19,7 @@ const sectionGap = 13.0
 func pdfPage(w io.Writer, b brief.Brief, o Options) error {
 	doc := newDocument(b, o)
 	s := newSheet(doc, b, o)
-	defer returnTypesetter(o.language(), s.ts)
+	defer returnTypesetter(b.Locale.Language(), o.fonts(), s.ts)
 	s.compose(o)
 	if err := doc.Err(); err != nil {
 		return fmt.Errorf("the brief of %s: %w", b.Header.Account, err)
@@ -96,7 +96,11 @@ func (s *sheet) header() cursor {
 	if header.Owner == "" && header.Health.Text == "" && s.brief.Draft == "" {
 		side, main = 150, s.width-150-gutter
 	}
-	left := s.text(paragraph(), main, 11, draw.Left, span(kicker(), strings.ToUpper(titlesFor(s.brief).Kind)))
+	var left []atom
+	if logo, some := s.logoAtom(); some {
+		left = append(left, logo, atom{height: 8})
+	}
+	left = append(left, s.text(paragraph(), main, 11, draw.Left, span(kicker(), strings.ToUpper(titlesFor(s.brief).Kind)))...)
 	left = append(left, atom{height: 3})
 	left = append(left, s.account(header.Account, main)...)
 	if details := joined(header.Details); details != "" {
@@ -161,7 +165,7 @@ func (s *sheet) pills(width float64) atom {
 		if ground == 0 {
 			ground = 0xDCE6F5
 		}
-		labels = append(labels, label{"Health: " + health.Text, draw.Hex(ground), draw.Hex(0x14213A)})
+		labels = append(labels, label{fmt.Sprintf(s.say.HealthIs, health.Text), draw.Hex(ground), draw.Hex(0x14213A)})
 	}
 	return atom{height: 16, draw: func(x, y float64) {
 		x += width
@@ -235,7 +239,7 @@ func (s *sheet) checked(last int) {
 
 // nothing says that a plan is empty.
 func (s *sheet) nothing(at cursor) {
-	atoms := s.text(paragraph(), s.width, bodyLeading, draw.Left, span(body(), emptyNote))
+	atoms := s.text(paragraph(), s.width, bodyLeading, draw.Left, span(body(), s.say.Nothing))
 	s.stack(cursor{at.page, at.y + sectionGap}, atoms)
 }
 
@@ -244,7 +248,7 @@ func (s *sheet) nothing(at cursor) {
 func (s *sheet) running(page int, o Options) {
 	s.doc.BeginArtifact()
 	defer s.doc.End()
-	pages := fmt.Sprintf("%s · page %d of %d", o.generator(), page+1, s.doc.Pages())
+	pages := o.generator() + " · " + fmt.Sprintf(s.say.Page, fmt.Sprint(page+1), fmt.Sprint(s.doc.Pages()))
 	number := s.ts.Text(small(), pages)
 	marks := joined([]string{s.brief.Stamp, s.brief.Draft})
 	room := s.width - number.Width - 20
@@ -252,8 +256,11 @@ func (s *sheet) running(page int, o Options) {
 	s.doc.Draw(draw.Segment(s.left, y-13, s.left+s.width, y-13), draw.Stroke(draw.Hex(picture.Rule), 0.6))
 	bold := small()
 	bold.Weight, bold.Color = draw.SemiBold, draw.Hex(picture.PlainText)
-	s.ts.Fit(room, span(bold, marks), span(small(), " · "+s.brief.Header.Account+" · as of "+s.brief.AsOf.Text)).Put(s.doc, s.left, y, draw.Left)
+	s.ts.Fit(room, span(bold, marks), span(small(), " · "+s.brief.Header.Account+" · "+fmt.Sprintf(s.say.AsOfInside, s.brief.AsOf.Text))).Put(s.doc, s.left, y, draw.Left)
 	number.Put(s.doc, s.left+s.width, y, draw.Right)
+	if footer := o.footer(); footer != "" {
+		s.ts.Fit(s.width, span(small(), footer)).Put(s.doc, s.left, y+smallLeading+1, draw.Left)
+	}
 	if page > 0 {
 		name := style(draw.SemiBold, 8.4, picture.Navy)
 		s.ts.Fit(s.width-90, span(name, s.brief.Header.Account)).Put(s.doc, s.left, 32, draw.Left)

@@ -3,11 +3,13 @@
 package render
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/brief"
 	"github.com/acctplan/acctplan/pkg/draw"
 	"github.com/acctplan/acctplan/pkg/draw/picture"
+	"github.com/acctplan/acctplan/pkg/locale"
 )
 
 // goalTrack is the length of the way from baseline to target; goalFigure is the longest figure
@@ -19,11 +21,11 @@ func (s *sheet) goals(at cursor) cursor {
 		return at
 	}
 	t := table{x: s.left, width: s.width, columns: []tableColumn{
-		{title: "Goal", weight: 37}, {title: "From baseline to target", most: 168}, {title: titlesFor(s.brief).Served, weight: 47},
+		{title: s.say.Goal, weight: 37}, {title: s.say.BaselineToTarget, most: 168}, {title: titlesFor(s.brief).Served, weight: 47},
 	}}
 	for _, goal := range s.brief.Goals {
-		name := tableCell{text: goalSpans(goal)}
-		if who := joined(goalWho(goal)); who != "" {
+		name := tableCell{text: goalSpans(s.say, goal)}
+		if who := joined(goalWho(s.say, goal)); who != "" {
 			name.detail = []draw.Span{span(small(), who)}
 		}
 		t.rows = append(t.rows, []tableCell{name, s.progressCell(goal), servedCell(goal)})
@@ -32,28 +34,28 @@ func (s *sheet) goals(at cursor) cursor {
 	return s.table(at, titlesFor(s.brief).Goals, t)
 }
 
-func goalSpans(goal brief.Goal) []draw.Span {
+func goalSpans(say *locale.Labels, goal brief.Goal) []draw.Span {
 	spans := []draw.Span{span(strong(), goal.Goal)}
 	if goal.Assumed {
-		spans = append(spans, span(small(), " (assumed)"))
+		spans = append(spans, span(small(), " "+say.Assumed))
 	}
 	return spans
 }
 
 // goalWho is by when a goal is to be reached, whose it is and where.
-func goalWho(goal brief.Goal) []string {
+func goalWho(say *locale.Labels, goal brief.Goal) []string {
 	by := goal.By
 	if by != "" {
-		by = "by " + by
+		by = fmt.Sprintf(say.By, by)
 	}
 	return []string{by, goal.Owner, goal.Unit}
 }
 
 // goalMetric is how a goal is measured and where that stands now.
-func goalMetric(goal brief.Goal) string {
+func goalMetric(say *locale.Labels, goal brief.Goal) string {
 	now := goal.Current
 	if now != "" {
-		now = "now " + now
+		now = fmt.Sprintf(say.Now, now)
 	}
 	return joined([]string{goal.Metric, now})
 }
@@ -64,12 +66,12 @@ func (s *sheet) progressCell(goal brief.Goal) tableCell {
 	figure := small()
 	figure.Weight, figure.Color = draw.SemiBold, draw.Hex(picture.AccentText)
 	c := tableCell{}
-	if metric := goalMetric(goal); metric != "" {
+	if metric := goalMetric(s.say, goal); metric != "" {
 		c.text = []draw.Span{span(small(), metric)}
 	}
 	from, to := s.ts.Text(figure, goal.Baseline), s.ts.Text(figure, goal.Target)
 	if !goal.Progress.Known || from.Width > goalFigure || to.Width > goalFigure {
-		change := goalChange(goal)
+		change := goalChange(s.say, goal)
 		switch {
 		case change == "" && c.text == nil:
 			return textCell(cell(), "")
@@ -81,7 +83,7 @@ func (s *sheet) progressCell(goal brief.Goal) tableCell {
 		}
 		return c
 	}
-	c.actual = goal.Baseline + " to " + goal.Target
+	c.actual = fmt.Sprintf(s.say.FromTo, goal.Baseline, goal.Target)
 	c.natural = from.Width + goalTrack + to.Width + 12
 	c.height = smallLeading + 2
 	c.draw = func(x, y, _ float64) {
@@ -94,14 +96,14 @@ func (s *sheet) progressCell(goal brief.Goal) tableCell {
 }
 
 // goalChange is the way a goal goes: "61 h → 40 h".
-func goalChange(goal brief.Goal) string {
+func goalChange(say *locale.Labels, goal brief.Goal) string {
 	switch {
 	case goal.Baseline != "" && goal.Target != "":
 		return goal.Baseline + " → " + goal.Target
 	case goal.Target != "":
-		return "to " + goal.Target
+		return fmt.Sprintf(say.To, goal.Target)
 	case goal.Baseline != "":
-		return "now " + goal.Baseline
+		return fmt.Sprintf(say.Now, goal.Baseline)
 	}
 	return ""
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/brief"
 	"github.com/acctplan/acctplan/pkg/draw"
 	"github.com/acctplan/acctplan/pkg/draw/picture"
+	"github.com/acctplan/acctplan/pkg/locale"
 )
 
 // joined puts details on one line.
@@ -119,12 +120,12 @@ func (s *sheet) item(width float64, number string, title []draw.Span, details []
 }
 
 func (s *sheet) mapAtoms(plot plot, width float64) []atom {
-	atoms := s.heading("Relationship map", width)
+	atoms := s.heading(s.say.RelationshipMap, width)
 	size := plot.Size()
-	atoms = append(atoms, atom{height: size.Height, begin: []draw.Node{{Tag: draw.TagFigure, Alt: network(s.brief.Map).Describe()}}, end: 1, draw: func(x, y float64) {
+	atoms = append(atoms, atom{height: size.Height, begin: []draw.Node{{Tag: draw.TagFigure, Alt: network(s.say, s.brief.Map).Describe()}}, end: 1, draw: func(x, y float64) {
 		plot.Draw(s.doc, s.ts, x, y)
 	}})
-	if note := omittedNote(s.brief.Map); note != "" {
+	if note := omittedNote(s.say, s.brief.Map); note != "" {
 		atoms[len(atoms)-1].keep = true
 		atoms = append(atoms, s.text(paragraph(), width, smallLeading+3, draw.Left, span(small(), note))...)
 	}
@@ -132,11 +133,11 @@ func (s *sheet) mapAtoms(plot plot, width float64) []atom {
 }
 
 // omittedNote says that a map does not show everybody.
-func omittedNote(m brief.Map) string {
+func omittedNote(say *locale.Labels, m brief.Map) string {
 	if m.Omitted == 0 {
 		return ""
 	}
-	return fmt.Sprintf("The map shows the %d most influential people; %d more are in the table.", mapPeople(m), m.Omitted)
+	return fmt.Sprintf(say.MapOmits, mapPeople(m), m.Omitted)
 }
 
 // mapPeople counts the people of a map.
@@ -155,8 +156,8 @@ func (s *sheet) stakeholders(at cursor) cursor {
 		return at
 	}
 	t := table{x: s.left, width: s.width, columns: []tableColumn{
-		{title: "Name", most: 112}, {title: titlesFor(s.brief).Title, weight: 1}, {title: "Influence", most: 60},
-		{title: "Stance", most: 100}, {title: "Last contact", most: 80}, {title: "Our counterpart", most: 84},
+		{title: s.say.Name, most: 112}, {title: titlesFor(s.brief).Title, weight: 1}, {title: s.say.Influence, most: 60},
+		{title: s.say.Stance, most: 100}, {title: s.say.LastContact, most: 80}, {title: s.say.OurCounterpart, most: 84},
 	}}
 	for _, person := range s.brief.Stakeholders {
 		t.rows = append(t.rows, []tableCell{

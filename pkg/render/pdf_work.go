@@ -11,6 +11,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/brief"
 	"github.com/acctplan/acctplan/pkg/draw"
 	"github.com/acctplan/acctplan/pkg/draw/picture"
+	"github.com/acctplan/acctplan/pkg/locale"
 	"github.com/acctplan/acctplan/pkg/plan"
 )
 
@@ -19,8 +20,8 @@ func (s *sheet) opportunities(at cursor) cursor {
 		return at
 	}
 	t := table{x: s.left, width: s.width, columns: []tableColumn{
-		{title: "Opportunity", weight: 60}, {title: "Stage", most: 70}, {title: "Amount", most: 110, right: true},
-		{title: "Probability", most: 110}, {title: "Close", most: 80},
+		{title: s.say.Opportunity, weight: 60}, {title: s.say.Stage, most: 70}, {title: s.say.Amount, most: 110, right: true},
+		{title: s.say.Probability, most: 110}, {title: s.say.Close, most: 80},
 	}}
 	for _, opportunity := range s.brief.Opportunities {
 		name := textCell(strong(), opportunity.Name)
@@ -32,12 +33,12 @@ func (s *sheet) opportunities(at cursor) cursor {
 		closing := textCell(cell(), opportunity.Close)
 		if opportunity.Late {
 			closing = textCell(toned(cell(), picture.Bad), opportunity.Close)
-			closing.detail = []draw.Span{span(toned(small(), picture.Bad), "overdue")}
+			closing.detail = []draw.Span{span(toned(small(), picture.Bad), s.say.OverdueInside)}
 		}
 		t.rows = append(t.rows, []tableCell{name, textCell(cell(), opportunity.Stage), s.amountCell(amount, opportunity), s.chanceCell(opportunity), closing})
 	}
 	at.y += s.space(sectionGap)
-	return s.table(at, "Opportunities", t)
+	return s.table(at, s.say.Opportunities, t)
 }
 
 // amountCell shows an amount, and below it how large it is beside the largest.
@@ -74,8 +75,8 @@ func (s *sheet) risks(at cursor) cursor {
 		return at
 	}
 	at.y += s.space(sectionGap)
-	atoms := s.heading(risksTitle, s.width)
-	matrix, rated := riskMatrix(s.brief.Risks)
+	atoms := s.heading(s.say.Risks, s.width)
+	matrix, rated := riskMatrix(s.say, s.brief.Risks)
 	if !rated {
 		return s.stack(at, append(atoms, s.list(s.riskItems(s.width))...))
 	}
@@ -171,7 +172,7 @@ func (s *sheet) riskItems(width float64) [][]atom {
 		}
 		due := risk.Due
 		if due != "" {
-			due = "due " + due
+			due = fmt.Sprintf(s.say.Due, due)
 		}
 		rating := span(toned(small(), tone(risk.Tone)), risk.Rating)
 		rest := joined([]string{risk.Owner, due})
@@ -196,7 +197,7 @@ func (s *sheet) actionItems(width float64) [][]atom {
 			title.Style = style(draw.Regular, cellSize, picture.Muted)
 		}
 		lines := s.text(paragraph(), width-indent, cellLeading, draw.Left, title)
-		if detail := actionDetail(action); len(detail) > 0 {
+		if detail := actionDetail(s.say, action); len(detail) > 0 {
 			lines = append(lines, s.text(paragraph(), width-indent, smallLeading, draw.Left, detail...)...)
 		}
 		for i := range lines {
@@ -205,9 +206,9 @@ func (s *sheet) actionItems(width float64) [][]atom {
 		}
 		lines[0].begin = append([]draw.Node{{Tag: draw.TagBody}}, lines[0].begin...)
 		lines[len(lines)-1].end++
-		said := "To do"
+		said := s.say.ToDo
 		if action.Done {
-			said = "Done"
+			said = s.say.Done
 		}
 		said = fmt.Sprint(action.Number, " ", said)
 		tick := atom{begin: []draw.Node{{Tag: draw.TagLabel, Actual: said}}, end: 1, keep: true, draw: func(x, y float64) {
@@ -219,22 +220,22 @@ func (s *sheet) actionItems(width float64) [][]atom {
 }
 
 // actionDetail says who, by when, and what is the matter.
-func actionDetail(action brief.Action) []draw.Span {
+func actionDetail(say *locale.Labels, action brief.Action) []draw.Span {
 	when := ""
 	switch {
 	case action.Done && action.Due != "":
-		when = "done " + action.Due
+		when = fmt.Sprintf(say.DoneOn, action.Due)
 	case action.Due != "":
-		when = "due " + action.Due
+		when = fmt.Sprintf(say.Due, action.Due)
 	}
 	var spans []draw.Span
 	if text := joined([]string{action.Owners, when, action.Status}); text != "" {
 		spans = append(spans, span(small(), text))
 	}
 	if action.Overdue {
-		overdue := "Overdue"
+		overdue := say.Overdue
 		if len(spans) > 0 {
-			overdue = " · overdue"
+			overdue = " · " + say.OverdueInside
 		}
 		spans = append(spans, span(toned(small(), picture.Bad), overdue))
 	}
@@ -261,6 +262,9 @@ func (s *sheet) whitespaceAndCompetition(at cursor) cursor {
 		return at
 	}
 	list := s.competition(half)
+	if s.trial(part{draw: func(at cursor) cursor { return s.whitespace(at, half) }}, at).first > at.page {
+		at = cursor{at.page + 1, laterTop} // both go together
+	}
 	at = s.need(at, s.space(sectionGap)+math.Max(firstHeight(list), 70))
 	end := s.whitespace(at, half)
 	at.y += s.space(sectionGap)
@@ -277,7 +281,7 @@ func (s *sheet) whitespace(at cursor, width float64) cursor {
 	w := s.brief.Whitespace
 	for first := 0; first < len(w.Units); first += mostUnits {
 		last := min(len(w.Units), first+mostUnits)
-		t := table{x: s.left, width: width, grid: true, columns: []tableColumn{{title: "Product", weight: productWeight}}}
+		t := table{x: s.left, width: width, grid: true, columns: []tableColumn{{title: s.say.Product, weight: productWeight}}}
 		for _, unit := range w.Units[first:last] {
 			t.columns = append(t.columns, tableColumn{title: unit, weight: 1})
 		}
@@ -288,9 +292,9 @@ func (s *sheet) whitespace(at cursor, width float64) cursor {
 			}
 			t.rows = append(t.rows, cells)
 		}
-		title := "Whitespace"
+		title := s.say.Whitespace
 		if at.y += s.space(sectionGap); first > 0 {
-			title = "Whitespace (continued)"
+			title = s.say.WhitespaceMore
 		}
 		at = s.table(at, title, t)
 	}
@@ -349,7 +353,7 @@ func (s *sheet) askAtoms(width float64) []atom {
 	for _, ask := range s.brief.Asks {
 		by := ask.By
 		if by != "" {
-			by = "by " + by
+			by = fmt.Sprintf(s.say.By, by)
 		}
 		var details [][]draw.Span
 		if text := joined([]string{ask.Of, by}); text != "" {
@@ -357,7 +361,7 @@ func (s *sheet) askAtoms(width float64) []atom {
 		}
 		items = append(items, s.item(width, "", []draw.Span{span(style(draw.Medium, cellSize, picture.Ink), ask.Ask)}, details, draw.Style{}))
 	}
-	return append(s.heading(asksTitle, width), s.list(items)...)
+	return append(s.heading(s.say.Asks, width), s.list(items)...)
 }
 
 // milestoneAtoms lists the milestones under their title.
@@ -365,7 +369,7 @@ func (s *sheet) milestoneAtoms(width float64) []atom {
 	if len(s.brief.Milestones) == 0 {
 		return nil
 	}
-	return append(s.heading("Milestones", width), s.list(s.milestoneItems(width))...)
+	return append(s.heading(s.say.Milestones, width), s.list(s.milestoneItems(width))...)
 }
 
 // milestoneItems is a timeline from top to bottom: a dot for each milestone, its date, what it is.
@@ -416,13 +420,21 @@ func (s *sheet) milestoneItems(width float64) [][]atom {
 	return items
 }
 
+// threatText says how dangerous a competitor is.
+func threatText(say *locale.Labels, threat string) string {
+	if say.NounCapitals {
+		threat = strings.ToLower(threat)
+	}
+	return fmt.Sprintf(say.ThreatIs, threat)
+}
+
 // competition lists the other vendors: who and how dangerous, where, and what we do about it.
 func (s *sheet) competition(width float64) []atom {
 	var items [][]atom
 	for _, c := range s.brief.Competition {
 		title := []draw.Span{span(strong(), c.Name)}
 		if c.Threat.Text != "" {
-			title = append(title, span(small(), "  "), span(toned(small(), tone(c.Threat.Tone)), c.Threat.Text+" threat"))
+			title = append(title, span(small(), "  "), span(toned(small(), tone(c.Threat.Tone)), threatText(s.say, c.Threat.Text)))
 		}
 		var details [][]draw.Span
 		if c.Strategy != "" {
@@ -433,5 +445,5 @@ func (s *sheet) competition(width float64) []atom {
 		}
 		items = append(items, s.item(width, "", title, details, draw.Style{}))
 	}
-	return append(s.heading("Competition", width), s.list(items)...)
+	return append(s.heading(s.say.Competition, width), s.list(items)...)
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/brief"
 	"github.com/acctplan/acctplan/pkg/draw"
 	"github.com/acctplan/acctplan/pkg/draw/picture"
+	"github.com/acctplan/acctplan/pkg/locale"
 	"github.com/acctplan/acctplan/pkg/plan"
 )
 
@@ -52,8 +53,8 @@ func stanceMark(kind plan.Stance) picture.Mark {
 	return picture.NoMark
 }
 
-func network(m brief.Map) picture.Network {
-	var n picture.Network
+func network(say *locale.Labels, m brief.Map) picture.Network {
+	n := picture.Network{Labels: say}
 	for _, node := range m.Nodes {
 		n.People = append(n.People, picture.Person{
 			Initials: node.Initials, Name: node.Name, Title: node.Title, Stance: node.Stance.Text,
@@ -86,11 +87,11 @@ const mostCharted = 36
 // relationshipMap lays the map out beside the summary, or over the whole width where it is
 // too large for that; the second result says which. A map that is too large for a chart stands
 // in groups.
-func relationshipMap(ts *draw.Typesetter, m brief.Map, pageWidth, tallest float64) (picture plot, beside bool) {
+func relationshipMap(ts *draw.Typesetter, say *locale.Labels, m brief.Map, pageWidth, tallest float64) (picture plot, beside bool) {
 	if len(m.Nodes) == 0 {
 		return nil, false
 	}
-	n := network(m)
+	n := network(say, m)
 	if len(m.Nodes) <= mostCharted {
 		if chart := n.Layout(ts, mapWidth, mapNameLines); chart.Size().Height <= mapTallest {
 			return chart, true
@@ -104,15 +105,16 @@ func relationshipMap(ts *draw.Typesetter, m brief.Map, pageWidth, tallest float6
 
 // riskMatrix is the matrix of the risks whose likelihood and impact are known; ok is false
 // when there are none.
-func riskMatrix(risks []brief.Risk) (matrix picture.Matrix, ok bool) {
-	grades := []string{"Low", "Medium", "High"}
+func riskMatrix(say *locale.Labels, risks []brief.Risk) (matrix picture.Matrix, ok bool) {
+	grade := func(level plan.Level) string { return say.Term("level", string(level)) }
+	grades := []string{grade(plan.Low), grade(plan.Medium), grade(plan.High)}
 	for _, risk := range risks {
 		if risk.Likelihood > 3 || risk.Impact > 3 {
-			grades = []string{"Low", "Medium", "High", "Critical"}
+			grades = append(grades[:3:3], grade(plan.Critical))
 		}
 	}
 	matrix = picture.Matrix{
-		ColumnTitle: "Impact", RowTitle: "Likelihood", Columns: grades, Rows: grades,
+		Labels: say, ColumnTitle: say.Impact, RowTitle: say.Likelihood, Columns: grades, Rows: grades,
 		Tone: func(column, row int) picture.Tone { return tone(brief.RiskTone(row+1, column+1)) },
 	}
 	for _, risk := range risks {
@@ -128,14 +130,15 @@ func riskMatrix(risks []brief.Risk) (matrix picture.Matrix, ok bool) {
 func timelineOf(b brief.Brief) (timeline picture.Timeline, ok bool) {
 	const band, days = 30, 90
 	day := func(of plan.Day) int { return int(of - b.AsOf.Day) }
-	timeline.Past = "Overdue"
+	say := b.Locale.Labels()
+	timeline.Labels, timeline.Past = say, say.Overdue
 	for from := 0; from < days; from += band {
 		last := b.AsOf.Day + plan.Day(from+band)
-		title := fmt.Sprintf("Days %d–%d", from+1, from+band)
+		title := fmt.Sprintf(say.Band, from+1, from+band)
 		if from == 0 {
-			title = fmt.Sprintf("Next %d days", band)
+			title = fmt.Sprintf(say.BandFirst, band)
 		}
-		timeline.Bands = append(timeline.Bands, picture.Band{Title: title + " · to " + last.Time().Format("2 Jan"), Days: band})
+		timeline.Bands = append(timeline.Bands, picture.Band{Title: title + " · " + fmt.Sprintf(say.Until, b.Locale.ShortDay(last)), Days: band})
 	}
 	for _, action := range b.Actions {
 		if action.Done || !action.Dated || day(action.Day) > days {
@@ -154,7 +157,7 @@ func timelineOf(b brief.Brief) (timeline picture.Timeline, ok bool) {
 	}
 	for _, date := range b.KeyDates {
 		if at := day(date.Day); at >= 0 && at <= days {
-			timeline.Flags = append(timeline.Flags, picture.Flag{Day: at, Name: date.Name + " " + date.Day.Time().Format("2 Jan"), Date: true})
+			timeline.Flags = append(timeline.Flags, picture.Flag{Day: at, Name: date.Name + " " + b.Locale.ShortDay(date.Day), Date: true})
 		}
 	}
 	return timeline, len(timeline.Dots)+len(timeline.Flags) > 0

@@ -9,18 +9,19 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/brief"
 	"github.com/acctplan/acctplan/pkg/draw"
+	"github.com/acctplan/acctplan/pkg/theme"
 )
 
-// Options says how pages are made. The zero value is an A4 page in English.
+// Options says how pages are made. The zero value is an A4 page.
 type Options struct {
 	// Version is acctplan's own, for the generator mark; may be empty.
 	Version string
 	Paper   Paper
-	// Language is the BCP 47 tag of the plans' language; empty means "en".
-	Language string
 	// OnePage reduces the PDF to the most important that fits on one page, which says what it
 	// leaves out. Otherwise it flows over as many pages as it needs.
 	OnePage bool
+	// Theme is the look of the pages; nil is acctplan's own.
+	Theme *theme.Theme
 }
 
 // Paper is the size of a printed page.
@@ -66,13 +67,6 @@ func (o Options) generator() string {
 	return "acctplan " + o.Version
 }
 
-func (o Options) language() string {
-	if o.Language == "" {
-		return "en"
-	}
-	return o.Language
-}
-
 // HTML writes the brief as one self-contained page: no script, no request to anywhere, for
 // any width from a phone's to a desktop's, for light and dark screens, and for print.
 func HTML(w io.Writer, b brief.Brief, o Options) error { return htmlPage(w, b, o) }
@@ -90,9 +84,6 @@ func IndexScript() []byte { return []byte(portfolioScript) }
 
 // SearchScript writes the texts that the index page searches, for SearchFile.
 func SearchScript(w io.Writer, p brief.Portfolio) error { return searchScript(w, p) }
-
-// emptyNote is what the page of an empty plan says.
-const emptyNote = "This plan holds nothing to show yet."
 
 // isEmpty reports whether a brief says nothing below its header.
 func isEmpty(b brief.Brief) bool {

@@ -3,12 +3,14 @@
 package render
 
 import (
+	"fmt"
+	"image"
 	"math"
-	"strings"
 
 	"github.com/acctplan/acctplan/pkg/brief"
 	"github.com/acctplan/acctplan/pkg/draw"
 	"github.com/acctplan/acctplan/pkg/draw/pdf"
+	"github.com/acctplan/acctplan/pkg/locale"
 )
 
 // The margins of a page, in points.
@@ -24,6 +26,8 @@ type sheet struct {
 	ts      *draw.Typesetter
 	set     map[wrapKey][]draw.Line // paragraphs that have been set, for they are measured before they are drawn
 	brief   brief.Brief
+	say     *locale.Labels
+	options Options
 	size    draw.Size
 	left    float64
 	width   float64         // of the content
@@ -44,7 +48,7 @@ type plotted struct {
 func (s *sheet) relationships() (plot, bool) {
 	own, known := s.plots[len(s.brief.Map.Nodes)]
 	if !known {
-		own.plot, own.beside = relationshipMap(s.ts, s.brief.Map, s.width, s.foot-laterTop-60)
+		own.plot, own.beside = relationshipMap(s.ts, s.say, s.brief.Map, s.width, s.foot-laterTop-60)
 		s.plots[len(s.brief.Map.Nodes)] = own
 	}
 	return own.plot, own.beside
@@ -62,20 +66,22 @@ type leaves interface {
 	Pages() int
 	AddPage()
 	SelectPage(index int)
+	Image(box draw.Rect, pixels *image.NRGBA)
 }
 
 func newDocument(b brief.Brief, o Options) *pdf.Document {
+	titles := titlesFor(b)
 	return pdf.New(pdf.Options{
-		Size: o.Paper.size(), Title: b.Header.Account + " – " + strings.ToLower(titlesFor(b).Kind), Author: b.Header.Owner,
-		Subject:  titlesFor(b).Subject + b.Header.Account + ", as of " + b.AsOf.Text,
-		Language: o.language(), Producer: o.generator(), Created: b.AsOf.Day.Time(),
+		Size: o.Paper.size(), Title: fmt.Sprintf(titles.Document, b.Header.Account), Author: b.Header.Owner,
+		Subject:  fmt.Sprintf(titles.Subject, b.Header.Account, b.AsOf.Text),
+		Language: b.Locale.Language(), Producer: o.generator(), Created: b.AsOf.Day.Time(), Recolor: o.recolor(),
 	})
 }
 
 func newSheet(doc leaves, b brief.Brief, o Options) *sheet {
 	size := o.Paper.size()
 	return &sheet{
-		doc: doc, ts: borrowTypesetter(o.language()), set: map[wrapKey][]draw.Line{}, plots: map[int]plotted{}, brief: b,
+		doc: doc, ts: borrowTypesetter(b.Locale.Language(), o.fonts()), set: map[wrapKey][]draw.Line{}, plots: map[int]plotted{}, brief: b, say: b.Locale.Labels(), options: o,
 		size: size, tight: 1, left: sideMargin, width: size.Width - 2*sideMargin, foot: size.Height - bottomMargin,
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/acctplan/acctplan/pkg/draw"
+	"github.com/acctplan/acctplan/pkg/draw/font"
 	"github.com/acctplan/acctplan/pkg/draw/picture"
 )
 
@@ -78,17 +79,17 @@ type typesetters struct {
 // english is the language of nearly all pages; others get typesetters of their own.
 var english = typesetters{language: "en"}
 
-func borrowTypesetter(language string) *draw.Typesetter {
-	if language == english.language {
+func borrowTypesetter(language string, own *font.Own) *draw.Typesetter {
+	if language == english.language && own == nil {
 		if ts, ok := english.idle.Get().(*draw.Typesetter); ok {
 			return ts
 		}
 	}
-	return draw.NewTypesetter(language)
+	return draw.NewTypesetterWith(language, own)
 }
 
-func returnTypesetter(language string, ts *draw.Typesetter) {
-	if language == english.language {
+func returnTypesetter(language string, own *font.Own, ts *draw.Typesetter) {
+	if language == english.language && own == nil {
 		ts.Reset()
 		english.idle.Put(ts)
 	}

@@ -16,7 +16,8 @@ import (
 // read covers nothing and measures nothing, and says so in Err.
 type Face struct {
 	name string
-	data *[]byte // compressed
+	data *[]byte // compressed; nil for a face that is not embedded
+	file []byte  // of a face that is not embedded
 
 	once    sync.Once
 	tables  *truetype.File
@@ -34,8 +35,11 @@ type Metrics struct {
 
 func (f *Face) load() {
 	f.once.Do(func() {
-		var content []byte
-		if content, f.err = unpack(*f.data); f.err == nil {
+		content := f.file
+		if f.data != nil {
+			content, f.err = unpack(*f.data)
+		}
+		if f.err == nil {
 			f.tables, f.err = truetype.Read(content)
 		}
 		if f.err == nil {

@@ -68,8 +68,12 @@ func (d *Document) Draw(shape draw.Shape, paint draw.Paint) {
 	}
 	d.outline(shape)
 	switch {
+	case fills && strokes && paint.EvenOdd:
+		p.content = append(p.content, "B*\n"...)
 	case fills && strokes:
 		p.content = append(p.content, "B\n"...)
+	case fills && paint.EvenOdd:
+		p.content = append(p.content, "f*\n"...)
 	case fills:
 		p.content = append(p.content, "f\n"...)
 	default:
@@ -128,7 +132,7 @@ func (d *Document) roundedBox(box draw.Rect, radius float64) {
 }
 
 func (d *Document) setFill(color draw.Color) {
-	p := d.page()
+	p, color := d.page(), d.recolored(color)
 	if !p.colored[0] || p.fill != color {
 		p.content = append(appendRGB(p.content, color), "rg\n"...)
 		p.fill, p.colored[0] = color, true
@@ -137,7 +141,7 @@ func (d *Document) setFill(color draw.Color) {
 }
 
 func (d *Document) setStroke(color draw.Color, width float64) {
-	p := d.page()
+	p, color := d.page(), d.recolored(color)
 	if !p.colored[1] || p.stroke != color {
 		p.content = append(appendRGB(p.content, color), "RG\n"...)
 		p.stroke, p.colored[1] = color, true
@@ -147,6 +151,15 @@ func (d *Document) setStroke(color draw.Color, width float64) {
 		p.width = width
 	}
 	d.setAlpha(1, color.A)
+}
+
+// recolored is the colour that the document has in place of one.
+func (d *Document) recolored(color draw.Color) draw.Color {
+	if other, ok := d.options.Recolor[draw.Color{R: color.R, G: color.G, B: color.B, A: 255}]; ok {
+		other.A = color.A
+		return other
+	}
+	return color
 }
 
 // setAlpha switches the opacity of fills (0) or strokes (1). A page starts opaque, which alpha stores as 0.

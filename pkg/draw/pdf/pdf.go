@@ -7,6 +7,7 @@ package pdf
 import (
 	"errors"
 	"fmt"
+	"image"
 	"time"
 
 	"github.com/acctplan/acctplan/pkg/draw"
@@ -23,6 +24,8 @@ type Options struct {
 	Language string
 	// Producer names the program that made the file.
 	Producer string
+	// Recolor replaces solid colours wherever they are drawn, outside of images.
+	Recolor map[draw.Color]draw.Color
 	// Created is the creation date, written in UTC. The zero time leaves it out.
 	Created time.Time
 }
@@ -37,6 +40,7 @@ type Document struct {
 	// artifacts counts the begun nodes inside the outermost artifact, that one included.
 	artifacts int
 	links     []link
+	images    []*image.NRGBA
 	fonts     []*embedded
 	fontOf    map[*font.Face]*embedded
 	alphas    map[uint8]bool

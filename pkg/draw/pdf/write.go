@@ -96,6 +96,13 @@ func (d *Document) resources(f *file) string {
 		}
 		out.WriteString(">> ")
 	}
+	if len(d.images) > 0 {
+		out.WriteString("/XObject <<")
+		for i, pixels := range d.images {
+			fmt.Fprintf(&out, "%s %d 0 R ", imageName(i), f.writeImage(pixels))
+		}
+		out.WriteString(">> ")
+	}
 	if len(d.alphas) > 0 {
 		out.WriteString("/ExtGState <<")
 		for alpha := range 256 {

@@ -83,13 +83,13 @@ func (n Network) groups() []group {
 		case person.Vacant:
 			names[i] = person.Name
 		case named && person.Group == "":
-			names[i] = otherGroup
+			names[i] = wordsOf(n.Labels).WithoutUnit
 		case !named:
 			head := i
 			for managers[head] >= 0 && managers[managers[head]] >= 0 {
 				head = managers[head]
 			}
-			names[i] = topGroup
+			names[i] = wordsOf(n.Labels).AtTheTop
 			if managers[head] >= 0 {
 				names[i] = n.People[head].Name
 			}
@@ -133,12 +133,6 @@ func (n Network) groups() []group {
 	return groups
 }
 
-// The titles of groups that have no name of their own.
-const (
-	otherGroup = "Without a unit"
-	topGroup   = "At the top"
-)
-
 func (n Network) layoutGroups(ts *draw.Typesetter, groups []group, width float64, most int) *GroupPlot {
 	p := &GroupPlot{network: n}
 	columns := max(1, int((width+panelGap)/(panelWidth+panelGap)))
@@ -167,7 +161,7 @@ func (n Network) layoutGroups(ts *draw.Typesetter, groups []group, width float64
 		for _, own := range groups[len(shown):] {
 			people += len(own.people)
 		}
-		p.beyond = ts.Fit(width, draw.Span{Text: fmt.Sprintf("and %d more groups of together %d people", left, people), Style: draw.Style{Size: legendSize, Color: draw.Hex(Muted)}})
+		p.beyond = ts.Fit(width, draw.Span{Text: fmt.Sprintf(wordsOf(n.Labels).MoreGroups, left, people), Style: draw.Style{Size: legendSize, Color: draw.Hex(Muted)}})
 		bottom += 11
 	}
 	p.legend, bottom = n.legendMarks(ts, 0, bottom, width)
@@ -205,7 +199,7 @@ func (n Network) panel(ts *draw.Typesetter, own group, said []string, across flo
 		if person.Vacant {
 			warn := name
 			warn.Color = draw.Hex(BadText)
-			add(warn, nobody)
+			add(warn, wordsOf(n.Labels).NobodyHere)
 		} else {
 			add(name, person.Name)
 			add(quiet, person.Title)
@@ -231,7 +225,7 @@ func (n Network) others(people []int) string {
 	counts := map[string]int{}
 	var order []string
 	for _, index := range people {
-		stance := strings.ToLower(n.People[index].Stance)
+		stance := inside(n.Labels, n.People[index].Stance)
 		if stance == "" {
 			continue
 		}
@@ -240,7 +234,7 @@ func (n Network) others(people []int) string {
 		}
 		counts[stance]++
 	}
-	text := fmt.Sprintf("+ %d more", len(people))
+	text := fmt.Sprintf(wordsOf(n.Labels).MorePeople, len(people))
 	for i, stance := range order {
 		if i == 0 {
 			text += ": "

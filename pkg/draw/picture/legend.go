@@ -4,7 +4,6 @@ package picture
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/acctplan/acctplan/pkg/draw"
 )
@@ -47,11 +46,12 @@ func (n Network) legendOf(ts *draw.Typesetter, left, y, width float64, signs boo
 			}
 		}
 	}
-	for kind, word := range []string{Reports: "Reports to", Influence: "Influences", Conflict: "Conflict"} {
+	words := wordsOf(n.Labels)
+	for kind, word := range words.Bonds {
 		for _, link := range n.Links {
 			if link.Kind == LinkKind(kind) && n.joins(link) {
 				if signs {
-					lines = append(lines, legendLine{text: ts.Text(style, [...]string{Reports: "↑ ", Influence: "→ ", Conflict: "≠ "}[kind]+strings.ToLower(word)), word: true})
+					lines = append(lines, legendLine{text: ts.Text(style, [...]string{Reports: "↑ ", Influence: "→ ", Conflict: "≠ "}[kind]+words.BondSigns[kind]), word: true})
 				} else {
 					lines = append(lines, legendLine{text: ts.Text(style, word), link: link.Kind, bond: true})
 				}
@@ -62,7 +62,7 @@ func (n Network) legendOf(ts *draw.Typesetter, left, y, width float64, signs boo
 	if slices.ContainsFunc(n.People, func(p Person) bool { return p.Note != "" }) {
 		ours := style
 		ours.Color = draw.Hex(AccentText)
-		lines = append(lines, legendLine{text: ts.Text(ours, "↔ our counterpart"), word: true})
+		lines = append(lines, legendLine{text: ts.Text(ours, "↔ "+words.OurCounterpart), word: true})
 	}
 	if len(lines) == 0 {
 		return nil, y

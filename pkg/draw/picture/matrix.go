@@ -8,12 +8,14 @@ import (
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/draw"
+	"github.com/acctplan/acctplan/pkg/locale"
 )
 
 // Matrix places numbered dots by two grades. Columns and Rows name the grades, lowest first;
 // the lowest row is drawn at the bottom.
 type Matrix struct {
-	ColumnTitle, RowTitle string // what the grades are of: "Impact", "Likelihood"
+	Labels                *locale.Labels // of the words that the picture says by itself; nil is English
+	ColumnTitle, RowTitle string         // what the grades are of: "Impact", "Likelihood"
 	Columns, Rows         []string
 	// Tone colours a cell by its column and row; nil leaves all cells plain.
 	Tone func(column, row int) Tone
@@ -139,11 +141,11 @@ func (m Matrix) dots(canvas draw.Canvas, ts *draw.Typesetter, column, row int, c
 
 // Describe says in words which dot is where.
 func (m Matrix) Describe() string {
-	parts := []string{fmt.Sprintf("Matrix of %s and %s.", strings.ToLower(m.RowTitle), strings.ToLower(m.ColumnTitle))}
+	parts := []string{fmt.Sprintf(wordsOf(m.Labels).MatrixOf, inside(m.Labels, m.RowTitle), inside(m.Labels, m.ColumnTitle))}
 	for _, dot := range m.Dots {
 		if dot.Column >= 0 && dot.Column < len(m.Columns) && dot.Row >= 0 && dot.Row < len(m.Rows) {
 			parts = append(parts, fmt.Sprintf("%d, %s: %s %s, %s %s.", dot.Number, dot.Name,
-				strings.ToLower(m.RowTitle), strings.ToLower(m.Rows[dot.Row]), strings.ToLower(m.ColumnTitle), strings.ToLower(m.Columns[dot.Column])))
+				inside(m.Labels, m.RowTitle), strings.ToLower(m.Rows[dot.Row]), inside(m.Labels, m.ColumnTitle), strings.ToLower(m.Columns[dot.Column])))
 		}
 	}
 	return strings.Join(parts, " ")

@@ -5,12 +5,15 @@ package picture
 import (
 	"fmt"
 	"strings"
+
+	"github.com/acctplan/acctplan/pkg/locale"
 )
 
 // Network is a map of people. Draw it by way of Layout.
 type Network struct {
 	People []Person
 	Links  []Link
+	Labels *locale.Labels // of the words that the map says by itself; nil is English
 }
 
 // Person is one node of a network.
@@ -26,9 +29,6 @@ type Person struct {
 	Group    string // where they belong, for maps in groups; may be empty
 	Vacant   bool   // nobody is there: Name says where
 }
-
-// nobody is what stands where nobody is.
-const nobody = "Nobody here"
 
 // noteText is the note as it is shown.
 func (p Person) noteText() string {
@@ -71,32 +71,29 @@ func (n Network) Describe() string {
 			links[link.From] = append(links[link.From], link)
 		}
 	}
-	people := "people"
-	if count == 1 {
-		people = "person"
-	}
-	parts := []string{fmt.Sprintf("Relationship map of %d %s.", count, people)}
+	say := wordsOf(n.Labels)
+	parts := []string{say.MapOf.Of(count)}
 	for i, person := range n.People {
 		if i == mostDescribed {
-			parts = append(parts, fmt.Sprintf("And %d more.", len(n.People)-i))
+			parts = append(parts, fmt.Sprintf(say.MoreIs, len(n.People)-i))
 			break
 		}
 		if person.Vacant {
-			parts = append(parts, person.Name+": nobody here.")
+			parts = append(parts, fmt.Sprintf(say.NobodyIs, person.Name))
 			continue
 		}
 		said := person.Name
-		for _, detail := range []string{person.Title, strings.ToLower(person.Stance)} {
+		for _, detail := range []string{person.Title, inside(n.Labels, person.Stance)} {
 			if detail != "" {
 				said += ", " + detail
 			}
 		}
 		for _, link := range links[i] {
-			verb := [...]string{Reports: "reports to", Influence: "influences", Conflict: "in conflict with"}[min(link.Kind, Conflict)]
+			verb := say.BondVerbs[min(link.Kind, Conflict)]
 			said += ", " + verb + " " + n.People[link.To].Name
 		}
 		if person.Note != "" {
-			said += ", our counterpart " + person.Note
+			said += ", " + fmt.Sprintf(say.CounterpartIs, person.Note)
 		}
 		parts = append(parts, said+".")
 	}

@@ -124,7 +124,7 @@ func (p *Plot) label(ts *draw.Typesetter, nameLines int) {
 		}
 		own.labels = ts.WrapLimit(width, nameLines, draw.Span{Text: person.Name, Style: name})
 		if person.Vacant {
-			own.labels = append(own.labels, ts.WrapLimit(width, 2, draw.Span{Text: nobody, Style: draw.Style{Weight: draw.Medium, Size: mapTitle, Color: draw.Hex(BadText)}})...)
+			own.labels = append(own.labels, ts.WrapLimit(width, 2, draw.Span{Text: wordsOf(p.network.Labels).NobodyHere, Style: draw.Style{Weight: draw.Medium, Size: mapTitle, Color: draw.Hex(BadText)}})...)
 			continue
 		}
 		if person.Title != "" {

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/draw"
+	"github.com/acctplan/acctplan/pkg/locale"
 )
 
 // Timeline shows what is due in the days ahead, and what is overdue in a zone of its own on the
@@ -19,6 +20,8 @@ type Timeline struct {
 	Bands []Band // the days ahead, from today on
 	Dots  []Due
 	Flags []Flag
+
+	Labels *locale.Labels // of the words that the picture says by itself; nil is English
 }
 
 // Band is a stretch of days of the axis.
@@ -203,7 +206,7 @@ func (p *TimelinePlot) placeFlags(ts *draw.Typesetter, width float64) float64 {
 	}
 	bottom := p.axis + 6 + laneHeight*float64(used)
 	if beyond > 0 {
-		p.beyond = ts.Text(draw.Style{Size: flagSize, Color: draw.Hex(Muted)}, fmt.Sprintf("and %d more", beyond))
+		p.beyond = ts.Text(draw.Style{Size: flagSize, Color: draw.Hex(Muted)}, fmt.Sprintf(wordsOf(p.timeline.Labels).More, beyond))
 		bottom += laneHeight
 	}
 	return bottom + 2
@@ -269,7 +272,7 @@ func (p *TimelinePlot) Draw(canvas draw.Canvas, x, y float64) {
 
 // Describe says in words what is due when.
 func (t Timeline) Describe() string {
-	parts := []string{fmt.Sprintf("Timeline of %d days.", t.days())}
+	parts := []string{fmt.Sprintf(wordsOf(t.Labels).TimelineOf, t.days())}
 	say := func(title string, from, to int) {
 		var names []string
 		for _, dot := range t.Dots {

@@ -67,10 +67,16 @@
         one.row.hidden = !fits;
         if (fits) shown++;
       });
-      status.textContent = shown === rows.length ? rows.length + (rows.length === 1 ? " account" : " accounts") : shown + " of " + rows.length + " accounts";
+      status.textContent = shown !== rows.length ? say(status, "data-some", shown, rows.length) : say(status, rows.length === 1 ? "data-all-one" : "data-all", shown);
     }
     [words, tier, health, only].forEach(function (control) { control.addEventListener("input", apply); });
     apply();
+  }
+
+  // The page brings the words; numbers take the place of their signs.
+  function say(element, name) {
+    var numbers = Array.prototype.slice.call(arguments, 2);
+    return element.getAttribute(name).replace(/%d/g, function () { return numbers.shift(); });
   }
 
   function fold(text) { return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); }
@@ -91,7 +97,7 @@
         if (!wanted.every(function (word) { return folded[i].indexOf(word) >= 0; })) continue;
         if (hits++ < most) list.appendChild(result(data[i]));
       }
-      status.textContent = hits === 0 ? "Nothing found" : hits === 1 ? "1 result" : hits > most ? "The first " + most + " of " + hits + " results" : hits + " results";
+      status.textContent = hits === 0 ? say(status, "data-none") : hits === 1 ? say(status, "data-one", hits) : hits > most ? say(status, "data-first", most, hits) : say(status, "data-many", hits);
     });
   }
 

@@ -25,7 +25,20 @@ func main() {
 
 // run takes: input, output, ranges such as 3400-9FFF,F900-FAFF, and any number of faces whose characters are left out. A range followed by + keeps of
 // it what a national standard has (see common).
+//
+// With two arguments, input and output, all characters and layout tables stay, and only the hints go.
 func run(args []string) error {
+	if len(args) == 2 {
+		input, err := os.ReadFile(args[0])
+		if err != nil {
+			return err
+		}
+		result, err := truetype.WithoutHints(input)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(args[1], result, 0o644)
+	}
 	if len(args) < 3 {
 		return fmt.Errorf("usage: cut in.ttf out.ttf ranges [without.ttf ...]")
 	}

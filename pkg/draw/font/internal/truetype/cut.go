@@ -8,6 +8,32 @@ import (
 	"slices"
 )
 
+// WithoutHints returns a copy of a TrueType file without the programs that fit outlines to a
+// coarse grid of pixels, which nothing here does. Everything else is kept.
+func WithoutHints(data []byte) ([]byte, error) {
+	t, err := Read(data)
+	if err != nil {
+		return nil, err
+	}
+	glyphs := make([]int, t.glyphCount)
+	for i := range glyphs {
+		glyphs[i] = i
+	}
+	extra := map[string][]byte{}
+	for name, table := range t.Tables {
+		switch name {
+		case "glyf", "head", "hhea", "hmtx", "loca", "maxp": // made anew
+		case "fpgm", "prep", "cvt ", "gasp", "hdmx", "LTSH", "VDMX", "DSIG", "meta":
+		case "name", "STAT": // what editors and menus show
+		case "post":
+			extra[name] = append([]byte{0, 3, 0, 0}, table[4:32]...)
+		default:
+			extra[name] = table
+		}
+	}
+	return t.Subset(glyphs, extra), nil
+}
+
 // Cut returns a copy of a TrueType file that maps only the runes keep accepts. Layout tables are dropped, so it suits scripts that need none, such as
 // Han and precomposed Hangul. The result's glyphs are in code point order.
 func Cut(data []byte, keep func(rune) bool) ([]byte, error) {
