@@ -85,7 +85,7 @@ func ownText(text string) string {
 
 var (
 	styleSheets = regexp.MustCompile(`(?s)<style>.*?</style>`)
-	spoken      = regexp.MustCompile(`(?:aria-label|data-label|data-none|data-one|data-many|data-first|data-all|data-all-one|data-some|title|alt)="([^"]*)"`)
+	spoken      = regexp.MustCompile(`(?:aria-label|data-label|data-none|data-single|data-many|data-first|data-all|data-all-one|data-some|title|alt)="([^"]*)"`)
 	tags        = regexp.MustCompile(`(?s)<[^>]*>`)
 )
 

@@ -97,7 +97,7 @@
         if (!wanted.every(function (word) { return folded[i].indexOf(word) >= 0; })) continue;
         if (hits++ < most) list.appendChild(result(data[i]));
       }
-      status.textContent = hits === 0 ? say(status, "data-none") : hits === 1 ? say(status, "data-one", hits) : hits > most ? say(status, "data-first", most, hits) : say(status, "data-many", hits);
+      status.textContent = hits === 0 ? say(status, "data-none") : hits === 1 ? say(status, "data-single", hits) : hits > most ? say(status, "data-first", most, hits) : say(status, "data-many", hits);
     });
   }
 
