@@ -22,14 +22,23 @@ func cutLeft(label string) (name string, left bool) {
 	return label, false
 }
 
-// saysLeft reports whether a stakeholder's name, stance or status says that they are gone.
+// saysLeft reports whether a stakeholder's name, stance, status or a remark, which the reader has
+// parted from the name, says that they are gone.
 func (r *record) saysLeft() bool {
 	if _, left := cutLeft(fold(r.Label)); left || isLeftWord(r.value("stance").Origin.Text) || isLeftWord(r.value("status").Origin.Text) {
+		return true
+	}
+	if r.noteSaysLeft() {
 		return true
 	}
 	return slices.ContainsFunc(r.Extra, func(extra plan.Extra) bool {
 		return fold(extra.Name.Text) == "status" && isLeftWord(extra.Value.Text)
 	})
+}
+
+// noteSaysLeft reports whether a remark says no more than that somebody is gone.
+func (r *record) noteSaysLeft() bool {
+	return slices.ContainsFunc(r.Notes, func(note plan.String) bool { return isLeftWord(note.Text) })
 }
 
 // logSaysLeft reports whether a log entry that the later version brought says that somebody whom

@@ -374,6 +374,9 @@ func (c *comparison) progressed(change Change, before, after Kind, now *record, 
 	name := short(now.told())
 	if after == Left || before == Left {
 		change.Values = append(change.Values, take("stance", "Status")...)
+		if now.noteSaysLeft() {
+			change.Values = append(change.Values, take("notes")...)
+		}
 	}
 	change.what, change.of = noun+" "+string(after), name
 	switch after {
