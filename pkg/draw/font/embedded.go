@@ -5,39 +5,39 @@ package font
 import _ "embed" // the faces are compiled in
 
 var (
-	//go:embed faces/Inter-Regular.ttf.zst
+	//go:embed faces/Inter-Regular.pack.zst
 	interRegular []byte
-	//go:embed faces/Inter-Medium.ttf.zst
+	//go:embed faces/Inter-Medium.pack.zst
 	interMedium []byte
-	//go:embed faces/Inter-SemiBold.ttf.zst
+	//go:embed faces/Inter-SemiBold.pack.zst
 	interSemiBold []byte
-	//go:embed faces/Inter-Bold.ttf.zst
+	//go:embed faces/Inter-Bold.pack.zst
 	interBold []byte
-	//go:embed faces/NotoSansHebrew-Regular.ttf.zst
+	//go:embed faces/NotoSansHebrew-Regular.pack.zst
 	hebrewRegular []byte
-	//go:embed faces/NotoSansHebrew-Bold.ttf.zst
+	//go:embed faces/NotoSansHebrew-Bold.pack.zst
 	hebrewBold []byte
-	//go:embed faces/NotoSansArabic-Regular.ttf.zst
+	//go:embed faces/NotoSansArabic-Regular.pack.zst
 	arabicRegular []byte
-	//go:embed faces/NotoSansArabic-Bold.ttf.zst
+	//go:embed faces/NotoSansArabic-Bold.pack.zst
 	arabicBold []byte
-	//go:embed faces/NotoSansDevanagari-Regular.ttf.zst
+	//go:embed faces/NotoSansDevanagari-Regular.pack.zst
 	devanagariRegular []byte
-	//go:embed faces/NotoSansDevanagari-Bold.ttf.zst
+	//go:embed faces/NotoSansDevanagari-Bold.pack.zst
 	devanagariBold []byte
-	//go:embed faces/NotoSansThai-Regular.ttf.zst
+	//go:embed faces/NotoSansThai-Regular.pack.zst
 	thaiRegular []byte
-	//go:embed faces/NotoSansThai-Bold.ttf.zst
+	//go:embed faces/NotoSansThai-Bold.pack.zst
 	thaiBold []byte
-	//go:embed faces/NotoSansJP-Regular.ttf.zst
+	//go:embed faces/NotoSansJP-Regular.pack.zst
 	japanese []byte
-	//go:embed faces/NotoSansSC-Regular.ttf.zst
+	//go:embed faces/NotoSansSC-Regular.pack.zst
 	chinese []byte
-	//go:embed faces/NotoSansKR-Regular.ttf.zst
+	//go:embed faces/NotoSansKR-Regular.pack.zst
 	korean []byte
-	//go:embed faces/NotoSansSymbols2-Regular.ttf.zst
+	//go:embed faces/NotoSansSymbols2-Regular.pack.zst
 	symbols []byte
-	//go:embed faces/NotoEmoji-Regular.ttf.zst
+	//go:embed faces/NotoEmoji-Regular.pack.zst
 	emoji []byte
 )
 

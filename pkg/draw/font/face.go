@@ -35,12 +35,10 @@ type Metrics struct {
 
 func (f *Face) load() {
 	f.once.Do(func() {
-		content := f.file
 		if f.data != nil {
-			content, f.err = unpack(*f.data)
-		}
-		if f.err == nil {
-			f.tables, f.err = truetype.Read(content)
+			f.tables, f.err = unpack(*f.data)
+		} else {
+			f.tables, f.err = truetype.Read(f.file)
 		}
 		if f.err == nil {
 			f.shaping, f.err = f.tables.Shaping()
@@ -51,14 +49,18 @@ func (f *Face) load() {
 	})
 }
 
-// unpack decompresses a font file.
-func unpack(packed []byte) ([]byte, error) {
+// unpack decompresses an embedded font file.
+func unpack(compressed []byte) (*truetype.File, error) {
 	decoder, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1))
 	if err != nil {
 		return nil, err
 	}
 	defer decoder.Close()
-	return decoder.DecodeAll(packed, nil)
+	packed, err := decoder.DecodeAll(compressed, nil)
+	if err != nil {
+		return nil, err
+	}
+	return truetype.Unpack(packed)
 }
 
 // Err reports why the face could not be read; nil for a face in order.

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/klauspost/compress/zstd"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/korean"
@@ -26,25 +27,17 @@ func main() {
 // run takes: input, output, ranges such as 3400-9FFF,F900-FAFF, and any number of faces whose characters are left out. A range followed by + keeps of
 // it what a national standard has (see common).
 //
-// With two arguments, input and output, all characters and layout tables stay, and only the hints go.
+// With two arguments, input and output, all characters and layout tables stay, and only the hints go. With -pack before the two, the outlines are rewritten as the
+// committed files have them. An input may be such a file.
 func run(args []string) error {
+	if len(args) == 3 && args[0] == "-pack" {
+		return convert(args[1], args[2], truetype.Pack)
+	}
 	if len(args) == 2 {
-		input, err := os.ReadFile(args[0])
-		if err != nil {
-			return err
-		}
-		result, err := truetype.WithoutHints(input)
-		if err != nil {
-			return err
-		}
-		return os.WriteFile(args[1], result, 0o644)
+		return convert(args[0], args[1], truetype.WithoutHints)
 	}
 	if len(args) < 3 {
-		return fmt.Errorf("usage: cut in.ttf out.ttf ranges [without.ttf ...]")
-	}
-	input, err := os.ReadFile(args[0])
-	if err != nil {
-		return err
+		return fmt.Errorf("usage: cut [-pack] IN OUT, or cut IN OUT RANGES [WITHOUT...]")
 	}
 	var ranges [][2]rune
 	standard := make(map[[2]rune]bool)
@@ -61,13 +54,9 @@ func run(args []string) error {
 	}
 	covered := make(map[rune]bool)
 	for _, path := range args[3:] {
-		data, err := os.ReadFile(path)
+		file, err := open(path)
 		if err != nil {
 			return err
-		}
-		file, err := truetype.Read(data)
-		if err != nil {
-			return fmt.Errorf("%s: %w", path, err)
 		}
 		shaping, err := file.Shaping()
 		if err != nil {
@@ -78,18 +67,53 @@ func run(args []string) error {
 			covered[char] = true
 		}
 	}
-	result, err := truetype.Cut(input, func(char rune) bool {
-		for _, r := range ranges {
-			if char >= r[0] && char <= r[1] {
-				return !covered[char] && (!standard[r] || common(char))
+	return convert(args[0], args[1], func(file *truetype.File) ([]byte, error) {
+		return truetype.Cut(file, func(char rune) bool {
+			for _, r := range ranges {
+				if char >= r[0] && char <= r[1] {
+					return !covered[char] && (!standard[r] || common(char))
+				}
 			}
-		}
-		return false
+			return false
+		})
 	})
+}
+
+func convert(from, to string, change func(*truetype.File) ([]byte, error)) error {
+	file, err := open(from)
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(args[1], result, 0o644)
+	result, err := change(file)
+	if err != nil {
+		return fmt.Errorf("%s: %w", from, err)
+	}
+	return os.WriteFile(to, result, 0o644)
+}
+
+// open reads a TrueType file, or one of the committed faces.
+func open(path string) (*truetype.File, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	read := truetype.Read
+	if strings.HasSuffix(path, ".pack.zst") {
+		decoder, err := zstd.NewReader(nil)
+		if err != nil {
+			return nil, err
+		}
+		defer decoder.Close()
+		if data, err = decoder.DecodeAll(data, nil); err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+		read = truetype.Unpack
+	}
+	file, err := read(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return file, nil
 }
 
 // common reports whether a character is in one of the national standards of East Asia: JIS X 0208 with the extensions of IBM and NEC, GB 2312, Big5, or

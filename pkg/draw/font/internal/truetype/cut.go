@@ -10,11 +10,7 @@ import (
 
 // WithoutHints returns a copy of a TrueType file without the programs that fit outlines to a
 // coarse grid of pixels, which nothing here does. Everything else is kept.
-func WithoutHints(data []byte) ([]byte, error) {
-	t, err := Read(data)
-	if err != nil {
-		return nil, err
-	}
+func WithoutHints(t *File) ([]byte, error) {
 	glyphs := make([]int, t.glyphCount)
 	for i := range glyphs {
 		glyphs[i] = i
@@ -36,11 +32,7 @@ func WithoutHints(data []byte) ([]byte, error) {
 
 // Cut returns a copy of a TrueType file that maps only the runes keep accepts. Layout tables are dropped, so it suits scripts that need none, such as
 // Han and precomposed Hangul. The result's glyphs are in code point order.
-func Cut(data []byte, keep func(rune) bool) ([]byte, error) {
-	t, err := Read(data)
-	if err != nil {
-		return nil, err
-	}
+func Cut(t *File, keep func(rune) bool) ([]byte, error) {
 	shaping, err := t.Shaping()
 	if err != nil {
 		return nil, fmt.Errorf("truetype: %w", err)

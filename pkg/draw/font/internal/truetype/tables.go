@@ -46,10 +46,19 @@ func u32(b []byte, at int) int {
 
 // Read reads the directory of a TrueType file. The result points into data, which must not change.
 func Read(data []byte) (*File, error) {
+	tables, err := directory(data)
+	if err != nil {
+		return nil, err
+	}
+	return fromTables(tables)
+}
+
+// directory finds the tables of a file.
+func directory(data []byte) (map[string][]byte, error) {
 	if len(data) < 12 || u32(data, 0) != 0x00010000 {
 		return nil, errors.New("truetype: not a TrueType file")
 	}
-	t := &File{Tables: make(map[string][]byte)}
+	tables := make(map[string][]byte)
 	for i := range U16(data, 4) {
 		entry := 12 + 16*i
 		if entry+16 > len(data) {
@@ -59,8 +68,13 @@ func Read(data []byte) (*File, error) {
 		if start > len(data) || length > len(data)-start {
 			return nil, errTruncated
 		}
-		t.Tables[string(data[entry:entry+4])] = data[start : start+length]
+		tables[string(data[entry:entry+4])] = data[start : start+length]
 	}
+	return tables, nil
+}
+
+func fromTables(tables map[string][]byte) (*File, error) {
+	t := &File{Tables: tables}
 	for _, need := range []struct {
 		name string
 		size int
