@@ -84,7 +84,7 @@ func adoptionMetric(p *plan.Plan, total Adoption) Adoption {
 	}
 	for i := range p.Prose {
 		prose := &p.Prose[i]
-		if !tellsState(p, prose.Section) || !strings.ContainsAny(prose.Text.Text, "0123456789") {
+		if !tellsState(p, prose.Section) || !strings.ContainsAny(prose.Text.Text, digits) {
 			continue
 		}
 		if text := strings.ToLower(prose.Text.Text); speaksOfUse(text) {
@@ -109,17 +109,12 @@ func tellsState(p *plan.Plan, section int) bool {
 }
 
 func speaksOfAdoption(lower string) bool {
-	return strings.Contains(lower, "adoption") || strings.Contains(lower, "active seats") || strings.Contains(lower, "active users") || strings.Contains(lower, "seat usage")
+	return containsOne(lower, "adoption", "active seats", "active users", "seat usage")
 }
 
 // speaksOfUse reports whether a text in lower case may say how much of what is paid for is used.
 func speaksOfUse(lower string) bool {
-	for _, word := range [...]string{"adopt", "seat", "licen", "active user", "utiliz", "utilis"} {
-		if strings.Contains(lower, word) {
-			return true
-		}
-	}
-	return false
+	return containsOne(lower, "adopt", "seat", "licen", "active user", "utiliz", "utilis")
 }
 
 // usePatterns find the use of seats in a text in lower case.
@@ -146,31 +141,59 @@ var patterns = sync.OnceValue(func() usePatterns {
 
 // useIn is the use of seats that a sentence in lower case tells.
 func useIn(sentence string) Adoption {
-	if len(sentence) > 400 || patterns().wish.MatchString(sentence) {
+	counts, share := mayCount(sentence), mayShare(sentence)
+	if len(sentence) > 400 || !counts && !share || patterns().wish.MatchString(sentence) {
 		return Adoption{}
 	}
 	number := func(text string) decimal.Decimal {
 		value, _ := decimal.NewFromString(strings.ReplaceAll(text, ",", ""))
 		return value
 	}
-	if found := patterns().seats.FindStringSubmatch(sentence); found != nil {
-		paid, used := found[1], found[2]
-		if paid == "" {
-			paid, used = found[3], found[4]
+	if counts {
+		if found := patterns().seats.FindStringSubmatch(sentence); found != nil {
+			paid, used := found[1], found[2]
+			if paid == "" {
+				paid, used = found[3], found[4]
+			}
+			return ofSeats(number(used), number(paid))
 		}
-		return ofSeats(number(used), number(paid))
-	}
-	for _, pattern := range []*regexp.Regexp{patterns().active, patterns().of} {
-		if found := pattern.FindStringSubmatch(sentence); found != nil && number(found[2]).GreaterThanOrEqual(number(found[1])) {
-			return ofSeats(number(found[1]), number(found[2]))
+		for _, pattern := range []*regexp.Regexp{patterns().active, patterns().of} {
+			if found := pattern.FindStringSubmatch(sentence); found != nil && number(found[2]).GreaterThanOrEqual(number(found[1])) {
+				return ofSeats(number(found[1]), number(found[2]))
+			}
 		}
 	}
-	for _, pattern := range []*regexp.Regexp{patterns().share, patterns().shareAfter} {
-		if found := pattern.FindStringSubmatch(sentence); found != nil {
-			return Adoption{Known: true, Percent: number(found[1])}
+	if share {
+		for _, pattern := range []*regexp.Regexp{patterns().share, patterns().shareAfter} {
+			if found := pattern.FindStringSubmatch(sentence); found != nil {
+				return Adoption{Known: true, Percent: number(found[1])}
+			}
 		}
 	}
 	return Adoption{}
+}
+
+// mayCount reports whether one of the patterns for two numbers may match: patterns are slow, and
+// most sentences that speak of seats give no number of them. Two digits stand in the number 40, too.
+func mayCount(sentence string) bool {
+	first := strings.IndexAny(sentence, digits)
+	return first >= 0 && strings.LastIndexAny(sentence, digits) > first && containsOne(sentence, "of", "/", "active", "used", "in use")
+}
+
+// mayShare does so for those of a share.
+func mayShare(sentence string) bool {
+	return strings.Contains(sentence, "%") && strings.ContainsAny(sentence, digits)
+}
+
+const digits = "0123456789"
+
+func containsOne(text string, words ...string) bool {
+	for _, word := range words {
+		if strings.Contains(text, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofSeats is the use of so many seats; unknown where there are none.

@@ -132,21 +132,21 @@ type Edit struct {
 func Compare(a, b Finding) int { return compare(&a, &b) }
 
 func compare(a, b *Finding) int {
-	if order := cmp.Compare(a.Path, b.Path); order != 0 {
-		return order
+	if a.Path != b.Path {
+		return strings.Compare(a.Path, b.Path)
 	}
-	if order := cmp.Compare(a.Span.Start, b.Span.Start); order != 0 {
-		return order
+	if a.Span.Start != b.Span.Start {
+		return cmp.Compare(a.Span.Start, b.Span.Start)
 	}
-	if order := cmp.Compare(a.Rule, b.Rule); order != 0 {
-		return order
+	if a.Rule != b.Rule {
+		return strings.Compare(a.Rule, b.Rule)
 	}
 	return cmp.Or(cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(a.Message, b.Message), cmp.Compare(a.Record, b.Record))
 }
 
 // Sorted puts several lists of findings together in the order of Compare; those that it cannot
 // tell apart stay in the order in which they come.
-func Sorted(lists ...[]Finding) []Finding { return values(sorted(lists)) }
+func Sorted(lists ...[]Finding) []Finding { return appendValues(nil, sorted(lists)) }
 
 // sorted is the order of findings, which are large, while sorting moves them often.
 func sorted(lists [][]Finding) []*Finding {
@@ -164,16 +164,13 @@ func sorted(lists [][]Finding) []*Finding {
 	return order
 }
 
-// values are findings by value; nil where there are none.
-func values(order []*Finding) []Finding {
-	if len(order) == 0 {
-		return nil
+// appendValues appends findings by value.
+func appendValues(to []Finding, order []*Finding) []Finding {
+	to = slices.Grow(to, len(order))
+	for _, f := range order {
+		to = append(to, *f)
 	}
-	list := make([]Finding, len(order))
-	for i, f := range order {
-		list[i] = *f
-	}
-	return list
+	return to
 }
 
 // Fingerprints gives each finding an identity that survives moved lines and changed dates:

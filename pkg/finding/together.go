@@ -50,8 +50,14 @@ func Apart(findings []Finding) []Finding {
 
 // Together is Sorted that puts findings of several records into one where they have enough in
 // common.
-func Together(lists ...[]Finding) []Finding {
-	order := sorted(lists)
+func Together(lists ...[]Finding) []Finding { return AppendTogether(nil, lists...) }
+
+// AppendTogether appends what Together gives to the findings of other plans.
+func AppendTogether(to []Finding, lists ...[]Finding) []Finding {
+	return appendValues(to, together(sorted(lists)))
+}
+
+func together(order []*Finding) []*Finding {
 	groups := map[sharing]*group{}
 	for _, f := range order {
 		if key, shares := f.sharing(); shares {
@@ -71,7 +77,7 @@ func Together(lists ...[]Finding) []Finding {
 		}
 	}
 	if large == 0 {
-		return values(order)
+		return order
 	}
 	kept := make([]*Finding, 0, len(order))
 	var whole []*group
@@ -92,7 +98,7 @@ func Together(lists ...[]Finding) []Finding {
 		kept = append(kept, &one)
 	}
 	slices.SortStableFunc(kept, compare)
-	return values(kept)
+	return kept
 }
 
 // group are the findings of one kind of sharing. Members are listed where there are enough.

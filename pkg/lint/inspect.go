@@ -77,7 +77,7 @@ func (run *Inspection) Look(p *plan.Plan) {
 	room := rooms.Get().(*[]finding.Finding)
 	found := judge.inspectGroup((*room)[:0], p, nil, &one.failed, func(r *rule.Rule) bool { return !aboutComments(r) })
 	o := &run.profiles.options
-	one.findings = finding.Sorted(found) // in room of their own size
+	one.findings = slices.Clone(found) // in room of their own size
 	clear(found)
 	*room = found
 	rooms.Put(room)
@@ -118,13 +118,11 @@ func (run *Inspection) End() Result {
 			stand = append(stand[:len(stand):len(stand)], silencer.report()...)
 			result.Suppressed = append(result.Suppressed, suppressed...)
 		}
-		switch {
-		case run.profiles.options.Known == nil:
-			stand = finding.Together(stand)
-		default:
-			stand = finding.Sorted(stand) // a baseline knows them one by one
+		if run.profiles.options.Known == nil {
+			result.Findings = finding.AppendTogether(result.Findings, stand)
+		} else { // a baseline knows them one by one
+			result.Findings = append(result.Findings, finding.Sorted(stand)...)
 		}
-		result.Findings = append(result.Findings, stand...)
 		one.findings = nil // there may be very many
 	}
 	if len(elsewhere) > 0 {

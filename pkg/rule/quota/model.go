@@ -11,23 +11,32 @@ const Fine = 256
 
 // Model is a linear one with whole weights, as a table of hashed features: a slot holds a byte
 // of the feature's hash and its weight; a feature stands in its own slot or in one of the next,
-// before the first empty one. The zero value knows no feature.
+// before the first empty one. Most features of a sentence are unknown, and to find that out in the
+// table takes several looks: before it stands a filter, a set of bits in which every known feature
+// has its own, and most others have none. The zero value knows no feature.
 type Model struct {
 	Unit      int32 // what a whole weight of 1 is worth, in millionths of a point
 	Bias      int32 // score of a sentence of which nothing is known, in parts
 	Threshold int32 // score from which on the model says yes, in parts
+	filter    []byte
 	slots     []byte
 }
+
+// sparse is how many bits of the filter there are for each slot. A table is a little more than
+// half full, so that about one unknown feature in seven passes.
+const sparse = 4
 
 // NewModel makes a model of weights by feature. The table has room for them in 2^bits slots,
 // which must be more than there are weights. Features whose weight is 0 are left out.
 func NewModel(bits uint, features []uint64, weights []int8, unit, bias, threshold int32) Model {
-	m := Model{Unit: unit, Bias: bias, Threshold: threshold, slots: make([]byte, 2<<bits)}
+	m := Model{Unit: unit, Bias: bias, Threshold: threshold, filter: make([]byte, sparse<<bits/8), slots: make([]byte, 2<<bits)}
 	mask := uint64(1)<<bits - 1
 	for i, id := range features {
 		if weights[i] == 0 {
 			continue
 		}
+		bit := m.bit(id)
+		m.filter[bit/8] |= 1 << (bit % 8)
 		at := id & mask
 		for m.slots[2*at+1] != 0 {
 			at = (at + 1) & mask
@@ -39,12 +48,21 @@ func NewModel(bits uint, features []uint64, weights []int8, unit, bias, threshol
 
 func fingerprint(id uint64) byte { return byte(id >> 56) }
 
+// bit is the place of a feature in the filter. It hangs on none of the bits of the hash that give the slot.
+func (m *Model) bit(id uint64) uint64 { return id >> 24 & uint64(8*len(m.filter)-1) }
+
+// passes is 1 where the model may know a feature, and 0 where it does not.
+func (m *Model) passes(id uint64) byte {
+	bit := m.bit(id)
+	return m.filter[bit/8] >> (bit % 8) & 1
+}
+
 // weight is the weight of a feature; 0 where the model does not know it.
 func (m *Model) weight(id uint64) int8 {
-	slots := m.slots
-	if len(slots) == 0 {
+	if len(m.slots) == 0 || m.passes(id) == 0 {
 		return 0
 	}
+	slots := m.slots
 	last := uint64(len(slots) - 2) // at which the last slot begins
 	print := fingerprint(id)
 	for at := 2 * id & last; ; at = (at + 2) & last {
@@ -69,13 +87,13 @@ func (m *Model) Append(data []byte) []byte {
 	data = binary.LittleEndian.AppendUint32(data, uint32(m.Bias))
 	data = binary.LittleEndian.AppendUint32(data, uint32(m.Threshold))
 	data = binary.LittleEndian.AppendUint32(data, uint32(len(m.slots)))
-	return append(data, m.slots...)
+	return append(append(data, m.filter...), m.slots...)
 }
 
 var errModel = errors.New("these are no weights of a model")
 
 // decode reads the model at the beginning of data, and returns what stands behind it. The
-// model's table is a part of data.
+// model's filter and table are parts of data.
 func decode(data []byte) (Model, []byte, error) {
 	if len(data) < 16 {
 		return Model{}, nil, errModel
@@ -83,9 +101,10 @@ func decode(data []byte) (Model, []byte, error) {
 	number := func(i int) int32 { return int32(binary.LittleEndian.Uint32(data[4*i:])) }
 	m := Model{Unit: number(0), Bias: number(1), Threshold: number(2)}
 	size := int(number(3))
-	if data = data[16:]; size < 4 || size > len(data) || size&(size-1) != 0 {
+	filter := size / 2 * sparse / 8
+	if data = data[16:]; size < 4 || size&(size-1) != 0 || filter > len(data) || size > len(data)-filter {
 		return Model{}, nil, errModel
 	}
-	m.slots = data[:size]
-	return m, data[size:], nil
+	m.filter, m.slots = data[:filter], data[filter:filter+size]
+	return m, data[filter+size:], nil
 }

@@ -70,8 +70,11 @@ var trained = sync.OnceValue(func() *judges {
 // scores are by how much each model's score passes its threshold.
 func (j *judges) scores(features []sentence.Feature, scale int64) Scores {
 	var seller, mixed, adoption int64
-	for i := range features { // in one pass, so that the tables are waited for together
+	for i := range features {
 		f := &features[i]
+		if j.seller.passes(f.ID)|j.mixed.passes(f.ID)|j.adoption.passes(f.ID) == 0 {
+			continue // one question for all three, because nobody can foresee the answers
+		}
 		seller += int64(j.seller.weight(f.ID)) * int64(f.Weight)
 		mixed += int64(j.mixed.weight(f.ID)) * int64(f.Weight)
 		adoption += int64(j.adoption.weight(f.ID)) * int64(f.Weight)
