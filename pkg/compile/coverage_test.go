@@ -146,17 +146,21 @@ func TestNothingIsLost(t *testing.T) {
 			t.Fatal(err)
 		}
 		p := compile.Compile(source.NewFile(path, content), compile.Settings{})
-		start := 0
-		if p.HasFrontmatter {
-			for _, closing := range []string{"\n---", "\n\n"} { // an unclosed block ends at a blank line
-				if end := strings.Index(strings.ReplaceAll(string(content[p.Facts.End:]), "\r", "\n"), closing); end >= 0 {
-					start = p.Facts.End + end + len("\n---\n")
-					break
-				}
-			}
-		}
-		for _, line := range uncovered(p, start) {
+		for _, line := range uncovered(p, bodyStart(p)) {
 			t.Errorf("%s: lost: %s", path, line)
 		}
 	}
+}
+
+// bodyStart is where the body begins, behind the facts.
+func bodyStart(p *plan.Plan) int {
+	if !p.HasFrontmatter {
+		return 0
+	}
+	for _, closing := range []string{"\n---", "\n\n"} { // an unclosed block ends at a blank line
+		if end := strings.Index(strings.ReplaceAll(string(p.File.Bytes[p.Facts.End:]), "\r", "\n"), closing); end >= 0 {
+			return p.Facts.End + end + len("\n---\n")
+		}
+	}
+	return 0
 }

@@ -36,8 +36,11 @@ func (p *yamlPiece) asText(out *Node, start, end int) {
 func (p *yamlPiece) properties(n *yaml.Node, start int) int {
 	at := start
 	for at < len(p.text) && (p.text[at] == '&' || p.text[at] == '!') {
-		end := at
-		for end < len(p.text) && !isSpace(p.text[end]) && !(end > at && strings.IndexByte(",[]{}", p.text[end]) >= 0) {
+		end, stops := at, ",[]{}"
+		if p.text[at] == '&' {
+			stops += "?:%@`" // where yaml.v3 takes an anchor to end, without white space behind it
+		}
+		for end < len(p.text) && !isSpace(p.text[end]) && !(end > at && strings.IndexByte(stops, p.text[end]) >= 0) {
 			end++
 		}
 		next := p.skipSpace(end)
