@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -53,7 +54,7 @@ func uncovered(p *plan.Plan, bodyStart int) []string {
 	for _, total := range p.Totals {
 		coverLine(total.Row)
 	}
-	for _, at := range comments.FindAllIndex(content, -1) {
+	for _, at := range slices.Concat(comments.FindAllIndex(content, -1), markup.FindAllIndex(content, -1)) {
 		cover(source.Span{Start: at[0], End: at[1]})
 	}
 	// Table headers, key words and field names are structure: they are covered by standing on a
@@ -76,19 +77,15 @@ func uncovered(p *plan.Plan, bodyStart int) []string {
 
 var comments = regexp.MustCompile(`(?s)<!--.*?-->`)
 
-// markup is what no reader sees: tags of HTML, the marks of footnotes.
-var markup = regexp.MustCompile(`<th>[^<]*</th>|</?[a-z][a-z0-9]*( [^<>]*)?>|\[\^[^\]]+\]`)
+// markup is what no reader sees: tags of HTML, the marks of footnotes, links and pictures
+// without a text, the number of an empty item.
+var markup = regexp.MustCompile(`(?m)<th>[^<]*</th>|</?[a-zA-Z][a-zA-Z0-9-]*(\s[^<>]*)?/?>|\[\^[^\]]+\]|!?\[\]\([^)]*\)|^\s*\d+[.)]\s*$`)
 
 // lostWords returns the words of a line that nothing covers. The key of a fact or field is
 // known by its place: a colon, a dash, a bar or an equals sign follows it. "1 May to 30 June"
 // are two dates, with a word between them that says no more.
 func lostWords(line []byte, covered []bool) []string {
 	var out []string
-	for _, at := range markup.FindAllIndex(line, -1) {
-		for i := at[0]; i < at[1]; i++ {
-			covered[i] = true
-		}
-	}
 	for i := 0; i < len(line); {
 		if covered[i] || !isWordByte(line[i]) {
 			i++

@@ -95,6 +95,9 @@ func (f *frontReader) unpatch(out *Node, start, end int) (replaced *Node) {
 			continue
 		}
 		if p.node != nil {
+			if first, last := trim(f.whole, p.end, max(p.end, end)); first < last {
+				f.unreadable(source.Span{Start: first, End: last}) // lines that go on behind a value that is whole
+			}
 			return p.node
 		}
 		out.Value, out.Null = p.value, false
