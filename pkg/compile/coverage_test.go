@@ -4,6 +4,7 @@ package compile_test
 // paragraph of prose, a comment or a text that was reported as unplaced.
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -78,8 +79,8 @@ func uncovered(p *plan.Plan, bodyStart int) []string {
 var comments = regexp.MustCompile(`(?s)<!--.*?-->`)
 
 // markup is what no reader sees: tags of HTML, the marks of footnotes, links and pictures
-// without a text, the number of an empty item.
-var markup = regexp.MustCompile(`(?m)<th>[^<]*</th>|</?[a-zA-Z][a-zA-Z0-9-]*(\s[^<>]*)?/?>|\[\^[^\]]+\]|!?\[\]\([^)]*\)|^\s*\d+[.)]\s*$`)
+// without a text, the number or box of an empty item.
+var markup = regexp.MustCompile(`(?m)<th>[^<]*</th>|</?[a-zA-Z][a-zA-Z0-9-]*(\s[^<>]*)?/?>|\[\^[^\]]+\]|!?\[\]\([^)]*\)|^\s*\d+[.)]\s*$|^\s*([-+*]|\d+[.)])\s+\[[xX]\]\s*$`)
 
 // lostWords returns the words of a line that nothing covers. The key of a fact or field is
 // known by its place: a colon, a dash, a bar or an equals sign follows it. "1 May to 30 June"
@@ -122,7 +123,7 @@ func isHeaderRow(file *source.File, number int) bool {
 	// The first line of a block of pipes is a header too where wikis leave the dashes out.
 	here, _ := file.Line(number)
 	before, _ := file.Line(number - 1)
-	if strings.HasPrefix(string(here), "|") && (!strings.HasPrefix(string(before), "|") || strings.Trim(string(before), "|-: ") == "") {
+	if bytes.HasPrefix(bytes.TrimLeft(here, " "), []byte("|")) && (!bytes.HasPrefix(bytes.TrimLeft(before, " "), []byte("|")) || strings.Trim(string(before), "|-: ") == "") {
 		return true
 	}
 	next, _ := file.Line(number + 1)
