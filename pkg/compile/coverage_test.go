@@ -4,10 +4,12 @@ package compile_test
 // paragraph of prose, a comment or a text that was reported as unplaced.
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -53,7 +55,7 @@ func uncovered(p *plan.Plan, bodyStart int) []string {
 	for _, total := range p.Totals {
 		coverLine(total.Row)
 	}
-	for _, at := range comments.FindAllIndex(content, -1) {
+	for _, at := range slices.Concat(comments.FindAllIndex(content, -1), markup.FindAllIndex(content, -1)) {
 		cover(source.Span{Start: at[0], End: at[1]})
 	}
 	// Table headers, key words and field names are structure: they are covered by standing on a
@@ -76,19 +78,15 @@ func uncovered(p *plan.Plan, bodyStart int) []string {
 
 var comments = regexp.MustCompile(`(?s)<!--.*?-->`)
 
-// markup is what no reader sees: tags of HTML, the marks of footnotes.
-var markup = regexp.MustCompile(`<th>[^<]*</th>|</?[a-z][a-z0-9]*( [^<>]*)?>|\[\^[^\]]+\]`)
+// markup is what no reader sees: tags of HTML, the marks of footnotes, links and pictures
+// without a text, the number or box of an empty item.
+var markup = regexp.MustCompile(`(?m)<th>[^<]*</th>|</?[a-zA-Z][a-zA-Z0-9-]*(\s[^<>]*)?/?>|\[\^[^\]]+\]|!?\[\]\([^)]*\)|^\s*\d+[.)]\s*$|^\s*([-+*]|\d+[.)])\s+\[[xX]\]\s*$`)
 
 // lostWords returns the words of a line that nothing covers. The key of a fact or field is
 // known by its place: a colon, a dash, a bar or an equals sign follows it. "1 May to 30 June"
 // are two dates, with a word between them that says no more.
 func lostWords(line []byte, covered []bool) []string {
 	var out []string
-	for _, at := range markup.FindAllIndex(line, -1) {
-		for i := at[0]; i < at[1]; i++ {
-			covered[i] = true
-		}
-	}
 	for i := 0; i < len(line); {
 		if covered[i] || !isWordByte(line[i]) {
 			i++
@@ -125,7 +123,7 @@ func isHeaderRow(file *source.File, number int) bool {
 	// The first line of a block of pipes is a header too where wikis leave the dashes out.
 	here, _ := file.Line(number)
 	before, _ := file.Line(number - 1)
-	if strings.HasPrefix(string(here), "|") && (!strings.HasPrefix(string(before), "|") || strings.Trim(string(before), "|-: ") == "") {
+	if bytes.HasPrefix(bytes.TrimLeft(here, " "), []byte("|")) && (!bytes.HasPrefix(bytes.TrimLeft(before, " "), []byte("|")) || strings.Trim(string(before), "|-: ") == "") {
 		return true
 	}
 	next, _ := file.Line(number + 1)
@@ -146,17 +144,21 @@ func TestNothingIsLost(t *testing.T) {
 			t.Fatal(err)
 		}
 		p := compile.Compile(source.NewFile(path, content), compile.Settings{})
-		start := 0
-		if p.HasFrontmatter {
-			for _, closing := range []string{"\n---", "\n\n"} { // an unclosed block ends at a blank line
-				if end := strings.Index(strings.ReplaceAll(string(content[p.Facts.End:]), "\r", "\n"), closing); end >= 0 {
-					start = p.Facts.End + end + len("\n---\n")
-					break
-				}
-			}
-		}
-		for _, line := range uncovered(p, start) {
+		for _, line := range uncovered(p, bodyStart(p)) {
 			t.Errorf("%s: lost: %s", path, line)
 		}
 	}
+}
+
+// bodyStart is where the body begins, behind the facts.
+func bodyStart(p *plan.Plan) int {
+	if !p.HasFrontmatter {
+		return 0
+	}
+	for _, closing := range []string{"\n---", "\n\n"} { // an unclosed block ends at a blank line
+		if end := strings.Index(strings.ReplaceAll(string(p.File.Bytes[p.Facts.End:]), "\r", "\n"), closing); end >= 0 {
+			return p.Facts.End + end + len("\n---\n")
+		}
+	}
+	return 0
 }

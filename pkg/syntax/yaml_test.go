@@ -249,3 +249,12 @@ func TestNotAMapping(t *testing.T) {
 		}
 	}
 }
+
+// TestInvisibleCharacters: a character that YAML forbids costs its own place, not all facts.
+func TestInvisibleCharacters(t *testing.T) {
+	doc := parse("---\naccount: Acme\x18\n# re\x07viewed\nowner: Da\u0080na\n---\n")
+	check(t, doc)
+	if len(doc.Problems) != 3 || doc.Frontmatter.Root == nil || len(doc.Frontmatter.Root.Pairs) != 2 || doc.Frontmatter.Root.Pairs[0].Value.Value != "Acme" {
+		t.Errorf("%+v", doc.Problems)
+	}
+}

@@ -23,13 +23,14 @@ func (f *frontReader) comments(to int) {
 		marks.opaque = append(marks.opaque, source.Span{Start: p.start, End: p.end})
 	}
 	slices.SortFunc(marks.opaque, func(a, b source.Span) int { return cmp.Compare(a.Start, b.Start) })
+	slices.Sort(marks.ends)
 	for at := f.from; at < to; {
 		next := strings.IndexByte(f.whole[at:to], '#')
 		if next < 0 {
 			return
 		}
 		at += next
-		if at > f.from && !isSpace(f.whole[at-1]) {
+		if at > f.from && !isSpace(f.whole[at-1]) && !marks.endAt(at) {
 			at++
 			continue
 		}
@@ -54,12 +55,16 @@ func (f *frontReader) comments(to int) {
 type frontMap struct {
 	whole  string
 	opaque []source.Span // what # in it is text
+	ends   []int         // where values in quotes or brackets end: # right behind one begins a comment
 	places []source.Span // keys with their values, and list items, by where they begin
 }
 
 func (m *frontMap) add(n *Node) {
 	if n == nil {
 		return
+	}
+	if n.Span.Len() > 1 && strings.IndexByte("\"']}", m.whole[n.Span.End-1]) >= 0 && (n.Quoted || n.Kind != Scalar) {
+		m.ends = append(m.ends, n.Span.End)
 	}
 	switch n.Kind {
 	case Scalar:
@@ -99,6 +104,12 @@ func (m *frontMap) addOpaque(span source.Span, quoted bool) {
 	if span.Start < span.End {
 		m.opaque = append(m.opaque, span)
 	}
+}
+
+// endAt reports whether a value in quotes or brackets ends at the offset.
+func (m *frontMap) endAt(at int) bool {
+	_, found := slices.BinarySearch(m.ends, at)
+	return found
 }
 
 // opaqueUntil is where the quoted value that holds the offset ends, or 0.

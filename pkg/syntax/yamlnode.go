@@ -27,8 +27,8 @@ func (f *frontReader) document(root *yaml.Node, text string, base int) {
 	p := &yamlPiece{frontReader: f, text: text, base: base}
 	p.index()
 	p.findAllAliases(root)
-	node, _ := p.node(root, 0, 0, -1)
-	p.secondDocument()
+	node, end := p.node(root, 0, 0, -1)
+	p.leftovers(root, end)
 	if node.Kind != Mapping {
 		if !node.Null || node.Value != "" {
 			f.notAMapping = true
@@ -156,9 +156,10 @@ func (p *yamlPiece) node(n *yaml.Node, depth, atLeast, indent int) (out *Node, e
 func (p *yamlPiece) mapping(n *yaml.Node, out *Node, depth, start, indent int) int {
 	end := start
 	flow := n.Style&yaml.FlowStyle != 0
-	if flow {
-		end = min(start+1, len(p.text))
-	} else {
+	braces := flow && start < len(p.text) && p.text[start] == '{' // "[a: b]" has a mapping without
+	if braces {
+		end = start + 1
+	} else if !flow {
 		indent = p.column(start)
 	}
 	out.Pairs = make([]Pair, 0, len(n.Content)/2)
@@ -171,7 +172,7 @@ func (p *yamlPiece) mapping(n *yaml.Node, out *Node, depth, start, indent int) i
 		pair.Value, end = p.node(n.Content[i+1], depth+1, keyEnd, indent)
 		out.Pairs = append(out.Pairs, pair)
 	}
-	if flow {
+	if braces {
 		end = p.closing(end, '}')
 	}
 	p.duplicateKeys(out.Pairs)

@@ -6,6 +6,7 @@ package syntax
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -31,6 +32,14 @@ func (f *frontReader) recover(to int) {
 	f.root, f.notAMapping = nil, false
 	f.tries = recoveryTries
 	piece := []byte(f.whole[f.from:to])
+	if f.withoutInvisible(piece) {
+		if root, err := decode(string(piece)); err == nil {
+			if root != nil {
+				f.document(root, string(piece), f.from)
+			}
+			return
+		}
+	}
 	for range recoveryRounds {
 		faults := findFaults(string(piece))
 		if len(faults) == 0 {
@@ -49,6 +58,42 @@ func (f *frontReader) recover(to int) {
 	}
 	f.factByFact(string(piece))
 	f.addFacts()
+}
+
+// withoutInvisible reports the characters that nobody sees and YAML forbids, such as a paste may
+// bring, and writes spaces over them; false where there are none.
+func (f *frontReader) withoutInvisible(piece []byte) bool {
+	found := false
+	for at := 0; at < len(piece); {
+		start := at
+		for at < len(piece) {
+			r, size := utf8.DecodeRune(piece[at:])
+			if !forbidden(r) {
+				break
+			}
+			at += size
+		}
+		if at == start {
+			_, size := utf8.DecodeRune(piece[at:])
+			at += size
+			continue
+		}
+		found = true
+		f.report(Problem{
+			Kind:    YAMLSyntax,
+			Span:    source.Span{Start: f.from + start, End: f.from + at},
+			Message: "An invisible character stands here. It is read as a space.",
+			Hint:    "Delete it, or type the line anew.",
+		})
+		fill(piece[start:at], ' ')
+	}
+	f.faults = len(f.problems)
+	return found
+}
+
+// forbidden reports whether yaml.v3 refuses a text because of a character.
+func forbidden(r rune) bool {
+	return r < ' ' && r != '\t' && r != '\n' && r != '\r' || 0x7F <= r && r < 0xA0 && r != 0x85 || r == 0xFFFE || r == 0xFFFF
 }
 
 // repair reports a fault and writes over it.
@@ -95,6 +140,9 @@ func (f *frontReader) unpatch(out *Node, start, end int) (replaced *Node) {
 			continue
 		}
 		if p.node != nil {
+			if first, last := trim(f.whole, p.end, max(p.end, end)); first < last {
+				f.unreadable(source.Span{Start: first, End: last}) // lines that go on behind a value that is whole
+			}
 			return p.node
 		}
 		out.Value, out.Null = p.value, false

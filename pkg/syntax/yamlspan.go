@@ -32,13 +32,25 @@ func (p *yamlPiece) asText(out *Node, start, end int) {
 	})
 }
 
-// properties skips the anchor and tag before a value.
+// inAnchor reports whether yaml.v3 takes a character for a part of an anchor.
+func inAnchor(c byte) bool {
+	return c == '_' || c == '-' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+}
+
+// properties skips the anchor and tag before a value. As yaml.v3 reads them, an anchor need not
+// have white space behind it, and a tag does.
 func (p *yamlPiece) properties(n *yaml.Node, start int) int {
 	at := start
 	for at < len(p.text) && (p.text[at] == '&' || p.text[at] == '!') {
-		end := at
-		for end < len(p.text) && !isSpace(p.text[end]) && !(end > at && strings.IndexByte(",[]{}", p.text[end]) >= 0) {
-			end++
+		end := at + 1
+		if p.text[at] == '&' {
+			for end < len(p.text) && inAnchor(p.text[end]) {
+				end++
+			}
+		} else {
+			for end < len(p.text) && !isSpace(p.text[end]) && unicodeBreak(p.text[end:]) == 0 {
+				end++
+			}
 		}
 		next := p.skipSpace(end)
 		if n.Kind == yaml.ScalarNode && n.Value == "" && n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0 {
@@ -161,6 +173,8 @@ func (p *yamlPiece) blockScalarEnd(start, indent int) int {
 	if comment := strings.Index(p.text[start:end], " #"); comment >= 0 {
 		_, end = trim(p.text, start, start+comment)
 	}
+	// "|2" says how far in the text stands: then its first line may stand further in.
+	counted := strings.ContainsAny(p.text[start:end], "123456789")
 	least := 0
 	for at := nextLine(p.text, start); at < len(p.text); {
 		next := nextLine(p.text, at)
@@ -170,7 +184,7 @@ func (p *yamlPiece) blockScalarEnd(start, indent int) int {
 			if column <= indent || column < least {
 				break
 			}
-			if least == 0 {
+			if least == 0 && !counted {
 				least = column
 			}
 			end = last
@@ -186,21 +200,39 @@ func (p *yamlPiece) deepEnd(start int) int {
 	return end
 }
 
-// secondDocument reports a second YAML document, which is not read.
-func (p *yamlPiece) secondDocument() {
+// leftovers reports what stands behind the root, which yaml.v3 does not look at: a second YAML
+// document, or what follows a root that is in brackets or a piece of text.
+func (p *yamlPiece) leftovers(root *yaml.Node, end int) {
+	rest := p.skipSpace(end)
+	if root.Kind == yaml.MappingNode && root.Style&yaml.FlowStyle == 0 {
+		rest = p.documentMark()
+	}
+	if rest == len(p.text) {
+		return
+	}
+	start, end := trim(p.text, rest, len(p.text))
+	problem := Problem{
+		Kind:    YAMLSyntax,
+		Span:    p.span(start, end),
+		Message: "The facts end above this line. What follows in this block is not read.",
+		Hint:    "Write facts as `key: value` lines, each with a line of its own.",
+	}
+	if mark := p.text[start:min(start+3, end)]; mark == "---" || mark == "..." {
+		problem.Message = "A line that begins with `" + mark + "` ends the facts above it. What follows in this block is not read."
+		problem.Hint = "Remove the `" + mark + "` at the beginning of this line, or put nothing else on it."
+	}
+	p.report(problem)
+}
+
+// documentMark is where a line begins that ends a YAML document; the end of the piece where none does.
+func (p *yamlPiece) documentMark() int {
 	for i, at := range p.lines {
-		if at < len(p.text) && strings.HasPrefix(p.text[at:], "---") && i > 0 {
-			if at+3 < len(p.text) && !isSpace(p.text[at+3]) {
-				continue
-			}
-			start, end := trim(p.text, at, len(p.text))
-			p.report(Problem{
-				Kind:    YAMLSyntax,
-				Span:    p.span(start, end),
-				Message: "A line that begins with `---` ends the facts above it. What follows in this block is not read.",
-				Hint:    "Remove the `---` at the beginning of this line, or put nothing else on it.",
-			})
-			return
+		if i == 0 || !strings.HasPrefix(p.text[at:], "---") && !strings.HasPrefix(p.text[at:], "...") {
+			continue
+		}
+		if at+3 == len(p.text) || isSpace(p.text[at+3]) {
+			return at
 		}
 	}
+	return len(p.text)
 }

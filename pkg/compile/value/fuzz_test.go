@@ -85,8 +85,9 @@ func FuzzMoney(f *testing.F) {
 			t.Errorf("Money(%q) = %s, from %s to %s", text, money.Amount, money.Min, money.Max)
 		}
 		if !money.IsRange() {
+			// Four decimals show that a point is no thousands' sign. They count as digits, of which 24 are read.
 			again, problem := value.Money(money.Amount.StringFixed(4)+" "+money.Currency, value.Settings{Currency: currency})
-			if len(money.Currency) == 3 && currency == "" && money.Amount.Exponent() >= -4 && (problem != nil || !again.Amount.Equal(money.Amount)) {
+			if money.Amount.Abs().LessThan(decimal.New(1, 20)) && len(money.Currency) == 3 && currency == "" && money.Amount.Exponent() >= -4 && (problem != nil || !again.Amount.Equal(money.Amount)) {
 				t.Errorf("Money(%q) = %s, which reads as %s, %+v", text, money.Amount, again.Amount, problem)
 			}
 		}
