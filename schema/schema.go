@@ -31,6 +31,9 @@ func Findings() []byte { return read("findings.schema.json") }
 // Model is the schema of what export.JSON writes.
 func Model() []byte { return read("model.schema.json") }
 
+// Tables is the schema of the rows that package export writes. It is generated there.
+func Tables() []byte { return read("tables.schema.json") }
+
 // Diff is the schema of what report.Changes writes as JSON.
 func Diff() []byte { return read("diff.schema.json") }
 

@@ -54,7 +54,7 @@ func TestAccessors(t *testing.T) {
 	for name, read := range map[string]func() []byte{
 		"plan.schema.json": Plan, "findings.schema.json": Findings, "model.schema.json": Model,
 		"config.schema.json": Config, "diff.schema.json": Diff, "log.schema.json": Log,
-		"score.schema.json": Score, "statistics.schema.json": Statistics,
+		"score.schema.json": Score, "statistics.schema.json": Statistics, "tables.schema.json": Tables,
 	} {
 		content := read()
 		if !json.Valid(content) {
@@ -74,7 +74,7 @@ func TestAccessors(t *testing.T) {
 // Every object of our own shape is closed and lists its keys as required, so that neither
 // writer can add or forget one unnoticed; everything has a description.
 func TestShapesAreClosedAndDescribed(t *testing.T) {
-	for _, name := range []string{"findings.schema.json", "model.schema.json", "diff.schema.json", "log.schema.json", "score.schema.json", "statistics.schema.json"} {
+	for _, name := range []string{"findings.schema.json", "model.schema.json", "diff.schema.json", "log.schema.json", "score.schema.json", "statistics.schema.json", "tables.schema.json"} {
 		var document any
 		content, _ := Read(name)
 		if err := json.Unmarshal(content, &document); err != nil {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/acctplan/acctplan/pkg/config"
 	"github.com/acctplan/acctplan/pkg/finding"
@@ -62,6 +63,29 @@ func (a *app) readAndCheck(ctx context.Context, paths []string, discover bool, o
 	in.counting = options.Count
 	between(in)
 	return in, in.finish(ctx, func() (lint.Result, error) { return run.End(), nil })
+}
+
+// each reads the plans that a command line names and hands them over one by one, in the order of
+// their paths; each is forgotten then. A panic on the way is that file's error.
+func (a *app) each(ctx context.Context, paths []string, discover bool, asOf plan.Day, take func(*plan.Plan)) (*input, error) {
+	streamed := !slices.Contains(paths, "-") && !a.verbose
+	in, err := a.readFor(ctx, paths, discover, asOf, func(request *workspace.Request) {
+		if streamed {
+			request.InOrder = true
+			request.Take = func(p *plan.Plan) {
+				take(p)
+				a.collector.tick()
+			}
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range in.Plans { // those that were not handed over at once
+		in.contain(p.Path, func() { take(p) })
+	}
+	a.printMissing(in)
+	return in, nil
 }
 
 // mayForget reports whether nobody will ask for the plans again once the rules have looked at them.
@@ -143,6 +167,14 @@ func (in *input) finish(ctx context.Context, look func() (lint.Result, error)) e
 		}
 		in.Result = o.result
 		return o.err
+	}
+}
+
+// contain does something with one plan. A panic on the way becomes that file's error, which says
+// how to report it, and the others go on.
+func (in *input) contain(path string, do func()) {
+	if err := contained(path, func() error { do(); return nil }); err != nil {
+		in.Errors = append(in.Errors, workspace.FileError{Path: path, Message: strings.TrimPrefix(err.Error(), path+": ")})
 	}
 }
 

@@ -58,6 +58,7 @@ func TestScripts(t *testing.T) {
 			"enlarge":  enlarge,
 			"limit":    beyondLimit,
 			"validate": validate,
+			"rows":     validateRows,
 			"nothing":  nothing,
 			"readme":   readme,
 		},
@@ -129,6 +130,29 @@ func validate(ts *testscript.TestScript, _ bool, arguments []string) {
 	var document any
 	ts.Check(decoder.Decode(&document))
 	ts.Check(compiled.Validate(document))
+}
+
+// validateRows checks each table of NDJSON in a folder against its schema: rows DIR.
+func validateRows(ts *testscript.TestScript, _ bool, arguments []string) {
+	compiler := jsonschema.NewCompiler()
+	compiler.AssertFormat = true
+	ts.Check(compiler.AddResource(schema.BaseURL+"tables.schema.json", bytes.NewReader(schema.Tables())))
+	tables, err := filepath.Glob(filepath.Join(ts.MkAbs(arguments[0]), "*.ndjson"))
+	ts.Check(err)
+	if len(tables) == 0 {
+		ts.Fatalf("%s holds no tables", arguments[0])
+	}
+	for _, path := range tables {
+		compiled, err := compiler.Compile(schema.BaseURL + "tables.schema.json#/$defs/" + strings.TrimSuffix(filepath.Base(path), ".ndjson"))
+		ts.Check(err)
+		for line := range strings.Lines(ts.ReadFile(path)) {
+			decoder := json.NewDecoder(strings.NewReader(line))
+			decoder.UseNumber()
+			var row any
+			ts.Check(decoder.Decode(&row))
+			ts.Check(compiled.Validate(row))
+		}
+	}
 }
 
 // nothing checks that a folder holds nothing, no hidden file either: nothing DIR.

@@ -101,35 +101,54 @@ func createNew(path string, content []byte) error {
 
 // stage writes content beside the place where it goes, all the way to the disk, and lets place
 // move it there.
-func stage(path string, content []byte, place func(ready string) error) (err error) {
-	file, err := temporary(filepath.Dir(path))
+func stage(path string, content []byte, place func(ready string) error) error {
+	s, err := beginStaged(path)
 	if err != nil {
 		return err
 	}
-	defer func() {
-		_ = file.Close()
-		_ = os.Remove(file.Name()) // it is gone already where it was moved
-	}()
-	if _, err := file.Write(content); err != nil {
+	defer s.discard()
+	if _, err := s.Write(content); err != nil {
 		return err
 	}
-	if info, err := os.Stat(path); err == nil {
-		keepOwner(file, info)
-		if err := file.Chmod(info.Mode().Perm()); err != nil {
-			return err
-		}
-	}
-	if err := file.Sync(); err != nil {
+	if err := s.seal(); err != nil {
 		return err
 	}
-	if err := file.Close(); err != nil {
-		return err
-	}
-	if err := place(file.Name()); err != nil {
+	if err := place(s.Name()); err != nil {
 		return err
 	}
 	syncFolder(filepath.Dir(path))
 	return nil
+}
+
+// staged is a file that is being written beside the place where it goes.
+type staged struct {
+	*os.File
+	path string
+}
+
+func beginStaged(path string) (*staged, error) {
+	file, err := temporary(filepath.Dir(path))
+	return &staged{file, path}, err
+}
+
+// seal brings the file to the disk, with the permissions and the owner of the one that it replaces.
+func (s *staged) seal() error {
+	if info, err := os.Stat(s.path); err == nil {
+		keepOwner(s.File, info)
+		if err := s.Chmod(info.Mode().Perm()); err != nil {
+			return err
+		}
+	}
+	if err := s.Sync(); err != nil {
+		return err
+	}
+	return s.Close()
+}
+
+// discard ends the file's life, unless it was moved to its place.
+func (s *staged) discard() {
+	_ = s.Close()
+	_ = os.Remove(s.Name())
 }
 
 // syncFolder makes a new name in a folder survive a loss of power, where the system can.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -435,30 +434,21 @@ func (a *app) printStatusJSON(p brief.Portfolio) error {
 	return encoder.Encode(document)
 }
 
-// printStatusCSV prints the portfolio for spreadsheets.
+// printStatusCSV prints the portfolio for spreadsheets. What plans say becomes no formula there.
 func (a *app) printStatusCSV(p brief.Portfolio) error {
-	w := csv.NewWriter(a.stdout)
-	records := [][]string{{"path", "id", "account", "parent", "tier", "health", "owner", "currency", "arr", "renewal", "days_left", "open_actions", "overdue_actions", "errors", "warnings", "infos", "attention", "reasons"}}
+	out := []byte("path,id,account,parent,tier,health,owner,currency,arr,renewal,days_left,open_actions,overdue_actions,errors,warnings,infos,attention,reasons\r\n")
 	for _, row := range p.Rows {
 		e := statusEntryOf(row)
 		days := ""
 		if e.DaysLeft != nil {
 			days = strconv.Itoa(*e.DaysLeft)
 		}
-		records = append(records, []string{
-			harmless(e.Path), harmless(e.ID), harmless(e.Account), harmless(e.Parent), e.Tier, e.Health, harmless(e.Owner), e.Currency, e.ARR, e.Renewal, days,
-			strconv.Itoa(e.Open), strconv.Itoa(e.Overdue), strconv.Itoa(e.Errors), strconv.Itoa(e.Warnings), strconv.Itoa(e.Infos), strconv.Itoa(e.Attention), strings.Join(e.Reasons, ", "),
-		})
+		for _, text := range []string{e.Path, e.ID, e.Account, e.Parent, e.Tier, e.Health, e.Owner, e.Currency} {
+			out = append(report.AppendCSV(out, text), ',')
+		}
+		out = fmt.Appendf(out, "%s,%s,%s,%d,%d,%d,%d,%d,%d,", e.ARR, e.Renewal, days, e.Open, e.Overdue, e.Errors, e.Warnings, e.Infos, e.Attention)
+		out = append(report.AppendCSV(out, strings.Join(e.Reasons, ", ")), "\r\n"...)
 	}
-	return w.WriteAll(records)
-}
-
-// harmless is a text that no spreadsheet takes for a formula: an apostrophe, which spreadsheets
-// read as "this is text", stands before one that begins like one.
-func harmless(text string) string {
-	text = report.Visible(text)
-	if strings.HasPrefix(strings.TrimSpace(text), "=") || strings.ContainsAny(text[:min(1, len(text))], "+-@") {
-		return "'" + text
-	}
-	return text
+	_, err := a.stdout.Write(out)
+	return err
 }

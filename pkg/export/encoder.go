@@ -14,14 +14,9 @@ import (
 // encoder writes one document.
 type encoder struct {
 	buffer []byte
-	comma  bool         // the next key or element needs a comma before it
-	file   *source.File // of the plan that is being written; nil for one made by hand
-	unread []unread     // of the record, or the plan's own facts, being written
-}
-
-// unread is a field whose text was not understood.
-type unread struct {
-	field, text string
+	comma  bool       // the next key or element needs a comma before it
+	of     *plan.Plan // the plan that is being written
+	misses            // of the record, or the plan's own facts, being written
 }
 
 func (e *encoder) open(bracket byte) {
@@ -62,7 +57,7 @@ func (e *encoder) literal(json string) {
 }
 
 func (e *encoder) null()          { e.literal("null") }
-func (e *encoder) number(n int)   { e.literal(strconv.Itoa(n)) }
+func (e *encoder) integer(n int)  { e.literal(strconv.Itoa(n)) }
 func (e *encoder) bool(flag bool) { e.literal(strconv.FormatBool(flag)) }
 
 // orNull writes text, null where it is empty.
@@ -93,41 +88,28 @@ func (e *encoder) place(span source.Span) {
 
 func (e *encoder) position(name string, offset int) {
 	at := source.Position{Line: 1, Column: 1, Offset: max(0, offset)}
-	if e.file != nil {
-		at = e.file.Position(offset)
+	if e.of.File != nil { // nil for a plan made by hand
+		at = e.of.File.Position(offset)
 	}
 	e.key(name)
 	e.open('{')
 	e.key("line")
-	e.number(at.Line)
+	e.integer(at.Line)
 	e.key("column")
-	e.number(at.Column)
+	e.integer(at.Column)
 	e.key("offset")
-	e.number(at.Offset)
+	e.integer(at.Offset)
 	e.close('}')
-}
-
-// missed remembers the text of a field that was written but not understood; the texts of
-// several items of one list are joined.
-func (e *encoder) missed(field string, origin plan.Origin) {
-	if !origin.IsWritten() || origin.IsSet() {
-		return
-	}
-	if last := len(e.unread) - 1; last >= 0 && e.unread[last].field == field {
-		e.unread[last].text += ", " + origin.Text
-		return
-	}
-	e.unread = append(e.unread, unread{field, origin.Text})
 }
 
 // unreadFields writes the member "unread" and forgets what it holds.
 func (e *encoder) unreadFields() {
 	e.key("unread")
 	e.open('{')
-	for _, u := range e.unread {
+	for _, u := range e.misses.list {
 		e.key(u.field)
 		e.string(u.text)
 	}
 	e.close('}')
-	e.unread = e.unread[:0]
+	e.misses.list = e.misses.list[:0]
 }

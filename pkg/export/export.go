@@ -1,5 +1,6 @@
-// Package export writes the typed model of account plans as JSON, for programs that want
-// the plan and not the page. schema/model.schema.json describes the document.
+// Package export writes the typed model of account plans for programs that want the plan and
+// not the page: as one JSON document, described by schema/model.schema.json, or as tables, one a
+// kind of record, described by schema/tables.schema.json.
 //
 // The rules of the document, the same everywhere:
 //
@@ -16,47 +17,79 @@
 //     from its name.
 //   - Records carry where they stand: line and column from 1, the column in code points,
 //     the offset in bytes from 0.
+//
+// What becomes of that in a table, see [Table].
 package export
 
 import (
 	"io"
-	"iter"
-	"slices"
 
 	"github.com/acctplan/acctplan/pkg/plan"
 )
 
-// JSON writes the plans, in the order given, as one JSON document. The error is the writer's.
-func JSON(w io.Writer, plans []*plan.Plan, asOf plan.Day) error {
-	return Stream(w, slices.Values(plans), asOf)
+// Document is a JSON document of plans that arrive one by one. Each is written before Add
+// returns, so that memory holds one plan at a time.
+type Document struct {
+	w       io.Writer
+	asOf    plan.Day
+	encoder encoder
+	begun   bool
 }
 
-// Stream is JSON for plans that arrive one by one: each is written before the next is
-// asked for, so that memory holds one plan at a time. It stops asking once w fails.
-func Stream(w io.Writer, plans iter.Seq[*plan.Plan], asOf plan.Day) error {
-	e := &encoder{}
+// NewDocument is a document on a writer, to which nothing is written yet.
+func NewDocument(w io.Writer, asOf plan.Day) *Document { return &Document{w: w, asOf: asOf} }
+
+// begin writes what stands before the plans.
+func (d *Document) begin() {
+	if d.begun {
+		return
+	}
+	d.begun = true
+	e := &d.encoder
 	e.open('{')
 	e.key("version")
-	e.number(1)
+	e.integer(1)
 	e.key("as_of")
-	e.string(asOf.String())
+	e.string(d.asOf.String())
 	e.key("plans")
 	e.open('[')
-	for p := range plans {
-		e.element()
-		e.buffer = append(e.buffer, '\n')
-		e.plan(p)
-		if _, err := w.Write(e.buffer); err != nil {
-			return err
-		}
-		e.buffer = e.buffer[:0]
-	}
+}
+
+// Add writes a plan. The error is the writer's.
+func (d *Document) Add(p *plan.Plan) error {
+	d.begin()
+	d.encoder.element()
+	d.encoder.buffer = append(d.encoder.buffer, '\n')
+	d.encoder.plan(p)
+	return d.flush()
+}
+
+// Close writes what stands after the plans; the writer stays open. The error is the writer's.
+func (d *Document) Close() error {
+	d.begin()
+	e := &d.encoder
 	if e.comma {
 		e.buffer = append(e.buffer, '\n')
 	}
 	e.close(']')
 	e.close('}')
 	e.buffer = append(e.buffer, '\n')
-	_, err := w.Write(e.buffer)
+	return d.flush()
+}
+
+func (d *Document) flush() error {
+	_, err := d.w.Write(d.encoder.buffer)
+	d.encoder.buffer = d.encoder.buffer[:0]
 	return err
+}
+
+// JSON writes the plans, in the order given, as one JSON document. The error is the writer's.
+func JSON(w io.Writer, plans []*plan.Plan, asOf plan.Day) error {
+	d := NewDocument(w, asOf)
+	for _, p := range plans {
+		if err := d.Add(p); err != nil {
+			return err
+		}
+	}
+	return d.Close()
 }

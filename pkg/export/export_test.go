@@ -226,35 +226,29 @@ func TestForms(t *testing.T) {
 	}
 }
 
-// Each plan is written before the next is asked for, and nobody is asked once writing failed.
-func TestStream(t *testing.T) {
+// Each plan is written before the next is asked for, and what a writer says comes back.
+func TestDocumentKeepsNothing(t *testing.T) {
 	var out bytes.Buffer
-	written := 0
-	err := Stream(&out, func(yield func(*plan.Plan) bool) {
-		for range 3 {
-			if !yield(lakeshore()) {
-				return
-			}
-			if out.Len() <= written {
-				t.Error("a plan was held back")
-			}
-			written = out.Len()
-		}
-	}, asOf)
-	if err != nil {
-		t.Fatal(err)
+	document := NewDocument(&out, asOf)
+	if out.Len() > 0 {
+		t.Error("a document that may never be begun was begun")
 	}
-	broken, asked := errors.New("broken pipe"), 0
-	err = Stream(writerFunc(func([]byte) (int, error) { return 0, broken }), func(yield func(*plan.Plan) bool) {
-		for range 3 {
-			asked++
-			if !yield(lakeshore()) {
-				return
-			}
+	for range 3 {
+		written := out.Len()
+		if err := document.Add(lakeshore()); err != nil {
+			t.Fatal(err)
 		}
-	}, asOf)
-	if !errors.Is(err, broken) || asked != 1 {
-		t.Errorf("%v after %d plans", err, asked)
+		if out.Len() <= written {
+			t.Error("a plan was held back")
+		}
+	}
+	broken := errors.New("broken pipe")
+	document = NewDocument(writerFunc(func([]byte) (int, error) { return 0, broken }), asOf)
+	if err := document.Add(lakeshore()); !errors.Is(err, broken) {
+		t.Error(err)
+	}
+	if err := document.Close(); !errors.Is(err, broken) {
+		t.Error(err)
 	}
 }
 

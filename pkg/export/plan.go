@@ -10,7 +10,7 @@ import (
 
 // plan writes a plan; the zero Plan is an object of nulls and empty lists.
 func (e *encoder) plan(p *plan.Plan) {
-	e.file, e.unread = p.File, e.unread[:0]
+	e.of, e.misses.list = p, e.misses.list[:0]
 	e.open('{')
 	e.key("path")
 	e.string(p.Path)
@@ -19,7 +19,7 @@ func (e *encoder) plan(p *plan.Plan) {
 	e.key("marked")
 	e.bool(p.Marked)
 	e.text("title", p.Title)
-	e.facts(p)
+	facts(e, p)
 	e.unreadFields()
 	list(e, "extra", p.ExtraKeys, e.extra)
 
@@ -30,53 +30,58 @@ func (e *encoder) plan(p *plan.Plan) {
 		e.string(paragraph.Text)
 	}
 	e.close(']')
-	e.collections(p)
+	for _, c := range collections() {
+		e.key(string(c.name))
+		e.open('[')
+		c.records(e, p)
+		e.close(']')
+	}
 	e.surroundings(p)
 	e.close('}')
 }
 
-// facts writes what the frontmatter, or the overview, says about the account.
-func (e *encoder) facts(p *plan.Plan) {
-	e.text("account", p.Account)
-	e.text("crm_id", p.CRMID)
-	e.text("parent", p.Parent)
-	enum(e, "tier", p.Tier)
-	enum(e, "lifecycle", p.Lifecycle)
-	e.text("industry", p.Industry)
-	e.text("location", p.Location)
-	e.numeric("employees", p.Employees)
-	e.text("company_revenue", p.CompanyRevenue)
-	e.texts("products", p.ProductsOwned)
-	e.texts("units", p.Units)
+// facts is what the frontmatter, or the overview, says about the account.
+func facts(f form, p *plan.Plan) {
+	f.text("account", p.Account)
+	f.text("crm_id", p.CRMID)
+	f.text("parent", p.Parent)
+	enum(f, "tier", p.Tier)
+	enum(f, "lifecycle", p.Lifecycle)
+	f.text("industry", p.Industry)
+	f.text("location", p.Location)
+	numeric(f, "employees", p.Employees)
+	f.text("company_revenue", p.CompanyRevenue)
+	f.texts("products", p.ProductsOwned)
+	f.texts("units", p.Units)
 
-	e.text("currency", p.Currency)
-	e.money("arr", p.ARR)
-	e.money("potential", p.Potential)
-	e.money("target_arr", p.TargetARR)
-	e.date("target_by", p.TargetBy)
-	e.date("contract_start", p.ContractStart)
-	e.date("renewal", p.Renewal)
-	e.days("notice", p.Notice)
+	f.text("currency", p.Currency)
+	f.money("arr", p.ARR)
+	f.money("potential", p.Potential)
+	f.money("target_arr", p.TargetARR)
+	f.date("target_by", p.TargetBy)
+	f.date("contract_start", p.ContractStart)
+	f.date("renewal", p.Renewal)
+	f.days("notice", p.Notice)
 
-	e.person("owner", p.Owner)
-	e.person("csm", p.CSM)
-	e.person("executive_sponsor", p.ExecutiveSponsor)
+	f.person("owner", p.Owner)
+	f.person("csm", p.CSM)
+	f.person("executive_sponsor", p.ExecutiveSponsor)
 
-	enum(e, "health", p.Health)
-	e.numeric("health_score", p.HealthScore)
-	e.numeric("nps", p.NPS)
-	e.numeric("csat", p.CSAT)
-	e.date("health_as_of", p.HealthAsOf)
+	enum(f, "health", p.Health)
+	numeric(f, "health_score", p.HealthScore)
+	numeric(f, "nps", p.NPS)
+	numeric(f, "csat", p.CSAT)
+	f.date("health_as_of", p.HealthAsOf)
 
-	e.date("created", p.Created)
-	e.date("reviewed", p.Reviewed)
-	e.date("next_review", p.NextReview)
-	enum(e, "cadence", p.Cadence)
-	e.date("actions_reviewed", p.ActionsReviewed)
-	e.date("period_start", p.PeriodStart)
-	e.date("period_end", p.PeriodEnd)
-	enum(e, "audience", p.Audience)
-	e.flag("template", p.Template)
+	f.date("created", p.Created)
+	f.date("reviewed", p.Reviewed)
+	f.date("next_review", p.NextReview)
+	enum(f, "cadence", p.Cadence)
+	f.date("actions_reviewed", p.ActionsReviewed)
+	f.date("period_start", p.PeriodStart)
+	f.date("period_end", p.PeriodEnd)
+	enum(f, "audience", p.Audience)
+	f.flag("template", p.Template)
 }
 
 // extra writes a field that the format does not know.
@@ -97,10 +102,10 @@ func (e *encoder) surroundings(p *plan.Plan) {
 		e.key("title")
 		e.orNull(section.Title.Text)
 		e.key("level")
-		e.number(section.Level)
+		e.integer(section.Level)
 		e.key("parent")
 		if section.Parent > 0 {
-			e.number(section.Parent - 1)
+			e.integer(section.Parent - 1)
 		} else {
 			e.null()
 		}
@@ -124,7 +129,7 @@ func (e *encoder) surroundings(p *plan.Plan) {
 		e.string(prose.Text.Text)
 		e.key("section")
 		if prose.Section >= 0 && prose.Section < len(p.Sections) {
-			e.number(prose.Section)
+			e.integer(prose.Section)
 		} else {
 			e.null()
 		}
@@ -136,7 +141,7 @@ func (e *encoder) surroundings(p *plan.Plan) {
 		e.key("collection")
 		e.orNull(string(total.Collection))
 		e.money("amount", total.Amount)
-		e.unread = e.unread[:0] // the amount's own text says it
+		e.misses.list = e.misses.list[:0] // the amount's own text says it
 		e.place(total.Row)
 		e.close('}')
 	})

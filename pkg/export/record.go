@@ -1,324 +1,320 @@
 package export
 
-// The records of a plan: what all of them have, then one function for each collection that
-// lists its fields under the names of the format.
+// The records of a plan: one function for each collection that lists its fields under the names
+// of the format.
 
-import (
-	"cmp"
+import "github.com/acctplan/acctplan/pkg/plan"
 
-	"github.com/acctplan/acctplan/pkg/plan"
-)
-
-// record writes an object: the record's identity, its own fields, and what all records have.
-func (e *encoder) record(r *plan.Record, fields func()) {
-	e.open('{')
-	e.key("id")
-	e.string(cmp.Or(r.Key, r.ID.Text))
-	e.key("label")
-	e.orNull(r.Label)
-	fields()
-	e.unreadFields()
-	e.paragraphs("notes", r.Notes)
-	list(e, "extra", r.Extra, e.extra)
-	e.place(r.Span)
-	e.close('}')
+// collection is a list of records of a plan, under the name that references use.
+type collection struct {
+	name plan.Collection
+	// records describes each record of a plan.
+	records func(f form, p *plan.Plan)
+	// empty describes a record that says nothing.
+	empty func(f form)
 }
 
-// collections writes every collection, under the name that references use.
-func (e *encoder) collections(p *plan.Plan) {
-	list(e, string(plan.Team), p.Team, e.teamMember)
-	list(e, string(plan.Goals), p.Goals, e.goal)
-	list(e, string(plan.Targets), p.Targets, e.target)
-	list(e, string(plan.Stakeholders), p.Stakeholders, e.stakeholder)
-	list(e, string(plan.DecisionProcess), p.DecisionProcess, e.decisionStep)
-	list(e, string(plan.DecisionCriteria), p.DecisionCriteria, e.criterion)
-	list(e, string(plan.Opportunities), p.Opportunities, e.opportunity)
-	list(e, string(plan.Whitespace), p.Whitespace, e.cell)
-	list(e, string(plan.Competitors), p.Competitors, e.competitor)
-	list(e, string(plan.Risks), p.Risks, e.risk)
-	list(e, string(plan.Actions), p.Actions, func(a *plan.Action) { e.action(a, p.Actions) })
-	list(e, string(plan.Milestones), p.Milestones, e.milestone)
-	list(e, string(plan.Commitments), p.Commitments, e.commitment)
-	list(e, string(plan.Asks), p.Asks, e.ask)
-	list(e, string(plan.Questions), p.Questions, e.question)
-	list(e, string(plan.Assumptions), p.Assumptions, e.question)
-	list(e, string(plan.Challenges), p.Challenges, e.challenge)
-	list(e, string(plan.Contracts), p.Contracts, e.contract)
-	list(e, string(plan.Products), p.Products, e.productUse)
-	list(e, string(plan.Metrics), p.Metrics, e.metric)
-	list(e, string(plan.ValueDelivered), p.Values, e.value)
-	list(e, string(plan.SWOT), p.SWOT, e.swotEntry)
-	list(e, string(plan.Landscape), p.Landscape, e.landscapeFact)
-	list(e, string(plan.Log), p.Log, e.logEntry)
+// collections are all there are, in the order of the document.
+func collections() []collection {
+	return []collection{
+		collectionOf(plan.Team, teamMember, func(p *plan.Plan) []plan.TeamMember { return p.Team }),
+		collectionOf(plan.Goals, goal, func(p *plan.Plan) []plan.Goal { return p.Goals }),
+		collectionOf(plan.Targets, target, func(p *plan.Plan) []plan.Target { return p.Targets }),
+		collectionOf(plan.Stakeholders, stakeholder, func(p *plan.Plan) []plan.Stakeholder { return p.Stakeholders }),
+		collectionOf(plan.DecisionProcess, decisionStep, func(p *plan.Plan) []plan.DecisionStep { return p.DecisionProcess }),
+		collectionOf(plan.DecisionCriteria, criterion, func(p *plan.Plan) []plan.Criterion { return p.DecisionCriteria }),
+		collectionOf(plan.Opportunities, opportunity, func(p *plan.Plan) []plan.Opportunity { return p.Opportunities }),
+		collectionOf(plan.Whitespace, cell, func(p *plan.Plan) []plan.Cell { return p.Whitespace }),
+		collectionOf(plan.Competitors, competitor, func(p *plan.Plan) []plan.Competitor { return p.Competitors }),
+		collectionOf(plan.Risks, risk, func(p *plan.Plan) []plan.Risk { return p.Risks }),
+		collectionOf(plan.Actions, action, func(p *plan.Plan) []plan.Action { return p.Actions }),
+		collectionOf(plan.Milestones, milestone, func(p *plan.Plan) []plan.Milestone { return p.Milestones }),
+		collectionOf(plan.Commitments, commitment, func(p *plan.Plan) []plan.Commitment { return p.Commitments }),
+		collectionOf(plan.Asks, ask, func(p *plan.Plan) []plan.Ask { return p.Asks }),
+		collectionOf(plan.Questions, question, func(p *plan.Plan) []plan.Question { return p.Questions }),
+		collectionOf(plan.Assumptions, question, func(p *plan.Plan) []plan.Question { return p.Assumptions }),
+		collectionOf(plan.Challenges, challenge, func(p *plan.Plan) []plan.Challenge { return p.Challenges }),
+		collectionOf(plan.Contracts, contract, func(p *plan.Plan) []plan.Contract { return p.Contracts }),
+		collectionOf(plan.Products, productUse, func(p *plan.Plan) []plan.ProductUse { return p.Products }),
+		collectionOf(plan.Metrics, metric, func(p *plan.Plan) []plan.Metric { return p.Metrics }),
+		collectionOf(plan.ValueDelivered, value, func(p *plan.Plan) []plan.Value { return p.Values }),
+		collectionOf(plan.SWOT, swotEntry, func(p *plan.Plan) []plan.SWOTEntry { return p.SWOT }),
+		collectionOf(plan.Landscape, landscapeFact, func(p *plan.Plan) []plan.Fact { return p.Landscape }),
+		collectionOf(plan.Log, logEntry, func(p *plan.Plan) []plan.LogEntry { return p.Log }),
+	}
 }
 
-func (e *encoder) teamMember(r *plan.TeamMember) {
-	e.record(&r.Record, func() {
-		e.text("name", r.Name)
-		e.text("role", r.Role)
-		e.text("handle", r.Handle)
+func collectionOf[T any](name plan.Collection, describe func(form, *T), records func(*plan.Plan) []T) collection {
+	return collection{
+		name: name,
+		records: func(f form, p *plan.Plan) {
+			list := records(p)
+			for i := range list {
+				describe(f, &list[i])
+			}
+		},
+		empty: func(f form) { describe(f, new(T)) },
+	}
+}
+
+func teamMember(f form, r *plan.TeamMember) {
+	f.record(&r.Record, func() {
+		f.text("name", r.Name)
+		f.text("role", r.Role)
+		f.text("handle", r.Handle)
 	})
 }
 
-func (e *encoder) goal(r *plan.Goal) {
-	e.record(&r.Record, func() {
-		e.text("goal", r.Goal)
-		e.text("metric", r.Metric)
-		e.text("baseline", r.Baseline)
-		e.text("target", r.Target)
-		e.date("by", r.By)
-		e.lead("owner", "owners", r.Owner)
-		e.text("unit", r.Unit)
-		e.text("source", r.Source)
-		e.text("enables", r.Enables)
-		e.flag("assumed", r.Assumed)
-		e.text("measure", r.Measure)
+func goal(f form, r *plan.Goal) {
+	f.record(&r.Record, func() {
+		f.text("goal", r.Goal)
+		f.text("metric", r.Metric)
+		f.text("baseline", r.Baseline)
+		f.text("target", r.Target)
+		f.date("by", r.By)
+		f.lead("owner", "owners", r.Owner)
+		f.text("unit", r.Unit)
+		f.text("source", r.Source)
+		f.text("enables", r.Enables)
+		f.flag("assumed", r.Assumed)
+		f.text("measure", r.Measure)
 	})
 }
 
-func (e *encoder) target(r *plan.Target) {
-	e.record(&r.Record, func() {
-		e.text("target", r.Target)
-		e.money("amount", r.Amount)
-		e.text("current", r.Current)
-		e.date("by", r.By)
+func target(f form, r *plan.Target) {
+	f.record(&r.Record, func() {
+		f.text("target", r.Target)
+		f.money("amount", r.Amount)
+		f.text("current", r.Current)
+		f.date("by", r.By)
 	})
 }
 
-func (e *encoder) stakeholder(r *plan.Stakeholder) {
-	e.record(&r.Record, func() {
-		e.text("name", r.Name)
-		e.text("title", r.Title)
-		e.text("unit", r.Unit)
-		enums(e, "roles", r.Roles)
-		enum(e, "stance", r.Stance)
-		enum(e, "influence", r.Influence)
-		e.text("priorities", r.Priorities)
-		e.text("perception", r.Perception)
-		e.person("reports_to", r.ReportsTo)
-		e.people("influences", "influences", r.Influences)
-		e.people("conflicts_with", "conflicts_with", r.ConflictsWith)
-		e.date("last_contact", r.LastContact)
-		enum(e, "cadence", r.Cadence)
-		e.text("next_action", r.NextAction)
-		e.person("counterpart", r.Counterpart)
-		e.text("competitor", r.Competitor)
-		e.date("left", r.Left)
-		e.text("email", r.Email)
-		e.key("group")
-		e.bool(r.Group)
+func stakeholder(f form, r *plan.Stakeholder) {
+	f.record(&r.Record, func() {
+		f.text("name", r.Name)
+		f.text("title", r.Title)
+		f.text("unit", r.Unit)
+		enums(f, "roles", r.Roles)
+		enum(f, "stance", r.Stance)
+		enum(f, "influence", r.Influence)
+		f.text("priorities", r.Priorities)
+		f.text("perception", r.Perception)
+		f.person("reports_to", r.ReportsTo)
+		f.people("influences", r.Influences)
+		f.people("conflicts_with", r.ConflictsWith)
+		f.date("last_contact", r.LastContact)
+		enum(f, "cadence", r.Cadence)
+		f.text("next_action", r.NextAction)
+		f.person("counterpart", r.Counterpart)
+		f.text("competitor", r.Competitor)
+		f.date("left", r.Left)
+		f.text("email", r.Email)
+		f.boolean("group", r.Group)
 	})
 }
 
-func (e *encoder) decisionStep(r *plan.DecisionStep) {
-	e.record(&r.Record, func() {
-		e.text("step", r.Step)
-		e.lead("owner", "owners", r.Owner)
-		e.date("by", r.By)
+func decisionStep(f form, r *plan.DecisionStep) {
+	f.record(&r.Record, func() {
+		f.text("step", r.Step)
+		f.lead("owner", "owners", r.Owner)
+		f.date("by", r.By)
 	})
 }
 
-func (e *encoder) criterion(r *plan.Criterion) {
-	e.record(&r.Record, func() {
-		e.text("criterion", r.Criterion)
-		e.text("weight", r.Weight)
-		e.text("standing", r.Standing)
+func criterion(f form, r *plan.Criterion) {
+	f.record(&r.Record, func() {
+		f.text("criterion", r.Criterion)
+		f.text("weight", r.Weight)
+		f.text("standing", r.Standing)
 	})
 }
 
-func (e *encoder) opportunity(r *plan.Opportunity) {
-	e.record(&r.Record, func() {
-		e.text("opportunity", r.Opportunity)
-		e.text("product", r.Product)
-		e.text("use_case", r.UseCase)
-		e.text("unit", r.Unit)
-		e.lead("stakeholder", "stakeholders", r.Stakeholder)
-		e.text("rationale", r.Rationale)
-		e.text("approach", r.Approach)
-		e.text("crm_id", r.CRMID)
-		e.stage("stage", r.Stage)
-		e.money("amount", r.Amount)
-		e.percent("probability", r.Probability)
-		e.date("close", r.Close)
-		e.lead("owner", "owners", r.Owner)
-		e.references("goal", r.Goal)
-		e.text("next_action", r.NextAction)
+func opportunity(f form, r *plan.Opportunity) {
+	f.record(&r.Record, func() {
+		f.text("opportunity", r.Opportunity)
+		f.text("product", r.Product)
+		f.text("use_case", r.UseCase)
+		f.text("unit", r.Unit)
+		f.lead("stakeholder", "stakeholders", r.Stakeholder)
+		f.text("rationale", r.Rationale)
+		f.text("approach", r.Approach)
+		f.text("crm_id", r.CRMID)
+		stage(f, "stage", r.Stage)
+		f.derived("open", r.IsOpen())
+		f.money("amount", r.Amount)
+		percent(f, "probability", r.Probability)
+		f.date("close", r.Close)
+		f.lead("owner", "owners", r.Owner)
+		f.references("goal", r.Goal)
+		f.text("next_action", r.NextAction)
 	})
 }
 
-func (e *encoder) cell(r *plan.Cell) {
-	e.record(&r.Record, func() {
-		e.text("product", r.Product)
-		e.text("unit", r.Unit)
-		enum(e, "coverage", r.Coverage)
-		e.text("competitor", r.Competitor)
-		e.money("amount", r.Amount)
+func cell(f form, r *plan.Cell) {
+	f.record(&r.Record, func() {
+		f.text("product", r.Product)
+		f.text("unit", r.Unit)
+		enum(f, "coverage", r.Coverage)
+		f.text("competitor", r.Competitor)
+		f.money("amount", r.Amount)
 	})
 }
 
-func (e *encoder) competitor(r *plan.Competitor) {
-	e.record(&r.Record, func() {
-		e.text("competitor", r.Competitor)
-		e.text("where", r.Where)
-		e.text("status", r.Status)
-		enum(e, "threat", r.Threat)
-		e.text("strategy", r.Strategy)
+func competitor(f form, r *plan.Competitor) {
+	f.record(&r.Record, func() {
+		f.text("competitor", r.Competitor)
+		f.text("where", r.Where)
+		f.text("status", r.Status)
+		enum(f, "threat", r.Threat)
+		f.text("strategy", r.Strategy)
 	})
 }
 
-func (e *encoder) risk(r *plan.Risk) {
-	e.record(&r.Record, func() {
-		e.text("risk", r.Risk)
-		e.text("category", r.Category)
-		enum(e, "likelihood", r.Likelihood)
-		enum(e, "impact", r.Impact)
-		e.lead("owner", "owners", r.Owner)
-		e.text("mitigation", r.Mitigation)
-		e.date("due", r.Due)
-		enum(e, "status", r.Status)
-		e.date("raised", r.Raised)
+func risk(f form, r *plan.Risk) {
+	f.record(&r.Record, func() {
+		f.text("risk", r.Risk)
+		f.text("category", r.Category)
+		enum(f, "likelihood", r.Likelihood)
+		enum(f, "impact", r.Impact)
+		f.lead("owner", "owners", r.Owner)
+		f.text("mitigation", r.Mitigation)
+		f.date("due", r.Due)
+		enum(f, "status", r.Status)
+		f.derived("open", r.IsOpen())
+		f.date("raised", r.Raised)
 	})
 }
 
-// action writes an action; all are those of the plan, to name its parent among them.
-func (e *encoder) action(r *plan.Action, all []plan.Action) {
-	e.record(&r.Record, func() {
-		e.text("action", r.Action)
-		e.lead("owner", "owners", r.Owners)
-		e.date("due", r.Due)
-		enum(e, "status", r.Status)
-		e.key("done")
-		e.bool(!r.IsOpen() && r.Status.Value != plan.Dropped)
-		e.date("done_on", r.Done)
-		e.flag("checked", r.Checked)
-		e.references("for", r.For)
-		e.references("blocked_by", r.BlockedBy)
-		e.text("every", r.Every)
-		e.key("parent")
-		if r.Parent > 0 && r.Parent <= len(all) {
-			e.string(all[r.Parent-1].Key)
-		} else {
-			e.null()
-		}
-		e.key("horizon_days")
-		if r.Horizon > 0 {
-			e.number(r.Horizon)
-		} else {
-			e.null()
-		}
+func action(f form, r *plan.Action) {
+	f.record(&r.Record, func() {
+		f.text("action", r.Action)
+		f.lead("owner", "owners", r.Owners)
+		f.date("due", r.Due)
+		enum(f, "status", r.Status)
+		f.derived("open", r.IsOpen())
+		f.boolean("done", !r.IsOpen() && r.Status.Value != plan.Dropped)
+		f.date("done_on", r.Done)
+		f.flag("checked", r.Checked)
+		f.references("for", r.For)
+		f.references("blocked_by", r.BlockedBy)
+		f.text("every", r.Every)
+		f.sibling("parent", r.Parent)
+		f.count("horizon_days", r.Horizon)
 	})
 }
 
-func (e *encoder) milestone(r *plan.Milestone) {
-	e.record(&r.Record, func() {
-		e.text("milestone", r.Milestone)
-		e.date("on", r.On)
-		e.references("for", r.For)
-		enum(e, "status", r.Status)
-		e.flag("checked", r.Checked)
+func milestone(f form, r *plan.Milestone) {
+	f.record(&r.Record, func() {
+		f.text("milestone", r.Milestone)
+		f.date("on", r.On)
+		f.references("for", r.For)
+		enum(f, "status", r.Status)
+		f.derived("open", r.IsOpen())
+		f.flag("checked", r.Checked)
 	})
 }
 
-func (e *encoder) commitment(r *plan.Commitment) {
-	e.record(&r.Record, func() {
-		e.text("commitment", r.Commitment)
-		e.people("to", "to", r.To)
-		e.lead("owner", "owners", r.Owner)
-		e.date("due", r.Due)
-		enum(e, "status", r.Status)
+func commitment(f form, r *plan.Commitment) {
+	f.record(&r.Record, func() {
+		f.text("commitment", r.Commitment)
+		f.people("to", r.To)
+		f.lead("owner", "owners", r.Owner)
+		f.date("due", r.Due)
+		enum(f, "status", r.Status)
 	})
 }
 
-func (e *encoder) ask(r *plan.Ask) {
-	e.record(&r.Record, func() {
-		e.text("ask", r.Ask)
-		e.people("of", "of", r.Of)
-		e.date("by", r.By)
+func ask(f form, r *plan.Ask) {
+	f.record(&r.Record, func() {
+		f.text("ask", r.Ask)
+		f.people("of", r.Of)
+		f.date("by", r.By)
 	})
 }
 
-func (e *encoder) question(r *plan.Question) {
-	e.record(&r.Record, func() {
-		e.text("text", r.Text)
-		e.lead("owner", "owners", r.Owner)
-		e.date("due", r.Due)
+func question(f form, r *plan.Question) {
+	f.record(&r.Record, func() {
+		f.text("text", r.Text)
+		f.lead("owner", "owners", r.Owner)
+		f.date("due", r.Due)
 	})
 }
 
-func (e *encoder) challenge(r *plan.Challenge) {
-	e.record(&r.Record, func() {
-		e.text("challenge", r.Challenge)
-		e.text("unit", r.Unit)
-		e.lead("owner", "owners", r.Owner)
+func challenge(f form, r *plan.Challenge) {
+	f.record(&r.Record, func() {
+		f.text("challenge", r.Challenge)
+		f.text("unit", r.Unit)
+		f.lead("owner", "owners", r.Owner)
 	})
 }
 
-func (e *encoder) contract(r *plan.Contract) {
-	e.record(&r.Record, func() {
-		e.text("name", r.Name)
-		e.text("product", r.Product)
-		e.text("unit", r.Unit)
-		e.money("arr", r.ARR)
-		e.date("start_date", r.Start)
-		e.date("renewal", r.Renewal)
-		e.days("notice", r.Notice)
-		e.text("terms", r.Terms)
+func contract(f form, r *plan.Contract) {
+	f.record(&r.Record, func() {
+		f.text("name", r.Name)
+		f.text("product", r.Product)
+		f.text("unit", r.Unit)
+		f.money("arr", r.ARR)
+		f.date("start_date", r.Start)
+		f.date("renewal", r.Renewal)
+		f.days("notice", r.Notice)
+		f.text("terms", r.Terms)
 	})
 }
 
-func (e *encoder) productUse(r *plan.ProductUse) {
-	e.record(&r.Record, func() {
-		e.text("product", r.Product)
-		e.text("unit", r.Unit)
-		e.text("use_case", r.UseCase)
-		e.numeric("seats", r.Seats)
-		e.numeric("active", r.Active)
-		e.money("arr", r.ARR)
-		e.percent("adoption", r.Adoption)
-		e.date("as_of", r.AsOf)
-		e.flag("overage", r.Overage)
+func productUse(f form, r *plan.ProductUse) {
+	f.record(&r.Record, func() {
+		f.text("product", r.Product)
+		f.text("unit", r.Unit)
+		f.text("use_case", r.UseCase)
+		numeric(f, "seats", r.Seats)
+		numeric(f, "active", r.Active)
+		f.money("arr", r.ARR)
+		percent(f, "adoption", r.Adoption)
+		f.date("as_of", r.AsOf)
+		f.flag("overage", r.Overage)
 	})
 }
 
-func (e *encoder) metric(r *plan.Metric) {
-	e.record(&r.Record, func() {
-		e.text("metric", r.Metric)
-		e.text("value", r.Value)
-		e.text("trend", r.Trend)
-		e.date("as_of", r.AsOf)
+func metric(f form, r *plan.Metric) {
+	f.record(&r.Record, func() {
+		f.text("metric", r.Metric)
+		f.text("value", r.Value)
+		f.text("trend", r.Trend)
+		f.date("as_of", r.AsOf)
 	})
 }
 
-func (e *encoder) value(r *plan.Value) {
-	e.record(&r.Record, func() {
-		e.text("outcome", r.Outcome)
-		e.text("metric", r.Metric)
-		e.text("value", r.Value)
-		e.text("source", r.Source)
-		e.date("date", r.Date)
+func value(f form, r *plan.Value) {
+	f.record(&r.Record, func() {
+		f.text("outcome", r.Outcome)
+		f.text("metric", r.Metric)
+		f.text("value", r.Value)
+		f.text("source", r.Source)
+		f.date("date", r.Date)
 	})
 }
 
-func (e *encoder) swotEntry(r *plan.SWOTEntry) {
-	e.record(&r.Record, func() {
-		enum(e, "quadrant", r.Quadrant)
-		e.text("text", r.Text)
+func swotEntry(f form, r *plan.SWOTEntry) {
+	f.record(&r.Record, func() {
+		enum(f, "quadrant", r.Quadrant)
+		f.text("text", r.Text)
 	})
 }
 
-func (e *encoder) landscapeFact(r *plan.Fact) {
-	e.record(&r.Record, func() {
-		e.text("name", r.Name)
-		e.text("value", r.Value)
+func landscapeFact(f form, r *plan.Fact) {
+	f.record(&r.Record, func() {
+		f.text("name", r.Name)
+		f.text("value", r.Value)
 	})
 }
 
-func (e *encoder) logEntry(r *plan.LogEntry) {
-	e.record(&r.Record, func() {
-		e.date("date", r.Date)
-		enum(e, "kind", r.Kind)
-		e.text("text", r.Text)
-		e.people("with", "with", r.With)
-		e.text("reason", r.Reason)
+func logEntry(f form, r *plan.LogEntry) {
+	f.record(&r.Record, func() {
+		f.date("date", r.Date)
+		enum(f, "kind", r.Kind)
+		f.text("text", r.Text)
+		f.people("with", r.With)
+		f.text("reason", r.Reason)
 	})
 }

@@ -1,8 +1,11 @@
 package export
 
-// How each kind of value is written, and what becomes of one that is not understood.
+// The document as a form: how each kind of value is written in JSON, and what becomes of one
+// that is not understood.
 
 import (
+	"cmp"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -11,29 +14,19 @@ import (
 // text writes a text. "n/a" is an answer and stays one; a placeholder is no text.
 func (e *encoder) text(name string, value plan.String) {
 	e.key(name)
-	switch value.State {
-	case plan.Set, plan.NotApplicable:
-		e.string(value.Text)
-	default:
+	if !isText(value.Origin) {
 		e.missed(name, value.Origin)
 		e.null()
+		return
 	}
+	e.string(value.Text)
 }
 
 // texts writes a list of texts, without those that are placeholders.
-func (e *encoder) texts(name string, value plan.Strings) {
-	var kept []string
-	for _, item := range value.List {
-		if item.State == plan.Set || item.State == plan.NotApplicable {
-			kept = append(kept, item.Text)
-		} else {
-			e.missed(name, item.Origin)
-		}
-	}
-	if len(value.List) == 0 {
-		e.missed(name, value.Origin)
-	}
-	list(e, name, kept, func(text *string) { e.string(*text) })
+func (e *encoder) texts(name string, value plan.Strings) { e.strings(name, e.kept(name, value)) }
+
+func (e *encoder) strings(name string, texts []string) {
+	list(e, name, texts, func(text *string) { e.string(*text) })
 }
 
 // paragraphs writes prose.
@@ -101,8 +94,8 @@ func (e *encoder) money(name string, value plan.Money) {
 	e.close('}')
 }
 
-// decimal writes a number with exactly the digits that it has.
-func (e *encoder) decimal(name string, origin plan.Origin, value decimal.Decimal) {
+// number writes a number with exactly the digits that it has.
+func (e *encoder) number(name string, origin plan.Origin, value decimal.Decimal, _ Unit) {
 	e.key(name)
 	if !origin.IsSet() {
 		e.missed(name, origin)
@@ -110,11 +103,6 @@ func (e *encoder) decimal(name string, origin plan.Origin, value decimal.Decimal
 		return
 	}
 	e.literal(value.String())
-}
-
-func (e *encoder) numeric(name string, value plan.Number) { e.decimal(name, value.Origin, value.Value) }
-func (e *encoder) percent(name string, value plan.Percent) {
-	e.decimal(name, value.Origin, value.Value)
 }
 
 // days writes a length of time as a number of days.
@@ -125,7 +113,7 @@ func (e *encoder) days(name string, value plan.Days) {
 		e.null()
 		return
 	}
-	e.number(value.Value)
+	e.integer(value.Value)
 }
 
 // flag writes true, false, or null where nothing is said.
@@ -139,45 +127,27 @@ func (e *encoder) flag(name string, value plan.Flag) {
 	e.bool(value.Value)
 }
 
-// enum writes the canonical word.
-func enum[T ~string](e *encoder, name string, value plan.Enum[T]) {
+func (e *encoder) boolean(name string, value bool) {
 	e.key(name)
-	if !value.IsSet() {
-		e.missed(name, value.Origin)
+	e.bool(value)
+}
+
+func (e *encoder) derived(string, bool) {}
+
+// word writes the canonical word.
+func (e *encoder) word(name string, origin plan.Origin, word string) {
+	e.key(name)
+	if !origin.IsSet() {
+		e.missed(name, origin)
 		e.null()
 		return
 	}
-	e.orNull(string(value.Value))
+	e.orNull(word)
 }
 
-// enums writes the canonical words of a list.
-func enums[T ~string](e *encoder, name string, value plan.Enums[T]) {
-	var words []string
-	for _, item := range value.List {
-		if item.IsSet() {
-			words = append(words, string(item.Value))
-		} else {
-			e.missed(name, item.Origin)
-		}
-	}
-	if len(value.List) == 0 {
-		e.missed(name, value.Origin)
-	}
-	list(e, name, words, func(word *string) { e.string(*word) })
-}
-
-// stage writes an opportunity's stage: the canonical word, else the company's own.
-func (e *encoder) stage(name string, value plan.Enum[plan.Stage]) {
-	switch {
-	case value.IsSet() && value.Value != "":
-		e.key(name)
-		e.string(string(value.Value))
-	case value.State == plan.Set, value.State == plan.Unreadable:
-		e.key(name)
-		e.orNull(value.Text)
-	default:
-		enum(e, name, value)
-	}
+// words writes the canonical words of a list.
+func (e *encoder) words(name string, origin plan.Origin, items []word) {
+	e.strings(name, e.understood(name, origin, items))
 }
 
 // sideNames says in which collection a person's id is to be looked up.
@@ -195,11 +165,6 @@ func (e *encoder) person(name string, value plan.Person) {
 	e.mention(value)
 }
 
-// isPerson reports whether somebody is named, known or not.
-func isPerson(value plan.Person) bool {
-	return value.State == plan.Set || value.State == plan.Unreadable || value.State == plan.Ambiguous
-}
-
 func (e *encoder) mention(value plan.Person) {
 	e.open('{')
 	e.key("text")
@@ -213,39 +178,58 @@ func (e *encoder) mention(value plan.Person) {
 	e.close('}')
 }
 
-// people writes a list of persons. field is what the format calls it.
-func (e *encoder) people(name, field string, value plan.People) {
-	for _, person := range value.List {
-		if !isPerson(person) {
-			e.missed(field, person.Origin)
-		}
-	}
-	if len(value.List) == 0 {
-		e.missed(field, value.Origin)
-	}
-	list(e, name, persons(value), func(person *plan.Person) { e.mention(*person) })
+// people writes a list of persons.
+func (e *encoder) people(name string, value plan.People) { e.mentions(name, e.named(name, value)) }
+
+func (e *encoder) mentions(name string, people []plan.Person) {
+	list(e, name, people, func(person *plan.Person) { e.mention(*person) })
 }
 
-// persons leaves out placeholders.
-func persons(value plan.People) []plan.Person {
-	kept := make([]plan.Person, 0, len(value.List))
-	for _, person := range value.List {
-		if isPerson(person) {
-			kept = append(kept, person)
-		}
-	}
-	return kept
-}
-
-// lead writes the first person under the field's name, and all of them under the plural.
+// lead writes the first person, and all of them.
 func (e *encoder) lead(field, all string, value plan.People) {
+	people := e.named(field, value)
 	e.key(field)
-	if who := persons(value); len(who) > 0 {
-		e.mention(who[0])
+	if len(people) > 0 {
+		e.mention(people[0])
 	} else {
 		e.null()
 	}
-	e.people(all, field, value)
+	e.mentions(all, people)
+}
+
+// sibling writes the id of an action of the same plan.
+func (e *encoder) sibling(name string, number int) {
+	e.key(name)
+	if number > 0 && number <= len(e.of.Actions) {
+		e.string(e.of.Actions[number-1].Key)
+		return
+	}
+	e.null()
+}
+
+func (e *encoder) count(name string, n int) {
+	e.key(name)
+	if n > 0 {
+		e.integer(n)
+		return
+	}
+	e.null()
+}
+
+// record writes an object: the record's identity, its own fields, and what all records have.
+func (e *encoder) record(r *plan.Record, fields func()) {
+	e.element()
+	e.open('{')
+	e.key("id")
+	e.string(cmp.Or(r.Key, r.ID.Text))
+	e.key("label")
+	e.orNull(r.Label)
+	fields()
+	e.unreadFields()
+	e.paragraphs("notes", r.Notes)
+	list(e, "extra", r.Extra, e.extra)
+	e.place(r.Span)
+	e.close('}')
 }
 
 // references writes a list of mentions of other records.

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
@@ -41,6 +42,8 @@ func readAll(ctx context.Context, candidates []candidate, request Request) ([]ou
 		// Few workers take many files each: a goroutine a file would grow its stack anew each time.
 		var group errgroup.Group
 		var next atomic.Int64
+		turn := newTurn(ctx)
+		defer turn.end()
 		for range min(runtime.GOMAXPROCS(0), len(candidates)) {
 			group.Go(func() error {
 				for ctx.Err() == nil {
@@ -48,7 +51,14 @@ func readAll(ctx context.Context, candidates []candidate, request Request) ([]ou
 					if i >= len(candidates) {
 						break
 					}
-					outcomes[i] = read(candidates[i], request)
+					judged := read(candidates[i], request)
+					if request.InOrder && !turn.await(i) {
+						break
+					}
+					outcomes[i] = hand(judged, request)
+					if request.InOrder {
+						turn.pass()
+					}
 				}
 				return nil
 			})
@@ -63,13 +73,52 @@ func readAll(ctx context.Context, candidates []candidate, request Request) ([]ou
 	}
 }
 
+// turn lets workers that take numbers hand in their work in the order of the numbers. A worker
+// waits only for lower numbers, which others are at work on.
+type turn struct {
+	mutex sync.Mutex
+	moved *sync.Cond
+	next  int
+	ctx   context.Context
+	end   func() bool
+}
+
+func newTurn(ctx context.Context) *turn {
+	t := &turn{ctx: ctx}
+	t.moved = sync.NewCond(&t.mutex)
+	t.end = context.AfterFunc(ctx, func() {
+		t.mutex.Lock()
+		defer t.mutex.Unlock()
+		t.moved.Broadcast()
+	})
+	return t
+}
+
+// await waits until it is a number's turn; false where the context ends before.
+func (t *turn) await(number int) bool {
+	t.mutex.Lock()
+	defer t.mutex.Unlock()
+	for t.next != number && t.ctx.Err() == nil {
+		t.moved.Wait()
+	}
+	return t.next == number
+}
+
+// pass ends a turn.
+func (t *turn) pass() {
+	t.mutex.Lock()
+	defer t.mutex.Unlock()
+	t.next++
+	t.moved.Broadcast()
+}
+
 // read reads one candidate.
 func read(c candidate, request Request) outcome {
 	content, err := load(filepath.FromSlash(c.path))
 	if err != nil {
 		return outcome{failure: reason(err)}
 	}
-	return hand(judge(c, content, request), request)
+	return judge(c, content, request)
 }
 
 // hand gives a plan to who wants it at once. A panic there, too, is this file's failure.

@@ -38,8 +38,10 @@ type Request struct {
 	// Take, where it is set, gets each plan as soon as it is read, from several goroutines at
 	// once and in no order. The Workspace then lists the plans that were read and holds none, so
 	// that thousands of them need no more memory than a few; with Texts it holds their texts.
-	Take  func(*plan.Plan)
-	Texts bool
+	// InOrder gives them one by one, in the order of their paths.
+	Take    func(*plan.Plan)
+	Texts   bool
+	InOrder bool
 }
 
 // Workspace is what was found. All lists are sorted by path.

@@ -4,12 +4,17 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/acctplan/acctplan/pkg/plan"
 )
 
 const marked = "---\nacctplan: 1\naccount: Acme\n---\n\n# Acme\n"
@@ -293,4 +298,38 @@ func FuzzExamine(f *testing.F) {
 		worthCompiling(content)
 		parseIgnore(string(content))
 	})
+}
+
+// Where the order is asked for, plans come in it, one at a time, a file that fails among them.
+func TestInOrder(t *testing.T) {
+	directory := t.TempDir()
+	var want []string
+	for i := range 40 {
+		name := fmt.Sprintf("%s/%02d.md", directory, i)
+		if err := os.WriteFile(name, []byte("---\nacctplan: 1\naccount: Acme\n---\n"+strings.Repeat("- words\n", 100*(40-i))), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		want = append(want, name)
+	}
+	var got []string // without a lock: the race detector hears of two at a time
+	w, err := Load(t.Context(), Request{Paths: []string{directory}, InOrder: true, Take: func(p *plan.Plan) {
+		got = append(got, p.Path)
+		if len(got) == 7 {
+			panic("no such cell")
+		}
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if len(w.Listed) != 39 || len(w.Errors) != 1 || w.Errors[0].Path != want[6] || !strings.Contains(w.Errors[0].Message, "no such cell") {
+		t.Errorf("%d plans, %v", len(w.Listed), w.Errors)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	_, err = Load(ctx, Request{Paths: []string{directory}, InOrder: true, Take: func(*plan.Plan) { cancel() }})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("a run that was ended ends with %v", err)
+	}
 }
