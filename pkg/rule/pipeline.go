@@ -94,7 +94,7 @@ func checkOpportunityGoal(p *Pass) {
 		}
 		p.reportOpportunity(o, finding.Finding{
 			Span:    place(o.Goal.Origin, &o.Record),
-			Message: fmt.Sprintf("%s serves no goal of %s.", quoted(nameOf(&o.Record)), account),
+			Message: fmt.Sprintf("%s serves no goal of %s.", p.quoted(&o.Record), account),
 			Hint:    p.exampleGoal("Fill in the goal"),
 			Common:  common,
 		})
@@ -118,7 +118,7 @@ func checkNextAction(p *Pass) {
 		}
 		p.reportOpportunity(o, finding.Finding{
 			Span:    place(o.NextAction.Origin, &o.Record),
-			Message: "Nothing is planned for " + quoted(nameOf(&o.Record)) + ".",
+			Message: "Nothing is planned for " + p.quoted(&o.Record) + ".",
 			Hint:    p.asAction("Add an action", &o.Record),
 			Common:  common,
 		})

@@ -111,15 +111,7 @@ func stakeholderRules() []Rule {
 
 // reportPerson reports something about one stakeholder.
 func (p *Pass) reportPerson(person *plan.Stakeholder, f finding.Finding) {
-	if f.Span.IsZero() {
-		f.Span = person.Head
-	}
-	f.Record = recordOf(plan.Stakeholders, &person.Record)
-	if f.Content == "" {
-		f.Content = nameOf(&person.Record)
-	}
-	f.Owner = ours(person.Counterpart)
-	p.Report(f)
+	p.reportRecord(plan.Stakeholders, &person.Record, ours(person.Counterpart), f)
 }
 
 // mapMissing reports whether nobody at the customer's is named: then no other rule about
@@ -495,10 +487,10 @@ func checkLeft(p *Pass) {
 		}
 	}
 	for goal := range each(p.Plan.Goals) {
-		add(owned, goal.Owner, "owner of "+quoted(nameOf(&goal.Record)))
+		add(owned, goal.Owner, "owner of "+p.quoted(&goal.Record))
 	}
 	for _, opportunity := range p.Facts.OpenOpportunities {
-		add(targeted, opportunity.Stakeholder, "target of "+quoted(nameOf(&opportunity.Record)))
+		add(targeted, opportunity.Stakeholder, "target of "+p.quoted(&opportunity.Record))
 	}
 	for i := range p.Plan.Stakeholders {
 		person := &p.Plan.Stakeholders[i]
