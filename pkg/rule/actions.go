@@ -212,7 +212,7 @@ func checkOwnerKnown(p *Pass) {
 			if common[name] == nil {
 				common[name] = &finding.Common{
 					Key: name, Least: 2, Owner: p.Plan.Owner.Label(), Hint: p.knownTeam(),
-					Some: fmt.Sprintf("{n} actions belong to %s, who is in neither the team nor the stakeholders: {names}.", quoted(owner.Text)),
+					Some: "{n} actions belong to " + quoted(owner.Text) + ", who is in neither the team nor the stakeholders: {names}.",
 				}
 			}
 			p.reportAction(action, finding.Finding{

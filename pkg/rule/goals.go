@@ -109,8 +109,8 @@ func (p *Pass) reportGoal(goal *plan.Goal, f finding.Finding) {
 // reportGoals reports what some of the customer's goals lack alike, for each of them.
 func (p *Pass) reportGoals(lacking []*plan.Goal, all, some, hint string, each func(*plan.Goal) finding.Finding) {
 	var common *finding.Common
-	if of := len(p.customersGoals()); len(lacking) >= together {
-		common = p.inCommon(plan.ConceptGoals, "", of, fmt.Sprintf(all, of), fmt.Sprintf(some, of), hint)
+	if len(lacking) >= together {
+		common = p.inCommon(plan.ConceptGoals, "", len(p.customersGoals()), all, some, hint)
 	}
 	for _, goal := range lacking {
 		f := each(goal)
@@ -262,7 +262,7 @@ func checkGoalDated(p *Pass) {
 		}
 	}
 	const hint = "Add the month or quarter by which they want it, for example Q2 2027."
-	p.reportGoals(undated, "None of the %d goals has a date.", "{n} of the %d goals have no date: {names}.", hint, func(goal *plan.Goal) finding.Finding {
+	p.reportGoals(undated, "None of the {of} goals has a date.", "{n} of the {of} goals have no date: {names}.", hint, func(goal *plan.Goal) finding.Finding {
 		return finding.Finding{Span: place(goal.By.Origin, &goal.Record), Message: p.quoted(&goal.Record) + " has no date.", Hint: hint}
 	})
 }
@@ -277,7 +277,7 @@ func checkGoalSourced(p *Pass) {
 	if p.sectionNamesSource() {
 		return
 	}
-	p.reportGoals(unsourced, "None of the %d goals says where it comes from.", "{n} of the %d goals do not say where they come from: {names}.",
+	p.reportGoals(unsourced, "None of the {of} goals says where it comes from.", "{n} of the {of} goals do not say where they come from: {names}.",
 		"Add the report, the call or the person and the day, one a goal.", func(goal *plan.Goal) finding.Finding {
 			return finding.Finding{
 				Span:    place(goal.Source.Origin, &goal.Record),

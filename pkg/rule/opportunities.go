@@ -210,11 +210,11 @@ func checkIncomplete(p *Pass) {
 	}
 	if len(everywhere) > 0 {
 		what := either(everywhere)
-		common := p.inCommon(plan.ConceptOpportunities, "column", len(open), fmt.Sprintf("None of the %d open opportunities has %s.", len(open), article(what)),
-			fmt.Sprintf("{n} of the %d open opportunities have no %s: {names}.", len(open), what), "Add the column and fill in what is known; what nobody knows is the next action.")
+		common := p.inCommon(plan.ConceptOpportunities, "column", len(open), "None of the {of} open opportunities has "+article(what)+".",
+			"{n} of the {of} open opportunities have no "+what+": {names}.", "Add the column and fill in what is known; what nobody knows is the next action.")
 		for _, o := range open {
 			p.reportOpportunity(o, finding.Finding{
-				Message: fmt.Sprintf("%s has no %s.", p.quoted(&o.Record), what),
+				Message: p.quoted(&o.Record) + " has no " + what + ".",
 				Hint:    "Fill in what is known; what nobody knows is the next action.",
 				Common:  common, Content: nameOf(&o.Record) + " column",
 				Lacking: len(everywhere), Wanted: len(wanted),
@@ -237,12 +237,12 @@ func checkIncomplete(p *Pass) {
 	alike := !slices.ContainsFunc(lacking, func(what string) bool { return what != lacking[0] })
 	some := "{n} open opportunities are incomplete: {names}."
 	if alike {
-		some = fmt.Sprintf("{n} of the %d open opportunities have no %s: {names}.", len(open), lacking[0])
+		some = "{n} of the {of} open opportunities have no " + lacking[0] + ": {names}."
 	}
-	common := p.inCommon(plan.ConceptOpportunities, "", 0, "", some, "Fill in what is known; what nobody knows is the next action.")
+	common := p.inCommon(plan.ConceptOpportunities, "", len(open), "", some, "Fill in what is known; what nobody knows is the next action.")
 	for i, o := range incomplete {
 		f := finding.Finding{
-			Message: fmt.Sprintf("%s has no %s.", p.quoted(&o.Record), lacking[i]),
+			Message: p.quoted(&o.Record) + " has no " + lacking[i] + ".",
 			Hint:    "Fill in what is known; what nobody knows is the next action.",
 			Common:  common,
 			Lacking: number[i], Wanted: len(wanted),
@@ -251,7 +251,7 @@ func checkIncomplete(p *Pass) {
 			f.Span = place(first, &o.Record)
 		}
 		if !alike {
-			f.Name = fmt.Sprintf("%s (no %s)", p.quoted(&o.Record), lacking[i])
+			f.Name = p.quoted(&o.Record) + " (no " + lacking[i] + ")"
 		}
 		p.reportOpportunity(o, f)
 	}

@@ -153,8 +153,8 @@ func checkMitigation(p *Pass) {
 		}
 		if common == nil {
 			of := len(p.Facts.OpenRisks)
-			common = p.inCommon(plan.ConceptRisks, "", of, fmt.Sprintf("Nothing is done about any of the %d open risks.", of),
-				fmt.Sprintf("Nothing is done about {n} of the %d open risks: {names}.", of), "Write for each what somebody does about it by when, or accept it with status: accepted.")
+			common = p.inCommon(plan.ConceptRisks, "", of, "Nothing is done about any of the {of} open risks.",
+				"Nothing is done about {n} of the {of} open risks: {names}.", "Write for each what somebody does about it by when, or accept it with status: accepted.")
 		}
 		message := "Nothing is done about " + p.quoted(&risk.Record) + "."
 		if risk.Mitigation.IsSet() {
@@ -212,8 +212,8 @@ func checkRiskOwner(p *Pass) {
 		}
 		if common == nil {
 			of := len(p.Facts.OpenRisks)
-			common = p.inCommon(plan.ConceptRisks, "", of, fmt.Sprintf("None of the %d open risks has an owner.", of),
-				fmt.Sprintf("Nobody owns {n} of the %d open risks: {names}.", of), p.addOwner())
+			common = p.inCommon(plan.ConceptRisks, "", of, "None of the {of} open risks has an owner.",
+				"Nobody owns {n} of the {of} open risks: {names}.", p.addOwner())
 		}
 		p.reportRisk(risk, finding.Finding{
 			Span:    place(risk.Owner.Origin, &risk.Record),
@@ -232,12 +232,12 @@ func checkRated(p *Pass) {
 			continue // a plan that rates severity alone has rated
 		}
 		if common == nil {
-			of, all := len(p.Facts.OpenRisks), "The plan does not say both how likely and how bad any of its %d open risks is."
+			of, all := len(p.Facts.OpenRisks), "The plan does not say both how likely and how bad any of its {of} open risks is."
 			if !slices.ContainsFunc(p.Facts.OpenRisks, func(r *plan.Risk) bool { return r.Likelihood.IsWritten() || r.Impact.IsWritten() }) {
-				all = "The plan does not say how likely or how bad any of its %d open risks is."
+				all = "The plan does not say how likely or how bad any of its {of} open risks is."
 			}
-			common = p.inCommon(plan.ConceptRisks, "", of, fmt.Sprintf(all, of),
-				fmt.Sprintf("{n} of the %d open risks are not rated: {names}.", of), "Add likelihood and impact: high, medium or low.")
+			common = p.inCommon(plan.ConceptRisks, "", of, all,
+				"{n} of the {of} open risks are not rated: {names}.", "Add likelihood and impact: high, medium or low.")
 		}
 		missing, at := "likely", risk.Likelihood.Origin
 		switch {
