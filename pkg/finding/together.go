@@ -4,7 +4,6 @@ package finding
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,8 +21,8 @@ type Common struct {
 	Of    int    // how many records there are that could have it; 0 where nobody counts
 
 	At    source.Span // where the finding about several points; zero for the first of them
-	All   string      // its message where all of Of have it; empty where that is nothing special
-	Some  string      // its message else, in which {n} stands for how many and {names} for which
+	All   string      // its message where all of Of have it, in which {of} stands for Of; empty where that is nothing special
+	Some  string      // its message else, in which {n} stands for how many and {names} for which, too
 	Hint  string      // what to do next
 	Owner string      // who should act where the records belong to several people
 }
@@ -151,11 +150,36 @@ func join(members []*Finding) Finding {
 		one.Span = common.At
 	}
 	if len(parts) == common.Of && common.All != "" {
-		one.Message, one.AboutAll = common.All, true
+		one.Message, one.AboutAll = common.fill(common.All, len(parts), ""), true
 		return one
 	}
-	one.Message = strings.NewReplacer("{n}", fmt.Sprint(len(parts)), "{names}", listed(names)).Replace(common.Some)
+	one.Message = common.fill(common.Some, len(parts), listed(names))
 	return one
+}
+
+// fill puts in what a message leaves open, once each, in the order in which it stands there: a name
+// may hold the like of it.
+func (c *Common) fill(message string, number int, names string) string {
+	filled := make([]byte, 0, len(message)+len(names)+8)
+	for {
+		before, rest, open := strings.Cut(message, "{")
+		filled = append(filled, before...)
+		if !open {
+			return string(filled)
+		}
+		what, behind, _ := strings.Cut(rest, "}")
+		switch what {
+		case "n":
+			filled = strconv.AppendInt(filled, int64(number), 10)
+		case "of":
+			filled = strconv.AppendInt(filled, int64(c.Of), 10)
+		case "names":
+			filled = append(filled, names...)
+		default:
+			filled, behind = append(filled, '{'), rest
+		}
+		message = behind
+	}
 }
 
 // listed joins names as "a, b and c".

@@ -160,8 +160,9 @@ func (p *profile) inspectGroup(findings []finding.Finding, about *plan.Plan, unu
 		}
 		running = r.ID
 		before := len(findings)
-		findings = look.Append(findings, r, p.options(r))
-		findings = findings[:before+p.judged(r, tier, findings[before:])]
+		if findings = look.Append(findings, r, p.options(r)); len(findings) > before {
+			findings = findings[:before+p.judged(r, tier, findings[before:])]
+		}
 	}
 	return findings
 }

@@ -89,15 +89,7 @@ func actionRules() []Rule {
 
 // reportAction reports something about one action.
 func (p *Pass) reportAction(action *plan.Action, f finding.Finding) {
-	if f.Span.IsZero() {
-		f.Span = action.Head
-	}
-	f.Record = recordOf(plan.Actions, &action.Record)
-	if f.Content == "" {
-		f.Content = nameOf(&action.Record)
-	}
-	f.Owner = responsible(action.Owners)
-	p.Report(f)
+	p.reportRecord(plan.Actions, &action.Record, responsible(action.Owners), f)
 }
 
 func checkActionsNone(p *Pass) {
@@ -134,7 +126,7 @@ func checkActionOwner(p *Pass) {
 		}
 		p.reportAction(action, finding.Finding{
 			Span:    place(action.Owners.Origin, &action.Record),
-			Message: quoted(nameOf(&action.Record)) + " has no owner.",
+			Message: p.quoted(&action.Record) + " has no owner.",
 			Hint:    p.addOwner(),
 		})
 	}
@@ -157,7 +149,7 @@ func checkActionDate(p *Pass) {
 		}
 		p.reportAction(action, finding.Finding{
 			Span:    place(action.Due.Origin, &action.Record),
-			Message: quoted(nameOf(&action.Record)) + " has no date.",
+			Message: p.quoted(&action.Record) + " has no date.",
 			Hint:    "Add the day by which it is done, as due:YYYY-MM-DD.",
 		})
 	}
@@ -193,7 +185,7 @@ func checkOverdue(p *Pass) {
 	for _, action := range p.Facts.Overdue {
 		p.reportAction(action, finding.Finding{
 			Span:    action.Due.Span,
-			Message: fmt.Sprintf("%s was due %s, %s ago.", quoted(nameOf(&action.Record)), dateText(action.Due), days(p.Facts.DaysOverdue(action))),
+			Message: fmt.Sprintf("%s was due %s, %s ago.", p.quoted(&action.Record), dateText(action.Due), days(p.Facts.DaysOverdue(action))),
 			Hint:    "Tick it off if it is done, else move the date and say why, or drop it.",
 		})
 	}
@@ -204,7 +196,7 @@ func checkOwnerPerson(p *Pass) {
 		if owners := ownersOn(plan.Nobody, action); len(owners) > 0 {
 			p.reportAction(action, finding.Finding{
 				Span:    owners[0].At(place(action.Owners.Origin, &action.Record)),
-				Message: fmt.Sprintf("%s belongs to %s, which is not a person.", quoted(nameOf(&action.Record)), namesOf(owners)),
+				Message: fmt.Sprintf("%s belongs to %s, which is not a person.", p.quoted(&action.Record), namesOf(owners)),
 				Hint:    strings.Replace(p.addOwner(), "Add @name", "Name one person", 1),
 			})
 		}
@@ -220,14 +212,14 @@ func checkOwnerKnown(p *Pass) {
 			if common[name] == nil {
 				common[name] = &finding.Common{
 					Key: name, Least: 2, Owner: p.Plan.Owner.Label(), Hint: p.knownTeam(),
-					Some: fmt.Sprintf("{n} actions belong to %s, who is in neither the team nor the stakeholders: {names}.", quoted(owner.Text)),
+					Some: "{n} actions belong to " + quoted(owner.Text) + ", who is in neither the team nor the stakeholders: {names}.",
 				}
 			}
 			p.reportAction(action, finding.Finding{
 				Span:    owner.At(place(action.Owners.Origin, &action.Record)),
-				Message: fmt.Sprintf("%s belongs to %s, who is in neither the team nor the stakeholders.", quoted(nameOf(&action.Record)), quoted(owner.Text)),
+				Message: fmt.Sprintf("%s belongs to %s, who is in neither the team nor the stakeholders.", p.quoted(&action.Record), quoted(owner.Text)),
 				Hint:    p.knownTeam(),
-				Common:  common[name], Name: quoted(nameOf(&action.Record)), Content: sentence(nameOf(&action.Record), owner.Text),
+				Common:  common[name], Name: p.quoted(&action.Record), Content: sentence(nameOf(&action.Record), owner.Text),
 			})
 		}
 	}
@@ -266,7 +258,7 @@ func checkOwnerCount(p *Pass) {
 		if number := len(action.Owners.List); number > p.Whole("max_owners") {
 			p.reportAction(action, finding.Finding{
 				Span:    place(action.Owners.Origin, &action.Record),
-				Message: fmt.Sprintf("%s has %d owners; who begins?", quoted(nameOf(&action.Record)), number),
+				Message: fmt.Sprintf("%s has %d owners; who begins?", p.quoted(&action.Record), number),
 				Hint:    "Name one owner, and mention the others in the text.",
 			})
 		}

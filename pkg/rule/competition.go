@@ -72,9 +72,7 @@ func (p *Pass) saysNoCompetitor() bool {
 }
 
 func (p *Pass) reportCompetitor(competitor *plan.Competitor, f finding.Finding) {
-	f.Record = recordOf(plan.Competitors, &competitor.Record)
-	f.Content = nameOf(&competitor.Record)
-	p.Report(f)
+	p.reportRecord(plan.Competitors, &competitor.Record, "", f)
 }
 
 func checkDefence(p *Pass) {

@@ -176,7 +176,7 @@ func checkPersons(p *Pass) {
 			}
 			p.Report(finding.Finding{
 				Span:    person.At(place(people.Origin, record)),
-				Message: fmt.Sprintf("%s, %s of %s, is in neither the stakeholders nor the team.", quoted(person.Text), field, quoted(nameOf(record))),
+				Message: fmt.Sprintf("%s, %s of %s, is in neither the stakeholders nor the team.", quoted(person.Text), field, p.quoted(record)),
 				Hint:    "Correct the name, or add the person.",
 				Record:  recordOf(collection, record), Content: person.Text,
 				Owner: p.ownerOf(collection, record.Key),

@@ -149,16 +149,16 @@ func (p *Pass) tiesToGoals() bool {
 func checkGoalMapped(p *Pass) {
 	var unmapped []*plan.Goal
 	for _, goal := range p.customersGoals() {
-		if goal.Enables.IsWritten() || p.isServed(goal, false) || p.namesProduct(goal.Goal.Text) || isUnmeasurable(goal) && p.runs("goals/unmeasurable") {
+		if goal.Enables.IsWritten() || p.isServed(goal, false) || p.namesProduct(goal.Goal.Text) || p.isUnmeasurable(goal) && p.runs("goals/unmeasurable") {
 			continue
 		}
 		unmapped = append(unmapped, goal)
 	}
-	p.reportGoals(unmapped, "None of the %d goals says how we help.", "{n} of the %d goals do not say how we help: {names}.",
+	p.reportGoals(unmapped, "None of the {of} goals says how we help.", "{n} of the {of} goals do not say how we help: {names}.",
 		"Fill in \"how we help\": what of ours gets them there. Or tie actions and opportunities to the goals.", func(goal *plan.Goal) finding.Finding {
 			return finding.Finding{
 				Span:    place(goal.Enables.Origin, &goal.Record),
-				Message: quoted(nameOf(&goal.Record)) + " does not say how we help.",
+				Message: p.quoted(&goal.Record) + " does not say how we help.",
 				Hint:    "Fill in \"how we help\": what of ours gets them there. Or tie an action or opportunity to the goal.",
 			}
 		})
@@ -204,11 +204,11 @@ func checkGoalOrphan(p *Pass) {
 			orphans = append(orphans, goal)
 		}
 	}
-	p.reportGoals(orphans, "No opportunity, action or risk works towards any of the %d goals.", "No opportunity, action or risk works towards {n} of the %d goals: {names}.",
+	p.reportGoals(orphans, "No opportunity, action or risk works towards any of the {of} goals.", "No opportunity, action or risk works towards {n} of the {of} goals: {names}.",
 		"Add an action for each that names it, or has its id behind for:. Or drop the goal.", func(goal *plan.Goal) finding.Finding {
 			return finding.Finding{
 				Severity: severity,
-				Message:  "No opportunity, action or risk works towards " + quoted(nameOf(&goal.Record)) + ".",
+				Message:  "No opportunity, action or risk works towards " + p.quoted(&goal.Record) + ".",
 				Hint:     p.asAction("Add an action", &goal.Record) + " Or drop the goal.",
 			}
 		})
@@ -222,11 +222,11 @@ func checkGoalOwner(p *Pass) {
 		}
 	}
 	const hint = "Add the person or the unit of theirs who answers for it."
-	at := strings.ReplaceAll(orElse(p.Plan.Account.Text, "the customer's"), "%", "%%")
-	p.reportGoals(nobodys, "None of the %d goals belongs to anybody at "+at+".", "{n} of the %d goals belong to nobody at "+at+": {names}.", hint, func(goal *plan.Goal) finding.Finding {
+	at := orElse(p.Plan.Account.Text, "the customer's")
+	p.reportGoals(nobodys, "None of the {of} goals belongs to anybody at "+at+".", "{n} of the {of} goals belong to nobody at "+at+": {names}.", hint, func(goal *plan.Goal) finding.Finding {
 		return finding.Finding{
 			Span:    place(goal.Owner.Origin, &goal.Record),
-			Message: fmt.Sprintf("%s belongs to nobody at %s.", quoted(nameOf(&goal.Record)), orElse(p.Plan.Account.Text, "the customer's")),
+			Message: p.quoted(&goal.Record) + " belongs to nobody at " + at + ".",
 			Hint:    hint,
 		}
 	})
@@ -262,7 +262,7 @@ func checkAdoptionOnly(p *Pass) {
 	first := p.Plan.Goals[0]
 	p.Report(finding.Finding{ // about all of them: whichever comes first
 		Span:    place(first.Goal.Origin, &first.Record),
-		Message: "Every goal is about the use of our product, beginning with " + quoted(nameOf(&first.Record)) + ".",
+		Message: "Every goal is about the use of our product, beginning with " + p.quoted(&first.Record) + ".",
 		Hint:    "Add what the usage is good for: the number of theirs that it moves.",
 	})
 }
@@ -293,10 +293,10 @@ func checkGoalBaseline(p *Pass) {
 		}
 	}
 	const hint = "Add the current value, or who is measuring it."
-	p.reportGoals(blind, "None of the %d goals says where they are today.", "{n} of the %d goals do not say where they are today: {names}.", hint, func(goal *plan.Goal) finding.Finding {
+	p.reportGoals(blind, "None of the {of} goals says where they are today.", "{n} of the {of} goals do not say where they are today: {names}.", hint, func(goal *plan.Goal) finding.Finding {
 		return finding.Finding{
 			Span:    place(goal.Baseline.Origin, &goal.Record),
-			Message: fmt.Sprintf("%s aims at %s but does not say where they are today.", quoted(nameOf(&goal.Record)), shortened(goal.Target.Text)),
+			Message: fmt.Sprintf("%s aims at %s but does not say where they are today.", p.quoted(&goal.Record), shortened(goal.Target.Text)),
 			Hint:    hint,
 		}
 	})

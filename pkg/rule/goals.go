@@ -103,22 +103,15 @@ func (p *Pass) customersGoals() []*plan.Goal {
 
 // reportGoal reports something about one goal.
 func (p *Pass) reportGoal(goal *plan.Goal, f finding.Finding) {
-	if f.Span.IsZero() {
-		f.Span = goal.Head
-	}
-	f.Record = recordOf(plan.Goals, &goal.Record)
-	f.Content = nameOf(&goal.Record)
-	called(&f, &goal.Record)
-	p.Report(f)
+	p.reportRecord(plan.Goals, &goal.Record, "", f)
 }
 
 // reportGoals reports what some of the customer's goals lack alike, for each of them.
 func (p *Pass) reportGoals(lacking []*plan.Goal, all, some, hint string, each func(*plan.Goal) finding.Finding) {
-	if len(lacking) == 0 {
-		return
+	var common *finding.Common
+	if len(lacking) >= together {
+		common = p.inCommon(plan.ConceptGoals, "", len(p.customersGoals()), all, some, hint)
 	}
-	of := len(p.customersGoals())
-	common := p.inCommon(plan.ConceptGoals, "", of, fmt.Sprintf(all, of), fmt.Sprintf(some, of), hint)
 	for _, goal := range lacking {
 		f := each(goal)
 		f.Common = common
@@ -198,13 +191,13 @@ func checkQuotaFirst(p *Pass) {
 		case quota.Seller:
 			p.reportGoal(goal, finding.Finding{
 				Span:    place(goal.Goal.Origin, &goal.Record),
-				Message: fmt.Sprintf("%s is our goal, not a goal of %s%s.", quoted(nameOf(&goal.Record)), orElse(p.Plan.Account.Text, "the customer"), tipping(verdict)),
+				Message: fmt.Sprintf("%s is our goal, not a goal of %s%s.", p.quoted(&goal.Record), orElse(p.Plan.Account.Text, "the customer"), tipping(verdict)),
 				Hint:    "Write \"<customer team> <verb> <their KPI> from X to Y by <date>\", and move our number to Targets.",
 			})
 		case quota.Mixed:
 			p.reportGoal(goal, finding.Finding{
 				Span: place(goal.Goal.Origin, &goal.Record), Severity: finding.Info,
-				Message: fmt.Sprintf("%s mixes their outcome with our number%s.", quoted(nameOf(&goal.Record)), tipping(verdict)),
+				Message: fmt.Sprintf("%s mixes their outcome with our number%s.", p.quoted(&goal.Record), tipping(verdict)),
 				Hint:    "Lead with the outcome, and move our number to Targets.",
 			})
 		}
@@ -213,9 +206,17 @@ func checkQuotaFirst(p *Pass) {
 
 // isUnmeasurable reports whether nothing of a goal could be measured. What else it lacks is not
 // worth a finding of its own: the goal has to be written again.
-func isUnmeasurable(goal *plan.Goal) bool {
-	qualitative := strings.HasPrefix(strings.ToLower(goal.Measure.Text), "qualitativ")
-	return !qualitative && !goal.Metric.IsWritten() && !goal.Target.IsWritten() && !isMeasurable(goal.Goal.Text)
+func (p *Pass) isUnmeasurable(goal *plan.Goal) bool {
+	if p.memo.vague == nil {
+		p.memo.vague = make(map[*plan.Goal]bool, len(p.Plan.Goals))
+	}
+	vague, known := p.memo.vague[goal]
+	if !known {
+		qualitative := strings.HasPrefix(strings.ToLower(goal.Measure.Text), "qualitativ")
+		vague = !qualitative && !goal.Metric.IsWritten() && !goal.Target.IsWritten() && !isMeasurable(goal.Goal.Text)
+		p.memo.vague[goal] = vague
+	}
+	return vague
 }
 
 // isUndated reports whether a goal says nothing about by when.
@@ -225,12 +226,12 @@ func (p *Pass) isUndated(goal *plan.Goal) bool {
 
 func checkGoalMeasurable(p *Pass) {
 	for _, goal := range p.customersGoals() {
-		if !isUnmeasurable(goal) {
+		if !p.isUnmeasurable(goal) {
 			continue
 		}
-		what := "Nobody could tell whether " + quoted(nameOf(&goal.Record)) + " was reached."
+		what := "Nobody could tell whether " + p.quoted(&goal.Record) + " was reached."
 		if p.isUndated(goal) && p.runs("goals/undated") {
-			what = "Nobody could tell whether " + quoted(nameOf(&goal.Record)) + " was reached, nor by when it should be."
+			what = "Nobody could tell whether " + p.quoted(&goal.Record) + " was reached, nor by when it should be."
 		}
 		p.reportGoal(goal, finding.Finding{
 			Span:    place(goal.Goal.Origin, &goal.Record),
@@ -243,10 +244,12 @@ func checkGoalMeasurable(p *Pass) {
 // isMeasurable reports whether a goal's text holds a number that is no date, or a
 // deliverable that is there or not.
 func isMeasurable(text string) bool {
-	return countsSomething(text) || mentions(text, "pass", "launch*", "migrat*", "retir*", "live", "open", "opens", "opened", "replac*", "certif*", "close*", "complet*", "finish*",
-		"sunset*", "decommission*", "deliver*", "deploy*", "ship", "ships", "roll", "rollout", "eliminat*", "zero", "double*", "halve*", "triple*", "accredit*",
-		"comply", "complian*", "switch*", "consolidat*", "introduc*", "build", "file", "publish*", "approv*", "win", "one", "every", "all", "no")
+	return countsSomething(text) || deliverables().in(text)
 }
+
+var deliverables = newWordSet("pass launch* migrat* retir* live open opens opened replac* certif* close* complet* finish* " +
+	"sunset* decommission* deliver* deploy* ship ships roll rollout eliminat* zero double* halve* triple* accredit* " +
+	"comply complian* switch* consolidat* introduc* build file publish* approv* win one every all no")
 
 func checkGoalDated(p *Pass) {
 	if p.YesNo("inherit_period") && p.Plan.PeriodEnd.IsSet() {
@@ -254,13 +257,13 @@ func checkGoalDated(p *Pass) {
 	}
 	var undated []*plan.Goal
 	for _, goal := range p.customersGoals() {
-		if p.isUndated(goal) && !(isUnmeasurable(goal) && p.runs("goals/unmeasurable")) {
+		if p.isUndated(goal) && !(p.isUnmeasurable(goal) && p.runs("goals/unmeasurable")) {
 			undated = append(undated, goal)
 		}
 	}
 	const hint = "Add the month or quarter by which they want it, for example Q2 2027."
-	p.reportGoals(undated, "None of the %d goals has a date.", "{n} of the %d goals have no date: {names}.", hint, func(goal *plan.Goal) finding.Finding {
-		return finding.Finding{Span: place(goal.By.Origin, &goal.Record), Message: quoted(nameOf(&goal.Record)) + " has no date.", Hint: hint}
+	p.reportGoals(undated, "None of the {of} goals has a date.", "{n} of the {of} goals have no date: {names}.", hint, func(goal *plan.Goal) finding.Finding {
+		return finding.Finding{Span: place(goal.By.Origin, &goal.Record), Message: p.quoted(&goal.Record) + " has no date.", Hint: hint}
 	})
 }
 
@@ -274,11 +277,11 @@ func checkGoalSourced(p *Pass) {
 	if p.sectionNamesSource() {
 		return
 	}
-	p.reportGoals(unsourced, "None of the %d goals says where it comes from.", "{n} of the %d goals do not say where they come from: {names}.",
+	p.reportGoals(unsourced, "None of the {of} goals says where it comes from.", "{n} of the {of} goals do not say where they come from: {names}.",
 		"Add the report, the call or the person and the day, one a goal.", func(goal *plan.Goal) finding.Finding {
 			return finding.Finding{
 				Span:    place(goal.Source.Origin, &goal.Record),
-				Message: quoted(nameOf(&goal.Record)) + " does not say where it comes from.",
+				Message: p.quoted(&goal.Record) + " does not say where it comes from.",
 				Hint:    "Add the document, or who said it and when, for example \"Q2 earnings call, 2026-08-04\".",
 			}
 		})
@@ -287,9 +290,10 @@ func checkGoalSourced(p *Pass) {
 // namesSource reports whether a text says where it comes from: a document, a link, a talk
 // or a quotation.
 func namesSource(text string) bool {
-	return strings.Contains(text, "http") || strings.ContainsAny(text, `“”"`) ||
-		mentions(text, "source", "sources", "report", "earnings", "press", "interview", "qbr", "ebr", "said", "told", "according", "filing", "10-k", "workshop", "agreed", "call", "letter", "keynote")
+	return strings.Contains(text, "http") || strings.ContainsAny(text, `“”"`) || sourceWords().in(text)
 }
+
+var sourceWords = newWordSet("source sources report earnings press interview qbr ebr said told according filing 10-k workshop agreed call letter keynote")
 
 func anyNamesSource(notes []plan.String) bool {
 	for _, note := range notes {

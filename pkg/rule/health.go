@@ -251,7 +251,7 @@ func (p *Pass) factsAgainst() []against {
 	}
 	for _, risk := range p.Facts.OpenRisks {
 		if risk.Impact.Value == plan.Critical || isSevere(risk) && risk.Likelihood.IsWritten() {
-			found = append(found, against{fact: "the risk " + quoted(nameOf(&risk.Record)) + " is severe", at: risk.Impact.Origin})
+			found = append(found, against{fact: "the risk " + p.quoted(&risk.Record) + " is severe", at: risk.Impact.Origin})
 		}
 	}
 	return found
@@ -281,6 +281,8 @@ func checkBands(p *Pass) {
 	})
 }
 
+var valueWords = newWordSet("value saved saves savings roi payback")
+
 func checkValue(p *Pass) {
 	if p.Plan.IsProspect() || len(p.Plan.Values) > 0 || p.isYoung(p.Whole("young")) {
 		return
@@ -290,13 +292,12 @@ func checkValue(p *Pass) {
 			return
 		}
 	}
-	valueWords := []string{"value", "saved", "saves", "savings", "roi", "payback"}
 	for _, one := range p.passages(plan.ConceptCurrentState, plan.ConceptOverview, plan.ConceptSummary) {
-		if !mentions(one.Text.Text, valueWords...) {
+		if !valueWords().in(one.Text.Text) {
 			continue
 		}
 		for _, sentence := range sentences(one.Text.Text) {
-			if strings.ContainsFunc(sentence, unicode.IsDigit) && mentions(sentence, valueWords...) {
+			if strings.ContainsFunc(sentence, unicode.IsDigit) && valueWords().in(sentence) {
 				return // told in a sentence
 			}
 		}

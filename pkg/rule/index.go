@@ -36,7 +36,9 @@ type Memo struct {
 	units    *map[string]bool
 	keys     *map[string]bool
 	room     *strings.Builder // for texts in lower case
-	others   map[any]any      // what rules outside of this package remember
+	called   map[*plan.Record]*recordName
+	vague    map[*plan.Goal]bool // goals of which nothing could be measured
+	others   map[any]any         // what rules outside of this package remember
 }
 
 // lower is a text in lower case. Many of them share the room of one, because a plan's texts are

@@ -84,16 +84,7 @@ func opportunityRules() []Rule {
 
 // reportOpportunity reports something about one opportunity.
 func (p *Pass) reportOpportunity(o *plan.Opportunity, f finding.Finding) {
-	if f.Span.IsZero() {
-		f.Span = o.Head
-	}
-	f.Record = recordOf(plan.Opportunities, &o.Record)
-	if f.Content == "" {
-		f.Content = nameOf(&o.Record)
-	}
-	f.Owner = responsible(o.Owner)
-	called(&f, &o.Record)
-	p.Report(f)
+	p.reportRecord(plan.Opportunities, &o.Record, responsible(o.Owner), f)
 }
 
 // protectPattern finds the statement that nothing is to be sold.
@@ -219,11 +210,11 @@ func checkIncomplete(p *Pass) {
 	}
 	if len(everywhere) > 0 {
 		what := either(everywhere)
-		common := p.inCommon(plan.ConceptOpportunities, "column", len(open), fmt.Sprintf("None of the %d open opportunities has %s.", len(open), article(what)),
-			fmt.Sprintf("{n} of the %d open opportunities have no %s: {names}.", len(open), what), "Add the column and fill in what is known; what nobody knows is the next action.")
+		common := p.inCommon(plan.ConceptOpportunities, "column", len(open), "None of the {of} open opportunities has "+article(what)+".",
+			"{n} of the {of} open opportunities have no "+what+": {names}.", "Add the column and fill in what is known; what nobody knows is the next action.")
 		for _, o := range open {
 			p.reportOpportunity(o, finding.Finding{
-				Message: fmt.Sprintf("%s has no %s.", quoted(nameOf(&o.Record)), what),
+				Message: p.quoted(&o.Record) + " has no " + what + ".",
 				Hint:    "Fill in what is known; what nobody knows is the next action.",
 				Common:  common, Content: nameOf(&o.Record) + " column",
 				Lacking: len(everywhere), Wanted: len(wanted),
@@ -246,12 +237,12 @@ func checkIncomplete(p *Pass) {
 	alike := !slices.ContainsFunc(lacking, func(what string) bool { return what != lacking[0] })
 	some := "{n} open opportunities are incomplete: {names}."
 	if alike {
-		some = fmt.Sprintf("{n} of the %d open opportunities have no %s: {names}.", len(open), lacking[0])
+		some = "{n} of the {of} open opportunities have no " + lacking[0] + ": {names}."
 	}
-	common := p.inCommon(plan.ConceptOpportunities, "", 0, "", some, "Fill in what is known; what nobody knows is the next action.")
+	common := p.inCommon(plan.ConceptOpportunities, "", len(open), "", some, "Fill in what is known; what nobody knows is the next action.")
 	for i, o := range incomplete {
 		f := finding.Finding{
-			Message: fmt.Sprintf("%s has no %s.", quoted(nameOf(&o.Record)), lacking[i]),
+			Message: p.quoted(&o.Record) + " has no " + lacking[i] + ".",
 			Hint:    "Fill in what is known; what nobody knows is the next action.",
 			Common:  common,
 			Lacking: number[i], Wanted: len(wanted),
@@ -260,7 +251,7 @@ func checkIncomplete(p *Pass) {
 			f.Span = place(first, &o.Record)
 		}
 		if !alike {
-			f.Name = fmt.Sprintf("%s (no %s)", quoted(nameOf(&o.Record)), lacking[i])
+			f.Name = p.quoted(&o.Record) + " (no " + lacking[i] + ")"
 		}
 		p.reportOpportunity(o, f)
 	}
@@ -286,7 +277,7 @@ func checkVagueOpportunity(p *Pass) {
 		}
 		p.reportOpportunity(o, finding.Finding{
 			Span:    place(o.Opportunity.Origin, &o.Record),
-			Message: quoted(nameOf(&o.Record)) + " is a wish, not a plan.",
+			Message: p.quoted(&o.Record) + " is a wish, not a plan.",
 			Hint:    "Say which product goes to whom, by when, and what makes them want it.",
 		})
 	}
@@ -299,7 +290,7 @@ func checkClosePast(p *Pass) {
 		}
 		p.reportOpportunity(o, finding.Finding{
 			Span:    o.Close.Span,
-			Message: fmt.Sprintf("%s should have closed by %s, %s ago, and is still open.", quoted(nameOf(&o.Record)), dayText(o.Close.Last), days(int(p.AsOf-o.Close.Last))),
+			Message: fmt.Sprintf("%s should have closed by %s, %s ago, and is still open.", p.quoted(&o.Record), dayText(o.Close.Last), days(int(p.AsOf-o.Close.Last))),
 			Hint:    "Move the close date and say why, or mark it won or lost.",
 		})
 	}
@@ -315,11 +306,11 @@ func checkProbability(p *Pass) {
 		value, message := o.Probability.Value, ""
 		switch {
 		case value.IsNegative() || value.GreaterThan(hundred):
-			message = fmt.Sprintf("%s has a probability of %s%%.", quoted(nameOf(&o.Record)), value)
+			message = fmt.Sprintf("%s has a probability of %s%%.", p.quoted(&o.Record), value)
 		case o.Stage.Value == plan.Won && !value.Equal(hundred):
-			message = fmt.Sprintf("%s is won, but its probability is %s%%.", quoted(nameOf(&o.Record)), value)
+			message = fmt.Sprintf("%s is won, but its probability is %s%%.", p.quoted(&o.Record), value)
 		case o.Stage.Value == plan.Lost && !value.IsZero():
-			message = fmt.Sprintf("%s is lost, but its probability is %s%%.", quoted(nameOf(&o.Record)), value)
+			message = fmt.Sprintf("%s is lost, but its probability is %s%%.", p.quoted(&o.Record), value)
 		default:
 			continue
 		}

@@ -89,12 +89,12 @@ func checkOpportunityGoal(p *Pass) {
 		}
 		if common == nil {
 			of := len(p.Facts.OpenOpportunities)
-			common = p.inCommon(plan.ConceptOpportunities, "", of, fmt.Sprintf("None of the %d open opportunities serves a goal of %s.", of, account),
-				fmt.Sprintf("{n} of the %d open opportunities serve no goal of %s: {names}.", of, account), p.exampleGoal("Fill in the goal of each"))
+			common = p.inCommon(plan.ConceptOpportunities, "", of, "None of the {of} open opportunities serves a goal of "+account+".",
+				"{n} of the {of} open opportunities serve no goal of "+account+": {names}.", p.exampleGoal("Fill in the goal of each"))
 		}
 		p.reportOpportunity(o, finding.Finding{
 			Span:    place(o.Goal.Origin, &o.Record),
-			Message: fmt.Sprintf("%s serves no goal of %s.", quoted(nameOf(&o.Record)), account),
+			Message: p.quoted(&o.Record) + " serves no goal of " + account + ".",
 			Hint:    p.exampleGoal("Fill in the goal"),
 			Common:  common,
 		})
@@ -113,12 +113,12 @@ func checkNextAction(p *Pass) {
 		}
 		if common == nil {
 			of := len(p.Facts.OpenOpportunities)
-			common = p.inCommon(plan.ConceptOpportunities, "", of, fmt.Sprintf("Nothing is planned for any of the %d open opportunities.", of),
-				fmt.Sprintf("Nothing is planned for {n} of the %d open opportunities: {names}.", of), "Add an action for each that names it, or has its id behind for:, with an owner and a date.")
+			common = p.inCommon(plan.ConceptOpportunities, "", of, "Nothing is planned for any of the {of} open opportunities.",
+				"Nothing is planned for {n} of the {of} open opportunities: {names}.", "Add an action for each that names it, or has its id behind for:, with an owner and a date.")
 		}
 		p.reportOpportunity(o, finding.Finding{
 			Span:    place(o.NextAction.Origin, &o.Record),
-			Message: "Nothing is planned for " + quoted(nameOf(&o.Record)) + ".",
+			Message: "Nothing is planned for " + p.quoted(&o.Record) + ".",
 			Hint:    p.asAction("Add an action", &o.Record),
 			Common:  common,
 		})

@@ -28,6 +28,7 @@ func (p *Pass) judgeGoals() map[string]quota.Verdict {
 	}
 	foreign := !GoalsInEnglish(p.Plan)
 	judge := quota.NewJudge(p.namesOfCustomer(), p.Vendor.Names)
+	defer judge.Close()
 	ours := 0
 	for goal := range each(p.Plan.Goals) {
 		verdict := quota.Verdict{Foreign: true}

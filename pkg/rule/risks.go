@@ -107,14 +107,7 @@ func riskRules() []Rule {
 
 // reportRisk reports something about one risk.
 func (p *Pass) reportRisk(risk *plan.Risk, f finding.Finding) {
-	if f.Span.IsZero() {
-		f.Span = risk.Head
-	}
-	f.Record = recordOf(plan.Risks, &risk.Record)
-	f.Content = nameOf(&risk.Record)
-	f.Owner = responsible(risk.Owner)
-	called(&f, &risk.Record)
-	p.Report(f)
+	p.reportRecord(plan.Risks, &risk.Record, responsible(risk.Owner), f)
 }
 
 func checkRisksNone(p *Pass) {
@@ -160,12 +153,12 @@ func checkMitigation(p *Pass) {
 		}
 		if common == nil {
 			of := len(p.Facts.OpenRisks)
-			common = p.inCommon(plan.ConceptRisks, "", of, fmt.Sprintf("Nothing is done about any of the %d open risks.", of),
-				fmt.Sprintf("Nothing is done about {n} of the %d open risks: {names}.", of), "Write for each what somebody does about it by when, or accept it with status: accepted.")
+			common = p.inCommon(plan.ConceptRisks, "", of, "Nothing is done about any of the {of} open risks.",
+				"Nothing is done about {n} of the {of} open risks: {names}.", "Write for each what somebody does about it by when, or accept it with status: accepted.")
 		}
-		message := "Nothing is done about " + quoted(nameOf(&risk.Record)) + "."
+		message := "Nothing is done about " + p.quoted(&risk.Record) + "."
 		if risk.Mitigation.IsSet() {
-			message = fmt.Sprintf("%s is no plan against %s.", quoted(text), quoted(nameOf(&risk.Record)))
+			message = fmt.Sprintf("%s is no plan against %s.", quoted(text), p.quoted(&risk.Record))
 		}
 		p.reportRisk(risk, finding.Finding{
 			Span:    place(risk.Mitigation.Origin, &risk.Record),
@@ -219,12 +212,12 @@ func checkRiskOwner(p *Pass) {
 		}
 		if common == nil {
 			of := len(p.Facts.OpenRisks)
-			common = p.inCommon(plan.ConceptRisks, "", of, fmt.Sprintf("None of the %d open risks has an owner.", of),
-				fmt.Sprintf("Nobody owns {n} of the %d open risks: {names}.", of), p.addOwner())
+			common = p.inCommon(plan.ConceptRisks, "", of, "None of the {of} open risks has an owner.",
+				"Nobody owns {n} of the {of} open risks: {names}.", p.addOwner())
 		}
 		p.reportRisk(risk, finding.Finding{
 			Span:    place(risk.Owner.Origin, &risk.Record),
-			Message: "Nobody owns the risk " + quoted(nameOf(&risk.Record)) + ".",
+			Message: "Nobody owns the risk " + p.quoted(&risk.Record) + ".",
 			Hint:    p.addOwner(),
 			Common:  common,
 		})
@@ -239,12 +232,12 @@ func checkRated(p *Pass) {
 			continue // a plan that rates severity alone has rated
 		}
 		if common == nil {
-			of, all := len(p.Facts.OpenRisks), "The plan does not say both how likely and how bad any of its %d open risks is."
+			of, all := len(p.Facts.OpenRisks), "The plan does not say both how likely and how bad any of its {of} open risks is."
 			if !slices.ContainsFunc(p.Facts.OpenRisks, func(r *plan.Risk) bool { return r.Likelihood.IsWritten() || r.Impact.IsWritten() }) {
-				all = "The plan does not say how likely or how bad any of its %d open risks is."
+				all = "The plan does not say how likely or how bad any of its {of} open risks is."
 			}
-			common = p.inCommon(plan.ConceptRisks, "", of, fmt.Sprintf(all, of),
-				fmt.Sprintf("{n} of the %d open risks are not rated: {names}.", of), "Add likelihood and impact: high, medium or low.")
+			common = p.inCommon(plan.ConceptRisks, "", of, all,
+				"{n} of the {of} open risks are not rated: {names}.", "Add likelihood and impact: high, medium or low.")
 		}
 		missing, at := "likely", risk.Likelihood.Origin
 		switch {
@@ -255,7 +248,7 @@ func checkRated(p *Pass) {
 		}
 		p.reportRisk(risk, finding.Finding{
 			Span:    place(at, &risk.Record),
-			Message: fmt.Sprintf("The plan does not say how %s %s is.", missing, quoted(nameOf(&risk.Record))),
+			Message: fmt.Sprintf("The plan does not say how %s %s is.", missing, p.quoted(&risk.Record)),
 			Hint:    "Write high, medium or low.",
 			Common:  common,
 		})
@@ -288,7 +281,7 @@ func checkSevere(p *Pass) {
 			continue
 		}
 		p.reportRisk(risk, finding.Finding{
-			Message: quoted(nameOf(&risk.Record)) + " is severe, and no open action works against it.",
+			Message: p.quoted(&risk.Record) + " is severe, and no open action works against it.",
 			Hint:    p.asAction("Turn the mitigation into an action", &risk.Record),
 		})
 	}
@@ -323,7 +316,7 @@ func checkChampionExit(p *Pass) {
 	name := ordinary(champion.Name.Text)
 	for i := range p.Plan.Risks {
 		for _, text := range [...]string{p.Plan.Risks[i].Risk.Text, p.Plan.Risks[i].Category.Text} {
-			if mentions(text, "champion*", "sponsor*", "turnover", "leav*", "depart*", "successor", "succession", "people", "single-threaded") {
+			if leaving().in(text) {
 				return
 			}
 			if len(name) > 0 && mentions(text, name[0], name[len(name)-1]) && (namesPerson(text, champion) || p.firstNamed(text, champion)) {
@@ -337,6 +330,8 @@ func checkChampionExit(p *Pass) {
 	})
 }
 
+var leaving = newWordSet("champion* sponsor* turnover leav* depart* successor succession people single-threaded")
+
 func checkMitigationDate(p *Pass) {
 	renewal := p.Plan.Renewal
 	if !renewal.Known() || renewal.Last < p.AsOf {
@@ -348,11 +343,22 @@ func checkMitigationDate(p *Pass) {
 		}
 		p.reportRisk(risk, finding.Finding{
 			Span:    risk.Due.Span,
-			Message: fmt.Sprintf("%s is dealt with by %s, after the renewal %s.", quoted(nameOf(&risk.Record)), dateText(risk.Due), when(renewal)),
+			Message: fmt.Sprintf("%s is dealt with by %s, after the renewal %s.", p.quoted(&risk.Record), dateText(risk.Due), when(renewal)),
 			Hint:    "Bring the date forward.",
 			Related: []finding.Related{{Path: p.Plan.Path, Span: renewal.Span, Message: "the renewal"}},
 		})
 	}
+}
+
+// categories are what a risk may be about, with the words that say so.
+var categories = [...]struct {
+	name  string
+	words func() *wordSet
+}{
+	{"people and budget", newWordSet("people champion* sponsor* leav* turnover budget* freeze cfo reorg* restructur* layoff* cost* headcount staff*")},
+	{"contract", newWordSet("contract* renew* tender* rfp procurement notice price* pricing legal terms licen* discount*")},
+	{"competition", newWordSet("compet* rival* incumbent* alternative* replace* in-house")},
+	{"product fit", newWordSet("product* fit security adoption usage outage* integration* bug* roadmap sign-on sso performance technical delay* gate gates")},
 }
 
 func checkCategories(p *Pass) {
@@ -360,30 +366,22 @@ func checkCategories(p *Pass) {
 		return
 	}
 	kinds := map[string]bool{}
-	wordsOf := []struct {
-		kind  string
-		words []string
-	}{
-		{"people and budget", []string{"people", "champion*", "sponsor*", "leav*", "turnover", "budget*", "freeze", "cfo", "reorg*", "restructur*", "layoff*", "cost*", "headcount", "staff*"}},
-		{"contract", []string{"contract*", "renew*", "tender*", "rfp", "procurement", "notice", "price*", "pricing", "legal", "terms", "licen*", "discount*"}},
-		{"competition", []string{"compet*", "rival*", "incumbent*", "alternative*", "replace*", "in-house"}},
-		{"product fit", []string{"product*", "fit", "security", "adoption", "usage", "outage*", "integration*", "bug*", "roadmap", "sign-on", "sso", "performance", "technical", "delay*", "gate", "gates"}},
-	}
-	var rivals []string // the first words of their names
+	var names []string // the first words of the competitors'
 	for competitor := range each(p.Plan.Competitors) {
 		if name, _ := nextWord(strings.ToLower(competitor.Competitor.Text), 0); competitor.Competitor.IsSet() && name != "" {
-			rivals = append(rivals, name)
+			names = append(names, name)
 		}
 	}
+	rivals := wordList(names)
 	for risk := range each(p.Plan.Risks) {
 		text := sentence(risk.Risk.Text, risk.Category.Text)
 		known := false
-		for _, one := range wordsOf {
-			if mentions(text, one.words...) {
-				kinds[one.kind], known = true, true
+		for i := range categories {
+			if categories[i].words().in(text) {
+				kinds[categories[i].name], known = true, true
 			}
 		}
-		if mentions(text, rivals...) {
+		if rivals.in(text) {
 			kinds["competition"], known = true, true
 		}
 		if !known {
@@ -418,7 +416,7 @@ func checkRiskAge(p *Pass) {
 		}
 		p.reportRisk(risk, finding.Finding{
 			Span:    risk.Raised.Span,
-			Message: fmt.Sprintf("%s was raised %s, %s ago.", quoted(nameOf(&risk.Record)), when(risk.Raised), days(since.Days)),
+			Message: fmt.Sprintf("%s was raised %s, %s ago.", p.quoted(&risk.Record), when(risk.Raised), days(since.Days)),
 			Hint:    "Look at it: is it gone, or has it grown? Then write today's date, or close it.",
 		})
 	}

@@ -104,9 +104,7 @@ func (p *Pass) reportMetric(metric *plan.Metric, f finding.Finding) {
 	if f.Span.IsZero() {
 		f.Span = place(metric.Value.Origin, &metric.Record)
 	}
-	f.Record = recordOf(plan.Metrics, &metric.Record)
-	f.Content = nameOf(&metric.Record)
-	p.Report(f)
+	p.reportRecord(plan.Metrics, &metric.Record, "", f)
 }
 
 func checkEscalations(p *Pass) {
@@ -189,7 +187,7 @@ func checkMetricDates(p *Pass) {
 		since := p.Facts.Since(old[0].AsOf)
 		p.Report(finding.Finding{
 			Span:    old[0].AsOf.Span,
-			Message: fmt.Sprintf("%s was measured %s, %s ago.", quoted(nameOf(&old[0].Record)), when(old[0].AsOf), days(since.Days)),
+			Message: fmt.Sprintf("%s was measured %s, %s ago.", p.quoted(&old[0].Record), when(old[0].AsOf), days(since.Days)),
 			Hint:    "Measure it again.",
 		})
 	}

@@ -111,15 +111,7 @@ func stakeholderRules() []Rule {
 
 // reportPerson reports something about one stakeholder.
 func (p *Pass) reportPerson(person *plan.Stakeholder, f finding.Finding) {
-	if f.Span.IsZero() {
-		f.Span = person.Head
-	}
-	f.Record = recordOf(plan.Stakeholders, &person.Record)
-	if f.Content == "" {
-		f.Content = nameOf(&person.Record)
-	}
-	f.Owner = ours(person.Counterpart)
-	p.Report(f)
+	p.reportRecord(plan.Stakeholders, &person.Record, ours(person.Counterpart), f)
 }
 
 // mapMissing reports whether nobody at the customer's is named: then no other rule about
@@ -233,8 +225,8 @@ func checkPersonFields(p *Pass) {
 	}
 	if len(nowhere) > 0 {
 		what := either(nowhere)
-		common := p.inCommon(plan.ConceptStakeholders, "column", len(people), fmt.Sprintf("None of the %d people is listed with %s.", len(people), what),
-			fmt.Sprintf("{n} of the %d people are listed without %s: {names}.", len(people), what), "Add the column and fill in what you know; what you do not know is an action.")
+		common := p.inCommon(plan.ConceptStakeholders, "column", len(people), "None of the {of} people is listed with "+what+".",
+			"{n} of the {of} people are listed without "+what+": {names}.", "Add the column and fill in what you know; what you do not know is an action.")
 		for _, person := range people {
 			p.reportPerson(person, finding.Finding{
 				Message: nameOf(&person.Record) + " is listed without " + what + ".",
@@ -273,9 +265,9 @@ func checkPersonFields(p *Pass) {
 	alike := !slices.ContainsFunc(lacking, func(g gaps) bool { return g.what != lacking[0].what })
 	some := "{n} people are not fully described: {names}."
 	if alike {
-		some = fmt.Sprintf("{n} of the %d people are listed without %s: {names}.", len(people), lacking[0].what)
+		some = "{n} of the {of} people are listed without " + lacking[0].what + ": {names}."
 	}
-	common := p.inCommon(plan.ConceptStakeholders, "", 0, "", some, "Fill in what you know, and add an action for what you have to find out.")
+	common := p.inCommon(plan.ConceptStakeholders, "", len(people), "", some, "Fill in what you know, and add an action for what you have to find out.")
 	for _, g := range lacking {
 		name := nameOf(&g.person.Record)
 		f := finding.Finding{
@@ -495,10 +487,10 @@ func checkLeft(p *Pass) {
 		}
 	}
 	for goal := range each(p.Plan.Goals) {
-		add(owned, goal.Owner, "owner of "+quoted(nameOf(&goal.Record)))
+		add(owned, goal.Owner, "owner of "+p.quoted(&goal.Record))
 	}
 	for _, opportunity := range p.Facts.OpenOpportunities {
-		add(targeted, opportunity.Stakeholder, "target of "+quoted(nameOf(&opportunity.Record)))
+		add(targeted, opportunity.Stakeholder, "target of "+p.quoted(&opportunity.Record))
 	}
 	for i := range p.Plan.Stakeholders {
 		person := &p.Plan.Stakeholders[i]

@@ -20,10 +20,3 @@ func (p *Pass) inCommon(concept plan.Concept, key string, of int, all, some, hin
 	}
 	return common
 }
-
-// called is the name under which a finding about several records lists one.
-func called(f *finding.Finding, record *plan.Record) {
-	if f.Common != nil && f.Name == "" {
-		f.Name = quoted(nameOf(record))
-	}
-}

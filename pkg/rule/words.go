@@ -2,6 +2,7 @@
 package rule
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -24,16 +25,35 @@ func shortened(text string) string {
 	if isShort(text) {
 		return text
 	}
-	text = strings.Join(strings.Fields(text), " ")
-	letters := []rune(text)
-	if len(letters) <= longestQuote {
-		return text
+	out := make([]byte, 0, len(text)) // as one line, with single spaces
+	characters, end := 0, -1          // end: of the longest quote in out
+	for word := range strings.FieldsSeq(text) {
+		if len(out) > 0 {
+			if characters == longestQuote {
+				end = len(out)
+				break
+			}
+			out, characters = append(out, ' '), characters+1
+		}
+		for at := range word {
+			if characters == longestQuote {
+				end = len(out) + at
+				break
+			}
+			characters++
+		}
+		out = append(out, word...)
+		if end >= 0 {
+			break
+		}
 	}
-	cut := string(letters[:longestQuote])
-	if space := strings.LastIndex(cut, " "); space > longestQuote/2 {
-		cut = cut[:space]
+	if end < 0 {
+		return string(out)
 	}
-	return strings.TrimRight(cut, " ,;:.–-") + "…"
+	if space := bytes.LastIndexByte(out[:end], ' '); space > longestQuote/2 {
+		end = space
+	}
+	return string(append(bytes.TrimRight(out[:end], " ,;:.–-"), "…"...))
 }
 
 // isShort reports whether a text is quoted as it stands: short, and with nothing but single
@@ -206,11 +226,21 @@ func ordinary(text string) []string {
 // nextWord is the first word of letters and digits from a place of a text on, as it is written,
 // and where it ends; empty where there is no further one.
 func nextWord(text string, at int) (word string, end int) {
+	for at < len(text) && kinds[text[at]] == between {
+		at++
+	}
+	end = at
+	for end < len(text) && kinds[text[end]] == within {
+		end++
+	}
+	if end == len(text) || kinds[text[end]] == between {
+		return text[at:end], end // nearly all words are plain
+	}
 	start := -1
 	for at < len(text) {
 		size, inWord := 1, false
 		if c := text[at]; c < utf8.RuneSelf {
-			inWord = 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'
+			inWord = kinds[c] == within
 		} else {
 			var r rune
 			r, size = utf8.DecodeRuneInString(text[at:])
@@ -229,6 +259,26 @@ func nextWord(text string, at int) (word string, end int) {
 	}
 	return text[start:], at
 }
+
+// The kinds of a byte: between words, within one, or a part of a character that has to be looked at.
+const (
+	between = iota
+	within
+	beyond
+)
+
+// kinds are those of all bytes.
+var kinds = func() (kinds [256]uint8) {
+	for c := range kinds {
+		switch letter := c | 0x20; {
+		case c >= utf8.RuneSelf:
+			kinds[c] = beyond
+		case 'a' <= letter && letter <= 'z' || '0' <= c && c <= '9':
+			kinds[c] = within
+		}
+	}
+	return kinds
+}()
 
 // smallWords carry no content of their own.
 var smallWords = sync.OnceValue(func() map[string]bool {
@@ -282,19 +332,42 @@ func stem(word string) string {
 // mentions reports whether the text has one of the words, or a word that begins with one
 // that ends in a star. They are in lower case and not empty; the text may be in any.
 func mentions(text string, words ...string) bool {
-	var initials byteSet
+	return wordList(words).in(text)
+}
+
+// wordSet are words as mentions takes them, for those who ask often.
+type wordSet struct {
+	initials byteSet
+	words    []string
+}
+
+func wordList(words []string) *wordSet {
+	set := &wordSet{words: words}
 	for _, wanted := range words {
-		initials.add(wanted[0])
+		set.initials.add(wanted[0])
 	}
+	return set
+}
+
+// newWordSet makes a set of the words of a text when it is first asked for.
+func newWordSet(words string) func() *wordSet {
+	return sync.OnceValue(func() *wordSet { return wordList(strings.Fields(words)) })
+}
+
+// in reports whether a text has one of the words.
+func (s *wordSet) in(text string) bool {
 	for word, at := nextWord(text, 0); word != ""; word, at = nextWord(text, at) {
+		initial := lowerByte(word[0])
+		if initial < utf8.RuneSelf && !s.initials.has(initial) {
+			continue // few words begin like one of them
+		}
 		if !isASCII(word) {
 			word = strings.ToLower(word)
+			if initial = word[0]; !s.initials.has(initial) {
+				continue
+			}
 		}
-		initial := lowerByte(word[0])
-		if !initials.has(initial) {
-			continue
-		}
-		for _, wanted := range words {
+		for _, wanted := range s.words {
 			if wanted[0] == initial && isWord(word, wanted) {
 				return true
 			}

@@ -38,42 +38,78 @@ var functionWords = sync.OnceValue(func() map[string]uint8 {
 	return known
 })
 
+// longestFunction is the number of bytes of the longest of them.
+const longestFunction = len("l'année")
+
+// languageOf is that of a function word, which may be in any case; 0 for all other words.
+func languageOf(word string, known map[string]uint8) uint8 {
+	var lower [longestFunction]byte
+	for i := range len(word) {
+		c := word[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			return known[strings.ToLower(word)]
+		case i == len(lower):
+			return 0 // longer than all of them
+		case 'A' <= c && c <= 'Z':
+			c |= 0x20
+		}
+		lower[i] = c
+	}
+	return known[string(lower[:len(word)])]
+}
+
 // English guesses whether a text is English, from its function words and its script. A text
 // that has neither kind of function word counts as English unless most of its letters are
 // beyond ASCII or it holds several letters that English does not use.
 func English(text string) bool {
 	text = text[:min(len(text), 400)]
 	letters, latin, accents := 0, 0, 0
-	for _, r := range text {
-		if !unicode.IsLetter(r) {
-			continue
+	english, foreign := 0, 0
+	known := functionWords()
+	start := -1 // of the word
+	for at := 0; at <= len(text); {
+		r, size := rune(0), 1 // which ends the last word
+		if at < len(text) {
+			r = rune(text[at])
 		}
-		letters++
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[at:])
+		}
+		inWord := false
 		switch {
-		case r < 0x80:
-			latin++
-		case unicode.Is(unicode.Latin, r) && unicode.IsLower(r):
-			accents++
-			latin++
-		case unicode.Is(unicode.Latin, r):
-			latin++
+		case 'a' <= r|0x20 && r|0x20 <= 'z':
+			letters, latin, inWord = letters+1, latin+1, true
+		case r == '\'' || r == '’':
+			inWord = true
+		case r >= utf8.RuneSelf && unicode.IsLetter(r):
+			letters, inWord = letters+1, true
+			if unicode.Is(unicode.Latin, r) {
+				latin++
+				if unicode.IsLower(r) {
+					accents++
+				}
+			}
 		}
+		switch {
+		case inWord && start < 0:
+			start = at
+		case !inWord && start >= 0:
+			word := text[start:at]
+			start = -1
+			switch languageOf(word, known) {
+			case inEnglish:
+				english++
+			case inOthers:
+				if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) && len(word) > 1 {
+					foreign++ // a capital is a name: "El Corte", "Le Havre"
+				}
+			}
+		}
+		at += size
 	}
 	if 2*latin < letters {
 		return false
-	}
-	english, foreign := 0, 0
-	known := functionWords()
-	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' }) {
-		first, _ := utf8.DecodeRuneInString(word)
-		switch known[strings.ToLower(word)] {
-		case inEnglish:
-			english++
-		case inOthers:
-			if !unicode.IsUpper(first) && len(word) > 1 {
-				foreign++ // a capital is a name: "El Corte", "Le Havre"
-			}
-		}
 	}
 	switch {
 	case foreign >= 2 && foreign > english:

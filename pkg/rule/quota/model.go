@@ -62,6 +62,11 @@ func (m *Model) weight(id uint64) int8 {
 	if len(m.slots) == 0 || m.passes(id) == 0 {
 		return 0
 	}
+	return m.found(id)
+}
+
+// found is the weight of a feature that passes the filter.
+func (m *Model) found(id uint64) int8 {
 	slots := m.slots
 	last := uint64(len(slots) - 2) // at which the last slot begins
 	print := fingerprint(id)

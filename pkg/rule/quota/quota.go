@@ -72,12 +72,19 @@ func (j *judges) scores(features []sentence.Feature, scale int64) Scores {
 	var seller, mixed, adoption int64
 	for i := range features {
 		f := &features[i]
-		if j.seller.passes(f.ID)|j.mixed.passes(f.ID)|j.adoption.passes(f.ID) == 0 {
+		isSeller, isMixed, isAdoption := j.seller.passes(f.ID), j.mixed.passes(f.ID), j.adoption.passes(f.ID)
+		if isSeller|isMixed|isAdoption == 0 {
 			continue // one question for all three, because nobody can foresee the answers
 		}
-		seller += int64(j.seller.weight(f.ID)) * int64(f.Weight)
-		mixed += int64(j.mixed.weight(f.ID)) * int64(f.Weight)
-		adoption += int64(j.adoption.weight(f.ID)) * int64(f.Weight)
+		if isSeller != 0 {
+			seller += int64(j.seller.found(f.ID)) * int64(f.Weight)
+		}
+		if isMixed != 0 {
+			mixed += int64(j.mixed.found(f.ID)) * int64(f.Weight)
+		}
+		if isAdoption != 0 {
+			adoption += int64(j.adoption.found(f.ID)) * int64(f.Weight)
+		}
 	}
 	over := func(m *Model, sum int64) int32 { return m.Bias + Parts(sum, scale, m.Unit) - m.Threshold }
 	return Scores{Seller: over(&j.seller, seller), Mixed: over(&j.mixed, mixed), Adoption: over(&j.adoption, adoption)}
@@ -98,7 +105,9 @@ const Doubt = 2 * Fine
 
 // Classify judges a sentence. No more than sentence.Longest bytes of it are read.
 func Classify(text string, about Context) Verdict {
-	return NewJudge(about.Customer, about.Vendor).Classify(text, about.Structure)
+	judge := NewJudge(about.Customer, about.Vendor)
+	defer judge.Close()
+	return judge.Classify(text, about.Structure)
 }
 
 // Judge judges the goals of one plan, one after the other. It must not be shared between
@@ -109,6 +118,9 @@ type Judge struct{ reader *sentence.Reader }
 func NewJudge(customer, vendor []string) Judge {
 	return Judge{sentence.NewReader(sentence.Known{Customer: customer, Vendor: vendor})}
 }
+
+// Close leaves the room that the judge has made to the next one. No more may be asked.
+func (j Judge) Close() { j.reader.Close() }
 
 // Classify judges a sentence as the function of that name does; structure is that of Context.
 func (j Judge) Classify(text string, structure bool) Verdict {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Feature is one thing that is true of a sentence.
@@ -86,7 +87,19 @@ func Features(text string, known Known) []Feature {
 // It must not be shared between goroutines.
 type Reader struct {
 	customer, vendor [][]token // the names that it knows
-	reading          reading
+	reading          *reading
+}
+
+// readings are rooms that earlier readers have left: a plan has few goals, and the room for the
+// first would cost as much as reading it.
+var readings = sync.Pool{New: func() any { return new(reading) }}
+
+// Close leaves the reader's room to the next one. Neither the reader nor a list of features that
+// it gave may be used any more.
+func (r *Reader) Close() {
+	clear(r.reading.list[:cap(r.reading.list)]) // which holds the plan's text
+	readings.Put(r.reading)
+	r.reading = nil
 }
 
 // NewReader makes a reader that knows some names.
@@ -100,10 +113,7 @@ func NewReader(known Known) *Reader {
 		}
 		return all
 	}
-	const usual = 96 // letters of a goal
-	return &Reader{customer: names(known.Customer), vendor: names(known.Vendor), reading: reading{
-		list: make([]token, 0, usual/4), letters: make([]byte, 0, usual), where: make([][2]uint16, 0, usual), found: make([]hit, 0, usual/4),
-	}}
+	return &Reader{customer: names(known.Customer), vendor: names(known.Vendor), reading: readings.Get().(*reading)}
 }
 
 // Features is the function of that name, with the names that the reader knows. The list is good
@@ -112,7 +122,7 @@ func (r *Reader) Features(text string) []Feature {
 	list := appendTokens(r.reading.list[:0], text)
 	introduce(list, r.customer, "acme")
 	introduce(list, r.vendor, "ours")
-	it := &r.reading
+	it := r.reading
 	if wanted := 24*len(list) + 64; cap(it.features) < wanted {
 		it.features = make([]Feature, 0, wanted)
 	}
