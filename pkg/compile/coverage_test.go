@@ -79,8 +79,8 @@ func uncovered(p *plan.Plan, bodyStart int) []string {
 var comments = regexp.MustCompile(`(?s)<!--.*?-->`)
 
 // markup is what no reader sees: tags of HTML, the marks of footnotes, links and pictures
-// without a text, the number or box of an empty item.
-var markup = regexp.MustCompile(`(?m)<th>[^<]*</th>|</?[a-zA-Z][a-zA-Z0-9-]*(\s[^<>]*)?/?>|\[\^[^\]]+\]|!?\[\]\([^)]*\)|^\s*\d+[.)]\s*$|^\s*([-+*]|\d+[.)])\s+\[[xX]\]\s*$`)
+// without a text, the number of an item, the box of an empty one.
+var markup = regexp.MustCompile(`(?m)<th>[^<]*</th>|</?[a-zA-Z][a-zA-Z0-9-]*(\s[^<>]*)?/?>|\[\^[^\]]+\]|!?\[\s*\]\([^)]*\)|^\s*\d+[.)](\s|$)|^\s*([-+*]|\d+[.)])\s+\[[xX]\]\s*$`)
 
 // lostWords returns the words of a line that nothing covers. The key of a fact or field is
 // known by its place: a colon, a dash, a bar or an equals sign follows it. "1 May to 30 June"

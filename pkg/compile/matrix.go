@@ -35,7 +35,12 @@ func (c *compiler) readMatrix(s *section, t *syntax.Table, heads []piece) bool {
 			continue
 		}
 		label := pieceOf(row.Cells[0].Inline)
-		if label.empty() {
+		if label.empty() { // nobody can say what these cells are about
+			for i, cell := range row.Cells[1:] {
+				if v := pieceOf(cell.Inline); !v.empty() {
+					c.unplaced(v, plan.UnreadableItem, heads[i+1].text, s.concept())
+				}
+			}
 			continue
 		}
 		for i, cell := range row.Cells[1:] {

@@ -24,12 +24,14 @@ func readFrontmatter(doc *Document, text string) int {
 		if !front.read(to) || front.notAMapping {
 			// A line of dashes much further down may be a break of the body.
 			if end, late := headingInside(text, from, to); late {
-				to, after, closed = end, end, false
+				after, closed = end, false
+				_, to = trim(text, from, end)
 			}
 		}
 	} else {
 		to = guessEnd(text, from)
 		after = to
+		_, to = trim(text, from, to) // or a value that is missing would stand behind the last line
 	}
 	if !closed {
 		if strings.TrimSpace(text[from:to]) == "" {
