@@ -57,7 +57,7 @@ Exit code: 0 done, 2 a file or the command line could not be read.`,
 			if err := command.Context().Err(); err != nil {
 				return err
 			}
-			if err := contained(p.Path, func() error { return a.adopt(p, *write, &o) }); err != nil {
+			if err := a.contained(p.Path, func() error { return a.adopt(p, *write, &o) }); err != nil {
 				a.fail(&o, err)
 			}
 		}

@@ -54,12 +54,19 @@ moves what was in the older instead of adding it again.`,
 		if err != nil {
 			return err
 		}
-		a.printErrors(in)
 		plans := slices.DeleteFunc(slices.Clone(in.Plans), lint.IsTemplate)
+		var wanted agenda.Agenda
+		plans, lost, err := survive(a, plans, pathOf, func(plans []*plan.Plan) {
+			wanted = agenda.Of(plans, in.asOf, *days, *owner, written)
+		})
+		if err != nil {
+			return err
+		}
+		in.Errors = append(in.Errors, lost...)
+		a.printErrors(in)
 		if err := knownOwner(plans, *owner); err != nil && len(plans) > 0 {
 			return err
 		}
-		wanted := agenda.Of(plans, in.asOf, *days, *owner, written)
 		switch format.value {
 		case "ics":
 			err = agenda.ICS(a.stdout, wanted)

@@ -66,16 +66,34 @@ the command line could not be read.`,
 		if err != nil {
 			return err
 		}
+		var told bytes.Buffer
+		tell := func(plans []report.ChangedPlan) {
+			told.Reset()
+			changes.Plans = plans
+			switch format.value {
+			case "json":
+				err = changes.JSON(&told)
+			case "markdown":
+				err = changes.Markdown(&told)
+			default:
+				err = changes.Text(&told, a.changeText())
+			}
+		}
+		rest, lost, broken := survive(a, changes.Plans, changedPath, tell)
+		if broken != nil {
+			return broken
+		}
+		if len(lost) > 0 { // which the documents name, too
+			for _, failure := range lost {
+				changes.Errors = append(changes.Errors, report.FileError(failure))
+			}
+			tell(rest)
+		}
 		for _, failure := range changes.Errors {
 			a.complain(failure.Path + ": " + failure.Message)
 		}
-		switch format.value {
-		case "json":
-			err = changes.JSON(a.stdout)
-		case "markdown":
-			err = changes.Markdown(a.stdout)
-		default:
-			err = changes.Text(a.stdout, a.changeText())
+		if err == nil {
+			_, err = told.WriteTo(a.stdout)
 		}
 		switch {
 		case err != nil:
@@ -88,6 +106,14 @@ the command line could not be read.`,
 		return nil
 	}
 	return command
+}
+
+// changedPath is where a plan is, or was.
+func changedPath(c report.ChangedPlan) string {
+	if c.After == nil {
+		return c.Before.Path
+	}
+	return c.After.Path
 }
 
 // changeFormat adds --format to a command that tells of changes.
@@ -145,11 +171,17 @@ func (a *app) diffVersions(ctx context.Context, arguments []string, dash int, st
 		if err := ctx.Err(); err != nil {
 			return report.Changes{}, err
 		}
-		changed := report.NewChangedPlan(pair.Before, pair.After)
-		if changed.Unmarked = pair.Unmarked; pair.Unmarked && pair.After != nil {
-			changed.Changes = slices.Insert(changed.Changes, 0, delta.LostMark())
+		broken := a.attempt(func() error {
+			changed := report.NewChangedPlan(pair.Before, pair.After)
+			if changed.Unmarked = pair.Unmarked; pair.Unmarked && pair.After != nil {
+				changed.Changes = slices.Insert(changed.Changes, 0, delta.LostMark())
+			}
+			changes.Plans = append(changes.Plans, changed)
+			return nil
+		}, pair.Path())
+		if broken != nil {
+			changes.Errors = append(changes.Errors, report.FileError{Path: pair.Path(), Message: broken.Error()})
 		}
-		changes.Plans = append(changes.Plans, changed)
 	}
 	return changes, nil
 }
@@ -297,9 +329,15 @@ func (a *app) diffFiles(paths []string) (report.Changes, error) {
 		changes.Errors = append(changes.Errors, report.FileError(*failure))
 	}
 	if before != nil && after != nil && !bytes.Equal(before.File.Bytes, after.File.Bytes) {
-		changed := report.NewChangedPlan(before, after)
-		changed.TwoFiles = true
-		changes.Plans = append(changes.Plans, changed)
+		broken := a.attempt(func() error {
+			changed := report.NewChangedPlan(before, after)
+			changed.TwoFiles = true
+			changes.Plans = append(changes.Plans, changed)
+			return nil
+		}, paths[1])
+		if broken != nil {
+			changes.Errors = append(changes.Errors, report.FileError{Path: paths[1], Message: broken.Error()})
+		}
 	}
 	return changes, nil
 }

@@ -19,6 +19,7 @@ type environment struct {
 	terminal       terminal // behind stdout
 	messages       terminal // behind stderr
 	collector      *collector
+	fault          func(path string) // in tests: panics over a plan, as a mistake of acctplan's own would
 }
 
 // terminal is what stands behind an output. The zero terminal is a file or a pipe.

@@ -65,7 +65,7 @@ func (f *fixFlags) run(ctx context.Context, paths []string, discovering bool, op
 		if err := ctx.Err(); err != nil {
 			return true, err
 		}
-		if err := contained(p.Path, func() error { return f.mend(p, options, &o) }); err != nil {
+		if err := f.app.contained(p.Path, func() error { return f.mend(p, options, &o) }); err != nil {
 			a.fail(&o, err)
 		}
 	}

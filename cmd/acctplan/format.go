@@ -84,7 +84,7 @@ command line could not be read.`,
 
 // formatted is a plan's text in canonical form.
 func (a *app) formatted(p *plan.Plan) (after []byte, err error) {
-	err = contained(p.Path, func() error {
+	err = a.contained(p.Path, func() error {
 		if after, err = format.File(p.File, a.readingOf(p)); err != nil {
 			return fmt.Errorf("%s: %w", p.Path, err)
 		}

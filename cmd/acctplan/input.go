@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/acctplan/acctplan/pkg/config"
 	"github.com/acctplan/acctplan/pkg/finding"
@@ -73,6 +72,9 @@ func (a *app) each(ctx context.Context, paths []string, discover bool, asOf plan
 		if streamed {
 			request.InOrder = true
 			request.Take = func(p *plan.Plan) {
+				if a.fault != nil {
+					a.fault(p.Path)
+				}
 				take(p)
 				a.collector.tick()
 			}
@@ -82,7 +84,7 @@ func (a *app) each(ctx context.Context, paths []string, discover bool, asOf plan
 		return nil, err
 	}
 	for _, p := range in.Plans { // those that were not handed over at once
-		in.contain(p.Path, func() { take(p) })
+		a.guard(in, p.Path, func() { take(p) })
 	}
 	a.printMissing(in)
 	return in, nil
@@ -152,7 +154,7 @@ func (in *input) finish(ctx context.Context, look func() (lint.Result, error)) e
 		var o outcome
 		defer func() {
 			if problem := recover(); problem != nil {
-				o.err = internalError(problem)
+				o.err = defect{problem}
 			}
 			done <- o
 		}()
@@ -167,14 +169,6 @@ func (in *input) finish(ctx context.Context, look func() (lint.Result, error)) e
 		}
 		in.Result = o.result
 		return o.err
-	}
-}
-
-// contain does something with one plan. A panic on the way becomes that file's error, which says
-// how to report it, and the others go on.
-func (in *input) contain(path string, do func()) {
-	if err := contained(path, func() error { do(); return nil }); err != nil {
-		in.Errors = append(in.Errors, workspace.FileError{Path: path, Message: strings.TrimPrefix(err.Error(), path+": ")})
 	}
 }
 

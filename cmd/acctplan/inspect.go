@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 
@@ -38,19 +39,26 @@ No rule is run: use "acctplan lint" for what is missing or wrong.`,
 		if err != nil {
 			return err
 		}
-		a.printErrors(in)
-		for i, p := range in.Plans {
-			if i > 0 {
+		shown := 0
+		for _, p := range in.Plans {
+			var page bytes.Buffer
+			whole := a.guard(in, p.Path, func() {
+				_ = inspect.Write(&page, p, inspect.Options{
+					Color: a.wantsColor(a.color.value, a.terminal),
+					Width: a.terminal.width,
+				})
+			})
+			if !whole {
+				continue
+			}
+			if shown++; shown > 1 {
 				fmt.Fprintln(a.stdout)
 			}
-			err := inspect.Write(a.stdout, p, inspect.Options{
-				Color: a.wantsColor(a.color.value, a.terminal),
-				Width: a.terminal.width,
-			})
-			if err != nil {
+			if _, err := page.WriteTo(a.stdout); err != nil {
 				return err
 			}
 		}
+		a.printErrors(in)
 		return in.verdict("never", nil)
 	}
 	return command

@@ -62,61 +62,81 @@ Exit code: 0 done, 2 the file or its history could not be read.`,
 			a.note(fmt.Sprintf("%s is %s now", path, read.Moved))
 			path = read.Moved
 		}
-		history := historyOf(read, path)
+		history, broken := a.historyOf(read, path)
 		history.Entries = limited(history.Entries, since, *most)
 		if read.Cut {
 			a.complain("this is a shallow clone, which holds only the end of the history; " + workspace.WholeHistory)
 		}
 		switch format.value {
 		case "json":
-			return history.JSON(a.stdout)
+			err = history.JSON(a.stdout)
 		case "markdown":
-			return history.Markdown(a.stdout)
+			err = history.Markdown(a.stdout)
+		default:
+			err = history.Text(a.stdout, a.changeText())
 		}
-		return history.Text(a.stdout, a.changeText())
+		if err == nil && broken {
+			return errTrouble
+		}
+		return err
 	}
 	return command
 }
 
 // historyOf makes changes of versions. All of them count for how often something slipped,
-// whichever are shown.
-func historyOf(read *workspace.History, path string) report.History {
-	history := report.History{Path: path, Cut: read.Cut}
+// whichever are shown. A panic over a version is why that one cannot be told.
+func (a *app) historyOf(read *workspace.History, path string) (history report.History, broken bool) {
+	history = report.History{Path: path, Cut: read.Cut}
 	var slips delta.Slips
 	for i := len(read.Versions) - 1; i >= 0; i-- {
 		v := read.Versions[i]
 		entry := report.HistoryEntry{
 			Commit: v.ID, Author: v.Author, Date: v.Date, Subject: v.Subject, Merge: v.Merge, Failure: v.Failure,
 		}
-		switch {
-		case v.Failure != "":
-		case v.Merge && v.After != nil && len(v.Before) > 1:
-			// Compared with the parent that has the file under its present name, if one does.
-			first := max(0, slices.IndexFunc(v.Before, func(p *plan.Plan) bool { return p.Path == v.After.Path }))
-			entry.Change = report.NewChangedPlan(v.Before[first], v.After)
-			for i, other := range v.Before {
-				if i != first {
-					entry.Change.Changes = delta.Common(entry.Change.Changes, delta.Compare(other, v.After))
-				}
+		nothing := false
+		if v.Failure == "" {
+			err := a.attempt(func() error {
+				entry.Change, nothing = changeOf(v)
+				slips.Count(entry.Change.Changes)
+				return nil
+			}, path)
+			if err != nil {
+				broken, entry.Failure, entry.Change = true, err.Error(), report.ChangedPlan{}
+				a.complain(path + ": " + err.Error())
 			}
-			if len(entry.Change.Changes) == 0 {
-				continue // it brought together what the branches did, and did nothing itself
-			}
-		case v.Restored != nil && v.After != nil:
-			entry.Change = report.NewChangedPlan(v.Restored, v.After)
-			entry.Change.Restored = true
-		default:
-			var before *plan.Plan
-			if len(v.Before) > 0 {
-				before = v.Before[0]
-			}
-			entry.Change = report.NewChangedPlan(before, v.After)
 		}
-		slips.Count(entry.Change.Changes)
-		history.Entries = append(history.Entries, entry)
+		if !nothing {
+			history.Entries = append(history.Entries, entry)
+		}
 	}
 	slices.Reverse(history.Entries)
-	return history
+	return history, broken
+}
+
+// changeOf says what one version changed. A merge that only brought together what the branches did
+// did nothing itself.
+func changeOf(v workspace.PlanVersion) (change report.ChangedPlan, nothing bool) {
+	switch {
+	case v.Merge && v.After != nil && len(v.Before) > 1:
+		// Compared with the parent that has the file under its present name, if one does.
+		first := max(0, slices.IndexFunc(v.Before, func(p *plan.Plan) bool { return p.Path == v.After.Path }))
+		change = report.NewChangedPlan(v.Before[first], v.After)
+		for i, other := range v.Before {
+			if i != first {
+				change.Changes = delta.Common(change.Changes, delta.Compare(other, v.After))
+			}
+		}
+		return change, len(change.Changes) == 0
+	case v.Restored != nil && v.After != nil:
+		change = report.NewChangedPlan(v.Restored, v.After)
+		change.Restored = true
+		return change, false
+	}
+	var before *plan.Plan
+	if len(v.Before) > 0 {
+		before = v.Before[0]
+	}
+	return report.NewChangedPlan(before, v.After), false
 }
 
 // limited leaves out what is older than a day, and what is beyond a number.

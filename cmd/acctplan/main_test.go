@@ -19,7 +19,7 @@ import (
 )
 
 // TestMain makes the command callable from scripts, as a process of its own. Scripts may set
-// the day and the terminal that it sees.
+// the day and the terminal that it sees, and a plan over which everything panics.
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"acctplan": func() {
 		e := environment{
@@ -33,6 +33,13 @@ func TestMain(m *testing.M) {
 		if width, err := strconv.Atoi(e.variable("TEST_TERMINAL")); err == nil {
 			e.terminal = terminal{is: true, width: width}
 			e.messages = e.terminal
+		}
+		if spoilt := e.variable("TEST_FAULT"); spoilt != "" {
+			e.fault = func(path string) {
+				if path == spoilt {
+					panic("no such cell")
+				}
+			}
 		}
 		os.Exit(run(context.Background(), e))
 	}})

@@ -51,21 +51,22 @@ words, too, what it shows. With "-", a plan is read from the standard input.`,
 		if err != nil {
 			return err
 		}
-		a.printErrors(in)
 		if len(in.Plans) > 1 {
 			return errors.New("map takes one plan; " + paths[0] + " holds several")
 		}
 		for _, p := range in.Plans {
-			b := brief.Of(p, facts.Of(p, in.asOf), nil, brief.Options{Unchecked: true, Locale: written})
 			var out bytes.Buffer
-			switch format.value {
-			case "svg":
-				err = render.MapSVG(&out, b, render.Options{})
-			case "mermaid":
-				err = render.MapMermaid(&out, b)
-			case "dot":
-				err = render.MapDOT(&out, b)
-			}
+			a.guard(in, p.Path, func() {
+				b := brief.Of(p, facts.Of(p, in.asOf), nil, brief.Options{Unchecked: true, Locale: written})
+				switch format.value {
+				case "svg":
+					err = render.MapSVG(&out, b, render.Options{})
+				case "mermaid":
+					err = render.MapMermaid(&out, b)
+				case "dot":
+					err = render.MapDOT(&out, b)
+				}
+			})
 			if errors.Is(err, render.ErrNoMap) {
 				a.complain(p.Path + ": " + err.Error())
 				return errFindings
@@ -77,6 +78,7 @@ words, too, what it shows. With "-", a plan is read from the standard input.`,
 				return err
 			}
 		}
+		a.printErrors(in)
 		return in.verdict("never", nil)
 	}
 	return command

@@ -113,17 +113,6 @@ func (o *outcome) overwrite(path string, before, after []byte) error {
 	return overwrite(path, before, after)
 }
 
-// contained runs what a command does to one file. A panic on the way becomes that file's error,
-// which says how to report it, and the others go on.
-func contained(path string, do func() error) (err error) {
-	defer func() {
-		if problem := recover(); problem != nil {
-			err = fmt.Errorf("%s: %w", path, internalError(problem))
-		}
-	}()
-	return do()
-}
-
 // fail says what went wrong with a file; the others go on.
 func (a *app) fail(o *outcome, err error) {
 	o.failed = true

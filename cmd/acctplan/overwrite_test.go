@@ -70,14 +70,3 @@ func TestOverwrite(t *testing.T) {
 		t.Errorf("the link is none any more: %v", err)
 	}
 }
-
-// TestContained checks that a panic over one file is that file's error, with a way to report it.
-func TestContained(t *testing.T) {
-	err := contained("acme.md", func() error { panic("no such cell") })
-	if err == nil || !strings.HasPrefix(err.Error(), "acme.md: internal error: no such cell; please report it") {
-		t.Errorf("the error is %v", err)
-	}
-	if err := contained("acme.md", func() error { return nil }); err != nil {
-		t.Error(err)
-	}
-}

@@ -68,13 +68,20 @@ func (m *pageMaker) choose() error {
 		if lint.IsTemplate(p) && !m.in.IsNamed(p) {
 			continue
 		}
-		one := page{plan: p, findings: byPath[p.Path], facts: facts.Of(p, m.in.asOf), name: safeName(p.Key)}
-		one.refused, one.findingsSayWhy = m.refusal(one)
-		if one.refused == "" && m.isForCustomer(p) {
-			one.name += customerSuffix
-			if err := m.share(&one); err != nil {
-				one.refused = err.Error()
+		one := page{plan: p, findings: byPath[p.Path], name: safeName(p.Key)}
+		whole := m.app.guard(m.in, p.Path, func() {
+			one.facts = facts.Of(p, m.in.asOf)
+			one.refused, one.findingsSayWhy = m.refusal(one)
+			if one.refused == "" && m.isForCustomer(p) {
+				one.name += customerSuffix
+				if err := m.share(&one); err != nil {
+					one.refused = err.Error()
+				}
 			}
+		})
+		if !whole {
+			m.app.complain(p.Path + ": " + m.in.Errors[len(m.in.Errors)-1].Message)
+			continue
 		}
 		if one.refused == "" {
 			if one.name == "" || one.name == indexName {
@@ -223,19 +230,19 @@ func (m *pageMaker) source(f *file, view brief.Brief) (string, error) {
 	return hashOf(description), err
 }
 
-// view decides what one file says. A panic on the way becomes an error.
+// view decides what one file says.
 func (m *pageMaker) view(f *file) (view brief.Brief, err error) {
-	defer func() {
-		if problem := recover(); problem != nil {
-			err = internalError(problem)
+	err = m.app.attempt(func() error {
+		if f.page.shared != nil {
+			view = brief.ForCustomer(f.page.shared, m.in.asOf, f.page.findings, m.look.Locale)
+			return nil
 		}
-	}()
-	if f.page.shared != nil {
-		return brief.ForCustomer(f.page.shared, m.in.asOf, f.page.findings, m.look.Locale), nil
-	}
-	look := m.look
-	look.Score = m.scoreCard(f.page)
-	return brief.Of(f.page.plan, f.page.facts, f.page.findings, look), nil
+		look := m.look
+		look.Score = m.scoreCard(f.page)
+		view = brief.Of(f.page.plan, f.page.facts, f.page.findings, look)
+		return nil
+	}, f.page.plan.Path)
+	return view, err
 }
 
 // remember writes down what was made, and removes what an earlier run made for plans that have
@@ -255,15 +262,10 @@ func (m *pageMaker) remember(files []file) ([]string, error) {
 	return removed, m.publisher.writeManifest(made)
 }
 
-// content makes one file in memory. A panic on the way becomes an error.
-func (m *pageMaker) content(f *file, view brief.Brief) (content []byte, err error) {
-	defer func() {
-		if problem := recover(); problem != nil {
-			err = internalError(problem)
-		}
-	}()
+// content makes one file in memory.
+func (m *pageMaker) content(f *file, view brief.Brief) ([]byte, error) {
 	var buffer bytes.Buffer
-	err = f.make(&buffer, view, m.options)
+	err := m.app.attempt(func() error { return f.make(&buffer, view, m.options) }, f.page.plan.Path)
 	return buffer.Bytes(), err
 }
 
@@ -293,7 +295,17 @@ func (m *pageMaker) index(files []file) error {
 		}
 		entries = append(entries, entry)
 	}
-	portfolio := brief.PortfolioOf(m.in.asOf, entries, m.look)
+	var portfolio brief.Portfolio
+	_, lost, err := survive(m.app, entries, func(e brief.Entry) string { return e.Plan.Path }, func(entries []brief.Entry) {
+		portfolio = brief.PortfolioOf(m.in.asOf, entries, m.look)
+	})
+	if err != nil {
+		return err
+	}
+	for _, failure := range lost {
+		m.in.Errors = append(m.in.Errors, failure)
+		m.app.complain(failure.Path + ": not in the index: " + failure.Message)
+	}
 	for _, one := range []struct {
 		name string
 		make func(io.Writer) error

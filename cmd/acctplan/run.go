@@ -46,7 +46,7 @@ func run(ctx context.Context, e environment) (code int) {
 	a.stdout = a.out
 	defer func() {
 		if problem := recover(); problem != nil {
-			a.complain(internalError(problem).Error())
+			a.complain(defect{problem}.Error())
 			code = exitTrouble
 		}
 	}()
@@ -77,11 +77,6 @@ func (a *app) end(ctx context.Context, err error) int {
 		a.complain(err.Error())
 	}
 	return exitTrouble
-}
-
-// internalError says what to do about a mistake of acctplan's own, which a panic brought up.
-func internalError(problem any) error {
-	return fmt.Errorf("internal error: %v; please report it, with the plan if you can, at https://github.com/acctplan/acctplan/issues", problem)
 }
 
 // complain prints one line on stderr.

@@ -56,8 +56,8 @@ it tells what to do next, and compares a plan with itself a quarter ago.`,
 		if err := in.check(command.Context(), options); err != nil {
 			return err
 		}
+		scores := a.scores(in)
 		a.printErrors(in)
-		scores := in.scores()
 		switch {
 		case format.value == "json":
 			err = a.printScoresJSON(in, scores)
@@ -72,7 +72,7 @@ it tells what to do next, and compares a plan with itself a quarter ago.`,
 }
 
 // scores are those of the plans that were checked; templates have none.
-func (in *input) scores() []score.Score {
+func (a *app) scores(in *input) []score.Score {
 	byPath := map[string][]finding.Finding{}
 	for _, f := range finding.Apart(in.Findings) {
 		byPath[f.Path] = append(byPath[f.Path], f)
@@ -83,7 +83,7 @@ func (in *input) scores() []score.Score {
 	var scores []score.Score
 	for _, p := range in.Plans {
 		if !lint.IsTemplate(p) {
-			scores = append(scores, score.Of(facts.Of(p, in.asOf), byPath[p.Path]))
+			a.guard(in, p.Path, func() { scores = append(scores, score.Of(facts.Of(p, in.asOf), byPath[p.Path])) })
 		}
 	}
 	return scores

@@ -66,8 +66,11 @@ renewal counts to its last day; LATE are open actions past their date.`,
 		if format.value != "text" {
 			written = locale.Locale{} // programs read English
 		}
+		portfolio, err := a.portfolio(in, written)
+		if err != nil {
+			return err
+		}
 		a.printErrors(in)
-		portfolio := in.portfolio(written)
 		sortRows(portfolio.Rows, order.value)
 		switch format.value {
 		case "json":
@@ -83,18 +86,21 @@ renewal counts to its last day; LATE are open actions past their date.`,
 }
 
 // portfolio is the view of all plans that were checked; templates are no accounts.
-func (in *input) portfolio(l locale.Locale) brief.Portfolio {
+func (a *app) portfolio(in *input, l locale.Locale) (portfolio brief.Portfolio, err error) {
 	byPath := map[string][]finding.Finding{}
 	for _, f := range in.Findings {
 		byPath[f.Path] = append(byPath[f.Path], f)
 	}
-	var entries []brief.Entry
-	for _, p := range in.Plans {
-		if !lint.IsTemplate(p) {
+	accounts := slices.DeleteFunc(slices.Clone(in.Plans), lint.IsTemplate)
+	_, lost, err := survive(a, accounts, pathOf, func(plans []*plan.Plan) {
+		var entries []brief.Entry
+		for _, p := range plans {
 			entries = append(entries, brief.Entry{Plan: p, Facts: facts.Of(p, in.asOf), Findings: byPath[p.Path]})
 		}
-	}
-	return brief.PortfolioOf(in.asOf, entries, brief.Options{Locale: l})
+		portfolio = brief.PortfolioOf(in.asOf, entries, brief.Options{Locale: l})
+	})
+	in.Errors = append(in.Errors, lost...)
+	return portfolio, err
 }
 
 // sortRows orders the rows of a portfolio, which come by tier and name. What an order does not
