@@ -394,7 +394,7 @@ func scoreWild(t *testing.T, dir string) (texts, fields score, files int) {
 }
 
 func TestWildPlans(t *testing.T) {
-	for _, dir := range []string{"../../testdata/wild", "../../testdata/wild/held", "../../testdata/wild/second", "../../testdata/wild/third", "../../testdata/wild/fourth", "../../testdata/wild/nasty", "../../testdata/wild/fifth", "../../testdata/wild/sixth", "../../testdata/wild/seventh", "../../testdata/wild/eighth"} {
+	for _, dir := range []string{"../../testdata/wild", "../../testdata/wild/held", "../../testdata/wild/second", "../../testdata/wild/third", "../../testdata/wild/fourth", "../../testdata/wild/nasty", "../../testdata/wild/fifth", "../../testdata/wild/sixth", "../../testdata/wild/seventh", "../../testdata/wild/eighth", "../../testdata/wild/ninth"} {
 		t.Run(filepath.Base(dir), func(t *testing.T) {
 			texts, fields, files := scoreWild(t, dir)
 			t.Logf("%d plans; names and texts %.1f %% of %d; owners, dates, amounts, roles %.1f %% of %d",
@@ -406,6 +406,8 @@ func TestWildPlans(t *testing.T) {
 			switch filepath.Base(dir) { // not there yet; CONVENTIONS.txt has what they were read blind
 			case "sixth":
 				names, rest = .94, .92
+			case "ninth":
+				names, rest = .86, .93
 			case "eighth":
 				names, rest = .95, .96
 			}
