@@ -343,7 +343,10 @@ func (c *compiler) factPairs(s *section, line piece) []keyed {
 	if !s.statesFacts() || s.record != nil {
 		return nil
 	}
-	for _, separator := range []string{", ", ". ", "; "} {
+	if pairs := c.sentencePairs(line); pairs != nil {
+		return pairs
+	}
+	for _, separator := range []string{", ", "; "} {
 		parts := line.split(separator)
 		if len(parts) < 2 {
 			continue
@@ -357,9 +360,6 @@ func (c *compiler) factPairs(s *section, line piece) []keyed {
 				}
 			}
 			space := strings.IndexByte(part.text, ' ')
-			if separator == ". " && (i == 0 || space < 0) {
-				continue // "Prospect plan. Owner: Ada Roth. Updated 2026-10-09."
-			}
 			if i == 0 || space < 0 {
 				break
 			}
@@ -369,11 +369,40 @@ func (c *compiler) factPairs(s *section, line piece) []keyed {
 			}
 			pairs = append(pairs, keyed{key: key, value: v})
 		}
-		if len(pairs) == len(parts) || separator == ". " && len(pairs) > 1 {
+		if len(pairs) == len(parts) {
 			return pairs
 		}
 	}
 	return nil
+}
+
+// sentencePairs reads facts that stand as sentences one after the other: "Prospect plan. Owner: Ada
+// Roth. Tech: Dr. Bo Lind. Updated 2026-10-09." What is no fact among them stays prose.
+func (c *compiler) sentencePairs(line piece) []keyed {
+	sentences := c.sentences(line)
+	if len(sentences) < 2 {
+		return nil
+	}
+	var pairs []keyed
+	known, lead := 0, false
+	for i, part := range sentences {
+		if pair, ok := keyLine(part); ok && !pair.value.empty() {
+			if _, fact := c.factOf(pair.key.text, pair.value); fact {
+				known++
+				lead = lead || i == 0
+			} else if len(strings.Fields(pair.key.text)) > 3 {
+				continue
+			}
+			pairs = append(pairs, pair)
+		} else if pair, ok := c.wordFact(part); ok {
+			pairs = append(pairs, pair)
+			known++
+		}
+	}
+	if known < 2 && !(lead && known > 0) {
+		return nil
+	}
+	return pairs
 }
 
 // datedWord reads "Updated 9/30/2026", a line of a word and a day.

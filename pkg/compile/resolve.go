@@ -42,6 +42,7 @@ type someone struct {
 // fits nobody.
 type directory struct {
 	theirs, ours map[string][]someone
+	short        map[string][]someone // by what a first name begins or ends with: "Seun" is Oluwaseun
 	roles        map[string][]someone // roles that our team fills
 	colleagues   colleagues
 	joined       map[string]someone // colleagues who are on the team, by folded name
@@ -145,7 +146,7 @@ func (c *compiler) roleWord(key, name string) string {
 }
 
 func (c *compiler) directory() directory {
-	d := directory{theirs: map[string][]someone{}, ours: map[string][]someone{}, roles: map[string][]someone{}, colleagues: c.colleagues(), joined: map[string]someone{}}
+	d := directory{theirs: map[string][]someone{}, ours: map[string][]someone{}, short: map[string][]someone{}, roles: map[string][]someone{}, colleagues: c.colleagues(), joined: map[string]someone{}}
 	var room []someone // for the lists of one, which nearly all are
 	add := func(m map[string][]someone, key string, s someone) {
 		if key == "" {
@@ -171,6 +172,9 @@ func (c *compiler) directory() directory {
 		for _, key := range nameKeys(who.name) {
 			add(d.theirs, key, who)
 		}
+		for _, key := range shortNames(who.name) {
+			add(d.short, key, who)
+		}
 		if s.ID.State == plan.Set {
 			add(d.theirs, foldID(s.ID.Text), who)
 		}
@@ -179,6 +183,9 @@ func (c *compiler) directory() directory {
 		who := someone{plan.Ours, i, m.Key, m.Name.Text}
 		for _, key := range nameKeys(who.name) {
 			add(d.ours, key, who)
+		}
+		for _, key := range shortNames(who.name) {
+			add(d.short, key, who)
 		}
 		if m.ID.State == plan.Set {
 			add(d.ours, foldID(m.ID.Text), who)
@@ -208,6 +215,24 @@ func (c *compiler) directory() directory {
 		}
 	}
 	return d
+}
+
+// shortNames are what somebody may be called for short: three letters or more that a given name
+// begins with, "Dev" of Devendra, or four that it ends with, "Seun" of Oluwaseun.
+func shortNames(name string) []string {
+	first, _, more := strings.Cut(foldName(name), " ")
+	letters := []rune(first)
+	if !more || len(letters) > 16 {
+		return nil
+	}
+	var keys []string
+	for n := 3; n < len(letters); n++ {
+		keys = append(keys, string(letters[:n]))
+	}
+	for n := 4; n < len(letters); n++ {
+		keys = append(keys, string(letters[len(letters)-n:]))
+	}
+	return keys
 }
 
 // nameKeys are the ways to call somebody: the whole name, the first name, the last name, an
@@ -287,6 +312,10 @@ func (c *compiler) resolvePerson(d directory, p *plan.Person, side plan.Side) {
 			p.Side, p.Index, p.ID, p.Name = who.side, who.index, who.id, who.name
 			return
 		}
+	}
+	if list := d.short[key]; len(list) == 1 {
+		p.Side, p.Index, p.ID, p.Name = list[0].side, list[0].index, list[0].id, list[0].name
+		return
 	}
 	if m, ok := c.mentionedPerson(word); ok {
 		p.Name = m.name
