@@ -80,7 +80,7 @@ func (c *compiler) isAttribute(r *raw, part piece) bool {
 	return c.takeSingle(&trial, part, knownName) || c.ownerScore(part.text) >= knownName
 }
 
-// takeFieldSentences takes sentences behind a risk's own that are fields without colons: "The
+// takeFieldSentences takes sentences behind a record's own that are fields without colons: "The
 // builder brings their vendor. Probability medium, impact high. → Claire writes the specification".
 func (c *compiler) takeFieldSentences(r *raw, p piece) piece {
 	if at := strings.Index(p.text, " ."); r.collection == plan.Risks && at > 0 && r.has("impact") && at+2 < len(p.text) && p.text[at+2] == ' ' {
@@ -89,23 +89,18 @@ func (c *compiler) takeFieldSentences(r *raw, p piece) piece {
 	if !strings.Contains(p.text, ". ") || overloaded(p) {
 		return p
 	}
-	if r.collection != plan.Risks {
-		// "… stage: PoC. Owner Ximena"
-		if at := strings.LastIndex(p.text, ". "); c.endsSentence(p.text[:at]) {
-			if name, v, ok := c.keyWord(r, p.cut(at+2, len(strings.TrimRight(p.text, ".")))); ok && !r.has(name) {
-				r.set(name, v)
-				return p.cut(0, at)
-			}
-		}
-		return p
-	}
-	parts := p.split(". ")
+	parts := c.sentences(p)
 	keep := len(parts)
 	for i := 1; i < len(parts); i++ {
 		part := parts[i].cut(0, len(strings.TrimRight(parts[i].text, ".")))
 		arrow := strings.TrimLeft(part.text, "→➜->= ")
 		switch {
-		case c.takeAll(r, part, knownName):
+		case c.takeAll(r, part, knownName), r.collection == plan.Opportunities && c.takeLeading(r, part):
+		case r.collection != plan.Risks:
+			if keep < len(parts) {
+				r.note(part)
+			}
+			continue
 		case len(arrow) < len(part.text) && !r.has("mitigation") && !strings.HasPrefix(part.text, " "):
 			r.set("mitigation", c.takeEnd(r, part.cut(len(part.text)-len(arrow), len(part.text))))
 		case keep < len(parts):
@@ -768,18 +763,33 @@ func (c *compiler) takeBehindCommas(r *raw, p piece) piece {
 	if len(parts) == 0 {
 		return p
 	}
-	if r.collection == plan.Opportunities {
-		for i := 1; i < len(parts); i++ {
-			if !c.sizeOf(parts[i]) || r.has("amount") {
+	if r.collection == plan.Opportunities && !r.has("amount") {
+		for i, part := range parts {
+			// Behind the amount stand figures and remarks: "$85K, swap now", "portal ~A$68k, Bo wants it".
+			size := part
+			if at := strings.LastIndexByte(part.text, ' '); i == 0 {
+				size = part.cut(at+1, len(part.text))
+				if at <= 0 || !strings.ContainsAny(size.text, "€$£₹¥") {
+					continue
+				}
+			}
+			if !c.sizeOf(size) {
 				continue
 			}
-			// Behind the amount stand figures and remarks: "$85K, swap now".
-			for _, part := range parts[i:] {
+			label := p.cut(0, strings.Index(p.text, part.text))
+			if i == 0 {
+				label = part.cut(0, len(part.text)-len(size.text))
+				r.set("amount", size.cut(0, len(withoutPeriod(size.text))))
+			} else {
+				label = label.cut(0, len(strings.TrimRight(label.text, ", ")))
+				c.takePart(r, part, fullName)
+			}
+			for _, part := range parts[i+1:] {
 				if !c.takePart(r, part, fullName) {
 					r.note(part)
 				}
 			}
-			return p.between(parts[0], parts[i-1])
+			return withoutQuantity(r, label)
 		}
 	}
 	last := len(parts)
@@ -793,6 +803,16 @@ func (c *compiler) takeBehindCommas(r *raw, p piece) piece {
 		return p
 	}
 	return p.between(parts[0], parts[last-1])
+}
+
+// withoutQuantity cuts how much of it there is from behind what is sold: "Polish depots – 140 licences".
+func withoutQuantity(r *raw, p piece) piece {
+	parts := p.split(dashes...)
+	if n := len(parts); n == 2 && isDigitByte(parts[1].text[0]) && strings.Count(parts[1].text, " ") <= 2 {
+		r.note(parts[1])
+		return parts[0]
+	}
+	return p
 }
 
 // commaParts splits at commas and the separators given, and leaves a day's own comma alone:
@@ -897,7 +917,7 @@ func isAmount(c *compiler, text string) bool {
 	if text == "" || len(text) > 48 || !strings.ContainsAny(text, "0123456789") {
 		return false
 	}
-	if !strings.ContainsAny(text, "€$£₹¥kKmM") && !strings.Contains(text, "Cr") && !strings.Contains(text, "lakh") {
+	if !strings.ContainsAny(text, "€$£₹¥kKmM") && !strings.Contains(text, "Cr") && !strings.Contains(text, "lakh") && !strings.Contains(text, "crore") && !strings.HasPrefix(text, "Rs") {
 		if len(text) < 4 || strings.ToUpper(text[:3]) != text[:3] {
 			return false
 		}
@@ -950,6 +970,11 @@ func (c *compiler) takeDeadline(r *raw, p piece) piece {
 			return p
 		}
 	}
+	if r.collection == plan.Goals {
+		if label, ok := c.takeDeadlineWithin(r, p, lower); ok {
+			return label
+		}
+	}
 	if isWork(r.collection) {
 		// "Call the branch manager @leon 2026-09-22"
 		if at := c.bareDate(p); at > 0 {
@@ -958,6 +983,43 @@ func (c *compiler) takeDeadline(r *raw, p piece) piece {
 		}
 	}
 	return p
+}
+
+// takeDeadlineWithin takes the day by which a goal is reached where a remark follows it: "Reliability 98,5 %
+// by Q2 2027, now it is 94 %". What is now is where the goal starts from.
+func (c *compiler) takeDeadlineWithin(r *raw, p piece, lower string) (piece, bool) {
+	end := strings.LastIndexAny(p.text, ",;(→")
+	if arrow := strings.LastIndex(p.text, " – "); arrow > end {
+		end = arrow
+	}
+	if end <= 0 || len(p.text)-end > 80 {
+		return p, false
+	}
+	before := strings.TrimRight(lower[:end], " ")
+	for _, lead := range deadlines {
+		at := strings.LastIndex(before, lead)
+		if at <= 0 || len(before)-at > 32 {
+			continue
+		}
+		date := p.cut(at+len(lead), len(before))
+		if !strings.ContainsAny(date.text, "0123456789") || len(date.text) < 4 || !c.dateLike(date.text) {
+			continue
+		}
+		r.set("by", date)
+		remark := p.cut(end, len(p.text))
+		remark = remark.cut(len(remark.text)-len(strings.TrimLeft(remark.text, ",;(→– ")), len(strings.TrimRight(remark.text, ").")))
+		for _, lead := range [...]string{"now it is ", "now it's ", "now at ", "now ", "currently at ", "currently ", "today it is ", "today ", "it is ", "it's "} {
+			if strings.HasPrefix(asciiLower(remark.text), lead) {
+				if now := remark.cut(len(lead), len(remark.text)); isMeasure(now.text) && !r.has("baseline") {
+					r.set("baseline", now)
+				}
+				break
+			}
+		}
+		r.note(remark)
+		return p.cut(0, at), true
+	}
+	return p, false
 }
 
 // bareDate finds a day of a known year that ends a text without any mark before it: where it

@@ -179,6 +179,10 @@ func (c *compiler) listsRecords(s *section, collection plan.Collection, lines []
 			line = line.cut(n, len(line.text))
 			first = 'A' // the number begins the line, whatever follows it
 		}
+		if isPicture(first) && len(lines) > 1 {
+			numbered++ // "🚩 Nobody met the MD": the picture is the bullet
+			first = 'A'
+		}
 		switch {
 		case strings.HasPrefix(line.text, "[ ]") || strings.HasPrefix(line.text, "[x]") || strings.HasPrefix(line.text, "[X]") || first == '☐' || first == '☑':
 			boxes++

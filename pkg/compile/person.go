@@ -167,7 +167,7 @@ func (c *compiler) endsSentence(words string) bool {
 		return false
 	}
 	switch asciiLower(last) {
-	case "sr", "jr", "st", "no", "dept", "mgr", "dir", "eng", "asst", "assoc", "inc", "vs", "incl", "approx", "ext", "tel", "mob", "ca", "bzw", "resp":
+	case "rs", "sr", "jr", "st", "no", "dept", "mgr", "dir", "eng", "asst", "assoc", "inc", "vs", "incl", "approx", "ext", "tel", "mob", "ca", "bzw", "resp":
 		return false
 	}
 	return true
