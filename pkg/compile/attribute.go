@@ -438,7 +438,7 @@ func (c *compiler) takeLevels(r *raw, part piece) bool {
 
 // dateLeads are the words that introduce a date.
 var dateLeads = []string{
-	"signature by ", "signature on ", "signed by ", "contract by ", "order by ", "decision by ", "want it closed by ", "wants it by ",
+	"contract signature by ", "contract signature ", "signature by ", "signature on ", "signed by ", "contract by ", "order by ", "decision by ", "want it closed by ", "wants it by ",
 	"likely ", "close ", "closes ", "closing ", "expected ", "by the end of ", "by end of ", "by ", "due on ", "due by ", "due ", "target date ", "target ", "est. ", "until ", "before ",
 	"decision ", "order ", "decides ", "decided ", "slipped to ", "moved to ", "eta ", "no later than ", "on ", "from ", "for ", "planned ", "planned for ", "starts ", "start ",
 	"bis zum ", "bis ", "avant le ", "avant ", "antes del ", "antes de ", "entro il ", "entro ", "senast ", "deadline ", "until the ", "pour le ", "le ", "am ",
@@ -719,6 +719,11 @@ func (c *compiler) takeChange(r *raw, p piece) (piece, bool) {
 			return p.cut(0, at), true
 		}
 	}
+	if label, from, to, ok := c.changeBehind(p); ok {
+		r.set("baseline", from)
+		r.set("target", to)
+		return label, true
+	}
 	lower := asciiLower(p.text)
 	for _, words := range [][2]string{{" from ", " to "}, {" von ", " auf "}, {" de ", " à "}, {" del ", " al "}, {" från ", " till "}, {" van ", " naar "}, {" fra ", " til "}} {
 		at := strings.Index(lower, words[0])
@@ -744,6 +749,33 @@ func (c *compiler) takeChange(r *raw, p piece) (piece, bool) {
 		return p, false
 	}
 	return p, false
+}
+
+// changeBehind parts "Pipeline wall clock 31h → 12h" into what is measured and how it shall change.
+func (c *compiler) changeBehind(p piece) (label, from, to piece, ok bool) {
+	for _, arrow := range [...]string{" → ", " -> ", " => ", " ➜ "} {
+		at := strings.Index(p.text, arrow)
+		if at < 0 {
+			continue
+		}
+		to = p.cut(at+len(arrow), len(p.text))
+		first, _ := utf8.DecodeRuneInString(to.text)
+		if !isMeasure(to.text) || isDigitByte(to.text[0]) && c.dateLike(to.text) && len(to.text) > 4 || first >= 'A' && first <= 'Z' {
+			return p, from, to, false
+		}
+		start := at
+		for words := 0; words < 2; words++ {
+			if start = strings.LastIndexByte(p.text[:start], ' '); start <= 0 {
+				return p, from, to, false
+			}
+			if from = p.cut(start, at); isMeasure(from.text) {
+				label = p.cut(0, start)
+				return label, from, to, len(strings.Fields(label.text)) > 1 && !strings.HasSuffix(label.text, ":") && !strings.HasSuffix(label.text, "from")
+			}
+		}
+		return p, from, to, false
+	}
+	return p, from, to, false
 }
 
 // takeDeadlineOf cuts "by Dec 2027" from a goal's figures.
@@ -949,7 +981,7 @@ func (c *compiler) takeDeadline(r *raw, p piece) piece {
 	lower := asciiLower(p.text)
 	for _, arrow := range []string{" → ", " -> ", " => ", " ➜ "} {
 		if at := strings.LastIndex(p.text, arrow); at > 0 {
-			if when, ok := c.dated(p.cut(at+len(arrow), len(p.text)), false); ok && strings.ContainsAny(when.text, "0123456789") && !isMeasure(when.text) {
+			if when, ok := c.dated(p.cut(at+len(arrow), len(p.text)), false); ok && strings.ContainsAny(when.text, "0123456789") && (!isMeasure(when.text) || len(when.text) > 4 && isYear(when.text[len(when.text)-4:])) {
 				r.set(field, when) // "All sites on one portal → end of 2027"
 				return p.cut(0, at)
 			}

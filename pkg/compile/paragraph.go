@@ -25,6 +25,15 @@ func (c *compiler) readParagraph(s *section, b syntax.Block) {
 		c.readTable(s, syntax.Block{Kind: syntax.TableBlock, Span: b.Span, Table: table})
 		return
 	}
+	if len(lines) > 2 && !s.title && boldLead(lines[0]) > 0 && allKeyLines(lines) {
+		list := syntax.Block{Kind: syntax.List, Span: b.Span}
+		for _, line := range lines {
+			list.Items = append(list.Items, itemOfLine(line))
+		}
+		if c.readKeyedList(s, list) {
+			return
+		}
+	}
 	if c.readLineItems(s, b, lines) {
 		return
 	}
@@ -413,6 +422,9 @@ func (c *compiler) datedWord(s *section, line piece) (keyed, bool) {
 	for at, r := range line.text {
 		if r < '0' || r > '9' || at == 0 || at > maxKeyLength {
 			continue
+		}
+		if last := line.text[strings.LastIndexByte(line.text, ' ')+1:]; len(last) <= 3 && len(last) > 1 && strings.Trim(last, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" {
+			line = line.cut(0, len(line.text)-len(last)) // "last touched 11/23/2026 TD"
 		}
 		key, ok := c.factKey(strings.TrimSpace(line.text[:at]))
 		if ok && factsAnywhere[key] && c.dateLike(line.text[at:]) {

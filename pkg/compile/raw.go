@@ -160,7 +160,8 @@ func (c *compiler) merged(collection plan.Collection) []*raw {
 		idKey, nameKey := foldID(id.text), ""
 		switch {
 		case collection == plan.Stakeholders || collection == plan.Team:
-			nameKey = foldName(name.text) // "Dr. Ada Roth" is Ada Roth
+			plain, _ := nickname(name.text)
+			nameKey = foldName(plain) // "Dr. Ada Roth" is Ada Roth
 		case mergesByName[collection]:
 			nameKey = finding.Normalise(name.text)
 		}

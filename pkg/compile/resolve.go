@@ -6,6 +6,7 @@ package compile
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -217,6 +218,22 @@ func (c *compiler) directory() directory {
 	return d
 }
 
+// nickname parts a name from what stands in quotes behind it or within it: `Devendra Kulkarni "Dev"`.
+func nickname(name string) (plain, short string) {
+	from := strings.IndexAny(name, "\"“„")
+	if from <= 0 {
+		return name, ""
+	}
+	_, width := utf8.DecodeRuneInString(name[from:])
+	to := strings.IndexAny(name[from+width:], "\"”“")
+	if to <= 0 {
+		return name, ""
+	}
+	short = name[from+width : from+width+to]
+	_, end := utf8.DecodeRuneInString(name[from+width+to:])
+	return strings.TrimSpace(name[:from]) + name[from+width+to+end:], short
+}
+
 // shortNames are what somebody may be called for short: three letters or more that a given name
 // begins with, "Dev" of Devendra, or four that it ends with, "Seun" of Oluwaseun.
 func shortNames(name string) []string {
@@ -239,6 +256,9 @@ func shortNames(name string) []string {
 // initial with the last name.
 func nameKeys(name string) []string {
 	full := foldName(name)
+	if plain, short := nickname(name); short != "" {
+		return append(nameKeys(plain), full, foldName(short))
+	}
 	words := strings.Fields(full)
 	if len(words) < 2 {
 		return []string{full}

@@ -202,6 +202,12 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 	if collection == plan.Stakeholders && r.has("title") {
 		for i, f := range r.fields {
 			if f.name == "name" && !f.value.empty() {
+				if parts := f.value.split(dashes...); len(parts) == 2 && c.nameScore(f.value.text) < givenName && c.nameScore(parts[0].text) < givenName && c.nameScore(parts[1].text) >= fullName {
+					r.fields[i].value = parts[1] // "(agency) Lowell & Dace - Bridget Moss"
+					if !r.has("unit") {
+						r.set("unit", parts[0])
+					}
+				}
 				c.splitAside(r, i)
 			}
 		}
