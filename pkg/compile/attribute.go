@@ -719,7 +719,7 @@ func (c *compiler) takeChange(r *raw, p piece) (piece, bool) {
 			return p.cut(0, at), true
 		}
 	}
-	if label, from, to, ok := c.changeBehind(p); ok {
+	if label, from, to, ok := c.changeBehind(r, p); ok {
 		r.set("baseline", from)
 		r.set("target", to)
 		return label, true
@@ -752,13 +752,20 @@ func (c *compiler) takeChange(r *raw, p piece) (piece, bool) {
 }
 
 // changeBehind parts "Pipeline wall clock 31h → 12h" into what is measured and how it shall change.
-func (c *compiler) changeBehind(p piece) (label, from, to piece, ok bool) {
+func (c *compiler) changeBehind(r *raw, p piece) (label, from, to piece, ok bool) {
 	for _, arrow := range [...]string{" → ", " -> ", " => ", " ➜ "} {
 		at := strings.Index(p.text, arrow)
 		if at < 0 {
 			continue
 		}
 		to = p.cut(at+len(arrow), len(p.text))
+		for _, lead := range deadlines {
+			if stop := strings.Index(asciiLower(to.text), lead); stop > 0 && !r.has("by") && c.dateLike(to.text[stop+len(lead):]) {
+				r.set("by", to.cut(stop+len(lead), len(to.text)))
+				to = to.cut(0, stop)
+				break
+			}
+		}
 		first, _ := utf8.DecodeRuneInString(to.text)
 		if !isMeasure(to.text) || isDigitByte(to.text[0]) && c.dateLike(to.text) && len(to.text) > 4 || first >= 'A' && first <= 'Z' {
 			return p, from, to, false

@@ -261,6 +261,15 @@ func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, hea
 	case plan.Risks:
 		guesses = []guess{{"owner", c.namesOwners}, {"due", date}, {"impact", func(text string) bool { _, ok := c.words.Level(text); return ok }}}
 	}
+	if label := labelField[collection]; collection == plan.Opportunities && len(columns) > 1 && (columns[0] == "amount" || columns[0] == "product") && !slices.Contains(columns, label) && mostCells(t, 0, c.isWords) {
+		columns[0] = label // "Potential | Volume": what could be sold, not for how much
+		for i, head := range heads {
+			if name, ok := c.words.Field(collection, head.text); i > 0 && ok && name == "amount" && columns[i] == "" {
+				columns[i] = name
+				break
+			}
+		}
+	}
 	for i, name := range columns {
 		// A column of chances is no column of names, even where "Chance" may mean either.
 		if name == labelField[collection] && mostCells(t, i, func(text string) bool {

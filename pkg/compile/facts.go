@@ -628,8 +628,8 @@ func (c *compiler) wordFact(part piece) (keyed, bool) {
 			continue
 		}
 		switch fact {
-		case "arr", "target_arr", "owner", "csm", "executive_sponsor", "renewal", "contract_start", "reviewed", "next_review", "health":
-			if c.fitsFact(fact, v) {
+		case "arr", "target_arr", "owner", "csm", "executive_sponsor", "renewal", "contract_start", "reviewed", "next_review", "health", "nps":
+			if c.fitsFact(fact, v) && (fact != "nps" || isFigure(strings.TrimLeft(v.text, "+-"))) {
 				return keyed{key: key, value: v}, true
 			}
 		}

@@ -39,6 +39,10 @@ func (c *compiler) readParagraph(s *section, b syntax.Block) {
 	}
 	var rest []piece
 	for _, line := range lines {
+		if c.readAttendance(s, line) {
+			c.prose(s, line.span, line.text, -1)
+			continue
+		}
 		if !c.readLine(s, line) && !c.readPersonLine(s, line) && !c.readRoleLine(s, line) {
 			rest = append(rest, line)
 		}

@@ -216,6 +216,8 @@ func (c *compiler) listsRecords(s *section, collection plan.Collection, lines []
 		return true
 	case titled == n && n > 1 && (fields == n || collection == plan.Risks || collection == plan.Goals):
 		return true // each line begins with a bold name
+	case n == 1 && fields == 1 && len(lines[0].text) < 240 && boldLead(lines[0]) > 0 && (collection == plan.Risks || collection == plan.Opportunities || collection == plan.Goals):
+		return true // "**Ireland entity** - £55k, early, close August 2027. Graham is behind it."
 	case long*2 > n || boxes > 0:
 		return false
 	case collection == plan.Stakeholders:

@@ -87,7 +87,7 @@ func (c *compiler) readProseFacts(s *section, line piece, people, figures bool) 
 // tellsFacts reports whether prose below the heading may tell facts of the account: below one that
 // holds them, and below one that says nothing, "Short story".
 func (s *section) tellsFacts() bool {
-	return s.statesFacts() || len(s.concepts) == 0 || s.concept() == plan.ConceptLandscape
+	return s.statesFacts() || len(s.concepts) == 0 || s.concept() == plan.ConceptLandscape || s.concept() == plan.ConceptNotes
 }
 
 // proseKeyed takes a clause of a key and its value: "Owner is Sofie Lund", "stage = prospect".
