@@ -47,6 +47,7 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 			if r.collection == plan.Goals {
 				about = c.takeDeadline(r, about.cut(0, len(strings.TrimRight(about.text, "."))))
 				c.takeChange(r, about)
+				c.takeNow(r, about)
 			}
 			r.note(about)
 			return p.cut(0, len(strings.TrimRight(p.text[:n], " .")))
@@ -112,6 +113,16 @@ func (c *compiler) takeFieldSentences(r *raw, p piece) piece {
 		keep = min(keep, i)
 	}
 	if keep == len(parts) {
+		if len(parts) > 1 && (isWork(r.collection) || r.collection == plan.Opportunities) {
+			// "Spares list, mid January. Nobody asked yet." A sentence that ends in fields is followed by remarks.
+			trial := raw{collection: r.collection, fields: slices.Clone(r.fields)}
+			if label := c.takeTail(&trial, parts[0]); len(trial.fields) > len(r.fields) && len(label.text) < len(parts[0].text) {
+				for _, part := range parts[1:] {
+					r.note(part)
+				}
+				return parts[0]
+			}
+		}
 		return p
 	}
 	return p.between(parts[0], parts[keep-1])
@@ -378,12 +389,21 @@ func (c *compiler) takeSingle(r *raw, part piece, need int) bool {
 		if len(r.fields) > 0 {
 			least = fullName
 		}
+		if _, told := c.mentionedPerson(part.text); told && r.collection == plan.Opportunities && len(r.fields) > 1 {
+			least, need = nameShaped, min(need, nameShaped) // "– €65k – Qualified – Cathal", of whom the plan tells more
+		}
 		need = max(need, least)
 	}
 	who := withoutRole(part)
 	if c.ownerScore(who.text) >= need && c.mayBeOwner(who.text) {
 		r.set(owner, who)
 		return true
+	}
+	for _, leads := range [...]string{" leading", " leads", " to lead", " leads it", " owns it", " drives it", " is leading", " on it"} {
+		if name, ok := strings.CutSuffix(who.text, leads); ok && c.ownerScore(name) >= givenName {
+			r.set(owner, who.cut(0, len(name))) // "Toby leading"
+			return true
+		}
 	}
 	return false
 }
@@ -438,7 +458,7 @@ func (c *compiler) takeLevels(r *raw, part piece) bool {
 
 // dateLeads are the words that introduce a date.
 var dateLeads = []string{
-	"contract signature by ", "contract signature ", "signature by ", "signature on ", "signed by ", "contract by ", "order by ", "decision by ", "want it closed by ", "wants it by ",
+	"contract signature by ", "hoping to ", "should ", "could ", "may ", "might ", "would ", "expected to ", "expect to ", "want to ", "aim to ", "aiming to ", "contract signature ", "signature by ", "signature on ", "signed by ", "contract by ", "order by ", "decision by ", "want it closed by ", "wants it by ",
 	"likely ", "close ", "closes ", "closing ", "expected ", "by the end of ", "by end of ", "by ", "due on ", "due by ", "due ", "target date ", "target ", "est. ", "until ", "before ",
 	"decision ", "order ", "decides ", "decided ", "slipped to ", "moved to ", "eta ", "no later than ", "on ", "from ", "for ", "planned ", "planned for ", "starts ", "start ",
 	"bis zum ", "bis ", "avant le ", "avant ", "antes del ", "antes de ", "entro il ", "entro ", "senast ", "deadline ", "until the ", "pour le ", "le ", "am ",
@@ -446,7 +466,7 @@ var dateLeads = []string{
 
 // withoutLead cuts the words that introduce a date: "close Q2 2027", "likely Q4 2026".
 func withoutLead(p piece) piece {
-	for step := 0; step < 2; step++ {
+	for step := 0; step < 3; step++ {
 		lower := asciiLower(p.text)
 		cut := 0
 		for _, lead := range dateLeads {
@@ -1047,18 +1067,23 @@ func (c *compiler) takeDeadlineWithin(r *raw, p piece, lower string) (piece, boo
 		r.set("by", date)
 		remark := p.cut(end, len(p.text))
 		remark = remark.cut(len(remark.text)-len(strings.TrimLeft(remark.text, ",;(→– ")), len(strings.TrimRight(remark.text, ").")))
-		for _, lead := range [...]string{"now it is ", "now it's ", "now at ", "now ", "currently at ", "currently ", "today it is ", "today ", "it is ", "it's "} {
-			if strings.HasPrefix(asciiLower(remark.text), lead) {
-				if now := remark.cut(len(lead), len(remark.text)); isMeasure(now.text) && !r.has("baseline") {
-					r.set("baseline", now)
-				}
-				break
-			}
-		}
+		c.takeNow(r, remark)
 		r.note(remark)
 		return p.cut(0, at), true
 	}
 	return p, false
+}
+
+// takeNow takes "(currently 19)" for what a goal starts from.
+func (c *compiler) takeNow(r *raw, p piece) {
+	for _, part := range p.split("(", ")", ", ", "; ") {
+		for _, lead := range [...]string{"now it is ", "now it's ", "now at ", "now ", "currently at ", "currently ", "today at ", "today ", "at present "} {
+			if now := part.cut(min(len(lead), len(part.text)), len(part.text)); strings.HasPrefix(asciiLower(part.text), lead) && isMeasure(now.text) && !r.has("baseline") {
+				r.set("baseline", now)
+				return
+			}
+		}
+	}
 }
 
 // bareDate finds a day of a known year that ends a text without any mark before it: where it

@@ -37,7 +37,7 @@ var honorifics = map[string]bool{
 	"dr": true, "prof": true, "mr": true, "mrs": true, "ms": true, "miss": true, "mx": true, "sir": true, "dame": true, "lord": true, "lady": true, "herr": true, "hr": true,
 	"frau": true, "fr": true, "mme": true, "mlle": true, "m": true, "ing": true, "dipl": true, "dr-ing": true, "dipl-ing": true, "mag": true, "sig": true, "sigra": true, "dott": true,
 	"dottssa": true, "don": true, "doña": true, "sr": true, "sra": true, "smt": true, "shri": true, "sri": true, "er": true, "capt": true, "captain": true, "councillor": true,
-	"cllr": true, "rev": true, "col": true, "major": true, "maj": true, "gen": true, "eng": true, "arch": true, "avv": true, "lic": true, "dra": true, "sheikh": true, "datuk": true,
+	"cllr": true, "rev": true, "col": true, "major": true, "maj": true, "gen": true, "eng": true, "arch": true, "avv": true, "lic": true, "dra": true, "sheikh": true, "datuk": true, "dato": true, "khun": true, "pak": true, "bapak": true, "ibu": true, "bu": true,
 }
 
 // isHonorific reports whether a word such as "Dr." or "Dott.ssa" belongs in front of a name.

@@ -289,6 +289,15 @@ func (c *compiler) addFact(key string, name, text piece, s *section) {
 		c.proseFacts(s, rest)
 		text = text.cut(0, stop)
 	}
+	if _, whole := c.words.Health(text.text); key == "health" && !whole {
+		if short := firstPiece(text); short.text != text.text {
+			if _, ok := c.words.Health(short.text); ok {
+				rest := text.cut(len(short.text), len(text.text)) // "green, I'd say"
+				c.prose(s, rest.span, rest.text, -1)
+				text = short
+			}
+		}
+	}
 	if isDateFact(key) {
 		// "Last updated: 3 Oct 2026 by Lena"
 		for _, by := range []string{" by ", " von ", " par ", " por ", ", "} {

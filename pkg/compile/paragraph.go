@@ -357,6 +357,7 @@ func (c *compiler) factPairs(s *section, line piece) []keyed {
 		return nil
 	}
 	if pairs := c.sentencePairs(line); pairs != nil {
+		c.prose(s, line.span, line.text, -1) // the words between the facts
 		return pairs
 	}
 	for _, separator := range []string{", ", "; "} {
@@ -367,7 +368,7 @@ func (c *compiler) factPairs(s *section, line piece) []keyed {
 		var pairs []keyed
 		for i, part := range parts {
 			if pair, ok := keyLine(part); ok {
-				if _, known := c.factKey(pair.key.text); known {
+				if _, known := c.factKey(pair.key.text); known || len(pairs) > 0 && c.nameScore(withoutRole(pair.value).text) >= fullName {
 					pairs = append(pairs, pair)
 					continue
 				}
