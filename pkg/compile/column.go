@@ -43,7 +43,7 @@ func (c *compiler) chooseCollection(s *section, t *syntax.Table, heads []piece) 
 			best = collection
 		}
 	}
-	if (best == "" || best == plan.DecisionProcess || best == plan.DecisionCriteria) && s.record == nil && !s.title {
+	if concept := s.concept(); (concept == plan.ConceptDecisionProcess || concept == plan.ConceptDecisionCriteria) && s.record == nil {
 		// Who decides stands below "Decision" as often as how.
 		if mapped, n := c.fit(plan.Stakeholders, heads); n >= 3 && n > most-2 && mostCells(t, 0, func(text string) bool { return c.nameScore(firstPiece(textPiece(text)).text) >= fullName }) {
 			best, columns, most = plan.Stakeholders, mapped, n
