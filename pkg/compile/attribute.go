@@ -47,6 +47,7 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 			if r.collection == plan.Goals {
 				about = c.takeDeadline(r, about.cut(0, len(strings.TrimRight(about.text, "."))))
 				c.takeChange(r, about)
+				c.takeNow(r, about)
 			}
 			r.note(about)
 			return p.cut(0, len(strings.TrimRight(p.text[:n], " .")))
@@ -80,7 +81,7 @@ func (c *compiler) isAttribute(r *raw, part piece) bool {
 	return c.takeSingle(&trial, part, knownName) || c.ownerScore(part.text) >= knownName
 }
 
-// takeFieldSentences takes sentences behind a risk's own that are fields without colons: "The
+// takeFieldSentences takes sentences behind a record's own that are fields without colons: "The
 // builder brings their vendor. Probability medium, impact high. → Claire writes the specification".
 func (c *compiler) takeFieldSentences(r *raw, p piece) piece {
 	if at := strings.Index(p.text, " ."); r.collection == plan.Risks && at > 0 && r.has("impact") && at+2 < len(p.text) && p.text[at+2] == ' ' {
@@ -89,23 +90,18 @@ func (c *compiler) takeFieldSentences(r *raw, p piece) piece {
 	if !strings.Contains(p.text, ". ") || overloaded(p) {
 		return p
 	}
-	if r.collection != plan.Risks {
-		// "… stage: PoC. Owner Ximena"
-		if at := strings.LastIndex(p.text, ". "); c.endsSentence(p.text[:at]) {
-			if name, v, ok := c.keyWord(r, p.cut(at+2, len(strings.TrimRight(p.text, ".")))); ok && !r.has(name) {
-				r.set(name, v)
-				return p.cut(0, at)
-			}
-		}
-		return p
-	}
-	parts := p.split(". ")
+	parts := c.sentences(p)
 	keep := len(parts)
 	for i := 1; i < len(parts); i++ {
 		part := parts[i].cut(0, len(strings.TrimRight(parts[i].text, ".")))
 		arrow := strings.TrimLeft(part.text, "→➜->= ")
 		switch {
-		case c.takeAll(r, part, knownName):
+		case c.takeAll(r, part, knownName), r.collection == plan.Opportunities && c.takeLeading(r, part):
+		case r.collection != plan.Risks:
+			if keep < len(parts) {
+				r.note(part)
+			}
+			continue
 		case len(arrow) < len(part.text) && !r.has("mitigation") && !strings.HasPrefix(part.text, " "):
 			r.set("mitigation", c.takeEnd(r, part.cut(len(part.text)-len(arrow), len(part.text))))
 		case keep < len(parts):
@@ -117,6 +113,16 @@ func (c *compiler) takeFieldSentences(r *raw, p piece) piece {
 		keep = min(keep, i)
 	}
 	if keep == len(parts) {
+		if len(parts) > 1 && (isWork(r.collection) || r.collection == plan.Opportunities) {
+			// "Spares list, mid January. Nobody asked yet." A sentence that ends in fields is followed by remarks.
+			trial := raw{collection: r.collection, fields: slices.Clone(r.fields)}
+			if label := c.takeTail(&trial, parts[0]); len(trial.fields) > len(r.fields) && len(label.text) < len(parts[0].text) {
+				for _, part := range parts[1:] {
+					r.note(part)
+				}
+				return parts[0]
+			}
+		}
 		return p
 	}
 	return p.between(parts[0], parts[keep-1])
@@ -383,12 +389,21 @@ func (c *compiler) takeSingle(r *raw, part piece, need int) bool {
 		if len(r.fields) > 0 {
 			least = fullName
 		}
+		if _, told := c.mentionedPerson(part.text); told && r.collection == plan.Opportunities && len(r.fields) > 1 {
+			least, need = nameShaped, min(need, nameShaped) // "– €65k – Qualified – Cathal", of whom the plan tells more
+		}
 		need = max(need, least)
 	}
 	who := withoutRole(part)
 	if c.ownerScore(who.text) >= need && c.mayBeOwner(who.text) {
 		r.set(owner, who)
 		return true
+	}
+	for _, leads := range [...]string{" leading", " leads", " to lead", " leads it", " owns it", " drives it", " is leading", " on it"} {
+		if name, ok := strings.CutSuffix(who.text, leads); ok && c.ownerScore(name) >= givenName {
+			r.set(owner, who.cut(0, len(name))) // "Toby leading"
+			return true
+		}
 	}
 	return false
 }
@@ -443,7 +458,7 @@ func (c *compiler) takeLevels(r *raw, part piece) bool {
 
 // dateLeads are the words that introduce a date.
 var dateLeads = []string{
-	"signature by ", "signature on ", "signed by ", "contract by ", "order by ", "decision by ", "want it closed by ", "wants it by ",
+	"contract signature by ", "hoping to ", "should ", "could ", "may ", "might ", "would ", "expected to ", "expect to ", "want to ", "aim to ", "aiming to ", "contract signature ", "signature by ", "signature on ", "signed by ", "contract by ", "order by ", "decision by ", "want it closed by ", "wants it by ",
 	"likely ", "close ", "closes ", "closing ", "expected ", "by the end of ", "by end of ", "by ", "due on ", "due by ", "due ", "target date ", "target ", "est. ", "until ", "before ",
 	"decision ", "order ", "decides ", "decided ", "slipped to ", "moved to ", "eta ", "no later than ", "on ", "from ", "for ", "planned ", "planned for ", "starts ", "start ",
 	"bis zum ", "bis ", "avant le ", "avant ", "antes del ", "antes de ", "entro il ", "entro ", "senast ", "deadline ", "until the ", "pour le ", "le ", "am ",
@@ -451,7 +466,7 @@ var dateLeads = []string{
 
 // withoutLead cuts the words that introduce a date: "close Q2 2027", "likely Q4 2026".
 func withoutLead(p piece) piece {
-	for step := 0; step < 2; step++ {
+	for step := 0; step < 3; step++ {
 		lower := asciiLower(p.text)
 		cut := 0
 		for _, lead := range dateLeads {
@@ -724,6 +739,11 @@ func (c *compiler) takeChange(r *raw, p piece) (piece, bool) {
 			return p.cut(0, at), true
 		}
 	}
+	if label, from, to, ok := c.changeBehind(r, p); ok {
+		r.set("baseline", from)
+		r.set("target", to)
+		return label, true
+	}
 	lower := asciiLower(p.text)
 	for _, words := range [][2]string{{" from ", " to "}, {" von ", " auf "}, {" de ", " à "}, {" del ", " al "}, {" från ", " till "}, {" van ", " naar "}, {" fra ", " til "}} {
 		at := strings.Index(lower, words[0])
@@ -751,6 +771,40 @@ func (c *compiler) takeChange(r *raw, p piece) (piece, bool) {
 	return p, false
 }
 
+// changeBehind parts "Pipeline wall clock 31h → 12h" into what is measured and how it shall change.
+func (c *compiler) changeBehind(r *raw, p piece) (label, from, to piece, ok bool) {
+	for _, arrow := range [...]string{" → ", " -> ", " => ", " ➜ "} {
+		at := strings.Index(p.text, arrow)
+		if at < 0 {
+			continue
+		}
+		to = p.cut(at+len(arrow), len(p.text))
+		for _, lead := range deadlines {
+			if stop := strings.Index(asciiLower(to.text), lead); stop > 0 && !r.has("by") && c.dateLike(to.text[stop+len(lead):]) {
+				r.set("by", to.cut(stop+len(lead), len(to.text)))
+				to = to.cut(0, stop)
+				break
+			}
+		}
+		first, _ := utf8.DecodeRuneInString(to.text)
+		if !isMeasure(to.text) || isDigitByte(to.text[0]) && c.dateLike(to.text) && len(to.text) > 4 || first >= 'A' && first <= 'Z' {
+			return p, from, to, false
+		}
+		start := at
+		for words := 0; words < 2; words++ {
+			if start = strings.LastIndexByte(p.text[:start], ' '); start <= 0 {
+				return p, from, to, false
+			}
+			if from = p.cut(start, at); isMeasure(from.text) {
+				label = p.cut(0, start)
+				return label, from, to, len(strings.Fields(label.text)) > 1 && !strings.HasSuffix(label.text, ":") && !strings.HasSuffix(label.text, "from")
+			}
+		}
+		return p, from, to, false
+	}
+	return p, from, to, false
+}
+
 // takeDeadlineOf cuts "by Dec 2027" from a goal's figures.
 func (c *compiler) takeDeadlineOf(r *raw, p piece) piece {
 	for _, lead := range deadlines {
@@ -768,18 +822,33 @@ func (c *compiler) takeBehindCommas(r *raw, p piece) piece {
 	if len(parts) == 0 {
 		return p
 	}
-	if r.collection == plan.Opportunities {
-		for i := 1; i < len(parts); i++ {
-			if !c.sizeOf(parts[i]) || r.has("amount") {
+	if r.collection == plan.Opportunities && !r.has("amount") {
+		for i, part := range parts {
+			// Behind the amount stand figures and remarks: "$85K, swap now", "portal ~A$68k, Bo wants it".
+			size := part
+			if at := strings.LastIndexByte(part.text, ' '); i == 0 {
+				size = part.cut(at+1, len(part.text))
+				if at <= 0 || !strings.ContainsAny(size.text, "€$£₹¥") {
+					continue
+				}
+			}
+			if !c.sizeOf(size) {
 				continue
 			}
-			// Behind the amount stand figures and remarks: "$85K, swap now".
-			for _, part := range parts[i:] {
+			label := p.cut(0, strings.Index(p.text, part.text))
+			if i == 0 {
+				label = part.cut(0, len(part.text)-len(size.text))
+				r.set("amount", size.cut(0, len(withoutPeriod(size.text))))
+			} else {
+				label = label.cut(0, len(strings.TrimRight(label.text, ", ")))
+				c.takePart(r, part, fullName)
+			}
+			for _, part := range parts[i+1:] {
 				if !c.takePart(r, part, fullName) {
 					r.note(part)
 				}
 			}
-			return p.between(parts[0], parts[i-1])
+			return withoutQuantity(r, label)
 		}
 	}
 	last := len(parts)
@@ -793,6 +862,16 @@ func (c *compiler) takeBehindCommas(r *raw, p piece) piece {
 		return p
 	}
 	return p.between(parts[0], parts[last-1])
+}
+
+// withoutQuantity cuts how much of it there is from behind what is sold: "Polish depots – 140 licences".
+func withoutQuantity(r *raw, p piece) piece {
+	parts := p.split(dashes...)
+	if n := len(parts); n == 2 && isDigitByte(parts[1].text[0]) && strings.Count(parts[1].text, " ") <= 2 {
+		r.note(parts[1])
+		return parts[0]
+	}
+	return p
 }
 
 // commaParts splits at commas and the separators given, and leaves a day's own comma alone:
@@ -897,7 +976,7 @@ func isAmount(c *compiler, text string) bool {
 	if text == "" || len(text) > 48 || !strings.ContainsAny(text, "0123456789") {
 		return false
 	}
-	if !strings.ContainsAny(text, "€$£₹¥kKmM") && !strings.Contains(text, "Cr") && !strings.Contains(text, "lakh") {
+	if !strings.ContainsAny(text, "€$£₹¥kKmM") && !strings.Contains(text, "Cr") && !strings.Contains(text, "lakh") && !strings.Contains(text, "crore") && !strings.HasPrefix(text, "Rs") {
 		if len(text) < 4 || strings.ToUpper(text[:3]) != text[:3] {
 			return false
 		}
@@ -929,7 +1008,7 @@ func (c *compiler) takeDeadline(r *raw, p piece) piece {
 	lower := asciiLower(p.text)
 	for _, arrow := range []string{" → ", " -> ", " => ", " ➜ "} {
 		if at := strings.LastIndex(p.text, arrow); at > 0 {
-			if when, ok := c.dated(p.cut(at+len(arrow), len(p.text)), false); ok && strings.ContainsAny(when.text, "0123456789") && !isMeasure(when.text) {
+			if when, ok := c.dated(p.cut(at+len(arrow), len(p.text)), false); ok && strings.ContainsAny(when.text, "0123456789") && (!isMeasure(when.text) || len(when.text) > 4 && isYear(when.text[len(when.text)-4:])) {
 				r.set(field, when) // "All sites on one portal → end of 2027"
 				return p.cut(0, at)
 			}
@@ -950,6 +1029,11 @@ func (c *compiler) takeDeadline(r *raw, p piece) piece {
 			return p
 		}
 	}
+	if r.collection == plan.Goals {
+		if label, ok := c.takeDeadlineWithin(r, p, lower); ok {
+			return label
+		}
+	}
 	if isWork(r.collection) {
 		// "Call the branch manager @leon 2026-09-22"
 		if at := c.bareDate(p); at > 0 {
@@ -958,6 +1042,48 @@ func (c *compiler) takeDeadline(r *raw, p piece) piece {
 		}
 	}
 	return p
+}
+
+// takeDeadlineWithin takes the day by which a goal is reached where a remark follows it: "Reliability 98,5 %
+// by Q2 2027, now it is 94 %". What is now is where the goal starts from.
+func (c *compiler) takeDeadlineWithin(r *raw, p piece, lower string) (piece, bool) {
+	end := strings.LastIndexAny(p.text, ",;(→")
+	if arrow := strings.LastIndex(p.text, " – "); arrow > end {
+		end = arrow
+	}
+	if end <= 0 || len(p.text)-end > 80 {
+		return p, false
+	}
+	before := strings.TrimRight(lower[:end], " ")
+	for _, lead := range deadlines {
+		at := strings.LastIndex(before, lead)
+		if at <= 0 || len(before)-at > 32 {
+			continue
+		}
+		date := p.cut(at+len(lead), len(before))
+		if !strings.ContainsAny(date.text, "0123456789") || len(date.text) < 4 || !c.dateLike(date.text) {
+			continue
+		}
+		r.set("by", date)
+		remark := p.cut(end, len(p.text))
+		remark = remark.cut(len(remark.text)-len(strings.TrimLeft(remark.text, ",;(→– ")), len(strings.TrimRight(remark.text, ").")))
+		c.takeNow(r, remark)
+		r.note(remark)
+		return p.cut(0, at), true
+	}
+	return p, false
+}
+
+// takeNow takes "(currently 19)" for what a goal starts from.
+func (c *compiler) takeNow(r *raw, p piece) {
+	for _, part := range p.split("(", ")", ", ", "; ") {
+		for _, lead := range [...]string{"now it is ", "now it's ", "now at ", "now ", "currently at ", "currently ", "today at ", "today ", "at present "} {
+			if now := part.cut(min(len(lead), len(part.text)), len(part.text)); strings.HasPrefix(asciiLower(part.text), lead) && isMeasure(now.text) && !r.has("baseline") {
+				r.set("baseline", now)
+				return
+			}
+		}
+	}
 }
 
 // bareDate finds a day of a known year that ends a text without any mark before it: where it

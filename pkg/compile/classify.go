@@ -37,7 +37,7 @@ var honorifics = map[string]bool{
 	"dr": true, "prof": true, "mr": true, "mrs": true, "ms": true, "miss": true, "mx": true, "sir": true, "dame": true, "lord": true, "lady": true, "herr": true, "hr": true,
 	"frau": true, "fr": true, "mme": true, "mlle": true, "m": true, "ing": true, "dipl": true, "dr-ing": true, "dipl-ing": true, "mag": true, "sig": true, "sigra": true, "dott": true,
 	"dottssa": true, "don": true, "doña": true, "sr": true, "sra": true, "smt": true, "shri": true, "sri": true, "er": true, "capt": true, "captain": true, "councillor": true,
-	"cllr": true, "rev": true, "col": true, "major": true, "maj": true, "gen": true, "eng": true, "arch": true, "avv": true, "lic": true, "dra": true, "sheikh": true, "datuk": true,
+	"cllr": true, "rev": true, "col": true, "major": true, "maj": true, "gen": true, "eng": true, "arch": true, "avv": true, "lic": true, "dra": true, "sheikh": true, "datuk": true, "dato": true, "khun": true, "pak": true, "bapak": true, "ibu": true, "bu": true,
 }
 
 // isHonorific reports whether a word such as "Dr." or "Dott.ssa" belongs in front of a name.
@@ -222,7 +222,7 @@ var modifiers = map[string]bool{
 	"very": true, "quite": true, "rather": true, "somewhat": true, "fairly": true, "still": true, "mostly": true, "generally": true, "clearly": true,
 	"currently": true, "strongly": true, "seems": true, "is": true, "was": true, "now": true, "really": true, "increasingly": true, "broadly": true, "also": true,
 	"stance": true, "sentiment": true, "relationship": true, "attitude": true, "feels": true, "role": true, "bit": true, "slightly": true, "so": true, "far": true, "strong": true,
-	"towards": true, "toward": true, "to": true, "about": true, "on": true, "us": true, "today": true, "of": true, "ours": true, "for": true, "at": true, "moment": true, "their": true, "side": true, "here": true, "there": true, "best": true,
+	"towards": true, "toward": true, "to": true, "about": true, "on": true, "us": true, "today": true, "of": true, "ours": true, "for": true, "at": true, "moment": true, "their": true, "he's": true, "she's": true, "they're": true, "he": true, "she": true, "they": true, "big": true, "huge": true, "my": true, "side": true, "here": true, "there": true, "best": true,
 }
 
 // core is a short text without the modifiers around its word: "our champion", "cool towards us".
@@ -256,7 +256,22 @@ func (c *compiler) roleOf(p piece) (piece, bool) {
 	if short := core(p); short.text != p.text && c.isRole(short.text) {
 		return short, true
 	}
+	if lead := beforeConnector(p); lead.text != p.text && c.isRole(core(lead).text) {
+		return core(lead), true // "our champion on the audit"
+	}
 	return p, false
+}
+
+// beforeConnector is what stands in front of the words with which people say more about a role or a
+// stance: "since the open day", "on the audit".
+func beforeConnector(p piece) piece {
+	end := len(p.text)
+	for _, word := range [...]string{" since ", " on ", " for the ", " because ", " after ", " until "} {
+		if at := strings.Index(p.text, word); at > 0 {
+			end = min(end, at)
+		}
+	}
+	return p.cut(0, end)
 }
 
 // stanceOf finds the stance that a short text tells.
@@ -277,6 +292,9 @@ func (c *compiler) stanceOf(p piece) (piece, bool) {
 		if len(word.text) > 3 && c.isStance(word.text) && !c.isRoleOnly(word.text) {
 			return word, true
 		}
+	}
+	if lead := core(beforeConnector(p)); lead.text != p.text && !lead.empty() && c.isStance(lead.text) && !c.isRoleOnly(lead.text) {
+		return lead, true // "very positive since the open day"
 	}
 	if at := strings.LastIndex(p.text, " but "); at > 0 && c.isStance(p.text[at+len(" but "):]) {
 		return p.cut(at+len(" but "), len(p.text)), true

@@ -37,6 +37,18 @@ func (c *compiler) chooseCollection(s *section, t *syntax.Table, heads []piece) 
 	if s.has(plan.ConceptWhitespace) && c.listsOpportunities(heads) {
 		try(plan.Opportunities, 1)
 	}
+	if !s.title {
+		if collection := c.headedOtherwise(s, heads, best, columns, most); collection != "" {
+			columns, most = c.fit(collection, heads)
+			best = collection
+		}
+	}
+	if concept := s.concept(); (concept == plan.ConceptDecisionProcess || concept == plan.ConceptDecisionCriteria) && s.record == nil {
+		// Who decides stands below "Decision" as often as how.
+		if mapped, n := c.fit(plan.Stakeholders, heads); n >= 3 && n > most-2 && mostCells(t, 0, func(text string) bool { return c.nameScore(firstPiece(textPiece(text)).text) >= fullName }) {
+			best, columns, most = plan.Stakeholders, mapped, n
+		}
+	}
 	if best == plan.Milestones {
 		// Steps with an owner and a box are work, whatever the heading calls them.
 		if columns, _ := c.fit(plan.Actions, heads); slices.Contains(columns, "owner") && slices.Contains(columns, "done") {
@@ -46,6 +58,12 @@ func (c *compiler) chooseCollection(s *section, t *syntax.Table, heads []piece) 
 	if best == "" && (len(s.concepts) == 0 || collectionsOf[s.concept()] == nil) && !s.title {
 		// Narrative may hold a table that can only be one thing.
 		for _, collection := range []plan.Collection{plan.Actions, plan.Risks, plan.Stakeholders, plan.Opportunities, plan.Goals} {
+			if collection == plan.Goals {
+				// A metric with a target is a reading where nothing says by when, whose, or from what.
+				if mapped, _ := c.fit(collection, heads); !slices.Contains(mapped, "goal") && !slices.Contains(mapped, "by") && !slices.Contains(mapped, "baseline") {
+					continue
+				}
+			}
 			try(collection, 4)
 		}
 		if columns, n := c.fit(plan.Milestones, heads); best == "" && n >= 3 && slices.Contains(columns, "on") && slices.Contains(columns, "milestone") {
@@ -71,6 +89,27 @@ func (c *compiler) chooseCollection(s *section, t *syntax.Table, heads []piece) 
 		c.roleOrTitle(t, heads, columns)
 	}
 	return best, columns
+}
+
+// headedOtherwise finds the collection that the headers of a table name where they do not fit what its
+// heading says: "Milestone | Date" below actions, "Result | Who wants it | By when" below growth.
+func (c *compiler) headedOtherwise(s *section, heads []piece, best plan.Collection, columns []string, most int) plan.Collection {
+	if len(s.concepts) == 0 || len(heads) < 2 || s.record != nil {
+		return ""
+	}
+	if best == plan.Actions && asciiLower(heads[0].text) == "milestone" && !slices.Contains(columns, "owner") && !slices.Contains(columns, "status") {
+		return plan.Milestones // a day is reached, nobody does it
+	}
+	if slices.Contains(columns, labelField[best]) || slices.Contains(columns, "amount") || collectionsOf[s.concept()] == nil {
+		return ""
+	}
+	other := plan.Collection("")
+	for _, collection := range [...]plan.Collection{plan.Goals, plan.Risks, plan.Actions, plan.Opportunities, plan.Milestones} {
+		if mapped, n := c.fit(collection, heads); collection != best && n > most+1 && n >= 3 && mapped[0] == labelField[collection] {
+			other, most = collection, n
+		}
+	}
+	return other
 }
 
 // responsibleOnly leaves the owner to the column "Responsible" where another says who is
@@ -221,6 +260,15 @@ func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, hea
 		guesses = []guess{{"on", date}}
 	case plan.Risks:
 		guesses = []guess{{"owner", c.namesOwners}, {"due", date}, {"impact", func(text string) bool { _, ok := c.words.Level(text); return ok }}}
+	}
+	if label := labelField[collection]; collection == plan.Opportunities && len(columns) > 1 && (columns[0] == "amount" || columns[0] == "product") && !slices.Contains(columns, label) && mostCells(t, 0, c.isWords) {
+		columns[0] = label // "Potential | Volume": what could be sold, not for how much
+		for i, head := range heads {
+			if name, ok := c.words.Field(collection, head.text); i > 0 && ok && name == "amount" && columns[i] == "" {
+				columns[i] = name
+				break
+			}
+		}
 	}
 	for i, name := range columns {
 		// A column of chances is no column of names, even where "Chance" may mean either.

@@ -122,7 +122,7 @@ func (c *compiler) buildFacts() {
 	var order []string
 	for i, f := range c.facts {
 		if j, ok := first[f.key]; ok {
-			if c.facts[j].value.empty() && !f.value.empty() {
+			if c.facts[j].value.empty() && !f.value.empty() || c.facts[j].author && !f.author && !f.value.empty() {
 				first[f.key] = i
 			}
 			continue
@@ -520,7 +520,23 @@ func (c *compiler) factOf(key string, v piece) (string, bool) {
 	if len(v.text) > 64 || len(key) > maxKeyLength {
 		return "", false
 	}
-	return c.words.KeyHint(key, func(fact string) bool { return c.fitsFact(fact, v) })
+	if fact, ok := c.words.KeyHint(key, func(fact string) bool { return c.fitsFact(fact, v) }); ok {
+		return fact, true
+	}
+	if isYearly(key) && c.fitsFact("arr", v) {
+		return "arr", true
+	}
+	return "", false
+}
+
+// isYearly reports whether a key is about what an account buys in a year: "Annual offtake", "Yearly parts
+// and service". What a company itself turns over, earns or may spend is something else.
+func isYearly(key string) bool {
+	lower := asciiLower(key)
+	if !strings.HasPrefix(lower, "annual ") && !strings.HasPrefix(lower, "yearly ") && !strings.HasSuffix(lower, " per year") && !strings.HasSuffix(lower, " a year") && !strings.HasSuffix(lower, " p.a.") {
+		return false
+	}
+	return !hasWordOf(lower, "revenue", "revenues", "turnover", "sales", "budget", "profit", "capex", "opex", "income", "production", "target", "potential", "growth", "savings", "saving", "cost", "costs", "loss", "output", "throughput", "premium", "premiums")
 }
 
 // fitsFact reports whether a value is of the kind that a fact has.
@@ -612,8 +628,8 @@ func (c *compiler) wordFact(part piece) (keyed, bool) {
 			continue
 		}
 		switch fact {
-		case "arr", "target_arr", "owner", "csm", "executive_sponsor", "renewal", "contract_start", "reviewed", "next_review", "health":
-			if c.fitsFact(fact, v) {
+		case "arr", "target_arr", "owner", "csm", "executive_sponsor", "renewal", "contract_start", "reviewed", "next_review", "health", "nps":
+			if c.fitsFact(fact, v) && (fact != "nps" || isFigure(strings.TrimLeft(v.text, "+-"))) {
 				return keyed{key: key, value: v}, true
 			}
 		}
@@ -675,7 +691,7 @@ func (c *compiler) factKey(text string) (string, bool) {
 	if plain := withoutYears(text); plain != text && plain != "" {
 		return c.factKey(plain) // "Our turnover 2026", "2027 target"
 	}
-	for _, separator := range []string{" / ", " (", " | "} {
+	for _, separator := range []string{" / ", " (", " | ", "/"} {
 		if before, after, found := strings.Cut(text, separator); found {
 			if key, ok := c.words.Key(strings.TrimRight(after, ") ")); ok {
 				return key, true

@@ -23,6 +23,7 @@ type fact struct {
 	value   piece
 	list    []piece      // the items, where the source is a list
 	node    *syntax.Node // in frontmatter
+	author  bool         // it says who wrote the plan, who owns the account where nothing says so
 }
 
 func (c *compiler) readFrontmatter() {
@@ -288,6 +289,15 @@ func (c *compiler) addFact(key string, name, text piece, s *section) {
 		c.proseFacts(s, rest)
 		text = text.cut(0, stop)
 	}
+	if _, whole := c.words.Health(text.text); key == "health" && !whole {
+		if short := firstPiece(text); short.text != text.text {
+			if _, ok := c.words.Health(short.text); ok {
+				rest := text.cut(len(short.text), len(text.text)) // "green, I'd say"
+				c.prose(s, rest.span, rest.text, -1)
+				text = short
+			}
+		}
+	}
 	if isDateFact(key) {
 		// "Last updated: 3 Oct 2026 by Lena"
 		for _, by := range []string{" by ", " von ", " par ", " por ", ", "} {
@@ -302,12 +312,22 @@ func (c *compiler) addFact(key string, name, text piece, s *section) {
 	if at := strings.Index(text.text, ", "); key == "owner" && at > 0 {
 		// "Owner: Aditi Chauhan, CSM"
 		if role, ok := c.words.OurRole(text.text[at+2:]); ok && (role == "csm" || role == "executive_sponsor") && c.nameScore(text.text[:at]) >= fullName {
+			if isAuthorship(name.text) {
+				c.lateOwner(name, text.cut(0, at))
+			}
 			key, text = role, text.cut(0, at)
 		}
 	}
 	if open := strings.IndexByte(text.text, '('); key == "owner" && open > 0 && strings.HasSuffix(text.text, ")") {
 		// "Prepared by: Steph Okafor (CSM)"
 		if role, ok := c.words.OurRole(text.text[open+1 : len(text.text)-1]); ok && (role == "csm" || role == "executive_sponsor") {
+			key = role
+		}
+	}
+	if open := strings.IndexByte(name.text, '('); key == "owner" && open > 0 && strings.HasSuffix(name.text, ")") {
+		// "Plan owner (CSM): Amélie Rochefort" owns the account only where no one else does
+		if role, ok := c.words.OurRole(name.text[open+1 : len(name.text)-1]); ok && (role == "csm" || role == "executive_sponsor") {
+			c.lateOwner(name, text)
 			key = role
 		}
 	}
@@ -318,7 +338,7 @@ func (c *compiler) addFact(key string, name, text piece, s *section) {
 			c.prose(s, rest.span, rest.text, -1)
 		}
 	}
-	f := fact{key: key, keySpan: name.span, value: text}
+	f := fact{key: key, keySpan: name.span, value: text, author: key == "owner" && isAuthorship(name.text)}
 	if f.value.empty() && f.value.span.IsZero() {
 		f.value.span = name.span
 	}
@@ -327,4 +347,18 @@ func (c *compiler) addFact(key string, name, text piece, s *section) {
 	}
 	c.facts = append(c.facts, f)
 	c.plan.Sections[s.index].Records++
+}
+
+// lateOwner keeps somebody who owns the account unless the plan says that somebody else does.
+func (c *compiler) lateOwner(name, who piece) {
+	c.facts = append(c.facts, fact{key: "owner", keySpan: name.span, value: firstPiece(who), author: true})
+}
+
+// isAuthorship reports whether a key says who wrote the plan rather than whose account it is.
+func isAuthorship(key string) bool {
+	switch asciiLower(strings.Trim(key, " *_:")) {
+	case "author", "prepared by", "written by", "created by", "updated by", "maintained by", "from", "autor", "auteur", "autore":
+		return true
+	}
+	return false
 }

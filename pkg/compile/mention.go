@@ -159,6 +159,17 @@ func (c *compiler) isPersonMention(m mention) bool {
 		return lead != "" && (c.words.JobTitle(lead) || c.isOurRole(lead) || c.isDepartment(lead))
 	}
 	before := strings.TrimRight(string(text[max(0, m.span.Start-40):m.span.Start]), "*_ ")
+	if strings.HasSuffix(before, " by") || strings.HasSuffix(before, " I'm") || strings.HasSuffix(before, "takes over from") {
+		return true
+	}
+	if verb, ok := strings.CutPrefix(after, " "); ok {
+		// "Deon Fourie looks after service on site"
+		for _, does := range [...]string{"looks after ", "leads ", "runs ", "owns ", "handles ", "covers ", "manages ", "is the ", "is our ", "helps ", "joins ", "joined ", "will ", "takes "} {
+			if strings.HasPrefix(verb, does) {
+				return true
+			}
+		}
+	}
 	if key, ok := strings.CutSuffix(before, ":"); ok {
 		key = strings.Trim(key[strings.LastIndexAny(key, "\n|.·,;/")+1:], "*_ -")
 		return key != "" && (c.isOurRole(key) || c.words.JobTitle(key))

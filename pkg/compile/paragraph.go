@@ -25,11 +25,24 @@ func (c *compiler) readParagraph(s *section, b syntax.Block) {
 		c.readTable(s, syntax.Block{Kind: syntax.TableBlock, Span: b.Span, Table: table})
 		return
 	}
+	if len(lines) > 2 && !s.title && boldLead(lines[0]) > 0 && allKeyLines(lines) {
+		list := syntax.Block{Kind: syntax.List, Span: b.Span}
+		for _, line := range lines {
+			list.Items = append(list.Items, itemOfLine(line))
+		}
+		if c.readKeyedList(s, list) {
+			return
+		}
+	}
 	if c.readLineItems(s, b, lines) {
 		return
 	}
 	var rest []piece
 	for _, line := range lines {
+		if c.readAttendance(s, line) {
+			c.prose(s, line.span, line.text, -1)
+			continue
+		}
 		if !c.readLine(s, line) && !c.readPersonLine(s, line) && !c.readRoleLine(s, line) {
 			rest = append(rest, line)
 		}
@@ -343,7 +356,11 @@ func (c *compiler) factPairs(s *section, line piece) []keyed {
 	if !s.statesFacts() || s.record != nil {
 		return nil
 	}
-	for _, separator := range []string{", ", ". ", "; "} {
+	if pairs := c.sentencePairs(line); pairs != nil {
+		c.prose(s, line.span, line.text, -1) // the words between the facts
+		return pairs
+	}
+	for _, separator := range []string{", ", "; "} {
 		parts := line.split(separator)
 		if len(parts) < 2 {
 			continue
@@ -351,15 +368,12 @@ func (c *compiler) factPairs(s *section, line piece) []keyed {
 		var pairs []keyed
 		for i, part := range parts {
 			if pair, ok := keyLine(part); ok {
-				if _, known := c.factKey(pair.key.text); known {
+				if _, known := c.factKey(pair.key.text); known || len(pairs) > 0 && c.nameScore(withoutRole(pair.value).text) >= fullName {
 					pairs = append(pairs, pair)
 					continue
 				}
 			}
 			space := strings.IndexByte(part.text, ' ')
-			if separator == ". " && (i == 0 || space < 0) {
-				continue // "Prospect plan. Owner: Ada Roth. Updated 2026-10-09."
-			}
 			if i == 0 || space < 0 {
 				break
 			}
@@ -369,11 +383,40 @@ func (c *compiler) factPairs(s *section, line piece) []keyed {
 			}
 			pairs = append(pairs, keyed{key: key, value: v})
 		}
-		if len(pairs) == len(parts) || separator == ". " && len(pairs) > 1 {
+		if len(pairs) == len(parts) {
 			return pairs
 		}
 	}
 	return nil
+}
+
+// sentencePairs reads facts that stand as sentences one after the other: "Prospect plan. Owner: Ada
+// Roth. Tech: Dr. Bo Lind. Updated 2026-10-09." What is no fact among them stays prose.
+func (c *compiler) sentencePairs(line piece) []keyed {
+	sentences := c.sentences(line)
+	if len(sentences) < 2 {
+		return nil
+	}
+	var pairs []keyed
+	known, lead := 0, false
+	for i, part := range sentences {
+		if pair, ok := keyLine(part); ok && !pair.value.empty() {
+			if _, fact := c.factOf(pair.key.text, pair.value); fact {
+				known++
+				lead = lead || i == 0
+			} else if len(strings.Fields(pair.key.text)) > 3 {
+				continue
+			}
+			pairs = append(pairs, pair)
+		} else if pair, ok := c.wordFact(part); ok {
+			pairs = append(pairs, pair)
+			known++
+		}
+	}
+	if known < 2 && !(lead && known > 0) {
+		return nil
+	}
+	return pairs
 }
 
 // datedWord reads "Updated 9/30/2026", a line of a word and a day.
@@ -384,6 +427,9 @@ func (c *compiler) datedWord(s *section, line piece) (keyed, bool) {
 	for at, r := range line.text {
 		if r < '0' || r > '9' || at == 0 || at > maxKeyLength {
 			continue
+		}
+		if last := line.text[strings.LastIndexByte(line.text, ' ')+1:]; len(last) <= 3 && len(last) > 1 && strings.Trim(last, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" {
+			line = line.cut(0, len(line.text)-len(last)) // "last touched 11/23/2026 TD"
 		}
 		key, ok := c.factKey(strings.TrimSpace(line.text[:at]))
 		if ok && factsAnywhere[key] && c.dateLike(line.text[at:]) {

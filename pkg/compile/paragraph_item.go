@@ -179,6 +179,10 @@ func (c *compiler) listsRecords(s *section, collection plan.Collection, lines []
 			line = line.cut(n, len(line.text))
 			first = 'A' // the number begins the line, whatever follows it
 		}
+		if isPicture(first) && len(lines) > 1 {
+			numbered++ // "🚩 Nobody met the MD": the picture is the bullet
+			first = 'A'
+		}
 		switch {
 		case strings.HasPrefix(line.text, "[ ]") || strings.HasPrefix(line.text, "[x]") || strings.HasPrefix(line.text, "[X]") || first == '☐' || first == '☑':
 			boxes++
@@ -212,6 +216,8 @@ func (c *compiler) listsRecords(s *section, collection plan.Collection, lines []
 		return true
 	case titled == n && n > 1 && (fields == n || collection == plan.Risks || collection == plan.Goals):
 		return true // each line begins with a bold name
+	case n == 1 && fields == 1 && len(lines[0].text) < 240 && boldLead(lines[0]) > 0 && (collection == plan.Risks || collection == plan.Opportunities || collection == plan.Goals):
+		return true // "**Ireland entity** - £55k, early, close August 2027. Graham is behind it."
 	case long*2 > n || boxes > 0:
 		return false
 	case collection == plan.Stakeholders:

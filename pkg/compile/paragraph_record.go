@@ -211,7 +211,7 @@ func (c *compiler) readSentenceRecord(s *section, collection plan.Collection, li
 	if len(r.fields) < 2 || label.empty() {
 		return false
 	}
-	r.set(labelField[collection], label)
+	r.set(labelField[collection], c.takeParts(r, label))
 	c.add(r)
 	return true
 }

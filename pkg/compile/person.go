@@ -167,7 +167,7 @@ func (c *compiler) endsSentence(words string) bool {
 		return false
 	}
 	switch asciiLower(last) {
-	case "sr", "jr", "st", "no", "dept", "mgr", "dir", "eng", "asst", "assoc", "inc", "vs", "incl", "approx", "ext", "tel", "mob", "ca", "bzw", "resp":
+	case "rs", "sr", "jr", "st", "no", "dept", "mgr", "dir", "eng", "asst", "assoc", "inc", "vs", "incl", "approx", "ext", "tel", "mob", "ca", "bzw", "resp":
 		return false
 	}
 	return true
@@ -329,6 +329,18 @@ func (c *compiler) personAttributes(r *raw, parts []personPart, name int) {
 			title = joinParts(personPart{title, 0}, parts[i+1]) // "Head – Planning"
 			i++
 		}
+		if run := 0; part.before == '-' && i+1 < len(parts) && i+1 != name && parts[i+1].before == ',' && len(strings.Fields(parts[i+1].text)) <= 2 {
+			// In a run that dashes part a comma stands within its field: "Production Manager, nights – end user".
+			for _, other := range parts {
+				if other.before == '-' {
+					run++
+				}
+			}
+			if next := parts[i+1].piece; run > 2 && c.nameScore(next.text) < fullName && !c.isTrait(next) && !isClause(strings.Fields(next.text)) {
+				title = joinParts(personPart{title, 0}, parts[i+1])
+				i++
+			}
+		}
 		r.set("title", title)
 		first = false
 	}
@@ -482,7 +494,7 @@ func (c *compiler) takeInfluence(r *raw, part piece, lower string) bool {
 }
 
 // contactLeads introduce the day somebody was last seen.
-var contactLeads = []string{"last seen", "last contact", "last met", "last spoke", "last spoken", "last touch", "last call", "last meeting", "last visit", "last visited", "last activity", "last email", "last chat", "last touchpoint", "last saw", "last heard", "last talked", "last talked to", "last catch-up", "last catch up", "spoke on", "met on", "met", "met once", "seen", "spoke", "zuletzt", "zuletzt getroffen", "getroffen", "vu le", "rencontré le", "visto el", "träffad", "talked"}
+var contactLeads = []string{"last", "last seen", "last contact", "last met", "last spoke", "last spoken", "last touch", "last call", "last meeting", "last visit", "last visited", "last activity", "last email", "last chat", "last touchpoint", "last saw", "last heard", "last talked", "last talked to", "last catch-up", "last catch up", "spoke on", "met on", "met", "met once", "seen", "spoke", "zuletzt", "zuletzt getroffen", "getroffen", "vu le", "rencontré le", "visto el", "träffad", "talked"}
 
 // takeLastContact takes "last seen 2026-09-02" and "met once (14 Oct 2026)".
 func (c *compiler) takeLastContact(r *raw, part piece) bool {
@@ -688,11 +700,11 @@ func (c *compiler) readTraitSentences(r *raw, p piece) {
 	start := true
 	for _, part := range c.personParts(p) {
 		words := len(strings.Fields(part.text))
-		if words > 6 {
-			start = false
+		if words <= 10 && c.takeLastContact(r, part.piece) {
 			continue
 		}
-		if c.takeLastContact(r, part.piece) {
+		if words > 6 {
+			start = false
 			continue
 		}
 		if words > 3 && (!start || r.has("title") || c.titleScore(part.text, false) < 5) {

@@ -4,7 +4,11 @@ package compile
 // "I own it (Kyle Pettibone), Jess Monroe is the CSM", "overall amber". A fact that stands for
 // itself, in a table or behind a key, has the word; these are taken where none does.
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/acctplan/acctplan/pkg/plan"
+)
 
 // weakFact is a fact that a sentence tells.
 type weakFact struct {
@@ -29,23 +33,34 @@ func (c *compiler) proseFacts(s *section, line piece) {
 
 // addWeakFacts takes the facts of sentences that nothing else states, the first of each.
 func (c *compiler) addWeakFacts() {
-	people := !c.states("owner") || !c.states("csm")
+	people := !c.statesOwner() || !c.states("csm")
 	figures := !c.states("arr") || !c.states("renewal") || !c.states("health") || !c.states("reviewed")
 	for i := 0; i < len(c.proseLines) && (people || figures); i++ {
 		c.readProseFacts(c.proseLines[i].section, c.proseLines[i].line, people, figures)
 	}
 	c.proseLines = nil
 	for _, f := range c.weak {
-		if !c.states(f.key) {
+		if !c.states(f.key) || f.key == "owner" && !c.statesOwner() {
 			c.addFact(f.key, f.name, f.text, f.section)
 		}
 	}
 	c.weak = nil
 }
 
+// statesOwner reports whether the plan says whose account it is, not only who wrote the plan.
+func (c *compiler) statesOwner() bool {
+	for _, f := range c.facts {
+		if f.key == "owner" && !f.author {
+			return true
+		}
+	}
+	return false
+}
+
 // readProseFacts looks for facts in a line of prose: who is who, and the account's figures.
 func (c *compiler) readProseFacts(s *section, line piece, people, figures bool) {
-	if s.statesFacts() {
+	tells := s.tellsFacts()
+	if tells {
 		for _, part := range line.commaParts(". ", "; ") {
 			c.proseKeyed(s, part.cut(0, len(strings.TrimRight(part.text, "."))))
 		}
@@ -60,13 +75,19 @@ func (c *compiler) readProseFacts(s *section, line piece, people, figures bool) 
 		if people {
 			c.proseOwner(s, part)
 		}
-		if figures && s.statesFacts() {
+		if figures && tells {
 			c.proseFigure(s, part)
 		}
 	}
 	if people {
 		c.proseRoles(s, line)
 	}
+}
+
+// tellsFacts reports whether prose below the heading may tell facts of the account: below one that
+// holds them, and below one that says nothing, "Short story".
+func (s *section) tellsFacts() bool {
+	return s.statesFacts() || len(s.concepts) == 0 || s.concept() == plan.ConceptLandscape || s.concept() == plan.ConceptNotes
 }
 
 // proseKeyed takes a clause of a key and its value: "Owner is Sofie Lund", "stage = prospect".
@@ -130,6 +151,22 @@ func (c *compiler) someoneNamed(p piece) (piece, bool) {
 	return p, false
 }
 
+// leadingName is the longest full name that a text begins with: "Lerato Mokoena in the car".
+func (c *compiler) leadingName(p piece) (piece, bool) {
+	best := piece{}
+	for at, words := 0, 0; words < 4 && at < len(p.text); words++ {
+		end := at + strings.IndexByte(p.text[at:]+" ", ' ')
+		if who := p.cut(0, len(strings.TrimRight(p.text[:end], ",;"))); c.nameForm(who.text) >= fullName {
+			best = who
+		}
+		if strings.HasSuffix(p.text[:end], ",") {
+			break
+		}
+		at = end + 1
+	}
+	return best, !best.empty()
+}
+
 // proseOwner takes "Jess Monroe is the CSM", "CSM is Omar Haddad", "Sigrid owns it".
 func (c *compiler) proseOwner(s *section, part piece) {
 	for _, verb := range []string{" is ", " as ", " acts as ", ": "} {
@@ -162,10 +199,9 @@ func (c *compiler) proseOwner(s *section, part piece) {
 		return
 	}
 	// "Account manager Petra Quist", "Prepared by Renee Castellano"
-	for _, lead := range []string{"prepared by ", "written by ", "owned by ", "run by ", "author ", "maintained by "} {
+	for _, lead := range []string{"prepared by ", "written by ", "owned by ", "run by ", "author ", "maintained by ", "dictated by ", "drafted by ", "compiled by ", "notes by "} {
 		if strings.HasPrefix(lower, lead) {
-			who, _, _ := strings.Cut(part.text[len(lead):], ",")
-			if who, ok := c.someoneNamed(part.cut(len(lead), len(lead)+len(who))); ok {
+			if who, ok := c.leadingName(part.cut(len(lead), len(part.text))); ok {
 				c.weakly(s, "owner", part.cut(0, len(lead)), who)
 			}
 			return
@@ -248,7 +284,7 @@ func (c *compiler) proseFigure(s *section, part piece) {
 			end := at + strings.IndexByte(lower[at:]+" ", ' ')
 			switch word := strings.Trim(lower[at:end], ".,;:()"); word {
 			case "green", "amber", "yellow", "red":
-				if len(s.concepts) > 0 || s.title {
+				if len(s.concepts) > 0 || s.title || hasWordOf(lower, "health", "rag") {
 					c.weakly(s, "health", part.cut(0, at), part.cut(at, at+len(word)))
 				}
 				return
@@ -256,13 +292,24 @@ func (c *compiler) proseFigure(s *section, part piece) {
 			at = end + 1
 		}
 	}
-	if day, ok := c.dayBehind(part, lower, "renews on ", "renews in ", "renews ", "renewal on ", "renewal in ", "renewal date ", "renewal is ", "renewal ", "contract runs to ", "contract runs until ", "contract ends on ", "contract ends ", "contract expires ", "contract to ", "contract until ", "contract is up ", "up for renewal on ", "up for renewal in ", "up for renewal ", "term ends ", "agreement ends ", "subscription ends ", "due for renewal in ", "due for renewal on "); ok {
+	if day, ok := c.contractEnd(part, lower); ok {
+		c.weakly(s, "renewal", part, day)
+	}
+	if day, ok := c.dayBehind(part, lower, "renews on ", "renews in ", "renews ", "renewal on ", "renewal in ", "renewal date ", "renewal is ", "renewal ", "up for renewal on ", "up for renewal in ", "up for renewal ", "due for renewal in ", "due for renewal on "); ok {
 		c.weakly(s, "renewal", part, day)
 	}
 	if day, ok := c.dayBehind(part, lower, "last updated ", "last reviewed ", "updated ", "last touched ", "last edited ", "last revised ", "as of "); ok {
 		c.weakly(s, "reviewed", part, day)
 	}
-	if !hasWordOf(lower, "arr", "acv", "pays", "pay", "paying", "spend", "spends", "contract", "subscription", "bill", "us") || hasWordOf(lower, "lost", "save", "saves", "saving", "savings", "fines", "deal", "pipeline", "potential", "upsell", "expansion", "budget", "revenue", "profit", "cost", "costs", "if", "could", "more", "extra") {
+	if size := part.cut(0, len(withoutPeriod(part.text))); size.text != part.text && c.sizeOf(size) {
+		c.weakly(s, "arr", part.cut(len(size.text), len(part.text)), size) // "$395,000 p.a."
+		return
+	}
+	if code, ok := currencyCode(part.text); ok && code == part.text && len(c.weak) > 0 && c.weak[len(c.weak)-1].key == "arr" {
+		c.weakly(s, "currency", part, part) // "… p.a. (AUD, ex GST)"
+		return
+	}
+	if !hasWordOf(lower, "worth", "buys", "arr", "acv", "pays", "pay", "paying", "spend", "spends", "contract", "subscription", "bill", "us") || hasWordOf(lower, "lost", "save", "saves", "saving", "savings", "fines", "deal", "pipeline", "potential", "upsell", "expansion", "budget", "revenue", "profit", "cost", "costs", "if", "could", "more", "extra") {
 		return
 	}
 	if !hasWordOf(lower, "arr", "acv", "year", "annually", "yearly", "p.a", "annum", "/yr", "pa") && !strings.Contains(lower, "/y") {
@@ -283,6 +330,38 @@ func (c *compiler) proseFigure(s *section, part piece) {
 		}
 		at = end + 1
 	}
+}
+
+// contractEnd finds the day until which the account's contract runs: "runs out on 30 June 2027", "the
+// supply agreement ends 30 Sept 2027". A contract of theirs with others is told with other words.
+func (c *compiler) contractEnd(part piece, lower string) (piece, bool) {
+	for _, noun := range [...]string{"contract", "agreement", "subscription", "licence", "license", "term", "framework", "deal", ""} {
+		at := strings.Index(lower, noun)
+		if at < 0 || noun != "" && at+len(noun) < len(lower) && lower[at+len(noun)] != ' ' {
+			continue
+		}
+		for _, other := range [...]string{"that ", "their ", "his ", "her ", "those ", "whose "} {
+			if strings.HasSuffix(lower[:at], other) {
+				return part, false
+			}
+		}
+		from := at + len(noun)
+		if noun != "" {
+			from = min(from+1, len(lower))
+		}
+		for _, verb := range [...]string{"runs out on ", "runs out ", "runs until ", "runs to ", "runs through ", "runs till ", "ends on ", "ends ", "expires on ", "expires ", "is up on ", "is up ", "until ", "through ", "to "} {
+			if noun == "" && !strings.HasPrefix(verb, "runs out") {
+				break
+			}
+			if rest, ok := strings.CutPrefix(lower[from:], verb); ok {
+				when := part.cut(len(part.text)-len(rest), len(part.text))
+				if day := c.tokenValue("due", when, true); !day.empty() && !vagueDate(day.text) && strings.ContainsAny(day.text, "0123456789") {
+					return day, true
+				}
+			}
+		}
+	}
+	return part, false
 }
 
 // dayBehind finds the day that stands behind one of the phrases.

@@ -33,6 +33,7 @@ func (c *compiler) proseRecords(s *section, line piece) {
 func (c *compiler) proseGoals(s *section, line piece) {
 	place := c.newPlace()
 	wished := false
+	var last *raw
 	for _, sentence := range c.sentences(line) {
 		lower := asciiLower(" " + sentence.text)
 		from, at := -1, len(lower)
@@ -52,6 +53,11 @@ func (c *compiler) proseGoals(s *section, line piece) {
 		case wished && strings.HasPrefix(lower, " and "):
 			start = len("and ")
 		default:
+			if r := c.deadlineGoal(s, place, sentence); r != nil {
+				last = r
+			} else if last != nil && !last.has("owner") {
+				c.takeGoalOwner(last, sentence)
+			}
 			continue
 		}
 		rest := sentence.cut(start, len(sentence.text))
@@ -64,6 +70,47 @@ func (c *compiler) proseGoals(s *section, line piece) {
 			}
 			r.set("goal", label)
 			c.add(r)
+		}
+	}
+}
+
+// deadlineGoal takes a sentence that names what shall be, and by when: "Onboarding a merchant in under 24
+// hours by the end of June 2027".
+func (c *compiler) deadlineGoal(s *section, place int, sentence piece) *raw {
+	first, _, _ := strings.Cut(asciiLower(sentence.text), " ")
+	switch first {
+	case "we", "our", "i", "it", "this", "that", "these", "those", "he", "she", "they", "there", "but", "so", "if", "when", "last", "no":
+		return nil
+	}
+	if len(strings.Fields(sentence.text)) > 24 || isClause(strings.Fields(sentence.text[:strings.IndexAny(sentence.text+";", ";,")])) {
+		return nil
+	}
+	r := &raw{collection: plan.Goals, place: place, section: s.index, span: sentence.span}
+	label := c.inlineFields(r, sentence)
+	if by, ok := r.get("by"); !ok || vagueDate(by.text) || len(strings.Fields(label.text)) < 3 {
+		return nil
+	}
+	r.set("goal", label)
+	return c.add(r)
+}
+
+// takeGoalOwner takes "Ruth Delamere owns that one" and "That's Graham's" behind a goal.
+func (c *compiler) takeGoalOwner(r *raw, sentence piece) {
+	lower := asciiLower(sentence.text)
+	for _, verb := range [...]string{" owns ", " leads ", " drives ", " sponsors "} {
+		if at := strings.Index(lower, verb); at > 0 && len(strings.Fields(lower[at:])) <= 4 && c.ownerScore(sentence.text[:at]) >= givenName {
+			r.set("owner", sentence.cut(0, at))
+			return
+		}
+	}
+	for _, lead := range [...]string{"that's ", "that is ", "that one is ", "this is ", "this one is "} {
+		name, ok := strings.CutSuffix(sentence.text, "'s")
+		if !ok {
+			name, ok = strings.CutSuffix(sentence.text, "’s")
+		}
+		if ok && strings.HasPrefix(lower, lead) && c.ownerScore(name[len(lead):]) >= nameShaped {
+			r.set("owner", sentence.cut(len(lead), len(name)))
+			return
 		}
 	}
 }

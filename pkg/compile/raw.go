@@ -160,7 +160,8 @@ func (c *compiler) merged(collection plan.Collection) []*raw {
 		idKey, nameKey := foldID(id.text), ""
 		switch {
 		case collection == plan.Stakeholders || collection == plan.Team:
-			nameKey = foldName(name.text) // "Dr. Ada Roth" is Ada Roth
+			plain, _ := nickname(name.text)
+			nameKey = foldName(plain) // "Dr. Ada Roth" is Ada Roth
 		case mergesByName[collection]:
 			nameKey = finding.Normalise(name.text)
 		}
@@ -178,6 +179,12 @@ func (c *compiler) merged(collection plan.Collection) []*raw {
 		}
 		if into != nil && into.place != r.place {
 			c.merge(into, r)
+			r.index = -1
+			mergedInto[r] = into
+			continue
+		}
+		if into != nil && collection == plan.Stakeholders && !hasID && playsAnotherPart(into, r) {
+			into.playAlso(r)
 			r.index = -1
 			mergedInto[r] = into
 			continue
@@ -204,6 +211,57 @@ func (c *compiler) merged(collection plan.Collection) []*raw {
 		}
 	}
 	return out
+}
+
+// playAlso adds what a second row says. The row that says more stands for the person, whichever is first.
+func (r *raw) playAlso(second *raw) {
+	if second.filled() > r.filled() {
+		r.span, r.head = second.span, second.head
+	}
+	for _, f := range second.fields {
+		if f.value.empty() || f.name == "name" {
+			continue
+		}
+		kept := r.fields[:0]
+		for _, old := range r.fields {
+			if old.name != f.name || !old.value.empty() {
+				kept = append(kept, old)
+			}
+		}
+		if r.fields = kept; f.name == "role" || !r.has(f.name) {
+			r.fields = append(r.fields, f)
+		}
+	}
+	r.notes, r.extra = append(r.notes, second.notes...), append(r.extra, second.extra...)
+}
+
+// filled is how many fields have a value.
+func (r *raw) filled() int {
+	n := 0
+	for _, f := range r.fields {
+		if !f.value.empty() {
+			n++
+		}
+	}
+	return n
+}
+
+// playsAnotherPart reports whether a row of one table only says that somebody plays a second part: it
+// names the person and another role, and nothing else differs.
+func playsAnotherPart(first, second *raw) bool {
+	role, ok := second.get("role")
+	if mine, told := first.get("role"); first.place != second.place || !ok || !told || finding.Normalise(mine.text) == finding.Normalise(role.text) {
+		return false
+	}
+	for _, f := range second.fields {
+		if f.value.empty() || f.name == "name" || f.name == "role" {
+			continue
+		}
+		if mine, told := first.get(f.name); told && finding.Normalise(mine.text) != finding.Normalise(f.value.text) {
+			return false
+		}
+	}
+	return true
 }
 
 func mustGet(r *raw, name string) piece {

@@ -6,6 +6,7 @@ package compile
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -42,6 +43,7 @@ type someone struct {
 // fits nobody.
 type directory struct {
 	theirs, ours map[string][]someone
+	short        map[string][]someone // by what a first name begins or ends with: "Seun" is Oluwaseun
 	roles        map[string][]someone // roles that our team fills
 	colleagues   colleagues
 	joined       map[string]someone // colleagues who are on the team, by folded name
@@ -145,7 +147,7 @@ func (c *compiler) roleWord(key, name string) string {
 }
 
 func (c *compiler) directory() directory {
-	d := directory{theirs: map[string][]someone{}, ours: map[string][]someone{}, roles: map[string][]someone{}, colleagues: c.colleagues(), joined: map[string]someone{}}
+	d := directory{theirs: map[string][]someone{}, ours: map[string][]someone{}, short: map[string][]someone{}, roles: map[string][]someone{}, colleagues: c.colleagues(), joined: map[string]someone{}}
 	var room []someone // for the lists of one, which nearly all are
 	add := func(m map[string][]someone, key string, s someone) {
 		if key == "" {
@@ -171,6 +173,9 @@ func (c *compiler) directory() directory {
 		for _, key := range nameKeys(who.name) {
 			add(d.theirs, key, who)
 		}
+		for _, key := range shortNames(who.name) {
+			add(d.short, key, who)
+		}
 		if s.ID.State == plan.Set {
 			add(d.theirs, foldID(s.ID.Text), who)
 		}
@@ -179,6 +184,9 @@ func (c *compiler) directory() directory {
 		who := someone{plan.Ours, i, m.Key, m.Name.Text}
 		for _, key := range nameKeys(who.name) {
 			add(d.ours, key, who)
+		}
+		for _, key := range shortNames(who.name) {
+			add(d.short, key, who)
 		}
 		if m.ID.State == plan.Set {
 			add(d.ours, foldID(m.ID.Text), who)
@@ -210,10 +218,47 @@ func (c *compiler) directory() directory {
 	return d
 }
 
+// nickname parts a name from what stands in quotes behind it or within it: `Devendra Kulkarni "Dev"`.
+func nickname(name string) (plain, short string) {
+	from := strings.IndexAny(name, "\"“„")
+	if from <= 0 {
+		return name, ""
+	}
+	_, width := utf8.DecodeRuneInString(name[from:])
+	to := strings.IndexAny(name[from+width:], "\"”“")
+	if to <= 0 {
+		return name, ""
+	}
+	short = name[from+width : from+width+to]
+	_, end := utf8.DecodeRuneInString(name[from+width+to:])
+	return strings.TrimSpace(name[:from]) + name[from+width+to+end:], short
+}
+
+// shortNames are what somebody may be called for short: three letters or more that a given name
+// begins with, "Dev" of Devendra, or four that it ends with, "Seun" of Oluwaseun.
+func shortNames(name string) []string {
+	first, _, more := strings.Cut(foldName(name), " ")
+	letters := []rune(first)
+	if !more || len(letters) > 16 {
+		return nil
+	}
+	var keys []string
+	for n := 3; n < len(letters); n++ {
+		keys = append(keys, string(letters[:n]))
+	}
+	for n := 4; n < len(letters); n++ {
+		keys = append(keys, string(letters[len(letters)-n:]))
+	}
+	return keys
+}
+
 // nameKeys are the ways to call somebody: the whole name, the first name, the last name, an
 // initial with the last name.
 func nameKeys(name string) []string {
 	full := foldName(name)
+	if plain, short := nickname(name); short != "" {
+		return append(nameKeys(plain), full, foldName(short))
+	}
 	words := strings.Fields(full)
 	if len(words) < 2 {
 		return []string{full}
@@ -287,6 +332,10 @@ func (c *compiler) resolvePerson(d directory, p *plan.Person, side plan.Side) {
 			p.Side, p.Index, p.ID, p.Name = who.side, who.index, who.id, who.name
 			return
 		}
+	}
+	if list := d.short[key]; len(list) == 1 {
+		p.Side, p.Index, p.ID, p.Name = list[0].side, list[0].index, list[0].id, list[0].name
+		return
 	}
 	if m, ok := c.mentionedPerson(word); ok {
 		p.Name = m.name

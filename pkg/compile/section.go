@@ -347,10 +347,42 @@ func (c *compiler) heading(title string) vocabulary.Match {
 	case "plan", "the plan", "our plan", "plan of work":
 		return vocabulary.Match{Concepts: []plan.Concept{plan.ConceptActions}} // below the title of the account plan itself
 	}
+	if theyWish(title) {
+		return vocabulary.Match{Concepts: []plan.Concept{plan.ConceptGoals}}
+	}
 	if concept := c.words.HeadingHint(title); concept != "" && len(strings.Fields(title)) <= 9 && !beginsWithDate(title) {
 		return vocabulary.Match{Concepts: []plan.Concept{concept}}
 	}
 	return match
+}
+
+// theyWish reports whether a title says what the customer wants, whatever it calls them: "What the council
+// needs", "What Van der Molen wants to reach", "Customer's growth". What we want is something else.
+func theyWish(title string) bool {
+	words := strings.Fields(asciiLower(title))
+	if len(words) < 2 || len(words) > 10 {
+		return false
+	}
+	for _, lead := range [...]string{"customer's", "customers'", "client's", "clients'", "their", "customer’s", "client’s"} {
+		if words[0] == lead && len(words) <= 5 {
+			switch strings.Trim(words[1], ".,:/") {
+			case "growth", "ambitions", "wishes", "wants", "needs", "agenda", "plans", "results":
+				return true
+			}
+		}
+	}
+	if words[0] != "what" && words[0] != "things" {
+		return false
+	}
+	for i, word := range words[1:] {
+		switch strings.Trim(word, ".,:?!") {
+		case "we", "i", "us", "we're", "our", "could", "might", "worries", "from":
+			return false
+		case "want", "wants", "need", "needs", "aim", "aims", "hope", "hopes", "chasing", "care", "cares", "hoping", "aiming", "asked", "wish", "wishes":
+			return i > 0 // "What needs to happen" is ours to do
+		}
+	}
+	return false
 }
 
 // beginsWithDate reports whether a title is an entry's rather than a section's.

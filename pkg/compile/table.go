@@ -166,6 +166,7 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 		case columns[i] == "amount" && r.thousands && isFigure(v.text):
 			v.text += "k"
 			r.set("amount", v)
+		case collection == plan.Stakeholders && columns[i] == "stance" && c.stanceCell(r, v):
 		case c.setFused(r, heads[i], v):
 		case collection == plan.Risks && (columns[i] == "likelihood" || columns[i] == "impact") && c.takeLevels(r, v):
 		case collection == plan.Goals && !v.empty() && c.changeCell(r, v):
@@ -202,6 +203,12 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 	if collection == plan.Stakeholders && r.has("title") {
 		for i, f := range r.fields {
 			if f.name == "name" && !f.value.empty() {
+				if parts := f.value.split(dashes...); len(parts) == 2 && c.nameScore(f.value.text) < givenName && c.nameScore(parts[0].text) < givenName && c.nameScore(parts[1].text) >= fullName {
+					r.fields[i].value = parts[1] // "(agency) Lowell & Dace - Bridget Moss"
+					if !r.has("unit") {
+						r.set("unit", parts[0])
+					}
+				}
 				c.splitAside(r, i)
 			}
 		}
@@ -210,6 +217,38 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 		c.splitFusedName(r, fusedHeader(heads, columns))
 	}
 	c.add(r)
+}
+
+// stanceCell takes a cell that says more than a stance: "big fan / champion", "no, detractor".
+func (c *compiler) stanceCell(r *raw, v piece) bool {
+	parts := v.split(" / ", ", ", "; ")
+	if _, whole := c.words.Stance(v.text); whole || len(parts) != 2 {
+		return false
+	}
+	stance, role := -1, -1
+	for i, part := range parts {
+		if c.isRole(part.text) && !isStanceWord(part.text) {
+			role = i
+		} else if _, ok := c.stanceOf(part); ok && (stance < 0 || isStanceWord(core(part).text)) {
+			stance = i
+		}
+	}
+	if stance < 0 && role < 0 {
+		return false
+	}
+	if role >= 0 && !r.has("role") {
+		r.set("role", parts[role])
+	}
+	if stance >= 0 {
+		found, _ := c.stanceOf(parts[stance])
+		r.set("stance", found)
+	}
+	for i, part := range parts {
+		if i != stance && i != role {
+			r.note(part)
+		}
+	}
+	return true
 }
 
 // headerCurrency finds the currency that a header or key names: "TCV (USD)", "Value in EUR".

@@ -93,7 +93,7 @@ func (c *compiler) tokenValue(name string, rest piece, spaced bool) piece {
 // shortFields are fields whose value ends with the sentence.
 var shortFields = map[string]bool{
 	"last_contact": true, "due": true, "by": true, "close": true, "on": true, "stance": true, "influence": true,
-	"role": true, "likelihood": true, "impact": true, "status": true, "reports_to": true, "amount": true, "probability": true,
+	"role": true, "likelihood": true, "impact": true, "status": true, "reports_to": true, "amount": true, "probability": true, "stage": true,
 }
 
 // takeBehindValue takes an owner or a day that a dash sets apart at the end of a longer field:
@@ -150,7 +150,11 @@ func (c *compiler) takeSentences(r *raw, p piece) piece {
 	for i := len(starts) - 1; i >= 0; i-- {
 		v := p.cut(starts[i].valueAt, end)
 		if stop := strings.Index(v.text, ". "); stop > 0 && shortFields[starts[i].name] {
-			r.note(v.cut(stop+2, len(v.text)))
+			for _, rest := range c.sentences(v.cut(stop+2, len(v.text))) {
+				if !c.takeAll(r, rest.cut(0, len(strings.TrimRight(rest.text, "."))), knownName) {
+					r.note(rest)
+				}
+			}
 			v = v.cut(0, stop)
 		}
 		v = v.cut(0, len(strings.TrimRight(v.text, ".;,|·–— ")))

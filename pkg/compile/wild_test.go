@@ -150,12 +150,34 @@ func samePeople(got plan.People, want []wanted) bool {
 	if peopleNames(got) == wantNames(want) {
 		return true
 	}
+	if withoutHonorifics(peopleNames(got)) == withoutHonorifics(wantNames(want)) {
+		return true
+	}
 	// As written counts too: the plan may not say who "Sam" is.
 	var texts []string
 	for _, person := range got.List {
 		texts = append(texts, finding.Normalise(person.Text))
 	}
 	return strings.Join(texts, "+") == wantNames(want)
+}
+
+// withoutHonorifics drops what people put in front of names: "Dr. Karen Oduya" is Karen Oduya.
+func withoutHonorifics(names string) string {
+	var out []string
+	for _, name := range strings.Split(names, "+") {
+		for _, title := range []string{"dr ", "prof ", "mr ", "mrs ", "ms ", "smt ", "shri "} {
+			name = strings.TrimPrefix(name, title)
+		}
+		out = append(out, name)
+	}
+	return strings.Join(out, "+")
+}
+
+// figuresBehind reports whether what is wanted is a label, a colon and figures: honest readers
+// differ in whether a goal is called "No-shows" or "No-shows: 8% → 4%".
+func figuresBehind(label, want string) bool {
+	lead, rest, found := strings.Cut(want, ": ")
+	return found && same(lead, label) && rest != "" && strings.ContainsAny(rest[:1], "0123456789$€£")
 }
 
 // record is one record of the model, in the words of the fixtures.
@@ -292,7 +314,7 @@ func compareWild(p *plan.Plan, want wanted, name string, texts, fields *score) {
 			}
 			at := -1
 			for i, r := range got[collection] {
-				if !used[i] && alike(r.label, label) {
+				if !used[i] && (alike(r.label, label) || collection == "goals" && figuresBehind(r.label, label)) {
 					at = i
 					break
 				}
@@ -394,7 +416,7 @@ func scoreWild(t *testing.T, dir string) (texts, fields score, files int) {
 }
 
 func TestWildPlans(t *testing.T) {
-	for _, dir := range []string{"../../testdata/wild", "../../testdata/wild/held", "../../testdata/wild/second", "../../testdata/wild/third", "../../testdata/wild/fourth", "../../testdata/wild/nasty", "../../testdata/wild/fifth", "../../testdata/wild/sixth", "../../testdata/wild/seventh", "../../testdata/wild/eighth"} {
+	for _, dir := range []string{"../../testdata/wild", "../../testdata/wild/held", "../../testdata/wild/second", "../../testdata/wild/third", "../../testdata/wild/fourth", "../../testdata/wild/nasty", "../../testdata/wild/fifth", "../../testdata/wild/sixth", "../../testdata/wild/seventh", "../../testdata/wild/eighth", "../../testdata/wild/ninth"} {
 		t.Run(filepath.Base(dir), func(t *testing.T) {
 			texts, fields, files := scoreWild(t, dir)
 			t.Logf("%d plans; names and texts %.1f %% of %d; owners, dates, amounts, roles %.1f %% of %d",
@@ -406,6 +428,8 @@ func TestWildPlans(t *testing.T) {
 			switch filepath.Base(dir) { // not there yet; CONVENTIONS.txt has what they were read blind
 			case "sixth":
 				names, rest = .94, .92
+			case "ninth":
+				names, rest = .86, .93
 			case "eighth":
 				names, rest = .95, .96
 			}
