@@ -174,15 +174,19 @@ func useIn(sentence string) Adoption {
 }
 
 // mayCount reports whether one of the patterns for two numbers may match: patterns are slow, and
-// most sentences that speak of seats give no number of them. Two digits stand in the number 40, too.
+// most sentences that speak of seats give no number of them.
 func mayCount(sentence string) bool {
 	first := strings.IndexAny(sentence, digits)
-	return first >= 0 && strings.LastIndexAny(sentence, digits) > first && containsOne(sentence, "of", "/", "active", "used", "in use")
+	if first < 0 {
+		return false
+	}
+	last := strings.LastIndexAny(sentence, digits)
+	return strings.Trim(sentence[first:last+1], digits+",") != "" && containsOne(sentence, "of", "/", "active", "used", "in use")
 }
 
 // mayShare does so for those of a share.
 func mayShare(sentence string) bool {
-	return strings.Contains(sentence, "%") && strings.ContainsAny(sentence, digits)
+	return strings.Contains(sentence, "%") && strings.ContainsAny(sentence, digits) && containsOne(sentence, "adoption", "utili", "seat", "licen", "user")
 }
 
 const digits = "0123456789"

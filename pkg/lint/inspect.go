@@ -239,6 +239,9 @@ type failure struct {
 
 // together makes one failure of those of a rule, because they have one cause.
 func together(rules []*rule.Rule, plans []*looked) []Failure {
+	if !slices.ContainsFunc(plans, func(p *looked) bool { return len(p.failed) > 0 }) {
+		return nil // as it should be
+	}
 	var all []Failure
 	for _, r := range rules {
 		var one *Failure

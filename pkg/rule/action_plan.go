@@ -3,6 +3,7 @@ package rule
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/finding"
@@ -112,7 +113,7 @@ func checkNearTerm(p *Pass) {
 	case number < least && !p.allFar():
 		p.Report(finding.Finding{
 			Span:    p.actionsHeading(),
-			Message: fmt.Sprintf("%s due in the next %d days.", isOrAre(number, "action"), window),
+			Message: isOrAre(number, "action") + " due in the next " + strconv.Itoa(window) + " days.",
 			Hint:    fmt.Sprintf("Break the next milestone into steps until there are %d to %d.", least, most),
 		})
 	case number > most:
@@ -131,7 +132,7 @@ func isOrAre(number int, noun string) string {
 	case 1:
 		return "Only 1 " + noun + " is"
 	}
-	return fmt.Sprintf("Only %d %ss are", number, noun)
+	return "Only " + strconv.Itoa(number) + " " + noun + "s are"
 }
 
 // allFar reports whether every open action is due later than in 90 days, which is a finding

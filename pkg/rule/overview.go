@@ -194,9 +194,9 @@ func checkOverviewFields(p *Pass) {
 	if first == "size" {
 		first = "employees"
 	}
-	hint := fmt.Sprintf("Add a line \"%s: …\" at the top of the plan.", first)
+	hint := "Add a line \"" + first + ": …\" at the top of the plan."
 	if len(missing) > 1 {
-		hint = fmt.Sprintf("Add a line for each at the top of the plan, such as \"%s: …\".", first)
+		hint = "Add a line for each at the top of the plan, such as \"" + first + ": …\"."
 	}
 	p.Report(finding.Finding{
 		Span: at, Severity: severity,

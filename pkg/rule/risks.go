@@ -248,7 +248,7 @@ func checkRated(p *Pass) {
 		}
 		p.reportRisk(risk, finding.Finding{
 			Span:    place(at, &risk.Record),
-			Message: fmt.Sprintf("The plan does not say how %s %s is.", missing, p.quoted(&risk.Record)),
+			Message: "The plan does not say how " + missing + " " + p.quoted(&risk.Record) + " is.",
 			Hint:    "Write high, medium or low.",
 			Common:  common,
 		})

@@ -141,7 +141,7 @@ func checkSectionMissing(p *Pass) {
 	p.Report(finding.Finding{
 		Span:    p.Plan.Facts,
 		Message: "The plan has no section about " + either(missing) + ".",
-		Hint:    fmt.Sprintf("Add a heading, for example \"## %s\", and one honest line below it.", capital(missing[0])),
+		Hint:    "Add a heading, for example \"## " + capital(missing[0]) + "\", and one honest line below it.",
 	})
 }
 

@@ -339,13 +339,13 @@ func checkContactStale(p *Pass) {
 		case person.LastContact.IsSet() && person.LastContact.Never:
 			message, tags = nameOf(&person.Record)+" has never been met.", []string{}
 		case since.Known && since.Days > most:
-			message = fmt.Sprintf("%s was last met %s, %s ago.", nameOf(&person.Record), when(person.LastContact), days(since.Days))
+			message = nameOf(&person.Record) + " was last met " + when(person.LastContact) + ", " + days(since.Days) + " ago."
 		default:
 			continue
 		}
 		p.reportPerson(person, finding.Finding{
 			Span: person.LastContact.Span, Message: message, Tags: tags,
-			Hint: fmt.Sprintf("Meet them; more than %s is long for this person. Set a cadence if that is on purpose.", days(most)),
+			Hint: "Meet them; more than " + days(most) + " is long for this person. Set a cadence if that is on purpose.",
 		})
 	}
 }
@@ -371,7 +371,7 @@ func checkNextStep(p *Pass) {
 		}
 		p.reportPerson(person, finding.Finding{
 			Span:    place(person.NextAction.Origin, &person.Record),
-			Message: fmt.Sprintf("Nothing is planned with %s, %s.", nameOf(&person.Record), partOf(person)),
+			Message: "Nothing is planned with " + nameOf(&person.Record) + ", " + partOf(person) + ".",
 			Hint:    "Write the next step into the row, or an action that names them.",
 		})
 	}

@@ -158,7 +158,7 @@ func fieldOf(problem *plan.Problem) string {
 	case problem.Label == "" || problem.Label == problem.Text:
 		return "the " + field
 	}
-	return fmt.Sprintf("the %s of %s", field, quoted(problem.Label))
+	return "the " + field + " of " + quoted(problem.Label)
 }
 
 // fieldLabel is what people call a field that the format abbreviates.
@@ -442,7 +442,7 @@ func (p *Pass) reportPlaceholders(problems []*plan.Problem) {
 		fields = append(fields, fieldLabel(problem.Field))
 	}
 	f := finding.Finding{
-		Message: fmt.Sprintf("%s is not filled in: it says %s.", capital(fieldOf(subject)), quoted(subject.Text)),
+		Message: capital(fieldOf(subject)) + " is not filled in: it says " + quoted(subject.Text) + ".",
 		Hint:    "Fill it in, or delete it until somebody knows.",
 	}
 	f.Hint = advice(subject.Hint, f.Hint)
@@ -458,7 +458,7 @@ func (p *Pass) reportPlaceholders(problems []*plan.Problem) {
 	for _, problem := range problems {
 		if problem.Span != subject.Span {
 			f.Related = append(f.Related, finding.Related{
-				Path: p.Plan.Path, Span: problem.Span, Message: fmt.Sprintf("%s is not filled in either", fieldOf(problem)),
+				Path: p.Plan.Path, Span: problem.Span, Message: fieldOf(problem) + " is not filled in either",
 			})
 		}
 	}

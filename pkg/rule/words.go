@@ -3,8 +3,8 @@ package rule
 
 import (
 	"bytes"
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -116,7 +116,7 @@ func counted(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return fmt.Sprintf("%d %s", n, many)
+	return strconv.Itoa(n) + " " + many
 }
 
 // days is a number of days in words.
@@ -208,9 +208,9 @@ func addOneOf(team []string) string {
 	case 0:
 		return "Add the person who does it, for example @priya."
 	case 1:
-		return fmt.Sprintf("Add @name, for example %s.", team[0])
+		return "Add @name, for example " + team[0] + "."
 	}
-	return fmt.Sprintf("Add @name, for example %s (the team: %s).", team[0], strings.Join(team[:min(len(team), 6)], ", "))
+	return "Add @name, for example " + team[0] + " (the team: " + strings.Join(team[:min(len(team), 6)], ", ") + ")."
 }
 
 // ordinary folds a text for comparison: lower case, words of letters and digits.
@@ -425,7 +425,7 @@ func article(noun string) string {
 // asAction ends a hint: an action that serves a record, by its id where the author gave one.
 func (p *Pass) asAction(begin string, record *plan.Record) string {
 	if record.ID.IsSet() {
-		return fmt.Sprintf("%s with for:%s, an owner and a date.", begin, record.Key)
+		return begin + " with for:" + record.Key + ", an owner and a date."
 	}
 	return begin + " that names it, with an owner and a date."
 }
@@ -433,7 +433,7 @@ func (p *Pass) asAction(begin string, record *plan.Record) string {
 // exampleGoal ends a hint: with the id of the plan's first goal, where it has one.
 func (p *Pass) exampleGoal(begin string) string {
 	if goal := &p.Plan.Goals[0]; goal.ID.IsSet() {
-		return fmt.Sprintf("%s, for example %s.", begin, goal.Key)
+		return begin + ", for example " + goal.Key + "."
 	}
 	return begin + " that it serves, in the goal's own words."
 }
