@@ -13,7 +13,7 @@ import (
 // isAttendance reports whether a key says who was there.
 func isAttendance(key string) bool {
 	switch asciiLower(strings.Trim(key, " *_:")) {
-	case "present", "attendees", "attendance", "attended", "attended by", "participants", "in the room", "in attendance", "on the call", "who was there", "who came", "there", "teilnehmer", "présents", "asistentes", "presenti", "aanwezig", "deltagare":
+	case "present", "attendees", "attendance", "attended", "attended by", "participants", "in the room", "in attendance", "on the call", "who was there", "who came", "teilnehmer", "présents", "asistentes", "presenti", "aanwezig", "deltagare":
 		return true
 	}
 	return false

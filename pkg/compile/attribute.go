@@ -1067,7 +1067,7 @@ func (c *compiler) takeDeadlineWithin(r *raw, p piece, lower string) (piece, boo
 		r.set("by", date)
 		remark := p.cut(end, len(p.text))
 		remark = remark.cut(len(remark.text)-len(strings.TrimLeft(remark.text, ",;(→– ")), len(strings.TrimRight(remark.text, ").")))
-		c.takeNow(r, remark)
+		c.takeNow(r, c.sentences(remark)[0])
 		r.note(remark)
 		return p.cut(0, at), true
 	}

@@ -163,7 +163,7 @@ func (c *compiler) dateWithin(inside string) bool {
 // an abbreviation.
 func (c *compiler) endsSentence(words string) bool {
 	last := words[strings.LastIndexByte(words, ' ')+1:]
-	if utf8.RuneCountInString(last) < 2 || isHonorific(last) || strings.Contains(last, ".") && !isDigitByte(last[len(last)-1]) {
+	if utf8.RuneCountInString(last) < 2 && last != "%" || isHonorific(last) || strings.Contains(last, ".") && !isDigitByte(last[len(last)-1]) {
 		return false
 	}
 	switch asciiLower(last) {

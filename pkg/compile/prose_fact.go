@@ -76,7 +76,7 @@ func (c *compiler) readProseFacts(s *section, line piece, people, figures bool) 
 			c.proseOwner(s, part)
 		}
 		if figures && tells {
-			c.proseFigure(s, part)
+			c.proseFigure(s, part, sentenceAround(line.text, part.text))
 		}
 	}
 	if people {
@@ -261,7 +261,7 @@ func (c *compiler) proseRoles(s *section, line piece) {
 }
 
 // proseFigure takes what a clause says of the account's value, renewal, health or review.
-func (c *compiler) proseFigure(s *section, part piece) {
+func (c *compiler) proseFigure(s *section, part piece, sentence string) {
 	lower := asciiLower(part.text)
 	if pair, ok := c.wordFact(part); ok {
 		if fact, known := c.factOf(pair.key.text, pair.value); known && c.fitsFact(fact, pair.value) {
@@ -301,7 +301,7 @@ func (c *compiler) proseFigure(s *section, part piece) {
 	if day, ok := c.dayBehind(part, lower, "last updated ", "last reviewed ", "updated ", "last touched ", "last edited ", "last revised ", "as of "); ok {
 		c.weakly(s, "reviewed", part, day)
 	}
-	if size := part.cut(0, len(withoutPeriod(part.text))); size.text != part.text && c.sizeOf(size) {
+	if size := part.cut(0, len(withoutPeriod(part.text))); size.text != part.text && c.sizeOf(size) && hasWordOf(sentence, "our", "us", "we") {
 		c.weakly(s, "arr", part.cut(len(size.text), len(part.text)), size) // "$395,000 p.a."
 		return
 	}
@@ -309,7 +309,8 @@ func (c *compiler) proseFigure(s *section, part piece) {
 		c.weakly(s, "currency", part, part) // "… p.a. (AUD, ex GST)"
 		return
 	}
-	if !hasWordOf(lower, "worth", "buys", "arr", "acv", "pays", "pay", "paying", "spend", "spends", "contract", "subscription", "bill", "us") || hasWordOf(lower, "lost", "save", "saves", "saving", "savings", "fines", "deal", "pipeline", "potential", "upsell", "expansion", "budget", "revenue", "profit", "cost", "costs", "if", "could", "more", "extra") {
+	ours := hasWordOf(lower, "worth") && hasWordOf(sentence, "contract", "agreement", "subscription", "account") || hasWordOf(lower, "buys", "buy") && strings.Contains(sentence, "from us")
+	if !ours && !hasWordOf(lower, "arr", "acv", "pays", "pay", "paying", "spend", "spends", "contract", "subscription", "bill", "us") || hasWordOf(lower, "lost", "save", "saves", "saving", "savings", "saved", "loss", "losing", "fines", "rfp", "tender", "opportunity", "market", "project", "deal", "pipeline", "potential", "upsell", "expansion", "budget", "revenue", "profit", "cost", "costs", "if", "could", "more", "extra") {
 		return
 	}
 	if !hasWordOf(lower, "arr", "acv", "year", "annually", "yearly", "p.a", "annum", "/yr", "pa") && !strings.Contains(lower, "/y") {
@@ -332,6 +333,19 @@ func (c *compiler) proseFigure(s *section, part piece) {
 	}
 }
 
+// sentenceAround is the sentence of a line in which a clause stands, in small letters.
+func sentenceAround(line, clause string) string {
+	at := strings.Index(line, clause)
+	if at < 0 {
+		return asciiLower(clause)
+	}
+	from, to := strings.LastIndex(line[:at], ". ")+1, len(line)
+	if end := strings.Index(line[at+len(clause):], ". "); end >= 0 {
+		to = at + len(clause) + end
+	}
+	return asciiLower(line[from:to])
+}
+
 // contractEnd finds the day until which the account's contract runs: "runs out on 30 June 2027", "the
 // supply agreement ends 30 Sept 2027". A contract of theirs with others is told with other words.
 func (c *compiler) contractEnd(part piece, lower string) (piece, bool) {
@@ -340,7 +354,7 @@ func (c *compiler) contractEnd(part piece, lower string) (piece, bool) {
 		if at < 0 || noun != "" && at+len(noun) < len(lower) && lower[at+len(noun)] != ' ' {
 			continue
 		}
-		for _, other := range [...]string{"that ", "their ", "his ", "her ", "those ", "whose "} {
+		for _, other := range [...]string{"that ", "their ", "his ", "her ", "those ", "whose ", "wage ", "lease ", "union ", "collective ", "loan ", "rental ", "employment ", "labour ", "labor ", "pay ", "energy "} {
 			if strings.HasSuffix(lower[:at], other) {
 				return part, false
 			}

@@ -333,7 +333,7 @@ func (c *compiler) resolvePerson(d directory, p *plan.Person, side plan.Side) {
 			return
 		}
 	}
-	if list := d.short[key]; len(list) == 1 {
+	if list := d.short[key]; len(list) == 1 && list[0].side == side {
 		p.Side, p.Index, p.ID, p.Name = list[0].side, list[0].index, list[0].id, list[0].name
 		return
 	}

@@ -378,7 +378,9 @@ func theyWish(title string) bool {
 		switch strings.Trim(word, ".,:?!") {
 		case "we", "i", "us", "we're", "our", "could", "might", "worries", "from":
 			return false
-		case "want", "wants", "need", "needs", "aim", "aims", "hope", "hopes", "chasing", "care", "cares", "hoping", "aiming", "asked", "wish", "wishes":
+		case "need", "needs":
+			return i > 0 && (i == len(words)-2 || !strings.HasPrefix(words[i+2], "to")) // "What the board needs to approve"
+		case "want", "wants", "aim", "aims", "hope", "hopes", "chasing", "care", "cares", "hoping", "aiming", "asked", "wish", "wishes":
 			return i > 0 // "What needs to happen" is ours to do
 		}
 	}

@@ -119,6 +119,9 @@ func dateText(d plan.Date) string {
 
 func moneyIs(m plan.Money, want wanted) bool {
 	if want.Kind == syntax.Scalar {
+		if want.Value == "none" {
+			return m.State == plan.Missing // the plan does not say it
+		}
 		return m.State == plan.Set && m.Amount.String() == want.Value
 	}
 	if c := want.text("currency"); c != "" && c != m.Currency {
@@ -427,11 +430,11 @@ func TestWildPlans(t *testing.T) {
 			names, rest := .95, .90
 			switch filepath.Base(dir) { // not there yet; CONVENTIONS.txt has what they were read blind
 			case "sixth":
-				names, rest = .94, .92
-			case "ninth":
-				names, rest = .86, .93
+				names, rest = .95, .93
 			case "eighth":
-				names, rest = .95, .96
+				names, rest = .965, .97
+			case "ninth":
+				names, rest = .975, .99
 			}
 			if texts.share() < names || fields.share() < rest {
 				t.Errorf("below %.0f %% of names or %.0f %% of fields:\n%s", 100*names, 100*rest, strings.Join(append(texts.misses, fields.misses...), "\n"))
