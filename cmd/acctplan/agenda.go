@@ -55,6 +55,7 @@ moves what was in the older instead of adding it again.`,
 			return err
 		}
 		a.printErrors(in)
+		a.printConflicts(in, mayBeWrong)
 		plans := slices.DeleteFunc(slices.Clone(in.Plans), lint.IsTemplate)
 		if err := knownOwner(plans, *owner); err != nil && len(plans) > 0 {
 			return err

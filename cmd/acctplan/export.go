@@ -33,6 +33,7 @@ The rules are not run: use "acctplan lint --format json" for findings.`,
 			return err
 		}
 		a.printErrors(in)
+		a.printConflicts(in, mayBeWrong)
 		if err := export.JSON(a.stdout, in.Plans, in.asOf); err != nil {
 			return err
 		}

@@ -39,6 +39,7 @@ No rule is run: use "acctplan lint" for what is missing or wrong.`,
 			return err
 		}
 		a.printErrors(in)
+		a.printConflicts(in, mayBeWrong)
 		for i, p := range in.Plans {
 			if i > 0 {
 				fmt.Fprintln(a.stdout)

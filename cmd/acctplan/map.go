@@ -52,6 +52,7 @@ words, too, what it shows. With "-", a plan is read from the standard input.`,
 			return err
 		}
 		a.printErrors(in)
+		a.printConflicts(in, mayBeWrong)
 		if len(in.Plans) > 1 {
 			return errors.New("map takes one plan; " + paths[0] + " holds several")
 		}

@@ -57,6 +57,7 @@ it tells what to do next, and compares a plan with itself a quarter ago.`,
 			return err
 		}
 		a.printErrors(in)
+		a.printConflicts(in, mayBeWrong)
 		scores := in.scores()
 		switch {
 		case format.value == "json":

@@ -68,6 +68,7 @@ renewal counts to its last day; LATE are open actions past their date.`,
 			written = locale.Locale{} // programs read English
 		}
 		a.printErrors(in)
+		a.printConflicts(in, mayBeWrong)
 		portfolio := in.portfolio(written)
 		sortRows(portfolio.Rows, order.value)
 		switch format.value {
