@@ -22,8 +22,8 @@ const (
 	LimitExceeded      ProblemKind = "limit"               // too large or too deep to read in full
 	EmptyFile          ProblemKind = "empty-file"
 	MergeConflict      ProblemKind = "merge-conflict" // lines of two branches stand there, between git's signs; nothing else about the plan is certain
-	UnclosedMark       ProblemKind = "unclosed-mark" // a mark of internal text that is not closed: the rest of the file is internal
-	DoubtfulMark       ProblemKind = "doubtful-mark" // one that leaves open what is internal
+	UnclosedMark       ProblemKind = "unclosed-mark"  // a mark of internal text that is not closed: the rest of the file is internal
+	DoubtfulMark       ProblemKind = "doubtful-mark"  // one that leaves open what is internal
 )
 
 // Problem is trouble that the compiler had with one value. It is data for a rule: the rule
