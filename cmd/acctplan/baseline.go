@@ -76,6 +76,9 @@ func (f baselineFlags) check(ctx context.Context, paths []string, known *lint.Kn
 		return nil, err
 	}
 	a.printErrors(in)
+	if a.printConflicts(in, "nothing was written, because its other findings are not known") {
+		return nil, errTrouble
+	}
 	options := lint.Options{Known: known}
 	if options.History, err = f.asking.ask(ctx, in, nil); err != nil {
 		return nil, err

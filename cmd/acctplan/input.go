@@ -226,6 +226,28 @@ func (a *app) printErrors(in *input) {
 	}
 }
 
+// mayBeWrong is what printConflicts says of what a command shows of such a plan.
+const mayBeWrong = "what is said of this plan may be wrong"
+
+// printConflicts names the plans that hold a merge conflict on stderr, and reports whether there are any:
+// numbers that are made of them may be those of either version.
+func (a *app) printConflicts(in *input, consequence string) (some bool) {
+	for _, p := range in.Plans {
+		some = a.printConflict(p, consequence) || some
+	}
+	return some
+}
+
+// printConflict is printConflicts of one plan.
+func (a *app) printConflict(p *plan.Plan, consequence string) bool {
+	conflict := p.Conflict()
+	if conflict == nil {
+		return false
+	}
+	a.complain(fmt.Sprintf("%s:%d: a merge conflict is not resolved; %s", p.Path, p.File.Position(conflict.Span.Start).Line, consequence))
+	return true
+}
+
 // atLeast reports whether a new finding is as serious as a severity, or more.
 func (in *input) atLeast(severity finding.Severity) bool {
 	result := report.Result{FailOn: severity}

@@ -102,7 +102,7 @@ const indexName = "index"
 
 // neverRendered are the rules whose errors mean that a page would not say what the plan
 // says: it cannot be read, or it contradicts itself.
-var neverRendered = []string{"structure/empty", "structure/frontmatter-invalid", "consistency/value-mismatch"}
+var neverRendered = []string{"structure/empty", "structure/merge-conflict", "structure/frontmatter-invalid", "consistency/value-mismatch"}
 
 // refusal says why a plan gets no page, and whether a finding has said so already.
 func (m *pageMaker) refusal(one page) (reason string, hasFinding bool) {

@@ -87,6 +87,8 @@ func readable(p *plan.Plan) error {
 		switch {
 		case problem.Kind == plan.EmptyFile:
 			return &UnreadableError{Why: "the file is empty; start a plan with `acctplan new`"}
+		case problem.Kind == plan.MergeConflict:
+			return &UnreadableError{Span: problem.Span, Why: "a merge conflict is not resolved; keep what is right and delete the lines of signs first"}
 		case problem.Kind == plan.LimitExceeded:
 			return &UnreadableError{Span: problem.Span, Why: "the file is too large to be read in full"}
 		}

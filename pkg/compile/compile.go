@@ -178,6 +178,8 @@ func (c *compiler) syntaxProblems() {
 			p.RelatedText = c.file.Text(s.Related)
 		case syntax.AliasLimit, syntax.DepthLimit, syntax.ContentLimit:
 			p.Kind = plan.LimitExceeded
+		case syntax.MergeConflict:
+			p.Kind, p.Text = plan.MergeConflict, "" // the lines are many, and no value
 		case syntax.TableDelimiter:
 			c.plan.Unplaced = append(c.plan.Unplaced, plan.Unplaced{
 				Text: plan.String{Origin: plan.Origin{Span: s.Span, Text: s.Message, State: plan.Set}},

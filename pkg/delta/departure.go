@@ -4,6 +4,8 @@ package delta
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/acctplan/acctplan/pkg/plan"
 )
@@ -42,19 +44,99 @@ func (r *record) noteSaysLeft() bool {
 }
 
 // logSaysLeft reports whether a log entry that the later version brought says that somebody whom
-// it does not list any more is gone: it has their whole name and a word for leaving.
-func (c *comparison) logSaysLeft(name string) bool {
-	name = fold(name)
-	return name != "" && slices.ContainsFunc(c.new[plan.Log], func(entry *record) bool {
-		if c.earlier[entry] != nil || !strings.Contains(entry.label, name) {
-			return false
+// it does not list any more is gone: a sentence with their name as its subject and a verb of
+// leaving. The first name will do where nobody else has it.
+func (c *comparison) logSaysLeft(was *record) bool {
+	names := []string{was.name()}
+	if first, _, more := strings.Cut(plain(was.name()), " "); more && c.isOnlyFirstName(was, first) {
+		names = append(names, first)
+	}
+	for _, entry := range c.new[plan.Log] {
+		if c.earlier[entry] != nil {
+			continue
 		}
-		_, said, _ := strings.Cut(entry.label, name)
-		words := tokensOf(said)
-		return slices.ContainsFunc([]string{"left", "leaves", "leaving", "departed", "resigned", "retired"}, func(word string) bool {
-			return slices.Contains(words, word)
-		})
-	})
+		for _, sentence := range sentencesOf(plain(entry.Label)) {
+			for _, name := range names {
+				if says := afterName(sentence, name); isLeaving(says) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// isOnlyFirstName reports whether nobody else in either version is called so.
+func (c *comparison) isOnlyFirstName(was *record, first string) bool {
+	for _, list := range [][]*record{c.old[plan.Stakeholders], c.new[plan.Stakeholders], c.old[plan.Team], c.new[plan.Team]} {
+		for _, r := range list {
+			if r != was && slices.Contains(strings.Fields(r.label), fold(first)) {
+				return false
+			}
+		}
+	}
+	return first != ""
+}
+
+// afterName is what a sentence says behind a name that stands in it as a word of its own, without
+// a remark about the person between commas or in brackets; empty where it has no such name.
+func afterName(sentence, name string) string {
+	at := strings.Index(strings.ToLower(sentence), strings.ToLower(name))
+	if name == "" || at < 0 || len(strings.ToLower(sentence)) != len(sentence) {
+		return ""
+	}
+	if before, _ := utf8.DecodeLastRuneInString(sentence[:at]); at > 0 && (unicode.IsLetter(before) || before == '-') {
+		return ""
+	}
+	rest := sentence[at+min(len(name), len(sentence)-at):]
+	switch {
+	case strings.HasPrefix(rest, " ("):
+		_, rest, _ = strings.Cut(rest, ")")
+	case strings.HasPrefix(rest, ", "):
+		remark, after, ok := strings.Cut(rest[2:], ",")
+		if rest = rest[2:]; ok && len(strings.Fields(remark)) <= 5 {
+			rest = after
+		}
+	case !strings.HasPrefix(rest, " "):
+		return "" // "Ines Duarte's assistant"
+	}
+	return strings.TrimSpace(rest)
+}
+
+// isLeaving reports whether what is said of somebody says that they are gone.
+func isLeaving(said string) bool {
+	words := strings.FieldsFunc(said, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;:.!?()", r) })
+	for len(words) > 0 && slices.Contains([]string{"who", "has", "have", "had", "is", "was", "will", "just", "now", "already", "officially", "apparently", "sadly", "since"}, strings.ToLower(words[0])) {
+		words = words[1:]
+	}
+	word := func(i int) string {
+		if i < len(words) {
+			return strings.ToLower(words[i])
+		}
+		return ""
+	}
+	isName := func(i int) bool { // "DHL", "Nordbase"
+		return i < len(words) && words[i] != "" && unicode.IsUpper([]rune(words[i])[0])
+	}
+	switch word(0) {
+	case "resigned", "resigns", "retired", "retires", "departed", "departs", "quit", "gone":
+		return true
+	case "left", "leaves", "leaving", "leave":
+		switch word(1) {
+		case "the", "their", "our":
+			return slices.Contains([]string{"company", "firm", "business", "organisation", "organization", "bank", "group", "account"}, word(2))
+		case "early", "late", "a", "an", "her", "his", "us", "me", "it", "that", "this", "open", "no", "some", "soon", "after", "before", "out":
+			return word(1) == "this" && slices.Contains([]string{"week", "month", "quarter", "year"}, word(2))
+		}
+		return true
+	case "no":
+		return word(1) == "longer" && slices.Contains([]string{"with", "at", "works", "working", "employed", "there", "here"}, word(2))
+	case "moved", "moves", "moving", "went":
+		return (word(1) == "to" || word(1) == "on" && word(2) == "to") && (isName(2) || isName(3)) || word(1) == "on" && word(2) == ""
+	case "joined", "joins", "joining":
+		return isName(1)
+	}
+	return false
 }
 
 // withoutLeft is a name without the remark "(left)".

@@ -15,11 +15,20 @@ func TestDepartures(t *testing.T) {
 		return "\n## Log\n\n| Date | Text |\n|------|------|\n| 2026-10-01 | " + text + " |\n"
 	}
 	for name, c := range map[string]struct{ after, want string }{
-		"stance":       {strings.Replace(spelled, line, "| Ines Duarte | CFO | economic-buyer | left |\n", 1), "economic buyer left (Ines Duarte)"},
-		"name":         {strings.Replace(spelled, line, "| Ines Duarte (left) | CFO | economic-buyer | supporter |\n", 1), "economic buyer left (Ines Duarte)"},
-		"log":          {strings.Replace(spelled, line, "", 1) + log("Ines Duarte left for Nordbase"), "economic buyer left (Ines Duarte)"},
-		"other log":    {strings.Replace(spelled, line, "", 1) + log("QBR held; two weeks left"), "economic buyer no longer in the plan (Ines Duarte)"},
-		"only removed": {strings.Replace(spelled, line, "", 1), "economic buyer no longer in the plan (Ines Duarte)"},
+		"stance":        {strings.Replace(spelled, line, "| Ines Duarte | CFO | economic-buyer | left |\n", 1), "economic buyer left (Ines Duarte)"},
+		"name":          {strings.Replace(spelled, line, "| Ines Duarte (left) | CFO | economic-buyer | supporter |\n", 1), "economic buyer left (Ines Duarte)"},
+		"log":           {strings.Replace(spelled, line, "", 1) + log("Ines Duarte left for Nordbase"), "economic buyer left (Ines Duarte)"},
+		"other log":     {strings.Replace(spelled, line, "", 1) + log("QBR held; two weeks left"), "economic buyer no longer in the plan (Ines Duarte)"},
+		"moved":         {strings.Replace(spelled, line, "", 1) + log("Ines Duarte has moved to DHL."), "economic buyer left (Ines Duarte)"},
+		"first name":    {strings.Replace(spelled, line, "", 1) + log("Ines has moved to DHL, replaced by Tom Reed."), "economic buyer left (Ines Duarte)"},
+		"no longer":     {strings.Replace(spelled, line, "", 1) + log("Call with Bo. Ines Duarte is no longer with Harrowgate"), "economic buyer left (Ines Duarte)"},
+		"joined":        {strings.Replace(spelled, line, "", 1) + log("Ines Duarte, our buyer, joined Nordbase"), "economic buyer left (Ines Duarte)"},
+		"somebody else": {strings.Replace(spelled, line, "", 1) + log("Lunch with Ines Duarte. Bo left early."), "economic buyer no longer in the plan (Ines Duarte)"},
+		"not left":      {strings.Replace(spelled, line, "", 1) + log("Ines Duarte did not leave, she is on leave"), "economic buyer no longer in the plan (Ines Duarte)"},
+		"left a room":   {strings.Replace(spelled, line, "", 1) + log("Ines Duarte left the meeting early"), "economic buyer no longer in the plan (Ines Duarte)"},
+		"joined a call": {strings.Replace(spelled, line, "", 1) + log("Ines Duarte joined the call"), "economic buyer no longer in the plan (Ines Duarte)"},
+		"her assistant": {strings.Replace(spelled, line, "", 1) + log("Ines Duarte's assistant left"), "economic buyer no longer in the plan (Ines Duarte)"},
+		"only removed":  {strings.Replace(spelled, line, "", 1), "economic buyer no longer in the plan (Ines Duarte)"},
 	} {
 		got := delta.Sentences(delta.Compare(read(spelled), read(c.after)))
 		if !slices.Contains(got, c.want) || slices.ContainsFunc(got, func(s string) bool { return strings.Contains(s, "renamed") }) {

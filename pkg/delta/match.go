@@ -23,6 +23,8 @@ type record struct {
 	first  string   // as much of it as stands on the first line of a task, folded; all of any other
 	tokens []string // different words of the label, sorted
 	twin   bool     // another record of its version has the same label
+
+	doubtful bool // it is perhaps the record that it is paired with, and perhaps not
 }
 
 // name is what a person would call it.
@@ -174,6 +176,7 @@ func matched(old, now []*record, collection plan.Collection) [][2]*record {
 	})
 	m.bySpelling()
 	m.byLikeness()
+	m.byPerson()
 	return m.pairs
 }
 

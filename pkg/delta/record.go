@@ -92,7 +92,7 @@ func (c *comparison) went(was *record) {
 	}
 	change.what, change.of = wordsOf(was.Collection).gone, short(was.told())+c.aside(was, earlier)
 	switch {
-	case was.Collection == plan.Stakeholders && c.progress(was, earlier) == "" && c.logSaysLeft(was.name()):
+	case was.Collection == plan.Stakeholders && c.progress(was, earlier) == "" && c.logSaysLeft(was):
 		change.Kind, change.rank = Left, rankDeparture
 		change.what, change.of = person(was.told(), c.before.Stakeholders[was.index].Roles, "left"), ""
 	case was.Collection == plan.Stakeholders && c.progress(was, earlier) == "":
@@ -114,7 +114,7 @@ func (c *comparison) went(was *record) {
 func person(name string, roles plan.Enums[plan.Role], what string) string {
 	for _, role := range roles.List {
 		if role.IsSet() {
-			return spaced(string(role.Value)) + " " + strings.TrimPrefix(what, "is ") + " (" + short(name) + ")"
+			return ownWord(role.Text, string(role.Value)) + " " + strings.TrimPrefix(what, "is ") + " (" + short(name) + ")"
 		}
 	}
 	return short(name) + " " + what
@@ -259,7 +259,11 @@ func (c *comparison) changed(was, now *record) {
 		if len(renamed.Values) == 0 {
 			renamed.Values = []Value{{Field: noun.label, Before: was.name(), After: now.name(), BeforeSpan: was.Head, AfterSpan: now.Head}}
 		}
-		renamed.what, renamed.of = noun.one+" renamed", short(was.name())+" → "+short(now.name())
+		renamed.what = noun.one + " renamed"
+		if now.doubtful {
+			renamed.what = noun.one + " perhaps renamed"
+		}
+		renamed.of = short(was.name()) + " → " + short(now.name())
 		if !isNamed(now.Collection) {
 			renamed.what = noun.one + " reworded"
 		}

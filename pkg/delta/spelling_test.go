@@ -44,10 +44,16 @@ func TestSpelling(t *testing.T) {
 		{"Bo Lindgren", "B. Lindgren", "stakeholder renamed: Bo Lindgren → B. Lindgren"},
 		{"Ines Duarte", "Inês Duarte", "stakeholder renamed: Ines Duarte → Inês Duarte"},
 		{"Kari Moe", "Karin Moe", "stakeholder renamed: Kari Moe → Karin Moe"},
+		{"Bo Lindgren", "Bosse Lindgren", "stakeholder renamed: Bo Lindgren → Bosse Lindgren"},
+		{"Kari Moe", "Kari Keller", "stakeholder renamed: Kari Moe → Kari Keller"},
+		{"Kari Moe | IT lead", "Kari Keller | Head of IT", "technical buyer no longer in the plan (Kari Moe)\nnew stakeholder: Kari Keller (Head of IT, technical buyer, sceptic)"},
 		{"Dravik", "Dravick", "competitor renamed: Dravik → Dravick"},
 		{"Kari Moe", "Paul Moe", "technical buyer no longer in the plan (Kari Moe)\nnew stakeholder: Paul Moe (IT lead, technical buyer, sceptic)"},
 		{"Dravik", "Nordbase", "competitor no longer listed: Dravik (medium threat)\nnew competitor: Nordbase (medium threat)"},
 	} {
+		if !strings.Contains(spelled, c.from) {
+			t.Fatal(c.from)
+		}
 		changed := strings.ReplaceAll(spelled, c.from, c.to)
 		for _, pair := range [][3]string{{spelled, changed, c.want}, {changed, spelled, ""}} {
 			got := strings.Join(sortedSentences(pair[0], pair[1]), "\n")

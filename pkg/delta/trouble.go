@@ -2,8 +2,6 @@
 package delta
 
 import (
-	"bytes"
-
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/source"
 )
@@ -26,27 +24,20 @@ func (c *comparison) trouble() {
 	}
 }
 
-// conflict is the first line of a merge conflict that nobody resolved; zero where there is none.
+// conflict is the first merge conflict that nobody resolved; zero where there is none.
 func conflict(p *plan.Plan) source.Span {
-	if p.File == nil || !bytes.Contains(p.File.Bytes, []byte("<<<<<<< ")) {
-		return source.Span{}
-	}
-	var start source.Span
-	offset := 0
-	for line := range bytes.Lines(p.File.Bytes) {
-		switch {
-		case start.IsZero() && bytes.HasPrefix(line, []byte("<<<<<<< ")):
-			start = source.Span{Start: offset, End: offset + len(bytes.TrimRight(line, "\r\n"))}
-		case !start.IsZero() && bytes.HasPrefix(line, []byte(">>>>>>> ")):
-			return start
-		}
-		offset += len(line)
+	if problem := p.Conflict(); problem != nil {
+		return problem.Span
 	}
 	return source.Span{}
 }
 
-// brokenFacts is the first place where the frontmatter is not what its notation asks for.
+// brokenFacts is the first place where the frontmatter is not what its notation asks for, and not
+// because of a merge conflict.
 func brokenFacts(p *plan.Plan) source.Span {
+	if p.Conflict() != nil {
+		return source.Span{}
+	}
 	for _, problem := range p.Problems {
 		if problem.Kind == plan.InvalidFrontmatter {
 			return problem.Span

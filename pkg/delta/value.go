@@ -128,13 +128,33 @@ func (c *comparison) person(p plan.Person) *record {
 func (c *comparison) same(before, after field.Value) bool {
 	a, b := c.says(before, earlier), c.says(after, later)
 	if a == b {
-		return true
+		_, isStage := after.Data.(plan.Enum[plan.Stage])
+		return !isStage || sameStage(before, after)
 	}
 	switch before.Data.(type) {
 	case plan.Person, plan.People, plan.Ref, plan.Refs:
+		if understood(before) && understood(after) {
+			return false // the same words, and another record behind them
+		}
 		return a != "" && b != "" && len(before.Parts) == len(after.Parts) && fold(before.Origin.Text) == fold(after.Origin.Text) && fold(before.Origin.Text) != ""
 	}
 	return false
+}
+
+// understood reports whether a value refers to records, and to nothing else.
+func understood(v field.Value) bool {
+	if ref, ok := v.Data.(plan.Ref); ok {
+		return ref.Resolved()
+	}
+	if _, ok := v.Data.(plan.Refs); !ok || len(v.Parts) == 0 {
+		return false
+	}
+	for _, part := range v.Parts {
+		if !understood(part) {
+			return false
+		}
+	}
+	return true
 }
 
 // shown is a value as people write it; empty where nothing is said.
@@ -173,7 +193,7 @@ func (c *comparison) shown(v field.Value, of version) string {
 		return plain(data.Text)
 	}
 	if word, ok := v.Word(); ok && word != "" {
-		return spaced(word)
+		return ownWord(v.Origin.Text, word)
 	}
 	if len(v.Parts) == 0 {
 		return plain(v.Origin.Text)

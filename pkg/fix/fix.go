@@ -47,6 +47,9 @@ const most = 500
 // overlap the first is made; the rules then see what it made of the others' places.
 func Apply(p *plan.Plan, o Options) Result {
 	result := Result{File: p.File}
+	if p.Conflict() != nil {
+		return result // of two versions of a line, a person has to choose
+	}
 	refused := map[string]bool{}
 	for len(result.Applied)+len(result.Refused) < most {
 		findings := o.Check(p)

@@ -21,10 +21,13 @@ import (
 const rounds = 4
 
 // File returns the bytes of the file, which must be UTF-8, in canonical form. The error is a
-// *rewrite.DifferentError: then the file must be left alone.
+// *rewrite.ConflictError or a *rewrite.DifferentError: then the file must be left alone.
 func File(file *source.File, settings compile.Settings) ([]byte, error) {
 	text := rewrite.New(file, settings)
 	before := text.Plan
+	if conflict := before.Conflict(); conflict != nil {
+		return nil, &rewrite.ConflictError{At: file.Position(conflict.Span.Start)}
+	}
 	Text(text)
 	if err := text.Verify(before); err != nil {
 		return nil, err

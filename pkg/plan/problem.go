@@ -21,8 +21,9 @@ const (
 	AssumedFiscalYear  ProblemKind = "assumed-fiscal-year" // FY27 read as the calendar year
 	LimitExceeded      ProblemKind = "limit"               // too large or too deep to read in full
 	EmptyFile          ProblemKind = "empty-file"
-	UnclosedMark       ProblemKind = "unclosed-mark" // a mark of internal text that is not closed: the rest of the file is internal
-	DoubtfulMark       ProblemKind = "doubtful-mark" // one that leaves open what is internal
+	MergeConflict      ProblemKind = "merge-conflict" // lines of two branches stand there, between git's signs; nothing else about the plan is certain
+	UnclosedMark       ProblemKind = "unclosed-mark"  // a mark of internal text that is not closed: the rest of the file is internal
+	DoubtfulMark       ProblemKind = "doubtful-mark"  // one that leaves open what is internal
 )
 
 // Problem is trouble that the compiler had with one value. It is data for a rule: the rule
@@ -46,4 +47,15 @@ type Problem struct {
 
 	Related     source.Span // the other place of a contradiction or duplicate
 	RelatedText string
+}
+
+// Conflict is the first merge conflict of the plan that nobody has resolved; nil where there is
+// none. Its Span is all of its lines.
+func (p *Plan) Conflict() *Problem {
+	for i := range p.Problems {
+		if p.Problems[i].Kind == MergeConflict {
+			return &p.Problems[i]
+		}
+	}
+	return nil
 }

@@ -97,6 +97,13 @@ func (e *DifferentError) Error() string {
 	return fmt.Sprintf("rewriting it would change what it says (%s), so it was left alone; please report this with the file", e.Difference)
 }
 
+// ConflictError says that a plan holds a merge conflict, so that nobody knows what it says.
+type ConflictError struct{ At source.Position }
+
+func (e *ConflictError) Error() string {
+	return fmt.Sprintf("line %d: a merge conflict is not resolved, so the plan was left alone; keep what is right and delete the lines of signs first", e.At.Line)
+}
+
 // Verify compares the text with the plan that it was made from, once more and as a whole.
 func (t *Text) Verify(before *plan.Plan) error {
 	if differences := meaning.Compare(before, t.Plan); len(differences) > 0 {

@@ -66,9 +66,9 @@ func (r *Rule) Run(context Context) []finding.Finding {
 // Look is one plan in front of the rules, which look at it one after the other and share what
 // they have looked up. It must not be shared between goroutines.
 type Look struct {
-	pass  Pass
-	memo  Memo
-	empty bool
+	pass Pass
+	memo Memo
+	only string // the rule that alone has something to say; empty for all
 }
 
 // NewLook prepares a look at the plan of a context, whose options are left aside.
@@ -76,11 +76,17 @@ func NewLook(context Context) *Look {
 	if context.Book.Len() == 0 {
 		context.Book = standard()
 	}
-	look := &Look{empty: isEmpty(context.Facts.Plan)}
+	look := &Look{}
 	look.pass = Pass{
 		Plan: context.Facts.Plan, Facts: context.Facts, AsOf: context.Facts.AsOf, Tier: context.Tier,
 		Vendor: context.Vendor, Unused: context.Unused, History: context.History,
 		memo: &look.memo, book: context.Book, failed: context.Failed, others: context.Runs,
+	}
+	switch {
+	case hasProblem(context.Facts.Plan, plan.EmptyFile):
+		look.only = emptyRule
+	case hasProblem(context.Facts.Plan, plan.MergeConflict) && look.pass.runs(conflictRule):
+		look.only = conflictRule
 	}
 	return look
 }
@@ -91,8 +97,8 @@ func (l *Look) Append(findings []finding.Finding, r *Rule, options map[string]Va
 	switch {
 	case r.Check == nil, r.NeedsHistory && l.pass.History == nil:
 		return findings
-	case l.empty && r.ID != emptyRule:
-		return findings // an empty file is one finding, not all findings
+	case l.only != "" && r.ID != l.only:
+		return findings // a file that is empty, or says two things at once, is one finding, not all findings
 	}
 	l.pass.rule, l.pass.options, l.pass.severity, l.pass.findings = r, options, r.Severity, findings
 	if l.pass.Tier == plan.Strategic && r.Strategic != finding.Off {
@@ -105,12 +111,16 @@ func (l *Look) Append(findings []finding.Finding, r *Rule, options map[string]Va
 // runs reports whether another rule looks at the plan too.
 func (p *Pass) runs(id string) bool { return p.others == nil || p.others(id) }
 
-// emptyRule is the one rule that speaks of an empty file.
-const emptyRule = "structure/empty"
+// The rules after which no other speaks: of an empty file, and of one that holds the lines of two
+// branches.
+const (
+	emptyRule    = "structure/empty"
+	conflictRule = "structure/merge-conflict"
+)
 
-func isEmpty(about *plan.Plan) bool {
+func hasProblem(about *plan.Plan, kind plan.ProblemKind) bool {
 	for problem := range each(about.Problems) {
-		if problem.Kind == plan.EmptyFile {
+		if problem.Kind == kind {
 			return true
 		}
 	}

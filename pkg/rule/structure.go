@@ -24,6 +24,15 @@ func structureRules() []Rule {
 			Check:   reportProblems(emptyFile, plan.EmptyFile),
 		},
 		{
+			ID: conflictRule, Severity: finding.Error, Core: true, Templates: true, Since: "0.1.0",
+			Summary: "a merge conflict is not resolved",
+			Why:     "Two people changed the same lines, and git kept both versions with its own signs around them. Until somebody decides, the plan says two things at once, and nothing else about it is checked.",
+			Do:      "Keep the lines that are right, of one version or of both, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.",
+			Bad:     changed("renewal: 2027-03-31\n", "<<<<<<< HEAD\nrenewal: 2027-03-31\n=======\nrenewal: 2027-06-30\n>>>>>>> renewal-talks\n"),
+			Good:    fine("renewal: 2027-03-31"),
+			Check:   checkConflicts,
+		},
+		{
 			ID: "structure/frontmatter-invalid", Severity: finding.Error, Core: true, Templates: true, Since: "0.1.0",
 			Summary: "the facts between the --- lines cannot be read",
 			Why:     "Renewal dates, ARR and owners stand there. What cannot be read is missing from every list, forecast and reminder.",
@@ -247,6 +256,26 @@ func ended(sentence string) string { return strings.TrimRight(sentence, ". ") + 
 
 func emptyFile(*Pass, *plan.Problem) finding.Finding {
 	return finding.Finding{Message: "This file is empty.", Hint: "Start from `acctplan new`, or delete the file."}
+}
+
+func checkConflicts(p *Pass) {
+	for problem := range each(p.Plan.Problems) {
+		if problem.Kind != plan.MergeConflict {
+			continue
+		}
+		file := p.Plan.File
+		first, last := file.Position(problem.Span.Start).Line, file.Position(problem.Span.End).Line
+		sign, start := file.Line(first)
+		if first == 1 {
+			start = problem.Span.Start // behind a byte order mark
+		}
+		p.Report(finding.Finding{
+			Span:    source.Span{Start: start, End: start + len(sign)},
+			Content: string(sign),
+			Message: fmt.Sprintf("This merge conflict is not resolved: lines %d–%d hold two versions of the plan.", first, last),
+			Hint:    "Keep the lines that are right, and delete those that begin with <<<<<<<, ======= and >>>>>>>.",
+		})
+	}
 }
 
 func beyondLimit(_ *Pass, problem *plan.Problem) finding.Finding {

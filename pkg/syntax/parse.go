@@ -41,6 +41,7 @@ const (
 func Parse(file *source.File) *Document {
 	text := file.String()
 	doc := &Document{File: file}
+	reportConflicts(doc, text) // first, so that a file that is nothing but problems cannot hide them
 	front := readFrontmatter(doc, text)
 	readBody(doc, text, front)
 	// Both halves write in source order, except where one place is looked at twice.

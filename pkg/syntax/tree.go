@@ -184,6 +184,7 @@ const (
 	NotAMapping                            // the frontmatter is a list or a scalar
 	TableDelimiter                         // a row of dashes whose width differs from the header's: not a table
 	ContentLimit                           // more cells, blocks or lines than the limit: the rest is not read
+	MergeConflict                          // lines of two branches between git's signs: from the first of them to the last
 )
 
 // Problem is a place where the file cannot be read as meant.

@@ -64,6 +64,8 @@ type Compared struct {
 	Missing []FileError
 	// Absent are the submodules that could not be compared, because this clone does not hold them.
 	Absent []string
+
+	moved []move
 }
 
 // Compare finds the plans that differ between two versions of a repository, and reads both
@@ -448,7 +450,9 @@ func (c *comparing) result() *Compared {
 			fail(s, "")
 		}
 	}
-	for _, m := range moves(gone, came) {
+	c.exchange(out, gone, came)
+	out.moved = moves(gone, came)
+	for _, m := range out.moved {
 		in, _ := c.asked(m.after.path)
 		from, _ := c.asked(m.before.path)
 		if in || from || c.loaded[m.after.path] != nil {
@@ -456,6 +460,13 @@ func (c *comparing) result() *Compared {
 		}
 		delete(gone, m.before.path)
 		delete(came, m.after.path)
+	}
+	for path, s := range gone {
+		if now := came[path]; now != nil { // its plan became another one, in the same file
+			out.Pairs = append(out.Pairs, Pair{Before: s.outcome.plan, After: now.outcome.plan})
+			delete(gone, path)
+			delete(came, path)
+		}
 	}
 	for path, s := range gone {
 		if in, _ := c.asked(path); in {

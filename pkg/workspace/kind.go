@@ -29,6 +29,9 @@ func hasMark(content []byte) bool {
 		line = bytes.TrimRight(line, " \t\r\n")
 		switch {
 		case first:
+			if bytes.HasPrefix(line, []byte("<<<<<<<")) {
+				continue // two branches each wrote the file; it is a plan that says so twice
+			}
 			if string(line) != "---" {
 				return false
 			}

@@ -34,6 +34,45 @@ func moves(gone, came map[string]*side) []move {
 	return m.moves
 }
 
+// exchange takes apart the pairs of files whose plans are other plans' now, which go by the same id
+// and account as in another file before: people gave their files each other's names.
+func (c *comparing) exchange(out *Compared, gone, came map[string]*side) {
+	before, after := map[string]bool{}, map[string]bool{}
+	var doubtful []string
+	for path, pair := range c.same {
+		was, now := pair.before.outcome.plan, pair.after.outcome.plan
+		if was == nil || now == nil || !isOther(was, now) {
+			continue
+		}
+		doubtful = append(doubtful, path)
+		before[identity(was)], after[identity(now)] = true, true
+	}
+	for _, s := range gone {
+		before[identity(s.outcome.plan)] = true
+	}
+	for _, s := range came {
+		after[identity(s.outcome.plan)] = true
+	}
+	for _, path := range doubtful {
+		pair := c.same[path]
+		if !before[identity(pair.after.outcome.plan)] && !after[identity(pair.before.outcome.plan)] {
+			continue
+		}
+		gone[path], came[path] = pair.before, pair.after
+		out.Pairs = slices.DeleteFunc(out.Pairs, func(p Pair) bool { return p.Before == pair.before.outcome.plan })
+	}
+}
+
+// isOther reports whether two plans go by other ids, where they have any, and are about other
+// accounts.
+func isOther(a, b *plan.Plan) bool {
+	id, account := written(a.ID), written(a.Account)
+	return (id == "" && written(b.ID) == "" || id != written(b.ID)) && account != "" && written(b.Account) != "" && account != written(b.Account)
+}
+
+// identity is what a plan goes by: its id and its account.
+func identity(p *plan.Plan) string { return written(p.ID) + "\x00" + written(p.Account) }
+
 // written is a text to know a plan by; empty where it says nothing.
 func written(text plan.String) string {
 	if text.State != plan.Set {

@@ -36,6 +36,8 @@ type PlanVersion struct {
 	// Restored is the plan as it was before an earlier commit deleted it, where this one brought it
 	// back; nil for every other commit.
 	Restored *plan.Plan
+	// Cut says that this clone does not hold what was before.
+	Cut bool
 	// Failure says why the plan cannot be read in this version; empty where it can.
 	Failure string
 }
@@ -71,29 +73,100 @@ func PlanHistory(ctx context.Context, request Comparison, path string) (*History
 	if present != name {
 		name, h.Moved = present, c.shown(present)
 	}
-	names, err := r.formerNames(ctx, name)
-	if err != nil {
+	plans, err := c.follow(ctx, h, name)
+	switch {
+	case err != nil:
 		return nil, err
-	}
-	if len(names) == 0 {
+	case len(h.Versions) == 0:
 		message := "git knows no version of " + display(path)
 		if info, err := os.Lstat(path); err == nil && info.Mode().IsRegular() {
 			message = display(path) + " has no history yet: it is in no commit"
 		}
 		return nil, &GitError{Message: message}
-	}
-	entries, err := c.entries(ctx, names, name)
-	if err != nil {
-		return nil, err
-	}
-	var plans bool
-	if h.Versions, plans, err = c.versions(ctx, entries); err != nil {
-		return nil, err
-	}
-	if !plans {
+	case !plans:
 		return nil, &GitError{Message: fmt.Sprintf(`%s is no account plan, in none of its versions; for the history of its text run: git log -- %[1]s`, display(path))}
 	}
+	if h.Cut {
+		h.Versions = slices.DeleteFunc(h.Versions, func(v PlanVersion) bool { return v.Cut })
+	}
 	return h, nil
+}
+
+// follow collects the versions of the plan that HEAD has in a file, and reports whether any of them
+// is a plan. Where git lets the history of a file begin, or the file holds another plan from then
+// on, it goes on in the file that Compare says the plan came from.
+func (c *comparing) follow(ctx context.Context, h *History, name string) (plans bool, err error) {
+	revision := "HEAD"
+	for range mostMoves {
+		names, err := c.Repository.formerNames(ctx, revision, name)
+		if err != nil || len(names) == 0 {
+			return plans, err
+		}
+		entries, err := c.entries(ctx, revision, names, name)
+		if err != nil {
+			return plans, err
+		}
+		versions, some, err := c.versions(ctx, entries)
+		if err != nil {
+			return plans, err
+		}
+		plans = plans || some
+		next := ""
+		for i := range versions {
+			v := &versions[i]
+			begins := v.After != nil && len(v.Before) == 0 && v.Restored == nil && v.Failure == ""
+			if v.Merge || !begins && (v.After == nil || len(v.Before) != 1 || !isOther(v.Before[0], v.After)) {
+				continue
+			}
+			parent, err := c.Repository.run(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", v.ID+"^1")
+			if ctx.Err() != nil {
+				return plans, ctx.Err()
+			}
+			if err != nil {
+				v.Cut = h.Cut && begins // or the repository begins here, which a shallow clone does not say
+				continue
+			}
+			before, path, err := c.cameFrom(ctx, strings.TrimSpace(string(parent)), v.ID, entries[i].path, !begins)
+			if err != nil {
+				return plans, err
+			}
+			if before != nil {
+				v.Before, versions = []*plan.Plan{before}, versions[:i+1]
+				revision, next = v.ID+"^1", path
+				break
+			}
+		}
+		h.Versions = append(h.Versions, versions...)
+		if next == "" {
+			return plans, nil
+		}
+		name = next
+	}
+	return plans, nil
+}
+
+// cameFrom is the plan that a commit gave a file to, as it was before, and the file where it was;
+// nil where it came from nowhere. With everywhere, it may have been in a file that is still there.
+func (c *comparing) cameFrom(ctx context.Context, parent, commit, path string, everywhere bool) (*plan.Plan, string, error) {
+	request := c.Comparison
+	request.Before, request.After = parent, commit
+	inner := &comparing{Comparison: request, loaded: map[string]*plan.Plan{}}
+	inner.scopes = []scope{{root: path, asked: c.shown(path), file: true}}
+	if everywhere {
+		inner.scopes = []scope{{root: ".", asked: c.shown(".")}}
+	}
+	if err := inner.list(ctx); err != nil {
+		return nil, "", err
+	}
+	if err := inner.read(ctx); err != nil {
+		return nil, "", err
+	}
+	for _, m := range inner.result().moved {
+		if m.after.path == path {
+			return m.before.outcome.plan, m.before.path, nil
+		}
+	}
+	return nil, "", nil
 }
 
 // mostMoves is how many moves of a file are followed from an old name to the present one.
@@ -159,9 +232,9 @@ type parent struct{ path, blob string }
 // logFormat tells a commit from what it did to files, which begins with a colon.
 const logFormat = "--format=tformat:%x01%H%x00%aN%x00%aI%x00%s"
 
-// formerNames are the names that a file has had, the present one first.
-func (r *Repository) formerNames(ctx context.Context, name string) ([]string, error) {
-	out, err := r.log(ctx, []string{name}, "--follow")
+// formerNames are the names that a file of a revision has had, that one first.
+func (r *Repository) formerNames(ctx context.Context, revision, name string) ([]string, error) {
+	out, err := r.log(ctx, revision, []string{name}, "--follow")
 	if err != nil {
 		return nil, err
 	}
@@ -187,9 +260,9 @@ func (r *Repository) formerNames(ctx context.Context, name string) ([]string, er
 // entries lists what commits did to a file, the newest first. Of several files that had one of
 // its names at different times, only those contents count that led to the present one; a plan that
 // was deleted and came back is the same one.
-func (c *comparing) entries(ctx context.Context, names []string, name string) ([]entry, error) {
+func (c *comparing) entries(ctx context.Context, revision string, names []string, name string) ([]entry, error) {
 	r := c.Repository
-	out, err := r.log(ctx, names, "-c", "--combined-all-paths", "--date-order")
+	out, err := r.log(ctx, revision, names, "-c", "--combined-all-paths", "--date-order")
 	if err != nil {
 		return nil, err
 	}
@@ -198,7 +271,7 @@ func (c *comparing) entries(ctx context.Context, names []string, name string) ([
 		return nil, err
 	}
 	wanted := map[string]bool{}
-	if id, err := r.run(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD:"+name); err == nil {
+	if id, err := r.run(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", revision+":"+name); err == nil {
 		wanted[strings.TrimSpace(string(id))] = true
 	}
 	var kept []entry
@@ -257,9 +330,9 @@ func (c *comparing) samePlan(ctx context.Context, gone, came parent) (bool, erro
 }
 
 // log runs git log on some files, by their names as they are.
-func (r *Repository) log(ctx context.Context, names []string, options ...string) ([]byte, error) {
+func (r *Repository) log(ctx context.Context, revision string, names []string, options ...string) ([]byte, error) {
 	arguments := []string{"log", "--raw", "-z", "--no-abbrev", "--find-renames", "-l1000", "--no-ext-diff", "--no-textconv", "--no-color", "--no-show-signature", "--no-notes", logFormat}
-	arguments = append(append(arguments, options...), "HEAD", "--")
+	arguments = append(append(arguments, options...), revision, "--")
 	for _, name := range names {
 		arguments = append(arguments, ":(top,literal)"+name)
 	}
