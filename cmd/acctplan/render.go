@@ -6,7 +6,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/acctplan/acctplan/pkg/lint"
 	"github.com/acctplan/acctplan/pkg/render"
 )
 
@@ -51,16 +50,13 @@ What it leaves out of those is said on stderr. Its files end in -customer.`,
 		}
 		m.formats, m.strict = format.values, *strict
 		m.options.OnePage, m.audience = pages.value == "1", audience.value
-		if m.in, err = a.load(command.Context(), paths, *wanted.discover, asOf.or(a.today())); err != nil {
+		if err := a.configure(paths); err != nil {
 			return err
 		}
 		if err := wanted.dress(command, m); err != nil {
 			return err
 		}
-		if err := m.in.check(command.Context(), lint.Options{}); err != nil {
-			return err
-		}
-		if err := a.printFindings(m.in); err != nil {
+		if err := m.read(command.Context(), paths, *wanted.discover, asOf.or(a.today())); err != nil {
 			return err
 		}
 		if err := m.choose(); err != nil {
