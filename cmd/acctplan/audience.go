@@ -24,6 +24,10 @@ func (m *pageMaker) isForCustomer(p *plan.Plan) bool {
 // customerSuffix tells the files for customers from those for ourselves in one folder.
 const customerSuffix = "-customer"
 
+// internalSuffix is added to files for ourselves of a plan whose own id ends as the files for customers do: what
+// ends in -customer is for a customer, always, also when it is written into a folder that has such files already.
+const internalSuffix = "-internal"
+
 // share makes what the customer may read of a plan, and lists what not. The error says why there is none.
 func (m *pageMaker) share(p *plan.Plan) (*plan.Plan, []audience.Withheld, error) {
 	c := &m.app.config

@@ -33,6 +33,9 @@ render, it marks plans with errors as drafts and then ends with exit code 1.`,
 			return err
 		}
 		m.formats = []string{"html", "pdf"}
+		if err := needsFolder(*wanted.output); err != nil {
+			return err
+		}
 		if err := a.configure(paths); err != nil {
 			return err
 		}

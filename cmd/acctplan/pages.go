@@ -40,6 +40,7 @@ type pageMaker struct {
 	lock    sync.Mutex // of noted
 	noted   []page     // what was kept of the plans, in any order, until it is decided which become pages
 	pages   []page
+	file    string       // the name of the one file that is written; empty for a page's own names
 	changed atomic.Int64 // files that are new or different
 
 	incremental bool     // skip what an earlier run has made of the same
@@ -87,6 +88,9 @@ func (m *pageMaker) read(ctx context.Context, paths []string, discover bool, asO
 	if err != nil {
 		return err
 	}
+	if err := m.fitsFile(); err != nil {
+		return err
+	}
 	return m.app.printFindings(m.in)
 }
 
@@ -126,25 +130,31 @@ func (m *pageMaker) choose() error {
 		silent[f.Path] = append(silent[f.Path], f.Finding)
 	}
 	slices.SortFunc(m.noted, func(a, b page) int { return strings.Compare(a.path, b.path) })
-	owners := map[string]string{} // by the name of the files: the plan's path
+	owners := map[string]page{} // by the name of the files
 	for _, one := range m.noted {
 		if one.template && !m.in.IsNamed(one.path) {
 			continue
 		}
 		one.findings, one.suppressed, one.name = byPath[one.path], silent[one.path], safeName(one.key)
 		one.refused, one.findingsSayWhy = m.refusal(one)
-		if one.refused == "" && one.forCustomer {
+		switch {
+		case one.refused != "":
+		case one.forCustomer:
 			one.name += customerSuffix
 			one.refused = one.unshared
+		case strings.HasSuffix(one.name, customerSuffix):
+			one.name += internalSuffix
 		}
 		if one.refused == "" {
 			if one.name == "" || one.name == indexName {
 				return fmt.Errorf("%s: the id %q cannot be a file's name; give the plan another id", one.path, one.key)
 			}
-			if other := owners[one.name]; other != "" {
-				return fmt.Errorf("%s and %s both have the id %q, so that their pages would be one file; give one of them another id", other, one.path, one.key)
+			if other, taken := owners[one.name]; taken && other.key == one.key {
+				return fmt.Errorf("%s and %s both have the id %q, so that their pages would be one file; give one of them another id", other.path, one.path, one.key)
+			} else if taken {
+				return fmt.Errorf("the pages of %s and %s, with the ids %q and %q, would be one file, %s; give one of them another id", other.path, one.path, other.key, one.key, one.name)
 			}
-			owners[one.name] = one.path
+			owners[one.name] = one
 		}
 		m.pages = append(m.pages, one)
 	}
@@ -203,6 +213,9 @@ func (m *pageMaker) files() []file {
 				files = append(files, file{page: one, name: one.name + ".html", make: render.HTML})
 			case "pdf":
 				files = append(files, file{page: one, name: one.name + ".pdf", make: render.PDF})
+			}
+			if m.file != "" {
+				files[len(files)-1].name = m.file
 			}
 		}
 	}
