@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"runtime"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -73,6 +72,7 @@ type page struct {
 // configuration must have been read.
 func (m *pageMaker) read(ctx context.Context, paths []string, discover bool, asOf plan.Day) error {
 	m.asOf = asOf
+	m.app.collector.thrift()
 	var err error
 	if slices.Contains(paths, "-") || m.app.verbose { // both speak of the plans themselves
 		if m.in, err = m.app.load(ctx, paths, discover, asOf); err != nil {
@@ -240,12 +240,7 @@ func (m *pageMaker) publish(ctx context.Context, further ...string) ([]file, err
 			return nil, err
 		}
 	}
-	// Pages leave much behind, little of it for long: collected often, it need not double what is kept.
-	if before := debug.SetGCPercent(50); before >= 0 && before < 50 {
-		debug.SetGCPercent(before)
-	} else {
-		defer debug.SetGCPercent(before)
-	}
+	m.app.collector.thrift()
 	progress := m.app.progress("rendering", len(files))
 	defer progress.end()
 	group, ctx := errgroup.WithContext(ctx)
@@ -276,6 +271,7 @@ func (m *pageMaker) publishPage(ctx context.Context, files []file, step func()) 
 		}
 		step()
 	}
+	m.app.collector.tick()
 	return nil
 }
 

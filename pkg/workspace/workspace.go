@@ -127,6 +127,7 @@ func Load(ctx context.Context, request Request) (*Workspace, error) {
 	if err != nil {
 		return nil, err
 	}
+	request.Take = nil // and with it what it holds
 	w := &Workspace{request: request, Errors: found.errors, Missing: found.missing, named: map[string]bool{}, plans: map[string]*plan.Plan{}}
 	holds := map[string]bool{} // by path of the request: whether a plan came from it
 	likes := map[string]int{}  // by path of the request: plan-like files that were left out
