@@ -24,12 +24,14 @@ func (m *pageMaker) isForCustomer(p *plan.Plan) bool {
 // customerSuffix tells the files for customers from those for ourselves in one folder.
 const customerSuffix = "-customer"
 
-// share makes what the customer may read of a page's plan. The result says why there is none.
-func (m *pageMaker) share(one *page) error {
+// internalSuffix is added to files for ourselves of a plan whose own id ends as the files for customers do: what
+// ends in -customer is for a customer, always, also when it is written into a folder that has such files already.
+const internalSuffix = "-internal"
+
+// share makes what the customer may read of a plan, and lists what not. The error says why there is none.
+func (m *pageMaker) share(p *plan.Plan) (*plan.Plan, []audience.Withheld, error) {
 	c := &m.app.config
-	shared, withheld, err := audience.Share(one.plan, m.app.readingOf(one.plan), c.Visibility, c.Vendor.Names)
-	one.shared, one.withheld = shared, withheld
-	return err
+	return audience.Share(p, m.app.readingOf(p), c.Visibility, c.Vendor.Names)
 }
 
 // sayWithheld says on stderr which records the customers' pages leave out.
@@ -51,9 +53,9 @@ func (m *pageMaker) sayWithheld() {
 		for _, collection := range order {
 			parts = append(parts, counted(counts[collection], strings.TrimSuffix(string(collection), "s")))
 		}
-		m.app.note(fmt.Sprintf("%s: kept back from the customer: %s; --verbose says which and why", one.plan.Path, strings.Join(parts, ", ")))
+		m.app.note(fmt.Sprintf("%s: kept back from the customer: %s; --verbose says which and why", one.path, strings.Join(parts, ", ")))
 		for _, record := range one.withheld {
-			m.app.detail(fmt.Sprintf("%s: kept back: %s %q: %s", one.plan.Path, strings.TrimSuffix(string(record.Collection), "s"), report.Visible(record.Label), record.Why))
+			m.app.detail(fmt.Sprintf("%s: kept back: %s %q: %s", one.path, strings.TrimSuffix(string(record.Collection), "s"), report.Visible(record.Label), record.Why))
 		}
 	}
 }

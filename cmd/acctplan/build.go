@@ -4,8 +4,6 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
-
-	"github.com/acctplan/acctplan/pkg/lint"
 )
 
 // buildCommand makes the briefs of all plans and a page that leads to them.
@@ -35,16 +33,16 @@ render, it marks plans with errors as drafts and then ends with exit code 1.`,
 			return err
 		}
 		m.formats = []string{"html", "pdf"}
-		if m.in, err = a.load(command.Context(), paths, *wanted.discover, asOf.or(a.today())); err != nil {
+		if err := needsFolder(*wanted.output); err != nil {
+			return err
+		}
+		if err := a.configure(paths); err != nil {
 			return err
 		}
 		if err := wanted.dress(command, m); err != nil {
 			return err
 		}
-		if err := m.in.check(command.Context(), lint.Options{}); err != nil {
-			return err
-		}
-		if err := a.printFindings(m.in); err != nil {
+		if err := m.read(command.Context(), paths, *wanted.discover, asOf.or(a.today())); err != nil {
 			return err
 		}
 		if err := m.choose(); err != nil {

@@ -14,11 +14,13 @@ import (
 type collector struct {
 	plans   atomic.Int64
 	percent atomic.Int64
+	thrifty atomic.Bool
 }
 
 const (
 	heapRoom      = 30 << 20 // how far the heap may grow beyond what is in use, in bytes
 	leastPercent  = 100      // but at least this much, whatever is in use
+	thriftPercent = 50       // and this much in a run that makes pages, which leaves much behind, little of it for long
 	mostPercent   = 400
 	plansInARound = 256 // after which the pace is set anew
 )
@@ -39,19 +41,35 @@ func (c *collector) set(percent int64) {
 	}
 }
 
-// tick is called for each plan that was read.
+// thrift makes what follows take less memory, and a little more time.
+func (c *collector) thrift() {
+	if c != nil {
+		c.thrifty.Store(true)
+		c.settle()
+	}
+}
+
+// tick is called for each plan that was read, or whose page was made.
 func (c *collector) tick() {
-	if c == nil || c.plans.Add(1)%plansInARound != 0 {
-		return
+	if c != nil && c.plans.Add(1)%plansInARound == 0 {
+		c.settle()
+	}
+}
+
+// settle sets the pace by what is in use.
+func (c *collector) settle() {
+	least := int64(leastPercent)
+	if c.thrifty.Load() {
+		least = thriftPercent
 	}
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(live)
 	if live[0].Value.Kind() == metrics.KindUint64 {
-		c.set(pace(live[0].Value.Uint64()))
+		c.set(pace(live[0].Value.Uint64(), least))
 	}
 }
 
 // pace is by how many per cent the heap may grow beyond what is in use.
-func pace(live uint64) int64 {
-	return min(max(int64(heapRoom*100/max(live, 1)), leastPercent), mostPercent) / 20 * 20
+func pace(live uint64, least int64) int64 {
+	return max(min(int64(heapRoom*100/max(live, 1)), mostPercent)/20*20, least)
 }

@@ -43,8 +43,9 @@ func (a *app) read(ctx context.Context, paths []string, discover bool, asOf plan
 }
 
 // readAndCheck is read and input.check in one: the rules look at each plan as soon as it is read,
-// and it is forgotten then. between comes between the last plan and the rules about all of them.
-func (a *app) readAndCheck(ctx context.Context, paths []string, discover bool, options lint.Options, between func(*input)) (*input, error) {
+// and it is forgotten then. take, where it is not nil, gets it before that, from several goroutines at once. between comes
+// between the last plan and the rules about all of them.
+func (a *app) readAndCheck(ctx context.Context, paths []string, discover bool, options lint.Options, take func(*plan.Plan), between func(*input)) (*input, error) {
 	run, err := lint.Begin(configured(options, a.config.Config, paths))
 	if err != nil {
 		return nil, err
@@ -53,6 +54,9 @@ func (a *app) readAndCheck(ctx context.Context, paths []string, discover bool, o
 		request.Texts = !options.Count
 		request.Take = func(p *plan.Plan) {
 			run.Look(p)
+			if take != nil {
+				take(p)
+			}
 			a.collector.tick()
 		}
 	})

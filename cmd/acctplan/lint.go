@@ -86,7 +86,7 @@ or the command line could not be read.`,
 		var in *input
 		if changed.since == "" && a.mayForget(paths, asking) {
 			options.Count = *statistics
-			in, err = a.readAndCheck(command.Context(), paths, *discovering, options, func(in *input) {
+			in, err = a.readAndCheck(command.Context(), paths, *discovering, options, nil, func(in *input) {
 				a.printMissing(in)
 				_, _ = asking.ask(command.Context(), in, options.Select) // which has nothing to ask
 			})

@@ -8,8 +8,9 @@ import (
 	"fmt"
 	"io"
 	"runtime"
-	"runtime/debug"
 	"slices"
+	"strings"
+	"sync"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
@@ -34,7 +35,11 @@ type pageMaker struct {
 	strict    bool          // refuse plans with errors
 	audience  string        // of --audience; empty: each plan says so itself
 
+	asOf    plan.Day
+	lock    sync.Mutex // of noted
+	noted   []page     // what was kept of the plans, in any order, until it is decided which become pages
 	pages   []page
+	file    string       // the name of the one file that is written; empty for a page's own names
 	changed atomic.Int64 // files that are new or different
 
 	incremental bool     // skip what an earlier run has made of the same
@@ -43,57 +48,117 @@ type pageMaker struct {
 	skipped     atomic.Int64
 }
 
-// page is one account's page: the plan and where its brief goes.
+// page is one account's page: what is kept of the plan until it is made, and where it goes. The plan itself is
+// compiled anew then, from the text that was checked, so that a run holds no more of them than it works on.
 type page struct {
-	plan     *plan.Plan
-	facts    *facts.Facts
+	path     string // of the plan's file
+	key      string // the plan's identity
+	template bool
+	summary  brief.Summary
 	findings []finding.Finding
-	name     string // of its files, without extension
-	refused  string // why it is not made; empty for one that is
+	// suppressed are the findings that a comment silenced; the score knows them.
+	suppressed []finding.Finding
+	name       string // of its files, without extension
+	refused    string // why it is not made; empty for one that is
 
 	findingsSayWhy bool // a finding says why it is refused
 
-	shared   *plan.Plan          // what the customer may read; nil on a page for ourselves
-	withheld []audience.Withheld // the records that the customer does not get to read
+	forCustomer bool
+	withheld    []audience.Withheld // the records that the customer does not get to read
+	unshared    string              // why there is no page for the customer
+}
+
+// read reads the plans and checks them, keeps of each what its page and the index need, and prints the findings. The
+// configuration must have been read.
+func (m *pageMaker) read(ctx context.Context, paths []string, discover bool, asOf plan.Day) error {
+	m.asOf = asOf
+	m.app.collector.thrift()
+	var err error
+	if slices.Contains(paths, "-") || m.app.verbose { // both speak of the plans themselves
+		if m.in, err = m.app.load(ctx, paths, discover, asOf); err != nil {
+			return err
+		}
+		for _, p := range m.in.Plans {
+			m.note(p)
+		}
+		err = m.in.check(ctx, lint.Options{})
+	} else {
+		m.in, err = m.app.readAndCheck(ctx, paths, discover, lint.Options{AsOf: asOf}, m.note, m.app.printMissing)
+	}
+	if err != nil {
+		return err
+	}
+	if err := m.fitsFile(); err != nil {
+		return err
+	}
+	return m.app.printFindings(m.in)
+}
+
+// note keeps what will be needed of a plan.
+func (m *pageMaker) note(p *plan.Plan) {
+	one := page{
+		path: p.Path, key: strings.Clone(p.Key), template: lint.IsTemplate(p), forCustomer: m.isForCustomer(p),
+		summary: brief.SummaryOf(p, facts.Of(p, m.asOf), m.look.Locale),
+	}
+	if one.forCustomer {
+		_, withheld, err := m.share(p)
+		if err != nil {
+			one.unshared = err.Error()
+		}
+		for _, record := range withheld {
+			record.Label = strings.Clone(record.Label)
+			one.withheld = append(one.withheld, record)
+		}
+	}
+	m.lock.Lock()
+	defer m.lock.Unlock()
+	m.noted = append(m.noted, one)
 }
 
 // choose decides which plans become pages. Templates do where they are named.
 func (m *pageMaker) choose() error {
-	byPath := map[string][]finding.Finding{}
-	for _, f := range m.in.Findings {
-		byPath[f.Path] = append(byPath[f.Path], f)
+	byPath, silent := map[string][]finding.Finding{}, map[string][]finding.Finding{}
+	for start, all := 0, m.in.Findings; start < len(all); { // sorted by path: a plan's are a part of them, and no copy
+		end := start + 1
+		for end < len(all) && all[end].Path == all[start].Path {
+			end++
+		}
+		byPath[all[start].Path] = all[start:end:end]
+		start = end
 	}
-	owners := map[string]*plan.Plan{}
-	for _, p := range m.in.Plans {
-		if lint.IsTemplate(p) && !m.in.IsNamed(p) {
+	for _, f := range m.in.Suppressed {
+		silent[f.Path] = append(silent[f.Path], f.Finding)
+	}
+	slices.SortFunc(m.noted, func(a, b page) int { return strings.Compare(a.path, b.path) })
+	owners := map[string]page{} // by the name of the files
+	for _, one := range m.noted {
+		if one.template && !m.in.IsNamed(one.path) {
 			continue
 		}
-		one := page{plan: p, findings: byPath[p.Path], name: safeName(p.Key)}
-		whole := m.app.guard(m.in, p.Path, func() {
-			one.facts = facts.Of(p, m.in.asOf)
-			one.refused, one.findingsSayWhy = m.refusal(one)
-			if one.refused == "" && m.isForCustomer(p) {
-				one.name += customerSuffix
-				if err := m.share(&one); err != nil {
-					one.refused = err.Error()
-				}
-			}
-		})
-		if !whole {
-			m.app.complain(p.Path + ": " + m.in.Errors[len(m.in.Errors)-1].Message)
-			continue
+		one.findings, one.suppressed, one.name = byPath[one.path], silent[one.path], safeName(one.key)
+		one.refused, one.findingsSayWhy = m.refusal(one)
+		switch {
+		case one.refused != "":
+		case one.forCustomer:
+			one.name += customerSuffix
+			one.refused = one.unshared
+		case strings.HasSuffix(one.name, customerSuffix):
+			one.name += internalSuffix
 		}
 		if one.refused == "" {
 			if one.name == "" || one.name == indexName {
-				return fmt.Errorf("%s: the id %q cannot be a file's name; give the plan another id", p.Path, p.Key)
+				return fmt.Errorf("%s: the id %q cannot be a file's name; give the plan another id", one.path, one.key)
 			}
-			if other := owners[one.name]; other != nil {
-				return fmt.Errorf("%s and %s both have the id %q, so that their pages would be one file; give one of them another id", other.Path, p.Path, p.Key)
+			if other, taken := owners[one.name]; taken && other.key == one.key {
+				return fmt.Errorf("%s and %s both have the id %q, so that their pages would be one file; give one of them another id", other.path, one.path, one.key)
+			} else if taken {
+				return fmt.Errorf("the pages of %s and %s, with the ids %q and %q, would be one file, %s; give one of them another id", other.path, one.path, other.key, one.key, one.name)
 			}
-			owners[one.name] = p
+			owners[one.name] = one
 		}
 		m.pages = append(m.pages, one)
 	}
+	m.noted = nil
 	return nil
 }
 
@@ -149,6 +214,9 @@ func (m *pageMaker) files() []file {
 			case "pdf":
 				files = append(files, file{page: one, name: one.name + ".pdf", make: render.PDF})
 			}
+			if m.file != "" {
+				files[len(files)-1].name = m.file
+			}
 		}
 	}
 	return files
@@ -172,37 +240,42 @@ func (m *pageMaker) publish(ctx context.Context, further ...string) ([]file, err
 			return nil, err
 		}
 	}
-	// Every plan stays in memory for the index; what pages leave behind need not double it. At
-	// 1,000 plans this takes a quarter off the peak and costs no time that can be measured.
-	if before := debug.SetGCPercent(50); before >= 0 && before < 50 {
-		debug.SetGCPercent(before)
-	} else {
-		defer debug.SetGCPercent(before)
-	}
+	m.app.collector.thrift()
 	progress := m.app.progress("rendering", len(files))
 	defer progress.end()
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i := range files {
+	for start, end := 0, 0; start < len(files); start = end {
+		for end = start; end < len(files) && files[end].page == files[start].page; end++ {
+		}
+		own := files[start:end]
 		group.Go(func() error {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			defer progress.step()
-			return m.publishOne(&files[i])
+			return m.publishPage(ctx, own, progress.step)
 		})
 	}
 	return files, group.Wait()
 }
 
-// publishOne makes and writes one file. That it cannot be made is this file's failure and
+// publishPage makes and writes the files of one page. That one cannot be made is this file's failure and
 // keeps no other from being made; that it cannot be written ends the run.
-func (m *pageMaker) publishOne(f *file) error {
-	var content []byte
-	var view brief.Brief
-	if view, f.failed = m.view(f); f.failed != nil {
-		return nil
+func (m *pageMaker) publishPage(ctx context.Context, files []file, step func()) error {
+	if err := ctx.Err(); err != nil {
+		return err
 	}
+	view, failed := m.view(files[0].page)
+	for i := range files {
+		if files[i].failed = failed; failed == nil {
+			if err := m.publishOne(&files[i], view); err != nil {
+				return err
+			}
+		}
+		step()
+	}
+	m.app.collector.tick()
+	return nil
+}
+
+func (m *pageMaker) publishOne(f *file, view brief.Brief) error {
 	if m.incremental {
 		if f.entry.Source, f.failed = m.source(f, view); f.failed != nil {
 			return nil
@@ -213,6 +286,7 @@ func (m *pageMaker) publishOne(f *file) error {
 			return nil
 		}
 	}
+	var content []byte
 	if content, f.failed = m.content(f, view); f.failed != nil {
 		return nil
 	}
@@ -230,18 +304,24 @@ func (m *pageMaker) source(f *file, view brief.Brief) (string, error) {
 	return hashOf(description), err
 }
 
-// view decides what one file says.
-func (m *pageMaker) view(f *file) (view brief.Brief, err error) {
+// view decides what one page says.
+func (m *pageMaker) view(one *page) (view brief.Brief, err error) {
 	err = m.app.attempt(func() error {
-		if f.page.shared != nil {
-			view = brief.ForCustomer(f.page.shared, m.in.asOf, f.page.findings, m.look.Locale)
+		p := m.in.Plan(one.path)
+		if one.forCustomer {
+			shared, _, err := m.share(p)
+			if err != nil {
+				return err
+			}
+			view = brief.ForCustomer(shared, m.asOf, one.findings, m.look.Locale)
 			return nil
 		}
+		known := facts.Of(p, m.asOf)
 		look := m.look
-		look.Score = m.scoreCard(f.page)
-		view = brief.Of(f.page.plan, f.page.facts, f.page.findings, look)
+		look.Score = m.scoreCard(one, known)
+		view = brief.Of(p, known, one.findings, look)
 		return nil
-	}, f.page.plan.Path)
+	}, one.path)
 	return view, err
 }
 
@@ -265,7 +345,7 @@ func (m *pageMaker) remember(files []file) ([]string, error) {
 // content makes one file in memory.
 func (m *pageMaker) content(f *file, view brief.Brief) ([]byte, error) {
 	var buffer bytes.Buffer
-	err := m.app.attempt(func() error { return f.make(&buffer, view, m.options) }, f.page.plan.Path)
+	err := m.app.attempt(func() error { return f.make(&buffer, view, m.options) }, f.page.path)
 	return buffer.Bytes(), err
 }
 
@@ -286,7 +366,7 @@ func (m *pageMaker) index(files []file) error {
 	}
 	var entries []brief.Entry
 	for _, one := range m.pages {
-		entry := brief.Entry{Plan: one.plan, Facts: one.facts, Findings: one.findings}
+		entry := brief.Entry{Summary: one.summary, Findings: one.findings}
 		if one.refused == "" && made[one.name+".html"] {
 			entry.Page = one.name + ".html"
 		}
@@ -296,8 +376,8 @@ func (m *pageMaker) index(files []file) error {
 		entries = append(entries, entry)
 	}
 	var portfolio brief.Portfolio
-	_, lost, err := survive(m.app, entries, func(e brief.Entry) string { return e.Plan.Path }, func(entries []brief.Entry) {
-		portfolio = brief.PortfolioOf(m.in.asOf, entries, m.look)
+	_, lost, err := survive(m.app, entries, func(e brief.Entry) string { return e.Summary.Path() }, func(entries []brief.Entry) {
+		portfolio = brief.PortfolioOf(m.asOf, entries, m.look)
 	})
 	if err != nil {
 		return err
@@ -335,13 +415,13 @@ func (m *pageMaker) end(files []file) error {
 	unexplained := false
 	for _, one := range m.pages {
 		if one.refused != "" {
-			m.app.complain(one.plan.Path + ": " + one.refused)
+			m.app.complain(one.path + ": " + one.refused)
 			unexplained = unexplained || !one.findingsSayWhy
 		}
 	}
 	for _, f := range files {
 		if f.failed != nil {
-			m.app.complain(fmt.Sprintf("%s: cannot make %s: %v", f.page.plan.Path, f.name, f.failed))
+			m.app.complain(fmt.Sprintf("%s: cannot make %s: %v", f.page.path, f.name, f.failed))
 			unexplained = true
 		}
 	}

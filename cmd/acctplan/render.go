@@ -6,26 +6,27 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/acctplan/acctplan/pkg/lint"
 	"github.com/acctplan/acctplan/pkg/render"
 )
 
 // renderCommand makes briefs of plans.
 func (a *app) renderCommand() *cobra.Command {
 	command := &cobra.Command{
-		Use:   "render [PATH...] -o DIR",
+		Use:   "render [PATH...] -o DIR|FILE",
 		Short: "Make the brief of a plan, as HTML and PDF",
 		Long: `Check account plans, and make a brief of each, as HTML and PDF.
 
 A plan with errors is rendered too, but marked as a draft (exit code 1). One
 that cannot be read, or that contradicts itself, is not. The files are named by
-the plan's id. A file that acctplan did not make is never overwritten.
+the plan's id; -o FILE.pdf or FILE.html writes the page of one plan to that
+file. A file that acctplan did not make is never overwritten.
 
 With --audience customer the page is a joint success plan that the customer may
 read: goals and how far they are, value delivered, joint actions, milestones,
 people and the next review, and nothing of what we think, want or plan to sell.
 What it leaves out of those is said on stderr. Its files end in -customer.`,
 		Example: `  acctplan render accounts/acme.md -o out
+  acctplan render accounts/acme.md -o brief.pdf
   acctplan render accounts/acme.md -o out --format pdf --paper letter
   acctplan render accounts/acme.md -o out --format pdf --pages 1
   acctplan render accounts/acme.md -o out --audience customer
@@ -33,8 +34,9 @@ What it leaves out of those is said on stderr. Its files end in -customer.`,
 	}
 	asOf := a.asOf(command)
 	wanted := a.pageFlags(command)
+	command.Flags().Lookup("output").Usage = "`DIR` to write to, made if it is not there; or FILE.pdf or FILE.html, for the page of one plan"
 	format := &choices{values: []string{"html", "pdf"}, allowed: []string{"html", "pdf"}}
-	command.Flags().Var(format, "format", "html, pdf or both")
+	command.Flags().Var(format, "format", "html, pdf or both (default: both, or what -o FILE ends in)")
 	pages := &choice{value: "all", allowed: []string{"all", "1"}}
 	command.Flags().Var(pages, "pages", "the PDF's pages: all, or 1 with the most important, which says what it leaves out")
 	completeChoice(command, "pages", pages.allowed)
@@ -50,17 +52,21 @@ What it leaves out of those is said on stderr. Its files end in -customer.`,
 			return err
 		}
 		m.formats, m.strict = format.values, *strict
+		var formats []string
+		if command.Flags().Changed("format") {
+			formats = format.values
+		}
+		if err := m.intoFile(*wanted.output, formats); err != nil {
+			return err
+		}
 		m.options.OnePage, m.audience = pages.value == "1", audience.value
-		if m.in, err = a.load(command.Context(), paths, *wanted.discover, asOf.or(a.today())); err != nil {
+		if err := a.configure(paths); err != nil {
 			return err
 		}
 		if err := wanted.dress(command, m); err != nil {
 			return err
 		}
-		if err := m.in.check(command.Context(), lint.Options{}); err != nil {
-			return err
-		}
-		if err := a.printFindings(m.in); err != nil {
+		if err := m.read(command.Context(), paths, *wanted.discover, asOf.or(a.today())); err != nil {
 			return err
 		}
 		if err := m.choose(); err != nil {

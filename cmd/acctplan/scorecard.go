@@ -5,19 +5,16 @@ import (
 	"strconv"
 
 	"github.com/acctplan/acctplan/pkg/brief"
+	"github.com/acctplan/acctplan/pkg/facts"
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/score"
 )
 
 // scoreCard is a page's card with the plan's score. It is for our own page only: what a plan has
 // and lacks is no business of the customer's.
-func (m *pageMaker) scoreCard(one *page) brief.KPI {
+func (m *pageMaker) scoreCard(one *page, known *facts.Facts) brief.KPI {
 	findings := append([]finding.Finding{}, one.findings...)
-	for _, f := range m.in.Suppressed {
-		if f.Path == one.plan.Path {
-			findings = append(findings, f.Finding)
-		}
-	}
+	findings = append(findings, one.suppressed...)
 	say := m.look.Locale.Labels()
-	return brief.KPI{Name: say.PlanScore, Value: strconv.Itoa(score.Of(one.facts, findings).Total), Notes: []string{say.OfHundred}}
+	return brief.KPI{Name: say.PlanScore, Value: strconv.Itoa(score.Of(known, findings).Total), Notes: []string{say.OfHundred}}
 }

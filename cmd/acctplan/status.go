@@ -96,7 +96,7 @@ func (a *app) portfolio(in *input, l locale.Locale) (portfolio brief.Portfolio, 
 	_, lost, err := survive(a, accounts, pathOf, func(plans []*plan.Plan) {
 		var entries []brief.Entry
 		for _, p := range plans {
-			entries = append(entries, brief.Entry{Plan: p, Facts: facts.Of(p, in.asOf), Findings: byPath[p.Path]})
+			entries = append(entries, brief.Entry{Summary: brief.SummaryOf(p, facts.Of(p, in.asOf), l), Findings: byPath[p.Path]})
 		}
 		portfolio = brief.PortfolioOf(in.asOf, entries, brief.Options{Locale: l})
 	})
@@ -135,8 +135,7 @@ func sortRows(rows []brief.Row, order string) {
 // byARR orders by worth, the largest first within a currency; amounts that no rate makes
 // comparable are kept apart, currency by currency.
 func byARR(a, b brief.Row) int {
-	own, _ := a.Plan.ARR.In(a.Plan.Rates.Base, a.Plan.Rates)
-	other, _ := b.Plan.ARR.In(b.Plan.Rates.Base, b.Plan.Rates)
+	own, other := a.Data.Worth, b.Data.Worth
 	switch {
 	case own.IsSet() != other.IsSet():
 		if own.IsSet() {
@@ -197,9 +196,9 @@ func tierWord(say *locale.Labels, row brief.Row, wide bool) string {
 	switch {
 	case wide:
 		return row.Tier
-	case row.Plan.Tier.Value == plan.Strategic:
+	case row.Data.Tier == plan.Strategic:
 		return say.ShortStrategic
-	case row.Plan.Tier.Value == plan.Standard:
+	case row.Data.Tier == plan.Standard:
 		return say.ShortStandard
 	}
 	return row.Tier
@@ -207,7 +206,7 @@ func tierWord(say *locale.Labels, row brief.Row, wide bool) string {
 
 // renewalWord is the renewal's date; where room is scarce, a known day as 2027-06-30.
 func renewalWord(row brief.Row, wide bool) string {
-	if renewal := row.Plan.Renewal; !wide && len(row.Renewal) > len("2027-06-30") && renewal.Known() && renewal.Precision == plan.ToDay {
+	if renewal := row.Data.Renewal; !wide && len(row.Renewal) > len("2027-06-30") && renewal.Known() && renewal.Precision == plan.ToDay {
 		return renewal.First.String()
 	}
 	return row.Renewal
@@ -409,9 +408,9 @@ type statusEntry struct {
 }
 
 func statusEntryOf(row brief.Row) statusEntry {
-	p := row.Plan
+	p := row.Data
 	e := statusEntry{
-		Path: p.Path, ID: p.Key, Account: row.Account, Parent: p.Parent.Text, Tier: string(p.EffectiveTier()), Health: string(p.Health.Value), Owner: row.Owner,
+		Path: p.Path, ID: p.ID, Account: row.Account, Parent: p.Parent, Tier: string(p.Holds), Health: string(p.Health), Owner: row.Owner,
 		Open: row.Open, Overdue: row.Overdue, Errors: row.Tally.Errors, Warnings: row.Tally.Warnings, Infos: row.Tally.Infos,
 		Attention: row.Attention, Reasons: append([]string{}, row.Reasons...),
 	}

@@ -19,9 +19,8 @@ type reason struct {
 	text   string
 }
 
-// attentionOf adds up what calls for attention. The weights say no more than an order.
-func (v voice) attentionOf(f *facts.Facts, tally Tally) (int, []string) {
-	var reasons []reason
+// reasonsOf is what calls for attention whatever is found about the plan.
+func (v voice) reasonsOf(f *facts.Facts) (reasons []reason) {
 	say := func(weight int, text string) { reasons = append(reasons, reason{weight, text}) }
 	switch days := f.ToRenewal.Days; {
 	case !f.ToRenewal.Known:
@@ -49,8 +48,14 @@ func (v voice) attentionOf(f *facts.Facts, tally Tally) (int, []string) {
 	case late > 0:
 		say(1, v.say.ActionsLate.Of(late))
 	}
+	return reasons
+}
+
+// attentionOf adds up what calls for attention. The weights say no more than an order.
+func (v voice) attentionOf(reasons []reason, tally Tally) (int, []string) {
+	reasons = slices.Clone(reasons)
 	if tally.Errors > 0 {
-		say(1, v.say.Errors.Of(tally.Errors))
+		reasons = append(reasons, reason{1, v.say.Errors.Of(tally.Errors)})
 	}
 	slices.SortStableFunc(reasons, func(a, b reason) int { return cmp.Compare(b.weight, a.weight) })
 	total := 0

@@ -212,7 +212,7 @@ func TestPortfolio(t *testing.T) {
 		{"---\naccount: Big\ntier: strategic\narr: ₹6.8 Cr\nrenewal: 2026-11-13\n---\n# Big\n", ""},
 	} {
 		p, f := compiled(c.text)
-		entries = append(entries, brief.Entry{Plan: p, Facts: f, Page: c.page, Findings: []finding.Finding{{Severity: finding.Error}}})
+		entries = append(entries, brief.Entry{Summary: brief.SummaryOf(p, f, locale.Locale{}), Page: c.page, Findings: []finding.Finding{{Severity: finding.Error}}})
 	}
 	portfolio := brief.PortfolioOf(asOf, entries, brief.Options{})
 	var rows []string

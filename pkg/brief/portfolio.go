@@ -17,8 +17,7 @@ import (
 
 // Entry is one plan of a portfolio with what is known about it.
 type Entry struct {
-	Plan     *plan.Plan
-	Facts    *facts.Facts
+	Summary  Summary
 	Findings []finding.Finding
 	// Page and PDF lead to the account's own pages: slash-separated paths relative to the
 	// index page. Empty for a page that was not made.
@@ -60,7 +59,7 @@ type Row struct {
 	Tally     Tally  // of its findings
 	Unchecked bool   // the rules were not run
 
-	Plan        *plan.Plan  // what the row is about; nil in a row made by hand
+	Data        Data        // what the row is about, for programs
 	DaysLeft    facts.Count // to the renewal
 	Open        int         // actions still to be done
 	Overdue     int         // of these, the ones past their date
@@ -80,21 +79,21 @@ type Total struct {
 }
 
 // PortfolioOf makes the view of many plans as of one day. Rows are ordered by tier, then by
-// account; the order of the entries breaks ties.
+// account; the order of the entries breaks ties. The summaries must be made with the same locale, and as of the same day.
 func PortfolioOf(asOf plan.Day, entries []Entry, o Options) Portfolio {
 	v := voiceOf(o.Locale)
 	portfolio := Portfolio{Locale: o.Locale, AsOf: Day{Day: asOf, Text: v.dayText(asOf)}, Stamp: v.say.Internal}
 	ordered := slices.Clone(entries)
 	slices.SortStableFunc(ordered, func(a, b Entry) int {
 		return cmp.Or(
-			cmp.Compare(tierRank(a.Plan), tierRank(b.Plan)),
-			strings.Compare(strings.ToLower(v.accountName(a.Plan)), strings.ToLower(v.accountName(b.Plan))),
+			cmp.Compare(a.Summary.row.TierOrder, b.Summary.row.TierOrder),
+			strings.Compare(strings.ToLower(a.Summary.row.Account), strings.ToLower(b.Summary.row.Account)),
 		)
 	})
 	sums := totals{}
 	for _, entry := range ordered {
 		portfolio.Rows = append(portfolio.Rows, v.rowOf(entry, o))
-		sums.add(entry)
+		sums.add(&entry.Summary)
 	}
 	portfolio.Totals = sums.list(v)
 	portfolio.Renewals = v.renewalsOf(asOf, portfolio.Rows)
@@ -102,7 +101,7 @@ func PortfolioOf(asOf plan.Day, entries []Entry, o Options) Portfolio {
 	portfolio.Workloads = workloadsOf(asOf, ordered)
 	portfolio.Rules = v.ruleCountsOf(ordered)
 	portfolio.Families = v.familiesOf(portfolio.Rows, ordered)
-	portfolio.Search, portfolio.Unsearch = v.searchOf(ordered)
+	portfolio.Search, portfolio.Unsearch = searchOf(ordered)
 	return portfolio
 }
 
@@ -131,23 +130,11 @@ func healthRank(health plan.Health) int {
 	return 3
 }
 
+// rowOf is the summary's row with what was found about the plan, and where its pages are.
 func (v voice) rowOf(entry Entry, o Options) Row {
-	p, f := entry.Plan, entry.Facts
-	row := Row{
-		Account: v.accountName(p), Owner: personText(p.Owner), Page: entry.Page, PDF: entry.PDF,
-		Tier: tierText(v, p), ARR: v.moneyText(p.ARR), Health: v.healthLabel(p.Health), Tally: CountFindings(entry.Findings), Unchecked: o.Unchecked,
-	}
-	if f.Pipeline.Unweighted.IsPositive() {
-		row.Pipeline = v.Amount(f.Pipeline.Unweighted, f.Pipeline.Currency)
-		row.PipelineKey = f.Pipeline.Currency + " " + f.Pipeline.Unweighted.String()
-	}
-	row.Renewal, row.Days = v.renewalText(p, f)
-	if p.ARR.IsSet() {
-		row.ARRKey = p.ARR.Currency + " " + p.ARR.Amount.String()
-	}
-	row.Plan, row.DaysLeft, row.Open, row.Overdue = p, f.ToRenewal, len(f.OpenActions), len(f.Overdue)
-	row.TierOrder, row.HealthOrder = tierRank(p), healthRank(p.Health.Value)
-	row.Attention, row.Reasons = v.attentionOf(f, row.Tally)
+	row := entry.Summary.row
+	row.Page, row.PDF, row.Tally, row.Unchecked = entry.Page, entry.PDF, CountFindings(entry.Findings), o.Unchecked
+	row.Attention, row.Reasons = v.attentionOf(entry.Summary.reasons, row.Tally)
 	return row
 }
 
@@ -166,32 +153,26 @@ func (t totals) of(currency string) *sum {
 	return t[currency]
 }
 
-// addARR adds what a plan's account is worth; it reports in which currency.
-func (t totals) addARR(p *plan.Plan) (currency string, added bool) {
-	arr, _ := p.ARR.In(p.Rates.Base, p.Rates)
-	if !arr.IsSet() {
+// addARR adds what an account is worth; it reports in which currency.
+func (t totals) addARR(worth plan.Money) (currency string, added bool) {
+	if !worth.IsSet() {
 		return "", false
 	}
-	own := t.of(arr.Currency)
-	own.arr = own.arr.Add(arr.Amount)
-	return arr.Currency, true
+	own := t.of(worth.Currency)
+	own.arr = own.arr.Add(worth.Amount)
+	return worth.Currency, true
 }
 
-func (t totals) add(entry Entry) {
+func (t totals) add(s *Summary) {
 	touched := map[string]bool{}
-	rates := entry.Plan.Rates
-	if currency, added := t.addARR(entry.Plan); added {
+	if currency, added := t.addARR(s.row.Data.Worth); added {
 		touched[currency] = true
 	}
-	for _, opportunity := range entry.Facts.OpenOpportunities {
-		if amount, _ := opportunity.Amount.In(rates.Base, rates); amount.IsSet() {
-			own := t.of(amount.Currency)
-			own.pipeline = own.pipeline.Add(amount.Amount)
-			if opportunity.Probability.IsSet() {
-				own.weighted = own.weighted.Add(amount.Amount.Mul(opportunity.Probability.Value).Shift(-2))
-			}
-			touched[amount.Currency] = true
-		}
+	for _, one := range s.deals {
+		own := t.of(one.currency)
+		own.pipeline = own.pipeline.Add(one.amount)
+		own.weighted = own.weighted.Add(one.weighted)
+		touched[one.currency] = true
 	}
 	for currency := range touched {
 		t[currency].accounts++

@@ -95,7 +95,7 @@ func (v voice) bucket(asOf plan.Day, date plan.Date) (int, string) {
 func (v voice) renewalsOf(asOf plan.Day, rows []Row) []Renewals {
 	index, sums := map[int]*Renewals{}, map[int]totals{}
 	for _, row := range rows {
-		key, title := v.bucket(asOf, row.Plan.Renewal)
+		key, title := v.bucket(asOf, row.Data.Renewal)
 		if index[key] == nil {
 			index[key], sums[key] = &Renewals{Title: title}, totals{}
 			if key < 0 {
@@ -103,7 +103,7 @@ func (v voice) renewalsOf(asOf plan.Day, rows []Row) []Renewals {
 			}
 		}
 		index[key].Accounts = append(index[key].Accounts, row)
-		sums[key].addARR(row.Plan)
+		sums[key].addARR(row.Data.Worth)
 	}
 	var list []Renewals
 	for _, key := range slices.Sorted(maps.Keys(index)) {
@@ -127,25 +127,19 @@ func (v voice) forecastsOf(asOf plan.Day, entries []Entry) []Forecast {
 	}
 	table := map[string]map[int]*cell{}
 	for _, entry := range entries {
-		for _, opportunity := range entry.Facts.OpenOpportunities {
-			amount, _ := opportunity.Amount.In(entry.Plan.Rates.Base, entry.Plan.Rates)
-			if !amount.IsSet() {
-				continue
+		for _, one := range entry.Summary.deals {
+			key, title := v.bucket(asOf, one.close)
+			if table[one.currency] == nil {
+				table[one.currency] = map[int]*cell{}
 			}
-			key, title := v.bucket(asOf, opportunity.Close)
-			if table[amount.Currency] == nil {
-				table[amount.Currency] = map[int]*cell{}
-			}
-			own := table[amount.Currency][key]
+			own := table[one.currency][key]
 			if own == nil {
 				own = &cell{title: title}
-				table[amount.Currency][key] = own
+				table[one.currency][key] = own
 			}
 			own.count++
-			own.unweighted = own.unweighted.Add(amount.Amount)
-			if opportunity.Probability.IsSet() {
-				own.weighted = own.weighted.Add(amount.Amount.Mul(opportunity.Probability.Value).Shift(-2))
-			}
+			own.unweighted = own.unweighted.Add(one.amount)
+			own.weighted = own.weighted.Add(one.weighted)
 		}
 	}
 	var list []Forecast
@@ -173,26 +167,17 @@ func (v voice) forecastsOf(asOf plan.Day, entries []Entry) []Forecast {
 func workloadsOf(asOf plan.Day, entries []Entry) []Workload {
 	index := map[string]*Workload{}
 	for _, entry := range entries {
-		for _, action := range entry.Facts.OpenActions {
-			names := []string{""}
-			if len(action.Owners.List) > 0 {
-				names = nil
-			}
-			for _, person := range action.Owners.List {
-				if name := personText(person); !slices.Contains(names, name) {
-					names = append(names, name)
-				}
-			}
-			for _, name := range names {
+		for _, action := range entry.Summary.tasks {
+			for _, name := range action.owners {
 				if index[name] == nil {
 					index[name] = &Workload{Owner: name}
 				}
 				switch own := index[name]; {
-				case !action.Due.Known():
+				case !action.due.Known():
 					own.Undated++
-				case action.Due.Last < asOf:
+				case action.due.Last < asOf:
 					own.Overdue++
-				case action.Due.Last <= asOf+30:
+				case action.due.Last <= asOf+30:
 					own.Soon++
 				default:
 					own.Later++
@@ -254,21 +239,19 @@ func (v voice) ruleCountsOf(entries []Entry) []RuleCount {
 // circle is left out.
 func (v voice) familiesOf(rows []Row, entries []Entry) []Family {
 	known := map[string]int{}
-	for i, row := range rows {
-		for _, name := range []string{row.Plan.Key, shown(row.Plan.CRMID.Origin), row.Account} {
-			if key := strings.ToLower(name); key != "" {
-				if _, taken := known[key]; !taken {
-					known[key] = i
-				}
+	for i := range entries {
+		for _, name := range entries[i].Summary.names {
+			if _, taken := known[name]; !taken {
+				known[name] = i
 			}
 		}
 	}
 	above := make([]int, len(rows)) // -1 for none
 	outside := map[string][]int{}   // parents without a plan
 	children := map[int][]int{}
-	for i, row := range rows {
+	for i := range entries {
 		above[i] = -1
-		parent := shown(row.Plan.Parent.Origin)
+		parent := entries[i].Summary.parent
 		if parent == "" {
 			continue
 		}
@@ -295,7 +278,7 @@ func (v voice) familiesOf(rows []Row, entries []Entry) []Family {
 			}
 			visited[at.row] = true
 			family.Members = append(family.Members, Member{Row: rows[at.row], Depth: at.depth})
-			sums.add(entries[at.row])
+			sums.add(&entries[at.row].Summary)
 			for _, child := range slices.Backward(children[at.row]) {
 				stack = append(stack, step{child, at.depth + 1})
 			}
@@ -304,7 +287,7 @@ func (v voice) familiesOf(rows []Row, entries []Entry) []Family {
 	}
 	for i, row := range rows {
 		if above[i] < 0 && len(children[i]) > 0 {
-			if _, placed := outside[shown(row.Plan.Parent.Origin)]; placed {
+			if _, placed := outside[entries[i].Summary.parent]; placed {
 				continue // told below the parent without a plan
 			}
 			family := Family{Name: row.Account, Page: row.Page}

@@ -25,7 +25,7 @@ func group() brief.Portfolio {
 		"---\naccount: Pong\nid: pong\nparent: ping\n---\n# Pong\n",
 	} {
 		p, f := compiled(text)
-		entries = append(entries, brief.Entry{Plan: p, Facts: f, Page: p.Key + ".html", Findings: []finding.Finding{{Rule: "actions/no-owner", Severity: finding.Error}, {Rule: "review/stale", Severity: finding.Warning}}})
+		entries = append(entries, brief.Entry{Summary: brief.SummaryOf(p, f, locale.Locale{}), Page: p.Key + ".html", Findings: []finding.Finding{{Rule: "actions/no-owner", Severity: finding.Error}, {Rule: "review/stale", Severity: finding.Warning}}})
 	}
 	return brief.PortfolioOf(asOf, entries, brief.Options{})
 }
@@ -99,7 +99,9 @@ func TestAttention(t *testing.T) {
 // The search is bounded: a plan that says too much is cut, and what is left out is counted.
 func TestSearchIsBounded(t *testing.T) {
 	p, f := compiled("---\naccount: Much\n---\n# Much\n\n## Actions\n\n" + strings.Repeat("- [ ] "+strings.Repeat("é", 1000)+" @ada\n", 500))
-	passages, left := brief.SearchOf([]brief.Entry{{Plan: p, Facts: f, Page: "much.html"}, {Plan: p, Facts: f}}, locale.Locale{})
+	much := brief.SummaryOf(p, f, locale.Locale{})
+	portfolio := brief.PortfolioOf(asOf, []brief.Entry{{Summary: much, Page: "much.html"}, {Summary: much}}, brief.Options{})
+	passages, left := portfolio.Search, portfolio.Unsearch
 	if len(passages)+left != 501 || len(passages) != 400 {
 		t.Errorf("%d passages, %d left out", len(passages), left)
 	}

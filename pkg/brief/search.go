@@ -3,9 +3,10 @@
 package brief
 
 import (
+	"strings"
 	"unicode/utf8"
 
-	"github.com/acctplan/acctplan/pkg/locale"
+	"github.com/acctplan/acctplan/pkg/plan"
 )
 
 // Passage is one text that can be found.
@@ -23,61 +24,67 @@ const (
 	longestSearch   = 4 << 20 // bytes of text over all plans
 )
 
-// SearchOf lists what can be found of the plans that have a page, in the order of the entries.
-// Left counts passages that the bounds leave out; long ones are cut.
-func SearchOf(entries []Entry, l locale.Locale) (passages []Passage, left int) {
-	return voiceOf(l).searchOf(entries)
-}
-
-func (v voice) searchOf(entries []Entry) (passages []Passage, left int) {
+// searchOf puts together what can be found of the plans that have a page, in the order of the entries.
+// Left counts passages that the bounds leave out.
+func searchOf(entries []Entry) (passages []Passage, left int) {
 	room := longestSearch
 	for _, entry := range entries {
 		if entry.Page == "" {
 			continue
 		}
-		p, account, own := entry.Plan, v.accountName(entry.Plan), 0
-		add := func(kind string, texts ...string) {
-			text := join(" · ", texts...)
-			if text == "" {
-				return
-			}
-			text = shortened(text)
-			if own >= passagesPerPlan || len(text)+len(account) > room {
+		left += entry.Summary.left
+		for _, one := range entry.Summary.passages {
+			if len(one.Text)+len(one.Account) > room {
 				left++
-				return
+				continue
 			}
-			own++
-			room -= len(text) + len(account)
-			passages = append(passages, Passage{Account: account, Page: entry.Page, Kind: kind, Text: text})
+			room -= len(one.Text) + len(one.Account)
+			one.Page = entry.Page
+			passages = append(passages, one)
 		}
-		add(v.say.KindAccount, account, shown(p.Industry.Origin), shown(p.Location.Origin), personText(p.Owner))
-		for _, text := range p.Summary {
-			add(v.say.KindSummary, shown(text.Origin))
+	}
+	return passages, left
+}
+
+// passagesOf lists what can be found of a plan, without its page. Left counts those that are too many; long ones are cut.
+func (v voice) passagesOf(p *plan.Plan, account string) (passages []Passage, left int) {
+	add := func(kind string, texts ...string) {
+		text := join(" · ", texts...)
+		switch {
+		case text == "":
+		case len(passages) >= passagesPerPlan:
+			left++
+		default:
+			passages = append(passages, Passage{Account: account, Kind: kind, Text: strings.Clone(shortened(text))})
 		}
-		for _, one := range p.Goals {
-			add(v.say.KindGoal, shown(one.Goal.Origin), shown(one.Metric.Origin))
-		}
-		for _, one := range p.Stakeholders {
-			add(v.say.KindPerson, shown(one.Name.Origin), shown(one.Title.Origin), shown(one.Unit.Origin))
-		}
-		for _, one := range p.Opportunities {
-			add(v.say.KindOpportunity, shown(one.Opportunity.Origin), shown(one.Product.Origin))
-		}
-		for _, one := range p.Competitors {
-			add(v.say.KindCompetitor, shown(one.Competitor.Origin), shown(one.Where.Origin))
-		}
-		for _, one := range p.Risks {
-			add(v.say.KindRisk, shown(one.Risk.Origin), shown(one.Mitigation.Origin))
-		}
-		for _, one := range p.Actions {
-			add(v.say.KindAction, shown(one.Action.Origin), peopleText(one.Owners))
-		}
-		for _, one := range p.Milestones {
-			add(v.say.KindMilestone, shown(one.Milestone.Origin))
-		}
-		for _, one := range p.Asks {
-			add(v.say.KindAsk, shown(one.Ask.Origin))
-		}
+	}
+	add(v.say.KindAccount, account, shown(p.Industry.Origin), shown(p.Location.Origin), personText(p.Owner))
+	for _, text := range p.Summary {
+		add(v.say.KindSummary, shown(text.Origin))
+	}
+	for _, one := range p.Goals {
+		add(v.say.KindGoal, shown(one.Goal.Origin), shown(one.Metric.Origin))
+	}
+	for _, one := range p.Stakeholders {
+		add(v.say.KindPerson, shown(one.Name.Origin), shown(one.Title.Origin), shown(one.Unit.Origin))
+	}
+	for _, one := range p.Opportunities {
+		add(v.say.KindOpportunity, shown(one.Opportunity.Origin), shown(one.Product.Origin))
+	}
+	for _, one := range p.Competitors {
+		add(v.say.KindCompetitor, shown(one.Competitor.Origin), shown(one.Where.Origin))
+	}
+	for _, one := range p.Risks {
+		add(v.say.KindRisk, shown(one.Risk.Origin), shown(one.Mitigation.Origin))
+	}
+	for _, one := range p.Actions {
+		add(v.say.KindAction, shown(one.Action.Origin), peopleText(one.Owners))
+	}
+	for _, one := range p.Milestones {
+		add(v.say.KindMilestone, shown(one.Milestone.Origin))
+	}
+	for _, one := range p.Asks {
+		add(v.say.KindAsk, shown(one.Ask.Origin))
 	}
 	return passages, left
 }

@@ -265,11 +265,12 @@ func themeSchema() object {
 			{"bold", text("The PDF's bold: a TrueType file.", "brand/Sans-Bold.ttf")},
 			{"html", text("The HTML's: names of fonts, the first that a reader's computer has.", `"Source Sans 3", sans-serif`)},
 		})},
-		{"footer", text("A line at the foot of every page.", "Tidewater GmbH · confidential")},
+		{"footer", text("A line at the foot of every page of our own.", "Tidewater GmbH · for internal use")},
+		{"customer_footer", text("A line at the foot of every page for a customer, where footer never stands.", "Tidewater GmbH, Hamburg")},
 		{"paper", object{{"description", "The PDF's paper, unless --paper names another."}, {"enum", []string{"a4", "letter"}}}},
 	})
 	return object{
-		{"description", "How pages look: the colours, logo, fonts and footer of your own house, here or in a file of its own, named by its path."},
+		{"description", "How pages look: the colours, logo, fonts and footers of your own house, here or in a file of its own, named by its path."},
 		{"anyOf", []any{object{{"type", "string"}, {"minLength", 1}}, one}},
 		{"examples", []any{"brand/theme.yaml"}},
 	}

@@ -77,19 +77,9 @@ func (r *reader) theme(at string, pair syntax.Pair) {
 				look.Logo = logo
 			}
 		},
-		"fonts": func(at string, pair syntax.Pair) { r.themeFonts(at, pair, look, note) },
-		"footer": func(at string, pair syntax.Pair) {
-			text, ok := r.scalar(at, pair, "a line of text")
-			if !ok {
-				return
-			}
-			if !printable(text) || len([]rune(text)) > longestFooter {
-				r.problem(pair.Value.Span, "%s takes one line of at most %d characters", at, longestFooter)
-				return
-			}
-			look.Footer = text
-			r.record(at, pair, text)
-		},
+		"fonts":           func(at string, pair syntax.Pair) { r.themeFonts(at, pair, look, note) },
+		"footer":          r.themeFooter(&look.Footer),
+		"customer_footer": r.themeFooter(&look.CustomerFooter),
 		"paper": func(at string, pair syntax.Pair) {
 			text, ok := r.scalar(at, pair, "a4 or letter")
 			if !ok {
@@ -102,7 +92,7 @@ func (r *reader) theme(at string, pair syntax.Pair) {
 			look.Paper = text
 			r.record(at, pair, text)
 		},
-	}, []string{"colors", "logo", "fonts", "footer", "paper"})
+	}, []string{"colors", "logo", "fonts", "footer", "customer_footer", "paper"})
 	for _, name := range theme.Names() {
 		if pair, set := colors[name]; set {
 			if problem := look.Colors.Unreadable(name); problem != "" {
@@ -111,7 +101,7 @@ func (r *reader) theme(at string, pair syntax.Pair) {
 		}
 	}
 	if len(r.problems) == before {
-		fmt.Fprintf(digest, "%v %q %q %q", look.Colors.Listed(), look.Footer, look.Paper, look.Family)
+		fmt.Fprintf(digest, "%v %q %q %q %q", look.Colors.Listed(), look.Footer, look.CustomerFooter, look.Paper, look.Family)
 		look.Digest = hex.EncodeToString(digest.Sum(nil))
 		r.config.Theme = look
 	}
@@ -185,6 +175,22 @@ func (r *reader) themeColor(at string, pair syntax.Pair, look *theme.Theme, colo
 	*look.Colors.Of(pair.Key) = &color
 	colors[pair.Key] = pair
 	r.record(name, pair, color.String())
+}
+
+// themeFooter reads a line for the foot of pages.
+func (r *reader) themeFooter(into *string) func(string, syntax.Pair) {
+	return func(at string, pair syntax.Pair) {
+		text, ok := r.scalar(at, pair, "a line of text")
+		if !ok {
+			return
+		}
+		if !printable(text) || len([]rune(text)) > longestFooter {
+			r.problem(pair.Value.Span, "%s takes one line of at most %d characters", at, longestFooter)
+			return
+		}
+		*into = text
+		r.record(at, pair, text)
+	}
 }
 
 func (r *reader) themeFonts(at string, pair syntax.Pair, look *theme.Theme, note func(string, []byte)) {

@@ -126,7 +126,7 @@ func TestEveryLabelIsInTheCatalogue(t *testing.T) {
 		f := facts.Of(p, asOf)
 		findings := []finding.Finding{{Rule: "goals/none", Severity: finding.Error}, {Rule: "goals/none", Severity: finding.Warning}, {Rule: "goals/none", Severity: finding.Warning}, {Rule: "goals/none"}}
 		b := brief.Of(p, f, findings, brief.Options{Locale: pseudo})
-		entries = append(entries, brief.Entry{Plan: p, Facts: f, Findings: findings, Page: "a.html", PDF: "a.pdf"})
+		entries = append(entries, brief.Entry{Summary: brief.SummaryOf(p, f, pseudo), Findings: findings, Page: "a.html", PDF: "a.pdf"})
 		own := ownText(string(text)) + " goals none "
 		all += own
 		briefs := map[string]brief.Brief{"ours": b}

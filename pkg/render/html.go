@@ -54,10 +54,10 @@ type frame struct {
 	Footer                      string       // may be empty
 }
 
-func frameOf(o Options, l locale.Locale, mark string) frame {
+func frameOf(o Options, l locale.Locale, mark string, customer bool) frame {
 	style := pageStyle(o.Paper, l.Labels(), mark) + themeStyle(o.Theme)
 	return frame{
-		Logo: o.logoAddress(), Footer: o.footer(),
+		Logo: o.logoAddress(), Footer: o.footer(customer),
 		T: l.Labels(), Language: l.Language(), Generator: o.generator(), Style: template.CSS(style), Policy: policyOf(style),
 	}
 }

@@ -133,7 +133,7 @@ func hasLongWord(texts ...string) bool {
 
 func htmlPage(w io.Writer, b brief.Brief, o Options) error {
 	say := b.Locale.Labels()
-	page := briefPage{frame: frameOf(o, b.Locale, markOf(say, b.Customer, b.Draft != "")), Brief: b, MapNote: omittedNote(say, b.Map), Shows: shownIn(b), Breaks: brokenIn(b), Titles: titlesFor(b)}
+	page := briefPage{frame: frameOf(o, b.Locale, markOf(say, b.Customer, b.Draft != ""), b.Customer), Brief: b, MapNote: omittedNote(say, b.Map), Shows: shownIn(b), Breaks: brokenIn(b), Titles: titlesFor(b)}
 	if b.Customer {
 		page.People, page.Stakeholders = b.Stakeholders, nil
 	}

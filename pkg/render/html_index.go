@@ -138,7 +138,7 @@ func rowViewOf(l locale.Locale, row brief.Row) rowView {
 // indexFrame is the frame of the index page, whose scripts come from its own folder and from
 // nowhere else; none stands in the page.
 func indexFrame(o Options, l locale.Locale) frame {
-	f := frameOf(o, l, markOf(l.Labels(), false, false))
+	f := frameOf(o, l, markOf(l.Labels(), false, false), false)
 	style := string(f.Style) + indexStyleSheet
 	sum := sha256.Sum256([]byte(style))
 	f.Style = template.CSS(style)

@@ -258,7 +258,7 @@ func (s *sheet) running(page int, o Options) {
 	bold.Weight, bold.Color = draw.SemiBold, draw.Hex(picture.PlainText)
 	s.ts.Fit(room, span(bold, marks), span(small(), " · "+s.brief.Header.Account+" · "+fmt.Sprintf(s.say.AsOfInside, s.brief.AsOf.Text))).Put(s.doc, s.left, y, draw.Left)
 	number.Put(s.doc, s.left+s.width, y, draw.Right)
-	if footer := o.footer(); footer != "" {
+	if footer := o.footer(s.brief.Customer); footer != "" {
 		s.ts.Fit(s.width, span(small(), footer)).Put(s.doc, s.left, y+smallLeading+1, draw.Left)
 	}
 	if page > 0 {

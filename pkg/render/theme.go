@@ -80,10 +80,13 @@ func (o Options) fonts() *font.Own {
 	return o.Theme.Fonts
 }
 
-// footer is the theme's line for every page.
-func (o Options) footer() string {
-	if o.Theme == nil {
+// footer is the theme's line for every page, ours or a customer's.
+func (o Options) footer(customer bool) string {
+	switch {
+	case o.Theme == nil:
 		return ""
+	case customer:
+		return draw.CleanText(o.Theme.CustomerFooter)
 	}
 	return draw.CleanText(o.Theme.Footer)
 }

@@ -14,9 +14,11 @@ import (
 type Theme struct {
 	Colors Colors
 	Logo   *Logo  `json:"-"` // on the first page; nil for none
-	Footer string // on every page; may be empty
-	Paper  string // "a4" or "letter"; empty where the theme names none
-	Family string // of the HTML, as CSS names it; empty for the system's
+	Footer string // on every page of our own; may be empty
+	// CustomerFooter is on every page for a customer; may be empty. Footer is never in its place: it may say what is meant for us.
+	CustomerFooter string
+	Paper          string // "a4" or "letter"; empty where the theme names none
+	Family         string // of the HTML, as CSS names it; empty for the system's
 
 	// Fonts are those of the PDF; nil for acctplan's own.
 	Fonts *font.Own `json:"-"`

@@ -59,15 +59,17 @@ type Workspace struct {
 	// Other are the Markdown files that were met and are no plans, by path.
 	Other []string
 
-	named  map[string]bool
-	plans  map[string]*plan.Plan // by path
-	listed map[string]*Listed    // likewise
+	request Request
+	named   map[string]bool
+	plans   map[string]*plan.Plan // by path
+	listed  map[string]*Listed    // likewise
 }
 
 // Listed is what is remembered of a plan that somebody else got.
 type Listed struct {
 	Path, Account, Key string
 	text               *source.File // with Request.Texts
+	from               candidate
 }
 
 // FileError is a file or directory that could not be read, and why: a clause without a full
@@ -77,8 +79,21 @@ type FileError struct {
 	Message string
 }
 
-// IsNamed reports whether the plan's file was named in the request, not met on a walk.
-func (w *Workspace) IsNamed(p *plan.Plan) bool { return w.named[p.Path] }
+// IsNamed reports whether the file of that path was named in the request, not met on a walk.
+func (w *Workspace) IsNamed(path string) bool { return w.named[path] }
+
+// Plan is the plan of a path: the one that the Workspace holds, or, where Request.Take got it, one compiled
+// anew from its text, which Request.Texts asks to keep. It is nil where neither is there.
+func (w *Workspace) Plan(path string) *plan.Plan {
+	if p := w.plans[path]; p != nil {
+		return p
+	}
+	listed := w.listed[path]
+	if listed == nil || listed.text == nil {
+		return nil
+	}
+	return compile.Compile(listed.text, w.request.settingsFor(listed.from))
+}
 
 // Source is the text of a plan's file, by the plan's path; nil where there is none.
 func (w *Workspace) Source(path string) *source.File {
@@ -114,13 +129,18 @@ func Load(ctx context.Context, request Request) (*Workspace, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Workspace{Errors: found.errors, Missing: found.missing, named: map[string]bool{}, plans: map[string]*plan.Plan{}}
+	request.Take = nil // and with it what it holds
+	w := &Workspace{request: request, Errors: found.errors, Missing: found.missing, named: map[string]bool{}, plans: map[string]*plan.Plan{}}
 	holds := map[string]bool{} // by path of the request: whether a plan came from it
 	likes := map[string]int{}  // by path of the request: plan-like files that were left out
 	for i, candidate := range found.candidates {
 		outcome := outcomes[i]
 		if outcome.listed != nil {
+			outcome.listed.from = candidate
 			w.Listed = append(w.Listed, *outcome.listed)
+			if candidate.named {
+				w.named[candidate.path] = true
+			}
 			for _, origin := range candidate.origins {
 				holds[origin] = true
 			}

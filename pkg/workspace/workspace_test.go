@@ -84,8 +84,8 @@ func TestDiscover(t *testing.T) {
 	expect(t, loadAll(t, Request{Paths: []string{"README.md", "like.md"}}), "README.md like.md")
 	w := loadAll(t, Request{Paths: []string{"README.md", "like.md"}, Discover: true})
 	expect(t, w, "like.md")
-	if !w.IsNamed(w.Plans[0]) || len(w.Missing) > 0 {
-		t.Errorf("named %v, missing %v", w.IsNamed(w.Plans[0]), w.Missing)
+	if !w.IsNamed(w.Plans[0].Path) || len(w.Missing) > 0 {
+		t.Errorf("named %v, missing %v", w.IsNamed(w.Plans[0].Path), w.Missing)
 	}
 	if w := loadAll(t, Request{Paths: []string{"README.md"}, Discover: true}); len(w.Plans)+len(w.Missing)+len(w.Errors) > 0 {
 		t.Errorf("a named file that is no plan: %+v", w)
