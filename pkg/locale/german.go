@@ -34,7 +34,7 @@ var german = Labels{
 	ARR: "ARR", Target: "Ziel %s", By: "bis %s", Potential: "Potenzial pro Jahr", TargetARR: "Ziel-ARR", OpenPipeline: "Offene Pipeline", Weighted: "%s gewichtet",
 	OtherCurrencies: "und %d in anderen Währungen",
 	Renewal:         "Verlängerung", Evergreen: "Unbefristet", NoticeBy: "Kündigung bis %s",
-	Adoption: "Nutzung", Seats: "%s von %s Lizenzen", NPS: "Net Promoter Score", CustomerSatisfaction: "Kundenzufriedenheit", CSAT: "CSAT %s",
+	Adoption: "Nutzung", Seats: "%s von %s Lizenzen", NPS: "NPS", CustomerSatisfaction: "Kundenzufriedenheit", CSAT: "CSAT %s",
 	HealthScore: "Health-Score", PlanScore: "Plan-Score", OfHundred: "von 100",
 
 	RenewalToday: "Verlängerung heute", RedHealth: "Ampel rot", AmberHealth: "Ampel gelb",
@@ -62,7 +62,7 @@ var german = Labels{
 	Asks: "Was wir brauchen",
 
 	OnePage: "Auf einer Seite: %s.", ShownOf: "%[3]s %[1]d von %[2]d", Shown: "%s", LeftOut: "nicht gezeigt: %s",
-	MitigationsLeftOut: "ohne Gegenmaßnahmen", ServedLeftOut: "ohne unseren Beitrag zu den Zielen", SummaryShortened: "Zusammenfassung gekürzt",
+	MitigationsLeftOut: "ohne Gegenmaßnahmen", ServedLeftOut: "ohne unseren Beitrag zu den Zielen", TableLeftOut: "ohne Tabelle der Ansprechpartner", SummaryShortened: "Zusammenfassung gekürzt",
 	SomeGoals: "Ziele", SomePeopleOnMap: "Personen auf der Karte", SomeStakeholders: "Ansprechpartner",
 	SomeOpportunities: "Chancen", SomeRisks: "Risiken", SomeActions: "Maßnahmen", SomeMilestones: "Meilensteine",
 	SomeAsks: "Anliegen", SomeCompetitors: "Wettbewerber", SomeWhitespace: "Produkte",
