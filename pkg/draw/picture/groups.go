@@ -79,6 +79,7 @@ func (n Network) groups() []group {
 	_, managers := n.levels()
 	names := make([]string, len(n.People))
 	named := slices.ContainsFunc(n.People, func(p Person) bool { return p.Group != "" && !p.Vacant })
+	flat := !slices.ContainsFunc(managers, func(manager int) bool { return manager >= 0 })
 	for i, person := range n.People {
 		names[i] = person.Group
 		switch {
@@ -92,6 +93,9 @@ func (n Network) groups() []group {
 				head = managers[head]
 			}
 			names[i] = wordsOf(n.Labels).AtTheTop
+			if flat {
+				names[i] = wordsOf(n.Labels).WithoutUnit // nobody is above anybody
+			}
 			if managers[head] >= 0 {
 				names[i] = n.People[head].Name
 			}
