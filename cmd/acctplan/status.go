@@ -221,7 +221,7 @@ func daysWord(row brief.Row, _ bool) string {
 
 // Widths of the account's name in the table.
 const (
-	narrowestAccount = 16
+	narrowestAccount = 14
 	widestAccount    = 44
 )
 

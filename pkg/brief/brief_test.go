@@ -47,7 +47,7 @@ func TestExample(t *testing.T) {
 		{Name: "Open pipeline", Value: "€54k", Notes: []string{"€8.1k weighted"}},
 		{Name: "Renewal", Value: "31 Jan 2027", Notes: []string{"69 days left", "notice by 2 Dec 2026"}, Tone: brief.Fair},
 		{Name: "Adoption", Value: "51%", Notes: []string{"190 of 370 seats"}},
-		{Name: "Net promoter score", Value: "−24"},
+		{Name: "NPS", Value: "−24"},
 		{Name: "Health score", Value: "38", Notes: []string{"of 100", "as of 19 Nov 2026"}},
 	}
 	if diff := cmp.Diff(cards, b.KPIs); diff != "" {

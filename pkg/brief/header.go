@@ -115,8 +115,8 @@ func (v voice) pipelineCard(f *facts.Facts) KPI {
 		return KPI{}
 	}
 	card := KPI{Name: v.say.OpenPipeline, Value: v.Amount(pipeline.Unweighted, pipeline.Currency)}
-	if !pipeline.Min.Equal(pipeline.Max) {
-		card.Value = v.Amount(pipeline.Min, pipeline.Currency) + "–" + v.Amount(pipeline.Max, pipeline.Currency)
+	if least, most := v.Amount(pipeline.Min, pipeline.Currency), v.Amount(pipeline.Max, pipeline.Currency); least != most {
+		card.Value = least + "–" + most
 	}
 	if len(pipeline.Unrated) < len(pipeline.Counted) {
 		card.Notes = append(card.Notes, fmt.Sprintf(v.say.Weighted, v.Amount(pipeline.Weighted, pipeline.Currency)))

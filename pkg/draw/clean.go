@@ -78,7 +78,7 @@ func cleanSpans(spans []Span, oneLine bool) []Span {
 		if oneLine && strings.Contains(text, "\n") {
 			text = strings.ReplaceAll(text, "\n", " ")
 		}
-		out[i] = Span{Text: text, Style: cleanStyle(span.Style), URL: SafeURL(span.URL)}
+		out[i] = Span{Text: text, Style: cleanStyle(span.Style), URL: SafeURL(span.URL), Facts: span.Facts}
 	}
 	return out
 }

@@ -38,7 +38,9 @@ type paragraph struct {
 	// break needs shaping anew.
 	widths []int64
 	unsafe []bool
-	link   int
+	// joint marks the middle dots between facts; nil where there are none.
+	joint []bool
+	link  int
 }
 
 // newParagraph analyses cleaned spans.
@@ -52,8 +54,31 @@ func newParagraph(spans []Span, own *font.Own) *paragraph {
 	}
 	p.levels, p.base = bidiLevels(p.text)
 	p.segment()
+	p.findJoints()
 	p.itemise()
 	return p
+}
+
+// findJoints marks what stands between facts, before which no line ends.
+func (p *paragraph) findJoints() {
+	for i := 1; i+1 < len(p.text); i++ {
+		if p.text[i] == '·' && p.text[i-1] == ' ' && p.text[i+1] == ' ' && p.spans[p.span[i]].Facts {
+			if p.joint == nil {
+				p.joint = make([]bool, len(p.text))
+			}
+			p.joint[i], p.breakBefore[i] = true, false
+		}
+	}
+}
+
+// startsFact reports whether a fact begins at a rune, behind a joint.
+func (p *paragraph) startsFact(at int) bool {
+	return p.joint != nil && at > 1 && p.joint[at-2] && p.breakBefore[at]
+}
+
+// hangsOver reports whether a rune takes no room at the end of a line.
+func (p *paragraph) hangsOver(at int) bool {
+	return hangs(p.text[at]) || p.joint != nil && p.joint[at]
 }
 
 // segment finds grapheme clusters and the places where a line may end.

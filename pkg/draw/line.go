@@ -74,6 +74,9 @@ func (p *paragraph) line(s *shaper, start, end int, wrapped bool) Line {
 	visible := end
 	if wrapped {
 		visible = p.visibleEnd(start, end)
+		if p.joint != nil && visible < end {
+			end = visible + 1 // a joint is left out, a space keeps words apart in the text that readers copy
+		}
 	}
 	line := Line{RightToLeft: p.base == 1, Spans: p.slice(start, visible)}
 	pieces := p.pieces(start, visible, end)

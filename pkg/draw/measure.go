@@ -77,9 +77,9 @@ func (p *paragraph) width(start, end int) int64 {
 	return total
 }
 
-// visibleEnd is where the text of a line ends when the spaces that hang over its end are left out.
+// visibleEnd is where the text of a line ends when the spaces and joints that hang over its end are left out.
 func (p *paragraph) visibleEnd(start, end int) int {
-	for end > start && hangs(p.text[end-1]) {
+	for end > start && p.hangsOver(end-1) {
 		end--
 	}
 	return end

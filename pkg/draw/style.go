@@ -40,7 +40,13 @@ type Span struct {
 	Style Style
 	// URL makes the span a link. See Canvas.Link for the addresses that are followed.
 	URL string
+	// Facts says that the text is facts with Joint between them. A line ends between two rather than within one that has room on a line of its
+	// own, and a joint at the end of a line is left out.
+	Facts bool
 }
+
+// Joint stands between facts.
+const Joint = " · "
 
 // Vertical measures of the Inter family as shares of the type size, for placing text in boxes: the baseline that centres capitals in a box of
 // height h is top + (h + CapHeight*size) / 2.

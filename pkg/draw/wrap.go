@@ -9,24 +9,30 @@ func (p *paragraph) nextLine(start int, limit int64) int {
 	var total int64  // of everything so far
 	var solid int64  // of everything up to the last rune that does not hang
 	allowed := start // the last allowed break that fits
+	fact := start    // the last beginning of a fact
 	emergency := start
 	for i := start; i < len(p.text); i++ {
 		if i > start && solid <= limit {
 			if p.breakBefore[i] {
 				allowed = i
+				if p.startsFact(i) {
+					fact = i
+				}
 			}
 			if p.clusterStart[i] && (p.widths[i] != 0 || !p.unsafe[i]) {
 				emergency = i
 			}
 		}
 		total += p.widths[i]
-		if !hangs(p.text[i]) {
+		if !p.hangsOver(i) {
 			solid = total
 		}
 		if solid <= limit {
 			continue
 		}
 		switch {
+		case fact > start && p.factFits(fact, limit):
+			return fact
 		case allowed > start:
 			return allowed
 		case emergency > start:
@@ -40,6 +46,15 @@ func (p *paragraph) nextLine(start int, limit int64) int {
 		return end
 	}
 	return len(p.text)
+}
+
+// factFits reports whether the fact that begins at a rune has room on a line.
+func (p *paragraph) factFits(start int, limit int64) bool {
+	end := start
+	for end < len(p.text) && !p.joint[end] {
+		end++
+	}
+	return p.width(start, p.visibleEnd(start, end)) <= limit
 }
 
 // splitLines cuts cleaned spans at line feeds. A line feed at the very end does not start a line.

@@ -52,7 +52,7 @@ func scalesOf(currency string) []scale {
 	case "INR", "PKR", "NPR", "LKR", "BDT":
 		return []scale{{0, "", 2}, {3, "k", 1}, {5, " lakh", 2}, {7, " Cr", 2}}
 	}
-	return []scale{{0, "", 2}, {3, "k", 1}, {6, "M", 2}, {9, "B", 2}}
+	return []scale{{0, "", 2}, {3, "k", 1}, {6, "M", 2}, {9, "B", 2}, {12, "T", 2}}
 }
 
 // Symbol is what stands before an amount of a currency, ISO 4217: a sign, or the code and a blank.

@@ -34,7 +34,7 @@ var english = Labels{
 	ARR: "ARR", Target: "Target %s", By: "by %s", Potential: "Potential a year", TargetARR: "Target ARR", OpenPipeline: "Open pipeline", Weighted: "%s weighted",
 	OtherCurrencies: "and %d in other currencies",
 	Renewal:         "Renewal", Evergreen: "Evergreen", NoticeBy: "notice by %s",
-	Adoption: "Adoption", Seats: "%s of %s seats", NPS: "Net promoter score", CustomerSatisfaction: "Customer satisfaction", CSAT: "CSAT %s",
+	Adoption: "Adoption", Seats: "%s of %s seats", NPS: "NPS", CustomerSatisfaction: "Customer satisfaction", CSAT: "CSAT %s",
 	HealthScore: "Health score", PlanScore: "Plan score", OfHundred: "of 100",
 
 	RenewalToday: "renewal today", RedHealth: "red health", AmberHealth: "amber health",
@@ -62,7 +62,7 @@ var english = Labels{
 	Asks: "What we need from you",
 
 	OnePage: "On one page: %s.", ShownOf: "%d of %d %s", Shown: "%s shown", LeftOut: "left out: %s",
-	MitigationsLeftOut: "mitigations left out", ServedLeftOut: "how we serve the goals left out", SummaryShortened: "summary shortened",
+	MitigationsLeftOut: "mitigations left out", ServedLeftOut: "how we serve the goals left out", TableLeftOut: "stakeholder table left out", SummaryShortened: "summary shortened",
 	SomeGoals: "goals", SomePeopleOnMap: "people on the map", SomeStakeholders: "stakeholders",
 	SomeOpportunities: "opportunities", SomeRisks: "risks", SomeActions: "actions", SomeMilestones: "milestones",
 	SomeAsks: "asks", SomeCompetitors: "competitors", SomeWhitespace: "whitespace",

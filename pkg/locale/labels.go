@@ -69,11 +69,11 @@ type Labels struct {
 	Asks                                                          string
 
 	// What one page leaves out.
-	OnePage, ShownOf, Shown, LeftOut                          string
-	MitigationsLeftOut, ServedLeftOut, SummaryShortened       string
-	SomeGoals, SomePeopleOnMap, SomeStakeholders              string
-	SomeOpportunities, SomeRisks, SomeActions, SomeMilestones string
-	SomeAsks, SomeCompetitors, SomeWhitespace                 string
+	OnePage, ShownOf, Shown, LeftOut                                  string
+	MitigationsLeftOut, ServedLeftOut, TableLeftOut, SummaryShortened string
+	SomeGoals, SomePeopleOnMap, SomeStakeholders                      string
+	SomeOpportunities, SomeRisks, SomeActions, SomeMilestones         string
+	SomeAsks, SomeCompetitors, SomeWhitespace                         string
 
 	// The page of a customer.
 	JointPlan, JointPlanTitle, JointPlanSubject, Confidential string

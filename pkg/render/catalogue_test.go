@@ -44,6 +44,9 @@ var bracketed = regexp.MustCompile(`⟦[^⟧\n]*(⟧|…|\n|$)`)
 // house style, what an identifier or a scale is called everywhere, how the plans put a competitor.
 var ownWords = strings.Fields("acctplan test n a jan feb mar apr may jun jul aug sep oct nov dec k m b cr lakh q pdf inr eur usd gbp h deployed active")
 
+// shortened is a word of a plan that a line's end has cut short.
+var shortened = regexp.MustCompile(`\p{L}+…`)
+
 // strays are the words of a text outside of brackets that the plans do not have.
 func strays(text string, plans string) []string {
 	known := map[string]bool{}
@@ -54,7 +57,7 @@ func strays(text string, plans string) []string {
 		known[word] = true
 	}
 	var found []string
-	for _, word := range split(bracketed.ReplaceAllString(text, "\n")) {
+	for _, word := range split(shortened.ReplaceAllString(bracketed.ReplaceAllString(text, "\n"), "\n")) {
 		if !known[word] && len([]rune(word)) > 2 { // two letters are somebody's initials
 			found = append(found, word)
 		}

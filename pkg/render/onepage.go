@@ -27,8 +27,12 @@ type portion struct {
 // page can bear, else its beginning.
 const longSummary, shortSummary = 900, 420
 
-// The map of a single page shows as many people as can stand beside the summary.
-const onePagePeople = 9
+// The map of a single page shows as many people as leave room for what follows: it is no higher
+// than onePageBeside beside the summary and onePageWide over the width of the page.
+const onePagePeople, onePageBeside, onePageWide = 9, 292.0, 200.0
+
+// fewPeople is how many stakeholders make a table; the map shows fewer by itself.
+const fewPeople = 3
 
 // noteHeight is the room for the line that says what is left out.
 const noteHeight = 2*smallLeading + 3
@@ -68,13 +72,13 @@ func (s *sheet) onOnePage() (note string) {
 		grow(&shown.summary, shortSummary, all.summary)
 	}
 	for _, first := range []struct {
-		quantity  *int
-		more, all int
+		quantity         *int
+		more, least, all int
 	}{
-		{&shown.people, onePagePeople, all.people}, {&shown.asks, 2, all.asks}, {&shown.goals, 2, all.goals}, {&shown.risks, 2, all.risks}, {&shown.actions, 3, all.actions},
-		{&shown.opportunities, 2, all.opportunities}, {&shown.stakeholders, 3, all.stakeholders},
+		{&shown.people, s.onePagePeople(whole), 1, all.people}, {&shown.asks, 2, 1, all.asks}, {&shown.goals, 2, 1, all.goals}, {&shown.opportunities, 2, 1, all.opportunities},
+		{&shown.risks, 2, 1, all.risks}, {&shown.actions, 3, 1, all.actions}, {&shown.stakeholders, fewPeople, fewPeople, all.stakeholders},
 	} {
-		for more := first.more; more > 0 && !grow(first.quantity, more, first.all); more-- {
+		for more := first.more; more >= first.least && !grow(first.quantity, more, first.all); more-- {
 		}
 	}
 	for more := true; more; {
@@ -84,11 +88,26 @@ func (s *sheet) onOnePage() (note string) {
 			{&shown.risks, &all.risks}, {&shown.actions, &all.actions}, {&shown.whitespace, &all.whitespace}, {&shown.milestones, &all.milestones}, {&shown.competitors, &all.competitors},
 			{&shown.value, &all.value}, {&shown.team, &all.team},
 		} {
+			if section.quantity == &shown.stakeholders && shown.stakeholders == 0 {
+				continue // fewer than make a table
+			}
 			more = grow(section.quantity, 1, *section.most) || more
 		}
 	}
 	s.brief = reduced(whole, shown)
 	return leftOut(s.say, whole, shown, all)
+}
+
+// onePagePeople is how many people the map of a single page may show.
+func (s *sheet) onePagePeople(whole brief.Brief) int {
+	for people := min(onePagePeople, len(whole.Map.Nodes)); people > 1; people-- {
+		s.brief = reduced(whole, portion{people: people})
+		plot, beside := s.relationships()
+		if height := plot.Size().Height; height <= onePageWide || beside && height <= onePageBeside {
+			return people
+		}
+	}
+	return 1
 }
 
 // fits reports whether the content ends on the first page.
@@ -116,7 +135,10 @@ func reduced(b brief.Brief, p portion) brief.Brief {
 		}
 		return float64(person.Influence)
 	})
-	b.Opportunities = weightiest(b.Opportunities, p.opportunities, func(o brief.Opportunity) float64 { return o.Size })
+	b.Opportunities = slices.Clone(weightiest(b.Opportunities, p.opportunities, func(o brief.Opportunity) float64 { return o.Size }))
+	for i := range b.Opportunities {
+		b.Opportunities[i].Detail, b.Opportunities[i].Sized = "", false
+	}
 	b.Map = weightiestMap(b.Map, p.people)
 	b.Whitespace.Rows = b.Whitespace.Rows[:p.whitespace]
 	return b
@@ -202,7 +224,7 @@ func leftOut(say *locale.Labels, whole brief.Brief, shown, all portion) string {
 		{shown.whitespace, all.whitespace, say.SomeWhitespace}, {shown.value, all.value, say.SomeOutcomes}, {shown.team, all.team, say.SomeColleagues},
 	} {
 		switch {
-		case section.shown == section.all:
+		case section.shown == section.all, section.many == say.SomeStakeholders && shown.stakeholders == 0 && shown.people == all.people:
 		case section.shown == 0:
 			none = append(none, section.many)
 		default:
@@ -221,6 +243,9 @@ func leftOut(say *locale.Labels, whole brief.Brief, shown, all portion) string {
 	}
 	if slices.ContainsFunc(whole.Goals[:shown.goals], func(g brief.Goal) bool { return g.Help+goalWork(g) != "" }) {
 		said = append(said, titlesFor(whole).ServedLeftOut)
+	}
+	if shown.stakeholders == 0 && all.stakeholders > 0 && shown.people == all.people {
+		said = append(said, say.TableLeftOut)
 	}
 	if shown.summary < all.summary {
 		said = append(said, say.SummaryShortened)
@@ -244,7 +269,7 @@ func (s *sheet) sayLeftOut(note string) {
 // risksBesideActions sets both lists in half the width: the risks with their matrix, the actions
 // without a timeline.
 func (s *sheet) risksBesideActions(at cursor) cursor {
-	const gutter, matrixWidth, between = 24.0, 100.0, 10.0
+	const gutter, matrixWidth, between = 24.0, 94.0, 10.0
 	risks, actions := s.brief.Risks, s.brief.Actions
 	width := (s.width - gutter) / 2
 	if len(risks) == 0 || len(actions) == 0 {

@@ -44,7 +44,8 @@ func (s *sheet) compose(o Options) {
 	}
 }
 
-// A last page that is hardly begun is avoided where less space between things is enough.
+// A last page that is hardly begun is avoided where less space between things is enough, or a
+// map that stands beside the summary although it is higher than that.
 const (
 	hardlyBegun = 0.45 // of the page
 	tightest    = 0.62
@@ -57,20 +58,19 @@ func (s *sheet) tighten() {
 	if loose.page == 0 || loose.y > laterTop+hardlyBegun*(s.foot-laterTop) {
 		return
 	}
-	for _, s.tight = range []float64{0.85, tightest} {
-		if s.trial(whole, cursor{}).end.page < loose.page {
-			return
+	for _, s.tight = range []float64{1, 0.85, tightest} {
+		for _, s.upright = range []bool{false, true} {
+			if (s.tight < 1 || s.upright) && s.trial(whole, cursor{}).end.page < loose.page {
+				return
+			}
 		}
 	}
-	s.tight = 1
+	s.tight, s.upright = 1, false
 }
 
 // content draws everything but what stands in the margins, and returns where it ends.
 func (s *sheet) content() cursor {
 	at := s.header()
-	if isEmpty(s.brief) {
-		s.nothing(at)
-	}
 	work := []part{{s.risks, true}, {s.actions, true}}
 	if s.compact {
 		work = []part{{s.risksBesideActions, true}}
@@ -84,7 +84,10 @@ func (s *sheet) content() cursor {
 	if s.brief.Customer {
 		parts = append(parts, part{s.stakeholders, true}, part{s.team, true})
 	}
-	return s.arrange(at, parts)
+	if at = s.arrange(at, parts); isEmpty(s.brief) {
+		at = s.nothing(at)
+	}
+	return at
 }
 
 // header draws the navy band at the top of the first page and returns where content begins.
@@ -105,17 +108,16 @@ func (s *sheet) header() cursor {
 	left = append(left, s.account(header.Account, main)...)
 	if details := joined(header.Details); details != "" {
 		left = append(left, atom{height: 3})
-		left = append(left, s.text(paragraph(), main, 12.8, draw.Left, span(style(draw.Regular, 9, onNavy), details))...)
+		left = append(left, s.text(paragraph(), main, 12.8, draw.Left, factual(style(draw.Regular, 9, onNavy), details))...)
 	}
 	var right []atom
-	right = append(right, s.pills(side))
+	right = append(right, s.pills(side), atom{height: 5})
 	if header.Owner != "" {
-		right = append(right, atom{height: 5})
 		right = append(right, s.text(paragraph(), side, 14, draw.Right, span(style(draw.SemiBold, 9.6, picture.White), header.Owner))...)
 	}
 	for _, line := range []string{header.Role, joined([]string{header.AsOf, header.Reviewed})} {
 		if line != "" {
-			right = append(right, s.text(paragraph(), side, 11.6, draw.Right, span(style(draw.Regular, 8.2, onNavy), line))...)
+			right = append(right, s.text(paragraph(), side, 11.6, draw.Right, factual(style(draw.Regular, 8.2, onNavy), line))...)
 		}
 	}
 	height := top + max(heightOf(left), heightOf(right)) + 13
@@ -187,11 +189,11 @@ func (s *sheet) cards(at cursor) cursor {
 	if len(kpis) == 0 {
 		return at
 	}
-	const between, pad = 7.0, 7.0
-	// Fewer than four cards keep the width of four: one card across the page is no card.
-	across := float64(max(4, len(kpis)))
+	const between, pad, side = 7.0, 7.0, 6.0
+	// Fewer than three cards keep the width of three: one card across the page is no card.
+	across := float64(max(3, len(kpis)))
 	width := (s.width - between*(across-1)) / across
-	inner := width - 2*pad
+	inner := width - 2*side
 	columns := make([][]atom, len(kpis))
 	height := 0.0
 	for i, kpi := range kpis {
@@ -215,7 +217,7 @@ func (s *sheet) cards(at cursor) cursor {
 		s.open(at.page)
 		s.doc.Draw(draw.RoundRect(x, at.y, width, height, 6), draw.Fill(draw.Hex(picture.Panel)).Outlined(draw.Hex(picture.Rule), 0.7))
 		s.doc.Begin(draw.Node{Tag: draw.TagDiv})
-		s.flow(atoms, x+pad, cursor{at.page, at.y + pad - 1}, plainTop)
+		s.flow(atoms, x+side, cursor{at.page, at.y + pad - 1}, plainTop)
 		s.doc.End()
 		x += width + between
 	}
@@ -238,9 +240,9 @@ func (s *sheet) checked(last int) {
 }
 
 // nothing says that a plan is empty.
-func (s *sheet) nothing(at cursor) {
+func (s *sheet) nothing(at cursor) cursor {
 	atoms := s.text(paragraph(), s.width, bodyLeading, draw.Left, span(body(), s.say.Nothing))
-	s.stack(cursor{at.page, at.y + sectionGap}, atoms)
+	return s.stack(cursor{at.page, at.y + sectionGap}, atoms)
 }
 
 // running draws what stands on every page: whose it is, how confidential, which page. It is
@@ -263,8 +265,9 @@ func (s *sheet) running(page int, o Options) {
 	}
 	if page > 0 {
 		name := style(draw.SemiBold, 8.4, picture.Navy)
-		s.ts.Fit(s.width-90, span(name, s.brief.Header.Account)).Put(s.doc, s.left, 32, draw.Left)
-		s.ts.Text(bold, marks).Put(s.doc, s.left+s.width, 32, draw.Right)
+		stamps := s.ts.Text(bold, marks)
+		s.ts.Fit(s.width-stamps.Width-20, span(name, s.brief.Header.Account)).Put(s.doc, s.left, 32, draw.Left)
+		stamps.Put(s.doc, s.left+s.width, 32, draw.Right)
 		s.doc.Draw(draw.Rectangle(0, 0, s.size.Width, 5), draw.Fill(draw.Hex(picture.Navy)))
 		s.doc.Draw(draw.Segment(s.left, 38, s.left+s.width, 38), draw.Stroke(draw.Hex(picture.Rule), 0.6))
 	}

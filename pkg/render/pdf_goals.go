@@ -26,7 +26,7 @@ func (s *sheet) goals(at cursor) cursor {
 	for _, goal := range s.brief.Goals {
 		name := tableCell{text: goalSpans(s.say, goal)}
 		if who := joined(goalWho(s.say, goal)); who != "" {
-			name.detail = []draw.Span{span(small(), who)}
+			name.detail = []draw.Span{factual(small(), who)}
 		}
 		t.rows = append(t.rows, []tableCell{name, s.progressCell(goal), servedCell(goal)})
 	}
@@ -67,7 +67,7 @@ func (s *sheet) progressCell(goal brief.Goal) tableCell {
 	figure.Weight, figure.Color = draw.SemiBold, draw.Hex(picture.AccentText)
 	c := tableCell{}
 	if metric := goalMetric(s.say, goal); metric != "" {
-		c.text = []draw.Span{span(small(), metric)}
+		c.text = []draw.Span{factual(small(), metric)}
 	}
 	from, to := s.ts.Text(figure, goal.Baseline), s.ts.Text(figure, goal.Target)
 	if !goal.Progress.Known || from.Width > goalFigure || to.Width > goalFigure {
@@ -116,7 +116,7 @@ func servedCell(goal brief.Goal) tableCell {
 		c.text = []draw.Span{span(style(draw.Regular, smallSize, picture.Ink), goal.Help)}
 	}
 	if work != "" {
-		c.detail = []draw.Span{span(small(), work)}
+		c.detail = []draw.Span{factual(small(), work)}
 	}
 	if c.text == nil && c.detail == nil {
 		return textCell(cell(), "")

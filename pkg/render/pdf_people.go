@@ -20,7 +20,7 @@ func joined(details []string) string {
 			kept = append(kept, detail)
 		}
 	}
-	return strings.Join(kept, " · ")
+	return strings.Join(kept, draw.Joint)
 }
 
 // overMap is how much further down than the map the column beside it may go for sections that
@@ -38,8 +38,8 @@ func (s *sheet) addIfFits(text, section []atom, room float64) ([]atom, bool) {
 	return append(text, section...), true
 }
 
-// summary sets the summary beside the relationship map, and below it what we need and the
-// milestones, as far as there is room.
+// summary sets the summary beside the relationship map, and below it what we need, the milestones
+// and the competitors, as far as there is room.
 func (s *sheet) summary(at cursor) cursor {
 	const gutter = 24.0
 	plot, beside := s.relationships()
@@ -53,6 +53,7 @@ func (s *sheet) summary(at cursor) cursor {
 		room := plot.Size().Height + overMap
 		text, s.early.asks = s.addIfFits(text, s.askAtoms(width), room)
 		text, s.early.milestones = s.addIfFits(text, s.milestoneAtoms(width), room)
+		text, s.early.competition = s.addIfFits(text, s.competition(width), room)
 	}
 	switch {
 	case len(text) == 0 && !beside:
@@ -175,8 +176,10 @@ func (s *sheet) titleCell(person brief.Stakeholder) tableCell {
 	switch {
 	case person.Title == "" && person.Roles != "":
 		return textCell(cell(), person.Roles)
+	case person.Roles != "" && s.ts.Text(cell(), person.Title).RightToLeft:
+		c.detail = []draw.Span{span(small(), person.Roles)} // after the title it would stand left of it
 	case person.Roles != "":
-		c.text = append(c.text, span(small(), " · "+person.Roles))
+		c.text = append(c.text, factual(small(), draw.Joint+person.Roles))
 	}
 	return c
 }

@@ -26,7 +26,7 @@ func (s *sheet) opportunities(at cursor) cursor {
 	for _, opportunity := range s.brief.Opportunities {
 		name := textCell(strong(), opportunity.Name)
 		if opportunity.Detail != "" {
-			name.detail = []draw.Span{span(small(), opportunity.Detail)}
+			name.detail = []draw.Span{factual(small(), opportunity.Detail)}
 		}
 		amount := cell()
 		amount.Weight, amount.Tabular = draw.SemiBold, true
@@ -88,11 +88,8 @@ func (s *sheet) risks(at cursor) cursor {
 	return s.columns(at, column{s.left, append(atoms, figure)}, column{s.left + matrixWidth + gutter, list})
 }
 
-// mostBeside is how many actions are read down one column before they go on in the next.
-const mostBeside = 24
-
-// actions shows the next 90 days, and below them the next actions in two columns, from top to
-// bottom and then to the right.
+// actions shows the next 90 days, and below them the next actions in two columns, on every page
+// from top to bottom and then to the right.
 func (s *sheet) actions(at cursor) cursor {
 	const gutter = 24.0
 	timeline, pictured := timelineOf(s.brief)
@@ -106,7 +103,7 @@ func (s *sheet) actions(at cursor) cursor {
 		plot := timeline.Layout(s.ts, s.width)
 		below := plot.Size().Height
 		if len(items) > 0 {
-			below += 9 + heightOf(items[0])
+			below += 9 + s.begun(items)
 		}
 		at = s.titled(at, titlesFor(s.brief).Actions, s.left, s.width, below)
 		s.open(at.page)
@@ -115,21 +112,47 @@ func (s *sheet) actions(at cursor) cursor {
 		s.doc.End()
 		at.y += plot.Size().Height + 9
 	} else {
-		at = s.titled(at, titlesFor(s.brief).Actions, s.left, s.width, heightOf(items[0]))
+		at = s.titled(at, titlesFor(s.brief).Actions, s.left, s.width, s.begun(items))
 	}
-	for first := 0; first < len(items); first += mostBeside {
-		part := items[first:min(len(items), first+mostBeside)]
-		if first > 0 {
-			at.y += 6
+	for len(items) > 0 {
+		room := s.foot - at.y
+		left := s.fitting(items, room)
+		if left == 0 && at.y > laterTop {
+			at = cursor{at.page + 1, laterTop}
+			continue
 		}
-		left := half(part)
-		columns := []column{{s.left, s.list(part[:left])}}
-		if left < len(part) {
-			columns = append(columns, column{s.left + width + gutter, s.list(part[left:])})
+		left = max(left, 1)
+		last := left + s.fitting(items[left:], room)
+		if last == len(items) {
+			left = half(items)
 		}
-		at = s.columns(at, columns...)
+		columns := []column{{s.left, s.list(items[:left])}}
+		if left < last {
+			columns = append(columns, column{s.left + width + gutter, s.list(items[left:last])})
+		}
+		at, items = s.columns(at, columns...), items[last:]
 	}
 	return at
+}
+
+// begun is the height below a title without which a list in two columns is not begun: that of
+// two rows.
+func (s *sheet) begun(items [][]atom) float64 {
+	if left := half(items); left > 1 {
+		return heightOf(items[0]) + s.space(itemGap) + heightOf(items[1])
+	}
+	return heightOf(items[0])
+}
+
+// fitting is how many items of a list have room in a column so high.
+func (s *sheet) fitting(items [][]atom, room float64) int {
+	for i, item := range items {
+		if room -= heightOf(item); room < 0 {
+			return i
+		}
+		room -= s.space(itemGap)
+	}
+	return len(items)
 }
 
 // half is how many items make up the first of two columns of about the same height.
@@ -146,6 +169,9 @@ func half(items [][]atom) int {
 	return len(items)
 }
 
+// itemGap is the space between the items of a list.
+const itemGap = 6.0
+
 // list puts items into a list element, with gaps between.
 func (s *sheet) list(items [][]atom) []atom {
 	var atoms []atom
@@ -154,7 +180,7 @@ func (s *sheet) list(items [][]atom) []atom {
 		if i == 0 {
 			item[0].begin = append([]draw.Node{{Tag: draw.TagList}}, item[0].begin...)
 		} else {
-			atoms = append(atoms, gap(s.space(6)))
+			atoms = append(atoms, gap(s.space(itemGap)))
 		}
 		item[len(item)-1].end++
 		atoms = append(atoms, item...)
@@ -178,7 +204,7 @@ func (s *sheet) riskItems(width float64) [][]atom {
 		rest := joined([]string{risk.Owner, due})
 		switch {
 		case risk.Rating != "" && rest != "":
-			details = append(details, []draw.Span{rating, span(small(), " · "+rest)})
+			details = append(details, []draw.Span{rating, factual(small(), draw.Joint+rest)})
 		case risk.Rating != "" || rest != "":
 			details = append(details, []draw.Span{rating, span(small(), rest)})
 		}
@@ -230,14 +256,14 @@ func actionDetail(say *locale.Labels, action brief.Action) []draw.Span {
 	}
 	var spans []draw.Span
 	if text := joined([]string{action.Owners, when, action.Status}); text != "" {
-		spans = append(spans, span(small(), text))
+		spans = append(spans, factual(small(), text))
 	}
 	if action.Overdue {
 		overdue := say.Overdue
 		if len(spans) > 0 {
-			overdue = " · " + say.OverdueInside
+			overdue = draw.Joint + say.OverdueInside
 		}
-		spans = append(spans, span(toned(small(), picture.Bad), overdue))
+		spans = append(spans, factual(toned(small(), picture.Bad), overdue))
 	}
 	return spans
 }
@@ -246,6 +272,9 @@ func actionDetail(say *locale.Labels, action brief.Action) []draw.Span {
 func (s *sheet) whitespaceAndCompetition(at cursor) cursor {
 	const gutter, mostBesideUnits = 24.0, 4
 	w, competitors := s.brief.Whitespace, s.brief.Competition
+	if s.early.competition {
+		competitors = nil
+	}
 	half := (s.width - gutter) / 2
 	switch {
 	case len(w.Rows) == 0 && len(competitors) == 0:
@@ -357,7 +386,7 @@ func (s *sheet) askAtoms(width float64) []atom {
 		}
 		var details [][]draw.Span
 		if text := joined([]string{ask.Of, by}); text != "" {
-			details = append(details, []draw.Span{span(small(), text)})
+			details = append(details, []draw.Span{factual(small(), text)})
 		}
 		items = append(items, s.item(width, "", []draw.Span{span(style(draw.Medium, cellSize, picture.Ink), ask.Ask)}, details, draw.Style{}))
 	}
@@ -430,6 +459,9 @@ func threatText(say *locale.Labels, threat string) string {
 
 // competition lists the other vendors: who and how dangerous, where, and what we do about it.
 func (s *sheet) competition(width float64) []atom {
+	if len(s.brief.Competition) == 0 {
+		return nil
+	}
 	var items [][]atom
 	for _, c := range s.brief.Competition {
 		title := []draw.Span{span(strong(), c.Name)}
@@ -441,7 +473,7 @@ func (s *sheet) competition(width float64) []atom {
 			details = append(details, []draw.Span{span(style(draw.Regular, smallSize, picture.Ink), c.Strategy)})
 		}
 		if text := joined([]string{c.Where, c.Status}); text != "" {
-			details = append(details, []draw.Span{span(small(), text)})
+			details = append(details, []draw.Span{factual(small(), text)})
 		}
 		items = append(items, s.item(width, "", title, details, draw.Style{}))
 	}

@@ -17,6 +17,7 @@ import (
 const (
 	mapWidth     = 242.0
 	mapTallest   = 330.0
+	mapUpright   = 460.0 // where that saves a page
 	mapNameLines = 4
 )
 
@@ -87,13 +88,13 @@ const mostCharted = 36
 // relationshipMap lays the map out beside the summary, or over the whole width where it is
 // too large for that; the second result says which. A map that is too large for a chart stands
 // in groups.
-func relationshipMap(ts *draw.Typesetter, say *locale.Labels, m brief.Map, pageWidth, tallest float64) (picture plot, beside bool) {
+func relationshipMap(ts *draw.Typesetter, say *locale.Labels, m brief.Map, pageWidth, highest, tallest float64) (picture plot, beside bool) {
 	if len(m.Nodes) == 0 {
 		return nil, false
 	}
 	n := network(say, m)
 	if len(m.Nodes) <= mostCharted {
-		if chart := n.Layout(ts, mapWidth, mapNameLines); chart.Size().Height <= mapTallest {
+		if chart := n.Layout(ts, mapWidth, mapNameLines); chart.Size().Height <= highest {
 			return chart, true
 		}
 		if chart := n.Layout(ts, pageWidth, mapNameLines); chart.Size().Height <= 0.62*tallest {

@@ -85,8 +85,13 @@ func IndexScript() []byte { return []byte(portfolioScript) }
 // SearchScript writes the texts that the index page searches, for SearchFile.
 func SearchScript(w io.Writer, p brief.Portfolio) error { return searchScript(w, p) }
 
-// isEmpty reports whether a brief says nothing below its header.
+// isEmpty reports whether a brief says nothing below its header but how good the plan is.
 func isEmpty(b brief.Brief) bool {
-	return len(b.KPIs)+len(b.Summary)+len(b.Map.Nodes)+len(b.Goals)+len(b.Stakeholders)+len(b.Whitespace.Rows)+len(b.Opportunities)+
+	for _, card := range b.KPIs {
+		if card.Name != b.Locale.Labels().PlanScore {
+			return false
+		}
+	}
+	return len(b.Summary)+len(b.Map.Nodes)+len(b.Goals)+len(b.Stakeholders)+len(b.Whitespace.Rows)+len(b.Opportunities)+
 		len(b.Competition)+len(b.Risks)+len(b.Actions)+len(b.Milestones)+len(b.Asks)+len(b.Value)+len(b.Team) == 0
 }

@@ -33,9 +33,16 @@ type sheet struct {
 	width   float64         // of the content
 	foot    float64         // content ends above it
 	tight   float64         // what is left of the space between things, from 0 to 1
-	plots   map[int]plotted // relationship maps, by how many people they show
+	upright bool            // a high map stands beside the summary all the same
+	plots   map[plotKey]plotted
 	compact bool            // risks stand beside actions
 	early   earlier         // what stands below the summary already
+}
+
+// plotKey is what a relationship map depends on.
+type plotKey struct {
+	people  int
+	upright bool
 }
 
 // plotted is a relationship map that has been laid out, and whether it stands beside the summary.
@@ -46,16 +53,21 @@ type plotted struct {
 
 // relationships lays the map out, once for each number of people.
 func (s *sheet) relationships() (plot, bool) {
-	own, known := s.plots[len(s.brief.Map.Nodes)]
+	key := plotKey{len(s.brief.Map.Nodes), s.upright}
+	own, known := s.plots[key]
 	if !known {
-		own.plot, own.beside = relationshipMap(s.ts, s.say, s.brief.Map, s.width, s.foot-laterTop-60)
-		s.plots[len(s.brief.Map.Nodes)] = own
+		highest := mapTallest
+		if s.upright {
+			highest = mapUpright
+		}
+		own.plot, own.beside = relationshipMap(s.ts, s.say, s.brief.Map, s.width, highest, s.foot-laterTop-60)
+		s.plots[key] = own
 	}
 	return own.plot, own.beside
 }
 
 // earlier says which sections have found room beside the map.
-type earlier struct{ asks, milestones bool }
+type earlier struct{ asks, milestones, competition bool }
 
 // space is the distance between things, as tight as the sheet is.
 func (s *sheet) space(points float64) float64 { return points * s.tight }
@@ -81,7 +93,7 @@ func newDocument(b brief.Brief, o Options) *pdf.Document {
 func newSheet(doc leaves, b brief.Brief, o Options) *sheet {
 	size := o.Paper.size()
 	return &sheet{
-		doc: doc, ts: borrowTypesetter(b.Locale.Language(), o.fonts()), set: map[wrapKey][]draw.Line{}, plots: map[int]plotted{}, brief: b, say: b.Locale.Labels(), options: o,
+		doc: doc, ts: borrowTypesetter(b.Locale.Language(), o.fonts()), set: map[wrapKey][]draw.Line{}, plots: map[plotKey]plotted{}, brief: b, say: b.Locale.Labels(), options: o,
 		size: size, tight: 1, left: sideMargin, width: size.Width - 2*sideMargin, foot: size.Height - bottomMargin,
 	}
 }

@@ -44,6 +44,11 @@ func toned(s draw.Style, t picture.Tone) draw.Style {
 
 func span(s draw.Style, text string) draw.Span { return draw.Span{Text: text, Style: s} }
 
+// factual is a text that joined made.
+func factual(s draw.Style, text string) draw.Span {
+	return draw.Span{Text: text, Style: s, Facts: true}
+}
+
 func paragraph() draw.Node { return draw.Node{Tag: draw.TagP} }
 
 // heading is the title of a section, which stays with what follows.

@@ -1,5 +1,5 @@
 // Groups: a network of too many people for one chart, as a panel for each group in which everybody
-// stands below and right of whom they report to.
+// stands below and right of whom they report to. A wide panel has several columns.
 
 package picture
 
@@ -22,8 +22,9 @@ const (
 	memberStep  = 9.0 // to the right, for each manager above
 	deepestStep = 3
 	panelWidth  = 158.0 // at least
+	leastColumn = 116.0 // of people in a panel
 	mostPanels  = 21
-	mostMembers = 16
+	mostMembers = 16 // in a column
 	leastShown  = 2
 )
 
@@ -42,6 +43,7 @@ type panel struct {
 	count   draw.Line
 	members []member
 	more    draw.Line
+	lower   float64 // where more stands, below everybody
 	vacant  bool
 }
 
@@ -77,6 +79,7 @@ func (n Network) groups() []group {
 	_, managers := n.levels()
 	names := make([]string, len(n.People))
 	named := slices.ContainsFunc(n.People, func(p Person) bool { return p.Group != "" && !p.Vacant })
+	flat := !slices.ContainsFunc(managers, func(manager int) bool { return manager >= 0 })
 	for i, person := range n.People {
 		names[i] = person.Group
 		switch {
@@ -90,6 +93,9 @@ func (n Network) groups() []group {
 				head = managers[head]
 			}
 			names[i] = wordsOf(n.Labels).AtTheTop
+			if flat {
+				names[i] = wordsOf(n.Labels).WithoutUnit // nobody is above anybody
+			}
 			if managers[head] >= 0 {
 				names[i] = n.People[head].Name
 			}
@@ -179,9 +185,13 @@ func (n Network) panel(ts *draw.Typesetter, own group, said []string, across flo
 		placed.count = draw.Line{}
 	}
 	placed.title = ts.Fit(inner-placed.count.Width-6, draw.Span{Text: own.title, Style: draw.Style{Weight: draw.SemiBold, Size: 7.4, Color: draw.Hex(Navy)}})
-	y := panelPad + panelHead
+	columns := 1
+	if len(own.people) > 4 {
+		columns = max(1, int((inner+panelGap)/(leastColumn+panelGap)))
+	}
+	step := (inner + panelGap) / float64(columns)
 	shown := len(own.people)
-	if shown > most {
+	if most *= columns; shown > most {
 		shown = most - 1
 	}
 	name := draw.Style{Weight: draw.SemiBold, Size: mapName, Color: draw.Hex(Ink)}
@@ -189,8 +199,8 @@ func (n Network) panel(ts *draw.Typesetter, own group, said []string, across flo
 	ours := draw.Style{Size: mapTitle, Color: draw.Hex(AccentText)}
 	for i, index := range own.people[:shown] {
 		person := n.People[index]
-		one := member{x: panelPad + memberStep*float64(own.indent[i]), y: y, own: person}
-		room := across - panelPad - one.x - badge
+		one := member{x: memberStep * float64(own.indent[i]), own: person}
+		room := step - panelGap - one.x - badge
 		add := func(style draw.Style, text string) {
 			if text != "" {
 				one.lines = append(one.lines, ts.Fit(room, draw.Span{Text: text, Style: style}))
@@ -207,17 +217,47 @@ func (n Network) panel(ts *draw.Typesetter, own group, said []string, across flo
 			add(ours, person.noteText())
 		}
 		placed.members = append(placed.members, one)
-		for _, line := range one.lines {
-			y += labelLeading(line)
-		}
-		y += memberGap
 	}
+	placed.lower = columned(placed.members, columns, step)
+	y := placed.lower
 	if left := own.people[shown:]; len(left) > 0 {
 		placed.more = ts.Fit(inner, draw.Span{Text: n.others(left), Style: quiet})
 		y += labelLeading(placed.more) + 1
 	}
 	placed.box = draw.Rect{Width: across, Height: y + panelPad - memberGap}
 	return placed
+}
+
+// columned places people below each other in columns of about the same height, and returns where
+// the highest ends.
+func columned(members []member, columns int, step float64) (bottom float64) {
+	total := 0.0
+	for _, one := range members {
+		total += one.height()
+	}
+	const top = panelPad + panelHead
+	bottom = top
+	column, y, before := 0, top, 0.0
+	for i := range members {
+		own := members[i].height()
+		// Half of somebody beyond the even share is as near to it as none.
+		if column+1 < columns && before+own/2 > total*float64(column+1)/float64(columns) {
+			column, y = column+1, top
+		}
+		members[i].x, members[i].y = members[i].x+panelPad+step*float64(column), y
+		y, before = y+own, before+own
+		bottom = math.Max(bottom, y)
+	}
+	return bottom
+}
+
+// height is what somebody takes of a column.
+func (m member) height() float64 {
+	height := memberGap
+	for _, line := range m.lines {
+		height += labelLeading(line)
+	}
+	return height
 }
 
 // others counts people by how they stand.
@@ -295,7 +335,6 @@ func (p *GroupPlot) Draw(canvas draw.Canvas, _ *draw.Typesetter, x, y float64) {
 		own.title.Put(canvas, left+panelPad, top+panelPad+7, draw.Left)
 		own.count.Put(canvas, left+own.box.Width-panelPad, top+panelPad+7, draw.Right)
 		canvas.Draw(draw.Segment(left+panelPad, top+panelPad+panelHead-4.5, left+own.box.Width-panelPad, top+panelPad+panelHead-4.5), draw.Stroke(draw.Hex(Rule), 0.6))
-		lower := top + panelPad + panelHead
 		for _, one := range own.members {
 			at := top + one.y
 			if !one.own.Vacant {
@@ -305,10 +344,9 @@ func (p *GroupPlot) Draw(canvas draw.Canvas, _ *draw.Typesetter, x, y float64) {
 				line.Put(canvas, left+one.x+12, at+0.85*line.Size, draw.Left)
 				at += labelLeading(line)
 			}
-			lower = at + memberGap
 		}
 		if own.more.Width > 0 {
-			own.more.Put(canvas, left+panelPad, lower+0.85*own.more.Size+1, draw.Left)
+			own.more.Put(canvas, left+panelPad, top+own.lower+0.85*own.more.Size+1, draw.Left)
 		}
 	}
 	if p.beyond.Width > 0 {
