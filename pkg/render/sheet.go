@@ -30,13 +30,13 @@ type sheet struct {
 	options Options
 	size    draw.Size
 	left    float64
-	width   float64         // of the content
-	foot    float64         // content ends above it
-	tight   float64         // what is left of the space between things, from 0 to 1
-	upright bool            // a high map stands beside the summary all the same
+	width   float64 // of the content
+	foot    float64 // content ends above it
+	tight   float64 // what is left of the space between things, from 0 to 1
+	upright bool    // a high map stands beside the summary all the same
 	plots   map[plotKey]plotted
-	compact bool            // risks stand beside actions
-	early   earlier         // what stands below the summary already
+	compact bool    // risks stand beside actions
+	early   earlier // what stands below the summary already
 }
 
 // plotKey is what a relationship map depends on.
