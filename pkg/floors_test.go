@@ -9,6 +9,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -156,6 +157,71 @@ func TestOutside(t *testing.T) {
 				if found := outside.FindString(code); found != "" {
 					t.Errorf("%s/%s:%d uses %s, which only the command may", p.local(), name, i+1, found)
 				}
+			}
+		}
+	}
+}
+
+// TestNoNetwork checks that nothing of the program can speak HTTP or load code: no package for it
+// is linked, not by a library either.
+func TestNoNetwork(t *testing.T) {
+	out, err := exec.Command("go", "list", "-deps", module+"cmd/acctplan").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	linked := strings.Fields(string(out))
+	if !slices.Contains(linked, module+"pkg/lint") {
+		t.Fatal("go list does not say what is linked")
+	}
+	for _, forbidden := range []string{"net/http", "net/rpc", "net/smtp", "crypto/tls", "plugin"} {
+		if slices.Contains(linked, forbidden) {
+			t.Errorf("%s is linked", forbidden)
+		}
+	}
+}
+
+// TestThreats checks that every row of the README's threats names tests, and that they exist.
+func TestThreats(t *testing.T) {
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, _ := strings.Cut(string(readme), "| Threat | What acctplan does | Test |\n|---|---|---|\n")
+	table, _, _ = strings.Cut(table, "\n\n")
+	rows := strings.Split(table, "\n")
+	if len(rows) < 10 {
+		t.Fatalf("the README names %d threats", len(rows))
+	}
+	tests := map[string]bool{}
+	err = filepath.WalkDir("..", func(path string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case strings.HasSuffix(path, ".txtar"):
+			tests[filepath.Base(path)] = true
+		case strings.HasSuffix(path, "_test.go"):
+			content, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			for _, found := range regexp.MustCompile(`(?m)^func (Test\w+)\(`).FindAllSubmatch(content, -1) {
+				tests[string(found[1])] = true
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range rows {
+		cells := strings.Split(strings.Trim(row, "| "), " | ")
+		named := regexp.MustCompile("`([^`]+)`").FindAllStringSubmatch(cells[len(cells)-1], -1)
+		if len(cells) != 3 || len(named) == 0 {
+			t.Errorf("no test is named: %s", row)
+		}
+		for _, name := range named {
+			if !tests[name[1]] {
+				t.Errorf("there is no test %s", name[1])
 			}
 		}
 	}

@@ -87,7 +87,7 @@ func (a *app) completeRuleIDs(_ *cobra.Command, arguments []string, typed string
 // completionBook is the rule book that holds in the current folder. Mistakes in a configuration
 // are not for here.
 func (a *app) completionBook() rule.Book {
-	if path, ok := config.Find(resolved(".")); ok {
+	if path, ok := config.Find(resolved(".")); ok && config.Within(path) == nil {
 		if read, problems, err := config.Load(path, shown(path)); err == nil && len(problems) == 0 {
 			return read.Book
 		}

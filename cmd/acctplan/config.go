@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -186,10 +185,7 @@ func (a *app) printSettingsJSON(settings []config.Setting) error {
 		}
 		document.Settings = append(document.Settings, entry)
 	}
-	encoder := json.NewEncoder(a.stdout)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(document)
+	return report.WriteJSON(a.stdout, document, "  ")
 }
 
 // padded fills a text with blanks up to a width.

@@ -89,6 +89,8 @@ func (a *app) configure(paths []string) error {
 				if other := config.Misnamed(directory); other != "" {
 					a.complain(shown(other) + ": not read; a configuration is called " + config.Name)
 				}
+			} else if err := config.Within(found); err != nil {
+				return fmt.Errorf("%s: %w", shown(found), err)
 			} else if err := a.readConfiguration(found, shown(found)); err != nil {
 				return err
 			}

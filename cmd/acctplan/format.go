@@ -8,6 +8,7 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/format"
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/report"
 )
 
 // formatCommand brings plans into canonical form.
@@ -75,7 +76,7 @@ command line could not be read.`,
 					continue
 				}
 			}
-			fmt.Fprintln(a.stdout, p.Path)
+			fmt.Fprintln(a.stdout, report.Visible(p.Path))
 		}
 		return o.end(in, *check)
 	}

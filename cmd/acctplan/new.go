@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/report"
 )
 
 // newCommand starts a plan.
@@ -72,8 +73,8 @@ or folder. An existing file is never overwritten.`,
 		if err := create(path, content); err != nil {
 			return err
 		}
-		fmt.Fprintf(a.stdout, "%s\n", filepath.ToSlash(path))
-		a.suggest("fill it in, then run: acctplan lint " + quotedForShell(filepath.ToSlash(path)))
+		fmt.Fprintf(a.stdout, "%s\n", report.Visible(filepath.ToSlash(path)))
+		a.suggest("fill it in, then run: acctplan lint " + report.Visible(quotedForShell(filepath.ToSlash(path))))
 		return nil
 	}
 	return command

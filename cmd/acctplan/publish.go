@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/acctplan/acctplan/pkg/render"
+	"github.com/acctplan/acctplan/pkg/report"
 )
 
 // publisher writes generated files into one folder. A file is there in full or not at all,
@@ -39,7 +40,7 @@ func (p publisher) prepare() error {
 
 // path is where a file of that name goes, as messages show it.
 func (p publisher) path(name string) string {
-	return filepath.ToSlash(filepath.Join(p.directory, name))
+	return report.Visible(filepath.ToSlash(filepath.Join(p.directory, name)))
 }
 
 // mayWrite reports, as an error, why a file must not be written.

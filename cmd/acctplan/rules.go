@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -201,10 +200,7 @@ func (a *app) printRulesJSON(rules []rule.Rule) error {
 		}
 		document.Rules = append(document.Rules, entry)
 	}
-	encoder := json.NewEncoder(a.stdout)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(document)
+	return report.WriteJSON(a.stdout, document, "  ")
 }
 
 // optionDefault is an option's default as a JSON value.

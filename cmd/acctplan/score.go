@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"math"
 	"strconv"
@@ -236,8 +235,5 @@ func (a *app) printScoresJSON(in *input, scores []score.Score) error {
 		}
 		document.Scores = append(document.Scores, entry)
 	}
-	encoder := json.NewEncoder(a.stdout)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(document)
+	return report.WriteJSON(a.stdout, document, "  ")
 }

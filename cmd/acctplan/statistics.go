@@ -2,11 +2,11 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 
 	"github.com/acctplan/acctplan/pkg/lint"
+	"github.com/acctplan/acctplan/pkg/report"
 	"github.com/acctplan/acctplan/pkg/rule"
 )
 
@@ -55,10 +55,7 @@ func (a *app) printStatistics(in *input, format string) error {
 			Statistics []tally `json:"statistics"`
 		}{1, in.asOf.String(), in.read(), len(in.Suppressed), []tally{}}
 		document.Statistics = append(document.Statistics, list...)
-		encoder := json.NewEncoder(a.stdout)
-		encoder.SetEscapeHTML(false)
-		encoder.SetIndent("", "  ")
-		return encoder.Encode(document)
+		return report.WriteJSON(a.stdout, document, "  ")
 	default:
 		return errors.New("--statistics prints text or json; use one of them with --format")
 	}

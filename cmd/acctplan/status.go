@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
@@ -434,10 +433,7 @@ func (a *app) printStatusJSON(p brief.Portfolio) error {
 	for _, row := range p.Rows {
 		document.Accounts = append(document.Accounts, statusEntryOf(row))
 	}
-	encoder := json.NewEncoder(a.stdout)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(document)
+	return report.WriteJSON(a.stdout, document, "  ")
 }
 
 // printStatusCSV prints the portfolio for spreadsheets. What plans say becomes no formula there.

@@ -41,6 +41,28 @@ func Find(directory string) (path string, ok bool) {
 	}
 }
 
+// Within reports, as an error that does not name the file, that a configuration which Find found is
+// a link out of the repository that it stands in, without one out of its folder: whoever may change
+// the repository must not make acctplan read, and in its messages repeat, other files.
+func Within(path string) error {
+	top := repository(filepath.Dir(path))
+	root, err := os.OpenRoot(top)
+	if err != nil {
+		return plain(err)
+	}
+	defer root.Close()
+	name, err := filepath.Rel(top, path)
+	if err != nil {
+		return plain(err)
+	}
+	if _, err := root.Stat(name); err != nil && strings.Contains(err.Error(), "escapes") {
+		return errLeadsOut
+	}
+	return nil
+}
+
+var errLeadsOut = errors.New("this link leads out of the repository (without one, out of the folder of the configuration); copy the file into it")
+
 // Misnamed looks in the same places for a file that was meant as a configuration but is not
 // read under its name; empty where there is none.
 func Misnamed(directory string) string {
@@ -159,7 +181,7 @@ func (o opener) regular(name string) (*os.File, error) {
 	case errors.Is(err, os.ErrNotExist):
 		return nil, errors.New("no such file")
 	case err != nil && strings.Contains(err.Error(), "escapes"):
-		return nil, errors.New("this link leads out of the repository (without one, out of the folder of the configuration); copy the file into it")
+		return nil, errLeadsOut
 	case err != nil:
 		return nil, plain(err)
 	case !info.Mode().IsRegular():

@@ -3,7 +3,6 @@ package report
 // Changes for programs, described by schema/diff.schema.json and schema/log.schema.json.
 
 import (
-	"encoding/json"
 	"io"
 
 	"github.com/acctplan/acctplan/pkg/delta"
@@ -84,13 +83,7 @@ func (c Changes) JSON(w io.Writer) error {
 	for _, changed := range c.sorted() {
 		document.Plans = append(document.Plans, changed.json())
 	}
-	return writeJSON(w, document)
-}
-
-func writeJSON(w io.Writer, document any) error {
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	return encoder.Encode(document)
+	return WriteJSON(w, document, "")
 }
 
 func errorsJSON(failures []FileError) []errorJSON {

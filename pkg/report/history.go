@@ -119,5 +119,5 @@ func (h History) JSON(w io.Writer) error {
 		}
 		document.Commits = append(document.Commits, entry)
 	}
-	return writeJSON(w, document)
+	return WriteJSON(w, document, "")
 }

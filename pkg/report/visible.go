@@ -5,6 +5,9 @@ package report
 // the output as it is: people see an escape, programs a JSON escape of the same character.
 
 import (
+	"bytes"
+	"encoding/json"
+	"io"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -101,6 +104,34 @@ func AppendJSONString(out []byte, text string) []byte {
 	}
 	out = append(out, text[plain:]...)
 	return append(out, '"')
+}
+
+// WriteJSON writes a document as JSON and a line feed, indented where indent says by what. It
+// leaves <, > and & alone and escapes what Visible escapes. The error is the writer's, or says that
+// JSON has no such value.
+func WriteJSON(w io.Writer, document any, indent string) error {
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", indent)
+	if err := encoder.Encode(document); err != nil {
+		return err
+	}
+	text := out.Bytes()
+	// What is hidden stands in strings, but for the line feeds between them.
+	if bytes.IndexFunc(text, func(r rune) bool { return r != '\n' && isHidden(r) }) >= 0 {
+		var escaped []byte
+		for _, r := range out.String() {
+			if r != '\n' && isHidden(r) {
+				escaped = appendUnicodeEscape(escaped, r)
+			} else {
+				escaped = utf8.AppendRune(escaped, r)
+			}
+		}
+		text = escaped
+	}
+	_, err := w.Write(text)
+	return err
 }
 
 // appendUnicodeEscape appends \uXXXX; no hidden character lies beyond U+FFFF.
