@@ -59,6 +59,7 @@ type compiler struct {
 	working         int                // inside a line about work, whose people may be named further below
 	registers       map[plan.Collection]*register
 	refIDs          map[string][]string  // ids that a reference could have meant, by field
+	broken          map[source.Span]bool // spans that do not parse; nil where everything does
 	handled         map[source.Span]bool // spans that already have a problem, so that the schema check does not repeat it
 }
 
@@ -188,6 +189,10 @@ func (c *compiler) syntaxProblems() {
 			continue
 		default:
 			p.Kind = plan.InvalidFrontmatter
+			if c.broken == nil {
+				c.broken = map[source.Span]bool{}
+			}
+			c.broken[s.Span] = true
 		}
 		c.handled[s.Span] = true
 		c.plan.Problems = append(c.plan.Problems, p)

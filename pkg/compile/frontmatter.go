@@ -170,6 +170,9 @@ func (c *compiler) ownKey(key string) bool {
 // problem adds a problem and remembers its place.
 func (c *compiler) problem(p plan.Problem) {
 	c.handled[p.Span] = true
+	if c.broken[p.Span] {
+		return // what its text says is read wrongly, too: the line has to be mended first
+	}
 	c.plan.Problems = append(c.plan.Problems, p)
 }
 
