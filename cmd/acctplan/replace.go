@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -26,7 +27,41 @@ const abandonedAfter = 10 * time.Minute
 // os.CreateTemp it leaves the permissions to the user's umask, as for any file that becomes
 // a page.
 func temporary(directory string) (*os.File, error) {
-	return os.OpenFile(filepath.Join(directory, temporaryPrefix+rand.Text()+temporarySuffix), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	unfinished.Lock()
+	defer unfinished.Unlock()
+	file, err := os.OpenFile(filepath.Join(directory, temporaryPrefix+rand.Text()+temporarySuffix), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err == nil {
+		if unfinished.names == nil {
+			unfinished.names = map[string]bool{}
+		}
+		unfinished.names[file.Name()] = true
+	}
+	return file, err
+}
+
+// unfinished are the temporary files of this process, so that it can end at any time without
+// leaving one.
+var unfinished struct {
+	sync.Mutex
+	names map[string]bool
+}
+
+// remove ends the life of a temporary file, unless it was moved to its place.
+func remove(file *os.File) {
+	_ = file.Close()
+	unfinished.Lock()
+	defer unfinished.Unlock()
+	_ = os.Remove(file.Name())
+	delete(unfinished.names, file.Name())
+}
+
+// abandonFiles removes the temporary files of work that goes on. That work can make no more of
+// them, and the process must end: the lock is never given back.
+func abandonFiles() {
+	unfinished.Lock()
+	for name := range unfinished.names {
+		_ = os.Remove(name)
+	}
 }
 
 // probe finds out whether a folder can be written to, and removes what killed runs have left
@@ -36,8 +71,7 @@ func probe(directory string) error {
 	if err != nil {
 		return err
 	}
-	defer os.Remove(file.Name())
-	defer file.Close()
+	defer remove(file)
 	now, err := file.Stat()
 	if err != nil {
 		return err
@@ -146,10 +180,7 @@ func (s *staged) seal() error {
 }
 
 // discard ends the file's life, unless it was moved to its place.
-func (s *staged) discard() {
-	_ = s.Close()
-	_ = os.Remove(s.Name())
-}
+func (s *staged) discard() { remove(s.File) }
 
 // syncFolder makes a new name in a folder survive a loss of power, where the system can.
 func syncFolder(path string) {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -40,10 +41,34 @@ type app struct {
 	stdinFile      string // --stdin-filename
 }
 
-// run executes one command line and returns its exit code.
-func run(ctx context.Context, e environment) (code int) {
+// patience is how long an interrupted command may take to end by itself. Most look now and then
+// whether they are wanted; the work on a single plan does not.
+const patience = 100 * time.Millisecond
+
+// run executes one command line and returns its exit code. The process is to end then: where the
+// user has interrupted, some work may still go on.
+func run(ctx context.Context, e environment) int {
 	a := &app{environment: e, out: &output{Writer: e.stdout}}
 	a.stdout = a.out
+	done := make(chan int, 1)
+	go func() { done <- a.execute(ctx) }()
+	select {
+	case code := <-done:
+		return code
+	case <-ctx.Done():
+	}
+	select {
+	case code := <-done:
+		return code
+	case <-time.After(patience):
+		abandonFiles()
+		a.complain("interrupted")
+		return exitInterrupted
+	}
+}
+
+// execute runs the command to its end.
+func (a *app) execute(ctx context.Context) (code int) {
 	defer func() {
 		if problem := recover(); problem != nil {
 			a.complain(defect{problem}.Error())
@@ -51,10 +76,10 @@ func run(ctx context.Context, e environment) (code int) {
 		}
 	}()
 	root := a.root()
-	root.SetArgs(e.arguments)
-	root.SetIn(e.stdin)
+	root.SetArgs(a.arguments)
+	root.SetIn(a.stdin)
 	root.SetOut(a.out)
-	root.SetErr(e.stderr)
+	root.SetErr(a.stderr)
 	return a.end(ctx, root.ExecuteContext(ctx))
 }
 

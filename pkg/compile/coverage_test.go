@@ -76,7 +76,7 @@ func uncovered(p *plan.Plan, bodyStart int) []string {
 	return out
 }
 
-var comments = regexp.MustCompile(`(?s)<!--.*?-->`)
+var comments = regexp.MustCompile(`(?s)<!--.*?(-->|\z)`)
 
 // markup is what no reader sees: tags of HTML, the marks of footnotes, links and pictures
 // without a text, the number of an item, the box of an empty one.

@@ -145,7 +145,7 @@ func (p *yamlPiece) node(n *yaml.Node, depth, atLeast, indent int) (out *Node, e
 		}
 		if len(p.patches) > 0 {
 			if meant := p.unpatch(out, p.base+content, p.base+end); meant != nil {
-				return meant, end
+				return meant, max(end, min(meant.Span.End-p.base, len(p.text)))
 			}
 		}
 	}
