@@ -109,6 +109,11 @@ func (c *changeScope) narrow(ctx context.Context, a *app, in *input, paths []str
 	in.Suppressed = slices.DeleteFunc(in.Suppressed, func(s finding.Suppressed) bool { return !changed[s.Path] })
 	in.Plans = slices.DeleteFunc(in.Plans, func(p *plan.Plan) bool { return !changed[p.Path] })
 	c.forgive(a, in, compared)
+	if len(in.Missing) > 0 && len(in.Plans) == 0 {
+		if repository, err := workspace.RepositoryHere(ctx, paths, a.variables); err == nil && repository.IsSparse(ctx) {
+			return errors.New("--changed-since: no plan is here to check, because this is a sparse checkout; to get the files that git holds, run: git sparse-checkout add FOLDER")
+		}
+	}
 	a.printMissing(in)
 	if len(changed) == 0 && len(gone) == 0 && len(in.Errors)+len(in.Missing) == 0 {
 		a.note("no plan changed since " + c.since)

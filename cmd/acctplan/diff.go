@@ -89,6 +89,9 @@ the command line could not be read.`,
 			}
 			tell(rest)
 		}
+		if len(changes.Plans) == 0 && len(changes.Errors) == 0 && format.value == "text" {
+			a.note("no plan changed between " + changes.Before + " and " + changes.After)
+		}
 		for _, failure := range changes.Errors {
 			a.complain(failure.Path + ": " + failure.Message)
 		}
@@ -173,7 +176,7 @@ func (a *app) diffVersions(ctx context.Context, arguments []string, dash int, st
 		}
 		broken := a.attempt(func() error {
 			changed := report.NewChangedPlan(pair.Before, pair.After)
-			if changed.Unmarked = pair.Unmarked; pair.Unmarked && pair.After != nil {
+			if changed.Unmarked = pair.Unmarked; pair.Unmarked && pair.After != nil && len(bytes.TrimSpace(pair.After.File.Bytes)) > 0 {
 				changed.Changes = slices.Insert(changed.Changes, 0, delta.LostMark())
 			}
 			changes.Plans = append(changes.Plans, changed)
@@ -183,6 +186,11 @@ func (a *app) diffVersions(ctx context.Context, arguments []string, dash int, st
 			changes.Errors = append(changes.Errors, report.FileError{Path: pair.Path(), Message: broken.Error()})
 		}
 	}
+	versions := make([]delta.Versions, len(changes.Plans))
+	for i, p := range changes.Plans {
+		versions[i] = delta.Versions{Before: p.Before, After: p.After, Changes: p.Changes}
+	}
+	delta.Transfer(versions)
 	return changes, nil
 }
 

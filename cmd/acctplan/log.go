@@ -63,6 +63,8 @@ Exit code: 0 done, 2 the file or its history could not be read.`,
 			path = read.Moved
 		}
 		history, broken := a.historyOf(read, path)
+		unreadable := len(history.Entries) > 0 && !slices.ContainsFunc(history.Entries, func(e report.HistoryEntry) bool { return e.Failure == "" })
+		history.Total = len(history.Entries)
 		history.Entries = limited(history.Entries, since, *most)
 		if read.Cut {
 			a.complain("this is a shallow clone, which holds only the end of the history; " + workspace.WholeHistory)
@@ -75,7 +77,7 @@ Exit code: 0 done, 2 the file or its history could not be read.`,
 		default:
 			err = history.Text(a.stdout, a.changeText())
 		}
-		if err == nil && broken {
+		if err == nil && (broken || unreadable) {
 			return errTrouble
 		}
 		return err

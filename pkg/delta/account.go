@@ -29,10 +29,15 @@ func (c *comparison) facts() {
 		case now.Name == "renewal":
 			kind = direction(was, now, Moved)
 		}
-		c.add(Change{
+		change := Change{
 			Kind: kind, Subject: phraseOf(accountFacts, now.Name).word, Values: []Value{v},
 			Before: v.BeforeSpan, After: v.AfterSpan, rank: rankOfFact(now.Name), what: factSentence(kind, v),
-		})
+		}
+		if (now.Name == "reviewed" || now.Name == "actions_reviewed") && direction(was, now, Changed) == BroughtForward {
+			// Nobody takes a review back: the date was a slip, or the text is an old one.
+			change.rank, change.what = rankRelation, change.Subject+" moved back "+between(v.Before, v.After)
+		}
+		c.add(change)
 	}
 }
 

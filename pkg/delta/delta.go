@@ -38,7 +38,7 @@ const (
 	Rewritten      Kind = "rewritten"  // the prose of a section
 	Silenced       Kind = "silenced"   // a comment tells rules to be silent
 	Unsilenced     Kind = "unsilenced" // such a comment is gone
-	Unreadable     Kind = "unreadable" // a version has, or had, merge conflicts or a broken frontmatter
+	Unreadable     Kind = "unreadable" // a version has, or had, merge conflicts or a broken frontmatter, or is empty now
 	Unmarked       Kind = "unmarked"   // the file is not marked as a plan any more
 )
 
@@ -58,6 +58,9 @@ type Change struct {
 	// Times says how often the same work has slipped by now, this time included; 0 where
 	// nobody has counted.
 	Times int
+
+	// Elsewhere says that the record came from, or went to, another plan of the comparison.
+	Elsewhere bool
 
 	rank rank
 	what string // the sentence's beginning: "action slipped 5 Sep → 14 Oct 2026"
@@ -96,6 +99,9 @@ const (
 // empty where both say the same. The versions are not changed, and neither may be nil.
 func Compare(before, after *plan.Plan) []Change {
 	c := &comparison{before: before, after: after}
+	if c.emptied() {
+		return c.changes
+	}
 	c.match()
 	c.trouble()
 	c.facts()
@@ -169,7 +175,7 @@ func Sentences(changes []Change) []string {
 	counts := map[[2]string]int{}
 	many := func(c Change) ([2]string, bool) {
 		key := [2]string{string(c.Kind), string(c.Collection)}
-		return key, c.Collection != "" && (c.Kind == Added || c.Kind == Removed) && c.rank > rankRisk
+		return key, c.Collection != "" && !c.Elsewhere && (c.Kind == Added || c.Kind == Removed) && c.rank > rankRisk
 	}
 	for _, c := range changes {
 		if key, ok := many(c); ok {

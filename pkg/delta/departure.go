@@ -30,12 +30,18 @@ func (r *record) saysLeft() bool {
 	if _, left := cutLeft(fold(r.Label)); left || isLeftWord(r.value("stance").Origin.Text) || isLeftWord(r.value("status").Origin.Text) {
 		return true
 	}
-	if r.noteSaysLeft() {
+	if r.noteSaysLeft() || r.titleSaysLeft() {
 		return true
 	}
 	return slices.ContainsFunc(r.Extra, func(extra plan.Extra) bool {
 		return fold(extra.Name.Text) == "status" && isLeftWord(extra.Value.Text)
 	})
+}
+
+// titleSaysLeft reports whether somebody is called a former CFO, or "CFO (left 2026-11-20)".
+func (r *record) titleSaysLeft() bool {
+	title := fold(r.value("title").Origin.Text)
+	return strings.HasPrefix(title, "former ") || strings.HasPrefix(title, "ex-") || strings.Contains(title, "(left ") || strings.HasSuffix(title, "(left)")
 }
 
 // noteSaysLeft reports whether a remark says no more than that somebody is gone.

@@ -213,9 +213,16 @@ func (c *comparison) unplaced() {
 	if came+went == 0 {
 		return
 	}
+	var said []string
+	if came > 0 {
+		said = append(said, strconv.Itoa(came)+" new")
+	}
+	if went > 0 {
+		said = append(said, strconv.Itoa(went)+" gone")
+	}
 	c.add(Change{
 		Kind: Changed, Subject: "text that acctplan does not read", After: span, rank: rankRoutine,
-		what: "text that acctplan does not read: " + strconv.Itoa(came) + " new, " + strconv.Itoa(went) + " gone",
+		what: "text that acctplan does not read: " + strings.Join(said, ", "),
 	})
 }
 

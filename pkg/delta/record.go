@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/acctplan/acctplan/pkg/field"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/source"
 )
@@ -15,20 +14,28 @@ import (
 // version holds, in its order, then which of the earlier version's are gone.
 func (c *comparison) records(collection plan.Collection) {
 	for _, now := range c.new[collection] {
-		if was := c.earlier[now]; was != nil {
+		was := c.earlier[now]
+		switch implied := isImplied(c.after, now); {
+		case implied && (was == nil || isImplied(c.before, was)): // the fact says it
+		case was != nil:
 			c.changed(was, now)
-		} else {
+		default:
 			c.came(now)
 		}
 	}
 	for _, was := range c.old[collection] {
-		if c.later[was] == nil {
+		if c.later[was] == nil && !isImplied(c.before, was) {
 			c.went(was)
 		}
 	}
 	if collection == plan.DecisionProcess {
 		c.reordered(collection)
 	}
+}
+
+// isImplied reports whether somebody is on our team only because a fact of the account names them.
+func isImplied(p *plan.Plan, r *record) bool {
+	return r.Collection == plan.Team && !r.Head.IsZero() && (r.Head == p.Owner.Span || r.Head == p.CSM.Span || r.Head == p.ExecutiveSponsor.Span)
 }
 
 // reordered says that records whose order means something stand in another one.
@@ -170,59 +177,6 @@ func (c *comparison) aside(r *record, of version) string {
 	return " (" + strings.Join(parts, ", ") + ")"
 }
 
-// progress is how far a record has come: done, closed, won, left and so on; empty while it is
-// open, and for collections whose records have no such end.
-func (c *comparison) progress(r *record, of version) Kind {
-	p := c.before
-	if of == later {
-		p = c.after
-	}
-	closed := func(status plan.Status) Kind {
-		if status == plan.Dropped {
-			return Dropped
-		}
-		return Done
-	}
-	switch r.Collection {
-	case plan.Actions:
-		if a := p.Actions[r.index]; !a.IsOpen() {
-			return closed(a.Status.Value)
-		}
-	case plan.Milestones:
-		if m := p.Milestones[r.index]; !m.IsOpen() {
-			return closed(m.Status.Value)
-		}
-	case plan.Commitments:
-		if status := p.Commitments[r.index].Status.Value; status.Closed() {
-			return closed(status)
-		}
-	case plan.Risks:
-		switch risk := p.Risks[r.index]; {
-		case risk.Status.Value == plan.Accepted:
-			return Accepted
-		case !risk.IsOpen():
-			return Closed
-		}
-	case plan.Opportunities:
-		switch p.Opportunities[r.index].Stage.Value {
-		case plan.Won:
-			return Won
-		case plan.Lost:
-			return Lost
-		case plan.Parked:
-			return Parked
-		}
-	case plan.Stakeholders:
-		if p.Stakeholders[r.index].HasLeft() || r.saysLeft() {
-			return Left
-		}
-	}
-	if r.Struck {
-		return Dropped
-	}
-	return ""
-}
-
 // changed says what is different about a record that both versions hold.
 func (c *comparison) changed(was, now *record) {
 	noun := wordsOf(now.Collection)
@@ -241,6 +195,9 @@ func (c *comparison) changed(was, now *record) {
 		}
 		values = rest
 		return taken
+	}
+	if isImplied(c.before, was) != isImplied(c.after, now) {
+		take("role") // the fact says who has it
 	}
 	if !isRenaming(was, now) {
 		take(noun.label)
@@ -368,160 +325,6 @@ func horizons(was, now *record) (Value, bool) {
 	}
 	v := Value{Field: "horizon", Before: days(was), After: days(now)}
 	return v, v.Before != v.After
-}
-
-// progressed says that a record reached another state: done, closed, won, gone, or open again.
-func (c *comparison) progressed(change Change, before, after Kind, now *record, take func(...string) []Value) Change {
-	noun := wordsOf(now.Collection).one
-	change.Kind = after
-	change.Values = take("status", "done", "left", "stage")
-	name := short(now.told())
-	if after == Left || before == Left {
-		change.Values = append(change.Values, take("stance", "Status")...)
-		if now.noteSaysLeft() {
-			change.Values = append(change.Values, take("notes")...)
-		}
-	}
-	change.what, change.of = noun+" "+string(after), name
-	switch after {
-	case "":
-		change.Kind = Reopened
-		change.what = noun + " open again"
-		if before == Left {
-			change.Kind = Returned
-			change.what, change.of = name+" is back", ""
-		}
-	case Won, Lost:
-		// How likely it was, and when it was to close, says nothing any more.
-		change.Values = append(change.Values, take("probability", "close")...)
-		if amount := c.shown(now.value("amount"), later); amount != "" {
-			change.of += " (" + amount + ")"
-		}
-	case Left:
-		change.rank = rankDeparture
-		change.what, change.of = person(withoutLeft(now.name()), c.after.Stakeholders[now.index].Roles, "left"), ""
-	}
-	return change
-}
-
-// date is the day that a collection's records wait for, and what a sentence calls it.
-type date struct {
-	field string
-	what  string // "action"
-	now   string // "now due"
-	word  string // "due date"
-	// later is the kind of a change to a later day: work slips; what is agreed with the customer
-	// just moves, because it may have been extended.
-	later Kind
-}
-
-var dates = map[plan.Collection]date{
-	plan.Actions:         {"due", "action", "now due", "due date", Slipped},
-	plan.Commitments:     {"due", "commitment", "now due", "due date", Slipped},
-	plan.Questions:       {"due", "question", "now due", "due date", Slipped},
-	plan.Assumptions:     {"due", "assumption", "now due", "due date", Slipped},
-	plan.Risks:           {"due", "work on the risk", "now due", "due date", Slipped},
-	plan.Milestones:      {"on", "milestone", "now on", "date", Slipped},
-	plan.Asks:            {"by", "ask", "now due", "due date", Slipped},
-	plan.Goals:           {"by", "goal", "now due", "due date", Slipped},
-	plan.Targets:         {"by", "target", "now due", "due date", Slipped},
-	plan.DecisionProcess: {"by", "decision step", "now due", "due date", Slipped},
-	plan.Opportunities:   {"close", "opportunity", "now closes", "closing date", Slipped},
-	plan.Contracts:       {"renewal", "contract", "now renews", "renewal date", Moved},
-}
-
-// direction is the kind of a change from one date to another: that of a later day as given,
-// brought forward, or only changed where both end on one day or no days are known.
-func direction(was, now field.Value, later Kind) Kind {
-	before, okBefore := was.Data.(plan.Date)
-	after, okAfter := now.Data.(plan.Date)
-	switch {
-	case !okBefore || !okAfter || !before.Known() || !after.Known():
-		return Changed
-	case after.Last > before.Last:
-		return later
-	case after.Last < before.Last:
-		return BroughtForward
-	}
-	return Changed
-}
-
-// moved says that what a record waits for is on another day.
-func (c *comparison) moved(change Change, was, now *record, take func(...string) []Value) {
-	d, ok := dates[now.Collection]
-	if !ok || c.progress(now, later) != "" {
-		return
-	}
-	taken := take(d.field)
-	if len(taken) == 0 {
-		return
-	}
-	v := taken[0]
-	change.Values = taken
-	change.Before, change.After = spansOf(taken, change.Before, change.After)
-	change.of = short(now.told())
-	change.Kind = direction(was.value(d.field), now.value(d.field), d.later)
-	what := d.what
-	if now.Collection == plan.Contracts {
-		change.rank = rankRenewal
-		if change.Kind != Changed {
-			what = "contract renewal"
-		}
-	}
-	switch {
-	case change.Kind == Slipped:
-		if change.rank == rankWork {
-			change.rank = rankSlip
-		}
-		change.what = what + " slipped " + between(v.Before, v.After)
-	case change.Kind == Moved:
-		change.what = what + " moved " + between(v.Before, v.After)
-	case change.Kind == BroughtForward:
-		change.what = what + " brought forward " + between(v.Before, v.After)
-	case v.After == "" || v.after.none:
-		change.what = what + " no longer has a " + d.word + " (was " + short(v.Before) + ")"
-	case v.Before == "" || v.before.none:
-		change.what = what + " " + d.now + " " + short(v.After)
-	default:
-		change.what = what + ": " + d.word + " " + between(short(v.Before), short(v.After))
-	}
-	c.add(change)
-}
-
-// worked says how far open work has come. That it is done or dropped was said before.
-func (c *comparison) worked(change Change, was, now *record, take func(...string) []Value) {
-	taken := take("status")
-	if len(taken) == 0 {
-		return
-	}
-	change.Kind, change.Values = Changed, taken
-	change.Before, change.After = spansOf(taken, change.Before, change.After)
-	noun := dates[now.Collection].what
-	change.of = short(now.told())
-	before, after := c.says(was.value("status"), earlier), c.says(now.value("status"), later)
-	switch plan.Status(after) {
-	case plan.Doing:
-		change.what = noun + " started"
-		if plan.Status(before) == plan.Blocked {
-			change.what = noun + " under way again"
-		}
-	case plan.Blocked:
-		change.what = noun + " blocked"
-	case plan.Accepted:
-		change.what = noun + " accepted"
-	case plan.Open, "":
-		switch plan.Status(before) {
-		case plan.Blocked:
-			change.what = noun + " no longer blocked"
-		case plan.Doing:
-			change.what = noun + " open, no longer under way"
-		default:
-			change.what = noun + " open again"
-		}
-	default:
-		change.what, change.of = wordsOf(now.Collection).one+" "+called(now.told()), clauses(now.Collection, taken)
-	}
-	c.add(change)
 }
 
 // relation says how a person stands to us now, and in which role.

@@ -53,11 +53,15 @@ const (
 	movedPlan   status = "moved"   // to another path, and says what it said
 	changedPlan status = "changed" // perhaps moved too
 	samePlan    status = "same"    // written otherwise, and says what it said
+	// restoredPlan is one that was deleted and is back, perhaps changed; only a history knows.
+	restoredPlan status = "restored"
 )
 
 func (c ChangedPlan) status() status {
 	switch {
-	case c.Before == nil, c.Restored:
+	case c.Restored:
+		return restoredPlan
+	case c.Before == nil:
 		return newPlan
 	case c.After == nil:
 		return deletedPlan
@@ -109,10 +113,9 @@ func (c ChangedPlan) lines() []string {
 		return []string{what}
 	}
 	switch c.status() {
+	case restoredPlan:
+		return append(introduced("plan is back", c.After), delta.Sentences(c.Changes)...)
 	case newPlan:
-		if c.Restored {
-			return append(introduced("plan is back", c.After), delta.Sentences(c.Changes)...)
-		}
 		return introduced("new plan", c.After)
 	case deletedPlan:
 		if c.Unmarked {
@@ -147,6 +150,8 @@ func (c Changes) tally() string {
 		word   string
 	}{{changedPlan, "changed"}, {newPlan, "new"}, {deletedPlan, "deleted"}, {movedPlan, "only moved"}} {
 		switch count := counts[part.status]; {
+		case count > 0 && len(parts) == 0 && part.status == newPlan:
+			parts = append(parts, plural(count, "new plan"))
 		case count > 0 && len(parts) == 0:
 			parts = append(parts, plural(count, "plan")+" "+part.word)
 		case count > 0:

@@ -99,7 +99,7 @@ func (c ChangedPlan) json() changeJSON {
 	if former := visibleText(c.former()); former != "" {
 		out.FormerPath = &former
 	}
-	if out.Status == newPlan || out.Status == deletedPlan {
+	if out.Status == newPlan || out.Status == restoredPlan || out.Status == deletedPlan {
 		out.About = visibleText(delta.Introduce(c.last()))
 	}
 	for _, change := range c.Changes {

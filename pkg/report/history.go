@@ -13,6 +13,8 @@ import (
 type History struct {
 	Path    string
 	Entries []HistoryEntry // the newest first
+	// Total is how many there are, with those that were left out of Entries.
+	Total int
 	// Cut says that older commits are not in this clone.
 	Cut bool
 }
@@ -85,7 +87,11 @@ func (h History) Markdown(w io.Writer) error {
 	for _, e := range h.Entries {
 		page.block(strings.Join([]string{"**" + e.day() + "**", markdownText(e.Author), markdownText(e.Subject), codeSpan(e.short())}, " · "), e.lines())
 	}
-	return page.end(w, plural(len(h.Entries), "commit")+" changed "+h.Path, "commit")
+	tally := plural(len(h.Entries), "commit") + " changed " + h.Path
+	if h.Total > len(h.Entries) {
+		tally = "the last " + group(len(h.Entries)) + " of " + plural(h.Total, "commit") + " that changed " + h.Path
+	}
+	return page.end(w, tally, "commit")
 }
 
 type historyDocument struct {

@@ -291,9 +291,13 @@ func beyondLimit(_ *Pass, problem *plan.Problem) finding.Finding {
 
 func unknownValue(_ *Pass, problem *plan.Problem) finding.Finding {
 	if problem.Kind == plan.UnreadableValue {
+		hint := "Write a number with its unit, for example €45k, 70% or 90d."
+		if problem.Field == "notice" {
+			hint = "Write how long before the renewal notice must be given, for example 90d or 3 months."
+		}
 		return finding.Finding{
 			Message: which(fmt.Sprintf("%s is %s", capital(fieldOf(problem)), quoted(problem.Text)), orElse(problem.Detail, "is no amount or number")),
-			Hint:    "Write a number with its unit, for example €45k, 70% or 90d.",
+			Hint:    hint,
 		}
 	}
 	f := finding.Finding{Message: fmt.Sprintf("%s is %s, a word that acctplan does not know.", capital(fieldOf(problem)), quoted(problem.Text))}

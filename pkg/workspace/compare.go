@@ -421,8 +421,8 @@ func (c *comparing) result() *Compared {
 			fail(pair.before, "as it was")
 			out.Opaque = append(out.Opaque, after.plan)
 		case before.plan != nil && after.plan == nil:
-			// It lost its mark: still the same plan, if it looks like one.
-			if after.planLike || isPlanLikeSide(c.judge(pair.after, true)) {
+			// It lost its mark: still the same plan, if it looks like one, or like nothing at all.
+			if len(bytes.TrimSpace(pair.after.content)) == 0 || after.planLike || isPlanLikeSide(c.judge(pair.after, true)) {
 				out.Pairs = append(out.Pairs, Pair{before.plan, c.judge(pair.after, true).plan, c.unmarked(path)})
 			} else {
 				gone[path] = pair.before

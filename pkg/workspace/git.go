@@ -293,6 +293,12 @@ func (r *Repository) run(ctx context.Context, arguments ...string) ([]byte, erro
 	return out, gitError(ctx, err, nil)
 }
 
+// IsSparse reports whether the work tree holds only some of the files, as its user chose.
+func (r *Repository) IsSparse(ctx context.Context) bool {
+	out, err := r.run(ctx, "config", "--type=bool", "core.sparseCheckout")
+	return err == nil && strings.TrimSpace(string(out)) == "true"
+}
+
 // IsShallow reports whether the repository holds only the end of its history, as a checkout in
 // CI often does.
 func (r *Repository) IsShallow(ctx context.Context) bool {

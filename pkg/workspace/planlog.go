@@ -112,7 +112,7 @@ func (c *comparing) follow(ctx context.Context, h *History, name string) (plans 
 		}
 		plans = plans || some
 		next := ""
-		for i := range versions {
+		for i := 0; i < len(versions); i++ {
 			v := &versions[i]
 			begins := v.After != nil && len(v.Before) == 0 && v.Restored == nil && v.Failure == ""
 			if v.Merge || !begins && (v.After == nil || len(v.Before) != 1 || !isOther(v.Before[0], v.After)) {
@@ -135,6 +135,11 @@ func (c *comparing) follow(ctx context.Context, h *History, name string) (plans 
 				revision, next = v.ID+"^1", path
 				break
 			}
+			if begins {
+				// It was copied, if git found it elsewhere: what the other file was before is no
+				// history of this one.
+				versions, entries = withoutOthers(versions, entries, i)
+			}
 		}
 		h.Versions = append(h.Versions, versions...)
 		if next == "" {
@@ -143,6 +148,17 @@ func (c *comparing) follow(ctx context.Context, h *History, name string) (plans 
 		name = next
 	}
 	return plans, nil
+}
+
+// withoutOthers leaves out the versions before one that were in another file.
+func withoutOthers(versions []PlanVersion, entries []entry, at int) ([]PlanVersion, []entry) {
+	keptVersions, keptEntries := versions[:at+1:at+1], entries[:at+1:at+1]
+	for i := at + 1; i < len(versions); i++ {
+		if entries[i].path == entries[at].path {
+			keptVersions, keptEntries = append(keptVersions, versions[i]), append(keptEntries, entries[i])
+		}
+	}
+	return keptVersions, keptEntries
 }
 
 // cameFrom is the plan that a commit gave a file to, as it was before, and the file where it was;
