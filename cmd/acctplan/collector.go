@@ -23,6 +23,7 @@ const (
 	thriftPercent = 50       // and this much in a run that makes pages, which leaves much behind, little of it for long
 	mostPercent   = 400
 	plansInARound = 256 // after which the pace is set anew
+	pagesInARound = 8   // likewise, in a run that makes pages: the first ones load fonts
 )
 
 // newCollector is the collector of the process; nil where its user has chosen a pace, by GOGC.
@@ -51,7 +52,10 @@ func (c *collector) thrift() {
 
 // tick is called for each plan that was read, or whose page was made.
 func (c *collector) tick() {
-	if c != nil && c.plans.Add(1)%plansInARound == 0 {
+	if c == nil {
+		return
+	}
+	if plans := c.plans.Add(1); plans%plansInARound == 0 || c.thrifty.Load() && plans%pagesInARound == 0 {
 		c.settle()
 	}
 }

@@ -12,12 +12,14 @@ import (
 	"github.com/acctplan/acctplan/pkg/brief"
 	"github.com/acctplan/acctplan/pkg/draw"
 	"github.com/acctplan/acctplan/pkg/draw/svg"
+	"github.com/acctplan/acctplan/pkg/locale"
 )
 
 // briefPage is what the brief's template sees.
 type briefPage struct {
 	frame
 	brief.Brief
+	T               *locale.Labels // the frame's, and here because a template has to search for what is embedded
 	Goals           []goalView
 	People          []brief.Stakeholder // on the page of a customer, instead of Stakeholders
 	Titles          audienceTitles
@@ -133,7 +135,7 @@ func hasLongWord(texts ...string) bool {
 
 func htmlPage(w io.Writer, b brief.Brief, o Options) error {
 	say := b.Locale.Labels()
-	page := briefPage{frame: frameOf(o, b.Locale, markOf(say, b.Customer, b.Draft != ""), b.Customer), Brief: b, MapNote: omittedNote(say, b.Map), Shows: shownIn(b), Breaks: brokenIn(b), Titles: titlesFor(b)}
+	page := briefPage{frame: frameOf(o, b.Locale, markOf(say, b.Customer, b.Draft != ""), b.Customer), Brief: b, T: say, MapNote: omittedNote(say, b.Map), Shows: shownIn(b), Breaks: brokenIn(b), Titles: titlesFor(b)}
 	if b.Customer {
 		page.People, page.Stakeholders = b.Stakeholders, nil
 	}
