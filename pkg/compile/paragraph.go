@@ -115,6 +115,9 @@ func (c *compiler) readLine(s *section, line piece) bool {
 			pairs = []keyed{pair}
 		} else if pair, ok := c.datedWord(s, line); ok {
 			pairs = []keyed{pair}
+			if !strings.HasSuffix(line.text, pair.value.text) {
+				c.prose(s, line.span, line.text, -1) // whose initials stand behind it
+			}
 		} else if signed := c.signature(s, line); signed != nil {
 			pairs = signed
 			c.prose(s, line.span, line.text, -1)
