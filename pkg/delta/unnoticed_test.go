@@ -45,3 +45,54 @@ func TestUnnoticed(t *testing.T) {
 		}
 	}
 }
+
+const pipeline = `---
+acctplan: 1
+account: Harrowgate Freight
+health: yellow
+---
+
+# Harrowgate Freight
+
+## Goals
+
+| ID | Goal |
+|----|------|
+| g1 | Settle claims faster |
+| g2 | Fewer lost parcels |
+
+## Opportunities
+
+| ID | Opportunity | Stage |
+|----|-------------|-------|
+| o1 | Hubs | verbal agreement |
+
+## Actions
+
+- [ ] Send the pilot figures @dana due:2026-09-05 for:g1
+`
+
+// TestOwnWords holds that stages are told in the plan's words, and told apart where the format has
+// one word for both, and that a goal's id which another goal has now is another goal.
+func TestOwnWords(t *testing.T) {
+	for _, c := range []struct {
+		from, to string
+		want     []string
+	}{
+		{"verbal agreement", "contract sent", []string{"opportunity Hubs: stage verbal agreement → contract sent"}},
+		{"verbal agreement", "Verbal Agreement", nil},
+		{"verbal agreement", "commit", nil},
+		{"verbal agreement", "negotiation", []string{"opportunity Hubs: stage verbal agreement → negotiation"}},
+		{"health: yellow", "health: amber", nil},
+		{"health: yellow", "health: red", []string{"health yellow → red"}},
+		{"| g1 | Settle claims faster |\n| g2 |", "| g2 | Settle claims faster |\n| g1 |", []string{"action Send the pilot figures: for “Settle claims faster” → “Fewer lost parcels”"}},
+	} {
+		after := strings.Replace(pipeline, c.from, c.to, 1)
+		if after == pipeline {
+			t.Fatal(c.from)
+		}
+		if got := delta.Sentences(delta.Compare(read(pipeline), read(after))); !slices.Equal(got, c.want) {
+			t.Errorf("%q → %q: %q", c.from, c.to, got)
+		}
+	}
+}
