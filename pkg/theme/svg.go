@@ -448,6 +448,12 @@ func (r *svgReader) element(name string, element xml.StartElement) error {
 	if !(scale*style.width <= farthest) {
 		return errors.New("one of its lines is too wide")
 	}
+	if scale*style.width == 0 { // its transformation flattens it
+		style.stroke = nil
+	}
+	if style.fill == nil && style.stroke == nil {
+		return nil
+	}
 	r.logo.Shapes = append(r.logo.Shapes, LogoShape{
 		Segments: p.segments, Fill: style.fill, Stroke: style.stroke, Width: scale * style.width, EvenOdd: style.evenOdd,
 		FillOpacity: style.fillOpacity * style.opaque, LineOpacity: style.lineOpacity * style.opaque,
