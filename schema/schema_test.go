@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"testing"
 
@@ -115,5 +116,15 @@ func walk(path string, node any, visit func(path string, node map[string]any)) {
 		for i, child := range node {
 			walk(fmt.Sprintf("%s/%d", path, i), child, visit)
 		}
+	}
+}
+
+func TestPlanIsTheFile(t *testing.T) {
+	want, err := os.ReadFile("plan.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(Plan()) != string(want) {
+		t.Error("plan.schema.json.zst is not plan.schema.json; run: go generate ./schema")
 	}
 }
