@@ -419,6 +419,9 @@ func (c *compiler) sentencePairs(line piece) []keyed {
 	var pairs []keyed
 	known, lead := 0, false
 	for i, part := range sentences {
+		if !lead && known+len(sentences)-i < 2 {
+			return nil // most prose: what is left cannot make it two
+		}
 		if pair, ok := keyLine(part); ok && !pair.value.empty() {
 			if _, fact := c.factOf(pair.key.text, pair.value); fact {
 				known++
