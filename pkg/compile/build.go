@@ -41,7 +41,8 @@ func build[T any](c *compiler, collection plan.Collection, base func(*T) *plan.R
 			c.titleFromRole(x)
 		}
 		h := holder{collection: collection, record: b, required: requiredFields[collection], currency: x.currency}
-		for n, f := range x.fields {
+		for n := range x.fields {
+			f := &x.fields[n]
 			if f.name == "id" {
 				b.ID = c.text(h, "id", f.value)
 				continue
@@ -65,12 +66,9 @@ var listFields = map[string]bool{
 }
 
 // repeated finds an earlier, different value of a field that has one.
-func repeated(earlier []field, f field) *field {
-	if listFields[f.name] || f.value.empty() {
-		return nil
-	}
+func repeated(earlier []field, f *field) *field {
 	for i := range earlier {
-		if earlier[i].name == f.name && !earlier[i].value.empty() {
+		if earlier[i].name == f.name && !earlier[i].value.empty() && !f.value.empty() && !listFields[f.name] {
 			return &earlier[i]
 		}
 	}
@@ -321,29 +319,39 @@ func (c *compiler) setStakeholder(h holder, r *plan.Stakeholder, name string, p 
 // role: "role: IT Security" beside "type: technical_buyer".
 func (c *compiler) titleFromRole(x *raw) {
 	roles := 0
-	for _, f := range x.fields {
-		if f.name == "role" && !f.value.empty() {
+	for i := range x.fields {
+		if f := &x.fields[i]; f.name == "role" && !f.value.empty() {
 			roles++
 		}
 	}
-	for i, f := range x.fields {
+	for i := range x.fields {
+		f := &x.fields[i]
 		if f.name != "role" || f.value.empty() || x.has("title") {
 			continue
 		}
 		if _, ok := c.words.Role(f.value.text); !ok && f.list == nil && (roles > 1 || c.words.JobTitle(f.value.text) && !strings.ContainsAny(f.value.text, "/+;&")) {
-			x.fields[i].name = "title"
+			f.name = "title"
 		}
 	}
 }
 
 // isGroup reports whether a name stands for several people: "Dock leads (≈220 users)".
 func isGroup(name string) bool {
-	lower := strings.ToLower(name)
 	if strings.ContainsAny(name, "0123456789≈") {
 		return true
 	}
-	for word := range strings.FieldsFuncSeq(lower, func(r rune) bool { return strings.ContainsRune(" ,()/-:", r) }) {
-		switch word {
+	for word := range strings.FieldsFuncSeq(name, func(r rune) bool { return strings.ContainsRune(" ,()/-:", r) }) {
+		if len(word) > len("department") {
+			continue
+		}
+		var room [len("department")]byte
+		lower := room[:copy(room[:], word)]
+		for i, b := range lower {
+			if b >= 'A' && b <= 'Z' {
+				lower[i] = b + 'a' - 'A'
+			}
+		}
+		switch string(lower) {
 		case "team", "teams", "users", "leads", "managers", "staff", "group", "department", "committee", "various", "planners", "operators":
 			return true
 		}

@@ -36,7 +36,7 @@ func (c *compiler) colleagues() colleagues {
 
 // colleague puts the colleague whom a mention means on the plan's team, unless somebody of that
 // name is on it already.
-func (c *compiler) colleague(d directory, key string, mention plan.Origin) (someone, bool) {
+func (c *compiler) colleague(d *directory, key string, mention plan.Origin) (someone, bool) {
 	list := d.colleagues[key]
 	if key == "" || len(list) != 1 {
 		return someone{}, false
@@ -46,8 +46,8 @@ func (c *compiler) colleague(d directory, key string, mention plan.Origin) (some
 	if known, ok := d.joined[name]; ok {
 		return known, true
 	}
-	for _, member := range d.ours[name] {
-		if foldName(member.name) == name {
+	for _, member := range d.people {
+		if member.side == plan.Ours && foldName(member.name) == name {
 			d.joined[name] = member
 			return member, true
 		}

@@ -36,6 +36,7 @@ func (c *compiler) readFrontmatter() {
 	if fm.Root == nil {
 		return
 	}
+	c.facts = make([]fact, 0, len(fm.Root.Pairs)+8)
 	// The account's name is needed to read headings, so the facts come first.
 	for _, pair := range fm.Root.Pairs {
 		if pair.Value.Kind == syntax.Sequence {

@@ -295,10 +295,14 @@ func asciiLower(text string) string {
 	if !upper {
 		return text
 	}
-	return strings.Map(func(r rune) rune {
-		if r >= 'A' && r <= 'Z' {
-			return r + 'a' - 'A'
+	var lower strings.Builder
+	lower.Grow(len(text))
+	for i := 0; i < len(text); i++ {
+		b := text[i]
+		if b >= 'A' && b <= 'Z' {
+			b += 'a' - 'A'
 		}
-		return r
-	}, text)
+		lower.WriteByte(b)
+	}
+	return lower.String()
 }

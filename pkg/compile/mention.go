@@ -194,7 +194,7 @@ func (c *compiler) isTheirs(m mention) bool {
 
 // joinMentioned puts somebody whom the text names in full on the team, where one of our people is
 // meant.
-func (c *compiler) joinMentioned(d directory, text string) (someone, bool) {
+func (c *compiler) joinMentioned(d *directory, text string) (someone, bool) {
 	m, ok := c.mentionedPerson(text)
 	if !ok || c.isTheirs(m) {
 		return someone{}, false

@@ -335,7 +335,14 @@ func (c *compiler) readTotal(s *section, line piece) bool {
 
 // isTotalWord reports whether a label says that its line sums up the others.
 func isTotalWord(label string) bool {
-	fields := strings.Fields(strings.ToLower(strings.Trim(label, " *:")))
+	label = strings.Trim(label, " *:")
+	for first := range strings.FieldsSeq(label) {
+		if !totalWord(first) {
+			return false
+		}
+		break
+	}
+	fields := strings.Fields(strings.ToLower(label))
 	if len(fields) == 0 || len(fields) > 3 {
 		return false
 	}
@@ -346,9 +353,18 @@ func isTotalWord(label string) bool {
 			return false
 		}
 	}
-	switch fields[0] {
-	case "total", "totals", "sum", "subtotal", "sub-total", "gesamt", "summe", "grand", "overall":
-		return true
+	return true
+}
+
+// totalWord reports whether a word is one that begins the label of a sum.
+func totalWord(word string) bool {
+	if word == "" || len(word) > 9 || strings.IndexByte("TtSsGgOo", word[0]) < 0 {
+		return false
+	}
+	for _, total := range [...]string{"total", "totals", "sum", "subtotal", "sub-total", "gesamt", "summe", "grand", "overall"} {
+		if strings.EqualFold(word, total) {
+			return true
+		}
 	}
 	return false
 }
@@ -403,6 +419,9 @@ func (c *compiler) sentencePairs(line piece) []keyed {
 	var pairs []keyed
 	known, lead := 0, false
 	for i, part := range sentences {
+		if !lead && known+len(sentences)-i < 2 {
+			return nil // most prose: what is left cannot make it two
+		}
 		if pair, ok := keyLine(part); ok && !pair.value.empty() {
 			if _, fact := c.factOf(pair.key.text, pair.value); fact {
 				known++

@@ -629,6 +629,20 @@ func isStanceWord(word string) bool {
 // ourMarks are what people write behind the name of a colleague who stands among the customer's people.
 var ourMarks = []string{"(internal)", "(us)", "(ours)", "(our team)", "(vendor)", "[internal]"}
 
+// withoutOurMark is a name or a job without such a mark behind it, and whether there was one.
+func withoutOurMark(p piece) (piece, bool) {
+	if !strings.ContainsAny(p.text, "([") {
+		return p, false
+	}
+	found := false
+	for _, mark := range ourMarks {
+		if at := strings.Index(asciiLower(p.text), mark); at > 0 {
+			p, found = p.without(at, at+len(mark)), true
+		}
+	}
+	return p, found
+}
+
 // takeOurs moves a row about one of our own people, standing among theirs, to the team: it is
 // marked so, or its role is one that only our side has.
 func (c *compiler) takeOurs(r *raw) bool {
@@ -639,22 +653,15 @@ func (c *compiler) takeOurs(r *raw) bool {
 	if !ok {
 		return false
 	}
-	marked := false
-	for _, mark := range ourMarks {
-		if at := strings.Index(asciiLower(name.text), mark); at > 0 {
-			name, marked = name.without(at, at+len(mark)), true
+	name, marked := withoutOurMark(name)
+	for i := range r.fields {
+		// "CSM (internal)" in the column of titles
+		if f := &r.fields[i]; f.name == "title" || f.name == "role" {
+			plain, found := withoutOurMark(f.value)
+			f.value, marked = plain, marked || found
 		}
 	}
 	role, hasRole := r.get("role")
-	for i, f := range r.fields {
-		for _, mark := range ourMarks {
-			// "CSM (internal)" in the column of titles
-			if at := strings.Index(asciiLower(f.value.text), mark); at > 0 && (f.name == "title" || f.name == "role") {
-				r.fields[i].value, marked = f.value.without(at, at+len(mark)), true
-				role, hasRole = r.get("role")
-			}
-		}
-	}
 	if !marked && hasRole {
 		_, ours := c.words.OurRole(role.text)
 		_, theirs := c.words.Role(role.text)

@@ -312,6 +312,9 @@ func (p piece) splitAt(width func(from, at int) int) []piece {
 			continue
 		}
 		if part := p.cut(from, i); !part.empty() {
+			if parts == nil {
+				parts = make([]piece, 0, 4)
+			}
 			parts = append(parts, part)
 		}
 		i += n

@@ -137,6 +137,13 @@ func (c *compiler) partedLead(b syntax.Block, every bool) (head, rest syntax.Blo
 // plainHeading reports whether a paragraph is a known heading in capitals, or one that a colon
 // ends above a list or table.
 func (c *compiler) plainHeading(b syntax.Block, following []syntax.Block) bool {
+	size := 0
+	for i := range b.Inline.Runs {
+		size += len(strings.TrimSpace(b.Inline.Runs[i].Text))
+	}
+	if size > 48 {
+		return false
+	}
 	text := strings.TrimSpace(b.Inline.Text())
 	if text == "" || len(text) > 48 || strings.Count(text, " ") > 5 || len(following) == 0 || len(inlineLines(b.Inline)) > 1 {
 		return false
@@ -166,17 +173,17 @@ func inCapitals(text string) bool {
 
 // boldHeading reports whether a paragraph is one short line, bold throughout, and no sentence.
 func (c *compiler) boldHeading(b syntax.Block) bool {
+	for _, r := range b.Inline.Runs { // most paragraphs begin with a word that is not bold
+		if r.Style&syntax.Bold == 0 && strings.Trim(r.Text, " :") != "" {
+			return false
+		}
+	}
 	text := strings.TrimSpace(b.Inline.Text())
 	if text == "" || len(text) > 60 || strings.Contains(b.Inline.Text(), "\n") || len(strings.Fields(text)) > 7 {
 		return false
 	}
 	if at := strings.IndexByte(text, ':'); at >= 0 && at < len(text)-1 || strings.ContainsAny(text[len(text)-1:], ".!?,;") {
 		return false
-	}
-	for _, r := range b.Inline.Runs {
-		if r.Style&syntax.Bold == 0 && strings.Trim(r.Text, " :") != "" {
-			return false
-		}
 	}
 	return true
 }

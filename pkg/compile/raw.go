@@ -62,8 +62,8 @@ var mergesByName = map[plan.Collection]bool{
 
 // get returns the first non-empty value of the field.
 func (r *raw) get(name string) (piece, bool) {
-	for _, f := range r.fields {
-		if f.name == name && !f.value.empty() {
+	for i := range r.fields { // which are large
+		if f := &r.fields[i]; f.name == name && !f.value.empty() {
 			return f.value, true
 		}
 	}
@@ -72,8 +72,8 @@ func (r *raw) get(name string) (piece, bool) {
 
 // has reports whether the record says anything about the field.
 func (r *raw) has(name string) bool {
-	for _, f := range r.fields {
-		if f.name == name && !f.inherited {
+	for i := range r.fields {
+		if f := &r.fields[i]; f.name == name && !f.inherited {
 			return true
 		}
 	}
@@ -89,6 +89,13 @@ func (r *raw) inherit(name string, value piece) {
 
 // settle drops what was inherited where the record turned out to say it itself.
 func (r *raw) settle() {
+	inherited := false
+	for i := range r.fields {
+		inherited = inherited || r.fields[i].inherited
+	}
+	if !inherited {
+		return
+	}
 	kept := r.fields[:0]
 	for _, f := range r.fields {
 		if !f.inherited || !r.has(f.name) {
@@ -151,6 +158,9 @@ func (c *compiler) newPlace() int {
 // and where both speak and differ that is a contradiction.
 func (c *compiler) merged(collection plan.Collection) []*raw {
 	all := c.raws[collection]
+	if len(all) == 0 {
+		return nil
+	}
 	byID, byName := map[string]*raw{}, map[string]*raw{}
 	mergedInto := map[*raw]*raw{}
 	out := make([]*raw, 0, len(all))
@@ -204,6 +214,9 @@ func (c *compiler) merged(collection plan.Collection) []*raw {
 		}
 		r.index = len(out)
 		out = append(out, r)
+	}
+	if len(mergedInto) == 0 {
+		return out
 	}
 	for _, r := range all {
 		if into := mergedInto[r.parent]; into != nil {

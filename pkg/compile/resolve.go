@@ -42,11 +42,51 @@ type someone struct {
 // directory finds people by what they are called. A name that fits several people of a side
 // fits nobody.
 type directory struct {
-	theirs, ours map[string][]someone
-	short        map[string][]someone // by what a first name begins or ends with: "Seun" is Oluwaseun
-	roles        map[string][]someone // roles that our team fills
+	people       []someone
+	theirs, ours names
+	short        names // by what a first name begins or ends with: "Seun" is Oluwaseun; nil until somebody asks
+	roles        names // that our team fills
 	colleagues   colleagues
 	joined       map[string]someone // colleagues who are on the team, by folded name
+}
+
+// names say who of a directory's people is called so.
+type names map[string]int
+
+// several stands for people who share a name.
+const several = -1
+
+// shortName finds the only one who may be called so for short. Few plans make it necessary to ask.
+func (d *directory) shortName(key string) (someone, bool) {
+	if d.short == nil {
+		d.short = names{}
+		for who := range d.people {
+			for _, short := range shortNames(d.people[who].name) {
+				d.short.enter(short, who)
+			}
+		}
+	}
+	return d.one(d.short, key)
+}
+
+// enter makes somebody known by a name.
+func (n names) enter(name string, who int) {
+	if name == "" {
+		return
+	}
+	if known, taken := n[name]; !taken {
+		n[name] = who
+	} else if known != who {
+		n[name] = several
+	}
+}
+
+// one finds the only one who is called so.
+func (d *directory) one(n names, name string) (someone, bool) {
+	if at, ok := n[name]; ok && at != several && name != "" {
+		return d.people[at], true
+	}
+	return someone{}, false
 }
 
 func (c *compiler) resolve() {
@@ -80,15 +120,7 @@ func (c *compiler) implicitTeam() {
 			continue
 		}
 		want := foldName(fact.person.Text)
-		found := false
-		for _, m := range append(p.Team[:len(p.Team):len(p.Team)], c.implicit...) {
-			name := foldName(m.Name.Text)
-			for _, key := range nameKeys(m.Name.Text) {
-				found = found || m.Name.State == plan.Set && (key == want || key == strings.ReplaceAll(want, ".", " "))
-			}
-			found = found || name == want || strings.HasPrefix(name, want+" ") || strings.EqualFold(m.Handle.Text, fact.person.Text)
-		}
-		if found || want == "" {
+		if want == "" || isAmong(p.Team, want, fact.person.Text) || isAmong(c.implicit, want, fact.person.Text) {
 			continue
 		}
 		m := plan.TeamMember{Name: plan.String{Origin: fact.person.Origin}}
@@ -123,6 +155,26 @@ func (c *compiler) implicitTeam() {
 	p.Team = append(p.Team, c.implicit...)
 }
 
+// isAmong reports whether one of the members of a team is called so, folded and as written.
+func isAmong(team []plan.TeamMember, want, written string) bool {
+	spaced := strings.ReplaceAll(want, ".", " ")
+	for i := range team {
+		m := &team[i]
+		if rest, begins := strings.CutPrefix(foldName(m.Name.Text), want); begins && (rest == "" || rest[0] == ' ') || strings.EqualFold(m.Handle.Text, written) {
+			return true
+		}
+		if m.Name.State != plan.Set {
+			continue
+		}
+		for _, key := range nameKeys(m.Name.Text) {
+			if key == want || key == spaced {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // states reports whether the plan names the fact at all, be it without a value.
 func (c *compiler) states(key string) bool {
 	for _, f := range c.facts {
@@ -146,76 +198,70 @@ func (c *compiler) roleWord(key, name string) string {
 	return key
 }
 
-func (c *compiler) directory() directory {
-	d := directory{theirs: map[string][]someone{}, ours: map[string][]someone{}, short: map[string][]someone{}, roles: map[string][]someone{}, colleagues: c.colleagues(), joined: map[string]someone{}}
-	var room []someone // for the lists of one, which nearly all are
-	add := func(m map[string][]someone, key string, s someone) {
-		if key == "" {
-			return
-		}
-		// One person is entered after the other, so a person who is entered already is the last.
-		switch list := m[key]; {
-		case len(list) == 0:
-			if len(room) == 0 {
-				room = make([]someone, 32)
-			}
-			room[0] = s
-			m[key], room = room[:1:1], room[1:]
-		case list[len(list)-1] != s:
-			m[key] = append(list, s)
-		}
+func (c *compiler) directory() *directory {
+	theirs, ours := c.plan.Stakeholders, c.plan.Team
+	d := &directory{
+		people: make([]someone, 0, len(theirs)+len(ours)),
+		theirs: make(names, 8*len(theirs)), ours: make(names, 8*len(ours)), roles: make(names, 4*len(ours)),
+		colleagues: c.colleagues(), joined: map[string]someone{},
 	}
-	for i, s := range c.plan.Stakeholders {
-		who := someone{plan.Theirs, i, s.Key, s.Name.Text}
+	for i := range theirs {
+		s, who := &theirs[i], len(d.people)
+		name := s.Name.Text
 		if s.Name.State != plan.Set {
-			who.name = s.Label
+			name = s.Label
 		}
-		for _, key := range nameKeys(who.name) {
-			add(d.theirs, key, who)
-		}
-		for _, key := range shortNames(who.name) {
-			add(d.short, key, who)
+		d.people = append(d.people, someone{plan.Theirs, i, s.Key, name})
+		for _, key := range nameKeys(name) {
+			d.theirs.enter(key, who)
 		}
 		if s.ID.State == plan.Set {
-			add(d.theirs, foldID(s.ID.Text), who)
+			d.theirs.enter(foldID(s.ID.Text), who)
 		}
 	}
-	for i, m := range c.plan.Team {
-		who := someone{plan.Ours, i, m.Key, m.Name.Text}
-		for _, key := range nameKeys(who.name) {
-			add(d.ours, key, who)
-		}
-		for _, key := range shortNames(who.name) {
-			add(d.short, key, who)
+	for i := range ours {
+		m, who := &ours[i], len(d.people)
+		d.people = append(d.people, someone{plan.Ours, i, m.Key, m.Name.Text})
+		for _, key := range nameKeys(m.Name.Text) {
+			d.ours.enter(key, who)
 		}
 		if m.ID.State == plan.Set {
-			add(d.ours, foldID(m.ID.Text), who)
+			d.ours.enter(foldID(m.ID.Text), who)
 		}
 		if m.Handle.State == plan.Set {
-			add(d.ours, foldName(m.Handle.Text), who)
+			d.ours.enter(foldName(m.Handle.Text), who)
 		}
 		if m.Role.State == plan.Set {
-			for _, part := range append([]string{m.Role.Text}, strings.FieldsFunc(m.Role.Text, func(r rune) bool { return strings.ContainsRune(",/+&", r) })...) {
-				if role, ok := c.words.OurRole(part); ok {
-					add(d.roles, role, who)
+			c.enterRole(d, m.Role.Text, who)
+			for part := range strings.FieldsFuncSeq(m.Role.Text, func(r rune) bool { return strings.ContainsRune(",/+&", r) }) {
+				if part != m.Role.Text {
+					c.enterRole(d, part, who)
 				}
-				add(d.roles, finding.Normalise(part), who)
 			}
 		}
 	}
 	// The facts say who fills the three roles that every plan has.
 	for _, fact := range []struct {
-		person plan.Person
+		person *plan.Person
 		role   string
-	}{{c.plan.Owner, "owner"}, {c.plan.CSM, "csm"}, {c.plan.ExecutiveSponsor, "executive_sponsor"}} {
+	}{{&c.plan.Owner, "owner"}, {&c.plan.CSM, "csm"}, {&c.plan.ExecutiveSponsor, "executive_sponsor"}} {
 		if fact.person.State != plan.Set {
 			continue
 		}
-		if found := d.ours[foldName(strings.TrimPrefix(fact.person.Text, "@"))]; len(found) == 1 {
-			d.roles[fact.role] = found
+		name := foldName(strings.TrimPrefix(fact.person.Text, "@"))
+		if _, found := d.one(d.ours, name); found {
+			d.roles[fact.role] = d.ours[name]
 		}
 	}
 	return d
+}
+
+// enterRole makes somebody known by the role that they fill.
+func (c *compiler) enterRole(d *directory, text string, who int) {
+	if role, ok := c.words.OurRole(text); ok {
+		d.roles.enter(role, who)
+	}
+	d.roles.enter(finding.Normalise(text), who)
 }
 
 // nickname parts a name from what stands in quotes behind it or within it: `Devendra Kulkarni "Dev"`.
@@ -259,42 +305,67 @@ func nameKeys(name string) []string {
 	if plain, short := nickname(name); short != "" {
 		return append(nameKeys(plain), full, foldName(short))
 	}
-	words := strings.Fields(full)
-	if len(words) < 2 {
+	space := strings.IndexByte(full, ' ')
+	if space < 0 {
 		return []string{full}
 	}
-	first, last := words[0], words[len(words)-1]
-	keys := []string{full, first, last}
-	if len(words) > 2 {
-		keys = append(keys, first+" "+last)
+	lastSpace := strings.LastIndexByte(full, ' ')
+	first, last := full[:space], full[lastSpace+1:]
+	initial, lastInitial := firstRune(first), firstRune(last)
+	// What is no part of the name is cut from one text.
+	var room strings.Builder
+	room.Grow(2*len(full) + 3*len(last) + 16)
+	key := func(parts ...string) string {
+		from := room.Len()
+		for _, part := range parts {
+			room.WriteString(part)
+		}
+		return room.String()[from:]
 	}
-	initials := ""
-	for _, word := range words {
-		initials += string([]rune(word)[0])
+	keys := make([]string, 0, 10)
+	keys = append(keys, full, first, last)
+	short := full // first and last name
+	initials := key(initial, lastInitial)
+	if space != lastSpace {
+		short = key(first, " ", last)
+		keys = append(keys, short, initials)
+		from := room.Len()
+		for word := range strings.SplitSeq(full, " ") {
+			room.WriteString(firstRune(word))
+		}
+		initials = room.String()[from:]
 	}
-	if len(words) > 2 {
-		keys = append(keys, string([]rune(first)[0])+string([]rune(last)[0]))
-	}
-	keys = append(keys, initials)
-	initial := first[:len(string([]rune(first)[0]))]
-	keys = append(keys, initial+last, first+last) // tlopez
-	return append(keys, initial+" "+last, first+" "+string([]rune(last)[0]))
+	return append(keys, initials,
+		key(initial, last), key(first, last), // tlopez
+		key(initial, " ", last), short[:len(first)+1+len(lastInitial)])
+}
+
+// firstRune is the beginning of a word.
+func firstRune(word string) string {
+	_, size := utf8.DecodeRuneInString(word)
+	return word[:size]
 }
 
 // resolvePerson finds whom a mention means: a handle, a name, a first name that only one
 // person has, or a role that the team fills.
-func (c *compiler) resolvePerson(d directory, p *plan.Person, side plan.Side) {
+func (c *compiler) resolvePerson(d *directory, p *plan.Person, side plan.Side) {
 	text := strings.TrimSpace(p.Text)
 	handle := strings.HasPrefix(text, "@")
 	key := foldName(strings.TrimPrefix(text, "@"))
 	if at := strings.IndexByte(text, '('); at > 0 {
 		key = foldName(text[:at])
 	}
-	id := foldID(strings.TrimPrefix(text, "@"))
-	find := func(m map[string][]someone) (someone, bool) {
-		for _, k := range []string{key, id, strings.ReplaceAll(key, ".", " "), strings.ReplaceAll(key, "-", " ")} {
-			if list := m[k]; k != "" && len(list) == 1 {
-				return list[0], true
+	id := ""
+	find := func(n names) (someone, bool) {
+		if who, ok := d.one(n, key); ok {
+			return who, true
+		}
+		if id == "" {
+			id = foldID(strings.TrimPrefix(text, "@"))
+		}
+		for _, k := range [...]string{id, strings.ReplaceAll(key, ".", " "), strings.ReplaceAll(key, "-", " ")} {
+			if who, ok := d.one(n, k); ok {
+				return who, true
 			}
 		}
 		return someone{}, false
@@ -306,12 +377,12 @@ func (c *compiler) resolvePerson(d directory, p *plan.Person, side plan.Side) {
 			return
 		}
 	}
-	order := []map[string][]someone{d.ours, d.theirs}
+	order := [...]names{d.ours, d.theirs}
 	if side == plan.Theirs && !handle {
-		order = []map[string][]someone{d.theirs, d.ours}
+		order = [...]names{d.theirs, d.ours}
 	}
-	for _, m := range order {
-		if who, ok := find(m); ok {
+	for _, n := range order {
+		if who, ok := find(n); ok {
 			p.Side, p.Index, p.ID, p.Name = who.side, who.index, who.id, who.name
 			return
 		}
@@ -321,8 +392,8 @@ func (c *compiler) resolvePerson(d directory, p *plan.Person, side plan.Side) {
 		return
 	}
 	if owner := c.plan.Owner; isSelf(text) && owner.State == plan.Set && p != &c.plan.Owner {
-		if list := d.ours[foldName(strings.TrimPrefix(owner.Text, "@"))]; len(list) == 1 {
-			p.Side, p.Index, p.ID, p.Name = list[0].side, list[0].index, list[0].id, list[0].name
+		if who, ok := d.one(d.ours, foldName(strings.TrimPrefix(owner.Text, "@"))); ok {
+			p.Side, p.Index, p.ID, p.Name = who.side, who.index, who.id, who.name
 			return
 		}
 	}
@@ -333,21 +404,21 @@ func (c *compiler) resolvePerson(d directory, p *plan.Person, side plan.Side) {
 			return
 		}
 	}
-	if list := d.short[key]; len(list) == 1 && list[0].side == side {
-		p.Side, p.Index, p.ID, p.Name = list[0].side, list[0].index, list[0].id, list[0].name
+	if who, ok := d.shortName(key); ok && who.side == side {
+		p.Side, p.Index, p.ID, p.Name = who.side, who.index, who.id, who.name
 		return
 	}
 	if m, ok := c.mentionedPerson(word); ok {
 		p.Name = m.name
 	}
 	if role, ok := c.words.OurRole(word); ok {
-		if list := d.roles[role]; len(list) == 1 {
-			p.Side, p.Index, p.ID, p.Name = list[0].side, list[0].index, list[0].id, list[0].name
+		if who, ok := d.one(d.roles, role); ok {
+			p.Side, p.Index, p.ID, p.Name = who.side, who.index, who.id, who.name
 			return
 		}
 	}
-	if list := d.roles[finding.Normalise(word)]; len(list) == 1 && side != plan.Theirs {
-		p.Side, p.Index, p.ID, p.Name = list[0].side, list[0].index, list[0].id, list[0].name
+	if who, ok := d.one(d.roles, finding.Normalise(word)); ok && side != plan.Theirs {
+		p.Side, p.Index, p.ID, p.Name = who.side, who.index, who.id, who.name
 		return
 	}
 	if c.words.Nobody(word) {
@@ -362,66 +433,70 @@ type recordKey struct {
 }
 
 // recordIndex finds records by id and by their own words.
-func (c *compiler) recordIndex() map[string][]recordKey {
-	index := map[string][]recordKey{}
-	add := func(collection plan.Collection, r plan.Record) {
+// The first of several counts.
+func (c *compiler) recordIndex() map[string]recordKey {
+	p := c.plan
+	index := make(map[string]recordKey, 2*(len(p.Goals)+len(p.Opportunities)+len(p.Risks)+len(p.Stakeholders))+len(p.Milestones)+len(p.Actions))
+	enter := func(key string, k recordKey) {
+		if _, taken := index[key]; !taken && key != "" {
+			index[key] = k
+		}
+	}
+	add := func(collection plan.Collection, r *plan.Record) {
 		k := recordKey{collection, r.Key}
 		if r.ID.State == plan.Set {
-			index[foldID(r.ID.Text)] = append(index[foldID(r.ID.Text)], k)
+			enter(foldID(r.ID.Text), k)
 		}
-		if name := finding.Normalise(r.Label); name != "" {
-			index[name] = append(index[name], k)
-		}
+		enter(finding.Normalise(r.Label), k)
 	}
-	p := c.plan
-	for _, r := range p.Goals {
-		add(plan.Goals, r.Record)
+	for i := range p.Goals {
+		add(plan.Goals, &p.Goals[i].Record)
 	}
-	for _, r := range p.Opportunities {
-		add(plan.Opportunities, r.Record)
+	for i := range p.Opportunities {
+		add(plan.Opportunities, &p.Opportunities[i].Record)
 	}
-	for _, r := range p.Risks {
-		add(plan.Risks, r.Record)
+	for i := range p.Risks {
+		add(plan.Risks, &p.Risks[i].Record)
 	}
-	for _, r := range p.Stakeholders {
-		add(plan.Stakeholders, r.Record)
+	for i := range p.Stakeholders {
+		add(plan.Stakeholders, &p.Stakeholders[i].Record)
 	}
-	for _, r := range p.Milestones {
-		add(plan.Milestones, r.Record)
+	for i := range p.Milestones {
+		add(plan.Milestones, &p.Milestones[i].Record)
 	}
-	for _, r := range p.Actions {
-		add(plan.Actions, r.Record)
+	for i := range p.Actions {
+		add(plan.Actions, &p.Actions[i].Record)
 	}
-	for _, r := range p.Challenges {
-		add(plan.Challenges, r.Record)
+	for i := range p.Challenges {
+		add(plan.Challenges, &p.Challenges[i].Record)
 	}
-	for _, r := range p.Contracts {
-		add(plan.Contracts, r.Record)
+	for i := range p.Contracts {
+		add(plan.Contracts, &p.Contracts[i].Record)
 	}
-	for _, r := range p.Questions {
-		add(plan.Questions, r.Record)
+	for i := range p.Questions {
+		add(plan.Questions, &p.Questions[i].Record)
 	}
-	for _, r := range p.Assumptions {
-		add(plan.Assumptions, r.Record)
+	for i := range p.Assumptions {
+		add(plan.Assumptions, &p.Assumptions[i].Record)
 	}
-	for _, r := range p.Commitments {
-		add(plan.Commitments, r.Record)
+	for i := range p.Commitments {
+		add(plan.Commitments, &p.Commitments[i].Record)
 	}
-	for _, r := range p.Asks {
-		add(plan.Asks, r.Record)
+	for i := range p.Asks {
+		add(plan.Asks, &p.Asks[i].Record)
 	}
-	for _, r := range p.Targets {
-		add(plan.Targets, r.Record)
+	for i := range p.Targets {
+		add(plan.Targets, &p.Targets[i].Record)
 	}
-	for _, r := range p.Competitors {
-		add(plan.Competitors, r.Record)
+	for i := range p.Competitors {
+		add(plan.Competitors, &p.Competitors[i].Record)
 	}
 	return index
 }
 
 // resolveRefs resolves a list of references. A text that is no list at all but the words of
 // one record is that record.
-func (c *compiler) resolveRefs(index map[string][]recordKey, d directory, pending pendingRefs) {
+func (c *compiler) resolveRefs(index map[string]recordKey, d *directory, pending pendingRefs) {
 	if k, ok := lookup(index, pending.whole.text); ok {
 		pending.into.List = append(pending.into.List, plan.Ref{Origin: pending.whole.string().Origin, Collection: k.collection, Key: k.key})
 		return
@@ -492,13 +567,12 @@ func (c *compiler) listIDs(name string) []string {
 	return ids
 }
 
-func lookup(index map[string][]recordKey, text string) (recordKey, bool) {
-	for _, key := range []string{foldID(text), finding.Normalise(text)} {
-		if list := index[key]; key != "" && len(list) > 0 {
-			return list[0], true
-		}
+func lookup(index map[string]recordKey, text string) (recordKey, bool) {
+	if k, ok := index[foldID(text)]; ok {
+		return k, true
 	}
-	return recordKey{}, false
+	k, ok := index[finding.Normalise(text)]
+	return k, ok
 }
 
 // foldName makes names comparable: case, accents, titles and punctuation do not matter.
@@ -511,6 +585,9 @@ func foldName(name string) string {
 
 // foldAny is foldName for a name that may not be folded yet.
 func foldAny(name string) string {
+	if folded, ok := foldPlain(name); ok {
+		return folded
+	}
 	fields := strings.FieldsFunc(strings.ToLower(stripMarks(name)), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune("-'’._", r)
 	})
@@ -522,6 +599,35 @@ func foldAny(name string) string {
 		words = append(words, w)
 	}
 	return strings.Join(words, " ")
+}
+
+// foldPlain is foldName for what most names are: words of ASCII letters, the first of which is no
+// title. It is asked about every name several times.
+func foldPlain(name string) (string, bool) {
+	if len(name) > 64 {
+		return "", false
+	}
+	var room [64]byte
+	out, word := room[:0], -1 // where the first word ends
+	for i := 0; i < len(name); i++ {
+		b := name[i]
+		switch {
+		case b >= 'A' && b <= 'Z':
+			b += 'a' - 'A'
+		case b >= 'a' && b <= 'z' || b >= '0' && b <= '9':
+		case b == ' ' && i > 0 && name[i-1] != ' ' && i+1 < len(name):
+			if word < 0 {
+				word = i
+			}
+		default:
+			return "", false
+		}
+		out = append(out, b)
+	}
+	if word >= 0 && honorifics[string(out[:word])] {
+		return "", false
+	}
+	return string(out), true
 }
 
 // simple reports whether a name is folded as it stands, which names are that were folded before:

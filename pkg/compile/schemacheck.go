@@ -130,10 +130,14 @@ func withoutRepeats(instance schemacheck.Object) []string {
 
 // reportRepeats reports the lists that say the same thing twice.
 func (c *compiler) reportRepeats(root *syntax.Node, repeating []string) {
-	_, places := c.canonical(root, true)
 	for _, key := range repeating {
-		pair := places["/"+key]
-		c.reportInvalid(pair, "`"+pair.Key+"` lists the same thing twice")
+		for _, pair := range root.Pairs {
+			// The first pair of a key is the one that was checked.
+			if name, ok := c.words.Key(pair.Key); ok && name == key && !pair.Value.Null && pair.Value.Kind != syntax.Mapping && !c.handled[pair.Value.Span] {
+				c.reportInvalid(pair, "`"+pair.Key+"` lists the same thing twice")
+				break
+			}
+		}
 	}
 }
 

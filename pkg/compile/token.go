@@ -62,14 +62,24 @@ func (c *compiler) tokenValue(name string, rest piece, spaced bool) piece {
 			return rest.cut(1, 1+end)
 		}
 	}
-	fields := strings.Fields(rest.text)
+	var room [4]string
+	fields := room[:0] // three, and as many as are joined by commas
+	for word := range strings.FieldsSeq(rest.text) {
+		if fields = append(fields, word); len(fields) >= 3 && !strings.HasSuffix(word, ",") {
+			break
+		}
+	}
 	if c.isDateName(name) {
 		// The longest run of words that is a date, three at most.
 		end := 0
 		best := 0
 		for i, w := range fields[:min(3, len(fields))] {
 			end += strings.Index(rest.text[end:], w) + len(w)
-			if text := strings.TrimRight(rest.text[:end], ".,;)"); c.dateLike(text) && (i == 0 || !strings.ContainsAny(text, "@:")) {
+			text := strings.TrimRight(rest.text[:end], ".,;)")
+			if i > 0 && strings.ContainsAny(text, "@:") {
+				break // the next field
+			}
+			if c.dateLike(text) {
 				best = len(text)
 			}
 		}

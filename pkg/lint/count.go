@@ -3,6 +3,7 @@ package lint
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"github.com/acctplan/acctplan/pkg/finding"
@@ -19,7 +20,12 @@ type Count struct {
 
 // counts are the counts of a run. The findings of a plan are added at once, so that each plan
 // counts once: those of a rule stand in one slice.
-type counts map[countKey]*Count
+type counts map[countKey]*counted
+
+type counted struct {
+	Count
+	last string // the plan counted last
+}
 
 type countKey struct {
 	rule     string
@@ -27,23 +33,32 @@ type countKey struct {
 }
 
 // add counts findings of which those of one plan and rule follow each other.
-func (c counts) add(findings []finding.Finding) {
-	last := map[countKey]string{} // the plan counted last
-	for i := range findings {
-		f := &findings[i]
+func (c counts) add(findings iter.Seq[*finding.Finding]) {
+	for f := range findings {
 		of := countKey{f.Rule, f.Severity}
 		count := c[of]
 		if count == nil {
-			count = &Count{Rule: f.Rule, Severity: f.Severity}
+			count = &counted{Count: Count{Rule: f.Rule, Severity: f.Severity}}
 			c[of] = count
 		}
 		count.Findings++
 		if len(f.Edits) > 0 {
 			count.Fixable++
 		}
-		if last[of] != f.Path {
-			last[of] = f.Path
+		if count.last != f.Path || count.Plans == 0 {
+			count.last = f.Path
 			count.Plans++
+		}
+	}
+}
+
+// each are the findings of a list.
+func each(findings []finding.Finding) iter.Seq[*finding.Finding] {
+	return func(yield func(*finding.Finding) bool) {
+		for i := range findings {
+			if !yield(&findings[i]) {
+				return
+			}
 		}
 	}
 }
@@ -51,14 +66,14 @@ func (c counts) add(findings []finding.Finding) {
 // Counts counts findings, which must be sorted: the most frequent first.
 func Counts(findings []finding.Finding) []Count {
 	c := counts{}
-	c.add(findings)
+	c.add(each(findings))
 	return c.sorted()
 }
 
 func (c counts) sorted() []Count {
 	list := make([]Count, 0, len(c))
 	for _, count := range c {
-		list = append(list, *count)
+		list = append(list, count.Count)
 	}
 	slices.SortFunc(list, func(a, b Count) int {
 		return cmp.Or(cmp.Compare(b.Findings, a.Findings), cmp.Compare(b.Severity, a.Severity), cmp.Compare(a.Rule, b.Rule))

@@ -77,19 +77,21 @@ func (run *Inspection) Look(p *plan.Plan) {
 	room := rooms.Get().(*[]finding.Finding)
 	found := judge.inspectGroup((*room)[:0], p, nil, &one.failed, func(r *rule.Rule) bool { return !aboutComments(r) })
 	o := &run.profiles.options
-	one.findings = slices.Clone(found) // in room of their own size
-	clear(found)
-	*room = found
-	rooms.Put(room)
 	if len(p.Suppressions) > 0 || o.Known != nil {
 		one.plan = p
 	}
+	var joined []*finding.Finding
+	if o.Count && one.plan == nil {
+		joined = finding.Joined(found)
+	} else {
+		one.findings = slices.Clone(found) // in room of their own size
+	}
 	run.lock.Lock()
 	defer run.lock.Unlock()
-	if o.Count && one.plan == nil {
-		run.counts.add(finding.Together(one.findings))
-		one.findings = nil
-	}
+	run.counts.add(slices.Values(joined))
+	clear(found)
+	*room = found
+	rooms.Put(room)
 	run.looked = append(run.looked, one)
 }
 
@@ -134,7 +136,7 @@ func (run *Inspection) End() Result {
 	}
 	slices.SortStableFunc(result.Suppressed, func(a, b finding.Suppressed) int { return finding.Compare(a.Finding, b.Finding) })
 	if run.profiles.options.Count {
-		run.counts.add(result.Findings)
+		run.counts.add(each(result.Findings))
 		result.Findings, result.Counts = nil, run.counts.sorted()
 	}
 	return result
