@@ -392,6 +392,9 @@ func (c *compiler) factPairs(s *section, line piece) []keyed {
 					continue
 				}
 			}
+			if i > 0 && strings.HasPrefix(part.text, "up for ") {
+				part = part.cut(len("up for "), len(part.text))
+			}
 			space := strings.IndexByte(part.text, ' ')
 			if i == 0 || space < 0 {
 				break
