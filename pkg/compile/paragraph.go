@@ -155,6 +155,15 @@ func (c *compiler) readRecordField(r *raw, pair keyed) bool {
 			r.note(pair.value)
 			return true
 		}
+		if name == "title" && r.collection == plan.Stakeholders && c.words.JobTitle(pair.value.text) {
+			for i, f := range r.fields {
+				if f.name == name && !c.words.JobTitle(f.value.text) {
+					r.note(f.value) // the degree behind the name: "Ada Roth, MSN"
+					r.fields[i].value = pair.value
+					return true
+				}
+			}
+		}
 		if r.has(name) && name == labelField[r.collection] {
 			r.note(pair.value)
 			return true

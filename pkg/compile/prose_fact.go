@@ -279,6 +279,10 @@ func (c *compiler) proseFigure(s *section, part piece, sentence string) {
 			return
 		}
 	}
+	if score, ok := strings.CutPrefix(lower, "nps "); ok && len(score) <= 3 && strings.Trim(score, "0123456789+-") == "" {
+		c.weakly(s, "nps", part.cut(0, len("nps")), part.cut(len("nps "), len(part.text)))
+		return
+	}
 	if hasWordOf(lower, "health", "overall", "rag", "status", "account") || len(strings.Fields(lower)) == 1 {
 		for at := 0; at < len(lower); {
 			end := at + strings.IndexByte(lower[at:]+" ", ' ')

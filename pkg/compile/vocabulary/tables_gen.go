@@ -7211,6 +7211,7 @@ var enumTables = [...]enumTable{
 		{"u", "end-user"},
 		{"ub", "end-user"},
 		{"ultimate approver", "economic-buyer"},
+		{"ultimate budget holder", "economic-buyer"},
 		{"ultimate decision maker", "economic-buyer"},
 		{"user", "end-user"},
 		{"user buyer", "end-user"},
