@@ -26,12 +26,24 @@ func (c *compiler) readAttendance(s *section, line piece) bool {
 		return false
 	}
 	place, added := c.newPlace(), false
-	for _, side := range pair.value.split(" // ", "; ", " | ", " / ") {
-		ours := false
+	sides := pair.value.split(" // ", "; ", " | ", " / ")
+	guests := false // "…; from Cordell: Paula Stritch": the others are our own
+	for _, side := range sides {
+		at := strings.Index(side.text, ": ")
+		guests = guests || at > 0 && at < maxKeyLength && (strings.HasPrefix(asciiLower(side.text), "from ") || strings.HasPrefix(asciiLower(side.text), "for ") || isTheirSide(side.text[:at]))
+	}
+	for _, side := range sides {
+		ours := guests && !strings.Contains(side.text, ": ")
 		if at := strings.Index(side.text, ": "); at > 0 && at < maxKeyLength {
 			lead := asciiLower(side.text[:at])
 			ours = isOurSide(lead) || lead == "us" || lead == "we" || strings.HasSuffix(lead, " us") || strings.HasPrefix(lead, "our")
 			side = side.cut(at+2, len(side.text))
+		}
+		mixed := false
+		for _, person := range c.attendees(side) {
+			_, title := splitNameTitle(person)
+			_, known := c.words.OurRole(title.text)
+			mixed = mixed || known
 		}
 		for _, person := range c.attendees(side) {
 			name, title := splitNameTitle(person)
@@ -44,6 +56,8 @@ func (c *compiler) readAttendance(s *section, line piece) bool {
 				r.collection = plan.Team
 				r.set("name", name)
 				r.set("role", title)
+			case mixed && c.isDepartment(title.text):
+				continue // beside one of ours a department is ours as likely as theirs
 			case c.words.JobTitle(title.text) || c.titleScore(title.text, true) >= 5:
 				r.set("name", name)
 				r.set("title", title)

@@ -1051,6 +1051,9 @@ func (c *compiler) takeDeadlineWithin(r *raw, p piece, lower string) (piece, boo
 	if arrow := strings.LastIndex(p.text, " – "); arrow > end {
 		end = arrow
 	}
+	if open := strings.LastIndexByte(p.text, '('); open > 0 && strings.HasSuffix(p.text, ")") {
+		end = open // commas within the remark part nothing
+	}
 	if end <= 0 || len(p.text)-end > 80 {
 		return p, false
 	}

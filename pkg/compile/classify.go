@@ -266,7 +266,7 @@ func (c *compiler) roleOf(p piece) (piece, bool) {
 // stance: "since the open day", "on the audit".
 func beforeConnector(p piece) piece {
 	end := len(p.text)
-	for _, word := range [...]string{" since ", " on ", " for the ", " because ", " after ", " until "} {
+	for _, word := range [...]string{" since ", " on ", " for ", " because ", " after ", " until "} {
 		if at := strings.Index(p.text, word); at > 0 {
 			end = min(end, at)
 		}

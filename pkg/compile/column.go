@@ -236,6 +236,7 @@ func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, hea
 				columns[i] = "stance" // "Position": favourable, neutral
 			}
 		}
+		c.partsPlayed(t, heads, columns)
 		guesses = []guess{
 			{"role", func(text string) bool { _, ok := c.words.Role(text); return ok }},
 			{"stance", func(text string) bool { _, ok := c.words.Stance(text); return ok }},
@@ -305,6 +306,31 @@ func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, hea
 				break
 			}
 		}
+	}
+}
+
+// partsPlayed finds the buying roles below "Influence" or "Where they stand", where no column is headed
+// as theirs. Words that are stances as well, "champion" and "blocker", leave a column of stances what it is.
+func (c *compiler) partsPlayed(t *syntax.Table, heads []piece, columns []string) {
+	if slices.Contains(columns, "role") || !slices.Contains(columns, "title") {
+		return
+	}
+	for i, name := range columns {
+		if name != "influence" && name != "stance" || !mostCells(t, i, c.isRole) || mostCells(t, i, c.isStance) {
+			continue
+		}
+		another := slices.IndexFunc(heads, func(head piece) bool {
+			other, ok := c.words.Field(plan.Stakeholders, head.text)
+			return ok && other == name && head.span != heads[i].span
+		})
+		if name == "influence" && another < 0 {
+			continue // its cells are read one by one, "champion (high)"
+		}
+		columns[i] = "role"
+		if another >= 0 && columns[another] == "" {
+			columns[another] = name
+		}
+		return
 	}
 }
 

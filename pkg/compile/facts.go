@@ -251,7 +251,7 @@ func (c *compiler) boldBelowTitle() piece {
 	if blocks := c.doc.Blocks; len(blocks) > 0 && blocks[0].Kind == syntax.Paragraph && c.plan.Title.State != plan.Set {
 		// "Delta Misr Bank" and "Account plan, rev. 3" as two plain lines at the top
 		lines := pieceLines(blocks[0].Inline)
-		if len(lines) == 1 && len(lines[0].text) < 90 && len(lines[0].text) > len(titleName(lines[0].text)) && !strings.Contains(lines[0].text, ": ") && !strings.Contains(strings.Replace(lines[0].text, titleName(lines[0].text), "", 1), ". ") {
+		if len(lines) == 1 && len(lines[0].text) < 90 && len(lines[0].text) > len(titleName(lines[0].text)) && !keysName(lines[0]) && !strings.Contains(strings.Replace(lines[0].text, titleName(lines[0].text), "", 1), ". ") {
 			return lines[0] // "Acme Ltd – account plan (draft)" alone at the top
 		}
 		if len(lines) > 1 && len(lines[0].text) < 60 && !strings.ContainsAny(lines[0].text, ":.!?|") && strings.Contains(asciiLower(lines[1].text), "plan") {
@@ -269,6 +269,13 @@ func (c *compiler) boldBelowTitle() piece {
 		}
 	}
 	return piece{}
+}
+
+// keysName reports whether a line at the top is a key and its value, rather than "**Acme Ltd: Blue Sheet**"
+// or "Account plan: Acme Ltd".
+func keysName(line piece) bool {
+	before, after, found := strings.Cut(line.text, ": ")
+	return found && (!line.bold(0, len(line.text)) || titleName(before) != "" && titleName(after) != "")
 }
 
 // titleName finds the account's name in a title: "Account Plan: X", "X – Success Plan", "X".
@@ -334,7 +341,7 @@ func titleName(title string) string {
 			best = strings.TrimSpace(best[len(lead):])
 		}
 	}
-	for _, tail := range []string{" account plan", " success plan", " account overview", " account strategy", " strategic plan", " plan"} {
+	for _, tail := range []string{" account plan", " acct plan", " success plan", " account overview", " account strategy", " strategic plan", " plan"} {
 		if strings.HasSuffix(asciiLower(best), tail) {
 			best = strings.TrimSpace(best[:len(best)-len(tail)])
 		}

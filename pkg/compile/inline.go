@@ -41,6 +41,7 @@ func (c *compiler) inlineFields(r *raw, p piece) piece {
 	p = c.takeDataview(r, p)
 	p = c.takeParentheses(r, p)
 	p = c.takeEmojiDates(r, p)
+	p = c.takeLinkedOwner(r, p)
 	p = c.takeTokens(r, p)
 	p = c.takeSentences(r, p)
 	p = c.takeHandles(r, p)
@@ -134,7 +135,8 @@ func (c *compiler) takeParentheses(r *raw, p piece) piece {
 			// "Renewal slips (High) - offer service credits": what follows is done about it
 			after := p.text[end+1:]
 			r.set("impact", inside)
-			if rest := strings.TrimLeft(after, " -–—:→"); rest != after && rest != "" && !r.has("mitigation") && len(rest) < len(after)-1 && strings.ContainsAny(after[:len(after)-len(rest)], "-–—→") {
+			// "(High) – Owner: Ruben" has its own fields
+			if rest := strings.TrimLeft(after, " -–—:→"); !c.beginsWithField(r, p.cut(len(p.text)-len(rest), len(p.text))) && rest != after && rest != "" && !r.has("mitigation") && len(rest) < len(after)-1 && strings.ContainsAny(after[:len(after)-len(rest)], "-–—→") {
 				r.set("mitigation", c.takeBehindValue(r, "mitigation", p.cut(len(p.text)-len(rest), len(p.text))))
 				return p.cut(0, open)
 			}
@@ -208,13 +210,31 @@ func (c *compiler) keyWord(r *raw, part piece) (string, piece, bool) {
 	if at < 0 {
 		return "", piece{}, false
 	}
+	next := strings.IndexByte(part.text[at+1:], ' ')
+	if next > 0 {
+		if _, key := c.fieldName(r, part.text[at+1:at+1+next]); key {
+			if name, v, ok := c.keyedValue(r, part, at+1+next); ok {
+				return name, v, ok // "target close 3/31/2027", either word of which is a key
+			}
+		}
+	}
 	if name, v, ok := c.keyedValue(r, part, at); ok {
 		return name, v, ok
 	}
-	if next := strings.IndexByte(part.text[at+1:], ' '); next > 0 {
+	if next > 0 {
 		return c.keyedValue(r, part, at+1+next) // "close date May 14, 2027"
 	}
 	return "", piece{}, false
+}
+
+// beginsWithField reports whether a text begins with the key of a field and a colon.
+func (c *compiler) beginsWithField(r *raw, p piece) bool {
+	key, _, found := strings.Cut(p.text, ":")
+	if !found || len(key) > maxKeyLength {
+		return false
+	}
+	_, known := c.fieldName(r, key)
+	return known
 }
 
 // keyedValue reads a part whose first bytes are a key without a colon; false where the rest is
@@ -309,6 +329,35 @@ func (c *compiler) takeEmojiDates(r *raw, p piece) piece {
 		p = p.without(at, from+strings.Index(p.text[from:], word.text)+len(word.text))
 	}
 	return p
+}
+
+// takeLinkedOwner takes one of ours whom a link at the end names, "Find cover for the leave [[Ada Roth]]";
+// "Prepare the offer with [[Ada Roth]]" is about her.
+func (c *compiler) takeLinkedOwner(r *raw, p piece) piece {
+	bytes := c.file.Bytes
+	if !isWork(r.collection) || r.has("owner") || p.span.End+2 > len(bytes) || p.span.Start >= p.span.End || string(bytes[p.span.End:p.span.End+2]) != "]]" {
+		return p
+	}
+	open := strings.LastIndex(string(bytes[p.span.Start:p.span.End]), "[[")
+	if open < 0 {
+		return p
+	}
+	name := string(bytes[p.span.Start+open+2 : p.span.End])
+	name = name[strings.LastIndexByte(name, '|')+1:]
+	at := len(p.text) - len(name)
+	if at < 2 || p.text[at:] != name {
+		return p
+	}
+	words := strings.Fields(p.text[:at])
+	if who := c.personNamed(name); who == nil || who.collection == plan.Stakeholders || len(words) < 2 {
+		return p
+	}
+	switch strings.ToLower(words[len(words)-1]) {
+	case "with", "to", "for", "from", "by", "and", "via", "of", "at", "about", "on", "mit", "für", "met", "voor", "aan", "van", "en", "und", "avec", "à", "pour", "con", "para", "med", "til", "till", "call", "ask", "tell", "meet":
+		return p
+	}
+	r.set("owner", p.cut(at, len(p.text)))
+	return p.cut(0, at)
 }
 
 // takeHandles takes "@lea". Several handles are several owners.

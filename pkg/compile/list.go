@@ -40,7 +40,7 @@ func (c *compiler) readList(s *section, b syntax.Block, parent *raw) {
 // isDealWord reports whether a key can only name an opportunity.
 func (c *compiler) isDealWord(key string) bool {
 	switch asciiLower(strings.Trim(key, " *")) {
-	case "deal", "opportunity", "opp", "deal name", "opportunity name", "single sales objective":
+	case "deal", "opportunity", "opp", "deal name", "opportunity name", "single sales objective", "deal in focus", "focus deal", "deal in play", "active deal", "current deal":
 		return true
 	}
 	return false

@@ -155,6 +155,15 @@ func (c *compiler) readRecordField(r *raw, pair keyed) bool {
 			r.note(pair.value)
 			return true
 		}
+		if name == "title" && r.collection == plan.Stakeholders && c.words.JobTitle(pair.value.text) {
+			for i, f := range r.fields {
+				if f.name == name && !c.words.JobTitle(f.value.text) {
+					r.note(f.value) // the degree behind the name: "Ada Roth, MSN"
+					r.fields[i].value = pair.value
+					return true
+				}
+			}
+		}
 		if r.has(name) && name == labelField[r.collection] {
 			r.note(pair.value)
 			return true
@@ -391,6 +400,9 @@ func (c *compiler) factPairs(s *section, line piece) []keyed {
 					pairs = append(pairs, pair)
 					continue
 				}
+			}
+			if i > 0 && strings.HasPrefix(part.text, "up for ") {
+				part = part.cut(len("up for "), len(part.text))
 			}
 			space := strings.IndexByte(part.text, ' ')
 			if i == 0 || space < 0 {

@@ -55,10 +55,24 @@ func (c *compiler) startsRecord(s *section, b, next syntax.Block) bool {
 		}
 		items = append(items, firstLine(item.Inline))
 	}
-	if !allKeyLines(items) || !c.haveFields(collection, keyLines(items)) || !c.headsFields(collection, lines[0], keyLines(items)) {
+	if !allKeyLines(items) && !c.remarksOn(collection, lines[0], items) || !c.haveFields(collection, keyLines(items)) || !c.headsFields(collection, lines[0], keyLines(items)) {
 		return false
 	}
 	c.boldRecord = c.add(c.newBoldRecord(s, collection, lines[0], b.Span))
+	return true
+}
+
+// remarksOn reports whether the items below somebody's name in bold are about that person, though not
+// all of them are fields: none is a person of its own.
+func (c *compiler) remarksOn(collection plan.Collection, line piece, items []piece) bool {
+	if n := boldLead(line); collection != plan.Stakeholders || n == 0 || c.nameScore(strings.TrimRight(line.text[:n], ": ")) < fullName {
+		return false
+	}
+	for _, item := range items {
+		if c.nameScore(firstPiece(item).text) >= fullName || boldLead(item) > 0 && len(keyPairs(item)) == 0 {
+			return false
+		}
+	}
 	return true
 }
 

@@ -714,6 +714,11 @@ func (c *compiler) readTraitSentences(r *raw, p piece) {
 			start = false
 			continue
 		}
+		if role, ok := c.roleOf(part.piece); ok && start && !r.has("role") && strings.Contains(part.text, " for ") {
+			r.set("role", role) // "Champion for leak detection."
+			start = false
+			continue
+		}
 		if words > 3 && (!start || r.has("title") || c.titleScore(part.text, false) < 5) {
 			start = false
 			continue

@@ -279,6 +279,10 @@ func (c *compiler) proseFigure(s *section, part piece, sentence string) {
 			return
 		}
 	}
+	if score, ok := strings.CutPrefix(lower, "nps "); ok && len(score) <= 3 && strings.Trim(score, "0123456789+-") == "" {
+		c.weakly(s, "nps", part.cut(0, len("nps")), part.cut(len("nps "), len(part.text)))
+		return
+	}
 	if hasWordOf(lower, "health", "overall", "rag", "status", "account") || len(strings.Fields(lower)) == 1 {
 		for at := 0; at < len(lower); {
 			end := at + strings.IndexByte(lower[at:]+" ", ' ')
@@ -295,13 +299,13 @@ func (c *compiler) proseFigure(s *section, part piece, sentence string) {
 	if day, ok := c.contractEnd(part, lower); ok {
 		c.weakly(s, "renewal", part, day)
 	}
-	if day, ok := c.dayBehind(part, lower, "renews on ", "renews in ", "renews ", "renewal on ", "renewal in ", "renewal date ", "renewal is ", "renewal ", "up for renewal on ", "up for renewal in ", "up for renewal ", "due for renewal in ", "due for renewal on "); ok {
+	if day, ok := c.dayBehind(part, lower, "renews on ", "renews in ", "renews ", "renewing on ", "renewing in ", "renewing ", "renewal on ", "renewal in ", "renewal date ", "renewal is ", "renewal ", "up for renewal on ", "up for renewal in ", "up for renewal ", "due for renewal in ", "due for renewal on "); ok {
 		c.weakly(s, "renewal", part, day)
 	}
 	if day, ok := c.dayBehind(part, lower, "last updated ", "last reviewed ", "updated ", "last touched ", "last edited ", "last revised ", "as of "); ok {
 		c.weakly(s, "reviewed", part, day)
 	}
-	if size := part.cut(0, len(withoutPeriod(part.text))); size.text != part.text && c.sizeOf(size) && hasWordOf(sentence, "our", "us", "we") {
+	if size := part.cut(0, len(withoutPeriod(part.text))); size.text != part.text && c.sizeOf(size) && (hasWordOf(sentence, "our", "us", "we") || runsOn(sentence)) {
 		c.weakly(s, "arr", part.cut(len(size.text), len(part.text)), size) // "$395,000 p.a."
 		return
 	}
@@ -331,6 +335,20 @@ func (c *compiler) proseFigure(s *section, part piece, sentence string) {
 		}
 		at = end + 1
 	}
+}
+
+// runsOn reports whether a sentence speaks of the business that we have: of a contract with its end, and of
+// nobody else's.
+func runsOn(sentence string) bool {
+	if hasWordOf(sentence, "their", "they", "competitor", "incumbent", "with") {
+		return false
+	}
+	for _, words := range [...]string{"existing business", "contract until ", "contract to ", "contract through ", "renewing ", "renews ", "up for renewal"} {
+		if strings.Contains(sentence, words) {
+			return true
+		}
+	}
+	return false
 }
 
 // sentenceAround is the sentence of a line in which a clause stands, in small letters.

@@ -122,8 +122,9 @@ func (c *compiler) readBody() {
 			parent = c.sectionAt(open[len(open)-1])
 		}
 		direct := directBlocks(blocks[i+1:])
-		bare := (b.Level == boldLevel || b.Level == 2 && i == 0 && titleName(name.text) != "" && !hasTopHeading(blocks)) && len(c.sections) == 0 && !c.heading(name.text).Known()
-		second := nameless && b.Level == 2 && titleName(name.text) != "" && !c.words.Exact(name.text, "").Known() && c.factsBelow(direct)
+		untold := i == 0 && b.Level == boldLevel && titleName(name.text) == "" && strings.Contains(asciiLower(name.text), "plan") // "STRATEGIC ACCOUNT PLAN"
+		bare := (b.Level == boldLevel || b.Level == 2 && i == 0 && titleName(name.text) != "" && !hasTopHeading(blocks)) && len(c.sections) == 0 && (untold || !c.heading(name.text).Known())
+		second := nameless && (b.Level == 2 || b.Level == boldLevel && i == 1) && titleName(name.text) != "" && !c.words.Exact(name.text, "").Known() && c.factsBelow(direct)
 		concept := b.Level == 1 && i > 0 && blocks[0].Kind == syntax.Paragraph && c.heading(name.text).Known() && severalTops(blocks)
 		if (b.Level == 1 || bare) && !titled && !concept || second {
 			titled = true

@@ -254,7 +254,7 @@ func (c *compiler) stanceCell(r *raw, v piece) bool {
 // headerCurrency finds the currency that a header or key names: "TCV (USD)", "Value in EUR".
 func headerCurrency(header string) string {
 	for _, word := range strings.FieldsFunc(header, func(r rune) bool { return r == ' ' || r == '(' || r == ')' || r == ',' || r == '/' || r == '_' }) {
-		switch word {
+		switch word = strings.Trim(word, "km"); word {
 		case "€", "£", "₹":
 			if code, ok := currencyCode(word); ok {
 				return code

@@ -419,7 +419,7 @@ func scoreWild(t *testing.T, dir string) (texts, fields score, files int) {
 }
 
 func TestWildPlans(t *testing.T) {
-	for _, dir := range []string{"../../testdata/wild", "../../testdata/wild/held", "../../testdata/wild/second", "../../testdata/wild/third", "../../testdata/wild/fourth", "../../testdata/wild/nasty", "../../testdata/wild/fifth", "../../testdata/wild/sixth", "../../testdata/wild/seventh", "../../testdata/wild/eighth", "../../testdata/wild/ninth"} {
+	for _, dir := range []string{"../../testdata/wild", "../../testdata/wild/held", "../../testdata/wild/second", "../../testdata/wild/third", "../../testdata/wild/fourth", "../../testdata/wild/nasty", "../../testdata/wild/fifth", "../../testdata/wild/sixth", "../../testdata/wild/seventh", "../../testdata/wild/eighth", "../../testdata/wild/ninth", "../../testdata/wild/tenth"} {
 		t.Run(filepath.Base(dir), func(t *testing.T) {
 			texts, fields, files := scoreWild(t, dir)
 			t.Logf("%d plans; names and texts %.1f %% of %d; owners, dates, amounts, roles %.1f %% of %d",
@@ -435,6 +435,8 @@ func TestWildPlans(t *testing.T) {
 				names, rest = .965, .97
 			case "ninth":
 				names, rest = .975, .99
+			case "tenth":
+				names, rest = .975, .985
 			}
 			if texts.share() < names || fields.share() < rest {
 				t.Errorf("below %.0f %% of names or %.0f %% of fields:\n%s", 100*names, 100*rest, strings.Join(append(texts.misses, fields.misses...), "\n"))
