@@ -61,7 +61,16 @@ func AppendTogether(to []Finding, lists ...[]Finding) []Finding {
 func Joined(findings []Finding) []*Finding { return together(sorted([][]Finding{findings})) }
 
 func together(order []*Finding) []*Finding {
-	groups := map[sharing]*group{}
+	sharers := 0
+	for _, f := range order {
+		if f.Common != nil {
+			sharers++
+		}
+	}
+	if sharers < 2 {
+		return order
+	}
+	groups := make(map[sharing]*group, min(sharers, 8))
 	for _, f := range order {
 		if key, shares := f.sharing(); shares {
 			g := groups[key]
@@ -85,8 +94,10 @@ func together(order []*Finding) []*Finding {
 	kept := make([]*Finding, 0, len(order))
 	var whole []*group
 	for _, f := range order {
-		key, _ := f.sharing()
-		g := groups[key]
+		var g *group
+		if key, shares := f.sharing(); shares {
+			g = groups[key]
+		}
 		switch {
 		case g == nil || g.members == nil:
 			kept = append(kept, f)
@@ -96,12 +107,27 @@ func together(order []*Finding) []*Finding {
 		}
 		g.members = append(g.members, f)
 	}
-	for _, g := range whole {
-		one := join(g.members)
-		kept = append(kept, &one)
+	joined := make([]Finding, len(whole))
+	ones := make([]*Finding, len(whole))
+	for i, g := range whole {
+		joined[i] = join(g.members)
+		ones[i] = &joined[i]
 	}
-	slices.SortStableFunc(kept, compare)
-	return kept
+	slices.SortStableFunc(ones, compare)
+	return merge(order[:0], kept, ones)
+}
+
+// merge puts two sorted lists into one, which is appended to room; of what it cannot tell apart, the
+// first list's comes first.
+func merge(room, first, second []*Finding) []*Finding {
+	for len(first) > 0 && len(second) > 0 {
+		if compare(second[0], first[0]) < 0 {
+			room, second = append(room, second[0]), second[1:]
+		} else {
+			room, first = append(room, first[0]), first[1:]
+		}
+	}
+	return append(append(room, first...), second...)
 }
 
 // group are the findings of one kind of sharing. Members are listed where there are enough.

@@ -146,18 +146,22 @@ func (run *Inspection) End() Result {
 // they find.
 func (p *profile) inspectGroup(findings []finding.Finding, about *plan.Plan, unused []source.Span, failed *failures, part func(*rule.Rule) bool) []finding.Finding {
 	tier := about.EffectiveTier()
-	looks := p.looks(about)
-	running := ""
+	sees, running := p.sees(about), ""
 	look := rule.NewLook(rule.Context{
 		Facts: facts.Of(about, p.asOf), Tier: tier, Vendor: p.vendor, Unused: unused, Book: p.book, History: p.history[about.Path],
 		Runs: func(id string) bool {
 			r := p.book.Find(id)
-			return r != nil && (p.keep == nil || p.keep(r)) && looks(r)
+			return r != nil && (p.keep == nil || p.keep(r)) && sees(r) && p.runs(r, tier)
 		},
 		Failed: func(err error) { *failed = append(*failed, failure{running, err}) },
 	})
-	for _, r := range p.rules {
-		if r.Check == nil || !part(r) || !looks(r) {
+	rules := p.rules
+	asBook := p.keep == nil && p.leavesBook()
+	if asBook { // which knows who is heard
+		rules = p.book.Heard(tier)
+	}
+	for _, r := range rules {
+		if !part(r) || !sees(r) || !asBook && (r.Check == nil || !p.runs(r, tier)) {
 			continue
 		}
 		running = r.ID
@@ -171,10 +175,14 @@ func (p *profile) inspectGroup(findings []finding.Finding, about *plan.Plan, unu
 
 // looks tells which rules look at a plan in this run.
 func (p *profile) looks(about *plan.Plan) func(*rule.Rule) bool {
-	tier, template, history := about.EffectiveTier(), IsTemplate(about), p.history[about.Path] != nil
-	return func(r *rule.Rule) bool {
-		return (r.Templates || !template) && (!r.NeedsHistory || history) && p.runs(r, tier)
-	}
+	tier, sees := about.EffectiveTier(), p.sees(about)
+	return func(r *rule.Rule) bool { return sees(r) && p.runs(r, tier) }
+}
+
+// sees tells which rules could look at a plan, whatever its tier.
+func (p *profile) sees(about *plan.Plan) func(*rule.Rule) bool {
+	template, history := IsTemplate(about), p.history[about.Path] != nil
+	return func(r *rule.Rule) bool { return (r.Templates || !template) && (!r.NeedsHistory || history) }
 }
 
 // judged gives a rule's findings their effective severities, moves those that are not off to the

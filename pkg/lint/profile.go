@@ -112,9 +112,12 @@ func (p *profile) options(r *rule.Rule) map[string]rule.Value {
 	return p.standing[r.ID].Options
 }
 
+// leavesBook reports whether nobody has said anything about when rules speak.
+func (p *profile) leavesBook() bool { return len(p.standing)+len(p.named) == 0 }
+
 // runs reports whether a rule looks at plans of a tier.
 func (p *profile) runs(r *rule.Rule, tier plan.Tier) bool {
-	if len(p.standing)+len(p.named) == 0 {
+	if p.leavesBook() {
 		return r.SeverityFor(tier) != finding.Off // most teams leave the book as it is
 	}
 	standing := p.standing[r.ID]

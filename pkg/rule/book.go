@@ -9,6 +9,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
+
+	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/plan"
 )
 
 // Book is a rule book: rules in order. It is a value that is never changed; the zero Book
@@ -18,6 +21,7 @@ type Book struct {
 	refs  []*Rule             // the same, for those who pick from them
 	named map[string][]string // ids by what may name them: an id, a former id, a group
 	byID  map[string]*Rule
+	heard map[plan.Tier][]*Rule // that look at one plan
 }
 
 func newBook(rules []Rule) Book {
@@ -30,6 +34,10 @@ func newBook(rules []Rule) Book {
 				book.named[name] = append(ids, r.ID)
 			}
 		}
+	}
+	book.heard = make(map[plan.Tier][]*Rule, 3)
+	for _, tier := range []plan.Tier{plan.Standard, plan.Key, plan.Strategic} {
+		book.heard[tier] = book.Pick(func(r *Rule) bool { return r.Check != nil && r.SeverityFor(tier) != finding.Off })
 	}
 	return book
 }
@@ -72,6 +80,15 @@ func (b Book) Pick(keep func(*Rule) bool) []*Rule {
 		}
 	}
 	return kept
+}
+
+// Heard lists the rules that look at a plan of a tier where nobody has said otherwise, in book
+// order. Neither they nor the list must be changed.
+func (b Book) Heard(tier plan.Tier) []*Rule {
+	if rules, known := b.heard[tier]; known {
+		return rules
+	}
+	return b.heard[plan.Key] // as Rule.SeverityFor does
 }
 
 // Groups returns the rule groups in book order.

@@ -26,37 +26,61 @@ const (
 	inOthers
 )
 
+// functions are the function words of the lists, each packed, by their hash: a table with open
+// addressing.
+type functions struct {
+	words     [512]uint64 // twice as many as there are; 0 is an empty place
+	languages [512]uint8
+}
+
+func (f *functions) place(word uint64) uint64 {
+	at := word * 0x9e3779b97f4a7c15 >> 55
+	for f.words[at] != 0 && f.words[at] != word {
+		at = (at + 1) % uint64(len(f.words))
+	}
+	return at
+}
+
 // functionWords knows the language of each word of the lists; English wins.
-var functionWords = sync.OnceValue(func() map[string]uint8 {
-	known := map[string]uint8{}
-	for _, word := range strings.Fields(foreignWords) {
-		known[word] = inOthers
+var functionWords = sync.OnceValue(func() *functions {
+	known := &functions{}
+	add := func(list string, language uint8) {
+		for word := range strings.FieldsSeq(list) {
+			packed := pack(word)
+			at := known.place(packed)
+			known.words[at], known.languages[at] = packed, language
+		}
 	}
-	for _, word := range strings.Fields(englishWords) {
-		known[word] = inEnglish
-	}
+	add(foreignWords, inOthers)
+	add(englishWords, inEnglish)
 	return known
 })
 
 // longestFunction is the number of bytes of the longest of them.
 const longestFunction = len("l'année")
 
-// languageOf is that of a function word, which may be in any case; 0 for all other words.
-func languageOf(word string, known map[string]uint8) uint8 {
-	var lower [longestFunction]byte
+// pack is a word of up to eight bytes in one number; 0 where it is longer. The word is in lower
+// case, but for ASCII letters.
+func pack(word string) (packed uint64) {
+	if len(word) > longestFunction {
+		return 0
+	}
 	for i := range len(word) {
 		c := word[i]
-		switch {
-		case c >= utf8.RuneSelf:
-			return known[strings.ToLower(word)]
-		case i == len(lower):
-			return 0 // longer than all of them
-		case 'A' <= c && c <= 'Z':
+		if 'A' <= c && c <= 'Z' {
 			c |= 0x20
 		}
-		lower[i] = c
+		packed = packed<<8 | uint64(c)
 	}
-	return known[string(lower[:len(word)])]
+	return packed
+}
+
+// languageOf is that of a function word, which may be in any case; 0 for all other words.
+func (f *functions) languageOf(word string, plain bool) uint8 {
+	if !plain {
+		word = strings.ToLower(word)
+	}
+	return f.languages[f.place(pack(word))]
 }
 
 // English guesses whether a text is English, from its function words and its script. A text
@@ -67,7 +91,7 @@ func English(text string) bool {
 	letters, latin, accents := 0, 0, 0
 	english, foreign := 0, 0
 	known := functionWords()
-	start := -1 // of the word
+	start, plain := -1, true // of the word, and whether all of it is ASCII
 	for at := 0; at <= len(text); {
 		r, size := rune(0), 1 // which ends the last word
 		if at < len(text) {
@@ -75,9 +99,11 @@ func English(text string) bool {
 		}
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(text[at:])
+			plain = false
 		}
 		inWord := false
 		switch {
+		case r == ' ': // as most often
 		case 'a' <= r|0x20 && r|0x20 <= 'z':
 			letters, latin, inWord = letters+1, latin+1, true
 		case r == '\'' || r == '’':
@@ -93,11 +119,11 @@ func English(text string) bool {
 		}
 		switch {
 		case inWord && start < 0:
-			start = at
+			start, plain = at, size == 1
 		case !inWord && start >= 0:
 			word := text[start:at]
 			start = -1
-			switch languageOf(word, known) {
+			switch known.languageOf(word, plain) {
 			case inEnglish:
 				english++
 			case inOthers:

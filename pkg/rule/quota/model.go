@@ -3,6 +3,8 @@ package quota
 import (
 	"encoding/binary"
 	"errors"
+
+	"github.com/acctplan/acctplan/pkg/rule/quota/sentence"
 )
 
 // Fine is the number of parts that a point of a score has: scores and thresholds are whole
@@ -18,7 +20,7 @@ type Model struct {
 	Unit      int32 // what a whole weight of 1 is worth, in millionths of a point
 	Bias      int32 // score of a sentence of which nothing is known, in parts
 	Threshold int32 // score from which on the model says yes, in parts
-	filter    []byte
+	filter    sentence.Filter
 	slots     []byte
 }
 
@@ -29,14 +31,13 @@ const sparse = 4
 // NewModel makes a model of weights by feature. The table has room for them in 2^bits slots,
 // which must be more than there are weights. Features whose weight is 0 are left out.
 func NewModel(bits uint, features []uint64, weights []int8, unit, bias, threshold int32) Model {
-	m := Model{Unit: unit, Bias: bias, Threshold: threshold, filter: make([]byte, sparse<<bits/8), slots: make([]byte, 2<<bits)}
+	m := Model{Unit: unit, Bias: bias, Threshold: threshold, filter: make(sentence.Filter, sparse<<bits/8), slots: make([]byte, 2<<bits)}
 	mask := uint64(1)<<bits - 1
 	for i, id := range features {
 		if weights[i] == 0 {
 			continue
 		}
-		bit := m.bit(id)
-		m.filter[bit/8] |= 1 << (bit % 8)
+		m.filter.Add(id)
 		at := id & mask
 		for m.slots[2*at+1] != 0 {
 			at = (at + 1) & mask
@@ -48,37 +49,37 @@ func NewModel(bits uint, features []uint64, weights []int8, unit, bias, threshol
 
 func fingerprint(id uint64) byte { return byte(id >> 56) }
 
-// bit is the place of a feature in the filter. It hangs on none of the bits of the hash that give the slot.
-func (m *Model) bit(id uint64) uint64 { return id >> 24 & uint64(8*len(m.filter)-1) }
-
-// passes is 1 where the model may know a feature, and 0 where it does not.
-func (m *Model) passes(id uint64) byte {
-	bit := m.bit(id)
-	return m.filter[bit/8] >> (bit % 8) & 1
-}
-
 // weight is the weight of a feature; 0 where the model does not know it.
 func (m *Model) weight(id uint64) int8 {
-	if len(m.slots) == 0 || m.passes(id) == 0 {
+	if len(m.slots) == 0 || m.filter.Has(id) == 0 {
 		return 0
 	}
 	return m.found(id)
 }
 
 // found is the weight of a feature that passes the filter.
-func (m *Model) found(id uint64) int8 {
-	slots := m.slots
+func (m *Model) found(id uint64) int8 { return find(m.slots, id) }
+
+func find(slots []byte, id uint64) int8 {
 	last := uint64(len(slots) - 2) // at which the last slot begins
 	print := fingerprint(id)
 	for at := 2 * id & last; ; at = (at + 2) & last {
-		slot := binary.LittleEndian.Uint16(slots[at:])
-		switch {
-		case slot < 256: // no weight: an empty slot
-			return 0
-		case byte(slot) == print:
-			return int8(slot >> 8)
+		weight := slots[at+1]
+		if weight == 0 || slots[at] == print { // an empty slot, or the feature's own
+			return int8(weight)
 		}
 	}
+}
+
+// sum is the sum of the weights of features, each times its own.
+func (m *Model) sum(features []sentence.Feature) (sum int64) {
+	filter, slots := m.filter, m.slots
+	for i := range features {
+		if f := &features[i]; filter.Has(f.ID) != 0 {
+			sum += int64(find(slots, f.ID)) * int64(f.Weight)
+		}
+	}
+	return sum
 }
 
 // Parts turns a sum of whole weights times feature weights into parts of a point.
@@ -107,7 +108,7 @@ func decode(data []byte) (Model, []byte, error) {
 	m := Model{Unit: number(0), Bias: number(1), Threshold: number(2)}
 	size := int(number(3))
 	filter := size / 2 * sparse / 8
-	if data = data[16:]; size < 4 || size&(size-1) != 0 || filter > len(data) || size > len(data)-filter {
+	if data = data[16:]; size < 32 || size&(size-1) != 0 || filter > len(data) || size > len(data)-filter {
 		return Model{}, nil, errModel
 	}
 	m.filter, m.slots = data[:filter], data[filter:filter+size]

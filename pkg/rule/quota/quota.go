@@ -55,6 +55,7 @@ var packed []byte
 // judges are the models, one for each question.
 type judges struct {
 	seller, mixed, adoption Model
+	filter                  sentence.Filter // holds what passes that of one of them
 }
 
 // trained unpacks the weights when the first sentence is judged, and only then. They are part
@@ -69,25 +70,8 @@ var trained = sync.OnceValue(func() *judges {
 
 // scores are by how much each model's score passes its threshold.
 func (j *judges) scores(features []sentence.Feature, scale int64) Scores {
-	var seller, mixed, adoption int64
-	for i := range features {
-		f := &features[i]
-		isSeller, isMixed, isAdoption := j.seller.passes(f.ID), j.mixed.passes(f.ID), j.adoption.passes(f.ID)
-		if isSeller|isMixed|isAdoption == 0 {
-			continue // one question for all three, because nobody can foresee the answers
-		}
-		if isSeller != 0 {
-			seller += int64(j.seller.found(f.ID)) * int64(f.Weight)
-		}
-		if isMixed != 0 {
-			mixed += int64(j.mixed.found(f.ID)) * int64(f.Weight)
-		}
-		if isAdoption != 0 {
-			adoption += int64(j.adoption.found(f.ID)) * int64(f.Weight)
-		}
-	}
-	over := func(m *Model, sum int64) int32 { return m.Bias + Parts(sum, scale, m.Unit) - m.Threshold }
-	return Scores{Seller: over(&j.seller, seller), Mixed: over(&j.mixed, mixed), Adoption: over(&j.adoption, adoption)}
+	over := func(m *Model) int32 { return m.Bias + Parts(m.sum(features), scale, m.Unit) - m.Threshold }
+	return Scores{Seller: over(&j.seller), Mixed: over(&j.mixed), Adoption: over(&j.adoption)}
 }
 
 func unpack(data []byte) (all judges, err error) {
@@ -95,6 +79,12 @@ func unpack(data []byte) (all judges, err error) {
 		if *model, data, err = decode(data); err != nil {
 			return judges{}, err
 		}
+		if len(model.filter) > len(all.filter) {
+			all.filter = make(sentence.Filter, len(model.filter))
+		}
+	}
+	for _, model := range []*Model{&all.seller, &all.mixed, &all.adoption} {
+		all.filter.Include(model.filter)
 	}
 	return all, nil
 }
@@ -116,7 +106,7 @@ type Judge struct{ reader *sentence.Reader }
 
 // NewJudge makes a judge who knows the names of Context.
 func NewJudge(customer, vendor []string) Judge {
-	return Judge{sentence.NewReader(sentence.Known{Customer: customer, Vendor: vendor})}
+	return Judge{sentence.NewReader(sentence.Known{Customer: customer, Vendor: vendor}, trained().filter)}
 }
 
 // Close leaves the room that the judge has made to the next one. No more may be asked.
@@ -127,10 +117,9 @@ func (j Judge) Classify(text string, structure bool) Verdict {
 	if !English(text) {
 		return Verdict{Foreign: true}
 	}
-	features := j.reader.Features(text)
-	scale := sentence.Scale(features)
+	features, squares := j.reader.Features(text)
 	models := trained()
-	over := models.scores(features, scale)
+	over := models.scores(features, sentence.Scale(squares))
 	if structure {
 		over.Seller -= Doubt
 		over.Mixed -= Doubt / 2

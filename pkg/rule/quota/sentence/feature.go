@@ -1,7 +1,9 @@
 package sentence
 
 import (
+	"encoding/binary"
 	"math"
+	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -68,19 +70,58 @@ func mix(sort, a, b uint64) uint64 {
 	return h ^ h>>29
 }
 
-// hash is FNV-1a over the bytes of a text.
-func hash(text string) uint64 {
-	h := uint64(14695981039346656037)
-	for i := range len(text) {
-		h = (h ^ uint64(text[i])) * 1099511628211
+// The hash of texts is FNV-1a: one of a text is made from that of its beginning.
+const (
+	hashStart = 14695981039346656037
+	hashPrime = 1099511628211
+)
+
+func hash(text string) uint64 { return hashOn(hashStart, text) }
+
+// hashOn is the hash of a text of which the beginning has the hash h, and the rest is given.
+func hashOn(h uint64, rest string) uint64 {
+	for i := range len(rest) {
+		h = (h ^ uint64(rest[i])) * hashPrime
 	}
 	return h
 }
 
-// Features lists what is true of a text, each once. Its length is linear in that of the text,
-// of which no more than Longest bytes are read.
-func Features(text string, known Known) []Feature {
-	return NewReader(known).Features(text)
+// Filter is a set of features that holds some more than were added: a bit for each, given by bits
+// of its hash that a table of features would hardly use. Its length is a power of two.
+type Filter []byte
+
+// Bit is the place of a feature in the filter.
+func (f Filter) Bit(id uint64) uint64 { return id >> 24 & uint64(8*len(f)-1) }
+
+// Add adds a feature.
+func (f Filter) Add(id uint64) {
+	bit := f.Bit(id)
+	f[bit/8] |= 1 << (bit % 8)
+}
+
+// Has is 1 where a feature was added, and 0 where it was not and nobody took its bit.
+func (f Filter) Has(id uint64) byte {
+	bit := f.Bit(id)
+	return f[bit/8] >> (bit % 8) & 1
+}
+
+// Include adds what another filter holds, which must be no longer. Both have lengths of 8 and more.
+func (f Filter) Include(other Filter) {
+	for at := 0; at < len(f); { // the bits of a shorter one are the last of those of a longer one
+		for part := other; len(part) >= 8; at, part = at+8, part[8:] {
+			word := f[at : at+8]
+			binary.LittleEndian.PutUint64(word, binary.LittleEndian.Uint64(word)|binary.LittleEndian.Uint64(part))
+		}
+	}
+}
+
+// all holds every feature.
+var all = Filter{0xff}
+
+// Features lists what is true of a text, each once, and the sum of their squared weights, for
+// Scale. Its length is linear in that of the text, of which no more than Longest bytes are read.
+func Features(text string, known Known) (features []Feature, squares int) {
+	return NewReader(known, all).Features(text)
 }
 
 // Reader reads one sentence after the other and keeps the room that it has made for the first.
@@ -92,53 +133,70 @@ type Reader struct {
 
 // readings are rooms that earlier readers have left: a plan has few goals, and the room for the
 // first would cost as much as reading it.
-var readings = sync.Pool{New: func() any { return new(reading) }}
+var readings = sync.Pool{New: func() any { return &reading{seen: make([]uint64, 256)} }}
 
 // Close leaves the reader's room to the next one. Neither the reader nor a list of features that
 // it gave may be used any more.
 func (r *Reader) Close() {
-	clear(r.reading.list[:cap(r.reading.list)]) // which holds the plan's text
-	readings.Put(r.reading)
+	it := r.reading
 	r.reading = nil
+	clear(it.list[:cap(it.list)]) // which holds the plan's text
+	clear(it.names[:cap(it.names)])
+	readings.Put(it)
 }
 
-// NewReader makes a reader that knows some names.
-func NewReader(known Known) *Reader {
+// NewReader makes a reader that knows some names, and lists no feature that is not in a filter:
+// most of those that are true of a sentence are of no interest to anybody.
+func NewReader(known Known, wanted Filter) *Reader {
+	it := readings.Get().(*reading)
+	it.wanted, it.names = wanted, it.names[:0]
 	names := func(list []string) [][]token {
-		var all [][]token
+		all := make([][]token, 0, len(list))
 		for _, name := range list {
-			if parts := tokens(name); len(parts) > 0 {
+			start := len(it.names)
+			it.names = appendTokens(it.names, name)
+			if parts := it.names[start:]; len(parts) > 0 {
 				all = append(all, parts)
 			}
 		}
 		return all
 	}
-	return &Reader{customer: names(known.Customer), vendor: names(known.Vendor), reading: readings.Get().(*reading)}
+	return &Reader{customer: names(known.Customer), vendor: names(known.Vendor), reading: it}
 }
 
-// Features is the function of that name, with the names that the reader knows. The list is good
-// until the next sentence is read.
-func (r *Reader) Features(text string) []Feature {
-	list := appendTokens(r.reading.list[:0], text)
-	introduce(list, r.customer, "acme")
-	introduce(list, r.vendor, "ours")
+// Features is the function of that name, with the names that the reader knows and the features
+// that are wanted; squares is the sum over all of them. The list is good until the next sentence
+// is read.
+func (r *Reader) Features(text string) (features []Feature, squares int) {
 	it := r.reading
-	if wanted := 24*len(list) + 64; cap(it.features) < wanted {
-		it.features = make([]Feature, 0, wanted)
-	}
-	it.list, it.features = list, it.features[:0]
+	it.list = appendTokens(it.list[:0], text)
+	introduce(it.list, r.customer, "acme")
+	introduce(it.list, r.vendor, "ours")
+	it.features, it.squares, it.number = it.features[:0], 0, 0
+	clear(it.seen)
+	identify(it.list)
 	it.wording()
 	it.lettering()
 	it.shape()
 	it.trades()
-	return it.distinct()
+	return it.features, it.squares
+}
+
+// identify hashes texts and stems.
+func identify(list []token) {
+	for i := range list {
+		t := &list[i]
+		t.root = hash(t.stem)
+		t.said = hashOn(t.root, t.text[len(t.stem):]) // the stem is the beginning of the text
+	}
 }
 
 // introduce replaces names, in the order given, by what they stand for.
 func introduce(list []token, names [][]token, by string) {
 	for _, parts := range names {
+		first := len(parts[0].text)
 		for i := 0; i+len(parts) <= len(list); i++ {
-			if !slices.EqualFunc(parts, list[i:i+len(parts)], func(a, b token) bool { return a.text == strings.TrimSuffix(b.text, "'s") }) {
+			if n := len(list[i].text); n != first && n != first+2 || !stands(parts, list[i:]) {
 				continue
 			}
 			for j := range parts {
@@ -148,45 +206,77 @@ func introduce(list []token, names [][]token, by string) {
 	}
 }
 
+// stands reports whether a list begins with a name, or with its genitive.
+func stands(name, list []token) bool {
+	for i := range name {
+		want, got := name[i].text, list[i].text
+		if n := len(got); n >= 2 && got[n-1] == 's' && got[n-2] == '\'' {
+			got = got[:n-2]
+		}
+		if got != want {
+			return false
+		}
+	}
+	return true
+}
+
 // reading collects the features of one sentence.
 type reading struct {
 	list     []token
+	names    []token
+	wanted   Filter
 	features []Feature
+	squares  int
+
+	// Seen are the features but for those of letters, to tell each once: a table with open
+	// addressing, at most half full, in which 0 is an empty place.
+	seen   []uint64
+	number int
 
 	// Room to work in.
 	letters []byte
-	where   [][2]uint16
-	slots   []uint16
+	where   []place
+	before  []uint16
+	known   []uint8
+	slots   []uint64
 	found   []hit
 }
 
+// add adds a feature that may have been added before.
 func (r *reading) add(id uint64, weight int32, from, to int) {
-	r.features = append(r.features, Feature{ID: id, Weight: weight, From: uint16(from), To: uint16(to)})
+	mask := uint64(len(r.seen) - 1)
+	at := id & mask
+	for r.seen[at] != 0 {
+		if r.seen[at] == id {
+			return
+		}
+		at = (at + 1) & mask
+	}
+	r.seen[at] = id
+	if r.number++; 2*r.number > len(r.seen) {
+		r.widen()
+	}
+	r.squares += int(weight * weight)
+	if r.wanted.Has(id) != 0 {
+		r.features = append(r.features, Feature{ID: id, Weight: weight, From: uint16(from), To: uint16(to)})
+	}
 }
 
-// distinct leaves one of several equal features, the first.
-func (r *reading) distinct() []Feature {
-	size := 64
-	for size < 2*len(r.features) {
-		size *= 2
-	}
-	if cap(r.slots) < size {
-		r.slots = make([]uint16, size)
-	}
-	slots := r.slots[:size] // place in the result, plus one; open addressing
-	clear(slots)
-	out := r.features[:0]
-	for _, f := range r.features {
-		at := int(f.ID) & (size - 1)
-		for slots[at] != 0 && out[slots[at]-1].ID != f.ID {
-			at = (at + 1) & (size - 1)
+// widen doubles the table of what was seen.
+func (r *reading) widen() {
+	wide := make([]uint64, 2*len(r.seen))
+	mask := uint64(len(wide) - 1)
+	for _, id := range r.seen {
+		if id == 0 {
+			continue
 		}
-		if slots[at] == 0 {
-			out = append(out, f)
-			slots[at] = uint16(len(out))
+		at := id & mask
+		for wide[at] != 0 {
+			at = (at + 1) & mask
 		}
+		wide[at] = id
 	}
-	return out
+	r.seen = wide
 }
 
 // The ends of a sentence, as neighbours of its first and last word.
@@ -201,13 +291,13 @@ func (r *reading) wording() {
 	from, fromThat := 0, 0
 	for i := range r.list {
 		t := &r.list[i]
-		text, stem := t.text, t.stem
-		if t.quoted && isFirstPerson(text) {
-			text, stem = "0speaker", "0speaker"
+		said, id := t.said, t.root
+		if t.quoted && isFirstPerson(t.text) {
+			said = hash("0speaker")
+			id = said
 		}
-		id := hash(stem)
 		if t.kind != mark {
-			r.add(mix(sortWord, hash(text), 0), full, t.from, t.to)
+			r.add(mix(sortWord, said, 0), full, t.from, t.to)
 		}
 		r.add(mix(sortStem, id, 0), full, t.from, t.to)
 		r.add(mix(sortPair, before, id), full, from, t.to)
@@ -222,7 +312,7 @@ func (r *reading) wording() {
 	}
 	if n := len(r.list); n > 0 {
 		last := &r.list[n-1]
-		r.add(mix(sortLast, hash(last.stem), 0), full, last.from, last.to)
+		r.add(mix(sortLast, last.root, 0), full, last.from, last.to)
 		r.add(mix(sortPair, before, end), full, last.from, last.to)
 		if n > 1 {
 			r.add(mix(sortSkip, beforeThat, end), skipped, fromThat, last.to)
@@ -238,34 +328,117 @@ func isFirstPerson(word string) bool {
 	return false
 }
 
+// place is on which bytes of the text a letter's word stands.
+type place struct{ from, to uint16 }
+
 // lettering adds the runs of three to five bytes in the words, so that a word nobody has seen
-// is known by its parts.
+// is known by its parts. Nearly all of a sentence's features are such. Whether a run has stood in
+// the sentence before is looked up once for those that begin at one place, and only for what is
+// wanted it is worked out on which words it stands.
 func (r *reading) lettering() {
-	text, where := append(r.letters[:0], ' '), append(r.where[:0], [2]uint16{})
+	text, where := append(r.letters[:0], ' '), append(r.where[:0], place{})
 	for i := range r.list {
 		t := &r.list[i]
 		if t.kind == mark {
 			continue
 		}
-		for j := range len(t.text) {
-			text, where = append(text, t.text[j]), append(where, [2]uint16{uint16(t.from), uint16(t.to)})
+		text = append(append(text, t.text...), ' ')
+		on := place{uint16(t.from), uint16(t.to)}
+		for range len(t.text) + 1 {
+			where = append(where, on)
 		}
-		text, where = append(text, ' '), append(where, [2]uint16{uint16(t.from), uint16(t.to)})
+	}
+	if len(where) > 1 {
+		where[0] = where[1]
 	}
 	r.letters, r.where = text, where
-	for i := range text {
-		h := uint64(14695981039346656037)
-		for n := 0; n < 5 && i+n < len(text); n++ {
-			h = (h ^ uint64(text[i+n])) * 1099511628211
-			if n >= 2 {
-				from, to := where[i][0], where[i+n][1]
-				if i == 0 {
-					from = where[1%len(where)][0]
-				}
-				r.add(mix(sortLetters, h, uint64(n)), letters, int(from), int(to))
-			}
+	if cap(r.known) < len(text) {
+		r.known, r.before = make([]uint8, 2*len(text)), make([]uint16, 2*len(text))
+	}
+	known := r.known[:len(text)]
+	r.repeats(known)
+	at, wanted := len(r.features), r.wanted
+	r.features = slices.Grow(r.features, 3*len(text))
+	features := r.features[:cap(r.features)]
+	list := func(h uint64, from, n int) {
+		if id := mix(sortLetters, h, uint64(n)); wanted.Has(id) != 0 {
+			features[at] = Feature{ID: id, Weight: letters, From: where[from].from, To: where[from+n].to}
+			at++
 		}
 	}
+	for i := 0; i+2 < len(text); i++ {
+		h := (uint64(hashStart) ^ uint64(text[i])) * hashPrime
+		h = (h ^ uint64(text[i+1])) * hashPrime
+		h = (h ^ uint64(text[i+2])) * hashPrime
+		repeated := known[i]
+		if repeated < 3 {
+			list(h, i, 2)
+		}
+		if i+3 >= len(text) {
+			break
+		}
+		h = (h ^ uint64(text[i+3])) * hashPrime
+		if repeated < 4 {
+			list(h, i, 3)
+		}
+		if i+4 >= len(text) {
+			continue
+		}
+		h = (h ^ uint64(text[i+4])) * hashPrime
+		if repeated < 5 {
+			list(h, i, 4)
+		}
+	}
+	r.features = features[:at]
+}
+
+// repeats notes at each place of the letters how long the longest run is, of three to five bytes,
+// that begins there and has stood before; 0 where none has. It adds the squared weights of all others.
+func (r *reading) repeats(known []uint8) {
+	text := r.letters
+	size := 64
+	for size < 2*len(text) {
+		size *= 2
+	}
+	if cap(r.slots) < size {
+		r.slots = make([]uint64, size)
+	}
+	slots := r.slots[:size] // by three bytes: these, and the last place where they stand with a new continuation, plus one
+	clear(slots)
+	mask, three := uint64(size-1), uint64(0)
+	if len(text) > 1 {
+		three = uint64(text[0])<<8 | uint64(text[1])<<16
+	}
+	runs := 0
+	for i := 0; i+2 < len(text); i++ {
+		three = three>>8 | uint64(text[i+2])<<16
+		at := three * 0x9e3779b97f4a7c15 >> 40 & mask
+		slot := slots[at]
+		for slot != 0 && slot>>16 != three {
+			at = (at + 1) & mask
+			slot = slots[at]
+		}
+		longest := 0
+		for earlier := int(uint16(slot)); earlier != 0 && longest < 5; earlier = int(r.before[earlier-1]) {
+			longest = max(longest, r.common(earlier-1, i))
+		}
+		known[i] = uint8(longest)
+		runs += min(5, len(text)-i) - max(longest, 2)
+		if longest < 5 {
+			r.before[i] = uint16(slot)
+			slots[at] = three<<16 | uint64(i+1)
+		}
+	}
+	r.squares += letters * letters * runs
+}
+
+// common is how many bytes, of five, are the same from two places on of which the first three are.
+func (r *reading) common(earlier, later int) int {
+	n := 3
+	for n < 5 && later+n < len(r.letters) && r.letters[earlier+n] == r.letters[later+n] {
+		n++
+	}
+	return n
 }
 
 // shape adds what is true of the sentence as a whole: its length, its numbers, its capitals.
@@ -322,24 +495,22 @@ type hit struct {
 func (r *reading) trades() {
 	hits := r.hits()
 	span := func(from, to int) (int, int) { return r.list[from].from, r.list[to-1].to }
-	var first [256]int // hit that showed the trade, plus one
-	var distinct []uint64
+	var met [256 / 64]uint64 // a bit for each trade
 	for i, h := range hits {
 		from, to := span(h.from, h.to)
-		if first[h.trade] == 0 {
-			first[h.trade] = i + 1
-			distinct = append(distinct, h.trade)
+		if bit := uint64(1) << (h.trade % 64); met[h.trade/64]&bit == 0 {
+			met[h.trade/64] |= bit
 			r.add(mix(sortTrade, h.trade, 0), full, from, to)
 		}
 		if h.from == 0 {
 			r.add(mix(sortTradeFirst, h.trade, 0), full, from, to)
 		} else {
-			r.add(mix(sortBeforeTrade, hash(r.list[h.from-1].stem), h.trade), full, r.list[h.from-1].from, to)
+			r.add(mix(sortBeforeTrade, r.list[h.from-1].root, h.trade), full, r.list[h.from-1].from, to)
 		}
 		if h.to == len(r.list) {
 			r.add(mix(sortTradeLast, h.trade, 0), full, from, to)
 		} else {
-			r.add(mix(sortAfterTrade, h.trade, hash(r.list[h.to].stem)), full, from, r.list[h.to].to)
+			r.add(mix(sortAfterTrade, h.trade, r.list[h.to].root), full, from, r.list[h.to].to)
 		}
 		for _, next := range hits[i+1 : min(i+1+8, len(hits))] {
 			if next.from-h.to > 2 {
@@ -351,8 +522,13 @@ func (r *reading) trades() {
 			}
 		}
 	}
-	slices.Sort(distinct)
-	distinct = distinct[:min(len(distinct), 16)]
+	var room [16]uint64
+	distinct := room[:0] // sorted
+	for i, some := range met {
+		for ; some != 0 && len(distinct) < len(room); some &= some - 1 {
+			distinct = append(distinct, uint64(64*i+bits.TrailingZeros64(some)))
+		}
+	}
 	for i, b := range distinct {
 		for _, a := range distinct[:i] {
 			r.add(mix(sortTradesBoth, a, b), half, 0, 0)
@@ -378,18 +554,18 @@ func (r *reading) hits() []hit {
 			out = append(out, hit{tradeMoney + uint64(t.kind-money), i, i + 1})
 		}
 		found, to := known.lookup(r.list[i:])
-		if found == nil {
+		if found.number == 0 {
 			to = 1
 			if t.kind == word {
 				if part := strings.LastIndexByte(t.text, '-'); part > 0 {
-					found = known.phrases[Stem(t.text[part+1:])].trades
+					found = known.find(hash(Stem(t.text[part+1:])))
 				}
 			}
-			if found == nil && t.capital && i > 0 && t.kind == word {
+			if found.number == 0 && t.capital && i > 0 && t.kind == word {
 				out = append(out, hit{tradeName, i, i + 1})
 			}
 		}
-		for _, trade := range found {
+		for _, trade := range found.trades[:found.number] {
 			out = append(out, hit{uint64(trade), i, i + to})
 		}
 		i += to
@@ -398,31 +574,9 @@ func (r *reading) hits() []hit {
 	return out
 }
 
-// lookup finds the longest phrase at the beginning of a list, with its length in tokens.
-func (l *lexicon) lookup(list []token) ([]uint8, int) {
-	first := l.phrases[list[0].stem]
-	longest := min(int(first.longest), len(list))
-	if longest == 0 {
-		return nil, 0
-	}
-	var buffer [64]byte
-	key := append(buffer[:0], list[0].stem...)
-	found, to := first.trades, 1
-	for n := 2; n <= longest; n++ {
-		key = append(append(key, ' '), list[n-1].stem...)
-		if trades := l.phrases[string(key)].trades; trades != nil {
-			found, to = trades, n
-		}
-	}
-	return found, to
-}
-
 // Scale is by how much the features of one sentence are multiplied, so that a long one, of which
-// more is true, does not shout a short one down. In 65,536ths.
-func Scale(features []Feature) int64 {
-	sum := 0
-	for _, f := range features {
-		sum += int(f.Weight) * int(f.Weight)
-	}
-	return int64(math.Round(3 * 65536 * math.Pow(float64(max(sum, 1))/100, -0.35)))
+// more is true, does not shout a short one down: squares is the sum of their squared weights. In
+// 65,536ths.
+func Scale(squares int) int64 {
+	return int64(math.Round(3 * 65536 * math.Pow(float64(max(squares, 1))/100, -0.35)))
 }

@@ -14,25 +14,64 @@ var lexiconText string
 // LexiconSize is the number of bytes that the lexicon adds to the program.
 func LexiconSize() int { return len(lexiconText) }
 
-// lexicon finds the trades of words and phrases by their stems.
+// lexicon finds the trades of words and phrases by the hash of their stems, joined by spaces: a
+// table with open addressing.
 type lexicon struct {
 	trades  []string // their names
-	phrases map[string]phrase
+	keys    []uint64 // 0 is an empty place
+	phrases []phrase
 }
 
-// phrase is what the lexicon knows of a word or of several, their stems joined by spaces.
+// phrase is what the lexicon knows of a word or of several.
 type phrase struct {
-	trades  []uint8 // none where it is only the beginning of a longer one
-	longest uint8   // of a word: words in the longest phrase that begins with it
+	trades  [mostTrades]uint8 // in the order of the lexicon
+	number  uint8             // of trades; 0 where it is only the beginning of a longer one
+	longest uint8             // of a word: words in the longest phrase that begins with it
+}
+
+// mostTrades is how many trades a word can belong to.
+const mostTrades = 6
+
+// find is what is known of a word or phrase with a hash; the zero phrase where nothing is.
+func (l *lexicon) find(key uint64) phrase { return l.phrases[l.place(key)] }
+
+// place is where a key stands, or would.
+func (l *lexicon) place(key uint64) int {
+	mask := len(l.keys) - 1
+	at := int(key) & mask
+	for l.keys[at] != key && l.keys[at] != 0 {
+		at = (at + 1) & mask
+	}
+	return at
+}
+
+// at is the phrase with a key, made where there is none.
+func (l *lexicon) at(key uint64) *phrase {
+	at := l.place(key)
+	l.keys[at] = key
+	return &l.phrases[at]
+}
+
+// lookup finds the longest phrase at the beginning of a list, with its length in tokens.
+func (l *lexicon) lookup(list []token) (phrase, int) {
+	found, to := l.find(list[0].root), 1
+	key := list[0].root
+	for n := 2; n <= min(int(found.longest), len(list)); n++ {
+		key = hashOn(hashOn(key, " "), list[n-1].stem)
+		if longer := l.find(key); longer.number > 0 {
+			longer.longest = found.longest
+			found, to = longer, n
+		}
+	}
+	return found, to
 }
 
 // words reads the lexicon when the first sentence is read, and only then.
 var words = sync.OnceValue(func() *lexicon { return readLexicon(lexiconText) })
 
 func readLexicon(text string) *lexicon {
-	const size = 4096 // a little more than there are
-	out := &lexicon{phrases: make(map[string]phrase, size)}
-	room := make([]uint8, 0, size) // for the trades of phrases that have one
+	const size = 8192 // twice as many as there are phrases
+	out := &lexicon{keys: make([]uint64, size), phrases: make([]phrase, size)}
 	for line := range strings.Lines(text) {
 		name, list, found := strings.Cut(strings.TrimSpace(line), ": ")
 		if !found || name[0] == '#' {
@@ -45,53 +84,42 @@ func readLexicon(text string) *lexicon {
 			if length == 0 {
 				continue
 			}
-			known := out.phrases[key]
-			switch n := len(known.trades); {
-			case n == 0:
-				room = append(room, trade)
-				known.trades = room[len(room)-1 : len(room) : len(room)]
-			case known.trades[n-1] != trade:
-				known.trades = append(known.trades, trade)
+			if p := out.at(key); p.number == 0 || p.trades[p.number-1] != trade {
+				p.trades[p.number] = trade
+				p.number++
 			}
-			if length == 1 {
-				known.longest = max(known.longest, 1)
-			}
-			out.phrases[key] = known
-			if length > 1 {
-				word := out.phrases[first]
-				word.longest = max(word.longest, uint8(length))
-				out.phrases[first] = word
-			}
+			word := out.at(first)
+			word.longest = max(word.longest, uint8(length))
 		}
 	}
 	return out
 }
 
 // stemsOf is what tokens would give, by a shorter way for the many entries of plain letters: the
-// stems joined by spaces, the first of them, and how many they are.
-func stemsOf(entry string) (key, first string, length int) {
-	var stems []string
-	plain, word := true, true
+// hash of the stems joined by spaces, that of the first of them, and how many they are.
+func stemsOf(entry string) (key, first uint64, length int) {
+	add := func(stem string) {
+		if length == 0 {
+			first = hash(stem)
+			key = first
+		} else {
+			key = hashOn(hashOn(key, " "), stem)
+		}
+		length++
+	}
+	plain := true
 	for i := range len(entry) {
 		c := entry[i]
-		word = word && c != ' '
 		plain = plain && (c >= 'a' && c <= 'z' || c == ' ')
 	}
-	switch {
-	case plain && word && entry != "":
-		stem := Stem(entry)
-		return stem, stem, 1
-	case plain:
+	if plain {
 		for word := range strings.FieldsSeq(entry) {
-			stems = append(stems, Stem(word))
+			add(Stem(word))
 		}
-	default:
-		for _, t := range tokens(entry) {
-			stems = append(stems, t.stem)
-		}
+		return key, first, length
 	}
-	if len(stems) == 0 {
-		return "", "", 0
+	for _, t := range tokens(entry) {
+		add(t.stem)
 	}
-	return strings.Join(stems, " "), stems[0], len(stems)
+	return key, first, length
 }

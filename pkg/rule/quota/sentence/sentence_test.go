@@ -49,6 +49,7 @@ func TestLexicon(t *testing.T) {
 		t.Errorf("%d trades of %d lines", len(known.trades), lines)
 	}
 	r := reading{list: tokens("get a foot in the door")}
+	identify(r.list)
 	phrase := false
 	for _, h := range r.hits() {
 		phrase = phrase || h.to-h.from == 4 && known.trades[h.trade] == "growth"
@@ -62,13 +63,17 @@ func TestLexicon(t *testing.T) {
 func TestFeatures(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.String().Draw(t, "text")
-		features := Features(text, Known{})
+		features, squares := Features(text, Known{})
 		seen := map[uint64]bool{}
 		for _, f := range features {
 			if seen[f.ID] || f.From > f.To || int(f.To) > len(text) || f.Weight <= 0 {
 				t.Fatalf("%q: %+v", text, f)
 			}
 			seen[f.ID] = true
+			squares -= int(f.Weight * f.Weight)
+		}
+		if squares != 0 {
+			t.Fatalf("%q: the squares are by %d more than those of the features", text, squares)
 		}
 	})
 }

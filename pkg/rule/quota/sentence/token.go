@@ -29,10 +29,12 @@ const (
 
 // token is a piece of the text with the bytes that it stands on.
 type token struct {
-	kind     kind
-	from, to int
 	text     string // in lower case; the name of the kind for what holds digits
 	stem     string
+	said     uint64 // hash of the text; set where features are made of it
+	root     uint64 // hash of the stem, likewise
+	from, to int
+	kind     kind
 	capital  bool // begins with a capital letter
 	quoted   bool // stands in a quotation of several words: somebody else speaks
 }
@@ -40,26 +42,30 @@ type token struct {
 // named are the texts that stand for tokens with digits: which number it is says nothing.
 var named = [...]string{money: "0money", percent: "0percent", magnitude: "0magnitude", date: "0date", number: "0number"}
 
-// currencies are words in front of or behind an amount that make it money.
-const currencies = " usd eur inr gbp mxn chf sek nok dkk aed sgd aud cad jpy brl zar pln czk rs kr euro euros dollars pounds rupees "
+// isCurrency reports whether a word in front of or behind an amount makes it money.
+func isCurrency(word string) bool {
+	switch word {
+	case "usd", "eur", "inr", "gbp", "mxn", "chf", "sek", "nok", "dkk", "aed", "sgd", "aud", "cad", "jpy", "brl", "zar", "pln", "czk",
+		"rs", "kr", "euro", "euros", "dollars", "pounds", "rupees":
+		return true
+	}
+	return false
+}
 
-// magnitudes are words behind a number that make it large.
-const magnitudes = " k m mn mm bn b cr crore crores lakh lakhs mio million millions billion thousand tsd "
+// isMagnitude reports whether a word behind a number makes it large.
+func isMagnitude(word string) bool {
+	switch word {
+	case "k", "m", "mn", "mm", "bn", "b", "cr", "crore", "crores", "lakh", "lakhs", "mio", "million", "millions", "billion", "thousand", "tsd":
+		return true
+	}
+	return false
+}
 
-// percents are words behind a number that make it a share.
-const percents = " percent pct pt pts pp bp bps points point "
-
-func among(list, word string) bool {
-	for at := 0; word != ""; {
-		found := strings.Index(list[at:], word)
-		if found < 0 {
-			return false
-		}
-		at += found
-		if end := at + len(word); at > 0 && list[at-1] == ' ' && end < len(list) && list[end] == ' ' {
-			return true
-		}
-		at++
+// isPercent reports whether a word behind a number makes it a share.
+func isPercent(word string) bool {
+	switch word {
+	case "percent", "pct", "pt", "pts", "pp", "bp", "bps", "points", "point":
+		return true
 	}
 	return false
 }
@@ -72,17 +78,30 @@ func tokens(text string) []token {
 // appendTokens adds the tokens of a text to a list.
 func appendTokens(out []token, text string) []token {
 	text = cut(text)
-	shouting := !strings.ContainsFunc(text, func(r rune) bool { return unicode.ToUpper(r) != r })
+	lower := lowerASCII(text)
+	first, quotes := len(out), 0
 	for at := 0; at < len(text); {
-		r, size := utf8.DecodeRuneInString(text[at:])
+		r, size := rune(text[at]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[at:])
+		}
 		switch {
-		case unicode.IsLetter(r):
-			end := wordEnd(text, at)
-			out = append(out, wordToken(text, at, end, shouting))
+		case r == ' ':
+			at++
+		case isLetter(r):
+			end, plain := wordEnd(text, at)
+			out = append(out, token{from: at, to: end, capital: r < utf8.RuneSelf && lower[at] != text[at] || r >= utf8.RuneSelf && unicode.IsUpper(r)})
+			t := &out[len(out)-1]
+			if plain {
+				t.text = lower[at:end]
+			} else {
+				t.text = strings.ReplaceAll(strings.ToLower(text[at:end]), "’", "'")
+			}
+			t.read(text)
 			at = end
 		case r < utf8.RuneSelf && isDigit(byte(r)):
-			next := numberToken(text, at, false)
-			if n := len(out); n > 0 && next.kind != percent && out[n-1].kind == word && among(currencies, out[n-1].text) && skipSpace(text, out[n-1].to) == next.from {
+			next := numberToken(text, lower, at, false)
+			if n := len(out); n > first && next.kind != percent && out[n-1].kind == word && isCurrency(out[n-1].text) && skipSpace(text, out[n-1].to) == next.from {
 				next.kind, next.from = money, out[n-1].from
 				next.text, next.stem = named[money], named[money]
 				out[n-1] = next
@@ -90,9 +109,9 @@ func appendTokens(out []token, text string) []token {
 				out = append(out, next)
 			}
 			at = next.to
-		case strings.ContainsRune("€$£₹¥", r):
+		case r == '€' || r == '$' || r == '£' || r == '₹' || r == '¥':
 			if digit := skipSpace(text, at+size); digit < len(text) && isDigit(text[digit]) {
-				next := numberToken(text, digit, true)
+				next := numberToken(text, lower, digit, true)
 				next.from = at
 				out = append(out, next)
 				at = next.to
@@ -102,13 +121,50 @@ func appendTokens(out []token, text string) []token {
 			at += size
 		default:
 			if said := markOf(r); said != "" {
+				if said == `"` {
+					quotes++
+				}
 				out = append(out, token{kind: mark, from: at, to: at + size, text: said, stem: said})
 			}
 			at += size
 		}
 	}
-	quote(out)
+	if quotes > 1 {
+		quote(out[first:])
+	}
 	return out
+}
+
+// isShouting reports whether a text is in capitals.
+func isShouting(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return unicode.ToUpper(r) != r })
+}
+
+func isLetter(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r|0x20 && r|0x20 <= 'z'
+	}
+	return unicode.IsLetter(r)
+}
+
+// lowerASCII is a text with its ASCII letters in lower case: of the same length, unlike what
+// strings.ToLower gives.
+func lowerASCII(text string) string {
+	at := 0
+	for at < len(text) && (text[at] < 'A' || text[at] > 'Z') {
+		at++
+	}
+	if at == len(text) {
+		return text
+	}
+	var room [Longest]byte
+	lower := room[:copy(room[:], text)]
+	for ; at < len(lower); at++ {
+		if c := lower[at]; 'A' <= c && c <= 'Z' {
+			lower[at] = c | 0x20
+		}
+	}
+	return string(lower)
 }
 
 // cut ends a text at the last whole rune within the longest.
@@ -138,46 +194,50 @@ func skipSpace(text string, at int) int {
 }
 
 // wordEnd is where the word ends that begins at a letter: letters and digits, with a hyphen,
-// an apostrophe or an ampersand between two of them.
-func wordEnd(text string, at int) int {
+// an apostrophe or an ampersand between two of them. It is plain where all of it is ASCII.
+func wordEnd(text string, at int) (end int, plain bool) {
+	plain = true
 	for at < len(text) {
-		r, size := utf8.DecodeRuneInString(text[at:])
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			at += size
+		if c := text[at]; 'a' <= c|0x20 && c|0x20 <= 'z' || isDigit(c) {
+			at++
 			continue
 		}
-		if r == '-' || r == '\'' || r == '’' || r == '&' {
-			if next, _ := utf8.DecodeRuneInString(text[at+size:]); unicode.IsLetter(next) {
-				at += size
-				continue
-			}
+		r, size := rune(text[at]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[at:])
 		}
-		break
+		switch {
+		case unicode.IsLetter(r), unicode.IsDigit(r):
+		case r == '-' || r == '\'' || r == '’' || r == '&':
+			if next, _ := utf8.DecodeRuneInString(text[at+size:]); !isLetter(next) {
+				return at, plain
+			}
+		default:
+			return at, plain
+		}
+		plain = plain && size == 1
+		at += size
 	}
-	return at
+	return at, plain
 }
 
-func wordToken(text string, from, to int, shouting bool) token {
-	raw := text[from:to]
-	lower := strings.ToLower(raw)
-	if strings.Contains(lower, "’") {
-		lower = strings.ReplaceAll(lower, "’", "'")
-	}
-	first, _ := utf8.DecodeRuneInString(raw)
-	out := token{kind: word, from: from, to: to, text: lower, capital: unicode.IsUpper(first)}
+// read says what a word of a text is and which stem it has.
+func (t *token) read(text string) {
 	switch {
-	case raw == "US" && !shouting:
-		out.text = "usa" // not the pronoun
-	case isPeriod(lower):
-		out.kind, out.text, out.stem = date, named[date], named[date]
-		return out
+	case t.text == "us" && text[t.from:t.to] == "US" && !isShouting(text):
+		t.text = "usa" // not the pronoun
+	case isPeriod(t.text):
+		t.kind, t.text, t.stem = date, named[date], named[date]
+		return
 	}
-	out.stem = Stem(out.text)
-	return out
+	t.stem = Stem(t.text)
 }
 
 // isPeriod reports whether a word names a quarter, a half or a financial year.
 func isPeriod(word string) bool {
+	if last := word[len(word)-1]; !isDigit(last) {
+		return false // nearly every word
+	}
 	digits := strings.TrimLeft(word, "qhfy")
 	if len(digits) == len(word) || digits == "" || len(digits) > 4 {
 		return false
@@ -196,8 +256,9 @@ func isPeriod(word string) bool {
 	return false
 }
 
-// numberToken reads the number that begins at a digit, with what says of which kind it is.
-func numberToken(text string, at int, paid bool) token {
+// numberToken reads the number that begins at a digit, with what says of which kind it is. Lower is
+// the text in lower case.
+func numberToken(text, lower string, at int, paid bool) token {
 	end := at
 	for end < len(text) && (isDigit(text[end]) || text[end] == '.' || text[end] == ',') {
 		end++
@@ -212,30 +273,23 @@ func numberToken(text string, at int, paid bool) token {
 	if behind < len(text) && text[behind] == '%' {
 		out.kind, out.to = percent, behind+1
 	} else {
-		unit := behind
-		for unit < len(text) && (text[unit]|0x20 >= 'a' && text[unit]|0x20 <= 'z') {
-			unit++
-		}
-		following := strings.ToLower(text[behind:unit])
+		following := lettersAt(lower, behind)
+		unit := behind + len(following)
 		switch {
-		case among(percents, following):
+		case isPercent(following):
 			out.kind, out.to = percent, unit
 		case following == "per" && hasWord(text[skipSpace(text, unit):], "cent"):
 			out.kind, out.to = percent, skipSpace(text, unit)+len("cent")
-		case among(magnitudes, following):
+		case isMagnitude(following):
 			out.kind, out.to = magnitude, unit
 			behind = skipSpace(text, unit)
 		}
 		if out.kind != percent && out.kind != date {
-			if sign, size := utf8.DecodeRuneInString(text[behind:]); size > 0 && strings.ContainsRune("€£₹", sign) {
+			if sign, size := utf8.DecodeRuneInString(text[behind:]); size > 0 && (sign == '€' || sign == '£' || sign == '₹') {
 				out.kind, out.to = money, behind+size
 			} else {
-				unit := behind
-				for unit < len(text) && (text[unit]|0x20 >= 'a' && text[unit]|0x20 <= 'z') {
-					unit++
-				}
-				if among(currencies, strings.ToLower(text[behind:unit])) {
-					out.kind, out.to = money, unit
+				if following := lettersAt(lower, behind); isCurrency(following) {
+					out.kind, out.to = money, behind+len(following)
 				}
 			}
 		}
@@ -245,6 +299,15 @@ func numberToken(text string, at int, paid bool) token {
 	}
 	out.text, out.stem = named[out.kind], named[out.kind]
 	return out
+}
+
+// lettersAt are the letters of ASCII from a place on in a text in lower case.
+func lettersAt(lower string, at int) string {
+	end := at
+	for end < len(lower) && lower[end] >= 'a' && lower[end] <= 'z' {
+		end++
+	}
+	return lower[at:end]
 }
 
 // hasWord reports whether a text begins with a word, in whatever case.
@@ -293,12 +356,29 @@ func Stem(word string) string {
 	if len(word) <= 4 {
 		return word
 	}
-	for _, ending := range [...]string{"'s", "ing", "ed", "es", "s", "ly"} {
-		if strings.HasSuffix(word, ending) && len(word)-len(ending) >= 3 {
-			return word[:len(word)-len(ending)]
+	ending := 0
+	switch last := len(word) - 1; word[last] {
+	case 's':
+		if ending = 1; word[last-1] == '\'' || word[last-1] == 'e' {
+			ending = 2
+		}
+	case 'g':
+		if word[last-1] == 'n' && word[last-2] == 'i' {
+			ending = 3
+		}
+	case 'd':
+		if word[last-1] == 'e' {
+			ending = 2
+		}
+	case 'y':
+		if word[last-1] == 'l' {
+			ending = 2
 		}
 	}
-	return word
+	if len(word)-ending < 3 {
+		return word
+	}
+	return word[:len(word)-ending]
 }
 
 // Word is where a word, a number or a mark of punctuation stands in a text.
@@ -307,15 +387,22 @@ type Word struct {
 	Function bool // an article, a preposition, punctuation: it says nothing alone
 }
 
-// functionWords say nothing alone.
-const functionWords = " a an the of to in on at by for from with and or as into is are be it that this than per off out up "
+// isFunction reports whether a word says nothing alone.
+func isFunction(word string) bool {
+	switch word {
+	case "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "as", "into", "is", "are", "be", "it",
+		"that", "this", "than", "per", "off", "out", "up":
+		return true
+	}
+	return false
+}
 
 // Words lists where the words of a text stand, in order.
 func Words(text string) []Word {
 	list := tokens(text)
 	out := make([]Word, len(list))
 	for i, t := range list {
-		out[i] = Word{From: t.from, To: t.to, Function: t.kind == mark || among(functionWords, t.text)}
+		out[i] = Word{From: t.from, To: t.to, Function: t.kind == mark || isFunction(t.text)}
 	}
 	return out
 }

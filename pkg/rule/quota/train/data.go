@@ -91,8 +91,8 @@ func (c *corpus) number() {
 	numbers := map[uint64]int{}
 	for i := range c.examples {
 		e := &c.examples[i]
-		features := sentence.Features(e.text, sentence.Known{})
-		e.scale = sentence.Scale(features)
+		features, squares := sentence.Features(e.text, sentence.Known{})
+		e.scale = sentence.Scale(squares)
 		for _, f := range features {
 			n, known := numbers[f.ID]
 			if !known {
