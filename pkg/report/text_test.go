@@ -278,7 +278,7 @@ func manyFindings(count int, separator string) Result {
 // linear printer takes 16 times as long, a quadratic one up to 256 times. It measures until the ratio was
 // right once; milliseconds are not compared, for what disturbs them is longer than they are.
 func TestManyFindingsAreNotQuadratic(t *testing.T) {
-	const most, times, patience, guard, disturbance = 8_000, 16, 3, 64, 2 * time.Second
+	const most, times, patience, guard, disturbance = 8_000, 16, 3, 40, 2 * time.Second
 	for name, separator := range map[string]string{"lines": "\n", "one line": " "} {
 		few, many := manyFindings(most/times, separator), manyFindings(most, separator)
 		for form, print := range map[string]func(Result){
