@@ -51,6 +51,7 @@ func build[T any](c *compiler, collection plan.Collection, base func(*T) *plan.R
 				if !c.sameValue(f.name, earlier.value.text, f.value.text) || c.isDateName(f.name) && !sameText(earlier.value.text, f.value.text) {
 					c.trouble(&plan.Problem{Kind: plan.Contradiction, Text: f.value.text, Related: earlier.value.span, RelatedText: earlier.value.text}, h, f.name, f.value.span)
 				}
+				b.Again = append(b.Again, f.value.span)
 				continue // the first word counts
 			}
 			set(h, &out[i], f.name, f.value, f.list)
@@ -77,7 +78,7 @@ func repeated(earlier []field, f *field) *field {
 
 // record fills what every record has.
 func (c *compiler) record(b *plan.Record, x *raw, keys map[string]int) {
-	b.Span, b.Head, b.Notes, b.Extra = x.span, x.head, x.notes, x.extra
+	b.Span, b.Head, b.Notes, b.Extra, b.Again = x.span, x.head, x.notes, x.extra, x.again
 	label := mustGet(x, labelField[x.collection])
 	b.Label, b.Struck = label.text, label.struck()
 	key := ""

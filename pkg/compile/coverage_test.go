@@ -162,3 +162,33 @@ func bodyStart(p *plan.Plan) int {
 	}
 	return 0
 }
+
+// What a record is told a second time is not lost: its name in a later list, however it is
+// spelled there, a second mitigation, an owner in the same words.
+func TestToldAgain(t *testing.T) {
+	for body, again := range map[string][]string{
+		"## Risks\n\n- Loss of Grace\n- Delay\n\nOr so:\n\n- [Loss of GRACE!] (Cass, 2026-10-30)\n- Other (Cass, 2026-10-30)\n":                             {"[Loss of GRACE!]"},
+		"## Risks\n\n- Delay (Cass, 2026-10-30)\n\nOr so:\n\n- Delay (Cass, 2026-10-30)\n":                                                                  {"Cass", "2026-10-30", "Delay"},
+		"## Risks\n\n| Risk | Likelihood |\n|---|---|\n| Delay | high |\n\n| Risk | Likelihood |\n|---|---|\n| delay | low |\n":                             {"delay", "low"},
+		"## Opportunities\n\n- Cloud – €80k\n\nAnd below:\n\n### Cloud\n\n- Amount: €80k\n- Amount: 80,000 EUR\n- Close: 2027-01-31\n- Close: 2027-01-31\n": {"Cloud", "€80k", "80,000 EUR", "2027-01-31"},
+	} {
+		p := compileBytes([]byte(soundFacts + body))
+		if lost := uncovered(p, bodyStart(p)); len(lost) > 0 {
+			t.Errorf("lost: %s in %q", lost, body)
+		}
+		var told []string
+		for _, r := range p.Risks {
+			for _, at := range r.Again {
+				told = append(told, p.File.Text(at))
+			}
+		}
+		for _, r := range p.Opportunities {
+			for _, at := range r.Again {
+				told = append(told, p.File.Text(at))
+			}
+		}
+		if !slices.Equal(told, again) {
+			t.Errorf("told again: %q, want %q, in %q", told, again, body)
+		}
+	}
+}

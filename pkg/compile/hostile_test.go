@@ -60,3 +60,20 @@ func TestHostileFilesAreReadInTime(t *testing.T) {
 		})
 	}
 }
+
+// A blank in front of a wiki link's end ended the program.
+func TestBlanksInWikiLinks(t *testing.T) {
+	for link, name := range map[string]string{
+		"[[Dora Keller ]]": "Dora Keller", "[[ Dora Keller ]]": "Dora Keller", "[[dora| Dora Keller ]]": "Dora Keller",
+		"[[Dora Keller ]], CFO": "Dora Keller", "[[ ]]": "", "[[]]": "", "[[|]]": "", "[[ | ]]": "", "[[[ ]]": "", "[[dora| ]]": "", "x [[ ]]": "",
+	} {
+		for _, body := range []string{"## Stakeholders\n\n- " + link + "\n", "# " + link + "\n", "## Actions\n\n| Action | Owner |\n|---|---|\n| Call | " + link + " |\n", link + "\n"} {
+			p := compileBytes([]byte(soundFacts + body))
+			checkSpans(t, p)
+			if strings.HasPrefix(body, "## S") && name != "" && (len(p.Stakeholders) != 1 || p.Stakeholders[0].Label != name) {
+				t.Errorf("%s is %+v", link, p.Stakeholders)
+			}
+		}
+		compileBytes([]byte("---\nacctplan: 1\nowner: \"" + link + "\"\n---\n"))
+	}
+}

@@ -55,12 +55,12 @@ func unwiki(p piece) piece {
 				return p
 			}
 			end += open
-			p = p.remove(end, end+2)
 			show := open + 2
 			if bar := strings.LastIndexByte(p.text[open:end], '|'); bar >= 0 {
 				show = open + bar + 1
 			}
-			p = p.remove(open, show)
+			p = p.remove(end, end+2)
+			p = p.remove(open, min(show, len(p.text))) // at the end, blanks went with the marks: "[[ ]]"
 			from = open
 		case '^':
 			end := strings.IndexByte(p.text[open:], ']')

@@ -31,6 +31,7 @@ type raw struct {
 	fields     []field
 	extra      []plan.Extra
 	notes      []plan.String
+	again      []source.Span // of words that name it or fill a field once more
 	span       source.Span
 	head       source.Span
 	checked    plan.Flag
@@ -115,6 +116,13 @@ func (r *raw) set(name string, value piece) {
 		r.fields = make([]field, 0, 4) // as many as most have
 	}
 	r.fields = append(r.fields, field{name: name, value: value, place: r.place})
+}
+
+// hear notes the place of words for what the record says already.
+func (r *raw) hear(p piece) {
+	if !p.span.IsZero() {
+		r.again = append(r.again, p.span)
+	}
 }
 
 // note keeps prose that belongs to the record.
@@ -233,6 +241,7 @@ func (r *raw) playAlso(second *raw) {
 	}
 	for _, f := range second.fields {
 		if f.value.empty() || f.name == "name" {
+			r.hear(f.value)
 			continue
 		}
 		kept := r.fields[:0]
@@ -302,9 +311,11 @@ func (c *compiler) merge(into, from *raw) {
 				}
 			}
 			into.fields = append(kept, f)
-		case f.name == "id" || f.name == labelField[into.collection]:
-		case finding.Normalise(mine.text) != finding.Normalise(f.value.text):
-			c.conflicts = append(c.conflicts, conflict{into, f.name, mine, f.value})
+		default:
+			into.hear(f.value)
+			if f.name != "id" && f.name != labelField[into.collection] && finding.Normalise(mine.text) != finding.Normalise(f.value.text) {
+				c.conflicts = append(c.conflicts, conflict{into, f.name, mine, f.value})
+			}
 		}
 	}
 	if from.section >= 0 && from.collection == plan.Stakeholders {
@@ -314,6 +325,7 @@ func (c *compiler) merge(into, from *raw) {
 	}
 	into.notes = append(into.notes, from.notes...)
 	into.extra = append(into.extra, from.extra...)
+	into.again = append(into.again, from.again...)
 	if into.checked.State == plan.Missing {
 		into.checked = from.checked
 	}

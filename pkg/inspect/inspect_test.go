@@ -120,3 +120,16 @@ func TestColor(t *testing.T) {
 		t.Errorf("without its colours:\n%s", b.String())
 	}
 }
+
+// TestToldAgain: a line on which a record is only named once more is shown, too.
+func TestToldAgain(t *testing.T) {
+	text, _ := page(t, []byte("---\nacctplan: 1\n---\n\n# Acme\n\n## Risks\n\n- Loss of Grace\n- Delay\n\nOr so:\n\n- Loss of grace!\n- Delay (Cass, 2026-10-30)\n"), inspect.Options{})
+	for _, line := range []string{"  9    Loss of Grace\n 14      again  Loss of grace!\n", " 10    Delay\n", " 15      owner  Cass"} {
+		if !strings.Contains(text, line) {
+			t.Errorf("%q is not shown:\n%s", line, text)
+		}
+	}
+	if n := strings.Count(text, "again"); n != 1 {
+		t.Errorf("%d lines say again: line 15 is shown with its date\n%s", n, text)
+	}
+}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/field"
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/source"
 )
 
 // record shows a record. kind says what it is, where its heading does not; titled tells that
@@ -37,7 +38,24 @@ func (p *page) record(r field.Record, kind string, titled bool) {
 	for _, extra := range r.Extra {
 		rows = append(rows, row{at: extra.Value.At(extra.Name.Span), name: cmp.Or(extra.Name.Text, "(no heading)"), value: extra.Value.Text, remark: "kept; no field of the format", bad: len(p.take(extra.Name.Span)) > 0})
 	}
-	p.rows(rows, recordIndent)
+	p.rows(append(rows, p.again(r, rows)...), recordIndent)
+}
+
+// again shows the record's name and values where they stand once more, on lines of which nothing else is shown.
+func (p *page) again(r field.Record, shown []row) []row {
+	lineOf := func(at source.Span) int { return p.file.Position(at.Start).Line }
+	seen := map[int]bool{lineOf(r.Head): true}
+	for _, row := range shown {
+		seen[lineOf(row.at)] = true
+	}
+	var rows []row
+	for _, at := range r.Again {
+		if line := lineOf(at); !seen[line] && len(p.problems[at]) == 0 {
+			seen[line] = true
+			rows = append(rows, row{at: at, name: "again", value: p.file.Text(at), quiet: true})
+		}
+	}
+	return rows
 }
 
 // box shows a record's box, where it has one.

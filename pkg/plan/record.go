@@ -13,6 +13,10 @@ type Record struct {
 	Notes []String    // prose that belongs to it
 	Extra []Extra     // fields that the format does not know, kept
 
+	// Again are the places, in no order, of words that name the record or fill a field once more:
+	// the name in a later list, an owner who is told twice. What differs is a Problem as well.
+	Again []source.Span
+
 	// Struck reports that the author crossed its name out. A person is gone then, and work is
 	// done, which their own fields say too.
 	Struck bool
