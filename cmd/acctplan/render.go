@@ -69,9 +69,7 @@ What it leaves out of those is said on stderr. Its files end in -customer.`,
 		if err := m.read(command.Context(), paths, *wanted.discover, asOf.or(a.today())); err != nil {
 			return err
 		}
-		if err := m.choose(); err != nil {
-			return err
-		}
+		m.choose()
 		m.sayWithheld()
 		files, err := m.publish(command.Context())
 		if err != nil {

@@ -24,6 +24,12 @@ type Entry struct {
 	Page, PDF string
 }
 
+// Unread is a file that could not be read. Page and PDF lead to what an earlier run made of it, as in Entry.
+type Unread struct {
+	Path      string
+	Page, PDF string
+}
+
 // Portfolio is what the index page says.
 type Portfolio struct {
 	AsOf   Day
@@ -38,7 +44,8 @@ type Portfolio struct {
 	Rules     []RuleCount
 	Families  []Family // sorted by name
 	Search    []Passage
-	Unsearch  int // passages that are not in Search because there are too many
+	Unread    []Unread // in the order of their paths; nothing else on the page knows of them
+	Unsearch  int      // passages that are not in Search because there are too many
 }
 
 // Row is one account of a portfolio.

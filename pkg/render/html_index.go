@@ -51,6 +51,8 @@ type indexView struct {
 	Workloads  []brief.Workload
 	Rules      []brief.RuleCount
 	Families   []familyView
+	Unread     []unreadView
+	UnreadText string
 	Unsearch   int
 	Accent     brief.Tone
 }
@@ -61,6 +63,11 @@ type rowView struct {
 	Marks                   string // what the filter can ask for: late, soon, errors
 	FindingsText            string
 	ActionsKey, FindingsKey int
+}
+
+type unreadView struct {
+	Path      string
+	Page, PDF template.URL
 }
 
 type totalView struct {
@@ -98,6 +105,12 @@ func indexPage(w io.Writer, p brief.Portfolio, o Options) error {
 	}
 	for _, total := range p.Totals {
 		view.Totals = append(view.Totals, totalView{Total: total, Accounts: accounts(p.Locale, total.Accounts)})
+	}
+	for _, one := range p.Unread {
+		view.Unread = append(view.Unread, unreadView{Path: one.Path, Page: relative(one.Page), PDF: relative(one.PDF)})
+	}
+	if len(p.Unread) > 0 {
+		view.UnreadText = p.Locale.Labels().UnreadFiles.Of(len(p.Unread))
 	}
 	for _, quarter := range p.Renewals {
 		own := renewalsView{Renewals: quarter, Count: accounts(p.Locale, len(quarter.Accounts))}
