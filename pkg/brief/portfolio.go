@@ -150,6 +150,7 @@ type totals map[string]*sum
 
 type sum struct {
 	arr, pipeline, weighted decimal.Decimal
+	worth                   bool // some account says what it is worth, if nothing
 	accounts                int
 }
 
@@ -166,7 +167,7 @@ func (t totals) addARR(worth plan.Money) (currency string, added bool) {
 		return "", false
 	}
 	own := t.of(worth.Currency)
-	own.arr = own.arr.Add(worth.Amount)
+	own.arr, own.worth = own.arr.Add(worth.Amount), true
 	return worth.Currency, true
 }
 
@@ -190,7 +191,7 @@ func (t totals) list(v voice) []Total {
 	var list []Total
 	for currency, own := range t {
 		total := Total{Currency: currency, Accounts: own.accounts}
-		if !own.arr.IsZero() {
+		if own.worth {
 			total.ARR = v.Amount(own.arr, currency)
 		}
 		if !own.pipeline.IsZero() {

@@ -44,7 +44,6 @@ type indexView struct {
 	Stamp      string
 	Count      string
 	Rows       []rowView
-	Breaks     bool // a word is too long for its column
 	Totals     []totalView
 	Renewals   []renewalsView
 	Forecasts  []brief.Forecast
@@ -100,7 +99,6 @@ func indexPage(w io.Writer, p brief.Portfolio, o Options) error {
 		view.Scripts = []template.URL{"./" + SearchFile, "./" + ScriptFile}
 	}
 	for _, row := range p.Rows {
-		view.Breaks = view.Breaks || hasLongWord(row.Account, row.Owner, row.ARR, row.Renewal, row.Health.Text)
 		view.Rows = append(view.Rows, rowViewOf(p.Locale, row))
 	}
 	for _, total := range p.Totals {
@@ -127,6 +125,20 @@ func indexPage(w io.Writer, p brief.Portfolio, o Options) error {
 		view.Families = append(view.Families, own)
 	}
 	return execute(w, indexTemplate(), view)
+}
+
+// partsOf cuts a rule's id where a line may end: behind a slash or a dash. Parts that no column holds are cut anew.
+func partsOf(id string) []string {
+	var parts []string
+	for _, part := range strings.SplitAfter(id, "/") {
+		for _, word := range strings.SplitAfter(part, "-") {
+			for runes := []rune(word); len(runes) > 0; {
+				n := min(len(runes), 18)
+				parts, runes = append(parts, string(runes[:n])), runes[n:]
+			}
+		}
+	}
+	return parts
 }
 
 func rowViewOf(l locale.Locale, row brief.Row) rowView {
