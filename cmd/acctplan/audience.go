@@ -53,7 +53,7 @@ func (m *pageMaker) sayWithheld() {
 		for _, collection := range order {
 			parts = append(parts, counted(counts[collection], strings.TrimSuffix(string(collection), "s")))
 		}
-		m.app.note(fmt.Sprintf("%s: kept back from the customer: %s; --verbose says which and why", one.path, strings.Join(parts, ", ")))
+		m.app.complain(fmt.Sprintf("%s: kept back from the customer: %s; --verbose says which and why", one.path, strings.Join(parts, ", ")))
 		for _, record := range one.withheld {
 			m.app.detail(fmt.Sprintf("%s: kept back: %s %q: %s", one.path, strings.TrimSuffix(string(record.Collection), "s"), report.Visible(record.Label), record.Why))
 		}

@@ -45,14 +45,13 @@ render, it marks plans with errors as drafts and then ends with exit code 1.`,
 		if err := m.read(command.Context(), paths, *wanted.discover, asOf.or(a.today())); err != nil {
 			return err
 		}
-		if err := m.choose(); err != nil {
-			return err
-		}
+		m.choose()
 		m.sayWithheld()
 		if len(m.pages) == 0 {
 			return m.end(nil)
 		}
 		m.incremental, m.built, m.program = true, m.publisher.manifest(), programHash()
+		m.keepStale()
 		files, err := m.publish(command.Context(), indexFiles()...)
 		if err != nil {
 			return err

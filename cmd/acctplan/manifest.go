@@ -27,8 +27,9 @@ type manifest struct {
 }
 
 type manifestFile struct {
-	Source  string `json:"source"`  // hash of all that the file depends on, acctplan included
-	Content string `json:"content"` // hash of the file
+	Source  string `json:"source"`         // hash of all that the file depends on, acctplan included
+	Content string `json:"content"`        // hash of the file
+	Plan    string `json:"plan,omitempty"` // hash of the path of the plan's file, as the command line led to it
 }
 
 // manifest reads that of the folder. One that cannot be read, or that acctplan did not write, is

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"runtime"
 	"slices"
 	"strings"
@@ -42,9 +43,10 @@ type pageMaker struct {
 	file    string       // the name of the one file that is written; empty for a page's own names
 	changed atomic.Int64 // files that are new or different
 
-	incremental bool     // skip what an earlier run has made of the same
-	built       manifest // by that run
-	program     string   // which acctplan this is
+	incremental bool                // skip what an earlier run has made of the same
+	built       manifest            // by that run
+	stale       map[string][]string // the pages of an earlier run, of plans that cannot be read now, by their paths
+	program     string              // which acctplan this is
 	skipped     atomic.Int64
 }
 
@@ -115,8 +117,8 @@ func (m *pageMaker) note(p *plan.Plan) {
 	m.noted = append(m.noted, one)
 }
 
-// choose decides which plans become pages. Templates do where they are named.
-func (m *pageMaker) choose() error {
+// choose decides which plans become pages, and under which names. Templates do where they are named.
+func (m *pageMaker) choose() {
 	byPath, silent := map[string][]finding.Finding{}, map[string][]finding.Finding{}
 	for start, all := 0, m.in.Findings; start < len(all); { // sorted by path: a plan's are a part of them, and no copy
 		end := start + 1
@@ -130,7 +132,6 @@ func (m *pageMaker) choose() error {
 		silent[f.Path] = append(silent[f.Path], f.Finding)
 	}
 	slices.SortFunc(m.noted, func(a, b page) int { return strings.Compare(a.path, b.path) })
-	owners := map[string]page{} // by the name of the files
 	for _, one := range m.noted {
 		if one.template && !m.in.IsNamed(one.path) {
 			continue
@@ -139,27 +140,44 @@ func (m *pageMaker) choose() error {
 		one.refused, one.findingsSayWhy = m.refusal(one)
 		switch {
 		case one.refused != "":
+		case one.name == "":
+			one.refused = fmt.Sprintf("not rendered because the id %q cannot be a file's name; give the plan another id", one.key)
 		case one.forCustomer:
 			one.name += customerSuffix
 			one.refused = one.unshared
-		case strings.HasSuffix(one.name, customerSuffix):
+		case one.name == indexName, strings.HasSuffix(one.name, customerSuffix):
 			one.name += internalSuffix
-		}
-		if one.refused == "" {
-			if one.name == "" || one.name == indexName {
-				return fmt.Errorf("%s: the id %q cannot be a file's name; give the plan another id", one.path, one.key)
-			}
-			if other, taken := owners[one.name]; taken && other.key == one.key {
-				return fmt.Errorf("%s and %s both have the id %q, so that their pages would be one file; give one of them another id", other.path, one.path, one.key)
-			} else if taken {
-				return fmt.Errorf("the pages of %s and %s, with the ids %q and %q, would be one file, %s; give one of them another id", other.path, one.path, other.key, one.key, one.name)
-			}
-			owners[one.name] = one
 		}
 		m.pages = append(m.pages, one)
 	}
 	m.noted = nil
-	return nil
+	m.refuseNamesakes()
+}
+
+// refuseNamesakes refuses all pages that would be one file: which of them a reader expects there, nobody knows.
+func (m *pageMaker) refuseNamesakes() {
+	owners := map[string][]int{} // the pages, by the name of the files
+	for i, one := range m.pages {
+		if one.refused == "" {
+			owners[one.name] = append(owners[one.name], i)
+		}
+	}
+	for _, namesakes := range owners {
+		for n, i := range namesakes {
+			if len(namesakes) == 1 {
+				break
+			}
+			other := namesakes[0]
+			if n == 0 {
+				other = namesakes[1]
+			}
+			if own, taken := &m.pages[i], m.pages[other]; taken.key == own.key {
+				own.refused = fmt.Sprintf("not rendered because %s has the id %q too, and their pages would be one file; give one of them another id", taken.path, own.key)
+			} else {
+				own.refused = fmt.Sprintf("not rendered because its page would be that of %s, %s, by their ids %q and %q; give one of them another id", taken.path, own.name, own.key, taken.key)
+			}
+		}
+	}
 }
 
 // indexName is the name of the page that lists the accounts.
@@ -277,6 +295,7 @@ func (m *pageMaker) publishPage(ctx context.Context, files []file, step func()) 
 
 func (m *pageMaker) publishOne(f *file, view brief.Brief) error {
 	if m.incremental {
+		f.entry.Plan = hashOf([]byte(f.page.path))
 		if f.entry.Source, f.failed = m.source(f, view); f.failed != nil {
 			return nil
 		}
@@ -329,10 +348,17 @@ func (m *pageMaker) view(one *page) (view brief.Brief, err error) {
 // no page any more. It returns what it removed.
 func (m *pageMaker) remember(files []file) ([]string, error) {
 	made, keep := map[string]manifestFile{}, map[string]bool{}
+	for _, pages := range m.stale { // what could not be made anew stays as it was
+		for _, name := range pages {
+			made[name], keep[name] = m.built.Files[name], true
+		}
+	}
 	for _, f := range files {
-		keep[f.name] = true // a file that could not be made stays as it was
-		if f.failed == nil {
+		keep[f.name] = true
+		if entry, known := m.built.Files[f.name]; f.failed == nil {
 			made[f.name] = f.entry
+		} else if known {
+			made[f.name] = entry
 		}
 	}
 	for _, name := range indexFiles() {
@@ -340,6 +366,26 @@ func (m *pageMaker) remember(files []file) ([]string, error) {
 	}
 	removed := m.publisher.sweep(m.built, keep)
 	return removed, m.publisher.writeManifest(made)
+}
+
+// keepStale finds the pages of an earlier run whose plans cannot be read now: they stay, and the index says so. A page
+// that another plan has by now is none of them.
+func (m *pageMaker) keepStale() {
+	paths := map[string]string{} // by hash
+	for _, failure := range m.in.Errors {
+		paths[hashOf([]byte(failure.Path))] = failure.Path
+	}
+	taken := map[string]bool{}
+	for _, f := range m.files() {
+		taken[f.name] = true
+	}
+	m.stale = map[string][]string{}
+	for _, name := range slices.Sorted(maps.Keys(m.built.Files)) {
+		entry := m.built.Files[name]
+		if path, unread := paths[entry.Plan]; unread && !taken[name] && m.publisher.untouched(name, entry) {
+			m.stale[path] = append(m.stale[path], name)
+		}
+	}
 }
 
 // content makes one file in memory.
@@ -386,6 +432,17 @@ func (m *pageMaker) index(files []file) error {
 		m.in.Errors = append(m.in.Errors, failure)
 		m.app.complain(failure.Path + ": not in the index: " + failure.Message)
 	}
+	for _, failure := range m.in.Errors {
+		unread := brief.Unread{Path: failure.Path}
+		for _, name := range m.stale[failure.Path] {
+			if strings.HasSuffix(name, ".pdf") {
+				unread.PDF = name
+			} else {
+				unread.Page = name
+			}
+		}
+		portfolio.Unread = append(portfolio.Unread, unread)
+	}
 	for _, one := range []struct {
 		name string
 		make func(io.Writer) error
@@ -413,6 +470,14 @@ func indexFiles() []string {
 // end says which plans got no page, and why, and is how a run that made pages ends.
 func (m *pageMaker) end(files []file) error {
 	unexplained := false
+	for _, failure := range m.in.Errors {
+		switch reason := "not rendered because it cannot be read"; len(m.stale[failure.Path]) {
+		case 0:
+			m.app.complain(failure.Path + ": " + reason)
+		default:
+			m.app.complain(failure.Path + ": " + reason + "; the pages of an earlier run stay: " + strings.Join(m.stale[failure.Path], ", "))
+		}
+	}
 	for _, one := range m.pages {
 		if one.refused != "" {
 			m.app.complain(one.path + ": " + one.refused)

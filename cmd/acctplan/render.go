@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -59,6 +60,9 @@ What it leaves out of those is said on stderr. Its files end in -customer.`,
 		if err := m.intoFile(*wanted.output, formats); err != nil {
 			return err
 		}
+		if pages.value == "1" && !slices.Contains(m.formats, "pdf") {
+			return errors.New("--pages 1 is about the PDF, and none is made; add pdf to --format, or leave out --pages")
+		}
 		m.options.OnePage, m.audience = pages.value == "1", audience.value
 		if err := a.configure(paths); err != nil {
 			return err
@@ -69,9 +73,7 @@ What it leaves out of those is said on stderr. Its files end in -customer.`,
 		if err := m.read(command.Context(), paths, *wanted.discover, asOf.or(a.today())); err != nil {
 			return err
 		}
-		if err := m.choose(); err != nil {
-			return err
-		}
+		m.choose()
 		m.sayWithheld()
 		files, err := m.publish(command.Context())
 		if err != nil {

@@ -179,8 +179,7 @@ func (s *sharing) current(goal, shared *plan.Goal) {
 // current shares the column in which a goal says itself where its metric stands.
 func current(goal, shared *plan.Goal) bool {
 	for _, extra := range goal.Extra {
-		switch strings.ToLower(strings.TrimSpace(extra.Name.Text)) {
-		case "current", "actual", "now", "today":
+		if plan.IsCurrent(extra.Name.Text) {
 			shared.Extra = append(shared.Extra, extra)
 			return true
 		}

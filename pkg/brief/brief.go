@@ -117,6 +117,7 @@ type Stakeholder struct {
 	LastContact Label  // "18 Nov 2026", "Never", with the tone of its age
 	Counterpart string // our person; may be empty
 	Left        bool   // has gone; Stance.Label says so
+	Weight      int    // whom to show where not all have room: the heaviest
 }
 
 // Competitor is another vendor in the account.

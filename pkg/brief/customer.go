@@ -53,7 +53,7 @@ var keptView = map[string]string{
 	"Brief":       "Map Whitespace Opportunities Competition Asks Customer Stamp Draft Checked",
 	"Header":      "Health",
 	"Goal":        "Assumed Opportunities",
-	"Stakeholder": "Roles Influence Level Stance LastContact Left",
+	"Stakeholder": "Roles Influence Level Stance LastContact Left Weight",
 	"Risk":        "Likelihood Impact Rating Tone",
 }
 

@@ -63,8 +63,7 @@ func (v voice) goalsOf(p *plan.Plan, f *facts.Facts) []Goal {
 // newest of the plan's metrics that has the goal's metric for a name.
 func currentOf(p *plan.Plan, goal *plan.Goal) string {
 	for _, extra := range goal.Extra {
-		switch strings.ToLower(clean(extra.Name.Text)) {
-		case "current", "actual", "now", "today":
+		if plan.IsCurrent(clean(extra.Name.Text)) {
 			return shown(extra.Value.Origin)
 		}
 	}

@@ -27,7 +27,7 @@ type Map struct {
 	Omitted int // people that are too many even for a map in groups; the table has them
 }
 
-// mostNodes is how many people go on a map: the most influential ones.
+// mostNodes is how many people go on a map: the weightiest ones.
 const mostNodes = 400
 
 // Node is one person of the map, or a place where somebody should be and nobody is.
@@ -40,6 +40,7 @@ type Node struct {
 	Influence   int    // as in Stakeholder
 	Counterpart string // our person; may be empty
 	Gap         bool   // nobody is there
+	Weight      int    // as in Stakeholder; 0 for a gap
 }
 
 // EdgeKind says what an edge of the map means.
@@ -69,7 +70,7 @@ func (v voice) stakeholdersOf(p *plan.Plan, f *facts.Facts) []Stakeholder {
 		row := Stakeholder{
 			Name: name, Title: placeOf(person), Roles: v.rolesText(person.Roles),
 			Influence: influenceDots(person.Influence), Level: enumText(v, "level", person.Influence), Stance: v.stanceOf(person),
-			LastContact: v.contactLabel(person, f), Counterpart: personText(person.Counterpart), Left: person.HasLeft(),
+			LastContact: v.contactLabel(person, f), Counterpart: personText(person.Counterpart), Left: person.HasLeft(), Weight: weightOf(person),
 		}
 		if row.Left {
 			gone = append(gone, row)
@@ -111,6 +112,32 @@ func influenceDots(level plan.Enum[plan.Level]) int {
 		return 1
 	}
 	return 0
+}
+
+// weightOf says whom a page shows that has no room for all: by what they have to do with a purchase, then by their
+// influence, then by how strongly they stand for us or against us. It means nothing but an order.
+func weightOf(person *plan.Stakeholder) int {
+	role := 0
+	for _, own := range person.Roles.List {
+		switch own.Value {
+		case plan.EconomicBuyer:
+			role = max(role, 4)
+		case plan.Champion, plan.Blocker:
+			role = max(role, 3)
+		case plan.ExecutiveSponsor, plan.TechnicalBuyer, plan.Procurement:
+			role = max(role, 2)
+		case plan.Coach, plan.Influencer:
+			role = max(role, 1)
+		}
+	}
+	strength := 0
+	switch person.Stance.Value {
+	case plan.Advocate, plan.Detractor:
+		strength = 2
+	case plan.Supporter, plan.Sceptic:
+		strength = 1
+	}
+	return role*100 + influenceDots(person.Influence)*10 + strength
 }
 
 func (v voice) stanceOf(person *plan.Stakeholder) Stance {
@@ -156,7 +183,7 @@ func (v voice) mapOf(p *plan.Plan) Map {
 	var m Map
 	if m.Omitted = len(chosen) - mostNodes; m.Omitted > 0 {
 		slices.SortStableFunc(chosen, func(a, b int) int {
-			return cmp.Compare(influenceDots(p.Stakeholders[b].Influence), influenceDots(p.Stakeholders[a].Influence))
+			return cmp.Compare(weightOf(&p.Stakeholders[b]), weightOf(&p.Stakeholders[a]))
 		})
 		chosen = chosen[:mostNodes]
 		slices.Sort(chosen)
@@ -169,7 +196,7 @@ func (v voice) mapOf(p *plan.Plan) Map {
 		name := shown(person.Name.Origin)
 		m.Nodes = append(m.Nodes, Node{
 			Name: name, Initials: initials(name), Title: shown(person.Title.Origin), Stance: v.stanceOf(person),
-			Influence: influenceDots(person.Influence), Unit: shown(person.Unit.Origin), Counterpart: personText(person.Counterpart),
+			Influence: influenceDots(person.Influence), Unit: shown(person.Unit.Origin), Counterpart: personText(person.Counterpart), Weight: weightOf(person),
 		})
 	}
 	drawn := map[Edge]bool{}

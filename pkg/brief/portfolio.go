@@ -24,6 +24,12 @@ type Entry struct {
 	Page, PDF string
 }
 
+// Unread is a file that could not be read. Page and PDF lead to what an earlier run made of it, as in Entry.
+type Unread struct {
+	Path      string
+	Page, PDF string
+}
+
 // Portfolio is what the index page says.
 type Portfolio struct {
 	AsOf   Day
@@ -38,7 +44,8 @@ type Portfolio struct {
 	Rules     []RuleCount
 	Families  []Family // sorted by name
 	Search    []Passage
-	Unsearch  int // passages that are not in Search because there are too many
+	Unread    []Unread // in the order of their paths; nothing else on the page knows of them
+	Unsearch  int      // passages that are not in Search because there are too many
 }
 
 // Row is one account of a portfolio.
@@ -143,6 +150,7 @@ type totals map[string]*sum
 
 type sum struct {
 	arr, pipeline, weighted decimal.Decimal
+	worth                   bool // some account says what it is worth, if nothing
 	accounts                int
 }
 
@@ -159,7 +167,7 @@ func (t totals) addARR(worth plan.Money) (currency string, added bool) {
 		return "", false
 	}
 	own := t.of(worth.Currency)
-	own.arr = own.arr.Add(worth.Amount)
+	own.arr, own.worth = own.arr.Add(worth.Amount), true
 	return worth.Currency, true
 }
 
@@ -183,7 +191,7 @@ func (t totals) list(v voice) []Total {
 	var list []Total
 	for currency, own := range t {
 		total := Total{Currency: currency, Accounts: own.accounts}
-		if !own.arr.IsZero() {
+		if own.worth {
 			total.ARR = v.Amount(own.arr, currency)
 		}
 		if !own.pipeline.IsZero() {

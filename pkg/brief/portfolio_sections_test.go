@@ -2,6 +2,7 @@ package brief_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -109,5 +110,30 @@ func TestSearchIsBounded(t *testing.T) {
 		if len(passage.Text) > 410 || strings.ContainsRune(passage.Text, '\uFFFD') {
 			t.Fatalf("%d bytes: %s", len(passage.Text), passage.Text)
 		}
+	}
+}
+
+// TestSumOfNothing tells an account that is worth nothing from one that does not say.
+func TestSumOfNothing(t *testing.T) {
+	for arr, want := range map[string]string{"arr: €0\n": "€0", "": ""} {
+		p, f := compiled("---\naccount: Nil\n" + arr + "---\n# Nil\n\n## Opportunities\n\n| Opportunity | Amount |\n|---|---|\n| a | €10k |\n")
+		totals := brief.PortfolioOf(asOf, []brief.Entry{{Summary: brief.SummaryOf(p, f, locale.Locale{})}}, brief.Options{}).Totals
+		if len(totals) != 1 || totals[0].ARR != want {
+			t.Errorf("%q: %+v, want %q", arr, totals, want)
+		}
+	}
+}
+
+// TestWeight orders people by role, then influence, then stance.
+func TestWeight(t *testing.T) {
+	p, f := compiled("---\naccount: Acme\n---\n# Acme\n\n## Stakeholders\n\n| Name | Role | Influence | Stance |\n|---|---|---|---|\n| Ann | end-user | high | advocate |\n| Bo | champion | low | neutral |\n| Cy | champion | low | detractor |\n| Di | economic-buyer | | |\n| Ed | champion | high | |\n")
+	people := brief.Of(p, f, nil, brief.Options{}).Stakeholders
+	slices.SortStableFunc(people, func(a, b brief.Stakeholder) int { return b.Weight - a.Weight })
+	var order []string
+	for _, person := range people {
+		order = append(order, person.Name)
+	}
+	if got := strings.Join(order, " "); got != "Di Ed Cy Bo Ann" {
+		t.Error(got)
 	}
 }

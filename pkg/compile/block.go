@@ -50,6 +50,9 @@ func (c *compiler) readBlocks(s *section, blocks []syntax.Block) {
 			c.readQuote(s, b)
 		case syntax.Code:
 			c.prose(s, b.Span, b.Inline.Text(), -1)
+			if text := strings.TrimSpace(b.Inline.Text()); text != "" && collectionsOf[s.concept()] != nil {
+				c.unplaced(piece{text: text, span: b.Span}, plan.CodeBlock, "", s.concept())
+			}
 		case syntax.HTML:
 			c.prose(s, b.Span, withoutTags(b.Inline.Text()), 0)
 		}

@@ -411,8 +411,12 @@ func (c *compiler) accountName() string {
 }
 
 // headsPerson reports whether a heading is a word about somebody and their name: "Blocker: Keith
-// Varley (VP IT)".
+// Varley (VP IT)"; or all that there is to say of them: "Ann Gray – CFO – champion".
 func (c *compiler) headsPerson(name piece) bool {
+	who, rest := splitNameTitle(name)
+	if title, role := splitNameTitle(rest); !role.empty() && c.words.JobTitle(title.text) && c.nameScore(firstPiece(who).text) >= fullName {
+		return true
+	}
 	at := strings.Index(name.text, ": ")
 	return at > 0 && at <= maxKeyLength && c.nameScore(firstPiece(name.cut(at+2, len(name.text))).text) >= fullName && c.nameScore(name.text[:at]) < fullName
 }

@@ -58,6 +58,9 @@ func (c *compiler) readTable(s *section, b syntax.Block) {
 		if columns[i] == "" && collection == plan.Goals && mostCells(t, i, func(text string) bool { _, _, ok := changeOf(textPiece(text)); return ok }) {
 			continue // "From → To" is the baseline and the target
 		}
+		if columns[i] == "" && collection == plan.Goals && plan.IsCurrent(head.text) {
+			continue // the record keeps it, and both pages show it
+		}
 		if columns[i] == "" && c.columnHasText(t, i) {
 			c.unplaced(head, plan.UnknownColumn, head.text, s.concept())
 		}

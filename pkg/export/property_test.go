@@ -82,7 +82,7 @@ var vocabulary = map[reflect.Type][]string{
 		"competitors", "risks", "actions", "milestones", "log", "swot", "landscape"},
 	reflect.TypeFor[plan.Concept](): {"", "goals", "decision-process"},
 	reflect.TypeFor[plan.UnplacedReason](): {"surplus-cell", "unknown-column", "unknown-field", "swallowed-text", "broken-table", "unmapped-table",
-		"unreadable-item", "too-deep"},
+		"unreadable-item", "code-block", "too-deep"},
 }
 
 // notExported are the fields that the export leaves out on purpose: what findings say, and

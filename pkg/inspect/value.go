@@ -231,6 +231,8 @@ func Unplaced(u plan.Unplaced) string {
 		return "the table " + text + ", of which no column is known"
 	case plan.UnreadableItem:
 		return "the item " + text
+	case plan.CodeBlock:
+		return "the block " + text + ", which is marked as text for programs"
 	case plan.TooDeep:
 		return "the text " + text + ", which is nested too deep"
 	}

@@ -86,6 +86,7 @@ var english = Labels{
 	ActionsByOwner: "Open actions by owner", Owner: "Owner", InThirtyDays: "In 30 days", Later: "Later", NoDate: "No date", Nobody: "Nobody",
 	FindingsByRule: "Findings by rule", Rule: "Rule", Severity: "Severity", Groups: "Groups of accounts",
 	Passed: "Passed", After: "After %s", WithoutDate: "Without a date",
+	UnreadFiles: Plural{"", "%d file could not be read; nothing below counts it:", "%d files could not be read; nothing below counts them:"}, OldPages: "pages of an earlier run:",
 	AccountCount: Plural{"", "%d account", "%d accounts"}, AccountsShown: Plural{"", "%d of %d account", "%d of %d accounts"}, Results: Plural{"", "%d result", "%d results"},
 	FirstResults: "The first %d of %d results",
 	KindAccount:  "Account", KindSummary: "Summary", KindGoal: "Goal", KindPerson: "Person", KindOpportunity: "Opportunity",

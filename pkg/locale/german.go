@@ -86,6 +86,7 @@ var german = Labels{
 	ActionsByOwner: "Offene Maßnahmen nach Verantwortlichen", Owner: "Verantwortlich", InThirtyDays: "In 30 Tagen", Later: "Später", NoDate: "Ohne Datum", Nobody: "Niemand",
 	FindingsByRule: "Befunde nach Regel", Rule: "Regel", Severity: "Schwere", Groups: "Kundengruppen",
 	Passed: "Verstrichen", After: "Nach %s", WithoutDate: "Ohne Datum",
+	UnreadFiles: Plural{"", "%d Datei konnte nicht gelesen werden und zählt unten nicht mit:", "%d Dateien konnten nicht gelesen werden und zählen unten nicht mit:"}, OldPages: "Seiten eines früheren Laufs:",
 	AccountCount: Plural{"", "%d Kunde", "%d Kunden"}, AccountsShown: Plural{"", "%d von %d Kunde", "%d von %d Kunden"}, Results: Plural{"", "%d Treffer", "%d Treffer"},
 	FirstResults: "Die ersten %d von %d Treffern",
 	KindAccount:  "Kunde", KindSummary: "Zusammenfassung", KindGoal: "Ziel", KindPerson: "Person", KindOpportunity: "Verkaufschance",

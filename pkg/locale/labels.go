@@ -96,8 +96,8 @@ type Labels struct {
 	ActionsByOwner, Owner, InThirtyDays, Later, NoDate, Nobody      string
 	FindingsByRule, Rule, Severity, Groups                          string
 	Passed, After, WithoutDate                                      string
-	AccountCount, AccountsShown, Results                            Plural
-	FirstResults                                                    string
+	AccountCount, AccountsShown, Results, UnreadFiles               Plural
+	FirstResults, OldPages                                          string
 	KindAccount, KindSummary, KindGoal, KindPerson, KindOpportunity string
 	KindCompetitor, KindRisk, KindAction, KindMilestone, KindAsk    string
 

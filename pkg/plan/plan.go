@@ -175,6 +175,7 @@ const (
 	BrokenTable    UnplacedReason = "broken-table"    // pipes that are no table: the delimiter row does not fit
 	UnmappedTable  UnplacedReason = "unmapped-table"  // a table of which no column is known
 	UnreadableItem UnplacedReason = "unreadable-item" // an item under a concept that gave no record
+	CodeBlock      UnplacedReason = "code-block"      // text for programs below a heading for records
 	TooDeep        UnplacedReason = "too-deep"        // nested beyond the limit
 )
 

@@ -1,6 +1,10 @@
 package plan
 
-import "github.com/acctplan/acctplan/pkg/source"
+import (
+	"strings"
+
+	"github.com/acctplan/acctplan/pkg/source"
+)
 
 // Record is what every record has, whatever it records and however it was written: a
 // table row, a list item, a heading with its block, or a YAML mapping.
@@ -26,6 +30,16 @@ type Record struct {
 type Extra struct {
 	Name  String
 	Value String
+}
+
+// IsCurrent reports whether a field of a goal that no concept owns says where its metric stands: a column "Current"
+// beside one for what it starts from.
+func IsCurrent(name string) bool {
+	switch strings.ToLower(strings.TrimSpace(name)) {
+	case "current", "actual", "now", "today":
+		return true
+	}
+	return false
 }
 
 // Goal is an objective of the customer's own.

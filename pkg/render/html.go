@@ -42,7 +42,7 @@ var (
 )
 
 func parse(name, text string) *template.Template {
-	return template.Must(template.New(name).Funcs(template.FuncMap{"dots": dotsPicture, "bar": barPicture, "tick": tickPicture, "size": sizePicture, "track": trackPicture, "wide": isWide, "wider": isLonger, "long": isLong, "say": fmt.Sprintf}).Parse(text))
+	return template.Must(template.New(name).Funcs(template.FuncMap{"dots": dotsPicture, "bar": barPicture, "tick": tickPicture, "size": sizePicture, "track": trackPicture, "wide": isWide, "wider": isLonger, "long": isLong, "breaks": func(text string) bool { return hasLongWord(text) }, "parts": partsOf, "say": fmt.Sprintf}).Parse(text))
 }
 
 // frame is what every page has around its content.

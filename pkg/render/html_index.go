@@ -44,13 +44,14 @@ type indexView struct {
 	Stamp      string
 	Count      string
 	Rows       []rowView
-	Breaks     bool // a word is too long for its column
 	Totals     []totalView
 	Renewals   []renewalsView
 	Forecasts  []brief.Forecast
 	Workloads  []brief.Workload
 	Rules      []brief.RuleCount
 	Families   []familyView
+	Unread     []unreadView
+	UnreadText string
 	Unsearch   int
 	Accent     brief.Tone
 }
@@ -61,6 +62,11 @@ type rowView struct {
 	Marks                   string // what the filter can ask for: late, soon, errors
 	FindingsText            string
 	ActionsKey, FindingsKey int
+}
+
+type unreadView struct {
+	Path      string
+	Page, PDF template.URL
 }
 
 type totalView struct {
@@ -93,11 +99,16 @@ func indexPage(w io.Writer, p brief.Portfolio, o Options) error {
 		view.Scripts = []template.URL{"./" + SearchFile, "./" + ScriptFile}
 	}
 	for _, row := range p.Rows {
-		view.Breaks = view.Breaks || hasLongWord(row.Account, row.Owner, row.ARR, row.Renewal, row.Health.Text)
 		view.Rows = append(view.Rows, rowViewOf(p.Locale, row))
 	}
 	for _, total := range p.Totals {
 		view.Totals = append(view.Totals, totalView{Total: total, Accounts: accounts(p.Locale, total.Accounts)})
+	}
+	for _, one := range p.Unread {
+		view.Unread = append(view.Unread, unreadView{Path: one.Path, Page: relative(one.Page), PDF: relative(one.PDF)})
+	}
+	if len(p.Unread) > 0 {
+		view.UnreadText = p.Locale.Labels().UnreadFiles.Of(len(p.Unread))
 	}
 	for _, quarter := range p.Renewals {
 		own := renewalsView{Renewals: quarter, Count: accounts(p.Locale, len(quarter.Accounts))}
@@ -114,6 +125,20 @@ func indexPage(w io.Writer, p brief.Portfolio, o Options) error {
 		view.Families = append(view.Families, own)
 	}
 	return execute(w, indexTemplate(), view)
+}
+
+// partsOf cuts a rule's id where a line may end: behind a slash or a dash. Parts that no column holds are cut anew.
+func partsOf(id string) []string {
+	var parts []string
+	for _, part := range strings.SplitAfter(id, "/") {
+		for _, word := range strings.SplitAfter(part, "-") {
+			for runes := []rune(word); len(runes) > 0; {
+				n := min(len(runes), 18)
+				parts, runes = append(parts, string(runes[:n])), runes[n:]
+			}
+		}
+	}
+	return parts
 }
 
 func rowViewOf(l locale.Locale, row brief.Row) rowView {

@@ -133,7 +133,7 @@ func reduced(b brief.Brief, p portion) brief.Brief {
 		if person.Left {
 			return -1
 		}
-		return float64(person.Influence)
+		return float64(person.Weight)
 	})
 	b.Opportunities = slices.Clone(weightiest(b.Opportunities, p.opportunities, func(o brief.Opportunity) float64 { return o.Size }))
 	for i := range b.Opportunities {
@@ -163,7 +163,7 @@ func weightiest[T any](items []T, n int, weight func(T) float64) []T {
 	return kept
 }
 
-// weightiestMap keeps the n most influential people of a map, and what is between them.
+// weightiestMap keeps the n weightiest people of a map, and what is between them.
 func weightiestMap(m brief.Map, n int) brief.Map {
 	if n >= len(m.Nodes) {
 		return m
@@ -178,7 +178,7 @@ func weightiestMap(m brief.Map, n int) brief.Map {
 	}
 	var small brief.Map
 	place := map[int]int{}
-	for _, node := range weightiest(nodes, n, func(node numbered) float64 { return float64(node.Influence) }) {
+	for _, node := range weightiest(nodes, n, func(node numbered) float64 { return float64(node.Weight) }) {
 		place[node.index] = len(small.Nodes)
 		small.Nodes = append(small.Nodes, node.Node)
 	}

@@ -359,6 +359,8 @@ func whyUnplaced(unplaced *plan.Unplaced) (message, hint string) {
 		return fmt.Sprintf("%s stands right below a table and became a row of it.", text), "Put an empty line above it."
 	case plan.BrokenTable:
 		return "These lines are no table: the row of dashes does not fit the header.", "Give the row of dashes as many cells as the header has."
+	case plan.CodeBlock:
+		return "These lines are marked as text for programs; what stands in them is on no page.", `Take away the lines of backticks, or the spaces in front, and write the text as a list, such as "- Metric: hours".`
 	case plan.TooDeep:
 		return fmt.Sprintf("%s is nested too deep to be read.", text), "Move it further out."
 	}
