@@ -239,7 +239,7 @@ func (s *sharing) milestones() {
 // stakeholders leaves out who has left.
 func (s *sharing) stakeholders() {
 	for i := range s.to.Stakeholders {
-		if person := &s.from.Stakeholders[i]; person.HasLeft() {
+		if person := &s.from.Stakeholders[i]; person.HasLeft() || person.Left.State == plan.Unreadable {
 			s.to.Stakeholders[i] = plan.Stakeholder{}
 			s.withhold(plan.Stakeholders, person.Record, "the plan says that this person has left")
 		}
@@ -300,7 +300,13 @@ func (s *sharing) team() {
 		name(s.to.Stakeholders[i].Counterpart)
 	}
 	for i := range s.to.Team {
-		if member := &s.from.Team[i]; member.Name.Span == member.Span && !named[i] {
+		member := &s.from.Team[i]
+		switch {
+		case s.to.Team[i].Name.Text == "":
+		case member.HasLeft():
+			s.to.Team[i] = plan.TeamMember{}
+			s.withhold(plan.Team, member.Record, "the plan says that this person has left")
+		case member.Name.Span == member.Span && !named[i]:
 			s.to.Team[i] = plan.TeamMember{}
 		}
 	}

@@ -161,12 +161,11 @@ func (c *compiler) buildRecords() {
 	c.finishActions()
 }
 
-// finishStruck says of people and work that are crossed out what their fields would say.
+// finishStruck says of work that is crossed out, and of people who are said to be gone, what their
+// fields would say.
 func (c *compiler) finishStruck() {
 	for i := range c.plan.Stakeholders {
-		if s := &c.plan.Stakeholders[i]; s.Struck && !s.Left.IsWritten() {
-			s.Left = plan.Date{Origin: plan.Origin{Span: s.Name.Span, Text: s.Name.Text, State: plan.Set}, Yes: true}
-		}
+		c.plan.Stakeholders[i].SettleLeft()
 	}
 	for i := range c.plan.Risks {
 		if r := &c.plan.Risks[i]; r.Struck && r.IsOpen() {
@@ -286,6 +285,10 @@ func (c *compiler) setStakeholder(h holder, r *plan.Stakeholder, name string, p 
 	case "stance":
 		if _, ok := c.words.Role(p.text); ok && strings.EqualFold(p.text, "champion") && !r.Roles.IsWritten() {
 			c.roles(h, r, p, nil) // a champion is one, whatever the column is called
+		}
+		if plan.SaysLeft(p.text) {
+			r.Stance = plan.Enum[plan.Stance]{Origin: plan.Origin{Span: p.span, Text: p.text, State: plan.Unreadable}} // it says Left, and is no mistake
+			return
 		}
 		r.Stance = enum(c, h, name, p, "stance", c.words.Stance)
 	case "influence":
