@@ -35,6 +35,7 @@ func build[T any](c *compiler, collection plan.Collection, base func(*T) *plan.R
 	for i, x := range raws {
 		x.index = i
 		x.settle()
+		x.dropStruck()
 		b := base(&out[i])
 		c.record(b, x, keys)
 		if collection == plan.Stakeholders {
@@ -161,11 +162,14 @@ func (c *compiler) buildRecords() {
 	c.finishActions()
 }
 
-// finishStruck says of work that is crossed out, and of people who are said to be gone, what their
-// fields would say.
+// finishStruck says of work that is crossed out, of people who are said to be gone and of goals that
+// are said to be guesses what their fields would say.
 func (c *compiler) finishStruck() {
 	for i := range c.plan.Stakeholders {
 		c.plan.Stakeholders[i].SettleLeft()
+	}
+	for i := range c.plan.Goals {
+		c.plan.Goals[i].SettleAssumed()
 	}
 	for i := range c.plan.Risks {
 		if r := &c.plan.Risks[i]; r.Struck && r.IsOpen() {
