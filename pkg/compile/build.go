@@ -222,6 +222,10 @@ func (c *compiler) setTeamMember(h holder, r *plan.TeamMember, name string, p pi
 			r.Label = who.text
 		}
 	case "role":
+		if parts := p.split(dashes...); len(parts) > 1 && parts[1].text[0] >= 'a' && parts[1].text[0] <= 'z' {
+			r.Notes = append(r.Notes, p.between(parts[1], parts[len(parts)-1]).string()) // "CSM – on parental leave"
+			p = parts[0]
+		}
 		r.Role = c.text(h, name, p)
 	case "handle":
 		r.Handle = c.text(h, name, p)
