@@ -17,9 +17,10 @@ func Document() []byte {
 Made from the list in fields.go by ` + "`go generate`" + `; do not edit. ` + "`acctplan render --audience customer`" + ` shows what
 is listed as shown, and nothing else: a field that acctplan gets tomorrow is hidden until it is listed here.
 
-Of these fields the customer reads the joint records only: goals that are theirs (not assumed, and not ours by their words),
+Of these fields the customer reads the joint records only: goals that are theirs (not assumed, not given up, and not ours by their words),
 actions and milestones that are ` + "`for:`" + ` such goals and for nothing else, actions without ` + "`for:`" + ` that one of their people
 owns, people who are still there, and, where risks are shown at all, those that name no person and no competitor.
+No text that names a competitor, is crossed out or stands in "(internal: …)" is shown.
 
 `)
 	out.WriteString("## Shown\n\n`visibility: {hide: [NAME]}` hides them, all but `account`. A collection's name stands for all of its fields.\n\n")

@@ -63,7 +63,10 @@ func share(p *plan.Plan, allowed map[string]bool, vendor []string) (*plan.Plan, 
 	shared := &plan.Plan{}
 	copyAllowed(reflect.ValueOf(shared).Elem(), reflect.ValueOf(p).Elem(), "", allowed)
 	s := sharing{from: p, to: shared, vendor: vendor}
+	s.texts()
 	s.goals(allowed["Goals.Current"])
+	s.texts() // where a goal's metric stands is there now, too
+	s.owners(allowed)
 	s.actions()
 	s.milestones()
 	s.stakeholders()
@@ -115,7 +118,8 @@ func anyBelow(allowed map[string]bool, collection string) bool {
 type sharing struct {
 	from, to *plan.Plan
 	vendor   []string
-	kept     map[string]bool // keys of the goals that the customer reads
+	kept     map[string]bool       // keys of the goals that the customer reads
+	unsaid   map[*plan.Record]bool // records of to that texts emptied
 	withheld []Withheld
 }
 
@@ -134,8 +138,12 @@ func (s *sharing) goals(current bool) {
 		switch {
 		case goal.Struck:
 			s.withhold(plan.Goals, goal.Record, "it is crossed out")
+		case s.unsaid[&s.to.Goals[i].Record]:
+			// texts kept it back already
 		case goal.Assumed.Value:
 			s.withhold(plan.Goals, goal.Record, "it is our guess, not their word")
+		case goal.GivenUp():
+			s.withhold(plan.Goals, goal.Record, "it is not pursued any more")
 		case s.isOurs(goal):
 			s.withhold(plan.Goals, goal.Record, "it reads like a goal of ours; move it to \"Our targets\"")
 		default:
@@ -206,6 +214,9 @@ func (s *sharing) serves(refs plan.Refs) bool {
 func (s *sharing) actions() {
 	for i := range s.to.Actions {
 		action := &s.from.Actions[i]
+		if s.unsaid[&s.to.Actions[i].Record] {
+			continue
+		}
 		theirs := slices.ContainsFunc(action.Owners.List, func(person plan.Person) bool { return person.Side == plan.Theirs })
 		switch {
 		case s.serves(action.For), !action.For.IsWritten() && theirs:
@@ -223,6 +234,9 @@ func (s *sharing) actions() {
 func (s *sharing) milestones() {
 	for i := range s.to.Milestones {
 		milestone := &s.from.Milestones[i]
+		if s.unsaid[&s.to.Milestones[i].Record] {
+			continue
+		}
 		switch {
 		case s.serves(milestone.For):
 			continue
@@ -238,7 +252,9 @@ func (s *sharing) milestones() {
 // stakeholders leaves out who has left.
 func (s *sharing) stakeholders() {
 	for i := range s.to.Stakeholders {
-		if person := &s.from.Stakeholders[i]; person.HasLeft() {
+		if person := &s.from.Stakeholders[i]; s.unsaid[&s.to.Stakeholders[i].Record] {
+			continue
+		} else if person.HasLeft() || person.Left.State == plan.Unreadable {
 			s.to.Stakeholders[i] = plan.Stakeholder{}
 			s.withhold(plan.Stakeholders, person.Record, "the plan says that this person has left")
 		}
@@ -269,6 +285,9 @@ func (s *sharing) risks() {
 	}
 	for i := range s.to.Risks {
 		risk := &s.from.Risks[i]
+		if s.unsaid[&s.to.Risks[i].Record] {
+			continue
+		}
 		text := strings.Join([]string{risk.Category.Text, risk.Risk.Text, risk.Mitigation.Text}, " ")
 		if slices.ContainsFunc(words(text), func(word string) bool { return telling[word] }) {
 			s.to.Risks[i] = plan.Risk{}
@@ -299,7 +318,13 @@ func (s *sharing) team() {
 		name(s.to.Stakeholders[i].Counterpart)
 	}
 	for i := range s.to.Team {
-		if member := &s.from.Team[i]; member.Name.Span == member.Span && !named[i] {
+		member := &s.from.Team[i]
+		switch {
+		case s.to.Team[i].Name.Text == "":
+		case member.HasLeft():
+			s.to.Team[i] = plan.TeamMember{}
+			s.withhold(plan.Team, member.Record, "the plan says that this person has left")
+		case member.Name.Span == member.Span && !named[i]:
 			s.to.Team[i] = plan.TeamMember{}
 		}
 	}

@@ -54,7 +54,7 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 		}
 	}
 	separators := partSeparators
-	if r.collection == plan.Goals {
+	if r.collection == plan.Goals || r.collection == plan.ValueDelivered {
 		separators = partSeparators[len(partSeparators)-len(dashes)-1:] // an arrow stands between what is and what shall be
 	}
 	parts := p.split(separators...)

@@ -35,6 +35,7 @@ func build[T any](c *compiler, collection plan.Collection, base func(*T) *plan.R
 	for i, x := range raws {
 		x.index = i
 		x.settle()
+		x.dropStruck()
 		b := base(&out[i])
 		c.record(b, x, keys)
 		if collection == plan.Stakeholders {
@@ -160,12 +161,14 @@ func (c *compiler) buildRecords() {
 	c.finishActions()
 }
 
-// finishStruck says of people and work that are crossed out what their fields would say.
+// finishStruck says of work that is crossed out, of people who are said to be gone and of goals that
+// are said to be guesses what their fields would say.
 func (c *compiler) finishStruck() {
 	for i := range c.plan.Stakeholders {
-		if s := &c.plan.Stakeholders[i]; s.Struck && !s.Left.IsWritten() {
-			s.Left = plan.Date{Origin: plan.Origin{Span: s.Name.Span, Text: s.Name.Text, State: plan.Set}, Yes: true}
-		}
+		c.plan.Stakeholders[i].SettleLeft()
+	}
+	for i := range c.plan.Goals {
+		c.plan.Goals[i].SettleAssumed()
 	}
 	for i := range c.plan.Risks {
 		if r := &c.plan.Risks[i]; r.Struck && r.IsOpen() {
@@ -218,6 +221,10 @@ func (c *compiler) setTeamMember(h holder, r *plan.TeamMember, name string, p pi
 			r.Label = who.text
 		}
 	case "role":
+		if parts := p.split(dashes...); len(parts) > 1 && parts[1].text[0] >= 'a' && parts[1].text[0] <= 'z' {
+			r.Notes = append(r.Notes, p.between(parts[1], parts[len(parts)-1]).string()) // "CSM – on parental leave"
+			p = parts[0]
+		}
 		r.Role = c.text(h, name, p)
 	case "handle":
 		r.Handle = c.text(h, name, p)
@@ -285,6 +292,10 @@ func (c *compiler) setStakeholder(h holder, r *plan.Stakeholder, name string, p 
 	case "stance":
 		if _, ok := c.words.Role(p.text); ok && strings.EqualFold(p.text, "champion") && !r.Roles.IsWritten() {
 			c.roles(h, r, p, nil) // a champion is one, whatever the column is called
+		}
+		if plan.SaysLeft(p.text) {
+			r.Stance = plan.Enum[plan.Stance]{Origin: plan.Origin{Span: p.span, Text: p.text, State: plan.Unreadable}} // it says Left, and is no mistake
+			return
 		}
 		r.Stance = enum(c, h, name, p, "stance", c.words.Stance)
 	case "influence":

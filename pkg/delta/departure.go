@@ -10,43 +10,21 @@ import (
 	"github.com/acctplan/acctplan/pkg/plan"
 )
 
-// isLeftWord reports whether a cell or a remark says no more than that somebody is gone.
-func isLeftWord(text string) bool {
-	return slices.Contains([]string{"left", "has left", "gone", "departed", "left the company"}, fold(text))
-}
-
 // cutLeft takes the remark "(left)" off a folded name.
 func cutLeft(label string) (name string, left bool) {
 	head, remark, ok := strings.Cut(label, " (")
-	if remark, closed := strings.CutSuffix(remark, ")"); ok && closed && isLeftWord(remark) {
+	if remark, closed := strings.CutSuffix(remark, ")"); ok && closed && plan.SaysLeft(remark) {
 		return head, true
 	}
 	return label, false
 }
 
-// saysLeft reports whether a stakeholder's name, stance, status or a remark, which the reader has
-// parted from the name, says that they are gone.
-func (r *record) saysLeft() bool {
-	if _, left := cutLeft(fold(r.Label)); left || isLeftWord(r.value("stance").Origin.Text) || isLeftWord(r.value("status").Origin.Text) {
-		return true
-	}
-	if r.noteSaysLeft() || r.titleSaysLeft() {
-		return true
-	}
-	return slices.ContainsFunc(r.Extra, func(extra plan.Extra) bool {
-		return fold(extra.Name.Text) == "status" && isLeftWord(extra.Value.Text)
-	})
-}
-
 // titleSaysLeft reports whether somebody is called a former CFO, or "CFO (left 2026-11-20)".
-func (r *record) titleSaysLeft() bool {
-	title := fold(r.value("title").Origin.Text)
-	return strings.HasPrefix(title, "former ") || strings.HasPrefix(title, "ex-") || strings.Contains(title, "(left ") || strings.HasSuffix(title, "(left)")
-}
+func (r *record) titleSaysLeft() bool { return plan.TitleSaysLeft(r.value("title").Origin.Text) }
 
-// noteSaysLeft reports whether a remark says no more than that somebody is gone.
+// noteSaysLeft reports whether a remark says that somebody is gone.
 func (r *record) noteSaysLeft() bool {
-	return slices.ContainsFunc(r.Notes, func(note plan.String) bool { return isLeftWord(note.Text) })
+	return slices.ContainsFunc(r.Notes, func(note plan.String) bool { return plan.SaysLeft(note.Text) })
 }
 
 // logSaysLeft reports whether a log entry that the later version brought says that somebody whom

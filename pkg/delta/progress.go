@@ -48,7 +48,7 @@ func (c *comparison) progress(r *record, of version) Kind {
 			return Parked
 		}
 	case plan.Stakeholders:
-		if p.Stakeholders[r.index].HasLeft() || r.saysLeft() {
+		if p.Stakeholders[r.index].HasLeft() {
 			return Left
 		}
 	}
@@ -65,7 +65,7 @@ func (c *comparison) progressed(change Change, before, after Kind, now *record, 
 	change.Values = take("status", "done", "left", "stage")
 	name := short(now.told())
 	if after == Left || before == Left {
-		change.Values = append(change.Values, take("stance", "Status")...)
+		change.Values = append(change.Values, take("stance", "Status", "perception")...)
 		if now.titleSaysLeft() {
 			change.Values = append(change.Values, take("title")...)
 		}

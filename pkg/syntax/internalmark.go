@@ -170,7 +170,7 @@ func isNearMark(whole, first string) bool {
 	first = strings.Trim(first, "/\\#@*.,;=<>[](){}")
 	for _, word := range []string{letters, first} {
 		switch {
-		case word == "internal":
+		case word == "internal", word == "private", word == "confidential", word == "secret", word == "internally":
 			return true
 		case word == "external", word == "interval", word == "internet", len(word) < 6, len(word) > 14:
 		case levenshtein.ComputeDistance(word, "internal") <= 2:

@@ -1,0 +1,90 @@
+package compile
+
+// Text that its author crossed out: it is not what the plan says any more. A record whose name is
+// crossed out is kept, and says so (plan.Record.Struck); everything else that is, goes.
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/acctplan/acctplan/pkg/syntax"
+)
+
+// dropStruck takes what is crossed out from the fields of a record that is read completely.
+func (x *raw) dropStruck() {
+	label := labelField[x.collection]
+	kept := x.fields[:0]
+	for _, f := range x.fields {
+		if f.name != label && f.value.struck() {
+			continue
+		}
+		f.value = f.value.withoutStruck()
+		for i := range f.list {
+			f.list[i] = f.list[i].withoutStruck()
+		}
+		kept = append(kept, f)
+	}
+	x.fields = kept
+}
+
+// withoutStruck is the piece without what is crossed out in it. Where nothing but a remark remains
+// ("~~Kim Lu~~ (left)"), it is the crossed-out text.
+func (p piece) withoutStruck() piece {
+	if p.struck() || p.empty() {
+		return p
+	}
+	runs := p.exact()
+	out, end := p, len(p.text)
+	for i := len(runs) - 1; i >= 0; i-- {
+		from := end - len(runs[i].Text)
+		if runs[i].Style&syntax.Strike != 0 && from < end && end <= len(out.text) {
+			if rest := out.without(from, end); saysSomething(rest.text) {
+				out = rest
+			} else {
+				return p.cut(from, end)
+			}
+		}
+		end = from
+	}
+	if cut := withoutTildes(out.text); cut != out.text { // YAML, whose text has no styles
+		out = piece{text: cut, span: out.span, runs: []syntax.Run{{Span: out.span, Text: cut}}}
+	}
+	return out
+}
+
+// saysSomething reports whether a text has words outside brackets.
+func saysSomething(text string) bool {
+	if strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") {
+		return false
+	}
+	return strings.ContainsFunc(text, func(char rune) bool { return unicode.IsLetter(char) || unicode.IsDigit(char) })
+}
+
+// withoutTildes is a text without what stands between pairs of tildes; a text that is crossed out
+// throughout stays.
+func withoutTildes(text string) string {
+	parts := strings.Split(text, "~~")
+	if len(parts) < 3 || len(parts)%2 == 0 {
+		return text
+	}
+	var kept []string
+	for i := 0; i < len(parts); i += 2 {
+		if part := strings.TrimSpace(parts[i]); part != "" {
+			kept = append(kept, part)
+		}
+	}
+	if len(kept) == 0 {
+		return text
+	}
+	return strings.Join(kept, " ")
+}
+
+// withoutStruckSource is a visible text without the parts that its source crosses out.
+func withoutStruckSource(text, source string) string {
+	for i, part := range strings.Split(source, "~~") {
+		if i%2 == 1 {
+			text = strings.Replace(text, strings.ReplaceAll(part, "\n", " "), "", 1)
+		}
+	}
+	return strings.Join(strings.Fields(text), " ")
+}
