@@ -112,7 +112,7 @@ var entries = []entry{
 
 // recordFields are what every record has. Key is kept, for references lead to it, and no page
 // shows it; the rest stays with us.
-var recordFields = []string{"ID", "Label", "Span", "Head", "Struck", "Notes", "Extra"}
+var recordFields = []string{"ID", "Label", "Span", "Head", "Again", "Struck", "Notes", "Extra"}
 
 // Fields lists all fields, those of the account first. A collection of which nothing can be shown
 // is one field, by the collection's name.

@@ -141,8 +141,11 @@ func (p piece) exact() []syntax.Run {
 	for i := range p.runs[:len(p.runs)-1] {
 		before += len(p.runs[i].Text)
 	}
-	if p.skip == 0 && before+len(last.Text) == len(p.text) {
+	switch rest := before + len(last.Text) - len(p.text); {
+	case p.skip == 0 && rest == 0:
 		return p.runs[:len(p.runs):len(p.runs)]
+	case rest < 0: // words that a reader put together, of which no run tells
+		return []syntax.Run{{Span: p.span, Text: p.text}}
 	}
 	runs := slices.Clone(p.runs)
 	cutRun(&runs[len(runs)-1], 0, len(p.text)-before)

@@ -4,25 +4,35 @@ package compile
 // crossed out is kept, and says so (plan.Record.Struck); everything else that is, goes.
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/acctplan/acctplan/pkg/syntax"
 )
 
-// dropStruck takes what is crossed out from the fields of a record that is read completely.
+// dropStruck takes what is crossed out from the fields of a record that is read completely. A record
+// that is crossed out itself keeps what it said.
 func (x *raw) dropStruck() {
 	label := labelField[x.collection]
+	for i := range x.fields {
+		if f := &x.fields[i]; f.name == label && f.value.struck() {
+			return
+		}
+	}
 	kept := x.fields[:0]
-	for _, f := range x.fields {
+	for i := range x.fields {
+		f := &x.fields[i]
 		if f.name != label && f.value.struck() {
 			continue
 		}
-		f.value = f.value.withoutStruck()
-		for i := range f.list {
-			f.list[i] = f.list[i].withoutStruck()
+		if f.value.mayBeStruck() {
+			f.value = f.value.withoutStruck()
 		}
-		kept = append(kept, f)
+		for k := range f.list {
+			f.list[k] = f.list[k].withoutStruck()
+		}
+		kept = append(kept, *f)
 	}
 	x.fields = kept
 }
@@ -30,7 +40,7 @@ func (x *raw) dropStruck() {
 // withoutStruck is the piece without what is crossed out in it. Where nothing but a remark remains
 // ("~~Kim Lu~~ (left)"), it is the crossed-out text.
 func (p piece) withoutStruck() piece {
-	if p.struck() || p.empty() {
+	if !p.mayBeStruck() || p.struck() || p.empty() {
 		return p
 	}
 	runs := p.exact()
@@ -50,6 +60,11 @@ func (p piece) withoutStruck() piece {
 		out = piece{text: cut, span: out.span, runs: []syntax.Run{{Span: out.span, Text: cut}}}
 	}
 	return out
+}
+
+// mayBeStruck reports whether something of the piece, or of what it was cut from, is crossed out.
+func (p *piece) mayBeStruck() bool {
+	return strings.Contains(p.text, "~~") || slices.ContainsFunc(p.runs, func(r syntax.Run) bool { return r.Style&syntax.Strike != 0 })
 }
 
 // saysSomething reports whether a text has words outside brackets.

@@ -167,8 +167,9 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 		case collection == plan.Stakeholders && columns[i] == "influence" && !v.empty():
 			c.influenceCell(r, v)
 		case columns[i] == "amount" && r.thousands && isFigure(v.text):
-			v.text += "k"
-			r.set("amount", v)
+			thousands := piece{text: v.text + "k", span: v.span}
+			thousands.runs = []syntax.Run{{Span: v.span, Text: thousands.text}}
+			r.set("amount", thousands)
 		case collection == plan.Stakeholders && columns[i] == "stance" && c.stanceCell(r, v):
 		case c.setFused(r, heads[i], v):
 		case collection == plan.Risks && (columns[i] == "likelihood" || columns[i] == "impact") && c.takeLevels(r, v):
