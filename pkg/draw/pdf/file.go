@@ -4,12 +4,11 @@ package pdf
 
 import (
 	"bytes"
+	"compress/zlib"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"strconv"
-
-	"github.com/klauspost/compress/zlib"
 )
 
 // file collects objects. Object numbers count from 1.
