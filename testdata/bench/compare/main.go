@@ -116,10 +116,58 @@ func main() {
 		table(fmt.Sprintf("%d plans", n), list...)
 		took[n] = counting
 	}
+	compareRendering(*acctplan, filepath.Join(*work, "100"), *work, *runs)
 	if small, large := took[*most/10], took[*most]; small != nil && small.cpu > 0 && large.cpu > 0 {
 		fmt.Printf("\nGrowth exponent of `lint --statistics` from %d to %d plans: %.3f by processor time, %.3f by the clock\n", *most/10, *most,
 			math.Log10(ratio(large.cpu, small.cpu)), math.Log10(ratio(large.wall, small.wall)))
 	}
+}
+
+// rendered is how many plans are rendered by all programs: those among a hundred that acctplan makes
+// pages of. It makes none of a plan whose body contradicts its frontmatter, as some at random do.
+const rendered = 50
+
+// compareRendering measures how long briefs take beside documents that pandoc, WeasyPrint and Marp make of
+// the same plans. Theirs are the plan's text in another format; none checks it or draws a map.
+func compareRendering(acctplan, dir, work string, runs int) {
+	plans := renderable(acctplan, dir, filepath.Join(work, "renderable"))
+	out := filepath.Join(work, "rendered")
+	add := func(list []*measured, name, script string, programs ...string) []*measured {
+		for _, program := range programs {
+			if _, err := exec.LookPath(program); err != nil {
+				return list
+			}
+		}
+		return append(list, &measured{name: name, dir: work, command: append([]string{"sh", "-c", script, acctplan, out}, plans...)})
+	}
+	for _, format := range []string{"html", "pdf"} {
+		// Whatever a plan's findings are, its page is made; exit code 1 says that there are some.
+		list := add(nil, "`acctplan render --format "+format+"`",
+			`out=$1; shift; rm -rf "$out"; "$0" render "$@" --no-config --as-of 2026-11-23 --quiet --format `+format+` -o "$out" >/dev/null`)
+		if format == "html" {
+			list = add(list, "pandoc, one call", `out=$1; shift; mkdir -p "$out"; pandoc --standalone --metadata title=plans "$@" -o "$out/all.html"`, "pandoc")
+		} else {
+			list = add(list, "pandoc and WeasyPrint", `out=$1; shift; mkdir -p "$out"; for plan; do pandoc --standalone --metadata title=plan "$plan" -t html | weasyprint --quiet - "$out/one.pdf" || exit; done`, "pandoc", "weasyprint")
+			list = add(list, "Marp, one call", `out=$1; shift; mkdir -p "$out"; cp "$@" "$out"; marp --no-stdin --quiet --pdf --input-dir "$out"`, "marp")
+		}
+		measure(1+runs/3, list...)
+		table(fmt.Sprintf("%d plans as %s", len(plans), strings.ToUpper(format)), list...)
+	}
+}
+
+// renderable are plans that acctplan makes pages of.
+func renderable(acctplan, dir, out string) []string {
+	_ = exec.Command(acctplan, "render", dir, "--no-config", "--as-of", "2026-11-23", "--quiet", "--format", "html", "-o", out).Run() // 1: some have findings
+	var plans []string
+	all, err := filepath.Glob(filepath.Join(dir, "*", "*.md"))
+	check(err)
+	for _, path := range all {
+		page := filepath.Join(out, strings.TrimSuffix(filepath.Base(path), ".md")+".html")
+		if _, err := os.Stat(page); err == nil && len(plans) < rendered {
+			plans = append(plans, path)
+		}
+	}
+	return plans
 }
 
 // peers are the other checkers that are installed, each over what it understands of the plans:
