@@ -100,6 +100,9 @@ func FuzzScalar(f *testing.F) {
 		}) {
 			return // what a file's line cannot hold
 		}
+		if strings.Count(text, "[")+strings.Count(text, "{") > 900 {
+			return // the reader gives yaml.v3 nothing with so many brackets, not even in quotes
+		}
 		for _, yaml := range []string{"key: " + rewrite.Scalar(text), "key: [a, " + rewrite.Scalar(text) + "]"} {
 			doc := syntax.Parse(source.NewFile("x.md", []byte("---\n"+yaml+"\n---\n")))
 			if doc.Frontmatter == nil || doc.Frontmatter.Root == nil || len(doc.Problems) > 0 {
