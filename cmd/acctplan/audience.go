@@ -34,28 +34,64 @@ func (m *pageMaker) share(p *plan.Plan) (*plan.Plan, []audience.Withheld, error)
 	return audience.Share(p, m.app.readingOf(p), c.Visibility, c.Vendor.Names)
 }
 
-// sayWithheld says on stderr which records the customers' pages leave out.
+// remark is a part of a text that a customer does not read.
+const remark = "remark"
+
+// recordName is what a message calls one record of a collection.
+func recordName(collection plan.Collection) string {
+	switch collection {
+	case plan.ValueDelivered:
+		return "result"
+	case plan.Team:
+		return "colleague"
+	case plan.Products:
+		return "product"
+	}
+	return strings.TrimSuffix(string(collection), "s")
+}
+
+// described says what is kept back from a customer: a record, or a part of its text.
+func described(kept audience.Withheld) string {
+	whose := fmt.Sprintf("%s %q", recordName(kept.Collection), report.Visible(kept.Label))
+	if kept.Collection == "" {
+		whose = kept.Label
+	}
+	if kept.Part == "" {
+		return whose
+	}
+	return fmt.Sprintf("%q in %s", report.Visible(kept.Part), whose)
+}
+
+// sayWithheld says on stderr what the customers' pages leave out.
 func (m *pageMaker) sayWithheld() {
 	for i := range m.pages {
 		one := &m.pages[i]
 		if one.refused != "" || len(one.withheld) == 0 {
 			continue
 		}
-		counts := map[plan.Collection]int{}
-		var order []plan.Collection
-		for _, record := range one.withheld {
-			if counts[record.Collection] == 0 {
-				order = append(order, record.Collection)
+		counts := map[string]int{}
+		var order []string
+		for _, kept := range one.withheld {
+			what := recordName(kept.Collection)
+			if kept.Part != "" {
+				counts[remark]++
+				continue
 			}
-			counts[record.Collection]++
+			if counts[what] == 0 {
+				order = append(order, what)
+			}
+			counts[what]++
+		}
+		if counts[remark] > 0 {
+			order = append(order, remark)
 		}
 		var parts []string
-		for _, collection := range order {
-			parts = append(parts, counted(counts[collection], strings.TrimSuffix(string(collection), "s")))
+		for _, what := range order {
+			parts = append(parts, counted(counts[what], what))
 		}
 		m.app.complain(fmt.Sprintf("%s: kept back from the customer: %s; --verbose says which and why", one.path, strings.Join(parts, ", ")))
-		for _, record := range one.withheld {
-			m.app.detail(fmt.Sprintf("%s: kept back: %s %q: %s", one.path, strings.TrimSuffix(string(record.Collection), "s"), report.Visible(record.Label), record.Why))
+		for _, kept := range one.withheld {
+			m.app.detail(fmt.Sprintf("%s: kept back: %s: %s", one.path, described(kept), kept.Why))
 		}
 	}
 }

@@ -108,7 +108,7 @@ func (m *pageMaker) note(p *plan.Plan) {
 			one.unshared = err.Error()
 		}
 		for _, record := range withheld {
-			record.Label = strings.Clone(record.Label)
+			record.Label, record.Part = strings.Clone(record.Label), strings.Clone(record.Part)
 			one.withheld = append(one.withheld, record)
 		}
 	}

@@ -47,7 +47,7 @@ func keepMeaning(shared, visible, whole *plan.Plan, allowed map[string]bool) []W
 			}
 			record.SetZero()
 			if own.Label != "" {
-				withheld = append(withheld, Withheld{plan.Collection(collectionNameOf(field.Name)), own.Label, "internal text beside it makes unclear what it is"})
+				withheld = append(withheld, Withheld{Collection: plan.Collection(collectionNameOf(field.Name)), Label: own.Label, Why: "internal text beside it makes unclear what it is"})
 			}
 		}
 	}

@@ -10,17 +10,19 @@ import (
 	"unicode"
 
 	"github.com/acctplan/acctplan/pkg/compile"
+	"github.com/acctplan/acctplan/pkg/compile/vocabulary"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/rule/quota"
 	"github.com/acctplan/acctplan/pkg/source"
 	"github.com/acctplan/acctplan/pkg/syntax"
 )
 
-// Withheld is a record that a customer does not get to read, and why.
+// Withheld is a record that a customer does not get to read, or a part of its text, and why.
 type Withheld struct {
-	Collection plan.Collection
-	Label      string // what a person would call it
-	Why        string // a plain clause: "it is our guess, not their word"
+	Collection plan.Collection // empty for a part of a fact of the account
+	Label      string          // what a person would call the record; a fact's name
+	Part       string          // what is cut out of its text; empty where nothing of the record is shown
+	Why        string          // a plain clause: "it is our guess, not their word"
 }
 
 // Why no page for customers is made of a plan.
@@ -47,7 +49,7 @@ func Share(p *plan.Plan, settings compile.Settings, v Visibility, vendor []strin
 		unmarked = compile.Compile(source.NewFile(p.File.Path, document.WithoutMarks()), settings)
 	}
 	allowed := v.paths()
-	shared, withheld := share(visible, allowed, vendor)
+	shared, withheld := share(visible, allowed, vendor, settings.Vocabulary)
 	if len(p.Internal) > 0 {
 		withheld = append(withheld, keepMeaning(shared, visible, p, allowed)...)
 		withheld = append(withheld, keepMeaning(shared, visible, unmarked, allowed)...)
@@ -59,20 +61,24 @@ func Share(p *plan.Plan, settings compile.Settings, v Visibility, vendor []strin
 }
 
 // share copies what is allowed of a plan without internal text.
-func share(p *plan.Plan, allowed map[string]bool, vendor []string) (*plan.Plan, []Withheld) {
+func share(p *plan.Plan, allowed map[string]bool, vendor []string, words *vocabulary.Vocabulary) (*plan.Plan, []Withheld) {
 	shared := &plan.Plan{}
 	copyAllowed(reflect.ValueOf(shared).Elem(), reflect.ValueOf(p).Elem(), "", allowed)
-	s := sharing{from: p, to: shared, vendor: vendor}
-	s.texts()
-	s.goals(allowed["Goals.Current"])
-	s.texts() // where a goal's metric stands is there now, too
+	s := sharing{from: p, to: shared, vendor: vendor, current: allowed["Goals.Current"], reader: reader{rivals: rivalsOf(p), plain: plainerOf(p, words)}}
+	s.facts()
 	s.owners(allowed)
-	s.actions()
-	s.milestones()
-	s.stakeholders()
-	s.risks()
-	s.team()
-	s.struck()
+	s.records("Goals", s.goal)
+	for _, collection := range []string{"Values", "Products"} {
+		s.records(collection, nil)
+	}
+	s.records("Actions", s.action)
+	s.records("Milestones", s.milestone)
+	s.records("Stakeholders", s.stakeholder)
+	if telling := s.tellingWords(); len(shared.Risks) > 0 {
+		s.records("Risks", func(i int) (string, bool) { return s.risk(i, telling) })
+	}
+	named := s.named() // by what is shared now
+	s.records("Team", func(i int) (string, bool) { return s.colleague(i, named) })
 	return shared, s.withheld
 }
 
@@ -118,43 +124,72 @@ func anyBelow(allowed map[string]bool, collection string) bool {
 type sharing struct {
 	from, to *plan.Plan
 	vendor   []string
-	kept     map[string]bool       // keys of the goals that the customer reads
-	unsaid   map[*plan.Record]bool // records of to that texts emptied
+	current  bool // the customer reads where the metrics of their goals stand
+	reader   reader
+	kept     map[string]bool // keys of the goals that the customer reads
 	withheld []Withheld
 }
 
-// withhold notes a record that the customer does not get to read.
-func (s *sharing) withhold(collection plan.Collection, record plan.Record, why string) {
-	if record.Label != "" {
-		s.withheld = append(s.withheld, Withheld{collection, record.Label, why})
+// records passes the records of a collection, and empties those that the customer does not read: what is crossed out,
+// what its texts keep back, and what own, which may be nil, keeps back by itself. It says why; a record that is left out
+// without a reason is no news.
+func (s *sharing) records(collection string, own func(i int) (why string, out bool)) {
+	to, from := reflect.ValueOf(s.to).Elem().FieldByName(collection), reflect.ValueOf(s.from).Elem().FieldByName(collection)
+	called := plan.Collection(collectionNameOf(collection))
+	for i := range to.Len() {
+		record := to.Index(i)
+		about := recordOf(from.Index(i))
+		why, out := "it is crossed out", about.Struck
+		var cut []string
+		if !out {
+			why, cut = s.reader.read(record, collection)
+			if why == "" && slices.ContainsFunc(about.Notes, func(note plan.String) bool { return isInternal(note.Text) }) {
+				why = saysInternal
+			}
+			out = why != ""
+		}
+		if !out && own != nil {
+			why, out = own(i)
+		}
+		switch {
+		case out:
+			record.SetZero()
+			if why != "" && about.Label != "" {
+				s.withheld = append(s.withheld, Withheld{Collection: called, Label: about.Label, Why: why})
+			}
+		default:
+			s.say(called, about.Label, cut)
+		}
 	}
 }
 
-// goals keeps the customer's goals, and writes down where their metrics stand.
-func (s *sharing) goals(current bool) {
-	s.kept = map[string]bool{}
-	for i := range s.to.Goals {
-		goal := &s.from.Goals[i]
-		switch {
-		case goal.Struck:
-			s.withhold(plan.Goals, goal.Record, "it is crossed out")
-		case s.unsaid[&s.to.Goals[i].Record]:
-			// texts kept it back already
-		case goal.Assumed.Value:
-			s.withhold(plan.Goals, goal.Record, "it is our guess, not their word")
-		case goal.GivenUp():
-			s.withhold(plan.Goals, goal.Record, "it is not pursued any more")
-		case s.isOurs(goal):
-			s.withhold(plan.Goals, goal.Record, "it reads like a goal of ours; move it to \"Our targets\"")
-		default:
-			s.kept[goal.Key] = true
-			if current {
-				s.current(goal, &s.to.Goals[i])
-			}
-			continue
-		}
-		s.to.Goals[i] = plan.Goal{}
+// say notes what is cut out of a text that is shown.
+func (s *sharing) say(collection plan.Collection, label string, cut []string) {
+	slices.Sort(cut)
+	for _, part := range slices.Compact(cut) {
+		s.withheld = append(s.withheld, Withheld{Collection: collection, Label: label, Part: part, Why: isRemarkWhy})
 	}
+}
+
+// goal keeps the customer's goals, and writes down where their metrics stand.
+func (s *sharing) goal(i int) (why string, out bool) {
+	goal := &s.from.Goals[i]
+	switch {
+	case goal.Assumed.Value:
+		return "it is our guess, not their word", true
+	case goal.GivenUp():
+		return "it is not pursued any more", true
+	case s.isOurs(goal):
+		return "it reads like a goal of ours; move it to \"Our targets\"", true
+	}
+	if s.kept == nil {
+		s.kept = map[string]bool{}
+	}
+	s.kept[goal.Key] = true
+	if s.current {
+		s.shareCurrent(goal, &s.to.Goals[i])
+	}
+	return "", false
 }
 
 // isOurs reports whether a goal is one of ours by its words.
@@ -168,9 +203,15 @@ func (s *sharing) isOurs(goal *plan.Goal) bool {
 	return quota.Classify(goal.Goal.Text, about).Kind == quota.Seller
 }
 
-// current shares where the metric of one shared goal stands, and no other metric.
-func (s *sharing) current(goal, shared *plan.Goal) {
+// shareCurrent shares where the metric of one shared goal stands, and no other metric.
+func (s *sharing) shareCurrent(goal, shared *plan.Goal) {
 	if current(goal, shared) {
+		last := &shared.Extra[len(shared.Extra)-1]
+		why, cut := s.reader.read(reflect.ValueOf(last).Elem(), "")
+		if why != "" {
+			shared.Extra = nil
+		}
+		s.say(plan.Goals, goal.Label, cut)
 		return
 	}
 	name := strings.TrimSpace(goal.Metric.Text)
@@ -178,8 +219,12 @@ func (s *sharing) current(goal, shared *plan.Goal) {
 		return
 	}
 	for _, metric := range s.from.Metrics {
-		if strings.EqualFold(strings.TrimSpace(metric.Metric.Text), name) {
-			s.to.Metrics = append(s.to.Metrics, plan.Metric{Metric: metric.Metric, Value: metric.Value, AsOf: metric.AsOf})
+		if !strings.EqualFold(strings.TrimSpace(metric.Metric.Text), name) {
+			continue
+		}
+		open := plan.Metric{Metric: shared.Metric, Value: metric.Value, AsOf: metric.AsOf}
+		if why, _ := s.reader.read(reflect.ValueOf(&open).Elem(), ""); why == "" {
+			s.to.Metrics = append(s.to.Metrics, open)
 		}
 	}
 }
@@ -209,63 +254,51 @@ func (s *sharing) serves(refs plan.Refs) bool {
 	})
 }
 
-// actions keeps the joint ones: those for goals of the customer's, and those without any purpose
-// that one of the customer's people owns.
-func (s *sharing) actions() {
-	for i := range s.to.Actions {
-		action := &s.from.Actions[i]
-		if s.unsaid[&s.to.Actions[i].Record] {
-			continue
-		}
-		theirs := slices.ContainsFunc(action.Owners.List, func(person plan.Person) bool { return person.Side == plan.Theirs })
-		switch {
-		case s.serves(action.For), !action.For.IsWritten() && theirs:
-			continue
-		case action.For.IsWritten():
-			s.withhold(plan.Actions, action.Record, forOurs)
-		default:
-			s.withhold(plan.Actions, action.Record, forNone)
-		}
-		s.to.Actions[i] = plan.Action{}
+// action keeps the joint ones: those for goals of the customer's, and those without any purpose that one of the
+// customer's people owns.
+func (s *sharing) action(i int) (why string, out bool) {
+	action := &s.from.Actions[i]
+	if !action.For.IsWritten() && slices.ContainsFunc(action.Owners.List, func(person plan.Person) bool { return person.Side == plan.Theirs }) {
+		return "", false
 	}
+	return s.joint(action.For, forNone)
 }
 
-// milestones keeps those for goals of the customer's.
-func (s *sharing) milestones() {
-	for i := range s.to.Milestones {
-		milestone := &s.from.Milestones[i]
-		if s.unsaid[&s.to.Milestones[i].Record] {
-			continue
-		}
-		switch {
-		case s.serves(milestone.For):
-			continue
-		case milestone.For.IsWritten():
-			s.withhold(plan.Milestones, milestone.Record, forOurs)
-		default:
-			s.withhold(plan.Milestones, milestone.Record, forNoRef)
-		}
-		s.to.Milestones[i] = plan.Milestone{}
-	}
+// milestone keeps those for goals of the customer's.
+func (s *sharing) milestone(i int) (why string, out bool) {
+	return s.joint(s.from.Milestones[i].For, forNoRef)
 }
 
-// stakeholders leaves out who has left.
-func (s *sharing) stakeholders() {
-	for i := range s.to.Stakeholders {
-		if person := &s.from.Stakeholders[i]; s.unsaid[&s.to.Stakeholders[i].Record] {
-			continue
-		} else if person.HasLeft() || person.Left.State == plan.Unreadable {
-			s.to.Stakeholders[i] = plan.Stakeholder{}
-			s.withhold(plan.Stakeholders, person.Record, "the plan says that this person has left")
-		}
+// joint keeps what is for goals of the customer's; without is why a thing that is for nothing is not.
+func (s *sharing) joint(refs plan.Refs, without string) (why string, out bool) {
+	switch {
+	case s.serves(refs):
+		return "", false
+	case refs.IsWritten():
+		return forOurs, true
 	}
+	return without, true
 }
 
-// risks leaves out, where risks are shown at all, those about people and competitors.
-func (s *sharing) risks() {
-	if len(s.to.Risks) == 0 {
-		return
+// hasLeft is why nobody reads of who is gone.
+const hasLeft = "the plan says that this person has left"
+
+// stakeholder leaves out who has left, and who has no name that is plainly one.
+func (s *sharing) stakeholder(i int) (why string, out bool) {
+	person := &s.from.Stakeholders[i]
+	if person.HasLeft() || person.Left.State == plan.Unreadable {
+		return hasLeft, true
 	}
+	return s.nameless(person.Name, s.to.Stakeholders[i].Name)
+}
+
+// nameless leaves out whose name is all remark.
+func (s *sharing) nameless(from, to plan.String) (why string, out bool) {
+	return "what stands for the name is not plainly one", from.IsSet() && to.Text == ""
+}
+
+// tellingWords are the words by which a risk is about people or competitors.
+func (s *sharing) tellingWords() map[string]bool {
 	telling := map[string]bool{}
 	for word := range strings.FieldsSeq("champion champions sponsor sponsors stakeholder stakeholders buyer buyers people person personal relationship relationships competitor competitors competition rival rivals") {
 		telling[word] = true
@@ -283,22 +316,18 @@ func (s *sharing) risks() {
 	for i := range s.from.Competitors {
 		names(s.from.Competitors[i].Competitor.Text)
 	}
-	for i := range s.to.Risks {
-		risk := &s.from.Risks[i]
-		if s.unsaid[&s.to.Risks[i].Record] {
-			continue
-		}
-		text := strings.Join([]string{risk.Category.Text, risk.Risk.Text, risk.Mitigation.Text}, " ")
-		if slices.ContainsFunc(words(text), func(word string) bool { return telling[word] }) {
-			s.to.Risks[i] = plan.Risk{}
-			s.withhold(plan.Risks, risk.Record, "it is about people or competitors")
-		}
-	}
+	return telling
 }
 
-// team leaves out those of our people who are on the team only because some text of the plan
-// mentions them, unless what the customer reads names them, too.
-func (s *sharing) team() {
+// risk leaves out, where risks are shown at all, those about people and competitors.
+func (s *sharing) risk(i int, telling map[string]bool) (why string, out bool) {
+	risk := &s.from.Risks[i]
+	text := strings.Join([]string{risk.Category.Text, risk.Risk.Text, risk.Mitigation.Text}, " ")
+	return "it is about people or competitors", slices.ContainsFunc(words(text), func(word string) bool { return telling[word] })
+}
+
+// named are our people, by their places in the team, whom the customer reads of elsewhere.
+func (s *sharing) named() map[int]bool {
 	named := map[int]bool{}
 	name := func(people ...plan.Person) {
 		for _, person := range people {
@@ -317,34 +346,22 @@ func (s *sharing) team() {
 	for i := range s.to.Stakeholders {
 		name(s.to.Stakeholders[i].Counterpart)
 	}
-	for i := range s.to.Team {
-		member := &s.from.Team[i]
-		switch {
-		case s.to.Team[i].Name.Text == "":
-		case member.HasLeft():
-			s.to.Team[i] = plan.TeamMember{}
-			s.withhold(plan.Team, member.Record, "the plan says that this person has left")
-		case member.Name.Span == member.Span && !named[i]:
-			s.to.Team[i] = plan.TeamMember{}
-		}
-	}
+	return named
 }
 
-// struck leaves out what its author has crossed out.
-func (s *sharing) struck() {
-	to, from := reflect.ValueOf(s.to).Elem(), reflect.ValueOf(s.from).Elem()
-	for i := range to.NumField() {
-		field := to.Type().Field(i)
-		if field.Type.Kind() != reflect.Slice || !isRecord(field.Type.Elem()) || to.Field(i).Len() != from.Field(i).Len() {
-			continue
-		}
-		for k := range to.Field(i).Len() {
-			if own := recordOf(from.Field(i).Index(k)); own.Struck && !to.Field(i).Index(k).IsZero() {
-				to.Field(i).Index(k).SetZero()
-				s.withhold(plan.Collection(collectionNameOf(field.Name)), own, "it is crossed out")
-			}
-		}
+// colleague leaves out who has left, and those of our people who are on the team only because some text of the plan
+// mentions them, unless what the customer reads names them, too.
+func (s *sharing) colleague(i int, named map[int]bool) (why string, out bool) {
+	member := &s.from.Team[i]
+	switch {
+	case s.to.Team[i].Name.Text == "" && !member.Name.IsSet():
+		return "", false
+	case member.HasLeft():
+		return hasLeft, true
+	case member.Name.Span == member.Span && !named[i]:
+		return "", true
 	}
+	return s.nameless(member.Name, s.to.Team[i].Name)
 }
 
 // words are the words of a text in lower case.

@@ -99,12 +99,12 @@ var marked = map[string]string{
 	"the middle of a list":    "kept kept too\n\n## Goals\n\n- kept\n\n<!-- internal -->\n\n## Our targets\n\n- SECRET\n\n<!-- /internal -->\n\n- SECRET: a target, because it stands below that heading\n",
 	"the end of a section":    "kept kept too\n\n## Goals\n\n- kept\n\n<!-- internal -->\n\nOur targets\n-----------\n\n- SECRET\n\n<!-- /internal -->\n\n- SECRET\n",
 	"Windows' line ends":      "kept\r\n\r\n<!-- internal -->\r\n\r\nSECRET\r\n\r\n<!-- /internal -->\r\n\r\nkept too\r\n",
-	"a record as a heading":   "kept kept too\n\n## Stakeholders\n\n### kept Roth\n\n- Title: kept\n\n<!-- internal -->\n\n### SECRET Name\n\n- Title: SECRET\n\n<!-- /internal -->\n",
-	"the names of an action":  "kept kept too\n\n## Stakeholders\n\n| ID | Name |\n|---|---|\n| s1 | kept Roth |\n| <!-- internal --> s2 | SECRET Name <!-- /internal --> |\n\n## Actions\n\n- [ ] kept @s2\n",
+	"a record as a heading":   "kept kept too\n\n## Stakeholders\n\n### Kept Roth\n\n- Title: kept\n\n<!-- internal -->\n\n### SECRET Name\n\n- Title: SECRET\n\n<!-- /internal -->\n",
+	"the names of an action":  "kept kept too\n\n## Stakeholders\n\n| ID | Name |\n|---|---|\n| s1 | Kept Roth |\n| <!-- internal --> s2 | SECRET Name <!-- /internal --> |\n\n## Actions\n\n- [ ] kept @s2\n",
 	"a column moved":          "kept kept too\n\n## Goals\n\n| Goal | Source |\n|---|---|\n| kept | kept <!-- internal --> |\n\n| Target | Goal |\n|---|---|\n| SECRET <!-- /internal --> | kept |\n",
-	"a mark breaks a heading": "kept kept too\n\n## Stakeholders\n\n### kept Lind\n\n- Title: kept\n- Stance: SECRET<!-- internal -->\n\n<!-- /internal -->## Our targets\n\n- SECRET\n",
+	"a mark breaks a heading": "kept kept too\n\n## Stakeholders\n\n### Kept Lind\n\n- Title: kept\n- Stance: SECRET<!-- internal -->\n\n<!-- /internal -->## Our targets\n\n- SECRET\n",
 	"a heading in bold":       "kept kept too\n\n## Goals\n\n- kept\n\n<!-- internal -->\n\n**Our targets**\n\n- SECRET\n\n<!-- /internal -->\n\n- SECRET sold\n",
-	"a field's name":          "kept kept too\n\n## Stakeholders\n\n### kept Lind\n\n- Title: kept\n- <!-- internal -->Stance: <!-- /internal -->SECRET\n",
+	"a field's name":          "kept kept too\n\n## Stakeholders\n\n### Kept Lind\n\n- Title: kept\n- <!-- internal -->Stance: <!-- /internal -->SECRET\n",
 	"after a mark on a line":  "kept kept too\n\n<!-- internal --> SECRET\n\n- SECRET\n\n<!-- /internal -->kept\n",
 }
 
@@ -115,7 +115,7 @@ func TestMarks(t *testing.T) {
 			if strings.Contains(said, "SECRET") {
 				t.Errorf("internal text is shared:\n%s", said)
 			}
-			if !strings.Contains(said, "kept") {
+			if !strings.Contains(strings.ToLower(said), "kept") {
 				t.Errorf("nothing else is shared:\n%s", said)
 			}
 			if !slices.ContainsFunc(p.Summary, func(s plan.String) bool { return strings.Contains(s.Text, "Acme grows") }) {
@@ -128,7 +128,7 @@ func TestMarks(t *testing.T) {
 // What is crossed out is not shared.
 func TestStruckRecordsAreKeptBack(t *testing.T) {
 	said, _ := shared(t, before+"## Value delivered\n\n| Outcome | Value |\n|---|---|\n| kept | 5 h |\n| ~~SECRET~~ | 7 h |\n\n## Goals\n\n| Goal | Metric |\n|---|---|\n| ~~SECRET~~ | 8 h |\n")
-	if strings.Contains(said, "SECRET") || !strings.Contains(said, "kept") {
+	if strings.Contains(said, "SECRET") || !strings.Contains(strings.ToLower(said), "kept") {
 		t.Error(said)
 	}
 }
@@ -200,11 +200,11 @@ func TestAnyRegionIsKeptBack(t *testing.T) {
 
 | Name | Title | Stance | Perception |
 |---|---|---|---|
-| w113 Roth | w114 | sceptic | w115 |
+| W113 Roth | Director w114 | sceptic | w115 |
 
-### w116 Lind
+### W116 Lind
 
-- Title: w117
+- Title: Director w117
 - Stance: w118
 
 ## Our targets
@@ -224,7 +224,7 @@ func TestAnyRegionIsKeptBack(t *testing.T) {
 - [x] w126 done:2026-11-01 for:g1
 
 `+"```\nw27\n```\n\n> w128\n> w129\n", "\n")
-	word := regexp.MustCompile(`\bw\d\d\d\b`)
+	word := regexp.MustCompile(`(?i)\bw\d\d\d\b`)
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(lines, "")
 		words := func(s string) []string {

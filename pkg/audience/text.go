@@ -16,105 +16,166 @@ import (
 const (
 	namesRival   = "it names a competitor"
 	saysInternal = "it says that it is internal"
+	judgesPeople = "it says how somebody stands, or what their part is when they buy"
+	tooLong      = "it is too long to be looked through"
+	isRemarkWhy  = "only what is plainly a name, a title or the text itself is shown"
 )
 
-// texts passes all texts of the shared plan: a record that must not be read is emptied, and so is a
-// fact. The name of the account is what the page is about and stays.
-func (s *sharing) texts() {
-	if s.unsaid == nil {
-		s.unsaid = map[*plan.Record]bool{}
-	}
-	rivals := s.rivals()
-	to, from := reflect.ValueOf(s.to).Elem(), reflect.ValueOf(s.from).Elem()
+// longest is how long a text may be, in bytes, that a customer reads.
+const longest = 8000
+
+// reader reads texts before a customer does.
+type reader struct {
+	rivals [][]string
+	plain  plainer
+}
+
+// facts passes the facts of the account and the paragraphs of the summary.
+func (s *sharing) facts() {
+	to := reflect.ValueOf(s.to).Elem()
 	for i := range to.NumField() {
 		field := to.Type().Field(i)
-		if field.Name == "Account" {
-			continue
-		}
-		if field.Type.Kind() == reflect.Slice && isRecord(field.Type.Elem()) {
-			for k := range to.Field(i).Len() {
-				record := to.Field(i).Index(k)
-				why := pass(record, rivals)
-				own := plan.Record{}
-				if to.Field(i).Len() == from.Field(i).Len() {
-					own = recordOf(from.Field(i).Index(k))
-					if why == "" && slices.ContainsFunc(own.Notes, func(note plan.String) bool { return isInternal(note.Text) }) {
-						why = saysInternal
-					}
-				}
-				if why == "" || record.IsZero() {
-					continue
-				}
-				record.SetZero()
-				s.unsaid[record.FieldByName("Record").Addr().Interface().(*plan.Record)] = true
-				s.withhold(plan.Collection(collectionNameOf(field.Name)), own, why)
-			}
-			continue
-		}
-		if field.Type.Kind() == reflect.Slice && to.Field(i).Type().Elem() == reflect.TypeFor[plan.String]() { // a summary's paragraphs
-			kept := reflect.MakeSlice(field.Type, 0, to.Field(i).Len())
-			for k := range to.Field(i).Len() {
+		value := to.Field(i)
+		switch {
+		case field.Type.Kind() == reflect.Slice && isRecord(field.Type.Elem()):
+		case field.Type.Kind() == reflect.Slice && field.Type.Elem() == reflect.TypeFor[plan.String](): // a summary's paragraphs
+			kept := reflect.MakeSlice(field.Type, 0, value.Len())
+			for k := range value.Len() {
 				one := reflect.New(field.Type.Elem()).Elem()
-				one.Set(to.Field(i).Index(k))
-				if pass(one, rivals) == "" {
+				one.Set(value.Index(k))
+				if why, cut := s.reader.read(one, field.Name); why == "" {
 					kept = reflect.Append(kept, one)
+					s.say("", spelled(field.Name), cut)
 				}
 			}
-			to.Field(i).Set(kept)
-			continue
-		}
-		if pass(to.Field(i), rivals) != "" {
-			to.Field(i).SetZero()
+			value.Set(kept)
+		default:
+			why, cut := s.reader.read(value, field.Name)
+			if why != "" && field.Name != "Account" { // which is what the page is about
+				value.SetZero()
+			}
+			s.say("", spelled(field.Name), cut)
 		}
 	}
 }
 
-// pass cuts internal remarks out of all texts of a value, and says why it must not be read at all;
-// empty where it may.
-func pass(v reflect.Value, rivals [][]string) string {
+// read cuts out of all texts of a value, which stands at a path of the model, what a customer does not read, lists what
+// that was, and says why the value must not be read at all; empty where it may.
+func (r reader) read(v reflect.Value, path string) (why string, cut []string) {
 	switch v.Kind() {
 	case reflect.Struct:
-		if origin, is := v.Interface().(plan.Origin); is {
-			if isInternal(origin.Text) {
-				return saysInternal
+		switch is := v.Interface().(type) {
+		case plan.Origin:
+			kept, cut, why := r.text(is.Text, kindOf(path))
+			if why != "" {
+				return why, nil
 			}
-			text, internal := withoutRemarks(origin.Text)
-			if internal {
-				return saysInternal
+			if kept != is.Text {
+				is.Text = kept
+				v.Set(reflect.ValueOf(is))
 			}
-			if text != origin.Text {
-				origin.Text = text
-				v.Set(reflect.ValueOf(origin))
-			}
-			if namesOneOf(text, rivals) {
-				return namesRival
-			}
-			return ""
+			return "", cut
+		case plan.Person:
+			return r.person(v, is)
+		case plan.People:
+			return r.people(v, is)
 		}
 		for i := range v.NumField() {
-			if !v.Type().Field(i).IsExported() {
+			field := v.Type().Field(i)
+			if !field.IsExported() || field.Type == reflect.TypeFor[plan.Record]() {
 				continue
 			}
-			field := v.Field(i)
-			if field.Kind() == reflect.Slice { // the plan that it was copied from keeps its own
-				copied := reflect.MakeSlice(field.Type(), field.Len(), field.Len())
-				reflect.Copy(copied, field)
-				if field.Len() > 0 {
-					field.Set(copied)
+			at := path
+			if !field.Anonymous && isRecord(v.Type()) {
+				at += "." + field.Name
+			}
+			own := v.Field(i)
+			if own.Kind() == reflect.Slice { // the plan that it was copied from keeps its own
+				copied := reflect.MakeSlice(own.Type(), own.Len(), own.Len())
+				reflect.Copy(copied, own)
+				if own.Len() > 0 {
+					own.Set(copied)
 				}
 			}
-			if why := pass(field, rivals); why != "" {
-				return why
+			why, gone := r.read(own, at)
+			if why != "" {
+				return why, nil
 			}
+			cut = append(cut, gone...)
 		}
 	case reflect.Slice:
 		for i := range v.Len() {
-			if why := pass(v.Index(i), rivals); why != "" {
-				return why
+			why, gone := r.read(v.Index(i), path)
+			if why != "" {
+				return why, nil
 			}
+			cut = append(cut, gone...)
 		}
 	}
-	return ""
+	return "", cut
+}
+
+// text is what a customer reads of a text, what is cut out of it, and why none of it may be read.
+func (r reader) text(text string, as kind) (kept string, cut []string, why string) {
+	if len(text) > longest {
+		return "", nil, tooLong
+	}
+	if isInternal(text) {
+		return "", nil, saysInternal
+	}
+	kept, internal := withoutRemarks(text)
+	if internal {
+		return "", nil, saysInternal
+	}
+	kept, cut = r.plain.clean(kept, as)
+	switch {
+	case namesOneOf(kept, r.rivals):
+		return "", nil, namesRival
+	case as == free && r.plain.judges(kept, free):
+		return "", nil, judgesPeople
+	}
+	return kept, cut, ""
+}
+
+// people makes the names of several people plain, and what was written for all of them.
+func (r reader) people(v reflect.Value, people plan.People) (why string, cut []string) {
+	people.List = slices.Clone(people.List)
+	var names []string
+	for i := range people.List {
+		why, gone := r.person(reflect.ValueOf(&people.List[i]).Elem(), people.List[i])
+		if why != "" {
+			return why, nil
+		}
+		cut = append(cut, gone...)
+		names = append(names, people.List[i].Text)
+	}
+	if people.Text = strings.Join(names, ", "); len(names) == 0 {
+		people.Text, cut = r.plain.clean(v.FieldByName("Text").String(), name)
+	}
+	v.Set(reflect.ValueOf(people))
+	return "", cut
+}
+
+// person makes somebody's name plain; of who has none that is plain, nothing is shown.
+func (r reader) person(v reflect.Value, person plan.Person) (why string, cut []string) {
+	for _, text := range []*string{&person.Text, &person.Name} {
+		kept, gone, reason := r.text(*text, name)
+		if reason != "" {
+			return reason, nil
+		}
+		if text == &person.Text {
+			kept = strings.TrimSpace(strings.TrimPrefix(kept, "@"))
+			if strings.HasPrefix(*text, "@") {
+				kept = *text // a handle, which is nobody's remark
+			}
+		}
+		*text, cut = kept, append(cut, gone...)
+	}
+	if person.Label() == "" {
+		person = plan.Person{}
+	}
+	v.Set(reflect.ValueOf(person))
+	return "", cut
 }
 
 // internalWords begin a remark that is not for the customer.
@@ -176,19 +237,19 @@ func withoutRemarks(text string) (kept string, internal bool) {
 	return text, false
 }
 
-// rivals are the names of the competitors that the plan names anywhere, in words.
-func (s *sharing) rivals() [][]string {
+// rivalsOf are the names of the competitors that a plan names anywhere, in words.
+func rivalsOf(p *plan.Plan) [][]string {
 	var names []string
-	for i := range s.from.Competitors {
-		names = append(names, s.from.Competitors[i].Competitor.Text)
+	for i := range p.Competitors {
+		names = append(names, p.Competitors[i].Competitor.Text)
 	}
-	for i := range s.from.Stakeholders {
-		names = append(names, s.from.Stakeholders[i].Competitor.Text)
+	for i := range p.Stakeholders {
+		names = append(names, p.Stakeholders[i].Competitor.Text)
 	}
-	for i := range s.from.Whitespace {
-		names = append(names, s.from.Whitespace[i].Competitor.Text)
+	for i := range p.Whitespace {
+		names = append(names, p.Whitespace[i].Competitor.Text)
 	}
-	account := words(s.from.Account.Text)
+	account := words(p.Account.Text)
 	var rivals [][]string
 	for _, name := range names {
 		for part := range strings.FieldsFuncSeq(name, func(char rune) bool { return strings.ContainsRune("(),;:/[]–—|", char) }) {

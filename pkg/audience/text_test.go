@@ -10,7 +10,7 @@ import (
 
 // What says SECRET is not for the customer, whichever words of the plan say so.
 func TestTextsThatAreKeptBack(t *testing.T) {
-	const people = "## Stakeholders\n\n| Name | Title | Stance | Status | Left |\n|---|---|---|---|---|\n| kept Roth | CFO | supporter | | |\n"
+	const people = "## Stakeholders\n\n| Name | Title | Stance | Status | Left |\n|---|---|---|---|---|\n| Kept Roth | CFO | supporter | | |\n"
 	const goals = "## Goals\n\n| ID | Goal | Metric | Source | Status |\n|---|---|---|---|---|\n| g1 | kept | d | QBR | |\n"
 	const actions = goals + "\n## Actions\n\n- [ ] kept @dana for:g1\n"
 	const rival = "\n## Competition\n\n- SECRETCOMP Systems\n"
@@ -41,8 +41,8 @@ func TestTextsThatAreKeptBack(t *testing.T) {
 		"internal action":      actions + "- [ ] SECRET pricing (internal) @dana for:g1\n- [ ] Internal: SECRET @dana for:g1\n",
 	} {
 		said, _ := shared(t, before+text)
-		if strings.Contains(said, "SECRET") || !strings.Contains(said, "kept") {
-			t.Errorf("%s:\n%s", name, said)
+		if strings.Contains(said, "SECRET") || !strings.Contains(strings.ToLower(said), "kept") {
+			t.Errorf("%s:\n%q", name, strings.Fields(said))
 		}
 	}
 }

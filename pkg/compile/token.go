@@ -36,6 +36,9 @@ func (c *compiler) takeTokens(r *raw, p piece) piece {
 		end := colon + 1
 		if !v.empty() {
 			end += strings.Index(p.text[colon+1:], v.text) + len(v.text)
+			if rest.text[0] == '"' && end < len(p.text) && p.text[end] == '"' {
+				end++
+			}
 		}
 		p = p.without(start, end)
 		from = min(start, len(p.text))
@@ -58,8 +61,8 @@ func (c *compiler) tokenValue(name string, rest piece, spaced bool) piece {
 		return rest
 	}
 	if rest.text[0] == '"' {
-		if end := strings.IndexByte(rest.text[1:], '"'); end > 0 {
-			return rest.cut(1, 1+end)
+		if end := closingQuote(rest.text); end > 1 {
+			return rest.cut(1, end)
 		}
 	}
 	var room [4]string
@@ -98,6 +101,17 @@ func (c *compiler) tokenValue(name string, rest piece, spaced bool) piece {
 		word = rest.text[:strings.Index(rest.text, fields[i])+len(fields[i])] // "for:o1, g2"
 	}
 	return rest.cut(0, len(strings.TrimRight(word, ".,;)")))
+}
+
+// closingQuote is the place of the quotation mark that ends the quotation which a text begins with; negative where it is
+// not ended. One behind a stroke is a part of what is quoted.
+func closingQuote(text string) int {
+	for i := 1; i < len(text); i++ {
+		if text[i] == '"' && text[i-1] != '\\' {
+			return i
+		}
+	}
+	return -1
 }
 
 // shortFields are fields whose value ends with the sentence.

@@ -1,0 +1,600 @@
+// Plain texts: of a name, a title and any other text a customer reads what is plainly one. A remark
+// that somebody put behind it stays with us, and so does a word that judges people. Where nobody can
+// tell, the words are cut out: what is missing can be written plainly, what was read cannot be taken
+// back.
+
+package audience
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/acctplan/acctplan/pkg/compile/vocabulary"
+	"github.com/acctplan/acctplan/pkg/plan"
+)
+
+// kind is what a text is, which decides what belongs in it.
+type kind uint8
+
+// The kinds of texts. The zero value is a sentence or a figure.
+const (
+	free   kind = iota
+	name        // of a person or a group of people
+	title       // of a job
+	proper      // the name of a company, a place, a unit or an industry
+)
+
+// kindOf is the kind of a text by its place in the model.
+func kindOf(path string) kind {
+	switch path {
+	case "Stakeholders.Name", "Team.Name":
+		return name
+	case "Stakeholders.Title", "Team.Role":
+		return title
+	case "Account", "Industry", "Location", "Stakeholders.Unit", "Goals.Unit":
+		return proper
+	}
+	return free
+}
+
+// plainer knows which words are plain in one plan.
+type plainer struct {
+	words *vocabulary.Vocabulary
+	names map[string]bool // words of the plan's own names: its units, the account, the people
+}
+
+// plainerOf knows the vocabulary and the plan's own names.
+func plainerOf(p *plan.Plan, words *vocabulary.Vocabulary) plainer {
+	if words == nil {
+		words = vocabulary.Default()
+	}
+	own := plainer{words: words, names: map[string]bool{}}
+	for _, unit := range p.Units.List {
+		own.learn(unit.Text)
+	}
+	own.learn(p.Account.Text)
+	for i := range p.Stakeholders {
+		own.learn(p.Stakeholders[i].Name.Text)
+		own.learn(p.Stakeholders[i].Unit.Text)
+	}
+	for i := range p.Team {
+		own.learn(p.Team[i].Name.Text)
+	}
+	return own
+}
+
+// learn takes the words in front of the first remark of a name.
+func (w plainer) learn(text string) {
+	if parts := partsOf(text, proper); len(parts) > 0 {
+		for _, word := range strings.Fields(parts[0].text) {
+			if first, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(first) && !w.judges(word, proper) {
+				w.names[strings.ToLower(strings.Trim(word, ".,'’"))] = true
+			}
+		}
+	}
+}
+
+// clean is what is plain of a text, and what is cut out of it.
+func (w plainer) clean(text string, as kind) (kept string, cut []string) {
+	var out strings.Builder
+	parts := partsOf(text, as)
+	for i, part := range parts {
+		plain := part.lead + part.text + part.tail
+		switch {
+		case i == 0 || part.goesOn:
+			plain = part.lead + spaced(w.piece(part.text, as), part.text)
+		case !w.isPlain(part.text, as):
+			plain = ""
+		}
+		if gone := strings.TrimSpace(without(part.lead+part.text+part.tail, plain)); gone != "" {
+			cut = append(cut, gone)
+		}
+		out.WriteString(plain)
+	}
+	kept = strings.Join(strings.Fields(out.String()), " ")
+	for _, end := range []string{" .", " ,", " ;", " :"} {
+		kept = strings.ReplaceAll(kept, end, end[1:])
+	}
+	if as != free || len(cut) > 0 {
+		kept = strings.TrimRight(kept, " ,;:–—-/|·")
+	}
+	return kept, cut
+}
+
+// spaced is a piece with the space around it that it had in the text.
+func spaced(piece, text string) string {
+	if piece != "" && strings.HasPrefix(text, " ") {
+		piece = " " + piece
+	}
+	if strings.HasSuffix(text, " ") {
+		piece += " "
+	}
+	return piece
+}
+
+// without is what a text has that a part of it has not: all of it where they only share letters.
+func without(text, part string) string {
+	if at := strings.Index(text, strings.TrimSpace(part)); part != "" && at >= 0 {
+		return text[:at] + text[at+len(strings.TrimSpace(part)):]
+	}
+	if strings.TrimSpace(part) == "" {
+		return text
+	}
+	var gone []string
+	left := strings.Fields(part)
+	for _, word := range strings.Fields(text) {
+		if len(left) > 0 && left[0] == word {
+			left = left[1:]
+		} else {
+			gone = append(gone, word)
+		}
+	}
+	return strings.Join(gone, " ")
+}
+
+// part is a piece of a text with what sets it apart.
+type part struct {
+	lead, text, tail string // " (", "our champion", ")"
+	goesOn           bool   // it goes on with what stands before a bracket
+}
+
+// partsOf cuts a text at its brackets and, where it is no sentence, at what people put before remarks.
+func partsOf(text string, as kind) []part {
+	var parts []part
+	from, lead, goesOn := 0, "", false
+	add := func(to int) {
+		if to > from || lead != "" {
+			parts = append(parts, part{lead: lead, text: text[from:to], goesOn: goesOn})
+		}
+		lead, goesOn = "", false
+	}
+	for at := 0; at < len(text); {
+		char, size := utf8.DecodeRuneInString(text[at:])
+		if isOpening(char) {
+			add(at)
+			inside, end, tail := at+size, len(text), ""
+			for depth, i := 1, inside; i < len(text) && depth > 0; {
+				next, n := utf8.DecodeRuneInString(text[i:])
+				if isOpening(next) {
+					depth++
+				} else if isClosing(next) {
+					if depth--; depth == 0 {
+						end, tail = i, text[i:i+n]
+					}
+				}
+				i += n
+			}
+			parts = append(parts, part{lead: text[at:inside], text: text[inside:end], tail: tail})
+			at = end + len(tail)
+			from, goesOn = at, true
+			continue
+		}
+		if width := separator(text, at, as); width > 0 {
+			add(at)
+			lead, from = text[at:at+width], at+width
+			at = from
+			continue
+		}
+		at += size
+	}
+	add(len(text))
+	return parts
+}
+
+func isOpening(char rune) bool { return strings.ContainsRune("([{（［【〔「『｛", char) }
+func isClosing(char rune) bool { return strings.ContainsRune(")]}）］】〕」』｝", char) }
+
+// separator is how many bytes set the next piece apart; 0 where the piece goes on.
+func separator(text string, at int, as kind) int {
+	if as == free {
+		return 0
+	}
+	char, size := utf8.DecodeRuneInString(text[at:])
+	switch {
+	case strings.ContainsRune(";；:：|=\n、，。", char):
+		return size
+	case char == '–' || char == '—' || char == '·' || char == '•' || char == '→':
+		return size
+	case as == proper && strings.ContainsRune(",/.", char):
+		return 0
+	case char == ',':
+		return 1
+	case char == '/':
+		return 1
+	case char == '.':
+		word := text[strings.LastIndexAny(text[:at], " .")+1 : at]
+		if at+1 < len(text) && text[at+1] == ' ' && len(word) > 3 && !is(strings.ToLower(word), shortened) {
+			return 1
+		}
+	case char == ' ':
+		for _, dash := range [...]string{" - ", " -- ", " -> ", " ~ "} {
+			if strings.HasPrefix(text[at:], dash) {
+				return len(dash)
+			}
+		}
+	}
+	return 0
+}
+
+// piece is what is plain of the first piece of a text, which is what its field says it is.
+func (w plainer) piece(text string, as kind) string {
+	switch as {
+	case free:
+		return w.sentence(text)
+	case proper:
+		return withoutSymbols(text)
+	}
+	text = withoutSymbols(text)
+	if isCaseless(text) {
+		if w.judges(text, as) || utf8.RuneCountInString(text) > 24 {
+			return ""
+		}
+		return text
+	}
+	words := strings.Fields(text)
+	if as == name && len(words) > 2 && w.judges(words[0], as) { // "Sceptic Ada Roth"
+		words = words[1:]
+	}
+	end := slices.IndexFunc(words, func(word string) bool { return isRemark(word, as) })
+	if end >= 0 {
+		words = words[:end]
+	}
+	if as == name {
+		return w.personName(words)
+	}
+	return w.jobTitle(words)
+}
+
+// personName is the front of some words that is somebody's name, or that of a group: words in capitals, what
+// stands between them, and words that titles and departments are made of.
+func (w plainer) personName(words []string) string {
+	small := len(words) > 0 && w.words.GivenName(words[0]) // "ada roth"
+	for i, word := range words {
+		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, "'’\"“„«"))
+		switch {
+		case unicode.IsUpper(first), unicode.IsTitle(first), isParticle(word), unicode.IsLetter(first) && !unicode.IsLower(first):
+			continue
+		case unicode.IsDigit(first), !unicode.IsLetter(first) && len(word) < 4:
+			continue
+		case w.judges(word, name), !small && !w.isTitleWord(word) && !isDepartment(word) && !isGroup(word):
+			words = words[:i]
+			return trimParticles(words)
+		}
+	}
+	return trimParticles(words)
+}
+
+// trimParticles joins words without the particles at their end.
+func trimParticles(words []string) string {
+	for len(words) > 0 && isParticle(words[len(words)-1]) {
+		words = words[:len(words)-1]
+	}
+	return strings.Join(words, " ")
+}
+
+// jobTitle is a title without the words that judge its holder; empty where it is none.
+func (w plainer) jobTitle(words []string) string {
+	if w.judges(strings.Join(words, " "), title) {
+		kept := slices.Clone(words)
+		for length := 3; length > 0; length-- {
+			for i := 0; i+length <= len(kept); i++ {
+				if w.judgesRun(strings.Join(kept[i:i+length], " "), title) {
+					kept = slices.Delete(kept, i, i+length)
+					i--
+				}
+			}
+		}
+		if words = kept; !slices.ContainsFunc(words, func(word string) bool { return w.isTitleWord(word) || isDepartment(word) }) {
+			return ""
+		}
+	}
+	text := trimParticles(words)
+	if first, _ := utf8.DecodeRuneInString(text); unicode.IsLower(first) && !slices.ContainsFunc(words, func(word string) bool { return w.isTitleWord(word) || isDepartment(word) }) || len(words) > 12 {
+		return ""
+	}
+	return text
+}
+
+// sentence is a text without what is for programs: a field of a task that nobody knows, a handle, a tag,
+// a symbol that judges.
+func (w plainer) sentence(text string) string {
+	if !strings.ContainsAny(text, ":@#") && !strings.ContainsFunc(text, isSymbol) {
+		return text
+	}
+	text = withoutSymbols(withoutFields(text))
+	return text
+}
+
+// withoutFields cuts `key:value`, `key:"some values"`, `@"Anna Berg"`, @handle and #tag out of a text. Times, ratios and
+// addresses are none of these.
+func withoutFields(text string) string {
+	var out strings.Builder
+	for at := 0; at < len(text); {
+		if at == 0 || strings.IndexByte(" \t(,", text[at-1]) >= 0 {
+			if width := fieldAt(text[at:]); width > 0 {
+				at += width
+				continue
+			}
+		}
+		_, size := utf8.DecodeRuneInString(text[at:])
+		out.WriteString(text[at : at+size])
+		at += size
+	}
+	return out.String()
+}
+
+// fieldAt is the length of the field, handle or tag that a text begins with; 0 where it begins otherwise.
+func fieldAt(text string) int {
+	value := 0
+	switch text[0] {
+	case '@':
+		value = 1
+	case '#':
+		if first, _ := utf8.DecodeRuneInString(text[1:]); !unicode.IsLetter(first) {
+			return 0
+		}
+		value = 1
+	default:
+		for value < len(text) && (text[value]|0x20 >= 'a' && text[value]|0x20 <= 'z' || value > 0 && strings.IndexByte("_-", text[value]) >= 0) {
+			value++
+		}
+		if value == 0 || value >= len(text)-1 || text[value] != ':' || text[value+1] == ' ' || strings.HasPrefix(text[value:], "://") || strings.HasPrefix(text, "mailto:") {
+			return 0
+		}
+		value++
+	}
+	rest := text[value:]
+	if rest == "" {
+		return 0
+	}
+	for _, quote := range []string{`"`, "“", "”", "„", "'", "‘", "’", "«"} {
+		if !strings.HasPrefix(rest, quote) {
+			continue
+		}
+		closing := map[string]string{`"`: `"`, "“": "”", "„": "“”", "‘": "’", "«": "»"}[quote]
+		if closing == "" {
+			closing = quote
+		}
+		for i, char := range rest[len(quote):] { // a quotation mark behind a stroke is one of the text
+			if strings.ContainsRune(closing, char) && (i == 0 || rest[len(quote)+i-1] != '\\') {
+				return value + len(quote) + i + utf8.RuneLen(char)
+			}
+		}
+		return len(text)
+	}
+	if end := strings.IndexAny(rest, " \t"); end >= 0 {
+		return value + end
+	}
+	return len(text)
+}
+
+// isPlain reports whether what stands behind a name, a title or in brackets is plainly a part of it: a title, a
+// department, a place, pronouns, another name, a figure. Words that nobody knows are a remark.
+func (w plainer) isPlain(text string, as kind) bool {
+	words := strings.Fields(withoutSymbols(text))
+	if len(words) == 0 || len(words) > 10 || strings.ContainsFunc(text, func(char rune) bool { return isOpening(char) || isSymbol(char) }) {
+		return len(words) == 0 && !strings.ContainsFunc(text, isSymbol)
+	}
+	if as == name && isPronouns(text) {
+		return true
+	}
+	if slices.ContainsFunc(words, func(word string) bool { return isRemark(word, as) }) || w.judges(text, as) || w.isOneWord(text) {
+		return false
+	}
+	switch as {
+	case proper:
+		return len(words) <= 4 && !isCaseless(text) && !slices.ContainsFunc(words, func(word string) bool {
+			first, _ := utf8.DecodeRuneInString(word)
+			return !unicode.IsUpper(first) && !unicode.IsDigit(first) && !isParticle(word)
+		})
+	case name, title:
+		if w.isTitleFrom(words) {
+			return true
+		}
+	}
+	figures := false
+	for _, word := range words {
+		figures = figures || strings.ContainsFunc(word, unicode.IsDigit)
+	}
+	return !slices.ContainsFunc(words, func(word string) bool {
+		bare := strings.Trim(word, ".,'’&+/–-%≈~€$£₹<>±=")
+		switch {
+		case bare == "", isParticle(bare), isDepartment(bare), isAbbreviation(bare), !strings.ContainsFunc(bare, unicode.IsLetter):
+			return false
+		case strings.IndexFunc(bare, unicode.IsDigit) == 0 || figures && isUnit(bare):
+			return false
+		}
+		first, _ := utf8.DecodeRuneInString(bare)
+		return !unicode.IsUpper(first) || !w.names[strings.ToLower(bare)] && !(as == name && (w.words.GivenName(bare) || isDegree(bare)))
+	})
+}
+
+// isTitleFrom reports whether words begin as a job title does and go on with words in capitals, departments and what
+// stands behind "of".
+func (w plainer) isTitleFrom(words []string) bool {
+	if !w.isTitleWord(words[0]) && !(len(words) > 1 && w.isTitleWord(words[1])) {
+		return false
+	}
+	of := false
+	for _, word := range words {
+		first, _ := utf8.DecodeRuneInString(word)
+		if isParticle(word) {
+			of = true
+			continue
+		}
+		if !of && !unicode.IsUpper(first) && !w.isTitleWord(word) && !isDepartment(word) {
+			return false
+		}
+	}
+	return true
+}
+
+// isTitleWord reports whether a word is one that job titles are made of.
+func (w plainer) isTitleWord(word string) bool {
+	word = strings.TrimSuffix(strings.TrimSuffix(strings.Trim(word, ".,'’"), "'s"), "’s")
+	return w.words.JobTitle(word) || w.words.JobTitle(strings.TrimSuffix(word, "s"))
+}
+
+// isOneWord reports whether a text as a whole is a word of a vocabulary of judgements: a stance, a status, a level.
+func (w plainer) isOneWord(text string) bool {
+	if role, ok := w.words.Role(text); ok && role != plan.Procurement {
+		return true
+	}
+	for _, of := range []vocabulary.Kind{vocabulary.KindStance, vocabulary.KindStatus, vocabulary.KindHealth, vocabulary.KindLevel, vocabulary.KindLifecycle, vocabulary.KindTier} {
+		if _, ok := w.words.Word(of, text); ok && strings.ContainsFunc(text, unicode.IsLetter) {
+			return true
+		}
+	}
+	return false
+}
+
+// judges reports whether a text says somewhere how somebody stands or which part they play when the customer buys.
+func (w plainer) judges(text string, as kind) bool {
+	if as == title || as == name {
+		if role, ok := w.words.Role(text); ok && judgesAlone(role) && !w.words.Executive(text) {
+			return true
+		}
+	}
+	all := words(text)
+	for length := 1; length <= 3; length++ {
+		for i := 0; i+length <= len(all); i++ {
+			if w.judgesRun(strings.Join(all[i:i+length], " "), as) {
+				return true
+			}
+		}
+	}
+	for _, word := range all {
+		if isCaseless(word) && w.judgesWithin(word, as) {
+			return true
+		}
+	}
+	return false
+}
+
+// judgesAlone reports whether a role that is a whole text is a judgement. The others are departments, too.
+func judgesAlone(role plan.Role) bool {
+	return role != plan.Procurement && role != plan.TechnicalBuyer && role != plan.EndUser
+}
+
+// judgesWithin looks for judgements in a word of a script that has no spaces.
+func (w plainer) judgesWithin(word string, as kind) bool {
+	chars := []rune(word)
+	for length := 2; length <= 4; length++ {
+		for i := 0; i+length <= len(chars); i++ {
+			run := string(chars[i : i+length])
+			if role, ok := w.words.Role(run); ok && role != plan.Procurement && role != plan.EndUser && !strings.HasPrefix(string(role), "technical") {
+				return true
+			}
+			if stance, ok := w.words.Stance(run); ok && (as != free || stance == plan.Sceptic || stance == plan.Detractor) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// judgesRun reports whether a run of words is unmistakably a judgement of people.
+func (w plainer) judgesRun(run string, as kind) bool {
+	several := strings.Contains(run, " ")
+	for _, form := range []string{run, strings.TrimSuffix(run, "s"), strings.TrimSuffix(run, "n"), strings.TrimSuffix(run, "en")} {
+		if utf8.RuneCountInString(form) < 3 || isCaseless(form) || is(strings.ToLower(form), ordinary) || strings.EqualFold(form, "at risk") {
+			continue
+		}
+		role, isRole := w.words.Role(form)
+		stance, isStance := w.words.Stance(form)
+		switch {
+		case isRole && role == plan.Blocker, isStance && (stance == plan.Sceptic || stance == plan.Detractor) && (several || len(form) > 5):
+			return true
+		case isRole && (role == plan.EconomicBuyer || role == plan.Champion || role == plan.Coach) && (several || as != free):
+			return true
+		case isStance && (stance == plan.Advocate || stance == plan.Supporter) && several && as != free:
+			return true
+		}
+	}
+	return false
+}
+
+// isRemark reports whether a word is one that sentences about people have, and names and titles have not. Capitals tell
+// IT from "it"; a name may be Will.
+func isRemark(word string, as kind) bool {
+	bare := strings.Trim(word, ".,;:!?'\"’“”")
+	if bare == "IT" || bare == "US" || bare == "WHO" {
+		return false
+	}
+	if first, _ := utf8.DecodeRuneInString(bare); as == name && unicode.IsUpper(first) {
+		return false
+	}
+	return is(strings.ToLower(strings.ReplaceAll(bare, "’", "'")), remark)
+}
+
+// isParticle reports whether a word stands between the words of names and titles.
+func isParticle(word string) bool {
+	return is(strings.ToLower(word), particle)
+}
+
+// isGroup reports whether a word is one that a group of people has in its name.
+func isGroup(word string) bool {
+	return is(strings.ToLower(word), group)
+}
+
+// isUnit reports whether a word says what a figure counts.
+func isUnit(word string) bool {
+	return is(strings.ToLower(word), unit)
+}
+
+// isDegree reports whether a word behind a name belongs to it.
+func isDegree(word string) bool {
+	return is(strings.ToLower(strings.ReplaceAll(word, ".", "")), degree)
+}
+
+// isPronouns reports whether a text is the pronouns that somebody goes by: "she/her".
+func isPronouns(text string) bool {
+	parts := strings.FieldsFunc(strings.ToLower(text), func(char rune) bool { return char == '/' || char == ' ' })
+	return len(parts) > 1 && !slices.ContainsFunc(parts, func(word string) bool {
+		return !is(word, pronoun)
+	})
+}
+
+// isAbbreviation reports whether a word is an abbreviation in capitals, as those of places and departments are. Those
+// of roles are none.
+func isAbbreviation(word string) bool {
+	return len(word) > 1 && len(word) < 7 && !strings.ContainsFunc(word, func(char rune) bool { return char < 'A' || char > 'Z' }) &&
+		!slices.Contains([]string{"EB", "DM", "TB", "UB", "TDM", "TBD", "TBC", "NO", "NOT", "BAD", "NFC", "LEFT", "HATES"}, word)
+}
+
+// isDepartment reports whether a word is one that departments, regions and fields of work are called by.
+func isDepartment(word string) bool {
+	return is(strings.ToLower(strings.Trim(word, ".,'’")), department)
+}
+
+// isCaseless reports whether a text has letters, and none of a script that knows capitals.
+func isCaseless(text string) bool {
+	has := false
+	for _, char := range text {
+		if unicode.IsUpper(char) || unicode.IsLower(char) {
+			return false
+		}
+		has = has || unicode.IsLetter(char)
+	}
+	return has
+}
+
+// isSymbol reports whether a character is a picture, which in plans is a judgement: a traffic light, a thumb, a star.
+func isSymbol(char rune) bool {
+	return char >= 0x2190 && (unicode.Is(unicode.So, char) || char >= 0x1f000 && char < 0x20000)
+}
+
+// withoutSymbols takes pictures out of a text.
+func withoutSymbols(text string) string {
+	if !strings.ContainsFunc(text, isSymbol) {
+		return text
+	}
+	return strings.Map(func(char rune) rune {
+		if isSymbol(char) || char == 0xfe0f || char == 0x200d || char == 0x20e3 {
+			return -1
+		}
+		return char
+	}, text)
+}

@@ -1,0 +1,74 @@
+// Lists of words by which plain texts are known.
+
+package audience
+
+import (
+	"strings"
+	"sync"
+)
+
+// wordList is one of the lists, as a bit.
+type wordList uint16
+
+// The lists.
+const (
+	remark     wordList = 1 << iota // what sentences about people have, and names and titles have not
+	particle                        // what stands between the words of names and titles
+	group                           // what a group of people has in its name
+	unit                            // what a figure counts
+	degree                          // what belongs to a name, behind it
+	department                      // what departments, regions and fields of work are called by
+	ordinary                        // words of judgement that names, titles and sentences have, too
+	pronoun                         // what somebody goes by
+	shortened                       // what a full stop behind it shortens
+)
+
+// is reports whether a word, in small letters, stands in one of the lists.
+func is(word string, of wordList) bool { return wordLists()[word]&of != 0 }
+
+var wordLists = sync.OnceValue(func() map[string]wordList {
+	words := map[string]wordList{}
+	for of, text := range map[wordList]string{
+		remark: `he she they we us our ours their them his her him it its i my me you your who whom which that this these those is are was were
+			be been being has have had do does did don't doesn't not no never nobody won't can't cannot will would could should might must
+			hates hate hated likes like loves love wants want thinks think knows know says say said told leaving leaves leave left quits
+			quit quitting retiring retires retired going goes gone moving moves moved replaced replacing difficult hostile weak hard tough
+			slow lazy angry unhappy toxic stupid stubborn arrogant guess guessed rumour rumor rumored allegedly apparently probably maybe
+			perhaps unclear unsure doubt but because although unless if when while only too very really just still already soon currently
+			against behind er wir uns unser unsere ist sind war hat haben nicht kein keine nie geht verlässt hasst mag gegen aber weil
+			schwierig schwach il nous notre nos est sont pas déteste quitte contre mais difficile él ella nosotros nuestro nuestra está
+			odia pero difícil ele ela nosso nossa não odeia lui noi nostro nostra non lascia contro`,
+		particle: `of the for and & + de del della dei di da do dos das du des le la les los las el al bin ibn bint ben von vom van der den ten
+			ter zu zur zum und et y e i og och at to per a an d' in im`,
+		group: `team teams council committee board group groups users staff leads crew crews desk office department panel works union shift
+			shifts engineers drivers nurses technicians operators planners buyers agents`,
+		unit: `h hr hrs hour hours min mins minutes minute s sec seconds day days week weeks month months quarter quarters year years a fy q
+			eur usd gbp inr k m bn cr lakh kg t km kwh mwh users user people seats staff employees fte members plants plant sites site
+			depots shops stores units calls tickets orders net gross avg average median total stunden tage wochen monate jahre heures
+			jours semaines mois ans horas días semanas meses años`,
+		degree: "phd mba md jr sr ii iii iv esq cpa msc bsc ma ba llm fcca aca dphil frcs dr prof née geb",
+		department: `finance financial treasury accounting controlling audit tax procurement purchasing sourcing supply chain logistics warehouse
+			warehousing transport transportation fleet operations ops production manufacturing maintenance quality engineering technology
+			technical it ict digital data analytics information security cybersecurity infrastructure cloud platform network software
+			development product products research innovation design marketing brand communications sales commercial business customer
+			customers client service services experience care claims underwriting compliance legal regulatory hr human resources people
+			talent payroll training learning facilities estates property energy sustainability safety environment projects programme
+			program pmo strategy planning transformation corporate group global regional international national retail wholesale consumer
+			industrial clinical medical nursing pharmacy laboratory public affairs investor relations government partnerships channel
+			export import north south east west northern southern eastern western central europe european asia america americas africa
+			pacific nordics nordic benelux finanzen einkauf vertrieb produktion technik instandhaltung logistik qualität personal recht
+			forschung entwicklung kundendienst betrieb konzern gruppe finances achats ventes qualité logistique juridique ressources
+			humaines informatique finanzas compras ventas producción calidad logística operaciones recursos humanos sistemas`,
+		ordinary: `advocate ambassador ambassadeur ally promoter promotor coach mentor guide evangelist economic approver money pays signer
+			signatory ratifier executive sponsor critical resistant reserved distant negative positive orange broken concerned cautious
+			doubtful hesitant reluctant guarded frustrated suspicious opposed against contre contra mala malo ruim bad poor red cool cold
+			anti wary`,
+		pronoun:   "she her hers he him his they them theirs sie ihr er ihm elle elles il ella él ze zir hen xe xem",
+		shortened: "dept prof asst exec depto abtl assoc univ hon",
+	} {
+		for word := range strings.FieldsSeq(text) {
+			words[word] |= of
+		}
+	}
+	return words
+})
