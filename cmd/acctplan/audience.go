@@ -3,7 +3,9 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/acctplan/acctplan/pkg/audience"
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -32,6 +34,27 @@ const internalSuffix = "-internal"
 func (m *pageMaker) share(p *plan.Plan) (*plan.Plan, []audience.Withheld, error) {
 	c := &m.app.config
 	return audience.Share(p, m.app.readingOf(p), c.Visibility, c.Vendor.Names)
+}
+
+// sayNames says on stderr which customers' pages are named after a file that says more than the account's name.
+func (m *pageMaker) sayNames() {
+	for i := range m.pages {
+		if one := &m.pages[i]; one.refused == "" && one.telling != "" && m.file == "" {
+			m.app.complain(fmt.Sprintf("%s: the customer's page is named after this file, which says %q, too; give the plan an id", one.path, one.telling))
+		}
+	}
+}
+
+// telling are the words of a plan's key that the account's name has not, where the key is the name of the plan's file.
+func telling(p *plan.Plan, account string) string {
+	if p.ID.IsSet() {
+		return ""
+	}
+	of := func(text string) []string {
+		return strings.FieldsFunc(strings.ToLower(text), func(char rune) bool { return !unicode.IsLetter(char) && !unicode.IsDigit(char) })
+	}
+	known := of(account)
+	return strings.Join(slices.DeleteFunc(of(p.Key), func(word string) bool { return slices.Contains(known, word) }), " ")
 }
 
 // remark is a part of a text that a customer does not read.

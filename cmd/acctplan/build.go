@@ -47,6 +47,7 @@ render, it marks plans with errors as drafts and then ends with exit code 1.`,
 		}
 		m.choose()
 		m.sayWithheld()
+		m.sayNames()
 		if len(m.pages) == 0 {
 			return m.end(nil)
 		}

@@ -66,6 +66,7 @@ type page struct {
 	findingsSayWhy bool // a finding says why it is refused
 
 	forCustomer bool
+	telling     string              // words that the name of the customer's page says beside the account's
 	withheld    []audience.Withheld // the records that the customer does not get to read
 	unshared    string              // why there is no page for the customer
 }
@@ -103,9 +104,11 @@ func (m *pageMaker) note(p *plan.Plan) {
 		summary: brief.SummaryOf(p, facts.Of(p, m.asOf), m.look.Locale),
 	}
 	if one.forCustomer {
-		_, withheld, err := m.share(p)
+		shared, withheld, err := m.share(p)
 		if err != nil {
 			one.unshared = err.Error()
+		} else {
+			one.telling = telling(p, shared.Account.Text)
 		}
 		for _, record := range withheld {
 			record.Label, record.Part = strings.Clone(record.Label), strings.Clone(record.Part)

@@ -75,6 +75,7 @@ What it leaves out of those is said on stderr. Its files end in -customer.`,
 		}
 		m.choose()
 		m.sayWithheld()
+		m.sayNames()
 		files, err := m.publish(command.Context())
 		if err != nil {
 			return err

@@ -23,6 +23,7 @@ const (
 	free   kind = iota
 	name        // of a person or a group of people
 	title       // of a job
+	role        // of a colleague of ours
 	proper      // the name of a company, a place, a unit or an industry
 )
 
@@ -31,8 +32,10 @@ func kindOf(path string) kind {
 	switch path {
 	case "Stakeholders.Name", "Team.Name":
 		return name
-	case "Stakeholders.Title", "Team.Role":
+	case "Stakeholders.Title":
 		return title
+	case "Team.Role":
+		return role
 	case "Account", "Industry", "Location", "Stakeholders.Unit", "Goals.Unit":
 		return proper
 	}
@@ -83,12 +86,14 @@ func (w plainer) clean(text string, as kind) (kept string, cut []string) {
 	for i, part := range parts {
 		plain := part.lead + part.text + part.tail
 		switch {
-		case i == 0 || part.goesOn:
-			plain = part.lead + spaced(w.piece(part.text, as), part.text)
+		case !part.bracket && (i == 0 || part.goesOn):
+			counted := as == name && i+1 < len(parts) && parts[i+1].bracket && strings.ContainsFunc(parts[i+1].text, unicode.IsDigit)
+			plain = part.lead + spaced(w.piece(part.text, as, counted), part.text)
 		case !w.isPlain(part.text, as):
 			plain = ""
 		}
-		if gone := strings.TrimSpace(without(part.lead+part.text+part.tail, plain)); gone != "" {
+		gone := strings.TrimSpace(without(part.lead+part.text+part.tail, plain))
+		if strings.ContainsFunc(gone, func(char rune) bool { return unicode.IsLetter(char) || unicode.IsDigit(char) }) {
 			cut = append(cut, gone)
 		}
 		out.WriteString(plain)
@@ -137,6 +142,7 @@ func without(text, part string) string {
 // part is a piece of a text with what sets it apart.
 type part struct {
 	lead, text, tail string // " (", "our champion", ")"
+	bracket          bool   // it stands in brackets
 	goesOn           bool   // it goes on with what stands before a bracket
 }
 
@@ -166,7 +172,7 @@ func partsOf(text string, as kind) []part {
 				}
 				i += n
 			}
-			parts = append(parts, part{lead: text[at:inside], text: text[inside:end], tail: tail})
+			parts = append(parts, part{lead: text[at:inside], text: text[inside:end], tail: tail, bracket: true})
 			at = end + len(tail)
 			from, goesOn = at, true
 			continue
@@ -218,8 +224,9 @@ func separator(text string, at int, as kind) int {
 	return 0
 }
 
-// piece is what is plain of the first piece of a text, which is what its field says it is.
-func (w plainer) piece(text string, as kind) string {
+// piece is what is plain of the first piece of a text, which is what its field says it is. Counted says that a number of
+// people stands behind it.
+func (w plainer) piece(text string, as kind, counted bool) string {
 	switch as {
 	case free:
 		return w.sentence(text)
@@ -237,33 +244,42 @@ func (w plainer) piece(text string, as kind) string {
 	if as == name && len(words) > 2 && w.judges(words[0], as) { // "Sceptic Ada Roth"
 		words = words[1:]
 	}
-	end := slices.IndexFunc(words, func(word string) bool { return isRemark(word, as) })
-	if end >= 0 {
-		words = words[:end]
+	if end := slices.IndexFunc(words, func(word string) bool { return isRemark(word, as) }); end >= 0 {
+		words, counted = words[:end], false
 	}
-	if as == name {
-		return w.personName(words)
+	switch {
+	case as == role:
+		return trimParticles(words[:min(len(words), 8)])
+	case as == title:
+		return w.jobTitle(words)
+	case counted && !w.judges(strings.Join(words, " "), as): // "Ward clerks (~300)"
+		return strings.Join(words, " ")
 	}
-	return w.jobTitle(words)
+	return w.personName(words)
 }
 
 // personName is the front of some words that is somebody's name, or that of a group: words in capitals, what
 // stands between them, and words that titles and departments are made of.
 func (w plainer) personName(words []string) string {
-	small := len(words) > 0 && w.words.GivenName(words[0]) // "ada roth"
+	if len(words) == 0 {
+		return ""
+	}
+	last := words[len(words)-1]
+	small := w.words.GivenName(words[0]) || w.isOfGroup(last) && !w.judges(strings.Join(words, " "), name) // "ada roth", "line supervisors"
 	for i, word := range words {
 		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, "'’\"“„«"))
 		switch {
-		case unicode.IsUpper(first), unicode.IsTitle(first), isParticle(word), unicode.IsLetter(first) && !unicode.IsLower(first):
-			continue
-		case unicode.IsDigit(first), !unicode.IsLetter(first) && len(word) < 4:
-			continue
-		case w.judges(word, name), !small && !w.isTitleWord(word) && !isDepartment(word) && !isGroup(word):
-			words = words[:i]
-			return trimParticles(words)
+		case !unicode.IsLower(first), isParticle(word), isDegree(word), i == 0 && strings.Contains(word, "."): // "dott.ssa Chiara Monti"
+		case w.judges(word, name), !small && !w.isOfGroup(word):
+			return trimParticles(words[:i])
 		}
 	}
 	return trimParticles(words)
+}
+
+// isOfGroup reports whether a word is one by which groups and functions are called.
+func (w plainer) isOfGroup(word string) bool {
+	return w.isTitleWord(word) || isDepartment(word) || isGroup(word)
 }
 
 // trimParticles joins words without the particles at their end.
@@ -286,12 +302,12 @@ func (w plainer) jobTitle(words []string) string {
 				}
 			}
 		}
-		if words = kept; !slices.ContainsFunc(words, func(word string) bool { return w.isTitleWord(word) || isDepartment(word) }) {
+		if words = kept; !slices.ContainsFunc(words, w.isOfGroup) {
 			return ""
 		}
 	}
 	text := trimParticles(words)
-	if first, _ := utf8.DecodeRuneInString(text); unicode.IsLower(first) && !slices.ContainsFunc(words, func(word string) bool { return w.isTitleWord(word) || isDepartment(word) }) || len(words) > 12 {
+	if first, _ := utf8.DecodeRuneInString(text); unicode.IsLower(first) && !slices.ContainsFunc(words, w.isOfGroup) || len(words) > 12 {
 		return ""
 	}
 	return text
@@ -373,43 +389,58 @@ func fieldAt(text string) int {
 // isPlain reports whether what stands behind a name, a title or in brackets is plainly a part of it: a title, a
 // department, a place, pronouns, another name, a figure. Words that nobody knows are a remark.
 func (w plainer) isPlain(text string, as kind) bool {
-	words := strings.Fields(withoutSymbols(text))
-	if len(words) == 0 || len(words) > 10 || strings.ContainsFunc(text, func(char rune) bool { return isOpening(char) || isSymbol(char) }) {
-		return len(words) == 0 && !strings.ContainsFunc(text, isSymbol)
-	}
-	if as == name && isPronouns(text) {
+	words := strings.Fields(text)
+	switch {
+	case len(words) == 0:
 		return true
-	}
-	if slices.ContainsFunc(words, func(word string) bool { return isRemark(word, as) }) || w.judges(text, as) || w.isOneWord(text) {
+	case len(words) > 10, strings.ContainsFunc(text, func(char rune) bool { return isOpening(char) || isSymbol(char) }), w.judges(text, as), w.isOneWord(text, as):
 		return false
-	}
-	switch as {
-	case proper:
-		return len(words) <= 4 && !isCaseless(text) && !slices.ContainsFunc(words, func(word string) bool {
-			first, _ := utf8.DecodeRuneInString(word)
-			return !unicode.IsUpper(first) && !unicode.IsDigit(first) && !isParticle(word)
-		})
-	case name, title:
-		if w.isTitleFrom(words) {
+	case as == name && isPronouns(text):
+		return true
+	case as != proper && w.isFigure(words):
+		return true
+	case slices.ContainsFunc(words, func(word string) bool { return isRemark(word, as) }):
+		return false
+	case (as == name || as == title || as == role) && w.isTitleFrom(words):
+		return true
+	case as == role:
+		if _, ours := w.words.OurRole(text); ours {
 			return true
 		}
-	}
-	figures := false
-	for _, word := range words {
-		figures = figures || strings.ContainsFunc(word, unicode.IsDigit)
+	case as == proper && len(words) <= 4 && !isCaseless(text) && !slices.ContainsFunc(words, func(word string) bool {
+		first, _ := utf8.DecodeRuneInString(word)
+		return unicode.IsLower(first) && !isParticle(word)
+	}):
+		return true
 	}
 	return !slices.ContainsFunc(words, func(word string) bool {
-		bare := strings.Trim(word, ".,'’&+/–-%≈~€$£₹<>±=")
-		switch {
-		case bare == "", isParticle(bare), isDepartment(bare), isAbbreviation(bare), !strings.ContainsFunc(bare, unicode.IsLetter):
-			return false
-		case strings.IndexFunc(bare, unicode.IsDigit) == 0 || figures && isUnit(bare):
-			return false
-		}
+		bare := strings.Trim(word, ".,'’&+/–-")
 		first, _ := utf8.DecodeRuneInString(bare)
-		return !unicode.IsUpper(first) || !w.names[strings.ToLower(bare)] && !(as == name && (w.words.GivenName(bare) || isDegree(bare)))
+		return bare != "" && !isParticle(bare) && !isDepartment(bare) && !isAbbreviation(bare) && !isDigits(bare) && !w.names[strings.ToLower(bare)] &&
+			!(as == name && unicode.IsUpper(first) && w.words.GivenName(bare)) && !(as == name && isDegree(bare))
 	})
 }
+
+// isFigure reports whether words are a number with what it counts, a date or a unit: "≈220 users", "now 19%", "Q2 2027",
+// "14 schools", "days".
+func (w plainer) isFigure(words []string) bool {
+	figures, unknown := 0, 0
+	for _, word := range words {
+		bare := strings.ToLower(strings.Trim(word, ".,'’&+/–-%≈~€$£₹<>±=:"))
+		switch {
+		case strings.ContainsFunc(bare, unicode.IsDigit):
+			figures++
+		case bare == "", isParticle(bare), isUnit(bare), is(bare, when), isAbbreviation(word):
+		default:
+			unknown++
+		}
+	}
+	units := !slices.ContainsFunc(words, func(word string) bool { return !isUnit(word) })
+	return units || figures > 0 && (unknown == 0 || unknown == 1 && figures == 1 && len(words) == 2 && isDigits(strings.Trim(words[0], "≈~<>±")))
+}
+
+// isDigits reports whether a word has no letters: a number, a date, a sign.
+func isDigits(word string) bool { return !strings.ContainsFunc(word, unicode.IsLetter) }
 
 // isTitleFrom reports whether words begin as a job title does and go on with words in capitals, departments and what
 // stands behind "of".
@@ -438,22 +469,24 @@ func (w plainer) isTitleWord(word string) bool {
 }
 
 // isOneWord reports whether a text as a whole is a word of a vocabulary of judgements: a stance, a status, a level.
-func (w plainer) isOneWord(text string) bool {
-	if role, ok := w.words.Role(text); ok && role != plan.Procurement {
+func (w plainer) isOneWord(text string, as kind) bool {
+	if !strings.ContainsFunc(text, unicode.IsLetter) {
+		return false
+	}
+	if part, ok := w.words.Role(text); ok && part != plan.Procurement && as != role {
 		return true
 	}
-	for _, of := range []vocabulary.Kind{vocabulary.KindStance, vocabulary.KindStatus, vocabulary.KindHealth, vocabulary.KindLevel, vocabulary.KindLifecycle, vocabulary.KindTier} {
-		if _, ok := w.words.Word(of, text); ok && strings.ContainsFunc(text, unicode.IsLetter) {
-			return true
-		}
+	of := []vocabulary.Kind{vocabulary.KindStance, vocabulary.KindStatus, vocabulary.KindHealth, vocabulary.KindLevel}
+	if as == proper {
+		of = append(of, vocabulary.KindLifecycle, vocabulary.KindTier)
 	}
-	return false
+	return slices.ContainsFunc(of, func(of vocabulary.Kind) bool { _, ok := w.words.Word(of, text); return ok })
 }
 
 // judges reports whether a text says somewhere how somebody stands or which part they play when the customer buys.
 func (w plainer) judges(text string, as kind) bool {
 	if as == title || as == name {
-		if role, ok := w.words.Role(text); ok && judgesAlone(role) && !w.words.Executive(text) {
+		if part, ok := w.words.Role(text); ok && judgesAlone(part) && !w.words.Executive(text) {
 			return true
 		}
 	}
@@ -474,8 +507,8 @@ func (w plainer) judges(text string, as kind) bool {
 }
 
 // judgesAlone reports whether a role that is a whole text is a judgement. The others are departments, too.
-func judgesAlone(role plan.Role) bool {
-	return role != plan.Procurement && role != plan.TechnicalBuyer && role != plan.EndUser
+func judgesAlone(part plan.Role) bool {
+	return part != plan.Procurement && part != plan.TechnicalBuyer && part != plan.EndUser
 }
 
 // judgesWithin looks for judgements in a word of a script that has no spaces.
@@ -484,7 +517,7 @@ func (w plainer) judgesWithin(word string, as kind) bool {
 	for length := 2; length <= 4; length++ {
 		for i := 0; i+length <= len(chars); i++ {
 			run := string(chars[i : i+length])
-			if role, ok := w.words.Role(run); ok && role != plan.Procurement && role != plan.EndUser && !strings.HasPrefix(string(role), "technical") {
+			if part, ok := w.words.Role(run); ok && part != plan.Procurement && part != plan.EndUser && part != plan.TechnicalBuyer {
 				return true
 			}
 			if stance, ok := w.words.Stance(run); ok && (as != free || stance == plan.Sceptic || stance == plan.Detractor) {
@@ -498,16 +531,19 @@ func (w plainer) judgesWithin(word string, as kind) bool {
 // judgesRun reports whether a run of words is unmistakably a judgement of people.
 func (w plainer) judgesRun(run string, as kind) bool {
 	several := strings.Contains(run, " ")
+	if last := run[strings.LastIndexByte(run, ' ')+1:]; isDigits(last) || isDigits(strings.Fields(run)[0]) {
+		return false
+	}
 	for _, form := range []string{run, strings.TrimSuffix(run, "s"), strings.TrimSuffix(run, "n"), strings.TrimSuffix(run, "en")} {
 		if utf8.RuneCountInString(form) < 3 || isCaseless(form) || is(strings.ToLower(form), ordinary) || strings.EqualFold(form, "at risk") {
 			continue
 		}
-		role, isRole := w.words.Role(form)
+		part, isRole := w.words.Role(form)
 		stance, isStance := w.words.Stance(form)
 		switch {
-		case isRole && role == plan.Blocker, isStance && (stance == plan.Sceptic || stance == plan.Detractor) && (several || len(form) > 5):
+		case isRole && part == plan.Blocker, isStance && (stance == plan.Sceptic || stance == plan.Detractor) && (several || len(form) > 5):
 			return true
-		case isRole && (role == plan.EconomicBuyer || role == plan.Champion || role == plan.Coach) && (several || as != free):
+		case isRole && (part == plan.EconomicBuyer || part == plan.Champion || part == plan.Coach) && (several || as != free):
 			return true
 		case isStance && (stance == plan.Advocate || stance == plan.Supporter) && several && as != free:
 			return true
@@ -520,7 +556,7 @@ func (w plainer) judgesRun(run string, as kind) bool {
 // IT from "it"; a name may be Will.
 func isRemark(word string, as kind) bool {
 	bare := strings.Trim(word, ".,;:!?'\"’“”")
-	if bare == "IT" || bare == "US" || bare == "WHO" {
+	if isAbbreviation(bare) {
 		return false
 	}
 	if first, _ := utf8.DecodeRuneInString(bare); as == name && unicode.IsUpper(first) {
@@ -561,7 +597,7 @@ func isPronouns(text string) bool {
 // of roles are none.
 func isAbbreviation(word string) bool {
 	return len(word) > 1 && len(word) < 7 && !strings.ContainsFunc(word, func(char rune) bool { return char < 'A' || char > 'Z' }) &&
-		!slices.Contains([]string{"EB", "DM", "TB", "UB", "TDM", "TBD", "TBC", "NO", "NOT", "BAD", "NFC", "LEFT", "HATES"}, word)
+		!slices.Contains([]string{"EB", "DM", "TB", "UB", "TDM", "TBD", "TBC", "NO", "NOT", "BAD", "NFC", "LEFT", "HATES", "WE", "HE", "SHE", "THEY", "OUR", "HIS", "HER", "NEVER", "IS", "HAS"}, word)
 }
 
 // isDepartment reports whether a word is one that departments, regions and fields of work are called by.

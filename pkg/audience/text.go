@@ -65,10 +65,15 @@ func (r reader) read(v reflect.Value, path string) (why string, cut []string) {
 	switch v.Kind() {
 	case reflect.Struct:
 		switch is := v.Interface().(type) {
+		case plan.Flag, plan.Refs: // no page shows their words
+			return "", nil
 		case plan.Origin:
 			kept, cut, why := r.text(is.Text, kindOf(path))
 			if why != "" {
 				return why, nil
+			}
+			if is.State == plan.Placeholder {
+				cut = nil
 			}
 			if kept != is.Text {
 				is.Text = kept

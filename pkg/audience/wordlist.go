@@ -20,6 +20,7 @@ const (
 	department                      // what departments, regions and fields of work are called by
 	ordinary                        // words of judgement that names, titles and sentences have, too
 	pronoun                         // what somebody goes by
+	when                            // what stands beside a figure: since when, how exactly
 	shortened                       // what a full stop behind it shortens
 )
 
@@ -41,11 +42,14 @@ var wordLists = sync.OnceValue(func() map[string]wordList {
 		particle: `of the for and & + de del della dei di da do dos das du des le la les los las el al bin ibn bint ben von vom van der den ten
 			ter zu zur zum und et y e i og och at to per a an d' in im`,
 		group: `team teams council committee board group groups users staff leads crew crews desk office department panel works union shift
-			shifts engineers drivers nurses technicians operators planners buyers agents`,
+			shifts engineers drivers nurses technicians operators planners buyers agents boss clerks managers supervisors`,
 		unit: `h hr hrs hour hours min mins minutes minute s sec seconds day days week weeks month months quarter quarters year years a fy q
 			eur usd gbp inr k m bn cr lakh kg t km kwh mwh users user people seats staff employees fte members plants plant sites site
 			depots shops stores units calls tickets orders net gross avg average median total stunden tage wochen monate jahre heures
-			jours semaines mois ans horas días semanas meses años`,
+			jours semaines mois ans usuarios nutzer utilisateurs mitarbeiter personas horas días semanas meses años`,
+		when: `now today currently was last this next up approx about around target by until since running jan feb mar apr may jun jul aug sep sept
+			oct nov dec january february march april june july august september october november december heute derzeit aktuell zuletzt bisher
+			aujourd'hui actuellement hoy ahora from mo yr incl excl max min`,
 		degree: "phd mba md jr sr ii iii iv esq cpa msc bsc ma ba llm fcca aca dphil frcs dr prof née geb",
 		department: `finance financial treasury accounting controlling audit tax procurement purchasing sourcing supply chain logistics warehouse
 			warehousing transport transportation fleet operations ops production manufacturing maintenance quality engineering technology
@@ -55,9 +59,11 @@ var wordLists = sync.OnceValue(func() map[string]wordList {
 			talent payroll training learning facilities estates property energy sustainability safety environment projects programme
 			program pmo strategy planning transformation corporate group global regional international national retail wholesale consumer
 			industrial clinical medical nursing pharmacy laboratory public affairs investor relations government partnerships channel
-			export import north south east west northern southern eastern western central europe european asia america americas africa
+			export import north south east west northern southern eastern western distribution systems architecture enterprise core demand scheduling packaging licensing litigation reliability
+			dairy yard outage vendor management stores branches credit purchase works clinic clinics crew professional medicine dispatch presales media
+			content computing iberia central europe european asia america americas africa
 			pacific nordics nordic benelux finanzen einkauf vertrieb produktion technik instandhaltung logistik qualität personal recht
-			forschung entwicklung kundendienst betrieb konzern gruppe finances achats ventes qualité logistique juridique ressources
+			forschung umwelt entwicklung kundendienst betrieb konzern gruppe finances achats ventes qualité logistique juridique ressources
 			humaines informatique finanzas compras ventas producción calidad logística operaciones recursos humanos sistemas`,
 		ordinary: `advocate ambassador ambassadeur ally promoter promotor coach mentor guide evangelist economic approver money pays signer
 			signatory ratifier executive sponsor critical resistant reserved distant negative positive orange broken concerned cautious

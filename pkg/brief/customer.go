@@ -5,6 +5,7 @@ package brief
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/facts"
@@ -137,7 +138,7 @@ func (v voice) teamOf(p *plan.Plan) []Colleague {
 	}
 	role := func(person plan.Person, standard string) string {
 		if person.Side == plan.Ours && person.Index >= 0 && person.Index < len(p.Team) {
-			if own := shown(p.Team[person.Index].Role.Origin); own != "" && !strings.EqualFold(own, "owner") {
+			if own := shown(p.Team[person.Index].Role.Origin); own != "" && !slices.Contains([]string{"owner", "csm", "executive_sponsor"}, strings.ToLower(own)) { // the facts' own names are no titles
 				return own
 			}
 		}
