@@ -157,7 +157,11 @@ func htmlPage(w io.Writer, b brief.Brief, o Options) error {
 	ts := borrowTypesetter(b.Locale.Language(), nil)
 	defer returnTypesetter(b.Locale.Language(), nil, ts)
 	size := o.Paper.size()
-	plot, beside := relationshipMap(ts, say, b.Map, size.Width-2*sideMargin, mapTallest, size.Height)
+	highest := mapTallest
+	if isAlone(b) {
+		highest = 0
+	}
+	plot, beside := relationshipMap(ts, say, b.Map, size.Width-2*sideMargin, highest, size.Height)
 	if plot != nil {
 		page.Beside = beside
 		picture, err := vector(svg.Options{Size: plot.Size(), ID: "relationships", Title: say.RelationshipMap, Description: network(say, b.Map).Describe()}, func(canvas draw.Canvas) {

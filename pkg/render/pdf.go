@@ -58,7 +58,7 @@ func (s *sheet) tighten() {
 	if loose.page == 0 || loose.y > laterTop+hardlyBegun*(s.foot-laterTop) {
 		return
 	}
-	for _, s.tight = range []float64{1, 0.85, tightest} {
+	for _, s.tight = range []float64{1, 0.85, tightest, 0.5} {
 		for _, s.upright = range []bool{false, true} {
 			if (s.tight < 1 || s.upright) && s.trial(whole, cursor{}).end.page < loose.page {
 				return

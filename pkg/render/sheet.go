@@ -43,6 +43,7 @@ type sheet struct {
 type plotKey struct {
 	people  int
 	upright bool
+	alone   bool
 }
 
 // plotted is a relationship map that has been laid out, and whether it stands beside the summary.
@@ -53,17 +54,25 @@ type plotted struct {
 
 // relationships lays the map out, once for each number of people.
 func (s *sheet) relationships() (plot, bool) {
-	key := plotKey{len(s.brief.Map.Nodes), s.upright}
+	key := plotKey{len(s.brief.Map.Nodes), s.upright, isAlone(s.brief)}
 	own, known := s.plots[key]
 	if !known {
 		highest := mapTallest
 		if s.upright {
 			highest = mapUpright
 		}
+		if key.alone {
+			highest = 0
+		}
 		own.plot, own.beside = relationshipMap(s.ts, s.say, s.brief.Map, s.width, highest, s.foot-laterTop-60)
 		s.plots[key] = own
 	}
 	return own.plot, own.beside
+}
+
+// isAlone reports whether nothing could stand beside the map: it takes the width of the page then.
+func isAlone(b brief.Brief) bool {
+	return len(b.Summary)+len(b.Asks)+len(b.Milestones)+len(b.Competition) == 0
 }
 
 // earlier says which sections have found room beside the map.

@@ -219,6 +219,12 @@ func (s *sheet) table(at cursor, title string, t table) cursor {
 		if i > 0 {
 			own = s.setRow(t, row, widths)
 		}
+		if i > 0 && i == len(t.rows)-2 { // the last row is not alone on a page
+			both := own.height + s.setRow(t, t.rows[i+1], widths).height
+			if at.y+both > s.foot && both <= s.foot-laterTop-head.height {
+				at = cursor{at.page + 1, topOf(at.page + 1)}
+			}
+		}
 		at = s.row(t, row, own, widths, at, topOf)
 	}
 	s.doc.End()

@@ -58,12 +58,24 @@ func (n Network) Layout(ts *draw.Typesetter, width float64, nameLines int) *Plot
 	levels, managers := n.levels()
 	p.managers = managers
 	inner := math.Max(narrowest, width-2*mapPadding)
+	levels = joinLoners(levels, managers, int(inner/narrowest))
 	p.breakRows(levels, inner)
 	p.label(ts, nameLines)
 	y := p.place(inner)
 	p.legend, y = n.legendLines(ts, mapPadding, y, inner)
 	p.size = draw.Size{Width: width, Height: y + mapPadding - 2}
 	return p
+}
+
+// joinLoners lets people without any reporting line stand beside those of the lowest level, where one row has room for
+// all of them: without a line to anybody, they are not taken for anybody's.
+func joinLoners(levels [][]int, managers []int, room int) [][]int {
+	last := len(levels) - 1
+	if last < 2 || managers[levels[last][0]] >= 0 || len(levels[last-1])+len(levels[last]) > room {
+		return levels
+	}
+	levels[last-1] = append(levels[last-1], levels[last]...)
+	return levels[:last]
 }
 
 // breakRows cuts levels into rows, the rows of one level in turn one longer and one shorter,
@@ -186,7 +198,7 @@ func (p *Plot) across(rows []row, inner float64) {
 			if manager := p.managers[person]; manager >= 0 {
 				return p.nodes[manager].x
 			}
-			return 0
+			return math.Inf(1) // at the end, beside nobody's people
 		}
 		slices.SortStableFunc(people, func(a, b int) int { return cmp.Compare(column(a), column(b)) })
 		slices.SortStableFunc(slots, func(a, b slot) int { return cmp.Compare(a.x, b.x) })
