@@ -186,7 +186,7 @@ func (c *compiler) prose(s *section, span source.Span, text string, count int) {
 		s.record.notes = append(s.record.notes, str)
 	}
 	if n > 0 && (s.concept() == plan.ConceptSummary || s.concept() == plan.ConceptOverview && s.record == nil) && count >= 0 {
-		if raw := c.file.Text(span); strings.Contains(raw, "~~") {
+		if raw := c.file.Text(span); strings.Contains(raw, "~") {
 			str.Text = withoutStruckSource(str.Text, raw)
 		}
 		if str.Text != "" {

@@ -94,12 +94,29 @@ func withoutTildes(text string) string {
 	return strings.Join(kept, " ")
 }
 
-// withoutStruckSource is a visible text without the parts that its source crosses out.
+// withoutStruckSource is a visible text without the parts that its source crosses out, with one tilde or two.
 func withoutStruckSource(text, source string) string {
-	for i, part := range strings.Split(source, "~~") {
-		if i%2 == 1 {
-			text = strings.Replace(text, strings.ReplaceAll(part, "\n", " "), "", 1)
+	from, width := -1, 0 // where a part begins that may be crossed out, and by how many tildes
+	for i := 0; i < len(source); {
+		run := 0
+		for i+run < len(source) && source[i+run] == '~' {
+			run++
 		}
+		if run == 0 || run > 2 {
+			i += max(run, 1)
+			continue
+		}
+		before, after := i > 0 && !isSpaceByte(source[i-1]), i+run < len(source) && !isSpaceByte(source[i+run])
+		switch {
+		case from >= 0 && run == width && before:
+			text = strings.Replace(text, strings.ReplaceAll(source[from:i], "\n", " "), "", 1)
+			from = -1
+		case after && (!before || run == 2 || strings.IndexByte("([{\"'", source[i-1]) >= 0):
+			from, width = i+run, run
+		}
+		i += run
 	}
 	return strings.Join(strings.Fields(text), " ")
 }
+
+func isSpaceByte(b byte) bool { return b == ' ' || b == '\t' || b == '\n' || b == '\r' }

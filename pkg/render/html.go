@@ -179,7 +179,7 @@ func trackPicture(progress brief.Progress) (template.HTML, error) {
 }
 
 // isWide reports whether a key figure needs smaller type.
-func isWide(value string) bool { return utf8.RuneCountInString(value) > 8 }
+func isWide(value string) bool { return utf8.RuneCountInString(value) > 7 }
 
 // isLonger reports whether a key figure needs small type: an amount in full.
 func isLonger(value string) bool { return utf8.RuneCountInString(value) > 11 }

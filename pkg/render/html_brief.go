@@ -19,18 +19,20 @@ import (
 type briefPage struct {
 	frame
 	brief.Brief
-	T               *locale.Labels // the frame's, and here because a template has to search for what is embedded
-	Goals           []goalView
-	People          []brief.Stakeholder // on the page of a customer, instead of Stakeholders
-	Titles          audienceTitles
-	MapPicture      template.HTML
-	MapNote         string
-	Beside          bool // the map stands beside the summary
-	MatrixPicture   template.HTML
-	TimelinePicture template.HTML
-	Shows           shownColumns
-	Breaks          brokenTables
-	Nothing         string // what an empty plan's page says
+	T          *locale.Labels // the frame's, and here because a template has to search for what is embedded
+	Goals      []goalView
+	People     []brief.Stakeholder // on the page of a customer, instead of Stakeholders
+	Titles     audienceTitles
+	MapPicture template.HTML
+	MapNote    string
+	Beside     bool // the map stands beside the summary
+	// MilestonesBeside says that the milestones have room there, too, below the summary.
+	MilestonesBeside bool
+	MatrixPicture    template.HTML
+	TimelinePicture  template.HTML
+	Shows            shownColumns
+	Breaks           brokenTables
+	Nothing          string // what an empty plan's page says
 }
 
 // shownColumns are the table columns that say something in some row.
@@ -164,6 +166,7 @@ func htmlPage(w io.Writer, b brief.Brief, o Options) error {
 	plot, beside := relationshipMap(ts, say, b.Map, size.Width-2*sideMargin, highest, size.Height)
 	if plot != nil {
 		page.Beside = beside
+		page.MilestonesBeside = beside && len(b.Summary)+len(b.Asks) > 0 && len(b.Milestones) > 0 && besideMap(b) <= plot.Size().Height
 		picture, err := vector(svg.Options{Size: plot.Size(), ID: "relationships", Title: say.RelationshipMap, Description: network(say, b.Map).Describe()}, func(canvas draw.Canvas) {
 			plot.Draw(canvas, ts, 0, 0)
 		})
@@ -193,4 +196,32 @@ func htmlPage(w io.Writer, b brief.Brief, o Options) error {
 		page.TimelinePicture = picture
 	}
 	return execute(w, briefTemplate(), page)
+}
+
+// besideMap is about how high the summary, the asks and the milestones are in the column beside a map, in the points of
+// the map, which grows with the page: sixty characters make a line of two thirds of a row.
+func besideMap(b brief.Brief) float64 {
+	const line, heading, characters = 11.5, 24.0, 62
+	rows, heads := 0, 0
+	add := func(more int) {
+		if more > 0 {
+			rows, heads = rows+more, heads+1
+		}
+	}
+	text := 0
+	for _, paragraph := range b.Summary {
+		text += utf8.RuneCountInString(paragraph)/characters + 1
+	}
+	asks := 0
+	for _, ask := range b.Asks {
+		asks += utf8.RuneCountInString(ask.Ask)/characters + 3
+	}
+	milestones := 0
+	for _, milestone := range b.Milestones {
+		milestones += utf8.RuneCountInString(milestone.Milestone)/(characters-16) + 2
+	}
+	add(text)
+	add(asks)
+	add(milestones)
+	return float64(rows)*line + float64(heads)*heading
 }
