@@ -211,7 +211,7 @@ func separator(text string, at int, as kind) int {
 		return 1
 	case char == '.':
 		word := text[strings.LastIndexAny(text[:at], " .")+1 : at]
-		if at+1 < len(text) && text[at+1] == ' ' && len(word) > 3 && !is(strings.ToLower(word), shortened) {
+		if at+1 < len(text) && text[at+1] == ' ' && (len(word) > 3 || len(word) > 1 && word == strings.ToUpper(word)) && !is(strings.ToLower(word), shortened) {
 			return 1
 		}
 	case char == ' ':
@@ -265,11 +265,12 @@ func (w plainer) personName(words []string) string {
 		return ""
 	}
 	last := words[len(words)-1]
-	small := w.words.GivenName(words[0]) || w.isOfGroup(last) && !w.judges(strings.Join(words, " "), name) // "ada roth", "line supervisors"
+	initial, _ := utf8.DecodeRuneInString(words[0])
+	small := unicode.IsLower(initial) && w.words.GivenName(words[0]) || w.isOfGroup(last) && !w.judges(strings.Join(words, " "), name) // "ada roth", "line supervisors"
 	for i, word := range words {
 		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, "'’\"“„«"))
 		switch {
-		case !unicode.IsLower(first), isParticle(word), isDegree(word), i == 0 && strings.Contains(word, "."): // "dott.ssa Chiara Monti"
+		case !unicode.IsLower(first), isParticle(word), isDegree(word), hasArticle(word), i == 0 && strings.Contains(word, "."): // "dott.ssa Chiara Monti"
 		case w.judges(word, name), !small && !w.isOfGroup(word):
 			return trimParticles(words[:i])
 		}
@@ -306,11 +307,21 @@ func (w plainer) jobTitle(words []string) string {
 			return ""
 		}
 	}
-	text := trimParticles(words)
-	if first, _ := utf8.DecodeRuneInString(text); unicode.IsLower(first) && !slices.ContainsFunc(words, w.isOfGroup) || len(words) > 12 {
+	of := false
+	for i, word := range words { // "Buyer grumpy" is "Buyer"
+		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, "'\"“„«"))
+		next := i == 0 && len(words) > 1 && w.isOfGroup(words[1]) // "greenhouse manager"
+		if isParticle(word) || hasArticle(word) {
+			of = i > 0
+		} else if !of && !next && unicode.IsLower(first) && !w.isOfGroup(word) {
+			words = words[:i]
+			break
+		}
+	}
+	if len(words) > 12 || !slices.ContainsFunc(words, w.isOfGroup) {
 		return ""
 	}
-	return text
+	return trimParticles(words)
 }
 
 // sentence is a text without what is for programs: a field of a task that nobody knows, a handle, a tag,
@@ -397,7 +408,7 @@ func (w plainer) isPlain(text string, as kind) bool {
 		return false
 	case as == name && isPronouns(text):
 		return true
-	case as != proper && w.isFigure(words):
+	case as != proper && w.isFigure(words) && (as == free || strings.ContainsFunc(text, unicode.IsDigit)):
 		return true
 	case slices.ContainsFunc(words, func(word string) bool { return isRemark(word, as) }):
 		return false
@@ -416,7 +427,7 @@ func (w plainer) isPlain(text string, as kind) bool {
 	return !slices.ContainsFunc(words, func(word string) bool {
 		bare := strings.Trim(word, ".,'’&+/–-")
 		first, _ := utf8.DecodeRuneInString(bare)
-		return bare != "" && !isParticle(bare) && !isDepartment(bare) && !isAbbreviation(bare) && !isDigits(bare) && !w.names[strings.ToLower(bare)] &&
+		return bare != "" && !isParticle(bare) && !isDepartment(bare) && !(as == free && isAbbreviation(bare)) && !isDigits(bare) && !w.names[strings.ToLower(bare)] &&
 			!(as == name && unicode.IsUpper(first) && w.words.GivenName(bare)) && !(as == name && isDegree(bare))
 	})
 }
@@ -570,6 +581,11 @@ func isParticle(word string) bool {
 	return is(strings.ToLower(word), particle)
 }
 
+// hasArticle reports whether a word has an article or a preposition before an apostrophe: "d'atelier".
+func hasArticle(word string) bool {
+	return strings.HasPrefix(word, "d'") || strings.HasPrefix(word, "d’") || strings.HasPrefix(word, "l'") || strings.HasPrefix(word, "l’") || strings.HasPrefix(word, "dell'")
+}
+
 // isGroup reports whether a word is one that a group of people has in its name.
 func isGroup(word string) bool {
 	return is(strings.ToLower(word), group)
@@ -596,7 +612,7 @@ func isPronouns(text string) bool {
 // isAbbreviation reports whether a word is an abbreviation in capitals, as those of places and departments are. Those
 // of roles are none.
 func isAbbreviation(word string) bool {
-	return len(word) > 1 && len(word) < 7 && !strings.ContainsFunc(word, func(char rune) bool { return char < 'A' || char > 'Z' }) &&
+	return len(word) > 1 && len(word) < 6 && !strings.ContainsFunc(word, func(char rune) bool { return char < 'A' || char > 'Z' }) &&
 		!slices.Contains([]string{"EB", "DM", "TB", "UB", "TDM", "TBD", "TBC", "NO", "NOT", "BAD", "NFC", "LEFT", "HATES", "WE", "HE", "SHE", "THEY", "OUR", "HIS", "HER", "NEVER", "IS", "HAS"}, word)
 }
 

@@ -80,10 +80,16 @@ func (r reader) read(v reflect.Value, path string) (why string, cut []string) {
 				v.Set(reflect.ValueOf(is))
 			}
 			return "", cut
+		case plan.Date:
+			return r.date(v, is)
 		case plan.Person:
 			return r.person(v, is)
 		case plan.People:
 			return r.people(v, is)
+		}
+		if strings.HasPrefix(v.Type().Name(), "Enum[") && v.FieldByName("State").Interface() != plan.Set {
+			v.SetZero() // words that are none of the format's
+			return "", nil
 		}
 		for i := range v.NumField() {
 			field := v.Type().Field(i)
@@ -140,6 +146,18 @@ func (r reader) text(text string, as kind) (kept string, cut []string, why strin
 		return "", nil, judgesPeople
 	}
 	return kept, cut, ""
+}
+
+// date keeps days, and what was written for one where it is nothing but figures: "when Bob leaves" is no day.
+func (r reader) date(v reflect.Value, date plan.Date) (why string, cut []string) {
+	if date.State == plan.Set || !strings.ContainsFunc(date.Text, unicode.IsLetter) || r.plain.isFigure(strings.Fields(date.Text)) {
+		return "", nil
+	}
+	v.SetZero()
+	if date.State == plan.Placeholder || date.Text == "" {
+		return "", nil
+	}
+	return "", []string{date.Text}
 }
 
 // people makes the names of several people plain, and what was written for all of them.

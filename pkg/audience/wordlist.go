@@ -47,7 +47,7 @@ var wordLists = sync.OnceValue(func() map[string]wordList {
 			eur usd gbp inr k m bn cr lakh kg t km kwh mwh users user people seats staff employees fte members plants plant sites site
 			depots shops stores units calls tickets orders net gross avg average median total stunden tage wochen monate jahre heures
 			jours semaines mois ans usuarios nutzer utilisateurs mitarbeiter personas horas días semanas meses años`,
-		when: `now today currently was last this next up approx about around target by until since running jan feb mar apr may jun jul aug sep sept
+		when: `spring summer fall autumn winter wk kw early mid late end now today currently was last this next up approx about around target by until since running jan feb mar apr may jun jul aug sep sept
 			oct nov dec january february march april june july august september october november december heute derzeit aktuell zuletzt bisher
 			aujourd'hui actuellement hoy ahora from mo yr incl excl max min`,
 		degree: "phd mba md jr sr ii iii iv esq cpa msc bsc ma ba llm fcca aca dphil frcs dr prof née geb",
@@ -59,7 +59,10 @@ var wordLists = sync.OnceValue(func() map[string]wordList {
 			talent payroll training learning facilities estates property energy sustainability safety environment projects programme
 			program pmo strategy planning transformation corporate group global regional international national retail wholesale consumer
 			industrial clinical medical nursing pharmacy laboratory public affairs investor relations government partnerships channel
-			export import north south east west northern southern eastern western distribution systems architecture enterprise core demand scheduling packaging licensing litigation reliability
+			export import north south east west northern southern eastern western councillor cabinet member mayor master harbour librarian publisher ranger registrar bursar matron captain biologist chemist statistician
+			betriebsrat arbeitssicherheit agm dgm gf coord mgr general général générale generale industriel industrielle industrial financier financière
+			financiero financiera técnico técnica technique commerciale adjoint adjointe exploitation delegate delegado accounts headteacher handler biomédical
+			postdoc agile senior junior deputy interim acting vice managing plant shift site area emea apac latam dach amer mea anz gcc cee apj uk usa eu it hr qa ehs hse erp crm sap distribution systems architecture enterprise core demand scheduling packaging licensing litigation reliability
 			dairy yard outage vendor management stores branches credit purchase works clinic clinics crew professional medicine dispatch presales media
 			content computing iberia central europe european asia america americas africa
 			pacific nordics nordic benelux finanzen einkauf vertrieb produktion technik instandhaltung logistik qualität personal recht
