@@ -55,23 +55,23 @@ func plainerOf(p *plan.Plan, words *vocabulary.Vocabulary) plainer {
 	}
 	own := plainer{words: words, names: map[string]bool{}}
 	for _, unit := range p.Units.List {
-		own.learn(unit.Text)
+		own.learn(unit.Text, proper)
 	}
-	own.learn(p.Account.Text)
+	own.learn(p.Account.Text, proper)
 	for i := range p.Stakeholders {
-		own.learn(p.Stakeholders[i].Name.Text)
-		own.learn(p.Stakeholders[i].Unit.Text)
+		own.learn(p.Stakeholders[i].Name.Text, name)
+		own.learn(p.Stakeholders[i].Unit.Text, proper)
 	}
 	for i := range p.Team {
-		own.learn(p.Team[i].Name.Text)
+		own.learn(p.Team[i].Name.Text, name)
 	}
 	return own
 }
 
-// learn takes the words in front of the first remark of a name.
-func (w plainer) learn(text string) {
-	if parts := partsOf(text, proper); len(parts) > 0 {
-		for _, word := range strings.Fields(parts[0].text) {
+// learn takes the words of what is plain at the beginning of a name.
+func (w plainer) learn(text string, as kind) {
+	if parts := partsOf(text, as); len(parts) > 0 && !parts[0].bracket {
+		for _, word := range strings.Fields(w.piece(parts[0].text, as, false)) {
 			if first, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(first) && !w.judges(word, proper) {
 				w.names[strings.ToLower(strings.Trim(word, ".,'’"))] = true
 			}
@@ -89,7 +89,7 @@ func (w plainer) clean(text string, as kind) (kept string, cut []string) {
 		case !part.bracket && (i == 0 || part.goesOn):
 			counted := as == name && i+1 < len(parts) && parts[i+1].bracket && strings.ContainsFunc(parts[i+1].text, unicode.IsDigit)
 			plain = part.lead + spaced(w.piece(part.text, as, counted), part.text)
-		case !w.isPlain(part.text, as):
+		case as == proper && strings.ContainsAny(part.lead, ";:|="), !w.isPlain(part.text, as):
 			plain = ""
 		}
 		gone := strings.TrimSpace(without(part.lead+part.text+part.tail, plain))
@@ -103,7 +103,7 @@ func (w plainer) clean(text string, as kind) (kept string, cut []string) {
 		kept = strings.ReplaceAll(kept, end, end[1:])
 	}
 	if as != free || len(cut) > 0 {
-		kept = strings.TrimRight(kept, " ,;:–—-/|·")
+		kept = strings.Trim(kept, " ,;:–—-/|·")
 	}
 	return kept, cut
 }
@@ -231,7 +231,14 @@ func (w plainer) piece(text string, as kind, counted bool) string {
 	case free:
 		return w.sentence(text)
 	case proper:
-		return withoutSymbols(text)
+		words := strings.Fields(withoutSymbols(text))
+		for i, word := range words {
+			if first, _ := utf8.DecodeRuneInString(word); i > 0 && unicode.IsLower(first) && isRemark(word, as) { // "Berlin, where they fight us"
+				words = words[:i]
+				break
+			}
+		}
+		return strings.Join(words, " ")
 	}
 	text = withoutSymbols(text)
 	if isCaseless(text) {

@@ -51,6 +51,7 @@ func TestNamesAndTitlesArePlain(t *testing.T) {
 		{"Ada Roth", "Procurement", "Ada Roth", "Procurement"},
 		{"Ada Roth", "Agile Coach", "Ada Roth", "Agile Coach"},
 		{"Ada Roth", "coach", "Ada Roth", ""},
+		{"Ada Roth", "GRIM, Head of IT", "Ada Roth", "Head of IT"},
 		{"Pia Berg grumpy", "Buyer grumpy", "Pia Berg", "Buyer"},
 		{"Pia Berg", "the GRIM one", "Pia Berg", ""},
 		{"Pia Berg", "CIO/GRIM", "Pia Berg", "CIO"},
@@ -79,7 +80,7 @@ owner: Dana West (new, HIDDEN)
 csm: Max Poe – on HIDDEN leave
 executive_sponsor: Ida Holt, CEO – knows their CFO from HIDDEN
 industry: Retail (shrinking, HIDDEN)
-location: Berlin (HQ; HIDDEN fights us)
+location: Berlin, where HIDDEN is (HQ; HIDDEN fights us)
 ---
 # Acme
 

@@ -30,7 +30,7 @@ func is(word string, of wordList) bool { return wordLists()[word]&of != 0 }
 var wordLists = sync.OnceValue(func() map[string]wordList {
 	words := map[string]wordList{}
 	for of, text := range map[wordList]string{
-		remark: `he she they we us our ours their them his her him it its i my me you your who whom which that this these those is are was were
+		remark: `he she they we us our ours their them his her him it its i my me you your who whom which where that this these those is are was were
 			be been being has have had do does did don't doesn't not no never nobody won't can't cannot will would could should might must
 			hates hate hated likes like loves love wants want thinks think knows know says say said told leaving leaves leave left quits
 			quit quitting retiring retires retired going goes gone moving moves moved replaced replacing difficult hostile weak hard tough
