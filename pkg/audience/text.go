@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/acctplan/acctplan/pkg/plan"
 )
@@ -220,44 +221,61 @@ func isInternal(text string) bool {
 // withoutRemarks cuts "(internal: …)" out of a text, up to its end where the bracket is not closed.
 // "(internal)" alone speaks of the whole text.
 func withoutRemarks(text string) (kept string, internal bool) {
-	for from := 0; from < len(text); {
-		open := strings.IndexAny(text[from:], "([{")
-		if open < 0 {
-			break
-		}
-		open += from
-		end, depth := len(text), 0
-		for i := open; i < len(text); i++ {
-			if strings.IndexByte("([{", text[i]) >= 0 {
-				depth++
-			} else if strings.IndexByte(")]}", text[i]) >= 0 {
-				if depth--; depth == 0 {
-					end = i + 1
-					break
-				}
+	if !strings.ContainsAny(text, "([{") {
+		return text, false
+	}
+	ends := make([]int, len(text)) // behind the bracket that closes the one at a place
+	var open []int
+	for i := range len(text) {
+		switch text[i] {
+		case '(', '[', '{':
+			open = append(open, i)
+			ends[i] = len(text)
+		case ')', ']', '}':
+			if last := len(open) - 1; last >= 0 {
+				ends[open[last]] = i + 1
+				open = open[:last]
 			}
 		}
-		inside := strings.Trim(text[open+1:end], " )]}")
-		lower := strings.ToLower(inside)
-		found := false
-		for _, word := range internalWords {
-			rest, ok := strings.CutPrefix(lower, word)
-			if !ok || strings.HasPrefix(rest, "ly") || rest != "" && unicode.IsLetter([]rune(rest)[0]) {
-				continue
-			}
-			if rest == "" || rest == " only" {
-				return text, true
-			}
-			found = strings.ContainsAny(rest, ":–—-,;") || strings.HasPrefix(rest, " only")
-		}
-		if !found {
-			from = open + 1
+	}
+	from := 0
+	for i := 0; i < len(text); i++ {
+		if ends[i] == 0 {
 			continue
 		}
-		text = strings.TrimSpace(strings.TrimSpace(text[:open]) + " " + strings.TrimSpace(text[end:]))
-		from = min(open, len(text))
+		remark, whole := isInternalRemark(text[i+1 : ends[i]])
+		if whole {
+			return text, true
+		}
+		if remark {
+			kept = strings.TrimSpace(kept+text[from:i]) + " "
+			i = ends[i] - 1
+			for from = i + 1; from < len(text) && text[from] == ' '; from++ {
+			}
+		}
 	}
-	return text, false
+	return strings.TrimSpace(kept + text[from:]), false
+}
+
+// isInternalRemark reports whether what stands in brackets begins as a remark that is not for the customer, and whether
+// it is nothing but the word.
+func isInternalRemark(inside string) (remark, whole bool) {
+	const longestWord = 60 // with what tells a remark
+	short := strings.ToLower(strings.TrimLeft(inside[:min(len(inside), longestWord)], " "))
+	if len(inside) < longestWord {
+		short = strings.Trim(short, " )]}")
+	}
+	for _, word := range internalWords {
+		rest, ok := strings.CutPrefix(short, word)
+		if first, _ := utf8.DecodeRuneInString(rest); !ok || rest != "" && unicode.IsLetter(first) {
+			continue
+		}
+		if rest == "" || rest == " only" {
+			return false, true
+		}
+		remark = remark || strings.ContainsAny(rest, ":–—-,;") || strings.HasPrefix(rest, " only")
+	}
+	return remark, false
 }
 
 // rivalsOf are the names of the competitors that a plan names anywhere, in words.
