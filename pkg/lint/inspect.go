@@ -72,10 +72,11 @@ func Begin(o Options) (*Inspection, error) {
 func (run *Inspection) Look(p *plan.Plan) {
 	run.lock.Lock()
 	judge := run.profiles.of(p.Path)
+	heard := judge.hear(p.EffectiveTier())
 	run.lock.Unlock()
 	one := &looked{account: rule.AccountOf(p), template: IsTemplate(p), judge: judge}
 	room := rooms.Get().(*[]finding.Finding)
-	found := judge.inspectGroup((*room)[:0], p, nil, &one.failed, func(r *rule.Rule) bool { return !aboutComments(r) })
+	found := judge.inspectGroup((*room)[:0], p, nil, &one.failed, heard.Plan)
 	o := &run.profiles.options
 	if len(p.Suppressions) > 0 || o.Known != nil {
 		one.plan = p
@@ -142,26 +143,20 @@ func (run *Inspection) End() Result {
 	return result
 }
 
-// inspectGroup runs the rules of a part of the book that look at a single plan, and appends what
-// they find.
-func (p *profile) inspectGroup(findings []finding.Finding, about *plan.Plan, unused []source.Span, failed *failures, part func(*rule.Rule) bool) []finding.Finding {
-	tier := about.EffectiveTier()
-	sees, running := p.sees(about), ""
+// inspectGroup runs some of the rules that look at a single plan, and appends what they find.
+func (p *profile) inspectGroup(findings []finding.Finding, about *plan.Plan, unused []source.Span, failed *failures, rules []*rule.Rule) []finding.Finding {
+	tier, sight := about.EffectiveTier(), p.sightOf(about)
+	running := ""
 	look := rule.NewLook(rule.Context{
 		Facts: facts.Of(about, p.asOf), Tier: tier, Vendor: p.vendor, Unused: unused, Book: p.book, History: p.history[about.Path],
 		Runs: func(id string) bool {
 			r := p.book.Find(id)
-			return r != nil && (p.keep == nil || p.keep(r)) && sees(r) && p.runs(r, tier)
+			return r != nil && (p.keep == nil || p.keep(r)) && sight.sees(r) && p.runs(r, tier)
 		},
 		Failed: func(err error) { *failed = append(*failed, failure{running, err}) },
 	})
-	rules := p.rules
-	asBook := p.keep == nil && p.leavesBook()
-	if asBook { // which knows who is heard
-		rules = p.book.Heard(tier)
-	}
 	for _, r := range rules {
-		if !part(r) || !sees(r) || !asBook && (r.Check == nil || !p.runs(r, tier)) {
+		if !sight.sees(r) {
 			continue
 		}
 		running = r.ID
@@ -171,18 +166,6 @@ func (p *profile) inspectGroup(findings []finding.Finding, about *plan.Plan, unu
 		}
 	}
 	return findings
-}
-
-// looks tells which rules look at a plan in this run.
-func (p *profile) looks(about *plan.Plan) func(*rule.Rule) bool {
-	tier, sees := about.EffectiveTier(), p.sees(about)
-	return func(r *rule.Rule) bool { return sees(r) && p.runs(r, tier) }
-}
-
-// sees tells which rules could look at a plan, whatever its tier.
-func (p *profile) sees(about *plan.Plan) func(*rule.Rule) bool {
-	template, history := IsTemplate(about), p.history[about.Path] != nil
-	return func(r *rule.Rule) bool { return (r.Templates || !template) && (!r.NeedsHistory || history) }
 }
 
 // judged gives a rule's findings their effective severities, moves those that are not off to the
@@ -207,14 +190,13 @@ func (p *profile) judged(r *rule.Rule, tier plan.Tier, findings []finding.Findin
 func (run *Inspection) inspectWorkspace() (elsewhere []finding.Finding) {
 	s := run.profiles
 	p := s.of("")
-	var accounts []*rule.Account
-	index := map[string]*looked{}
+	accounts := make([]*rule.Account, 0, len(run.looked))
 	for _, one := range run.looked {
 		if !one.template {
 			accounts = append(accounts, one.account)
-			index[one.account.Path] = one
 		}
 	}
+	var index map[string]*looked // made for the first finding
 	for _, r := range p.rules {
 		if r.CheckWorkspace == nil {
 			continue
@@ -222,6 +204,9 @@ func (run *Inspection) inspectWorkspace() (elsewhere []finding.Finding) {
 		for _, f := range r.RunWorkspace(accounts, rule.Surroundings{
 			AsOf: p.asOf, Options: p.options(r), Required: s.options.Required, Relative: s.options.Relative,
 		}) {
+			if index == nil {
+				index = byPath(run.looked)
+			}
 			about, judge, tier := index[f.Path], p, plan.Key
 			if about != nil {
 				judge, tier = about.judge, about.account.Tier
@@ -237,6 +222,17 @@ func (run *Inspection) inspectWorkspace() (elsewhere []finding.Finding) {
 		}
 	}
 	return elsewhere
+}
+
+// byPath finds what a run keeps of the plans that are no templates; of several at one path the last.
+func byPath(all []*looked) map[string]*looked {
+	index := make(map[string]*looked, len(all))
+	for _, one := range all {
+		if !one.template {
+			index[one.account.Path] = one
+		}
+	}
+	return index
 }
 
 // failures are the rules that could not be worked out on one plan.
@@ -277,6 +273,9 @@ func together(rules []*rule.Rule, plans []*looked) []Failure {
 func IsTemplate(p *plan.Plan) bool {
 	if p.Template.Value {
 		return true
+	}
+	if !strings.Contains(p.Path, "template") {
+		return false // as nearly all
 	}
 	folders := strings.Split(path.Dir(p.Path), "/")
 	return slices.ContainsFunc(folders, func(folder string) bool {
