@@ -55,6 +55,7 @@ type looked struct {
 	template bool
 	judge    *profile
 	findings []finding.Finding
+	joined   bool // findings are as finding.Together gives them
 	failed   failures
 	plan     *plan.Plan // nil where nothing more will be asked about it
 }
@@ -82,10 +83,13 @@ func (run *Inspection) Look(p *plan.Plan) {
 		one.plan = p
 	}
 	var joined []*finding.Finding
-	if o.Count && one.plan == nil {
-		joined = finding.Joined(found)
-	} else {
+	switch {
+	case one.plan != nil: // somebody may silence some of them
 		one.findings = slices.Clone(found) // in room of their own size
+	case o.Count:
+		joined = finding.Joined(found)
+	default:
+		one.findings, one.joined = finding.Together(found), true
 	}
 	run.lock.Lock()
 	defer run.lock.Unlock()
@@ -109,7 +113,7 @@ func (run *Inspection) End() Result {
 	for _, one := range run.looked {
 		number += len(one.findings)
 	}
-	if number > 0 {
+	if alone := len(run.looked) == 1 && run.looked[0].joined; number > 0 && !alone {
 		result.Findings = make([]finding.Finding, 0, number)
 	}
 	for _, one := range run.looked { // in the order of their paths, and so are their findings
@@ -121,7 +125,9 @@ func (run *Inspection) End() Result {
 			stand = append(stand[:len(stand):len(stand)], silencer.report()...)
 			result.Suppressed = append(result.Suppressed, suppressed...)
 		}
-		if run.profiles.options.Known == nil {
+		if one.joined {
+			result.Findings = joinedWith(result.Findings, stand)
+		} else if run.profiles.options.Known == nil {
 			result.Findings = finding.AppendTogether(result.Findings, stand)
 		} else { // a baseline knows them one by one
 			result.Findings = append(result.Findings, finding.Sorted(stand)...)
@@ -141,6 +147,15 @@ func (run *Inspection) End() Result {
 		result.Findings, result.Counts = nil, run.counts.sorted()
 	}
 	return result
+}
+
+// joinedWith appends the findings of a plan to those of others; where there are no others, they need
+// not be copied.
+func joinedWith(others, findings []finding.Finding) []finding.Finding {
+	if len(others) == 0 && cap(others) == 0 {
+		return findings
+	}
+	return append(others, findings...)
 }
 
 // inspectGroup runs some of the rules that look at a single plan, and appends what they find.
@@ -215,7 +230,7 @@ func (run *Inspection) inspectWorkspace() (elsewhere []finding.Finding) {
 			switch {
 			case !judge.runs(r, tier) || f.Severity == finding.Off:
 			case about != nil:
-				about.findings = append(about.findings, f)
+				about.findings, about.joined = append(about.findings, f), false
 			default:
 				elsewhere = append(elsewhere, f)
 			}
