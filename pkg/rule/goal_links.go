@@ -107,7 +107,7 @@ func (p *Pass) isServed(goal *plan.Goal, byWords bool) bool {
 // speakingOfGoals indexes the words of everything that could work towards a goal.
 func (p *Pass) speakingOfGoals() *wordIndex {
 	remembered(&p.memo.speaking, func() wordIndex {
-		index := newWordIndex()
+		index := newWordIndex(len(p.Plan.Opportunities) + len(p.Plan.Actions) + len(p.Plan.Milestones) + len(p.Plan.Risks))
 		for o := range each(p.Plan.Opportunities) {
 			index.add(o.Opportunity.Text, o.Rationale.Text, o.Approach.Text)
 		}
