@@ -159,25 +159,26 @@ func joinedWith(others, findings []finding.Finding) []finding.Finding {
 }
 
 // inspectGroup runs some of the rules that look at a single plan, and appends what they find.
-func (p *profile) inspectGroup(findings []finding.Finding, about *plan.Plan, unused []source.Span, failed *failures, rules []*rule.Rule) []finding.Finding {
+func (p *profile) inspectGroup(findings []finding.Finding, about *plan.Plan, unused []source.Span, failed *failures, rules []rule.Asked) []finding.Finding {
 	tier, sight := about.EffectiveTier(), p.sightOf(about)
-	running := ""
+	var running *rule.Rule
 	look := rule.NewLook(rule.Context{
 		Facts: facts.Of(about, p.asOf), Tier: tier, Vendor: p.vendor, Unused: unused, Book: p.book, History: p.history[about.Path],
 		Runs: func(id string) bool {
 			r := p.book.Find(id)
-			return r != nil && (p.keep == nil || p.keep(r)) && sight.sees(r) && p.runs(r, tier)
+			return r != nil && (p.keep == nil || p.keep(r)) && sight.Sees(r) && p.runs(r, tier)
 		},
-		Failed: func(err error) { *failed = append(*failed, failure{running, err}) },
+		Failed: func(err error) { *failed = append(*failed, failure{running.ID, err}) },
 	})
-	for _, r := range rules {
-		if !sight.sees(r) {
+	for i := range rules {
+		r := &rules[i]
+		if !look.Asks(r, sight) {
 			continue
 		}
-		running = r.ID
+		running = r.Rule
 		before := len(findings)
-		if findings = look.Append(findings, r, p.options(r)); len(findings) > before {
-			findings = findings[:before+p.judged(r, tier, findings[before:])]
+		if findings = look.AppendAsked(findings, r, p.options(r.Rule)); len(findings) > before {
+			findings = findings[:before+p.judged(r.Rule, tier, findings[before:])]
 		}
 	}
 	return findings

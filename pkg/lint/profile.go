@@ -135,7 +135,7 @@ func (p *profile) hear(tier plan.Tier) rule.Heard {
 		if p.heard == nil {
 			p.heard = map[plan.Tier]rule.Heard{}
 		}
-		heard = rule.HeardOf(p.rules, func(r *rule.Rule) bool { return p.runs(r, tier) })
+		heard = rule.HeardOf(p.rules, tier, func(r *rule.Rule) bool { return p.runs(r, tier) })
 		p.heard[tier] = heard
 	}
 	return heard
@@ -170,16 +170,9 @@ func (p *profile) judge(r *rule.Rule, tier plan.Tier, severity finding.Severity)
 // ran reports whether one of some rules looked at a plan.
 func (p *profile) ran(ids map[string]bool, about *plan.Plan) bool {
 	tier, sight := about.EffectiveTier(), p.sightOf(about)
-	return slices.ContainsFunc(p.rules, func(r *rule.Rule) bool { return ids[r.ID] && sight.sees(r) && p.runs(r, tier) })
+	return slices.ContainsFunc(p.rules, func(r *rule.Rule) bool { return ids[r.ID] && sight.Sees(r) && p.runs(r, tier) })
 }
 
-// sight is what of a plan decides which rules could look at it, whatever its tier.
-type sight struct{ template, history bool }
-
-func (p *profile) sightOf(about *plan.Plan) sight {
-	return sight{template: IsTemplate(about), history: p.history[about.Path] != nil}
-}
-
-func (s sight) sees(r *rule.Rule) bool {
-	return (r.Templates || !s.template) && (!r.NeedsHistory || s.history)
+func (p *profile) sightOf(about *plan.Plan) rule.Sight {
+	return rule.Sight{Template: IsTemplate(about), History: p.history[about.Path] != nil}
 }

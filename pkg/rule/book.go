@@ -37,7 +37,7 @@ func newBook(rules []Rule) Book {
 	}
 	book.heard = make(map[plan.Tier]Heard, 3)
 	for _, tier := range []plan.Tier{plan.Standard, plan.Key, plan.Strategic} {
-		book.heard[tier] = HeardOf(book.refs, func(r *Rule) bool { return r.SeverityFor(tier) != finding.Off })
+		book.heard[tier] = HeardOf(book.refs, tier, func(r *Rule) bool { return r.SeverityFor(tier) != finding.Off })
 	}
 	return book
 }
@@ -80,28 +80,6 @@ func (b Book) Pick(keep func(*Rule) bool) []*Rule {
 		}
 	}
 	return kept
-}
-
-// Heard are the rules that look at one plan, in book order. Neither they nor the lists must be
-// changed.
-type Heard struct {
-	Plan     []*Rule // that look at what the plan says
-	Comments []*Rule // that look at its suppression comments, when all others have spoken
-}
-
-// HeardOf parts rules into those that look at a plan, and leaves out those that do not run.
-func HeardOf(rules []*Rule, runs func(*Rule) bool) Heard {
-	heard := Heard{Plan: make([]*Rule, 0, len(rules))}
-	for _, r := range rules {
-		switch {
-		case r.Check == nil || !runs(r):
-		case strings.HasPrefix(r.ID, "suppression/"):
-			heard.Comments = append(heard.Comments, r)
-		default:
-			heard.Plan = append(heard.Plan, r)
-		}
-	}
-	return heard
 }
 
 // Heard are the rules that look at a plan of a tier where nobody has said otherwise.
