@@ -290,7 +290,7 @@ func checkGoalSourced(p *Pass) {
 // namesSource reports whether a text says where it comes from: a document, a link, a talk
 // or a quotation.
 func namesSource(text string) bool {
-	return strings.Contains(text, "http") || strings.ContainsAny(text, `“”"`) || sourceWords().in(text)
+	return strings.Contains(text, "http") || strings.IndexByte(text, '"') >= 0 || strings.Contains(text, "“") || strings.Contains(text, "”") || sourceWords().in(text)
 }
 
 var sourceWords = newWordSet("source sources report earnings press interview qbr ebr said told according filing 10-k workshop agreed call letter keynote")

@@ -37,6 +37,7 @@ type Memo struct {
 	keys     *map[string]bool
 	room     *strings.Builder // for texts in lower case
 	called   map[*plan.Record]*recordName
+	names    []recordName
 	vague    map[*plan.Goal]bool // goals of which nothing could be measured
 	others   map[any]any         // what rules outside of this package remember
 }
@@ -325,14 +326,15 @@ func newNames(people []*plan.Stakeholder) names {
 	n := names{surnames: map[string]bool{}, whole: map[string]bool{}}
 	lengths := map[int]bool{}
 	for _, person := range people {
-		switch name := ordinary(person.Name.Text); {
-		case len(name) == 0:
-		case len(name[len(name)-1]) > 2:
-			n.surnames[name[len(name)-1]] = true
-			n.initials.add(name[len(name)-1][0])
+		switch name := surname(person.Name.Text); {
+		case name == "":
+		case len(name) > 2:
+			n.surnames[name] = true
+			n.initials.add(name[0])
 		default:
-			n.whole[strings.Join(name, " ")] = true
-			lengths[len(name)] = true
+			words := ordinary(person.Name.Text)
+			n.whole[strings.Join(words, " ")] = true
+			lengths[len(words)] = true
 		}
 	}
 	n.lengths = slices.Sorted(maps.Keys(lengths))
@@ -367,9 +369,17 @@ func (n names) each(text string, found func(name string) bool) {
 
 // calledBy is what names.each hands over for a person; empty for somebody without a name.
 func calledBy(person *plan.Stakeholder) string {
-	name := ordinary(person.Name.Text)
-	if len(name) > 0 && len(name[len(name)-1]) > 2 {
-		return name[len(name)-1]
+	if name := surname(person.Name.Text); len(name) > 2 {
+		return name
 	}
-	return strings.Join(name, " ")
+	return folded(person.Name.Text)
+}
+
+// surname is the last word of a name, in lower case.
+func surname(name string) string {
+	last := ""
+	for word, at := nextWord(name, 0); word != ""; word, at = nextWord(name, at) {
+		last = word
+	}
+	return strings.ToLower(last)
 }

@@ -197,16 +197,14 @@ func opportunityFieldName(name string) string {
 
 func checkIncomplete(p *Pass) {
 	open, wanted := p.Facts.OpenOpportunities, p.Words("fields")
+	gapsBy := make([][]string, len(open))
 	var everywhere []string // gaps that all of them have
 	for i, o := range open {
-		gaps, _ := gapsOf(o, wanted, p.mapMissing())
-		if i == 0 {
-			everywhere = gaps
+		gapsBy[i], _ = gapsOf(o, wanted, p.mapMissing())
+		if i == 0 && len(open) >= together {
+			everywhere = slices.Clone(gapsBy[0])
 		}
-		everywhere = slices.DeleteFunc(slices.Clone(everywhere), func(gap string) bool { return !slices.Contains(gaps, gap) })
-	}
-	if len(open) < together {
-		everywhere = nil
+		everywhere = slices.DeleteFunc(everywhere, func(gap string) bool { return !slices.Contains(gapsBy[i], gap) })
 	}
 	if len(everywhere) > 0 {
 		what := either(everywhere)
@@ -224,9 +222,8 @@ func checkIncomplete(p *Pass) {
 	var incomplete []*plan.Opportunity
 	var lacking []string // what each of them lacks
 	var number []int     // and how much that is
-	for _, o := range open {
-		gaps, _ := gapsOf(o, wanted, p.mapMissing())
-		gaps = slices.DeleteFunc(gaps, func(gap string) bool { return slices.Contains(everywhere, gap) })
+	for i, o := range open {
+		gaps := slices.DeleteFunc(gapsBy[i], func(gap string) bool { return slices.Contains(everywhere, gap) })
 		if len(gaps) > 0 && !isVague(o, 6) {
 			incomplete, lacking, number = append(incomplete, o), append(lacking, either(gaps)), append(number, len(gaps))
 		}

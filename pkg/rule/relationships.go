@@ -339,21 +339,29 @@ func partOfKey(person *plan.Stakeholder) string {
 
 // namesNobody reports whether a name is a word for not knowing, or a job title.
 func namesNobody(name string) bool {
-	words := ordinary(name)
-	if len(words) == 0 {
+	first, _ := nextWord(name, 0)
+	if first == "" {
 		return true
 	}
+	if first = strings.ToLower(first); !isTitleWord(first) && !strings.Contains(" unknown not nobody none open vacant to unbekannt ", " "+first+" ") {
+		return false // as nearly all names
+	}
+	words := ordinary(name)
 	switch strings.Join(words, " ") {
 	case "unknown", "not known", "nobody", "none", "open", "vacant", "to be found", "to be identified", "not identified", "unbekannt":
 		return true
 	}
-	titles := []string{"cfo", "ceo", "cio", "cto", "coo", "ciso", "cmo", "chro", "vp", "svp", "evp", "director", "manager", "head", "procurement", "finance", "it", "the", "of", "chief", "officer", "lead", "financial", "information", "technology", "operations", "executive", "purchasing", "sales", "marketing", "team", "new"}
-	for _, word := range words {
-		if !slices.Contains(titles, word) {
-			return false
-		}
+	return !slices.ContainsFunc(words, func(word string) bool { return !isTitleWord(word) })
+}
+
+// isTitleWord reports whether a word in lower case is one of those that job titles are made of.
+func isTitleWord(word string) bool {
+	switch word {
+	case "cfo", "ceo", "cio", "cto", "coo", "ciso", "cmo", "chro", "vp", "svp", "evp", "director", "manager", "head", "procurement", "finance", "it", "the", "of", "chief", "officer", "lead",
+		"financial", "information", "technology", "operations", "executive", "purchasing", "sales", "marketing", "team", "new":
+		return true
 	}
-	return true
+	return false
 }
 
 func checkUnitCovered(p *Pass) {

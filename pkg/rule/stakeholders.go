@@ -118,7 +118,12 @@ func (p *Pass) reportPerson(person *plan.Stakeholder, f finding.Finding) {
 // people has anything to say.
 func (p *Pass) mapMissing() bool {
 	return remembered(&p.memo.noPeople, func() bool {
-		return !slices.ContainsFunc(p.Plan.Stakeholders, func(person plan.Stakeholder) bool { return person.Name.IsWritten() && !person.Group })
+		for person := range each(p.Plan.Stakeholders) {
+			if person.Name.IsWritten() && !person.Group {
+				return false
+			}
+		}
+		return true
 	})
 }
 
@@ -477,6 +482,9 @@ func (p *Pass) reportCircle(members []int) {
 }
 
 func checkLeft(p *Pass) {
+	if len(p.Facts.People) == len(p.Plan.Stakeholders) {
+		return // who has left is not among them
+	}
 	owned, targeted := map[int][]string{}, map[int][]string{} // by the person's index
 	add := func(to map[int][]string, people plan.People, what string) {
 		for i, person := range people.List {

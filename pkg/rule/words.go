@@ -184,7 +184,7 @@ func (p *Pass) handles() []string {
 
 func handlesOf(p *plan.Plan) []string {
 	var names []string
-	for _, member := range p.Team {
+	for member := range each(p.Team) {
 		switch {
 		case member.Handle.IsSet() && member.Handle.Text != "":
 			names = append(names, "@"+strings.TrimPrefix(member.Handle.Text, "@"))
