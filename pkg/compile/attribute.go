@@ -224,9 +224,9 @@ func (c *compiler) peel(r *raw, p piece, parts []piece, slot bool) piece {
 	}
 	if r.collection == plan.Risks && !r.has("impact") {
 		for i := first + 1; i < last-1; i++ {
-			if c.isLevel(r, parts[i].text) {
-				// "No sponsor - High - Joachim to ask Lena": what follows is done about it
-				r.set("impact", parts[i])
+			if c.takeGrades(r, parts[i]) {
+				// "No sponsor - High - Joachim to ask Lena", "Fire – likelihood high, impact low – test
+				// the second site": what follows is done about it
 				if rest := p.between(parts[i+1], parts[last-1]); !r.has("mitigation") {
 					r.set("mitigation", rest)
 				}
@@ -436,6 +436,21 @@ func (c *compiler) isStage(text string) bool {
 	}
 	_, ok := c.words.Stage(text)
 	return ok
+}
+
+// takeGrades takes a part that says how likely or how bad a risk is, and nothing else.
+func (c *compiler) takeGrades(r *raw, part piece) bool {
+	trial := raw{collection: r.collection, fields: slices.Clone(r.fields)}
+	if !c.takePart(&trial, part, knownName) {
+		return false
+	}
+	for _, field := range trial.fields[len(r.fields):] {
+		if field.name != "likelihood" && field.name != "impact" {
+			return false
+		}
+	}
+	r.fields = trial.fields
+	return true
 }
 
 // takeLevels takes "H/M", likelihood and impact in one.

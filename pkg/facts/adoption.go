@@ -24,7 +24,8 @@ type Adoption struct {
 func adoptionOf(p *plan.Plan) Adoption {
 	var total Adoption
 	var stated []decimal.Decimal
-	for _, product := range p.Products {
+	for i := range p.Products {
+		product := &p.Products[i]
 		if product.Adoption.State == plan.NotApplicable {
 			total.NotApplicable = true
 		}

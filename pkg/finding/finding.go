@@ -160,8 +160,44 @@ func sorted(lists [][]Finding) []*Finding {
 			order = append(order, &list[i])
 		}
 	}
-	slices.SortStableFunc(order, compare)
+	sort(order)
 	return order
+}
+
+// sort puts findings in the order of Compare; those that it cannot tell apart stay in order. Nearly
+// always they are of one plan, and then where they begin decides: that and their number in the list
+// make one number, which is quickly sorted.
+func sort(order []*Finding) {
+	const bits = 20 // for the number in the list
+	var room [64]uint64
+	places, sorted := room[:0], true
+	for i, f := range order {
+		if f.Path != order[0].Path || len(order) >= 1<<bits {
+			slices.SortStableFunc(order, compare)
+			return
+		}
+		place := uint64(f.Span.Start)<<bits | uint64(i)
+		sorted = sorted && (i == 0 || places[i-1] < place)
+		places = append(places, place)
+	}
+	if !sorted {
+		slices.Sort(places)
+		var were [64]*Finding
+		before := append(were[:0], order...)
+		for i, place := range places {
+			order[i] = before[place&(1<<bits-1)]
+		}
+	}
+	for first := 0; first < len(order); {
+		end := first + 1
+		for end < len(order) && order[end].Span.Start == order[first].Span.Start {
+			end++
+		}
+		if end-first > 1 {
+			slices.SortStableFunc(order[first:end], compare)
+		}
+		first = end
+	}
 }
 
 // appendValues appends findings by value.

@@ -70,50 +70,43 @@ func together(order []*Finding) []*Finding {
 	if sharers < 2 {
 		return order
 	}
-	groups := make(map[sharing]*group, min(sharers, 8))
+	var groups groups
+	var room [64]int32
+	of := room[:0] // which group each finding is in
 	for _, f := range order {
-		if key, shares := f.sharing(); shares {
-			g := groups[key]
-			if g == nil {
-				g = &group{}
-				groups[key] = g
-			}
-			g.size++
-		}
+		of = append(of, groups.count(f))
 	}
-	large := 0
-	for key, g := range groups {
-		if g.size >= max(key.common.Least, 2) {
-			g.members = make([]*Finding, 0, g.size)
-			large++
+	large, members := 0, 0
+	for i := range groups.all {
+		if g := &groups.all[i]; g.size >= max(g.common.Least, 2) {
+			g.large, large, members = true, large+1, members+g.size
 		}
 	}
 	if large == 0 {
 		return order
 	}
-	kept := make([]*Finding, 0, len(order))
-	var whole []*group
-	for _, f := range order {
-		var g *group
-		if key, shares := f.sharing(); shares {
-			g = groups[key]
-		}
-		switch {
-		case g == nil || g.members == nil:
+	lists := make([]*Finding, len(order)+large) // those that stay, the members of each group, those that are made
+	kept, behind := lists[:0:len(order)-members], len(order)-members
+	whole := make([]*group, 0, large)
+	for i, f := range order {
+		if of[i] < 0 || !groups.all[of[i]].large {
 			kept = append(kept, f)
 			continue
-		case len(g.members) == 0:
+		}
+		g := &groups.all[of[i]]
+		if g.members == nil {
+			g.members = lists[behind : behind : behind+g.size]
+			behind += g.size
 			whole = append(whole, g)
 		}
 		g.members = append(g.members, f)
 	}
-	joined := make([]Finding, len(whole))
-	ones := make([]*Finding, len(whole))
+	joined, ones := make([]Finding, large), lists[len(order):]
 	for i, g := range whole {
 		joined[i] = join(g.members)
 		ones[i] = &joined[i]
 	}
-	slices.SortStableFunc(ones, compare)
+	sort(ones)
 	return merge(order[:0], kept, ones)
 }
 
@@ -130,10 +123,52 @@ func merge(room, first, second []*Finding) []*Finding {
 	return append(append(room, first...), second...)
 }
 
-// group are the findings of one kind of sharing. Members are listed where there are enough.
+// group are the findings of one kind of sharing. Members are listed where it is large enough.
 type group struct {
+	sharing
 	size    int
+	large   bool
 	members []*Finding
+}
+
+// groups are those of some findings, in the order of their first ones.
+type groups struct {
+	all  []group
+	many map[sharing]int32 // which of them, where there are more than a few
+}
+
+// few is how many groups are looked through without an index.
+const few = 8
+
+// count adds a finding to its group, which it returns; -1 for one that shares nothing.
+func (g *groups) count(f *Finding) int32 {
+	key, shares := f.sharing()
+	if !shares {
+		return -1
+	}
+	at := int32(-1)
+	if g.many == nil {
+		at = int32(slices.IndexFunc(g.all, func(g group) bool { return g.sharing == key }))
+	} else if known, found := g.many[key]; found {
+		at = known
+	}
+	if at < 0 {
+		at = int32(len(g.all))
+		if g.all == nil {
+			g.all = make([]group, 0, few)
+		}
+		g.all = append(g.all, group{sharing: key})
+		if g.many != nil {
+			g.many[key] = at
+		} else if len(g.all) == few {
+			g.many = make(map[sharing]int32, 4*few)
+			for i := range g.all {
+				g.many[g.all[i].sharing] = int32(i)
+			}
+		}
+	}
+	g.all[at].size++
+	return at
 }
 
 // sharing is what findings that become one are alike in.

@@ -55,6 +55,7 @@ type looked struct {
 	template bool
 	judge    *profile
 	findings []finding.Finding
+	joined   bool // findings are as finding.Together gives them
 	failed   failures
 	plan     *plan.Plan // nil where nothing more will be asked about it
 }
@@ -72,19 +73,23 @@ func Begin(o Options) (*Inspection, error) {
 func (run *Inspection) Look(p *plan.Plan) {
 	run.lock.Lock()
 	judge := run.profiles.of(p.Path)
+	heard := judge.hear(p.EffectiveTier())
 	run.lock.Unlock()
 	one := &looked{account: rule.AccountOf(p), template: IsTemplate(p), judge: judge}
 	room := rooms.Get().(*[]finding.Finding)
-	found := judge.inspectGroup((*room)[:0], p, nil, &one.failed, func(r *rule.Rule) bool { return !aboutComments(r) })
+	found := judge.inspectGroup((*room)[:0], p, nil, &one.failed, heard.Plan)
 	o := &run.profiles.options
 	if len(p.Suppressions) > 0 || o.Known != nil {
 		one.plan = p
 	}
 	var joined []*finding.Finding
-	if o.Count && one.plan == nil {
-		joined = finding.Joined(found)
-	} else {
+	switch {
+	case one.plan != nil: // somebody may silence some of them
 		one.findings = slices.Clone(found) // in room of their own size
+	case o.Count:
+		joined = finding.Joined(found)
+	default:
+		one.findings, one.joined = finding.Together(found), true
 	}
 	run.lock.Lock()
 	defer run.lock.Unlock()
@@ -108,7 +113,7 @@ func (run *Inspection) End() Result {
 	for _, one := range run.looked {
 		number += len(one.findings)
 	}
-	if number > 0 {
+	if alone := len(run.looked) == 1 && run.looked[0].joined; number > 0 && !alone {
 		result.Findings = make([]finding.Finding, 0, number)
 	}
 	for _, one := range run.looked { // in the order of their paths, and so are their findings
@@ -120,7 +125,9 @@ func (run *Inspection) End() Result {
 			stand = append(stand[:len(stand):len(stand)], silencer.report()...)
 			result.Suppressed = append(result.Suppressed, suppressed...)
 		}
-		if run.profiles.options.Known == nil {
+		if one.joined {
+			result.Findings = joinedWith(result.Findings, stand)
+		} else if run.profiles.options.Known == nil {
 			result.Findings = finding.AppendTogether(result.Findings, stand)
 		} else { // a baseline knows them one by one
 			result.Findings = append(result.Findings, finding.Sorted(stand)...)
@@ -142,47 +149,39 @@ func (run *Inspection) End() Result {
 	return result
 }
 
-// inspectGroup runs the rules of a part of the book that look at a single plan, and appends what
-// they find.
-func (p *profile) inspectGroup(findings []finding.Finding, about *plan.Plan, unused []source.Span, failed *failures, part func(*rule.Rule) bool) []finding.Finding {
-	tier := about.EffectiveTier()
-	sees, running := p.sees(about), ""
+// joinedWith appends the findings of a plan to those of others; where there are no others, they need
+// not be copied.
+func joinedWith(others, findings []finding.Finding) []finding.Finding {
+	if len(others) == 0 && cap(others) == 0 {
+		return findings
+	}
+	return append(others, findings...)
+}
+
+// inspectGroup runs some of the rules that look at a single plan, and appends what they find.
+func (p *profile) inspectGroup(findings []finding.Finding, about *plan.Plan, unused []source.Span, failed *failures, rules []rule.Asked) []finding.Finding {
+	tier, sight := about.EffectiveTier(), p.sightOf(about)
+	var running *rule.Rule
 	look := rule.NewLook(rule.Context{
 		Facts: facts.Of(about, p.asOf), Tier: tier, Vendor: p.vendor, Unused: unused, Book: p.book, History: p.history[about.Path],
 		Runs: func(id string) bool {
 			r := p.book.Find(id)
-			return r != nil && (p.keep == nil || p.keep(r)) && sees(r) && p.runs(r, tier)
+			return r != nil && (p.keep == nil || p.keep(r)) && sight.Sees(r) && p.runs(r, tier)
 		},
-		Failed: func(err error) { *failed = append(*failed, failure{running, err}) },
+		Failed: func(err error) { *failed = append(*failed, failure{running.ID, err}) },
 	})
-	rules := p.rules
-	asBook := p.keep == nil && p.leavesBook()
-	if asBook { // which knows who is heard
-		rules = p.book.Heard(tier)
-	}
-	for _, r := range rules {
-		if !part(r) || !sees(r) || !asBook && (r.Check == nil || !p.runs(r, tier)) {
+	for i := range rules {
+		r := &rules[i]
+		if !look.Asks(r, sight) {
 			continue
 		}
-		running = r.ID
+		running = r.Rule
 		before := len(findings)
-		if findings = look.Append(findings, r, p.options(r)); len(findings) > before {
-			findings = findings[:before+p.judged(r, tier, findings[before:])]
+		if findings = look.AppendAsked(findings, r, p.options(r.Rule)); len(findings) > before {
+			findings = findings[:before+p.judged(r.Rule, tier, findings[before:])]
 		}
 	}
 	return findings
-}
-
-// looks tells which rules look at a plan in this run.
-func (p *profile) looks(about *plan.Plan) func(*rule.Rule) bool {
-	tier, sees := about.EffectiveTier(), p.sees(about)
-	return func(r *rule.Rule) bool { return sees(r) && p.runs(r, tier) }
-}
-
-// sees tells which rules could look at a plan, whatever its tier.
-func (p *profile) sees(about *plan.Plan) func(*rule.Rule) bool {
-	template, history := IsTemplate(about), p.history[about.Path] != nil
-	return func(r *rule.Rule) bool { return (r.Templates || !template) && (!r.NeedsHistory || history) }
 }
 
 // judged gives a rule's findings their effective severities, moves those that are not off to the
@@ -207,14 +206,13 @@ func (p *profile) judged(r *rule.Rule, tier plan.Tier, findings []finding.Findin
 func (run *Inspection) inspectWorkspace() (elsewhere []finding.Finding) {
 	s := run.profiles
 	p := s.of("")
-	var accounts []*rule.Account
-	index := map[string]*looked{}
+	accounts := make([]*rule.Account, 0, len(run.looked))
 	for _, one := range run.looked {
 		if !one.template {
 			accounts = append(accounts, one.account)
-			index[one.account.Path] = one
 		}
 	}
+	var index map[string]*looked // made for the first finding
 	for _, r := range p.rules {
 		if r.CheckWorkspace == nil {
 			continue
@@ -222,6 +220,9 @@ func (run *Inspection) inspectWorkspace() (elsewhere []finding.Finding) {
 		for _, f := range r.RunWorkspace(accounts, rule.Surroundings{
 			AsOf: p.asOf, Options: p.options(r), Required: s.options.Required, Relative: s.options.Relative,
 		}) {
+			if index == nil {
+				index = byPath(run.looked)
+			}
 			about, judge, tier := index[f.Path], p, plan.Key
 			if about != nil {
 				judge, tier = about.judge, about.account.Tier
@@ -230,13 +231,24 @@ func (run *Inspection) inspectWorkspace() (elsewhere []finding.Finding) {
 			switch {
 			case !judge.runs(r, tier) || f.Severity == finding.Off:
 			case about != nil:
-				about.findings = append(about.findings, f)
+				about.findings, about.joined = append(about.findings, f), false
 			default:
 				elsewhere = append(elsewhere, f)
 			}
 		}
 	}
 	return elsewhere
+}
+
+// byPath finds what a run keeps of the plans that are no templates; of several at one path the last.
+func byPath(all []*looked) map[string]*looked {
+	index := make(map[string]*looked, len(all))
+	for _, one := range all {
+		if !one.template {
+			index[one.account.Path] = one
+		}
+	}
+	return index
 }
 
 // failures are the rules that could not be worked out on one plan.
@@ -277,6 +289,9 @@ func together(rules []*rule.Rule, plans []*looked) []Failure {
 func IsTemplate(p *plan.Plan) bool {
 	if p.Template.Value {
 		return true
+	}
+	if !strings.Contains(p.Path, "template") {
+		return false // as nearly all
 	}
 	folders := strings.Split(path.Dir(p.Path), "/")
 	return slices.ContainsFunc(folders, func(folder string) bool {

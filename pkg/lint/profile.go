@@ -20,6 +20,7 @@ type profile struct {
 	vendor   rule.Vendor
 	history  map[string]*rule.History // by plan path
 	asOf     plan.Day
+	heard    map[plan.Tier]rule.Heard // what hear has worked out
 }
 
 // profiles are the profiles of a run. Plans to which the same layers apply share one.
@@ -28,6 +29,7 @@ type profiles struct {
 	common  profile // all but the standing of the rules
 	layers  []rule.Layer
 	known   map[string]*profile // by the layers that apply
+	only    *profile            // where all layers apply to all plans
 }
 
 func newProfiles(o Options) (*profiles, error) {
@@ -48,17 +50,25 @@ func newProfiles(o Options) (*profiles, error) {
 		keep = func(r *rule.Rule) bool { return (len(o.Select) == 0 || selected[r.ID]) && !ignored[r.ID] }
 	}
 	common.rules, common.keep = common.book.Pick(keep), keep
-	s := &profiles{options: o, common: common, known: map[string]*profile{}}
+	s := &profiles{options: o, common: common, known: make(map[string]*profile, 1)}
 	s.layers = append([]rule.Layer{{Severity: o.Severity, Options: o.Settings}}, o.Layers...)
 	// Every layer is read once, so that a mistake in it is found whichever plans there are.
-	if _, err := common.book.Resolve(s.layers); err != nil {
+	standing, err := common.book.Resolve(s.layers)
+	if err != nil {
 		return nil, err
+	}
+	if !slices.ContainsFunc(s.layers, func(layer rule.Layer) bool { return layer.Applies != nil }) {
+		only := common
+		only.standing, s.only = standing, &only
 	}
 	return s, nil
 }
 
 // of is the profile of a plan, by its path; the empty path stands for the workspace as a whole.
 func (s *profiles) of(path string) *profile {
+	if s.only != nil {
+		return s.only
+	}
 	var applying []rule.Layer
 	var key strings.Builder
 	for _, layer := range s.layers {
@@ -115,6 +125,22 @@ func (p *profile) options(r *rule.Rule) map[string]rule.Value {
 // leavesBook reports whether nobody has said anything about when rules speak.
 func (p *profile) leavesBook() bool { return len(p.standing)+len(p.named) == 0 }
 
+// hear tells which rules look at plans of a tier. It must not be called from two goroutines at once.
+func (p *profile) hear(tier plan.Tier) rule.Heard {
+	if p.keep == nil && p.leavesBook() { // which knows who is heard
+		return p.book.Heard(tier)
+	}
+	heard, known := p.heard[tier]
+	if !known {
+		if p.heard == nil {
+			p.heard = map[plan.Tier]rule.Heard{}
+		}
+		heard = rule.HeardOf(p.rules, tier, func(r *rule.Rule) bool { return p.runs(r, tier) })
+		p.heard[tier] = heard
+	}
+	return heard
+}
+
 // runs reports whether a rule looks at plans of a tier.
 func (p *profile) runs(r *rule.Rule, tier plan.Tier) bool {
 	if p.leavesBook() {
@@ -143,6 +169,10 @@ func (p *profile) judge(r *rule.Rule, tier plan.Tier, severity finding.Severity)
 
 // ran reports whether one of some rules looked at a plan.
 func (p *profile) ran(ids map[string]bool, about *plan.Plan) bool {
-	looks := p.looks(about)
-	return slices.ContainsFunc(p.rules, func(r *rule.Rule) bool { return ids[r.ID] && looks(r) })
+	tier, sight := about.EffectiveTier(), p.sightOf(about)
+	return slices.ContainsFunc(p.rules, func(r *rule.Rule) bool { return ids[r.ID] && sight.Sees(r) && p.runs(r, tier) })
+}
+
+func (p *profile) sightOf(about *plan.Plan) rule.Sight {
+	return rule.Sight{Template: IsTemplate(about), History: p.history[about.Path] != nil}
 }

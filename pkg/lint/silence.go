@@ -10,7 +10,6 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
-	"github.com/acctplan/acctplan/pkg/rule"
 	"github.com/acctplan/acctplan/pkg/source"
 )
 
@@ -155,11 +154,8 @@ func (s *silencer) report() []finding.Finding {
 	if len(s.plan.Suppressions) == 0 {
 		return nil
 	}
-	return s.profile.inspectGroup(nil, s.plan, unused, &failures{}, aboutComments)
+	return s.profile.inspectGroup(nil, s.plan, unused, &failures{}, s.profile.hear(s.plan.EffectiveTier()).Comments)
 }
-
-// aboutComments tells the rules that look at suppression comments from all others.
-func aboutComments(r *rule.Rule) bool { return strings.HasPrefix(r.ID, "suppression/") }
 
 // couldHaveFired reports whether one of the entry's rules ran: a comment that silences a rule
 // which this run leaves out is not unused.

@@ -66,7 +66,7 @@ func (g *Goal) SettleAssumed() {
 }
 
 // GivenUp reports whether the goal is pursued no more by its status: "dropped", "parked".
-func (g Goal) GivenUp() bool {
+func (g *Goal) GivenUp() bool {
 	for _, extra := range g.Extra {
 		if !strings.EqualFold(strings.TrimSpace(extra.Name.Text), "status") {
 			continue

@@ -142,7 +142,7 @@ func (s *Stakeholder) SettleLeft() {
 }
 
 // HasLeft reports whether the plan says that a colleague of ours is gone.
-func (m TeamMember) HasLeft() bool {
+func (m *TeamMember) HasLeft() bool {
 	if m.Struck || NameSaysLeft(m.Label) || NameSaysLeft(m.Name.Text) || TitleSaysLeft(m.Role.Text) {
 		return true
 	}

@@ -129,7 +129,7 @@ type Section struct {
 }
 
 // Has reports whether the section is about the concept.
-func (s Section) Has(c Concept) bool {
+func (s *Section) Has(c Concept) bool {
 	if s.Concept == c {
 		return true
 	}

@@ -92,7 +92,7 @@ type Stakeholder struct {
 }
 
 // HasLeft reports whether the person is marked as gone.
-func (s Stakeholder) HasLeft() bool { return s.Left.State == Set && !s.Left.None }
+func (s *Stakeholder) HasLeft() bool { return s.Left.State == Set && !s.Left.None }
 
 // TeamMember is a person on our side.
 type TeamMember struct {
@@ -229,7 +229,7 @@ type Opportunity struct {
 }
 
 // IsOpen reports whether the opportunity is still to be won.
-func (o Opportunity) IsOpen() bool {
+func (o *Opportunity) IsOpen() bool {
 	return o.Stage.Value != Won && o.Stage.Value != Lost && o.Stage.Value != Parked
 }
 
@@ -258,7 +258,7 @@ type Risk struct {
 }
 
 // IsOpen reports whether the risk still threatens.
-func (r Risk) IsOpen() bool { return !r.Status.Value.Closed() && r.Status.Value != Accepted }
+func (r *Risk) IsOpen() bool { return !r.Status.Value.Closed() && r.Status.Value != Accepted }
 
 // Action is who does what by when.
 type Action struct {
@@ -277,7 +277,7 @@ type Action struct {
 }
 
 // IsOpen reports whether the action is still to be done.
-func (a Action) IsOpen() bool {
+func (a *Action) IsOpen() bool {
 	if a.Status.State == Set && a.Status.Value.Closed() {
 		return false
 	}
@@ -295,7 +295,7 @@ type Milestone struct {
 }
 
 // IsOpen reports whether the milestone is still ahead or missed.
-func (m Milestone) IsOpen() bool { return !m.Status.Value.Closed() && !m.Checked.Value }
+func (m *Milestone) IsOpen() bool { return !m.Status.Value.Closed() && !m.Checked.Value }
 
 // LogEntry is something that happened.
 type LogEntry struct {

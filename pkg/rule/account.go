@@ -33,13 +33,11 @@ type Due struct {
 // AccountOf is what the rules about all plans know of a plan.
 func AccountOf(p *plan.Plan) *Account {
 	a := &Account{
-		Path: p.Path, Key: strings.Clone(p.Key), Name: strings.Clone(p.Account.Text), Owner: strings.Clone(p.Owner.Label()),
+		Path: p.Path, Key: p.Key, Name: p.Account.Text, Owner: p.Owner.Label(),
 		ID: p.ID, Parent: p.Parent, CRMID: p.CRMID, Renewal: p.Renewal,
 		Tier: p.EffectiveTier(), Facts: p.Facts, ActionsAt: p.Facts,
 	}
-	for _, text := range []*string{&a.ID.Text, &a.Parent.Text, &a.CRMID.Text, &a.Renewal.Text, (*string)(&a.Tier)} {
-		*text = strings.Clone(*text)
-	}
+	keep(&a.Key, &a.Name, &a.Owner, &a.ID.Text, &a.Parent.Text, &a.CRMID.Text, &a.Renewal.Text, (*string)(&a.Tier))
 	for i := range p.Actions {
 		action := &p.Actions[i]
 		if !action.Due.Known() || !action.IsOpen() {
@@ -47,7 +45,7 @@ func AccountOf(p *plan.Plan) *Account {
 		}
 		for _, owner := range action.Owners.List {
 			if owner.Side == plan.Ours {
-				a.Due = append(a.Due, Due{strings.Clone(owner.Label()), action.Due.Last})
+				a.Due = append(a.Due, Due{a.nameOf(owner.Label()), action.Due.Last})
 			}
 		}
 	}
@@ -58,4 +56,33 @@ func AccountOf(p *plan.Plan) *Account {
 		}
 	}
 	return a
+}
+
+// keep copies texts, so that they hold no longer one that they are parts of.
+func keep(texts ...*string) {
+	size := 0
+	for _, text := range texts {
+		size += len(*text)
+	}
+	var room strings.Builder
+	room.Grow(size)
+	for _, text := range texts {
+		start := room.Len()
+		room.WriteString(*text)
+		*text = room.String()[start:]
+	}
+}
+
+// nameOf is a copy of the name of somebody to whom an action belongs; of the one before, if it is the
+// same.
+func (a *Account) nameOf(label string) string {
+	if label == a.Owner {
+		return a.Owner
+	}
+	for i := len(a.Due) - 1; i >= 0 && i >= len(a.Due)-4; i-- {
+		if a.Due[i].Owner == label {
+			return a.Due[i].Owner
+		}
+	}
+	return strings.Clone(label)
 }

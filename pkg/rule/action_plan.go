@@ -16,7 +16,7 @@ const soonActions = "- [ ] Send Carl Jansen the savings report of both stores @i
 func actionPlanRules() []Rule {
 	return []Rule{
 		{
-			ID: "actions/near-term-count", Severity: finding.Warning, Tags: []string{TagTime}, Since: "0.1.0",
+			ID: "actions/near-term-count", Over: overActions, Severity: finding.Warning, Tags: []string{TagTime}, Since: "0.1.0",
 			Varies:  "an info where there are too many",
 			Summary: "too few or too many actions are due in the next 30 days",
 			Why:     "An action plan, one guide says, contains three to five specific actions for the next 30 days.",
@@ -32,7 +32,7 @@ func actionPlanRules() []Rule {
 			Check: checkNearTerm,
 		},
 		{
-			ID: "actions/no-90-day-milestone", Severity: finding.Warning, Tags: []string{TagTime}, Since: "0.1.0",
+			ID: "actions/no-90-day-milestone", Over: overActions, Severity: finding.Warning, Tags: []string{TagTime}, Since: "0.1.0",
 			Summary: "nothing is due between 30 and 90 days from now",
 			Why:     "The guides ask for the key milestones of the next 90 days: without them the plan ends with the month.",
 			Do:      "Add the review, the decision or the go-live that comes next.",
@@ -52,7 +52,7 @@ func actionPlanRules() []Rule {
 			Check: checkTooFar,
 		},
 		{
-			ID: "actions/vague", Severity: finding.Info, Since: "0.1.0",
+			ID: "actions/vague", Over: overActions, Severity: finding.Info, Since: "0.1.0",
 			Summary: "an action does not say what is to be done with whom",
 			Why:     "The guides ask for specific actions. \"Follow up\" can be ticked off without anything having happened.",
 			Do:      "Say with whom, about what, and what is there afterwards.",
@@ -62,7 +62,7 @@ func actionPlanRules() []Rule {
 			Check:   checkVague,
 		},
 		{
-			ID: "actions/unlinked", Severity: finding.Info, Since: "0.1.0",
+			ID: "actions/unlinked", Over: overActions, Severity: finding.Info, Since: "0.1.0",
 			Summary: "an action serves no goal, opportunity, risk or person",
 			Why:     "The guides want to know why each activity matters. The rule speaks only in plans that tie actions with `for:`.",
 			Do:      "Add `for:` with the id of what it serves, or drop the action.",
@@ -71,7 +71,7 @@ func actionPlanRules() []Rule {
 			Check:   checkUnlinked,
 		},
 		{
-			ID: "actions/one-owner", Severity: finding.Info, Since: "0.1.0",
+			ID: "actions/one-owner", Over: overActions, Severity: finding.Info, Since: "0.1.0",
 			Summary: "one person owns most of the open actions",
 			Why:     "Account planning is collaborative, not siloed, one guide says; a plan on two shoulders stops when they are on holiday.",
 			Do:      "Hand some of the actions to others of the team.",
@@ -84,7 +84,7 @@ func actionPlanRules() []Rule {
 			Check: checkOneOwner,
 		},
 		{
-			ID: "actions/after-period", Severity: finding.Info, Since: "0.1.0",
+			ID: "actions/after-period", Over: overActions, Severity: finding.Info, Since: "0.1.0",
 			Summary: "an action is due after the plan's period",
 			Why:     "What is done after the period does not help the period's goals.",
 			Do:      "Move it to the next plan, or bring the date forward.",

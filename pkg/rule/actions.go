@@ -21,7 +21,7 @@ func actionRules() []Rule {
 			Check:   checkActionsNone,
 		},
 		{
-			ID: "actions/no-owner", Severity: finding.Error, Core: true, Since: "0.1.0",
+			ID: "actions/no-owner", Over: overActions, Severity: finding.Error, Core: true, Since: "0.1.0",
 			Summary: "an open action has no owner",
 			Why:     "Every guide wants an owner for each action: what everybody should do, nobody does.",
 			Do:      "Add the one person who does it.",
@@ -30,7 +30,7 @@ func actionRules() []Rule {
 			Check:   checkActionOwner,
 		},
 		{
-			ID: "actions/no-date", Severity: finding.Error, Core: true, Since: "0.1.0",
+			ID: "actions/no-date", Over: overActions, Severity: finding.Error, Core: true, Since: "0.1.0",
 			Summary: "an open action has no date",
 			Why:     "Every guide wants a due date for each action: without one it is never late and never done.",
 			Do:      "Add the day by which it is done, or `every:month` if it recurs.",
@@ -39,7 +39,7 @@ func actionRules() []Rule {
 			Check:   checkActionDate,
 		},
 		{
-			ID: "actions/unresolvable-date", Severity: finding.Error, Core: true, Since: "0.1.0",
+			ID: "actions/unresolvable-date", Over: overProblems, Severity: finding.Error, Core: true, Since: "0.1.0",
 			Summary: "an action's due date is no date",
 			Why:     "ASAP, ongoing and next week mean another day to every reader. The guides ask for time-bound actions.",
 			Do:      "Write the day, or `every:month` for work that recurs.",
@@ -48,7 +48,7 @@ func actionRules() []Rule {
 			Check:   checkActionDateReadable,
 		},
 		{
-			ID: "actions/overdue", Severity: finding.Warning, Core: true, Tags: []string{TagTime}, Since: "0.1.0",
+			ID: "actions/overdue", Over: overActions, Severity: finding.Warning, Core: true, Tags: []string{TagTime}, Since: "0.1.0",
 			Summary: "an open action's date is over",
 			Why:     "The action section is live, the guides say. An action that is late and stands there unchanged says that nobody reads the plan.",
 			Do:      "Tick it off, move the date and say why, or drop it.",
@@ -57,7 +57,7 @@ func actionRules() []Rule {
 			Check:   checkOverdue,
 		},
 		{
-			ID: "actions/owner-not-a-person", Severity: finding.Warning, Core: true, Since: "0.1.0",
+			ID: "actions/owner-not-a-person", Over: overActions, Severity: finding.Warning, Core: true, Since: "0.1.0",
 			Summary: "an action belongs to a team or to everybody",
 			Why:     "The guides want an owner assigned to each task. A team does not wake up at night.",
 			Do:      "Name one person of the team.",
@@ -66,7 +66,7 @@ func actionRules() []Rule {
 			Check:   checkOwnerPerson,
 		},
 		{
-			ID: "actions/owner-unknown", Severity: finding.Warning, Core: true, Since: "0.1.0",
+			ID: "actions/owner-unknown", Over: overActions, Severity: finding.Warning, Core: true, Since: "0.1.0",
 			Summary: "an action's owner is in neither the team nor the stakeholders",
 			Why:     "A misspelt handle reaches nobody; a person whom the plan does not know has not agreed to it.",
 			Do:      "Correct the name, or add the person to the team.",
@@ -75,7 +75,7 @@ func actionRules() []Rule {
 			Check:   checkOwnerKnown,
 		},
 		{
-			ID: "actions/too-many-owners", Severity: finding.Warning, Since: "0.1.0",
+			ID: "actions/too-many-owners", Over: overActions, Severity: finding.Warning, Since: "0.1.0",
 			Summary: "an action has more owners than can agree who begins",
 			Why:     "Two people can share a task; three share the hope that another does it.",
 			Do:      "Name one owner, and mention the others in the text.",

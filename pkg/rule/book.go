@@ -21,7 +21,7 @@ type Book struct {
 	refs  []*Rule             // the same, for those who pick from them
 	named map[string][]string // ids by what may name them: an id, a former id, a group
 	byID  map[string]*Rule
-	heard map[plan.Tier][]*Rule // that look at one plan
+	heard map[plan.Tier]Heard
 }
 
 func newBook(rules []Rule) Book {
@@ -35,9 +35,9 @@ func newBook(rules []Rule) Book {
 			}
 		}
 	}
-	book.heard = make(map[plan.Tier][]*Rule, 3)
+	book.heard = make(map[plan.Tier]Heard, 3)
 	for _, tier := range []plan.Tier{plan.Standard, plan.Key, plan.Strategic} {
-		book.heard[tier] = book.Pick(func(r *Rule) bool { return r.Check != nil && r.SeverityFor(tier) != finding.Off })
+		book.heard[tier] = HeardOf(book.refs, tier, func(r *Rule) bool { return r.SeverityFor(tier) != finding.Off })
 	}
 	return book
 }
@@ -82,9 +82,8 @@ func (b Book) Pick(keep func(*Rule) bool) []*Rule {
 	return kept
 }
 
-// Heard lists the rules that look at a plan of a tier where nobody has said otherwise, in book
-// order. Neither they nor the list must be changed.
-func (b Book) Heard(tier plan.Tier) []*Rule {
+// Heard are the rules that look at a plan of a tier where nobody has said otherwise.
+func (b Book) Heard(tier plan.Tier) Heard {
 	if rules, known := b.heard[tier]; known {
 		return rules
 	}

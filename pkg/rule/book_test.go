@@ -150,7 +150,7 @@ func TestWords(t *testing.T) {
 	if got := all([]string{"a", "b", "c"}) + "; " + either([]string{"a", "b"}) + "; " + all(nil); got != "a, b and c; a or b; " {
 		t.Errorf("got %q", got)
 	}
-	index := newWordIndex()
+	index := newWordIndex(2)
 	index.add("The cycle of claims is long")
 	index.add("Buy a boat")
 	if !index.shares("Cut the claims cycle", 2) || index.shares("Cut the claims and a boat", 2) || index.shares("Cut it", 1) {

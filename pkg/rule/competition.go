@@ -24,7 +24,7 @@ func competitionRules() []Rule {
 			Check:   checkCompetition,
 		},
 		{
-			ID: "competition/no-defence", Severity: finding.Warning, Since: "0.1.0",
+			ID: "competition/no-defence", Over: overCompetitors, Severity: finding.Warning, Since: "0.1.0",
 			Summary: "a competitor is in the account, and nothing is done about it",
 			Why:     "The plan holds the strategy for defending against competitive displacement, one guide says.",
 			Do:      "Write the strategy, or an action or risk that names the competitor.",
@@ -33,7 +33,7 @@ func competitionRules() []Rule {
 			Check:   checkDefence,
 		},
 		{
-			ID: "competition/no-footprint", Severity: finding.Info, Since: "0.1.0",
+			ID: "competition/no-footprint", Over: overCompetitors, Severity: finding.Info, Since: "0.1.0",
 			Summary: "the plan does not say where in the account a competitor is",
 			Why:     "The plan names the parts of the account where a competing solution is already deployed, one guide says.",
 			Do:      "Write the unit, the product or the number of users; \"unknown\" is an answer that calls for an action.",

@@ -16,7 +16,7 @@ import (
 func consistencyRules() []Rule {
 	return []Rule{
 		{
-			ID: "consistency/broken-ref", Severity: finding.Error, Core: true, Since: "0.1.0",
+			ID: "consistency/broken-ref", Over: overProblems, Severity: finding.Error, Core: true, Since: "0.1.0",
 			Summary: "something refers to a record that the plan does not have",
 			Why:     "Links are what makes a plan out of lists: why this action, which goal does this deal serve? A link into nothing answers no one.",
 			Do:      "Correct the id, or add the record.",
@@ -25,7 +25,7 @@ func consistencyRules() []Rule {
 			Check:   reportProblems(brokenReference, plan.DanglingReference),
 		},
 		{
-			ID: "consistency/value-mismatch", Severity: finding.Error, Core: true, Templates: true, Since: "0.1.0",
+			ID: "consistency/value-mismatch", Over: overProblems, Severity: finding.Error, Core: true, Templates: true, Since: "0.1.0",
 			Summary: "the same fact is stated twice, differently",
 			Why:     "Two people who read two places of the plan walk into the same meeting with two numbers.",
 			Do:      "Keep one of the two places, or make them agree.",

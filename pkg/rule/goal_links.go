@@ -14,7 +14,7 @@ import (
 func goalLinkRules() []Rule {
 	return []Rule{
 		{
-			ID: "goals/unmapped-outcome", Severity: finding.Warning, Since: "0.1.0",
+			ID: "goals/unmapped-outcome", Over: overGoals, Severity: finding.Warning, Since: "0.1.0",
 			Summary: "a goal does not say how we help",
 			Why:     "Goals are mapped to the outcomes that our product can help achieve, one guide says; else they are news about the customer.",
 			Do:      "Fill in `enables`, or tie an opportunity or action to the goal.",
@@ -23,7 +23,7 @@ func goalLinkRules() []Rule {
 			Check:   checkGoalMapped,
 		},
 		{
-			ID: "goals/orphan", Severity: finding.Warning, Since: "0.1.0",
+			ID: "goals/orphan", Over: overGoals, Severity: finding.Warning, Since: "0.1.0",
 			Varies:  "an info in plans that tie nothing to goals by id",
 			Summary: "nothing in the plan works towards a goal",
 			Why:     "The expansion path follows from the customer's goals. A goal that no opportunity, action or risk refers to is decoration.",
@@ -33,7 +33,7 @@ func goalLinkRules() []Rule {
 			Check:   checkGoalOrphan,
 		},
 		{
-			ID: "goals/no-customer-owner", Severity: finding.Info, Since: "0.1.0",
+			ID: "goals/no-customer-owner", Over: overGoals, Severity: finding.Info, Since: "0.1.0",
 			Summary: "a goal belongs to nobody at the customer's",
 			Why:     "The guides ask for the objectives of each department and executive; a goal without a person cannot be talked over.",
 			Do:      "Add the customer's person or unit who answers for the goal.",
@@ -42,7 +42,7 @@ func goalLinkRules() []Rule {
 			Check:   checkGoalOwner,
 		},
 		{
-			ID: "goals/adoption-only", Severity: finding.Info, Since: "0.1.0",
+			ID: "goals/adoption-only", Over: overGoals, Severity: finding.Info, Since: "0.1.0",
 			Summary: "every goal is about the use of our product",
 			Why:     "Usage is how the customer gets somewhere, not where they want to go. The guides ask what each goal accomplishes for the customer. " + measuredUsage(),
 			Do:      "Add the outcome that the usage serves; keep the usage as its lead indicator.",
@@ -53,7 +53,7 @@ func goalLinkRules() []Rule {
 			Check: checkAdoptionOnly,
 		},
 		{
-			ID: "goals/too-many", Severity: finding.Info, Since: "0.1.0",
+			ID: "goals/too-many", Over: overGoals, Severity: finding.Info, Since: "0.1.0",
 			Summary: "the plan has more goals than anybody can work on, or a strategic account just one",
 			Why:     "Planning directs finite attention to what matters most; eleven goals direct it nowhere.",
 			Do:      "Keep the three that the customer's executives talk about.",
@@ -67,7 +67,7 @@ func goalLinkRules() []Rule {
 			Check: checkGoalCount,
 		},
 		{
-			ID: "goals/no-baseline", Severity: finding.Info, Since: "0.1.0",
+			ID: "goals/no-baseline", Over: overGoals, Severity: finding.Info, Since: "0.1.0",
 			Summary: "a goal has a target number but no number of today",
 			Why:     "95% is a triumph from 60% and nothing from 94%. Plans in practice give baseline and target side by side.",
 			Do:      "Add the current value, or who is measuring it.",
@@ -107,7 +107,7 @@ func (p *Pass) isServed(goal *plan.Goal, byWords bool) bool {
 // speakingOfGoals indexes the words of everything that could work towards a goal.
 func (p *Pass) speakingOfGoals() *wordIndex {
 	remembered(&p.memo.speaking, func() wordIndex {
-		index := newWordIndex()
+		index := newWordIndex(len(p.Plan.Opportunities) + len(p.Plan.Actions) + len(p.Plan.Milestones) + len(p.Plan.Risks))
 		for o := range each(p.Plan.Opportunities) {
 			index.add(o.Opportunity.Text, o.Rationale.Text, o.Approach.Text)
 		}

@@ -37,7 +37,7 @@ func goalRules() []Rule {
 			Check:   checkGoalsOnlyOurs,
 		},
 		{
-			ID: "goals/quota-first", Severity: finding.Warning, Core: true, Since: "0.1.0",
+			ID: "goals/quota-first", Over: overGoals, Severity: finding.Warning, Core: true, Since: "0.1.0",
 			Varies:  "an info where the goal holds an outcome of the customer's too",
 			Summary: "a goal among the customer's goals is ours: the one who gains is the vendor",
 			Why: "Starting from your quota is one of the biggest mistakes, the guides say: the customer reads such a plan as a price list. " +
@@ -57,7 +57,7 @@ func goalRules() []Rule {
 			Check:   checkTargetsFirst,
 		},
 		{
-			ID: "goals/unmeasurable", Severity: finding.Warning, Since: "0.1.0",
+			ID: "goals/unmeasurable", Over: overGoals, Severity: finding.Warning, Since: "0.1.0",
 			Summary: "nobody could tell whether a goal was reached",
 			Why:     "The guides ask for SMART goals: specific and measurable.",
 			Do:      "Add a number with its unit, or a deliverable that is there or not. `measure: qualitative` says that it is meant so.",
@@ -66,7 +66,7 @@ func goalRules() []Rule {
 			Check:   checkGoalMeasurable,
 		},
 		{
-			ID: "goals/undated", Severity: finding.Warning, Since: "0.1.0",
+			ID: "goals/undated", Over: overGoals, Severity: finding.Warning, Since: "0.1.0",
 			Summary: "a goal has no date",
 			Why:     "The guides ask for time-bound goals; without a date a goal is never missed.",
 			Do:      "Add the month or quarter by which the customer wants it.",
@@ -76,7 +76,7 @@ func goalRules() []Rule {
 			Check:   checkGoalDated,
 		},
 		{
-			ID: "goals/unsourced", Severity: finding.Warning, Since: "0.1.0",
+			ID: "goals/unsourced", Over: overGoals, Severity: finding.Warning, Since: "0.1.0",
 			Summary: "a goal does not say where it comes from",
 			Why:     "The customer's priorities are sourced from annual reports, earnings calls, press releases or conversations, one guide says. A goal without a source is our guess.",
 			Do:      "Add the document, or who said it and when.",
@@ -290,7 +290,7 @@ func checkGoalSourced(p *Pass) {
 // namesSource reports whether a text says where it comes from: a document, a link, a talk
 // or a quotation.
 func namesSource(text string) bool {
-	return strings.Contains(text, "http") || strings.ContainsAny(text, `“”"`) || sourceWords().in(text)
+	return strings.Contains(text, "http") || strings.IndexByte(text, '"') >= 0 || strings.Contains(text, "“") || strings.Contains(text, "”") || sourceWords().in(text)
 }
 
 var sourceWords = newWordSet("source sources report earnings press interview qbr ebr said told according filing 10-k workshop agreed call letter keynote")

@@ -82,7 +82,7 @@ func knowsHealth(p *plan.Plan) bool {
 	if p.Health.IsWritten() || p.HealthScore.IsWritten() || p.NPS.IsWritten() || p.CSAT.IsWritten() {
 		return true
 	}
-	for _, metric := range p.Metrics {
+	for metric := range each(p.Metrics) {
 		if mentions(metric.Metric.Text, "nps", "csat", "health", "satisfaction", "promoter") {
 			return true
 		}

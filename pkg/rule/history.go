@@ -55,7 +55,7 @@ func historyRules() []Rule {
 func actionHistoryRules() []Rule {
 	return []Rule{
 		{
-			ID: "actions/untouched", Severity: finding.Warning, NeedsHistory: true, Tags: []string{TagTime}, Since: "0.1.0",
+			ID: "actions/untouched", Over: overActions, Severity: finding.Warning, NeedsHistory: true, Tags: []string{TagTime}, Since: "0.1.0",
 			Summary: "no action was added, changed or closed for a month",
 			Why:     "The action section is the live one: it is reviewed weekly or every two weeks, one guide says. Where nothing moves for a month, either nobody works on the account or nobody writes it down.",
 			Do:      "Close what is done, move what is late, add what comes next.",

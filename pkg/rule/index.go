@@ -37,6 +37,7 @@ type Memo struct {
 	keys     *map[string]bool
 	room     *strings.Builder // for texts in lower case
 	called   map[*plan.Record]*recordName
+	names    []recordName
 	vague    map[*plan.Goal]bool // goals of which nothing could be measured
 	others   map[any]any         // what rules outside of this package remember
 }
@@ -301,69 +302,10 @@ func (p phrases) collect(text string, to map[string]bool) {
 	p.each(text, func(phrase string) bool { to[phrase] = true; return true })
 }
 
-// wordIndex finds texts that have content words in common with another one.
-type wordIndex struct {
-	last  map[string]int32 // by content word: the last of its places
-	place []wordPlace
-	count []int // by text: words in common with the one that is looked for
-	round []int // by text: for which question count holds
-	asked int
-}
-
-// wordPlace is a text in which a word stands, and the place before, counted from 1.
-type wordPlace struct{ text, before int32 }
-
-func newWordIndex() wordIndex { return wordIndex{last: map[string]int32{}} }
-
-// add adds a text, given in one piece or in several.
-func (x *wordIndex) add(pieces ...string) {
-	text := int32(len(x.count))
-	for _, piece := range pieces {
-		piece = strings.ToLower(piece)
-		for word, at := nextContentWord(piece, 0); word != ""; word, at = nextContentWord(piece, at) {
-			before := x.last[word]
-			if before > 0 && x.place[before-1].text == text {
-				continue // a word counts once a text
-			}
-			x.place = append(x.place, wordPlace{text, before})
-			x.last[word] = int32(len(x.place))
-		}
-	}
-	x.count, x.round = append(x.count, 0), append(x.round, 0)
-}
-
-// shares reports whether one of the texts has at least n content words in common with text.
-func (x *wordIndex) shares(text string, n int) bool {
-	return x.sharesAmong(text, n, func(int) bool { return true })
-}
-
-// sharesAmong is shares for some of the texts, by the order in which they were added.
-func (x *wordIndex) sharesAmong(text string, n int, among func(int) bool) bool {
-	if len(x.place) == 0 {
-		return false
-	}
-	x.asked++
-	for _, word := range contentWords(text) {
-		for at := x.last[word]; at > 0; at = x.place[at-1].before {
-			i := x.place[at-1].text
-			if !among(int(i)) {
-				continue
-			}
-			if x.round[i] != x.asked {
-				x.round[i], x.count[i] = x.asked, 0
-			}
-			if x.count[i]++; x.count[i] >= n {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // openActions indexes the words of the open actions, in the order of the facts.
 func (p *Pass) openActions() *wordIndex {
 	remembered(&p.memo.opened, func() wordIndex {
-		index := newWordIndex()
+		index := newWordIndex(len(p.Facts.OpenActions))
 		for _, action := range p.Facts.OpenActions {
 			index.add(action.Action.Text)
 		}
@@ -384,14 +326,15 @@ func newNames(people []*plan.Stakeholder) names {
 	n := names{surnames: map[string]bool{}, whole: map[string]bool{}}
 	lengths := map[int]bool{}
 	for _, person := range people {
-		switch name := ordinary(person.Name.Text); {
-		case len(name) == 0:
-		case len(name[len(name)-1]) > 2:
-			n.surnames[name[len(name)-1]] = true
-			n.initials.add(name[len(name)-1][0])
+		switch name := surname(person.Name.Text); {
+		case name == "":
+		case len(name) > 2:
+			n.surnames[name] = true
+			n.initials.add(name[0])
 		default:
-			n.whole[strings.Join(name, " ")] = true
-			lengths[len(name)] = true
+			words := ordinary(person.Name.Text)
+			n.whole[strings.Join(words, " ")] = true
+			lengths[len(words)] = true
 		}
 	}
 	n.lengths = slices.Sorted(maps.Keys(lengths))
@@ -426,9 +369,17 @@ func (n names) each(text string, found func(name string) bool) {
 
 // calledBy is what names.each hands over for a person; empty for somebody without a name.
 func calledBy(person *plan.Stakeholder) string {
-	name := ordinary(person.Name.Text)
-	if len(name) > 0 && len(name[len(name)-1]) > 2 {
-		return name[len(name)-1]
+	if name := surname(person.Name.Text); len(name) > 2 {
+		return name
 	}
-	return strings.Join(name, " ")
+	return folded(person.Name.Text)
+}
+
+// surname is the last word of a name, in lower case.
+func surname(name string) string {
+	last := ""
+	for word, at := nextWord(name, 0); word != ""; word, at = nextWord(name, at) {
+		last = word
+	}
+	return strings.ToLower(last)
 }

@@ -8,7 +8,7 @@ import (
 
 func internalMarkRule() Rule {
 	return Rule{
-		ID: "structure/internal-mark", Severity: finding.Warning, Core: true, Templates: true, Since: "0.1.0",
+		ID: "structure/internal-mark", Over: overProblems, Severity: finding.Warning, Core: true, Templates: true, Since: "0.1.0",
 		Summary: "a mark of internal text does not say where that begins or ends",
 		Why:     "What stands between <!-- internal --> and <!-- /internal --> is on no page for the customer. A mark that is misspelt keeps nothing back.",
 		Do:      "Write <!-- internal --> before the text and <!-- /internal --> behind it.",

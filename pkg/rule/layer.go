@@ -38,6 +38,9 @@ type Layer struct {
 	Options  map[string]map[string]Value // by rule id and the option's name
 }
 
+// speaks reports whether the layer says anything about any rule.
+func (l Layer) speaks() bool { return len(l.Severity)+len(l.Tiers)+len(l.Options) > 0 }
+
 // Origin is where something was set: in which layer, by its index, and by which scope.
 type Origin struct {
 	Layer int
@@ -81,6 +84,9 @@ func depth(tier plan.Tier) int {
 // is absent. The error names the first rule, group, tag or option that nobody knows, with the
 // nearest known one.
 func (b Book) Resolve(layers []Layer) (map[string]Standing, error) {
+	if !slices.ContainsFunc(layers, Layer.speaks) {
+		return nil, nil // as most teams leave the book
+	}
 	standing := map[string]Standing{}
 	for i, layer := range layers {
 		if err := b.severities(standing, layer.Severity, i); err != nil {

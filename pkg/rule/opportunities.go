@@ -25,7 +25,7 @@ func opportunityRules() []Rule {
 			Check: checkOpportunitiesNone,
 		},
 		{
-			ID: "opportunities/incomplete", Severity: finding.Warning, Since: "0.1.0",
+			ID: "opportunities/incomplete", Over: overOpportunities, Severity: finding.Warning, Since: "0.1.0",
 			Summary: "an opportunity lacks what makes it one",
 			Why:     "Each opportunity has a product, a stakeholder, a rationale and a timeline, one guide says; another adds ARR and probability.",
 			Do:      "Fill in what is known; what nobody knows is the next action.",
@@ -38,7 +38,7 @@ func opportunityRules() []Rule {
 			Check: checkIncomplete,
 		},
 		{
-			ID: "opportunities/vague", Severity: finding.Warning, Since: "0.1.0",
+			ID: "opportunities/vague", Over: overOpportunities, Severity: finding.Warning, Since: "0.1.0",
 			Summary: "an opportunity is a wish, not a plan",
 			Why:     `"Expand to the marketing team" is not a growth strategy, one guide says; which product, for whom, by when and why is.`,
 			Do:      "Say which product goes to whom, by when, and what makes them want it.",
@@ -51,7 +51,7 @@ func opportunityRules() []Rule {
 			Check: checkVagueOpportunity,
 		},
 		{
-			ID: "opportunities/close-past", Severity: finding.Warning, Core: true, Tags: []string{TagTime}, Since: "0.1.0",
+			ID: "opportunities/close-past", Over: overOpportunities, Severity: finding.Warning, Core: true, Tags: []string{TagTime}, Since: "0.1.0",
 			Summary: "an open opportunity should have closed already",
 			Why:     "Guides tie the plan to the forecast: an opportunity whose quarter is over is either lost or wrong in every sum.",
 			Do:      "Move the close date and say why, or mark it won or lost.",
@@ -60,7 +60,7 @@ func opportunityRules() []Rule {
 			Check:   checkClosePast,
 		},
 		{
-			ID: "opportunities/bad-probability", Severity: finding.Error, Core: true, Since: "0.1.0",
+			ID: "opportunities/bad-probability", Over: overOpportunities, Severity: finding.Error, Core: true, Since: "0.1.0",
 			Summary: "a probability cannot be true",
 			Why:     "The weighted pipeline multiplies with it: 140% or a lost deal at 60% falsifies the forecast.",
 			Do:      "Write 0 to 100%; won is 100% and lost is 0%.",
@@ -197,16 +197,14 @@ func opportunityFieldName(name string) string {
 
 func checkIncomplete(p *Pass) {
 	open, wanted := p.Facts.OpenOpportunities, p.Words("fields")
+	gapsBy := make([][]string, len(open))
 	var everywhere []string // gaps that all of them have
 	for i, o := range open {
-		gaps, _ := gapsOf(o, wanted, p.mapMissing())
-		if i == 0 {
-			everywhere = gaps
+		gapsBy[i], _ = gapsOf(o, wanted, p.mapMissing())
+		if i == 0 && len(open) >= together {
+			everywhere = slices.Clone(gapsBy[0])
 		}
-		everywhere = slices.DeleteFunc(slices.Clone(everywhere), func(gap string) bool { return !slices.Contains(gaps, gap) })
-	}
-	if len(open) < together {
-		everywhere = nil
+		everywhere = slices.DeleteFunc(everywhere, func(gap string) bool { return !slices.Contains(gapsBy[i], gap) })
 	}
 	if len(everywhere) > 0 {
 		what := either(everywhere)
@@ -224,9 +222,8 @@ func checkIncomplete(p *Pass) {
 	var incomplete []*plan.Opportunity
 	var lacking []string // what each of them lacks
 	var number []int     // and how much that is
-	for _, o := range open {
-		gaps, _ := gapsOf(o, wanted, p.mapMissing())
-		gaps = slices.DeleteFunc(gaps, func(gap string) bool { return slices.Contains(everywhere, gap) })
+	for i, o := range open {
+		gaps := slices.DeleteFunc(gapsBy[i], func(gap string) bool { return slices.Contains(everywhere, gap) })
 		if len(gaps) > 0 && !isVague(o, 6) {
 			incomplete, lacking, number = append(incomplete, o), append(lacking, either(gaps)), append(number, len(gaps))
 		}

@@ -137,7 +137,7 @@ func overviewRules() []Rule {
 // factsUnreadable reports whether the frontmatter as a whole does not parse: then no rule
 // should complain that one of its facts is missing.
 func factsUnreadable(p *plan.Plan) bool {
-	for _, problem := range p.Problems {
+	for problem := range each(p.Problems) {
 		if problem.Kind == plan.InvalidFrontmatter && problem.Field == "" {
 			return true
 		}

@@ -68,7 +68,8 @@ func (r *Rule) Run(context Context) []finding.Finding {
 type Look struct {
 	pass Pass
 	memo Memo
-	only string // the rule that alone has something to say; empty for all
+	only string // the rule that alone has something to say, of a file that is empty or says two things at once; empty for all
+	has  Subject
 }
 
 // NewLook prepares a look at the plan of a context, whose options are left aside.
@@ -76,7 +77,7 @@ func NewLook(context Context) *Look {
 	if context.Book.Len() == 0 {
 		context.Book = standard()
 	}
-	look := &Look{}
+	look := &Look{has: subjectsOf(context.Facts.Plan)}
 	look.pass = Pass{
 		Plan: context.Facts.Plan, Facts: context.Facts, AsOf: context.Facts.AsOf, Tier: context.Tier,
 		Vendor: context.Vendor, Unused: context.Unused, History: context.History,
@@ -94,18 +95,14 @@ func NewLook(context Context) *Look {
 // Append lets a rule, set by a team's options, look at the plan, and appends what it finds to
 // the findings, as Run gives it.
 func (l *Look) Append(findings []finding.Finding, r *Rule, options map[string]Value) []finding.Finding {
-	switch {
-	case r.Check == nil, r.NeedsHistory && l.pass.History == nil:
+	if r.Check == nil {
 		return findings
-	case l.only != "" && r.ID != l.only:
-		return findings // a file that is empty, or says two things at once, is one finding, not all findings
 	}
-	l.pass.rule, l.pass.options, l.pass.severity, l.pass.findings = r, options, r.Severity, findings
-	if l.pass.Tier == plan.Strategic && r.Strategic != finding.Off {
-		l.pass.severity = r.Strategic
+	a := asked(r, l.pass.Tier)
+	if !l.Asks(&a, Sight{History: l.pass.History != nil}) {
+		return findings
 	}
-	r.Check(&l.pass)
-	return l.pass.findings
+	return l.AppendAsked(findings, &a, options)
 }
 
 // runs reports whether another rule looks at the plan too.

@@ -16,7 +16,7 @@ import (
 func pipelineRules() []Rule {
 	return []Rule{
 		{
-			ID: "opportunities/no-goal", Severity: finding.Info, Strategic: finding.Warning, Since: "0.1.0",
+			ID: "opportunities/no-goal", Over: overOpportunities, Severity: finding.Info, Strategic: finding.Warning, Since: "0.1.0",
 			Summary: "an open opportunity serves no goal of the customer's",
 			Why:     "When the plan is anchored to what the customer wants to achieve, the expansion path follows naturally and credibly, one guide says.",
 			Do:      "Fill in the goal that it serves; if there is none, ask who at the customer's wants it.",
@@ -25,7 +25,7 @@ func pipelineRules() []Rule {
 			Check:   checkOpportunityGoal,
 		},
 		{
-			ID: "opportunities/no-next-action", Severity: finding.Warning, Since: "0.1.0",
+			ID: "opportunities/no-next-action", Over: overOpportunities, Severity: finding.Warning, Since: "0.1.0",
 			Summary: "nothing is planned for an open opportunity",
 			Why:     "The action plan holds the next best action for each opportunity, one guide says.",
 			Do:      "Add an action with `for:` and the opportunity's id.",
@@ -34,7 +34,7 @@ func pipelineRules() []Rule {
 			Check:   checkNextAction,
 		},
 		{
-			ID: "opportunities/no-annual-target", Severity: finding.Info, Since: "0.1.0",
+			ID: "opportunities/no-annual-target", Over: overOpportunities, Severity: finding.Info, Since: "0.1.0",
 			Summary: "the plan has no target for the next twelve months",
 			Why:     "The growth section captures the realistic 12-month expansion target, one guide says.",
 			Do:      "Add `target_arr:` and `target_by:`, or a target under Targets.",

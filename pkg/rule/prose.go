@@ -239,8 +239,8 @@ func sensitiveWord(text string) (word, what string) {
 
 // mayHoldEmail reports whether an @ stands between two words. Most others begin a name.
 func mayHoldEmail(text string) bool {
-	for at := 1; at+1 < len(text); at++ {
-		if text[at] == '@' && (isWordByte(text[at-1]) || strings.IndexByte(".+-", text[at-1]) >= 0) && (isWordByte(text[at+1]) || text[at+1] == '-') {
+	for at := strings.IndexByte(text, '@'); at >= 0 && at+1 < len(text); at++ {
+		if at > 0 && text[at] == '@' && (isWordByte(text[at-1]) || strings.IndexByte(".+-", text[at-1]) >= 0) && (isWordByte(text[at+1]) || text[at+1] == '-') {
 			return true
 		}
 	}
@@ -250,6 +250,9 @@ func mayHoldEmail(text string) bool {
 // mayHoldPhone reports whether a text has the digits of a telephone number: eight behind a plus
 // or two zeros. Many texts have zeros, in amounts.
 func mayHoldPhone(text string) bool {
+	if strings.IndexByte(text, '+') < 0 && !strings.Contains(text, "00") {
+		return false
+	}
 	for at := 0; at+8 < len(text); at++ {
 		number := text[at+1:]
 		switch {

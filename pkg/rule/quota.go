@@ -4,7 +4,6 @@ package rule
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/rule/quota"
@@ -26,14 +25,20 @@ func (p *Pass) judgeGoals() map[string]quota.Verdict {
 	if len(p.Plan.Goals) == 0 {
 		return verdicts
 	}
-	foreign := !GoalsInEnglish(p.Plan)
+	var room [16]quota.Language
+	languages := append(room[:0], make([]quota.Language, len(p.Plan.Goals))...)
+	for i := range languages {
+		languages[i] = quota.LanguageOf(p.Plan.Goals[i].Goal.Text)
+	}
+	foreign := !inEnglish(p.Plan.Goals, languages)
 	judge := quota.NewJudge(p.namesOfCustomer(), p.Vendor.Names)
 	defer judge.Close()
 	ours := 0
-	for goal := range each(p.Plan.Goals) {
+	for i := range p.Plan.Goals {
+		goal := &p.Plan.Goals[i]
 		verdict := quota.Verdict{Foreign: true}
 		if !foreign {
-			verdict = judge.Classify(goal.Goal.Text, p.belongsToCustomer(goal))
+			verdict = judge.Classify(goal.Goal.Text, languages[i], p.belongsToCustomer(goal))
 		}
 		if verdict.Kind == quota.Seller {
 			ours++
@@ -52,16 +57,25 @@ func (p *Pass) judgeGoals() map[string]quota.Verdict {
 
 // GoalsInEnglish reports whether the plan's goals, taken together, are in English: one alone is
 // often too short to tell. The rules that judge whose a goal is are silent in other languages.
-func GoalsInEnglish(p *plan.Plan) bool {
-	var goals strings.Builder
-	for goal := range each(p.Goals) {
-		goals.WriteString(goal.Goal.Text)
-		goals.WriteString(". ")
-		if goals.Len() > 400 {
-			break // as far as the guess reads
+func GoalsInEnglish(p *plan.Plan) bool { return inEnglish(p.Goals, nil) }
+
+// inEnglish is GoalsInEnglish, with the languages of the single goals where they are known.
+func inEnglish(goals []plan.Goal, known []quota.Language) bool {
+	const enough, between = 400, len(". ")
+	var all quota.Language
+	left := enough // bytes to read: more tell nothing new
+	for i := range goals {
+		text := goals[i].Goal.Text
+		if known != nil && len(text) <= left {
+			all = all.And(known[i])
+		} else {
+			all = all.And(quota.LanguageOf(text[:min(len(text), left)]))
+		}
+		if left -= len(text) + between; left <= 0 {
+			break
 		}
 	}
-	return quota.English(goals.String())
+	return all.English()
 }
 
 // namesOfCustomer are the names under which the plan speaks of the account.

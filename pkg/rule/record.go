@@ -12,11 +12,16 @@ type recordName struct{ quoted, identity string }
 
 func (p *Pass) recordName(record *plan.Record) *recordName {
 	if p.memo.called == nil {
-		p.memo.called = map[*plan.Record]*recordName{}
+		p.memo.called = make(map[*plan.Record]*recordName, 16)
 	}
 	name := p.memo.called[record]
 	if name == nil {
-		name = &recordName{quoted: quoted(nameOf(record))}
+		room := p.memo.names // many of them share one room
+		if len(room) == cap(room) {
+			room = make([]recordName, 0, 16)
+		}
+		p.memo.names = append(room, recordName{quoted: quoted(nameOf(record))})
+		name = &p.memo.names[len(p.memo.names)-1]
 		p.memo.called[record] = name
 	}
 	return name

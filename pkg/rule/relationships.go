@@ -13,7 +13,7 @@ import (
 func relationshipRules() []Rule {
 	return []Rule{
 		{
-			ID: "stakeholders/no-critic", Severity: finding.Warning, Since: "0.1.0",
+			ID: "stakeholders/no-critic", Over: overPeople, Severity: finding.Warning, Since: "0.1.0",
 			Varies:  "an info where fewer than four people are listed",
 			Summary: "nobody on the map is neutral or against us",
 			Why:     "All guides ask for blockers, sceptics and detractors. A map without them is not finished.",
@@ -33,7 +33,7 @@ func relationshipRules() []Rule {
 			Check:   checkRosyMap,
 		},
 		{
-			ID: "stakeholders/single-threaded", Severity: finding.Warning, Tags: []string{TagTime}, Since: "0.1.0",
+			ID: "stakeholders/single-threaded", Over: overPeople, Severity: finding.Warning, Tags: []string{TagTime}, Since: "0.1.0",
 			Summary: "too few people at the customer's are engaged with us",
 			Why:     "Multithreading protects and grows the account, one guide says; with one contact the account leaves when the contact does.",
 			Do:      "Meet two more people this quarter, in other units.",
@@ -46,7 +46,7 @@ func relationshipRules() []Rule {
 			Check: checkSingleThread,
 		},
 		{
-			ID: "stakeholders/champion-not-warm", Severity: finding.Warning, Since: "0.1.0",
+			ID: "stakeholders/champion-not-warm", Over: overPeople, Severity: finding.Warning, Since: "0.1.0",
 			Summary: "a champion does not stand by us",
 			Why:     "A champion is the person who advocates for you internally. Somebody neutral is a hope, not a champion.",
 			Do:      "Call them a potential champion, or win them: what would they fight for?",
@@ -55,7 +55,7 @@ func relationshipRules() []Rule {
 			Check:   checkChampionWarm,
 		},
 		{
-			ID: "stakeholders/no-executive", Severity: finding.Info, Strategic: finding.Warning, Since: "0.1.0",
+			ID: "stakeholders/no-executive", Over: overPeople, Severity: finding.Info, Strategic: finding.Warning, Since: "0.1.0",
 			Summary: "no executive is on the map",
 			Why:     "Executive relationships open doors that otherwise take a year of procurement, one guide says.",
 			Do:      "Add the executive who would miss us, and how to reach them.",
@@ -64,7 +64,7 @@ func relationshipRules() []Rule {
 			Check:   checkExecutive,
 		},
 		{
-			ID: "stakeholders/no-counterpart", Severity: finding.Info, Since: "0.1.0",
+			ID: "stakeholders/no-counterpart", Over: overPeople, Severity: finding.Info, Since: "0.1.0",
 			Summary: "an executive of theirs has no counterpart of ours",
 			Why:     "Key executive relationships are mapped to the vendor's internal team, the guides say: somebody has to call.",
 			Do:      "Name the one of us who looks after them.",
@@ -73,7 +73,7 @@ func relationshipRules() []Rule {
 			Check:   checkCounterpart,
 		},
 		{
-			ID: "stakeholders/competitor-ties-unknown", Severity: finding.Info, Since: "0.1.0",
+			ID: "stakeholders/competitor-ties-unknown", Over: overCompetitors, Severity: finding.Info, Since: "0.1.0",
 			Summary: "a competitor is in the account, but nobody is marked as theirs",
 			Why:     "The map says whom your competitors have relationships with inside the account.",
 			Do:      "Fill in the competitor of at least one person, or ask your champion.",
@@ -82,7 +82,7 @@ func relationshipRules() []Rule {
 			Check:   checkCompetitorTies,
 		},
 		{
-			ID: "stakeholders/decision-process-missing", Severity: finding.Info, Since: "0.1.0",
+			ID: "stakeholders/decision-process-missing", Over: overPeople, Severity: finding.Info, Since: "0.1.0",
 			Summary: "the plan does not say how the customer decides",
 			Why:     "The guides ask for the decision process and the criteria: knowing the people is not knowing the way a yes comes about.",
 			Do:      "Add `## Decision process` with its steps, or `## Decision criteria`.",
@@ -91,7 +91,7 @@ func relationshipRules() []Rule {
 			Check:   checkDecision,
 		},
 		{
-			ID: "stakeholders/unnamed-key-role", Severity: finding.Warning, Since: "0.1.0",
+			ID: "stakeholders/unnamed-key-role", Over: overPeople, Severity: finding.Warning, Since: "0.1.0",
 			Summary: "a key role is filled by nobody by name",
 			Why:     "The economic buyer approves the budget; \"the CFO\" has no telephone.",
 			Do:      "Keep the row, and add an action that finds the name.",
@@ -102,7 +102,7 @@ func relationshipRules() []Rule {
 			Check: checkUnnamed,
 		},
 		{
-			ID: "stakeholders/unit-uncovered", Severity: finding.Info, Since: "0.1.0",
+			ID: "stakeholders/unit-uncovered", Over: overPeople, Severity: finding.Info, Since: "0.1.0",
 			Summary: "a business unit has no economic buyer or champion of its own",
 			Why:     "Subsidiaries of large groups make separate purchasing decisions, one guide says; each needs somebody who decides or speaks for us.",
 			Do:      "Find the one in the unit who signs or who would speak for us.",
@@ -339,21 +339,29 @@ func partOfKey(person *plan.Stakeholder) string {
 
 // namesNobody reports whether a name is a word for not knowing, or a job title.
 func namesNobody(name string) bool {
-	words := ordinary(name)
-	if len(words) == 0 {
+	first, _ := nextWord(name, 0)
+	if first == "" {
 		return true
 	}
+	if first = strings.ToLower(first); !isTitleWord(first) && !strings.Contains(" unknown not nobody none open vacant to unbekannt ", " "+first+" ") {
+		return false // as nearly all names
+	}
+	words := ordinary(name)
 	switch strings.Join(words, " ") {
 	case "unknown", "not known", "nobody", "none", "open", "vacant", "to be found", "to be identified", "not identified", "unbekannt":
 		return true
 	}
-	titles := []string{"cfo", "ceo", "cio", "cto", "coo", "ciso", "cmo", "chro", "vp", "svp", "evp", "director", "manager", "head", "procurement", "finance", "it", "the", "of", "chief", "officer", "lead", "financial", "information", "technology", "operations", "executive", "purchasing", "sales", "marketing", "team", "new"}
-	for _, word := range words {
-		if !slices.Contains(titles, word) {
-			return false
-		}
+	return !slices.ContainsFunc(words, func(word string) bool { return !isTitleWord(word) })
+}
+
+// isTitleWord reports whether a word in lower case is one of those that job titles are made of.
+func isTitleWord(word string) bool {
+	switch word {
+	case "cfo", "ceo", "cio", "cto", "coo", "ciso", "cmo", "chro", "vp", "svp", "evp", "director", "manager", "head", "procurement", "finance", "it", "the", "of", "chief", "officer", "lead",
+		"financial", "information", "technology", "operations", "executive", "purchasing", "sales", "marketing", "team", "new":
+		return true
 	}
-	return true
+	return false
 }
 
 func checkUnitCovered(p *Pass) {

@@ -26,7 +26,7 @@ func riskRules() []Rule {
 			Check:   checkRisksNone,
 		},
 		{
-			ID: "risks/no-mitigation", Severity: finding.Error, Since: "0.1.0",
+			ID: "risks/no-mitigation", Over: overRisks, Severity: finding.Error, Since: "0.1.0",
 			Summary: "nothing is done about an open risk",
 			Why:     "Great teams prepare for headwinds, one guide says; another wants the risks mitigated before the renewal. Watching is not preparing.",
 			Do:      "Write what somebody does about it, or accept the risk with `status: accepted`.",
@@ -35,7 +35,7 @@ func riskRules() []Rule {
 			Check:   checkMitigation,
 		},
 		{
-			ID: "risks/no-owner", Severity: finding.Warning, Since: "0.1.0",
+			ID: "risks/no-owner", Over: overRisks, Severity: finding.Warning, Since: "0.1.0",
 			Summary: "an open risk has no owner",
 			Why:     "The guides want an owner for each task; a risk that nobody watches is noticed by the customer first.",
 			Do:      "Name the one who would call first.",
@@ -44,7 +44,7 @@ func riskRules() []Rule {
 			Check:   checkRiskOwner,
 		},
 		{
-			ID: "risks/unrated", Severity: finding.Warning, Since: "0.1.0",
+			ID: "risks/unrated", Over: overRisks, Severity: finding.Warning, Since: "0.1.0",
 			Summary: "a risk does not say how likely or how bad it is",
 			Why:     "Planning directs attention to the risks that matter most. Every planning tool rates them by likelihood and impact.",
 			Do:      "Write high, medium or low for both.",
@@ -53,7 +53,7 @@ func riskRules() []Rule {
 			Check:   checkRated,
 		},
 		{
-			ID: "risks/severe-unactioned", Severity: finding.Warning, Since: "0.1.0",
+			ID: "risks/severe-unactioned", Over: overRisks, Severity: finding.Warning, Since: "0.1.0",
 			Summary: "a severe risk has no open action",
 			Why:     "The action plan holds the risks that need to be mitigated before the renewal, one guide says.",
 			Do:      "Turn the mitigation into an action with an owner and a date.",
@@ -62,7 +62,7 @@ func riskRules() []Rule {
 			Check:   checkSevere,
 		},
 		{
-			ID: "risks/champion-exit-unplanned", Severity: finding.Warning, Since: "0.1.0",
+			ID: "risks/champion-exit-unplanned", Over: overRisks, Severity: finding.Warning, Since: "0.1.0",
 			Summary: "the account has one champion, and no risk asks what happens when they leave",
 			Why:     "A champion or sponsor who leaves is the most urgent trigger of all, one guide says: it changes the entire stakeholder map.",
 			Do:      "Add the risk, and build a second champion.",
@@ -72,7 +72,7 @@ func riskRules() []Rule {
 			Check: checkChampionExit,
 		},
 		{
-			ID: "risks/mitigation-after-renewal", Severity: finding.Warning, Tags: []string{TagTime}, Since: "0.1.0",
+			ID: "risks/mitigation-after-renewal", Over: overRisks, Severity: finding.Warning, Tags: []string{TagTime}, Since: "0.1.0",
 			Summary: "a risk is dealt with only after the renewal",
 			Why:     "Risks are to be mitigated before the renewal, one guide says; after it they have come true or not.",
 			Do:      "Bring the date forward.",
@@ -93,7 +93,7 @@ func riskRules() []Rule {
 			Check: checkCategories,
 		},
 		{
-			ID: "risks/stale", Severity: finding.Info, Tags: []string{TagTime}, Since: "0.1.0",
+			ID: "risks/stale", Over: overRisks, Severity: finding.Info, Tags: []string{TagTime}, Since: "0.1.0",
 			Summary: "an open risk was raised long ago and not looked at since",
 			Why:     "A plan revisited regularly stays current, one guide says. A risk of last year is either gone or has grown.",
 			Do:      "Look at it, and set `raised` to today, or close it.",

@@ -26,6 +26,10 @@ type Rule struct {
 	Strategic finding.Severity // on strategic accounts, where it differs; else Off
 	Varies    string           // when a single finding is milder or more serious; may be empty
 
+	// Over is what the rule goes through: where a plan has nothing of it, the rule has nothing to say
+	// and is not asked. The zero value is asked about every plan.
+	Over Subject
+
 	// Core rules speak at every tier. The others stay silent on standard accounts and,
 	// where they are infos about one plan, on key accounts too.
 	Core bool

@@ -22,7 +22,7 @@ func stakeholderRules() []Rule {
 			Check:   checkMap,
 		},
 		{
-			ID: "stakeholders/role-missing", Severity: finding.Warning, Core: true, Since: "0.1.0",
+			ID: "stakeholders/role-missing", Over: overPeople, Severity: finding.Warning, Core: true, Since: "0.1.0",
 			Varies:  "an error where nobody is the economic buyer, an info where no end user is named",
 			Summary: "nobody is marked as economic buyer, champion or end user",
 			Why:     "A map says who approves the budget, who speaks for you inside and who uses the product. The first of them signs the renewal.",
@@ -32,7 +32,7 @@ func stakeholderRules() []Rule {
 			Check:   checkRoles,
 		},
 		{
-			ID: "stakeholders/field-missing", Severity: finding.Warning, Since: "0.1.0",
+			ID: "stakeholders/field-missing", Over: overPeople, Severity: finding.Warning, Since: "0.1.0",
 			Summary: "a person is listed without what matters about them",
 			Why:     "For each key stakeholder the guides want the role, the priorities, the relationship with us and the last meaningful interaction.",
 			Do:      "Fill in what you know; add an action for what you have to find out.",
@@ -45,7 +45,7 @@ func stakeholderRules() []Rule {
 			Check: checkPersonFields,
 		},
 		{
-			ID: "stakeholders/contact-in-future", Severity: finding.Error, Core: true, Since: "0.1.0",
+			ID: "stakeholders/contact-in-future", Over: overPeople, Severity: finding.Error, Core: true, Since: "0.1.0",
 			Summary: "somebody was last met on a day that has not come yet",
 			Why:     "A date in the wrong column makes a cold contact look warm.",
 			Do:      "Write the day of the last meeting; a planned one is the next action.",
@@ -54,7 +54,7 @@ func stakeholderRules() []Rule {
 			Check:   checkContactFuture,
 		},
 		{
-			ID: "stakeholders/contact-stale", Severity: finding.Warning, Tags: []string{TagTime}, Since: "0.1.0",
+			ID: "stakeholders/contact-stale", Over: overPeople, Severity: finding.Warning, Tags: []string{TagTime}, Since: "0.1.0",
 			Summary: "somebody has not been met for long",
 			Why:     "The guides want the date of the last meaningful interaction with each key person: a relationship that is not looked after is none.",
 			Do:      "Meet them, or set a `cadence` for people who are met less often on purpose.",
@@ -67,7 +67,7 @@ func stakeholderRules() []Rule {
 			Check: checkContactStale,
 		},
 		{
-			ID: "stakeholders/no-next-step", Severity: finding.Warning, Since: "0.1.0",
+			ID: "stakeholders/no-next-step", Over: overPeople, Severity: finding.Warning, Since: "0.1.0",
 			Summary: "nothing is planned with a key person or a critic",
 			Why:     "The map holds, for each stakeholder, the next action to develop or maintain the relationship.",
 			Do:      "Write the next step in the person's row, or an action that names them.",
@@ -76,7 +76,7 @@ func stakeholderRules() []Rule {
 			Check:   checkNextStep,
 		},
 		{
-			ID: "stakeholders/reports-to", Severity: finding.Warning, Core: true, Since: "0.1.0",
+			ID: "stakeholders/reports-to", Over: overPeople, Severity: finding.Warning, Core: true, Since: "0.1.0",
 			Varies:  "an error where the lines of reporting run in a circle",
 			Summary: "a line of reporting leads to nobody, or in a circle",
 			Why:     "The org chart shows whose boss can help; a chart with a hole or a circle cannot be drawn.",
@@ -86,7 +86,7 @@ func stakeholderRules() []Rule {
 			Check:   checkReportsTo,
 		},
 		{
-			ID: "stakeholders/left", Severity: finding.Warning, Since: "0.1.0",
+			ID: "stakeholders/left", Over: overPeople, Severity: finding.Warning, Since: "0.1.0",
 			Summary: "somebody who has left still counts: in a role, as a target, or as a goal's owner",
 			Why:     "A sponsor or champion who leaves is the most urgent reason to update a plan: it changes the whole map.",
 			Do:      "Find the successor, and move the role, the opportunity or the goal to them.",
@@ -97,7 +97,7 @@ func stakeholderRules() []Rule {
 			Check: checkLeft,
 		},
 		{
-			ID: "stakeholders/duplicate", Severity: finding.Warning, Since: "0.1.0",
+			ID: "stakeholders/duplicate", Over: overPeople, Severity: finding.Warning, Since: "0.1.0",
 			Summary: "the same person is listed twice, differently",
 			Why:     "Two rows of one person are two opinions about them, and the map shows both.",
 			Do:      "Merge the rows; two people of one name need their e-mail addresses.",
@@ -118,7 +118,12 @@ func (p *Pass) reportPerson(person *plan.Stakeholder, f finding.Finding) {
 // people has anything to say.
 func (p *Pass) mapMissing() bool {
 	return remembered(&p.memo.noPeople, func() bool {
-		return !slices.ContainsFunc(p.Plan.Stakeholders, func(person plan.Stakeholder) bool { return person.Name.IsWritten() && !person.Group })
+		for person := range each(p.Plan.Stakeholders) {
+			if person.Name.IsWritten() && !person.Group {
+				return false
+			}
+		}
+		return true
 	})
 }
 
@@ -477,6 +482,9 @@ func (p *Pass) reportCircle(members []int) {
 }
 
 func checkLeft(p *Pass) {
+	if len(p.Facts.People) == len(p.Plan.Stakeholders) {
+		return // who has left is not among them
+	}
 	owned, targeted := map[int][]string{}, map[int][]string{} // by the person's index
 	add := func(to map[int][]string, people plan.People, what string) {
 		for i, person := range people.List {

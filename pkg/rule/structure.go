@@ -15,7 +15,7 @@ import (
 func structureRules() []Rule {
 	return append([]Rule{
 		{
-			ID: emptyRule, Severity: finding.Error, Core: true, Templates: true, Since: "0.1.0",
+			ID: emptyRule, Over: overProblems, Severity: finding.Error, Core: true, Templates: true, Since: "0.1.0",
 			Summary: "the file is empty",
 			Why:     "An empty file is kept, listed and shown to managers as a plan, but it plans nothing.",
 			Do:      "Start from `acctplan new`, or delete the file.",
@@ -24,7 +24,7 @@ func structureRules() []Rule {
 			Check:   reportProblems(emptyFile, plan.EmptyFile),
 		},
 		{
-			ID: conflictRule, Severity: finding.Error, Core: true, Templates: true, Since: "0.1.0",
+			ID: conflictRule, Over: overProblems, Severity: finding.Error, Core: true, Templates: true, Since: "0.1.0",
 			Summary: "a merge conflict is not resolved",
 			Why:     "Two people changed the same lines, and git kept both versions with its own signs around them. Until somebody decides, the plan says two things at once, and nothing else about it is checked.",
 			Do:      "Keep the lines that are right, of one version or of both, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.",
@@ -33,7 +33,7 @@ func structureRules() []Rule {
 			Check:   checkConflicts,
 		},
 		{
-			ID: "structure/frontmatter-invalid", Severity: finding.Error, Core: true, Templates: true, Since: "0.1.0",
+			ID: "structure/frontmatter-invalid", Over: overProblems, Severity: finding.Error, Core: true, Templates: true, Since: "0.1.0",
 			Summary: "the facts between the --- lines cannot be read",
 			Why:     "Renewal dates, ARR and owners stand there. What cannot be read is missing from every list, forecast and reminder.",
 			Do:      "Mend the line; put a value with a colon, an @ or [[brackets]] in quotes.",
@@ -52,7 +52,7 @@ func structureRules() []Rule {
 			Check:   checkFrontmatterMissing,
 		},
 		{
-			ID: "structure/unknown-key", Severity: finding.Warning, Core: true, Templates: true, Since: "0.1.0",
+			ID: "structure/unknown-key", Over: overProblems, Severity: finding.Warning, Core: true, Templates: true, Since: "0.1.0",
 			Summary: "a key of the facts at the top is not known",
 			Why:     "A misspelt key looks right to its author and is read by nobody: `renewl:` never reminds anyone.",
 			Do:      "Correct the key, give a key of your own the prefix x-, or list it in the option `allow`.",
@@ -63,7 +63,7 @@ func structureRules() []Rule {
 			Check:   checkUnknownKeys,
 		},
 		{
-			ID: "structure/unknown-value", Severity: finding.Warning, Core: true, Templates: true, Since: "0.1.0",
+			ID: "structure/unknown-value", Over: overProblems, Severity: finding.Warning, Core: true, Templates: true, Since: "0.1.0",
 			Summary: "a word or number cannot be understood in its place",
 			Why:     "A role, stage or amount that is not understood takes part in no sum, map or check.",
 			Do:      "Use one of the words that the finding lists.",
@@ -73,7 +73,7 @@ func structureRules() []Rule {
 			Check:   reportProblems(unknownValue, plan.UnknownValue, plan.UnreadableValue),
 		},
 		{
-			ID: "structure/ambiguous-value", Severity: finding.Warning, Core: true, Templates: true, Since: "0.1.0",
+			ID: "structure/ambiguous-value", Over: overProblems, Severity: finding.Warning, Core: true, Templates: true, Since: "0.1.0",
 			Summary: "a date or an amount can be read in two ways",
 			Why:     "11/06/2026 is June to one colleague and November to another. A plan that two people read differently is no agreement.",
 			Do:      "Write dates as 2026-11-06 and amounts without separators that could be decimals.",
@@ -82,7 +82,7 @@ func structureRules() []Rule {
 			Check:   reportProblems(ambiguousValue, plan.AmbiguousValue),
 		},
 		{
-			ID: "structure/unresolvable-date", Severity: finding.Warning, Core: true, Templates: true, Since: "0.1.0",
+			ID: "structure/unresolvable-date", Over: overProblems, Severity: finding.Warning, Core: true, Templates: true, Since: "0.1.0",
 			Summary: "a date is no date that the calendar knows",
 			Why:     "A date that cannot be found in the calendar reminds nobody.",
 			Do:      "Write the day (2027-04-30), the month (Apr 2027) or the quarter (Q2 2027).",
@@ -91,7 +91,7 @@ func structureRules() []Rule {
 			Check:   checkDates,
 		},
 		{
-			ID: "structure/placeholder", Severity: finding.Warning, Core: true, Since: "0.1.0",
+			ID: "structure/placeholder", Over: overProblems, Severity: finding.Warning, Core: true, Since: "0.1.0",
 			Varies:  "an error where the record makes no sense without the field",
 			Summary: "a field still holds a placeholder",
 			Why:     "One guide warns of plans that feel like a form to fill out. A form that is half filled out looks finished and is not.",
@@ -101,7 +101,7 @@ func structureRules() []Rule {
 			Check:   checkPlaceholders,
 		},
 		{
-			ID: "structure/limit", Severity: finding.Warning, Core: true, Templates: true, Since: "0.1.0",
+			ID: "structure/limit", Over: overProblems, Severity: finding.Warning, Core: true, Templates: true, Since: "0.1.0",
 			Summary: "the file is too large or too deep to be read in full",
 			Why:     "What lies beyond the limit is in no list and was checked by no rule.",
 			Do:      "Split the plan, or move attachments out of it.",
@@ -110,7 +110,7 @@ func structureRules() []Rule {
 			Check:   reportProblems(beyondLimit, plan.LimitExceeded),
 		},
 		{
-			ID: "structure/assumed-fiscal-year", Severity: finding.Info, Core: true, Since: "0.1.0",
+			ID: "structure/assumed-fiscal-year", Over: overProblems, Severity: finding.Info, Core: true, Since: "0.1.0",
 			Summary: "a fiscal year was read as the calendar year",
 			Why:     "FY27 ends in March at one company and in December at the next.",
 			Do:      "Set `fiscal_year_start` in the configuration.",

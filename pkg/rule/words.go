@@ -184,7 +184,7 @@ func (p *Pass) handles() []string {
 
 func handlesOf(p *plan.Plan) []string {
 	var names []string
-	for _, member := range p.Team {
+	for member := range each(p.Team) {
 		switch {
 		case member.Handle.IsSet() && member.Handle.Text != "":
 			names = append(names, "@"+strings.TrimPrefix(member.Handle.Text, "@"))
@@ -279,55 +279,6 @@ var kinds = func() (kinds [256]uint8) {
 	}
 	return kinds
 }()
-
-// smallWords carry no content of their own.
-var smallWords = sync.OnceValue(func() map[string]bool {
-	small := map[string]bool{}
-	for _, word := range strings.Fields(smallWordList) {
-		small[word] = true
-	}
-	return small
-})
-
-// longestSmall is the length of the longest small word.
-const longestSmall = len("customer")
-
-const smallWordList = " a an and are as at be before between both by can for from has have her his how in into is it its of on or our " +
-	"per so than that the their them then they this to until up us was we what when where which who will with without after about " +
-	"all any new more not no one two plan account customer "
-
-// contentWords are the words of a text that say what it is about, cut to their stems.
-func contentWords(text string) []string {
-	var words []string
-	text = strings.ToLower(text)
-	for word, at := nextContentWord(text, 0); word != ""; word, at = nextContentWord(text, at) {
-		words = append(words, word)
-	}
-	slices.Sort(words)
-	return slices.Compact(words)
-}
-
-// nextContentWord is the stem of the first content word from a place of a text in lower case
-// on, and where the word ends; empty where there is no further one.
-func nextContentWord(lower string, at int) (string, int) {
-	small := smallWords()
-	for word, end := nextWord(lower, at); word != ""; word, end = nextWord(lower, end) {
-		if len(word) >= 3 && (len(word) > longestSmall || !small[word]) {
-			return stem(word), end
-		}
-	}
-	return "", len(lower)
-}
-
-// stem cuts common English endings, so that "renewals" meets "renewal".
-func stem(word string) string {
-	for _, ending := range []string{"ings", "ing", "ies", "ed", "es", "s"} {
-		if cut, ok := strings.CutSuffix(word, ending); ok && len(cut) >= 4 {
-			return cut
-		}
-	}
-	return word
-}
 
 // mentions reports whether the text has one of the words, or a word that begins with one
 // that ends in a star. They are in lower case and not empty; the text may be in any.

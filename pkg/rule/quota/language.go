@@ -83,13 +83,73 @@ func (f *functions) languageOf(word string, plain bool) uint8 {
 	return f.languages[f.place(pack(word))]
 }
 
-// English guesses whether a text is English, from its function words and its script. A text
-// that has neither kind of function word counts as English unless most of its letters are
-// beyond ASCII or it holds several letters that English does not use.
-func English(text string) bool {
-	text = text[:min(len(text), 400)]
-	letters, latin, accents := 0, 0, 0
-	english, foreign := 0, 0
+// Language is what tells the language of a text. The zero value is that of an empty one.
+type Language struct {
+	letters, latin, accents int
+	english, foreign        int // function words
+}
+
+// longestGuess is how many bytes of a text are read to guess its language.
+const longestGuess = 400
+
+// English guesses whether a text is English. No more than its first 400 bytes are read.
+func English(text string) bool { return LanguageOf(text).English() }
+
+// LanguageOf reads the first 400 bytes of a text.
+func LanguageOf(text string) (l Language) {
+	text = text[:min(len(text), longestGuess)]
+	known := functionWords()
+	start, packed := -1, uint64(0) // of the word
+	for at := 0; at < len(text); at++ {
+		c := text[at]
+		switch letter := c | 0x20; {
+		case 'a' <= letter && letter <= 'z':
+			l.letters++
+			c = letter
+		case c == '\'':
+		case c >= utf8.RuneSelf:
+			return languageOfAny(text)
+		default:
+			if start >= 0 {
+				l.count(known, text[start:at], packed)
+				start, packed = -1, 0
+			}
+			continue
+		}
+		if start < 0 {
+			start = at
+		}
+		packed = packed<<8 | uint64(c)
+	}
+	if start >= 0 {
+		l.count(known, text[start:], packed)
+	}
+	l.latin = l.letters
+	return l
+}
+
+// count counts a word of ASCII, of which the last eight bytes are packed.
+func (l *Language) count(known *functions, word string, packed uint64) {
+	if len(word) > longestFunction {
+		return
+	}
+	l.countAs(known.languages[known.place(packed)], word)
+}
+
+// countAs counts a word of a language.
+func (l *Language) countAs(language uint8, word string) {
+	switch language {
+	case inEnglish:
+		l.english++
+	case inOthers:
+		if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) && len(word) > 1 {
+			l.foreign++ // a capital is a name: "El Corte", "Le Havre"
+		}
+	}
+}
+
+// languageOfAny is LanguageOf for any script.
+func languageOfAny(text string) (l Language) {
 	known := functionWords()
 	start, plain := -1, true // of the word, and whether all of it is ASCII
 	for at := 0; at <= len(text); {
@@ -105,15 +165,15 @@ func English(text string) bool {
 		switch {
 		case r == ' ': // as most often
 		case 'a' <= r|0x20 && r|0x20 <= 'z':
-			letters, latin, inWord = letters+1, latin+1, true
+			l.letters, l.latin, inWord = l.letters+1, l.latin+1, true
 		case r == '\'' || r == '’':
 			inWord = true
 		case r >= utf8.RuneSelf && unicode.IsLetter(r):
-			letters, inWord = letters+1, true
+			l.letters, inWord = l.letters+1, true
 			if unicode.Is(unicode.Latin, r) {
-				latin++
+				l.latin++
 				if unicode.IsLower(r) {
-					accents++
+					l.accents++
 				}
 			}
 		}
@@ -123,25 +183,34 @@ func English(text string) bool {
 		case !inWord && start >= 0:
 			word := text[start:at]
 			start = -1
-			switch known.languageOf(word, plain) {
-			case inEnglish:
-				english++
-			case inOthers:
-				if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) && len(word) > 1 {
-					foreign++ // a capital is a name: "El Corte", "Le Havre"
-				}
-			}
+			l.countAs(known.languageOf(word, plain), word)
 		}
 		at += size
 	}
-	if 2*latin < letters {
+	return l
+}
+
+// And is the language of this text and of another behind it, with something other than a letter
+// between them.
+func (l Language) And(next Language) Language {
+	return Language{
+		letters: l.letters + next.letters, latin: l.latin + next.latin, accents: l.accents + next.accents,
+		english: l.english + next.english, foreign: l.foreign + next.foreign,
+	}
+}
+
+// English guesses whether it is English, from its function words and its script. A text that has
+// neither kind of function word counts as English unless most of its letters are beyond ASCII or it
+// holds several letters that English does not use.
+func (l Language) English() bool {
+	if 2*l.latin < l.letters {
 		return false
 	}
 	switch {
-	case foreign >= 2 && foreign > english:
+	case l.foreign >= 2 && l.foreign > l.english:
 		return false
-	case english == 0:
-		return foreign == 0 && accents < 3
+	case l.english == 0:
+		return l.foreign == 0 && l.accents < 3
 	}
 	return true
 }

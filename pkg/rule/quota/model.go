@@ -51,15 +51,13 @@ func fingerprint(id uint64) byte { return byte(id >> 56) }
 
 // weight is the weight of a feature; 0 where the model does not know it.
 func (m *Model) weight(id uint64) int8 {
-	if len(m.slots) == 0 || m.filter.Has(id) == 0 {
+	if len(m.slots) == 0 || !m.filter.Has(sentence.Place(id)) {
 		return 0
 	}
-	return m.found(id)
+	return find(m.slots, id)
 }
 
-// found is the weight of a feature that passes the filter.
-func (m *Model) found(id uint64) int8 { return find(m.slots, id) }
-
+// find is the weight of a feature that passes the filter.
 func find(slots []byte, id uint64) int8 {
 	last := uint64(len(slots) - 2) // at which the last slot begins
 	print := fingerprint(id)
@@ -69,17 +67,6 @@ func find(slots []byte, id uint64) int8 {
 			return int8(weight)
 		}
 	}
-}
-
-// sum is the sum of the weights of features, each times its own.
-func (m *Model) sum(features []sentence.Feature) (sum int64) {
-	filter, slots := m.filter, m.slots
-	for i := range features {
-		if f := &features[i]; filter.Has(f.ID) != 0 {
-			sum += int64(find(slots, f.ID)) * int64(f.Weight)
-		}
-	}
-	return sum
 }
 
 // Parts turns a sum of whole weights times feature weights into parts of a point.

@@ -68,10 +68,25 @@ var trained = sync.OnceValue(func() *judges {
 	return &all
 })
 
-// scores are by how much each model's score passes its threshold.
+// scores are by how much each model's score passes its threshold: it is the sum of the weights of
+// the features, each times its own.
 func (j *judges) scores(features []sentence.Feature, scale int64) Scores {
-	over := func(m *Model) int32 { return m.Bias + Parts(m.sum(features), scale, m.Unit) - m.Threshold }
-	return Scores{Seller: over(&j.seller), Mixed: over(&j.mixed), Adoption: over(&j.adoption)}
+	var seller, mixed, adoption int64
+	for i := range features {
+		f := &features[i]
+		at, bit := sentence.Place(f.ID)
+		if j.seller.filter.Has(at, bit) {
+			seller += int64(find(j.seller.slots, f.ID)) * int64(f.Weight)
+		}
+		if j.mixed.filter.Has(at, bit) {
+			mixed += int64(find(j.mixed.slots, f.ID)) * int64(f.Weight)
+		}
+		if j.adoption.filter.Has(at, bit) {
+			adoption += int64(find(j.adoption.slots, f.ID)) * int64(f.Weight)
+		}
+	}
+	over := func(m *Model, sum int64) int32 { return m.Bias + Parts(sum, scale, m.Unit) - m.Threshold }
+	return Scores{Seller: over(&j.seller, seller), Mixed: over(&j.mixed, mixed), Adoption: over(&j.adoption, adoption)}
 }
 
 func unpack(data []byte) (all judges, err error) {
@@ -97,7 +112,7 @@ const Doubt = 2 * Fine
 func Classify(text string, about Context) Verdict {
 	judge := NewJudge(about.Customer, about.Vendor)
 	defer judge.Close()
-	return judge.Classify(text, about.Structure)
+	return judge.Classify(text, LanguageOf(text), about.Structure)
 }
 
 // Judge judges the goals of one plan, one after the other. It must not be shared between
@@ -112,9 +127,10 @@ func NewJudge(customer, vendor []string) Judge {
 // Close leaves the room that the judge has made to the next one. No more may be asked.
 func (j Judge) Close() { j.reader.Close() }
 
-// Classify judges a sentence as the function of that name does; structure is that of Context.
-func (j Judge) Classify(text string, structure bool) Verdict {
-	if !English(text) {
+// Classify judges a sentence, whose language it is told, as the function of that name does; structure
+// is that of Context.
+func (j Judge) Classify(text string, language Language, structure bool) Verdict {
+	if !language.English() {
 		return Verdict{Foreign: true}
 	}
 	features, squares := j.reader.Features(text)

@@ -90,20 +90,19 @@ func hashOn(h uint64, rest string) uint64 {
 // of its hash that a table of features would hardly use. Its length is a power of two.
 type Filter []byte
 
-// Bit is the place of a feature in the filter.
-func (f Filter) Bit(id uint64) uint64 { return id >> 24 & uint64(8*len(f)-1) }
+// Place is where a feature stands in all filters: the number of its byte, of which a filter takes the
+// last bits, and its bit there.
+func Place(id uint64) (at uint64, bit byte) { return id >> 27, 1 << (id >> 24 % 8) }
 
 // Add adds a feature.
 func (f Filter) Add(id uint64) {
-	bit := f.Bit(id)
-	f[bit/8] |= 1 << (bit % 8)
+	at, bit := Place(id)
+	f[at&uint64(len(f)-1)] |= bit
 }
 
-// Has is 1 where a feature was added, and 0 where it was not and nobody took its bit.
-func (f Filter) Has(id uint64) byte {
-	bit := f.Bit(id)
-	return f[bit/8] >> (bit % 8) & 1
-}
+// Has reports whether the feature at a place was added. Now and then it is true of one that was not,
+// because another has its bit.
+func (f Filter) Has(at uint64, bit byte) bool { return f[at&uint64(len(f)-1)]&bit != 0 }
 
 // Include adds what another filter holds, which must be no longer. Both have lengths of 8 and more.
 func (f Filter) Include(other Filter) {
@@ -257,7 +256,7 @@ func (r *reading) add(id uint64, weight int32, from, to int) {
 		r.widen()
 	}
 	r.squares += int(weight * weight)
-	if r.wanted.Has(id) != 0 {
+	if r.wanted.Has(Place(id)) {
 		r.features = append(r.features, Feature{ID: id, Weight: weight, From: uint16(from), To: uint16(to)})
 	}
 }
@@ -361,7 +360,7 @@ func (r *reading) lettering() {
 	r.features = slices.Grow(r.features, 3*len(text))
 	features := r.features[:cap(r.features)]
 	list := func(h uint64, from, n int) {
-		if id := mix(sortLetters, h, uint64(n)); wanted.Has(id) != 0 {
+		if id := mix(sortLetters, h, uint64(n)); wanted.Has(Place(id)) {
 			features[at] = Feature{ID: id, Weight: letters, From: where[from].from, To: where[from+n].to}
 			at++
 		}
