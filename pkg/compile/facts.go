@@ -536,6 +536,15 @@ func (c *compiler) factOf(key string, v piece) (string, bool) {
 	return "", false
 }
 
+// factOfPair is factOf for a pair, which remembers it.
+func (c *compiler) factOfPair(pair *keyed) (string, bool) {
+	if !pair.asked {
+		pair.fact, _ = c.factOf(pair.key.text, pair.value)
+		pair.asked = true
+	}
+	return pair.fact, pair.fact != ""
+}
+
 // isYearly reports whether a key is about what an account buys in a year: "Annual offtake", "Yearly parts
 // and service". What a company itself turns over, earns or may spend is something else.
 func isYearly(key string) bool {

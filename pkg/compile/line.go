@@ -17,6 +17,8 @@ type keyed struct {
 	key, value piece
 	bold       bool // the key is bold: meant as a key even where it is unknown
 	rest       bool // text stands before the key, so this is no key line
+	asked      bool // fact is what factOf gave
+	fact       string
 }
 
 // pieceLines cuts an inline at its line breaks.

@@ -186,7 +186,7 @@ func (c *compiler) readRecordField(r *raw, pair keyed) bool {
 // readFactLine takes a key line as a fact of the account, a person of the team, or a total.
 func (c *compiler) readFactLine(s *section, pair keyed) bool {
 	if !s.statesFacts() {
-		if key, ok := c.factOf(pair.key.text, pair.value); ok && factsAnywhere[key] {
+		if key, ok := c.factOfPair(&pair); ok && factsAnywhere[key] {
 			c.addFact(key, pair.key, pair.value, s)
 			return true
 		}
@@ -219,7 +219,7 @@ func (c *compiler) readFactLine(s *section, pair keyed) bool {
 			return true
 		}
 	}
-	if key, ok := c.factOf(pair.key.text, pair.value); ok && key != "acctplan" {
+	if key, ok := c.factOfPair(&pair); ok && key != "acctplan" {
 		if key == "team" {
 			c.addTeamList(s, pair.value)
 			return true
@@ -435,7 +435,7 @@ func (c *compiler) sentencePairs(line piece) []keyed {
 			return nil // most prose: what is left cannot make it two
 		}
 		if pair, ok := keyLine(part); ok && !pair.value.empty() {
-			if _, fact := c.factOf(pair.key.text, pair.value); fact {
+			if _, fact := c.factOfPair(&pair); fact {
 				known++
 				lead = lead || i == 0
 			} else if len(strings.Fields(pair.key.text)) > 3 {

@@ -1,10 +1,13 @@
 package finding_test
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/source"
@@ -73,5 +76,51 @@ func TestTogetherKeepsApart(t *testing.T) {
 	}
 	if got := finding.Together(lacking(2)); len(got) != 2 {
 		t.Errorf("two are too few: %+v", got)
+	}
+}
+
+// TestSortedAsCompared puts findings of one plan and of several in the order of Compare, and leaves
+// those that it cannot tell apart as they come.
+func TestSortedAsCompared(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var list []finding.Finding
+		for i := range rapid.IntRange(0, 80).Draw(t, "findings") {
+			list = append(list, finding.Finding{
+				Path: rapid.SampledFrom([]string{"a.md", "a.md", "a.md", "b.md"}[:rapid.IntRange(1, 4).Draw(t, "paths")]).Draw(t, "path"),
+				Rule: rapid.SampledFrom([]string{"goals/none", "risks/none"}).Draw(t, "rule"), Hint: strconv.Itoa(i),
+				Span: source.Span{Start: rapid.IntRange(0, 20).Draw(t, "start")}, Message: rapid.SampledFrom([]string{"x", "y"}).Draw(t, "message"),
+			})
+		}
+		want := slices.Clone(list)
+		slices.SortStableFunc(want, finding.Compare)
+		if got := finding.Sorted(list); len(list) > 0 && !cmp.Equal(got, want) {
+			t.Fatal(cmp.Diff(want, got))
+		}
+	})
+}
+
+// TestTogetherOfManyGroups has more groups than are looked through one by one, and findings of all of
+// them in turn.
+func TestTogetherOfManyGroups(t *testing.T) {
+	const groups, members = 30, 3
+	var list []finding.Finding
+	for i := range groups * members {
+		list = append(list, finding.Finding{Rule: "goals/none", Path: "a.md", Span: source.Span{Start: 1000 - i}, Name: strconv.Itoa(i)})
+	}
+	for g := range groups {
+		common := &finding.Common{Key: strconv.Itoa(g), Least: members, Some: "{n}: {names}."}
+		for m := range members {
+			list[g+m*groups].Common = common
+		}
+	}
+	got := finding.Together(list)
+	if len(got) != groups {
+		t.Fatalf("%d findings of %d groups", len(got), groups)
+	}
+	for _, f := range got {
+		g, _ := strconv.Atoi(f.Content)
+		if want := fmt.Sprintf("3: %d, %d and %d.", g+2*groups, g+groups, g); f.Message != want {
+			t.Errorf("%q, want %q", f.Message, want)
+		}
 	}
 }

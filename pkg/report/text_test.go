@@ -3,9 +3,9 @@ package report
 import (
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"github.com/clipperhouse/displaywidth"
@@ -274,11 +274,11 @@ func manyFindings(count int, separator string) Result {
 	return result
 }
 
-// TestManyFindingsAreNotQuadratic compares sixteen times as many findings with few, measured in turns: a
-// linear printer takes 16 times as long, a quadratic one up to 256 times. It measures until the ratio was
-// right once; milliseconds are not compared, for what disturbs them is longer than they are.
+// TestManyFindingsAreNotQuadratic compares four times as many findings with few by what printing them
+// allocates, which no machine changes: a printer that goes through the whole file, or through all earlier
+// findings, for each of them takes room for it in nearly every way of writing it.
 func TestManyFindingsAreNotQuadratic(t *testing.T) {
-	const most, times, patience, guard, disturbance = 8_000, 16, 3, 40, 2 * time.Second
+	const most, times = 4_000, 4
 	for name, separator := range map[string]string{"lines": "\n", "one line": " "} {
 		few, many := manyFindings(most/times, separator), manyFindings(most, separator)
 		for form, print := range map[string]func(Result){
@@ -290,23 +290,24 @@ func TestManyFindingsAreNotQuadratic(t *testing.T) {
 			},
 		} {
 			t.Run(form+" of "+name, func(t *testing.T) {
-				took := func(result Result) time.Duration {
-					began := time.Now()
-					print(result)
-					return time.Since(began)
-				}
-				small, large, ratio := time.Hour, time.Hour, time.Duration(guard+1)
-				for round := 0; round < patience && ratio > guard && large > disturbance; round++ {
-					small, large = min(small, took(few)), min(large, took(many))
-					ratio = large / max(small, 1)
-				}
-				t.Logf("%d findings in %s, %d in %s", most/times, small, most, large)
-				if ratio > guard && large > disturbance {
-					t.Errorf("%d times as many findings take %d times as long", times, ratio)
+				small, large := allocated(func() { print(few) }), allocated(func() { print(many) })
+				t.Logf("%d findings take %d bytes, %d take %d", most/times, small, most, large)
+				if large > 2*times*small {
+					t.Errorf("%d times as many findings take %d times as much memory", times, large/small)
 				}
 			})
 		}
 	}
+}
+
+// allocated is how many bytes something allocates when it is done a second time.
+func allocated(do func()) uint64 {
+	do()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	do()
+	runtime.ReadMemStats(&after)
+	return after.TotalAlloc - before.TotalAlloc
 }
 
 func BenchmarkText(b *testing.B) {

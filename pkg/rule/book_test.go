@@ -56,6 +56,37 @@ func TestBook(t *testing.T) {
 	}
 }
 
+// TestHeard: the list of a tier holds the rules that SeverityFor lets speak there, and each once; a tier
+// that nobody knows counts as key.
+func TestHeard(t *testing.T) {
+	book := Standard()
+	for _, tier := range []plan.Tier{plan.Strategic, plan.Key, plan.Standard, "platinum", ""} {
+		var want, got []string
+		for _, r := range book.All() {
+			if r.Check != nil && r.SeverityFor(tier) != finding.Off {
+				want = append(want, r.ID)
+			}
+		}
+		heard := book.Heard(tier)
+		for _, list := range [][]Asked{heard.Plan, heard.Comments} {
+			for _, r := range list {
+				got = append(got, r.ID)
+				if aboutComments := r.Group() == "suppression"; aboutComments != slices.ContainsFunc(heard.Comments, func(c Asked) bool { return c.Rule == r.Rule }) {
+					t.Errorf("%s: %s is in the wrong list", tier, r.ID)
+				}
+				if want := map[bool]finding.Severity{false: r.Severity, true: r.Strategic}[tier == plan.Strategic && r.Strategic != finding.Off]; r.severity != want {
+					t.Errorf("%s: %s is %s, want %s", tier, r.ID, r.severity, want)
+				}
+			}
+		}
+		slices.Sort(want)
+		slices.Sort(got)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: heard %q, want %q", tier, got, want)
+		}
+	}
+}
+
 func TestTiers(t *testing.T) {
 	for _, r := range All() {
 		wants := r.Core || r.ID == tierMissing || r.CheckWorkspace != nil

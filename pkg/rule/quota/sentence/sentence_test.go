@@ -1,6 +1,7 @@
 package sentence
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -74,6 +75,63 @@ func TestFeatures(t *testing.T) {
 		}
 		if squares != 0 {
 			t.Fatalf("%q: the squares are by %d more than those of the features", text, squares)
+		}
+	})
+}
+
+// TestFilter: a filter has what was added to it and to those that it includes, be they shorter, and
+// little else.
+func TestFilter(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		long, short := make(Filter, 1<<10), make(Filter, 1<<rapid.IntRange(3, 10).Draw(t, "length"))
+		ids := rapid.SliceOfNDistinct(rapid.Uint64(), 0, 20, rapid.ID).Draw(t, "ids")
+		for i, id := range ids {
+			if i%2 == 0 {
+				long.Add(id)
+			} else {
+				short.Add(id)
+			}
+		}
+		for i, id := range ids {
+			if i%2 == 1 && !short.Has(Place(id)) {
+				t.Fatalf("%x was added to %x", id, short)
+			}
+		}
+		long.Include(short)
+		for _, id := range ids {
+			if !long.Has(Place(id)) {
+				t.Fatalf("%x was added", id)
+			}
+		}
+	})
+	filter, others := make(Filter, 1<<10), 0
+	for i := range uint64(100) {
+		filter.Add(mix(1, i, 0))
+		if filter.Has(Place(mix(2, i, 0))) {
+			others++
+		}
+	}
+	if others > 10 {
+		t.Errorf("the filter is 1/80 full, and has %d of 100 that nobody added", others)
+	}
+}
+
+// TestWantedFeatures: a reader with a filter lists what one without it lists and the filter has, and
+// counts the squares of all.
+func TestWantedFeatures(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.OneOf(rapid.String(), rapid.StringMatching(`[a-e ]{0,60}`)).Draw(t, "text")
+		every, squares := Features(text, Known{})
+		filter := make(Filter, 8)
+		for i := 0; i < len(every); i += 5 {
+			filter.Add(every[i].ID)
+		}
+		reader := NewReader(Known{}, filter)
+		defer reader.Close()
+		got, gotSquares := reader.Features(text)
+		want := slices.DeleteFunc(slices.Clone(every), func(f Feature) bool { return !filter.Has(Place(f.ID)) })
+		if !slices.Equal(got, want) || gotSquares != squares {
+			t.Fatalf("%q: %d features of %d wanted, squares %d of %d", text, len(got), len(want), gotSquares, squares)
 		}
 	})
 }
