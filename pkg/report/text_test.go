@@ -275,10 +275,11 @@ func manyFindings(count int, separator string) Result {
 }
 
 // TestManyFindingsAreNotQuadratic compares four times as many findings with few by what printing them
-// allocates, which no machine changes: a printer that goes through the whole file, or through all earlier
-// findings, for each of them takes room for it in nearly every way of writing it.
+// allocates, which no machine changes. To lay out a line is to copy it: to lay out a whole one for each
+// finding in it, and not what can be seen of it, would take the square. What counts columns copies
+// nothing, and has TestColumnsAreCountedOn.
 func TestManyFindingsAreNotQuadratic(t *testing.T) {
-	const most, times = 4_000, 4
+	const most, times = 1_600, 4
 	for name, separator := range map[string]string{"lines": "\n", "one line": " "} {
 		few, many := manyFindings(most/times, separator), manyFindings(most, separator)
 		for form, print := range map[string]func(Result){
@@ -297,6 +298,29 @@ func TestManyFindingsAreNotQuadratic(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// TestColumnsAreCountedOn: the column of a place is counted from the one before in its line, which shows
+// where that one is wrong on purpose.
+func TestColumnsAreCountedOn(t *testing.T) {
+	file, c := source.NewFile("a.md", []byte("first\n"+strings.Repeat("日本 ", 1000)+"\nlast\n")), counter{}
+	const wrong = 1_000_000
+	at := strings.Index(string(file.Bytes), "日")
+	if got, want := c.position(file, at), file.Position(at); got != want {
+		t.Fatalf("%+v, want %+v", got, want)
+	}
+	c.last.Column += wrong
+	for _, offset := range []int{at + 7, at + 6993, at + 70} { // on, far on, and back
+		want := file.Position(offset)
+		want.Column += wrong
+		if got := c.position(file, offset); got != want {
+			t.Errorf("%+v, want %+v: it was not counted on", got, want)
+		}
+	}
+	last := len(file.Bytes) - 2
+	if got, want := c.position(file, last), file.Position(last); got != want {
+		t.Errorf("%+v, want %+v in another line", got, want)
 	}
 }
 
