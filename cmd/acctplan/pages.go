@@ -10,6 +10,7 @@ import (
 	"maps"
 	"runtime"
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -134,7 +135,7 @@ func (m *pageMaker) choose() {
 	for _, f := range m.in.Suppressed {
 		silent[f.Path] = append(silent[f.Path], f.Finding)
 	}
-	slices.SortFunc(m.noted, func(a, b page) int { return strings.Compare(a.path, b.path) })
+	sort.Slice(m.noted, func(a, b int) bool { return m.noted[a].path < m.noted[b].path }) // a generic sort of so large a struct is 19 KB of program
 	for _, one := range m.noted {
 		if one.template && !m.in.IsNamed(one.path) {
 			continue

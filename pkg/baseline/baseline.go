@@ -8,6 +8,7 @@ package baseline
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/finding"
@@ -31,7 +32,8 @@ type Baseline struct{ Entries []Entry }
 
 // New sorts entries and keeps one of those that are alike.
 func New(entries []Entry) Baseline {
-	sorted := slices.SortedFunc(slices.Values(entries), Compare)
+	sorted := slices.Clone(entries)
+	sort.Slice(sorted, func(a, b int) bool { return Compare(sorted[a], sorted[b]) < 0 })
 	return Baseline{slices.CompactFunc(sorted, func(a, b Entry) bool { return a.Plan == b.Plan && a.Key == b.Key })}
 }
 

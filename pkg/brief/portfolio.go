@@ -5,6 +5,7 @@ package brief
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -202,6 +203,6 @@ func (t totals) list(v voice) []Total {
 		}
 		list = append(list, total)
 	}
-	slices.SortFunc(list, func(a, b Total) int { return strings.Compare(a.Currency, b.Currency) })
+	sort.Slice(list, func(a, b int) bool { return list[a].Currency < list[b].Currency })
 	return list
 }

@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"sort"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -478,7 +479,7 @@ func (c *comparing) result() *Compared {
 			out.Pairs = append(out.Pairs, Pair{After: s.outcome.plan})
 		}
 	}
-	slices.SortFunc(out.Pairs, func(a, b Pair) int { return cmp.Compare(a.Path(), b.Path()) })
+	sort.Slice(out.Pairs, func(a, b int) bool { return out.Pairs[a].Path() < out.Pairs[b].Path() })
 	for path := range c.after.unmerged {
 		if in, _ := c.asked(path); in {
 			out.Errors = append(out.Errors, FileError{c.shown(path), "the plan has merge conflicts; resolve them, then run: git add"})
