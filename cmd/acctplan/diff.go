@@ -144,10 +144,22 @@ type versions struct {
 // diffVersions compares two versions of a repository's plans. places says whether it will be asked where changes stand.
 func (a *app) diffVersions(ctx context.Context, arguments []string, dash int, staged, discover, places bool) (report.Changes, error) {
 	repository, err := a.repositoryOf(ctx, arguments, dash)
+	var noTree error // which two versions do not need
 	if err != nil {
-		return report.Changes{}, err
+		bare, bareErr := workspace.OpenBare(ctx, ".", a.variables)
+		if bareErr != nil {
+			return report.Changes{}, err
+		}
+		repository, noTree = bare, err
 	}
 	v, err := a.versionsOf(ctx, repository, arguments, dash)
+	var failed *workspace.GitError
+	switch unborn := errors.As(err, &failed) && failed.Unborn; {
+	case unborn && staged && v.beforeName == "HEAD":
+		v.beforeName, err = "the empty repository", nil
+	case err == nil && v.after == "":
+		err = noTree
+	}
 	if err != nil {
 		return report.Changes{}, err
 	}
@@ -256,7 +268,7 @@ func (a *app) versionsOf(ctx context.Context, repository *workspace.Repository, 
 		}
 		revisions, paths = arguments[:count], arguments[count:]
 		for _, path := range paths {
-			if _, err := os.Lstat(path); err != nil && !strings.ContainsAny(path, "*?[") {
+			if _, err := os.Lstat(path); (err != nil || repository.Bare) && !strings.ContainsAny(path, "*?[") {
 				if _, err := repository.Resolve(ctx, path); err == nil && count == 2 {
 					return v, fmt.Errorf("at most two versions can be compared; %q is a third", path)
 				}
@@ -313,7 +325,7 @@ func orHead(revision string) string {
 // the user says which.
 func (a *app) isRevision(ctx context.Context, repository *workspace.Repository, argument string) (bool, error) {
 	_, err := os.Lstat(argument)
-	isFile := err == nil
+	isFile := err == nil && !repository.Bare // whose own files are nobody's plans
 	for _, part := range strings.Split(strings.Replace(argument, "...", "..", 1), "..") {
 		if part == "" && part != argument {
 			continue

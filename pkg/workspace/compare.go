@@ -28,7 +28,7 @@ type Comparison struct {
 	Request    // Paths limit what is compared; they must lie in the repository and need not exist any more
 	Repository *Repository
 
-	Before string // the earlier version, a commit
+	Before string // the earlier version, a commit; empty for none: every plan is new
 	After  string // the later version, a commit; empty for the work tree
 	Staged bool   // with no After: the index, not the work tree
 
