@@ -205,7 +205,7 @@ func (a *app) diffVersions(ctx context.Context, arguments []string, dash int, st
 	slices.SortFunc(broken, func(a, b report.FileError) int { return cmp.Compare(a.Path, b.Path) })
 	changes.Errors = append(changes.Errors, broken...)
 	delta.Transfer(versions)
-	slices.SortFunc(changes.Plans, func(a, b report.ChangedPlan) int { return cmp.Compare(changedPath(a), changedPath(b)) })
+	changes.Sort()
 	return changes, nil
 }
 

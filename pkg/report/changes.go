@@ -161,6 +161,9 @@ func (c ChangedPlan) lines() []string {
 // oneLine is a text without line breaks and double spaces.
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
+// Sort puts the plans in the order of their paths.
+func (c *Changes) Sort() { c.Plans = c.sorted() }
+
 // sorted gives the plans in the order of their paths.
 func (c Changes) sorted() []ChangedPlan {
 	return slices.SortedStableFunc(slices.Values(c.Plans), func(a, b ChangedPlan) int { return cmp.Compare(a.last().Path, b.last().Path) })

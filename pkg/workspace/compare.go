@@ -381,13 +381,6 @@ func (c *Comparing) read(ctx context.Context) error {
 	for _, s := range c.came {
 		files = append(files, both{after: s})
 	}
-	path := func(b both) string {
-		if b.before != nil {
-			return b.before.path
-		}
-		return b.after.path
-	}
-	slices.SortFunc(files, func(a, b both) int { return cmp.Compare(path(a), path(b)) })
 	gone, came := map[string]*side{}, map[string]*side{}
 	err := inParallel(ctx, files, func(f both) error {
 		switch {
