@@ -2,12 +2,14 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -61,7 +63,7 @@ the command line could not be read.`,
 		if *noIndex {
 			changes, err = a.diffFiles(arguments)
 		} else {
-			changes, err = a.diffVersions(command.Context(), arguments, command.ArgsLenAtDash(), *staged, *discovering)
+			changes, err = a.diffVersions(command.Context(), arguments, command.ArgsLenAtDash(), *staged, *discovering, format.value == "json")
 		}
 		if err != nil {
 			return err
@@ -139,13 +141,25 @@ type versions struct {
 	paths                 []string
 }
 
-// diffVersions compares two versions of a repository's plans.
-func (a *app) diffVersions(ctx context.Context, arguments []string, dash int, staged, discover bool) (report.Changes, error) {
+// diffVersions compares two versions of a repository's plans. places says whether it will be asked where changes stand.
+func (a *app) diffVersions(ctx context.Context, arguments []string, dash int, staged, discover, places bool) (report.Changes, error) {
 	repository, err := a.repositoryOf(ctx, arguments, dash)
+	var noTree error // which two versions do not need
 	if err != nil {
-		return report.Changes{}, err
+		bare, bareErr := workspace.OpenBare(ctx, ".", a.variables)
+		if bareErr != nil {
+			return report.Changes{}, err
+		}
+		repository, noTree = bare, err
 	}
 	v, err := a.versionsOf(ctx, repository, arguments, dash)
+	var failed *workspace.GitError
+	switch unborn := errors.As(err, &failed) && failed.Unborn; {
+	case unborn && staged && v.beforeName == "HEAD":
+		v.beforeName, err = "the empty repository", nil
+	case err == nil && v.after == "":
+		err = noTree
+	}
 	if err != nil {
 		return report.Changes{}, err
 	}
@@ -159,39 +173,56 @@ func (a *app) diffVersions(ctx context.Context, arguments []string, dash int, st
 	if err != nil {
 		return report.Changes{}, err
 	}
+	changes := report.Changes{Before: v.beforeName, After: v.afterName}
+	var versions []delta.Versions
+	var broken []report.FileError
+	var lock sync.Mutex
 	compared, err := workspace.Compare(ctx, workspace.Comparison{
 		Request: request, Repository: repository, Before: v.before, After: v.after, Staged: staged,
+		Take: func(pair workspace.Pair) {
+			err := a.attempt(func() error {
+				changed, its := changeOfPair(pair, places)
+				lock.Lock()
+				defer lock.Unlock()
+				changes.Plans, versions = append(changes.Plans, changed), append(versions, its)
+				return nil
+			}, pair.Path())
+			if err != nil {
+				lock.Lock()
+				defer lock.Unlock()
+				broken = append(broken, report.FileError{Path: pair.Path(), Message: err.Error()})
+			}
+			a.collector.tick()
+		},
 	})
 	if err != nil {
 		return report.Changes{}, err
 	}
 	a.noteAbsent(compared)
-	changes := report.Changes{Before: v.beforeName, After: v.afterName}
 	for _, failure := range append(compared.Errors, compared.Missing...) {
 		changes.Errors = append(changes.Errors, report.FileError(failure))
 	}
-	for _, pair := range compared.Pairs {
-		if err := ctx.Err(); err != nil {
-			return report.Changes{}, err
-		}
-		broken := a.attempt(func() error {
-			changed := report.NewChangedPlan(pair.Before, pair.After)
-			if changed.Unmarked = pair.Unmarked; pair.Unmarked && pair.After != nil && len(bytes.TrimSpace(pair.After.File.Bytes)) > 0 {
-				changed.Changes = slices.Insert(changed.Changes, 0, delta.LostMark())
-			}
-			changes.Plans = append(changes.Plans, changed)
-			return nil
-		}, pair.Path())
-		if broken != nil {
-			changes.Errors = append(changes.Errors, report.FileError{Path: pair.Path(), Message: broken.Error()})
-		}
-	}
-	versions := make([]delta.Versions, len(changes.Plans))
-	for i, p := range changes.Plans {
-		versions[i] = delta.Versions{Before: p.Before, After: p.After, Changes: p.Changes}
-	}
+	slices.SortFunc(broken, func(a, b report.FileError) int { return cmp.Compare(a.Path, b.Path) })
+	changes.Errors = append(changes.Errors, broken...)
 	delta.Transfer(versions)
+	changes.Sort()
 	return changes, nil
+}
+
+// changeOfPair says what changed in one plan, and keeps no more of it than will be told.
+func changeOfPair(pair workspace.Pair, places bool) (report.ChangedPlan, delta.Versions) {
+	changed := report.NewChangedPlan(pair.Before, pair.After)
+	if changed.Unmarked = pair.Unmarked; pair.Unmarked && pair.After != nil && len(bytes.TrimSpace(pair.After.File.Bytes)) > 0 {
+		changed.Changes = slices.Insert(changed.Changes, 0, delta.LostMark())
+	}
+	its := delta.Versions{Before: pair.From, After: pair.To, Changes: changed.Changes}
+	switch {
+	case pair.Before == nil:
+		its.Records = delta.TransferableOf(pair.After)
+	case pair.After == nil:
+		its.Records = delta.TransferableOf(pair.Before)
+	}
+	return changed.Forgotten(places), its
 }
 
 // noteAbsent says which submodules could not be looked into.
@@ -237,7 +268,7 @@ func (a *app) versionsOf(ctx context.Context, repository *workspace.Repository, 
 		}
 		revisions, paths = arguments[:count], arguments[count:]
 		for _, path := range paths {
-			if _, err := os.Lstat(path); err != nil && !strings.ContainsAny(path, "*?[") {
+			if _, err := os.Lstat(path); (err != nil || repository.Bare) && !strings.ContainsAny(path, "*?[") {
 				if _, err := repository.Resolve(ctx, path); err == nil && count == 2 {
 					return v, fmt.Errorf("at most two versions can be compared; %q is a third", path)
 				}
@@ -294,7 +325,7 @@ func orHead(revision string) string {
 // the user says which.
 func (a *app) isRevision(ctx context.Context, repository *workspace.Repository, argument string) (bool, error) {
 	_, err := os.Lstat(argument)
-	isFile := err == nil
+	isFile := err == nil && !repository.Bare // whose own files are nobody's plans
 	for _, part := range strings.Split(strings.Replace(argument, "...", "..", 1), "..") {
 		if part == "" && part != argument {
 			continue

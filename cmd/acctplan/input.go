@@ -11,6 +11,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/lint"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/report"
+	"github.com/acctplan/acctplan/pkg/rule"
 	"github.com/acctplan/acctplan/pkg/source"
 	"github.com/acctplan/acctplan/pkg/workspace"
 )
@@ -44,21 +45,20 @@ func (a *app) read(ctx context.Context, paths []string, discover bool, asOf plan
 
 // readAndCheck is read and input.check in one: the rules look at each plan as soon as it is read,
 // and it is forgotten then. take, where it is not nil, gets it before that, from several goroutines at once. between comes
-// between the last plan and the rules about all of them.
-func (a *app) readAndCheck(ctx context.Context, paths []string, discover bool, options lint.Options, take func(*plan.Plan), between func(*input)) (*input, error) {
-	run, err := lint.Begin(configured(options, a.config.Config, paths))
-	if err != nil {
-		return nil, err
-	}
-	in, err := a.readFor(ctx, paths, discover, options.AsOf, func(request *workspace.Request) {
-		request.Texts = !options.Count
-		request.Take = func(p *plan.Plan) {
+// between the last plan and the rules about all of them. histories may be nil.
+func (a *app) readAndCheck(ctx context.Context, paths []string, discover bool, options lint.Options, histories *workspace.Histories, take func(*plan.Plan), between func(*input)) (*input, error) {
+	var run *lint.Inspection
+	in, err := a.readEach(ctx, paths, discover, options.AsOf, histories, func(known func(string) *rule.History) (func(*plan.Plan) bool, error) {
+		var err error
+		options.History = known
+		run, err = lint.Begin(configured(options, a.config.Config, paths))
+		return func(p *plan.Plan) bool {
 			run.Look(p)
 			if take != nil {
 				take(p)
 			}
-			a.collector.tick()
-		}
+			return !options.Count
+		}, err
 	})
 	if err != nil {
 		return nil, err
@@ -68,6 +68,36 @@ func (a *app) readAndCheck(ctx context.Context, paths []string, discover bool, o
 	return in, in.finish(ctx, func() (lint.Result, error) { return run.End(), nil })
 }
 
+// readEach is read that hands over each plan as soon as it is read, from several goroutines at once, and
+// forgets it then; its text is held where who gets it says so. begin makes who gets them, from what git knows of
+// the plan in hand: once more from the first plan on where git broke down in between. histories may be nil.
+func (a *app) readEach(ctx context.Context, paths []string, discover bool, asOf plan.Day, histories *workspace.Histories, begin func(known func(string) *rule.History) (func(*plan.Plan) bool, error)) (*input, error) {
+	for {
+		known := (*told)(nil)
+		if histories != nil {
+			known = &told{}
+		}
+		take, err := begin(known.of())
+		if err != nil {
+			return nil, err
+		}
+		in, err := a.readFor(ctx, paths, discover, asOf, func(request *workspace.Request) {
+			request.Histories = histories
+			request.Take = func(p *plan.Plan) bool {
+				if histories != nil {
+					known.note(p.Path, histories.Of(ctx, p))
+				}
+				text := take(p)
+				a.collector.tick()
+				return text
+			}
+		})
+		if err != nil || histories == nil || !histories.Again() {
+			return in, err
+		}
+	}
+}
+
 // each reads the plans that a command line names and hands them over one by one, in the order of
 // their paths; each is forgotten then. A panic on the way is that file's error.
 func (a *app) each(ctx context.Context, paths []string, discover bool, asOf plan.Day, take func(*plan.Plan)) (*input, error) {
@@ -75,12 +105,13 @@ func (a *app) each(ctx context.Context, paths []string, discover bool, asOf plan
 	in, err := a.readFor(ctx, paths, discover, asOf, func(request *workspace.Request) {
 		if streamed {
 			request.InOrder = true
-			request.Take = func(p *plan.Plan) {
+			request.Take = func(p *plan.Plan) bool {
 				if a.fault != nil {
 					a.fault(p.Path)
 				}
 				take(p)
 				a.collector.tick()
+				return false
 			}
 		}
 	})
@@ -95,9 +126,7 @@ func (a *app) each(ctx context.Context, paths []string, discover bool, asOf plan
 }
 
 // mayForget reports whether nobody will ask for the plans again once the rules have looked at them.
-func (a *app) mayForget(paths []string, asking historyFlag) bool {
-	return !slices.Contains(paths, "-") && !a.verbose && !*asking.wanted && !a.config.History
-}
+func (a *app) mayForget(paths []string) bool { return !slices.Contains(paths, "-") && !a.verbose }
 
 func (a *app) readFor(ctx context.Context, paths []string, discover bool, asOf plan.Day, also func(*workspace.Request)) (*input, error) {
 	if isStdin, err := a.readsStdin(paths); err != nil {

@@ -68,7 +68,7 @@ or the command line could not be read.`,
 		if err := options.Validate(); err != nil {
 			return err
 		}
-		if err := changed.check(command); err != nil {
+		if err := changed.validate(command); err != nil {
 			return err
 		}
 		options.AsOf = asOf.or(a.today())
@@ -84,15 +84,19 @@ or the command line could not be read.`,
 		}
 		options.Known = known
 		var in *input
-		if changed.since == "" && a.mayForget(paths, asking) {
+		switch {
+		case changed.since != "":
+			in, err = changed.check(command.Context(), a, paths, *discovering, options, asking)
+		case a.mayForget(paths):
 			options.Count = *statistics
-			in, err = a.readAndCheck(command.Context(), paths, *discovering, options, nil, func(in *input) {
+			histories := asking.begin(options.AsOf)
+			in, err = a.readAndCheck(command.Context(), paths, *discovering, options, histories, nil, func(in *input) {
 				a.printMissing(in)
-				_, _ = asking.ask(command.Context(), in, options.Select) // which has nothing to ask
+				asking.end(histories, options.Select)
 			})
-		} else if in, err = a.read(command.Context(), paths, *discovering, options.AsOf); err == nil {
-			if changed.since == "" {
-				a.printMissing(in) // else what is missing may be what the change deleted
+		default:
+			if in, err = a.load(command.Context(), paths, *discovering, options.AsOf); err != nil {
+				return err
 			}
 			if options.History, err = asking.ask(command.Context(), in, options.Select); err != nil {
 				return err
@@ -102,9 +106,8 @@ or the command line could not be read.`,
 		if err != nil {
 			return err
 		}
-		a.printStale(in, known)
-		if err := changed.narrow(command.Context(), a, in, paths, *discovering, options); err != nil {
-			return err
+		if changed.since == "" {
+			a.printStale(in, known)
 		}
 		if *statistics {
 			return in.verdict(failOn.value, a.printStatistics(in, format.value))

@@ -87,7 +87,7 @@ func (m *pageMaker) read(ctx context.Context, paths []string, discover bool, asO
 		}
 		err = m.in.check(ctx, lint.Options{})
 	} else {
-		m.in, err = m.app.readAndCheck(ctx, paths, discover, lint.Options{AsOf: asOf}, m.note, m.app.printMissing)
+		m.in, err = m.app.readAndCheck(ctx, paths, discover, lint.Options{AsOf: asOf}, nil, m.note, m.app.printMissing)
 	}
 	if err != nil {
 		return err

@@ -11,40 +11,30 @@ import (
 )
 
 // pageFormat is the format that a path's ending names, as render calls it; empty for a path that means a
-// folder: another ending, a slash at its end, or a folder that is there already.
-func pageFormat(path string) string {
+// folder: another ending, a slash at its end, or a folder that is there already, whatever it is called. The
+// error is that the path ends as a kind of file that acctplan does not make.
+func pageFormat(path string) (string, error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return ""
+		return "", nil
 	}
 	switch strings.ToLower(filepath.Ext(path)) {
 	case ".pdf":
-		return "pdf"
+		return "pdf", nil
 	case ".html", ".htm":
-		return "html"
-	}
-	return ""
-}
-
-// otherDocument reports, as an error, that a path ends as a kind of file that acctplan does not make. A folder
-// may be called so where it is there already, or where a slash says that it is one.
-func otherDocument(path string) error {
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return nil
-	}
-	switch strings.ToLower(filepath.Ext(path)) {
+		return "html", nil
 	case ".docx", ".doc", ".odt", ".rtf", ".pptx", ".ppt", ".odp", ".xlsx", ".xls", ".csv", ".json", ".txt", ".md", ".xhtml", ".png", ".jpg", ".jpeg", ".svg", ".zip":
-		return fmt.Errorf("-o %s: acctplan makes .html and .pdf; name such a file, or a folder (%s/ if that is one)", path, path)
+		return "", fmt.Errorf("-o %s: acctplan makes .html and .pdf; name such a file, or a folder (%s/ if that is one)", path, path)
 	}
-	return nil
+	return "", nil
 }
 
 // intoFile makes the run write its one page to a file, where -o names one; formats are those of --format, nil
 // where it was not given. The error is about the command line.
 func (m *pageMaker) intoFile(path string, formats []string) error {
-	format := pageFormat(path)
+	format, err := pageFormat(path)
 	switch {
 	case format == "":
-		return otherDocument(path)
+		return err
 	case formats != nil && !slices.Equal(formats, []string{format}):
 		return fmt.Errorf("-o %s is a file of %s, but --format says %s; leave out --format, or name a folder to write to", path, strings.ToUpper(format), strings.Join(formats, ","))
 	}
@@ -73,8 +63,8 @@ func (m *pageMaker) fitsFile() error {
 
 // needsFolder reports, as an error, that a path for many pages means a file.
 func needsFolder(path string) error {
-	if pageFormat(path) == "" {
-		return otherDocument(path)
+	if format, err := pageFormat(path); format == "" {
+		return err
 	}
 	return errors.New("-o " + path + " is one file, but a site is a folder of pages; name a folder, or make one page with: acctplan render PLAN -o " + path)
 }

@@ -356,7 +356,7 @@ func (s *sharing) colleague(i int, named map[int]bool) (why string, out bool) {
 	switch {
 	case s.to.Team[i].Name.Text == "" && !member.Name.IsSet():
 		return "", false
-	case member.HasLeft():
+	case vocabulary.ColleagueLeft(member):
 		return hasLeft, true
 	case member.Name.Span == member.Span && !named[i]:
 		return "", true

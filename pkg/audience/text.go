@@ -10,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/acctplan/acctplan/pkg/compile/vocabulary"
 	"github.com/acctplan/acctplan/pkg/plan"
 )
 
@@ -336,7 +337,7 @@ func (s *sharing) owners(allowed map[string]bool) {
 	keep := func(person plan.Person) bool {
 		switch person.Side {
 		case plan.Ours:
-			return ours && !(person.Index >= 0 && person.Index < len(s.from.Team) && s.from.Team[person.Index].HasLeft())
+			return ours && !(person.Index >= 0 && person.Index < len(s.from.Team) && vocabulary.ColleagueLeft(&s.from.Team[person.Index]))
 		case plan.Theirs:
 			return theirs && !(person.Index >= 0 && person.Index < len(s.from.Stakeholders) && s.from.Stakeholders[person.Index].HasLeft())
 		}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/compile/value"
+	"github.com/acctplan/acctplan/pkg/compile/vocabulary"
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
 )
@@ -165,10 +166,10 @@ func (c *compiler) buildRecords() {
 // are said to be guesses what their fields would say.
 func (c *compiler) finishStruck() {
 	for i := range c.plan.Stakeholders {
-		c.plan.Stakeholders[i].SettleLeft()
+		settleLeft(&c.plan.Stakeholders[i])
 	}
 	for i := range c.plan.Goals {
-		c.plan.Goals[i].SettleAssumed()
+		settleAssumed(&c.plan.Goals[i])
 	}
 	for i := range c.plan.Risks {
 		if r := &c.plan.Risks[i]; r.Struck && r.IsOpen() {
@@ -293,7 +294,7 @@ func (c *compiler) setStakeholder(h holder, r *plan.Stakeholder, name string, p 
 		if _, ok := c.words.Role(p.text); ok && strings.EqualFold(p.text, "champion") && !r.Roles.IsWritten() {
 			c.roles(h, r, p, nil) // a champion is one, whatever the column is called
 		}
-		if plan.SaysLeft(p.text) {
+		if vocabulary.SaysLeft(p.text) {
 			r.Stance = plan.Enum[plan.Stance]{Origin: plan.Origin{Span: p.span, Text: p.text, State: plan.Unreadable}} // it says Left, and is no mistake
 			return
 		}

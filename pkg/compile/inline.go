@@ -45,6 +45,7 @@ func (c *compiler) inlineFields(r *raw, p piece) piece {
 	p = c.takeTokens(r, p)
 	p = c.takeSentences(r, p)
 	p = c.takeHandles(r, p)
+	p = c.takeStrangeTokens(r, p)
 	return c.takeParts(r, p)
 }
 
@@ -360,7 +361,7 @@ func (c *compiler) takeLinkedOwner(r *raw, p piece) piece {
 	return p.cut(0, at)
 }
 
-// takeHandles takes "@lea". Several handles are several owners.
+// takeHandles takes "@lea" and `@"Lea Brandt"`. Several handles are several owners.
 func (c *compiler) takeHandles(r *raw, p piece) piece {
 	name := ownerField[r.collection]
 	if r.collection == plan.Log {
@@ -380,6 +381,12 @@ func (c *compiler) takeHandles(r *raw, p piece) piece {
 				from = at + 1 // an e-mail address
 				continue
 			}
+		}
+		if open, end := quotedHandle(p.text[at+1:]); end > 0 {
+			r.set(name, p.cut(at+1+open, at+1+end-open))
+			p = p.without(at, at+1+end)
+			from = min(at, len(p.text))
+			continue
 		}
 		end := at + 1
 		for end < len(p.text) {
@@ -401,6 +408,19 @@ func (c *compiler) takeHandles(r *raw, p piece) piece {
 		from = min(at, len(p.text))
 	}
 	return p
+}
+
+// quotedHandle finds the name in quotes that a text begins with: how wide a quote is, and where the text in quotes
+// ends; 0 where it does not begin so.
+func quotedHandle(text string) (width, end int) {
+	for _, quotes := range [...][2]string{{`"`, `"`}, {"“", "”"}} {
+		if inner, ok := strings.CutPrefix(text, quotes[0]); ok {
+			if at := strings.Index(inner, quotes[1]); at > 0 && at <= 60 && strings.TrimSpace(inner[:at]) != "" {
+				return len(quotes[0]), len(quotes[0]) + at + len(quotes[1])
+			}
+		}
+	}
+	return 0, 0
 }
 
 // mayBeOwner rules out clauses: an owner is short.

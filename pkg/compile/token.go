@@ -46,6 +46,53 @@ func (c *compiler) takeTokens(r *raw, p piece) piece {
 	return p
 }
 
+// takeStrangeTokens takes "priority:high effort:x" from the end of a piece of work that has other fields: what other programs
+// know as a field is none of acctplan's, but no part of what is to be done. The record keeps it.
+func (c *compiler) takeStrangeTokens(r *raw, p piece) piece {
+	if !isWork(r.collection) || len(r.fields) == 0 || overloaded(p) {
+		return p
+	}
+	var keys, values []piece
+	for {
+		p = p.cut(0, len(strings.TrimRight(p.text, " ")))
+		start := strings.LastIndexByte(p.text, ' ') + 1
+		if head, ok := strings.CutSuffix(p.text, `"`); ok {
+			open := strings.LastIndexByte(head, '"')
+			start = strings.LastIndexByte(p.text[:max(open, 0)], ' ') + 1
+		}
+		key, value, ok := strings.Cut(p.text[start:], ":")
+		if start == 0 || !ok || !isStrangeKey(key) || !isStrangeValue(value) {
+			break
+		}
+		keys = append(keys, p.cut(start, start+len(key)))
+		quoted := len(value) - len(strings.TrimLeft(value, `"`))
+		values = append(values, p.cut(start+len(key)+1+quoted, len(p.text)-quoted))
+		p = p.cut(0, start)
+	}
+	for i := len(keys) - 1; i >= 0; i-- {
+		r.keep(keys[i], values[i])
+	}
+	return p
+}
+
+// isStrangeKey reports whether a word is one by which other programs call a field: small letters, no more.
+func isStrangeKey(word string) bool {
+	switch word {
+	case "http", "https", "mailto", "tel", "file", "ftp", "sip":
+		return false
+	}
+	return len(word) >= 3 && len(word) <= 16 && strings.Trim(word, "abcdefghijklmnopqrstuvwxyz_-") == ""
+}
+
+// isStrangeValue reports whether a text is what stands behind such a word: one word, or several in quotes.
+func isStrangeValue(text string) bool {
+	if inner, ok := strings.CutPrefix(text, `"`); ok {
+		inner, ok = strings.CutSuffix(inner, `"`)
+		return ok && strings.TrimSpace(inner) != "" && !strings.Contains(inner, `"`)
+	}
+	return text != "" && !strings.ContainsAny(text, ` :/@"`)
+}
+
 func (c *compiler) isDateName(name string) bool {
 	switch name {
 	case "due", "by", "on", "done", "close", "date", "as_of", "raised", "last_contact", "left":

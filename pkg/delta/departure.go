@@ -7,24 +7,25 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/acctplan/acctplan/pkg/compile/vocabulary"
 	"github.com/acctplan/acctplan/pkg/plan"
 )
 
 // cutLeft takes the remark "(left)" off a folded name.
 func cutLeft(label string) (name string, left bool) {
 	head, remark, ok := strings.Cut(label, " (")
-	if remark, closed := strings.CutSuffix(remark, ")"); ok && closed && plan.SaysLeft(remark) {
+	if remark, closed := strings.CutSuffix(remark, ")"); ok && closed && vocabulary.SaysLeft(remark) {
 		return head, true
 	}
 	return label, false
 }
 
 // titleSaysLeft reports whether somebody is called a former CFO, or "CFO (left 2026-11-20)".
-func (r *record) titleSaysLeft() bool { return plan.TitleSaysLeft(r.value("title").Origin.Text) }
+func (r *record) titleSaysLeft() bool { return vocabulary.TitleSaysLeft(r.value("title").Origin.Text) }
 
 // noteSaysLeft reports whether a remark says that somebody is gone.
 func (r *record) noteSaysLeft() bool {
-	return slices.ContainsFunc(r.Notes, func(note plan.String) bool { return plan.SaysLeft(note.Text) })
+	return slices.ContainsFunc(r.Notes, func(note plan.String) bool { return vocabulary.SaysLeft(note.Text) })
 }
 
 // logSaysLeft reports whether a log entry that the later version brought says that somebody whom
@@ -41,7 +42,7 @@ func (c *comparison) logSaysLeft(was *record) bool {
 		}
 		for _, sentence := range sentencesOf(plain(entry.Label)) {
 			for _, name := range names {
-				if says := afterName(sentence, name); isLeaving(says) {
+				if vocabulary.SentenceSaysLeft(afterName(sentence, name)) {
 					return true
 				}
 			}
@@ -85,42 +86,6 @@ func afterName(sentence, name string) string {
 		return "" // "Ines Duarte's assistant"
 	}
 	return strings.TrimSpace(rest)
-}
-
-// isLeaving reports whether what is said of somebody says that they are gone.
-func isLeaving(said string) bool {
-	words := strings.FieldsFunc(said, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;:.!?()", r) })
-	for len(words) > 0 && slices.Contains([]string{"who", "has", "have", "had", "is", "was", "will", "just", "now", "already", "officially", "apparently", "sadly", "since"}, strings.ToLower(words[0])) {
-		words = words[1:]
-	}
-	word := func(i int) string {
-		if i < len(words) {
-			return strings.ToLower(words[i])
-		}
-		return ""
-	}
-	isName := func(i int) bool { // "DHL", "Nordbase"
-		return i < len(words) && words[i] != "" && unicode.IsUpper([]rune(words[i])[0])
-	}
-	switch word(0) {
-	case "resigned", "resigns", "retired", "retires", "departed", "departs", "quit", "gone":
-		return true
-	case "left", "leaves", "leaving", "leave":
-		switch word(1) {
-		case "the", "their", "our":
-			return slices.Contains([]string{"company", "firm", "business", "organisation", "organization", "bank", "group", "account"}, word(2))
-		case "early", "late", "a", "an", "her", "his", "us", "me", "it", "that", "this", "open", "no", "some", "soon", "after", "before", "out":
-			return word(1) == "this" && slices.Contains([]string{"week", "month", "quarter", "year"}, word(2))
-		}
-		return true
-	case "no":
-		return word(1) == "longer" && slices.Contains([]string{"with", "at", "works", "working", "employed", "there", "here"}, word(2))
-	case "moved", "moves", "moving", "went":
-		return (word(1) == "to" || word(1) == "on" && word(2) == "to") && (isName(2) || isName(3)) || word(1) == "on" && word(2) == ""
-	case "joined", "joins", "joining":
-		return isName(1)
-	}
-	return false
 }
 
 // withoutLeft is a name without the remark "(left)".

@@ -39,3 +39,20 @@ func TestDepartures(t *testing.T) {
 		}
 	}
 }
+
+// A title that somebody has no more says that they left, as the review list writes it.
+func TestTitleTellsDeparture(t *testing.T) {
+	people := func(title string) string {
+		return "---\nacctplan: 1\naccount: Acme\n---\n\n## Stakeholders\n\n| Name | Title | Role |\n|---|---|---|\n| Ines Duarte | " + title + " | economic buyer |\n"
+	}
+	for title, want := range map[string]string{
+		"former CFO":                  "economic buyer left (Ines Duarte)",
+		"CFO (left 2026-11-20)":       "economic buyer left (Ines Duarte)",
+		"former CFO, now chairwoman":  "Ines Duarte: title CFO → former CFO, now chairwoman",
+		"CFO, formerly of Harrowgate": "Ines Duarte: title CFO → CFO, formerly of Harrowgate",
+	} {
+		if got := strings.Join(delta.Sentences(delta.Compare(read(people("CFO")), read(people(title)))), "; "); got != want {
+			t.Errorf("%s: got %q, want %q", title, got, want)
+		}
+	}
+}

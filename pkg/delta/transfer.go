@@ -5,10 +5,31 @@ import (
 	"github.com/acctplan/acctplan/pkg/plan"
 )
 
-// Versions is one plan of several whose versions are compared together.
+// Versions is one plan of several whose versions are compared together. A path is empty where the plan is
+// new or deleted; then Records are those of the version that there is.
 type Versions struct {
-	Before, After *plan.Plan // nil where the plan is new or deleted
-	Changes       []Change   // what Compare says; none where one version is nil
+	Before, After string
+	Changes       []Change // what Compare says; none where one version is missing
+	Records       []Transferable
+}
+
+// Transferable is a record of a plan that is new or deleted, which another plan may have had or got.
+type Transferable struct {
+	collection plan.Collection
+	words      string
+}
+
+// TransferableOf are the records of a plan that may have come from, or gone to, another plan.
+func TransferableOf(p *plan.Plan) (out []Transferable) {
+	records, _ := recordsOf(p)
+	for collection, list := range records {
+		for _, r := range list {
+			if transferable[collection] && r.label != "" {
+				out = append(out, Transferable{collection, fold(r.name())})
+			}
+		}
+	}
+	return out
 }
 
 // transferable are the collections whose records are told by their own words, in whatever plan.
@@ -28,39 +49,31 @@ func Transfer(plans []Versions) {
 	}
 	ends := [2]map[string]*end{{}, {}}
 	note := func(of version, c *Change, collection plan.Collection, words, path string) {
-		key := string(collection) + "\x00" + fold(words)
+		key := string(collection) + "\x00" + words
 		if known := ends[of][key]; known != nil {
 			known.many = true
 			return
 		}
 		ends[of][key] = &end{path: path, change: c}
 	}
-	all := func(of version, p *plan.Plan) {
-		records, _ := recordsOf(p)
-		for collection, list := range records {
-			for _, r := range list {
-				if transferable[collection] && r.label != "" {
-					note(of, nil, collection, r.name(), p.Path)
-				}
+	for _, v := range plans {
+		for _, r := range v.Records {
+			if v.Before == "" {
+				note(later, nil, r.collection, r.words, v.After)
+			} else {
+				note(earlier, nil, r.collection, r.words, v.Before)
 			}
 		}
-	}
-	for _, v := range plans {
-		switch {
-		case v.Before == nil:
-			all(later, v.After)
-			continue
-		case v.After == nil:
-			all(earlier, v.Before)
+		if v.Before == "" || v.After == "" {
 			continue
 		}
 		for i := range v.Changes {
 			switch c := &v.Changes[i]; {
 			case !transferable[c.Collection]:
 			case c.Kind == Added:
-				note(later, c, c.Collection, c.Subject, v.After.Path)
+				note(later, c, c.Collection, fold(c.Subject), v.After)
 			case c.Kind == Removed:
-				note(earlier, c, c.Collection, c.Subject, v.Before.Path)
+				note(earlier, c, c.Collection, fold(c.Subject), v.Before)
 			}
 		}
 	}

@@ -23,11 +23,16 @@ func plansOf(e rule.Example) []*plan.Plan {
 }
 
 // historyOf is what git knows of an example.
-func historyOf(e rule.Example) map[string]*rule.History {
+func historyOf(e rule.Example) func(string) *rule.History {
 	if e.History == nil {
 		return nil
 	}
-	return map[string]*rule.History{e.Name(): e.History}
+	return func(path string) *rule.History {
+		if path != e.Name() {
+			return nil
+		}
+		return e.History
+	}
 }
 
 func compileText(path, text string) *plan.Plan {

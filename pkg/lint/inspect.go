@@ -58,6 +58,7 @@ type looked struct {
 	joined   bool // findings are as finding.Together gives them
 	failed   failures
 	plan     *plan.Plan // nil where nothing more will be asked about it
+	aside    bool       // nobody will ask for findings that stand in it
 }
 
 // Begin begins a run. The error is about the options.
@@ -70,20 +71,47 @@ func Begin(o Options) (*Inspection, error) {
 }
 
 // Look runs the rules that look at a single plan. It may be called from several goroutines.
-func (run *Inspection) Look(p *plan.Plan) {
+func (run *Inspection) Look(p *plan.Plan) { run.look(p, SightOf(p), false) }
+
+// LookAside is Look at a plan whose findings nobody will ask for: of it, the run says only which rules
+// could not be worked out, and what the rules about all plans find in others because of it. With
+// Options.Known it is Look, because every finding says what the baseline still needs.
+func (run *Inspection) LookAside(p *plan.Plan, s Sight) {
+	run.look(p, s, run.profiles.options.Known == nil)
+}
+
+// Sight is what the rules about all plans need of a plan.
+type Sight struct {
+	account  *rule.Account
+	template bool
+}
+
+// SightOf is the Sight of a plan, which may be forgotten then.
+func SightOf(p *plan.Plan) Sight { return Sight{rule.AccountOf(p), IsTemplate(p)} }
+
+// Know takes in a plan that the run does not look at: only the rules about all plans know of it, and
+// nobody will ask for what they find in it.
+func (run *Inspection) Know(s Sight) {
+	run.lock.Lock()
+	defer run.lock.Unlock()
+	run.looked = append(run.looked, &looked{account: s.account, template: s.template, judge: run.profiles.of(s.account.Path), aside: true})
+}
+
+func (run *Inspection) look(p *plan.Plan, s Sight, aside bool) {
 	run.lock.Lock()
 	judge := run.profiles.of(p.Path)
 	heard := judge.hear(p.EffectiveTier())
 	run.lock.Unlock()
-	one := &looked{account: rule.AccountOf(p), template: IsTemplate(p), judge: judge}
+	one := &looked{account: s.account, template: s.template, judge: judge, aside: aside}
 	room := rooms.Get().(*[]finding.Finding)
 	found := judge.inspectGroup((*room)[:0], p, nil, &one.failed, heard.Plan)
 	o := &run.profiles.options
-	if len(p.Suppressions) > 0 || o.Known != nil {
+	var joined []*finding.Finding
+	if !aside && (len(p.Suppressions) > 0 || o.Known != nil) {
 		one.plan = p
 	}
-	var joined []*finding.Finding
 	switch {
+	case aside:
 	case one.plan != nil: // somebody may silence some of them
 		one.findings = slices.Clone(found) // in room of their own size
 	case o.Count:
@@ -163,7 +191,7 @@ func (p *profile) inspectGroup(findings []finding.Finding, about *plan.Plan, unu
 	tier, sight := about.EffectiveTier(), p.sightOf(about)
 	var running *rule.Rule
 	look := rule.NewLook(rule.Context{
-		Facts: facts.Of(about, p.asOf), Tier: tier, Vendor: p.vendor, Unused: unused, Book: p.book, History: p.history[about.Path],
+		Facts: facts.Of(about, p.asOf), Tier: tier, Vendor: p.vendor, Unused: unused, Book: p.book, History: p.historyOf(about),
 		Runs: func(id string) bool {
 			r := p.book.Find(id)
 			return r != nil && (p.keep == nil || p.keep(r)) && sight.Sees(r) && p.runs(r, tier)
@@ -229,7 +257,7 @@ func (run *Inspection) inspectWorkspace() (elsewhere []finding.Finding) {
 			}
 			f.Severity = judge.judge(r, tier, f.Severity)
 			switch {
-			case !judge.runs(r, tier) || f.Severity == finding.Off:
+			case !judge.runs(r, tier) || f.Severity == finding.Off || about != nil && about.aside:
 			case about != nil:
 				about.findings, about.joined = append(about.findings, f), false
 			default:

@@ -27,7 +27,9 @@ type Known struct {
 func Names(plans []*plan.Plan, path func(string) string) baseline.Names {
 	byPath := make(map[string]*plan.Plan, len(plans))
 	for _, p := range plans {
-		byPath[p.Path] = p
+		if p != nil {
+			byPath[p.Path] = p
+		}
 	}
 	return baseline.Names{
 		Path: path,
@@ -61,7 +63,7 @@ func (run *Inspection) hide(result *Result) {
 	known := run.profiles.options.Known
 	plans := make([]*plan.Plan, len(run.looked))
 	for i, one := range run.looked {
-		plans[i] = one.plan // kept, because there is a baseline
+		plans[i] = one.plan // kept, because there is a baseline; nil where it is only known
 	}
 	names := Names(plans, known.Path)
 	names.Former = func(id string) []string {
@@ -106,6 +108,6 @@ func (p *profile) couldReport(about *plan.Plan, id string, all bool) bool {
 		return true
 	}
 	return slices.ContainsFunc(p.rules, func(r *rule.Rule) bool {
-		return slices.Contains(ids, r.ID) && (all || r.CheckWorkspace == nil) && (!r.NeedsHistory || p.history[about.Path] != nil)
+		return slices.Contains(ids, r.ID) && (all || r.CheckWorkspace == nil) && (!r.NeedsHistory || p.historyOf(about) != nil)
 	})
 }

@@ -42,9 +42,10 @@ type Options struct {
 	// Vendor is what our own house is called and sells.
 	Vendor rule.Vendor
 
-	// History is what git knows about plans, by path; nil where it was not asked. Rules that need
-	// it are silent about plans that are not in it.
-	History map[string]*rule.History
+	// History is what git knows about a plan, by its path; nil where it does not know the plan, and the
+	// function itself where it was not asked. Rules that need it are silent about such plans. It must be
+	// safe for concurrent use.
+	History func(path string) *rule.History
 
 	// Known are findings that are not reported again; nil where there is no baseline.
 	Known *Known

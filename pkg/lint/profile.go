@@ -18,7 +18,7 @@ type profile struct {
 	named    map[string]bool       // by id: selected by its own name, so no tier turns it off
 	standing map[string]rule.Standing
 	vendor   rule.Vendor
-	history  map[string]*rule.History // by plan path
+	history  func(path string) *rule.History // nil where git was not asked
 	asOf     plan.Day
 	heard    map[plan.Tier]rule.Heard // what hear has worked out
 }
@@ -167,6 +167,14 @@ func (p *profile) judge(r *rule.Rule, tier plan.Tier, severity finding.Severity)
 	return severity
 }
 
+// historyOf is what git knows about a plan; nil where it does not know it.
+func (p *profile) historyOf(about *plan.Plan) *rule.History {
+	if p.history == nil {
+		return nil
+	}
+	return p.history(about.Path)
+}
+
 // ran reports whether one of some rules looked at a plan.
 func (p *profile) ran(ids map[string]bool, about *plan.Plan) bool {
 	tier, sight := about.EffectiveTier(), p.sightOf(about)
@@ -174,5 +182,5 @@ func (p *profile) ran(ids map[string]bool, about *plan.Plan) bool {
 }
 
 func (p *profile) sightOf(about *plan.Plan) rule.Sight {
-	return rule.Sight{Template: IsTemplate(about), History: p.history[about.Path] != nil}
+	return rule.Sight{Template: IsTemplate(about), History: p.historyOf(about) != nil}
 }

@@ -153,7 +153,7 @@ func TestSameFindings(t *testing.T) {
 		var b strings.Builder
 		heard = nil
 		for _, set := range sets {
-			result, err := lint.Inspect(set, lint.Options{AsOf: rule.ExampleDay(), Select: everyRule(), History: history, Required: required})
+			result, err := lint.Inspect(set, lint.Options{AsOf: rule.ExampleDay(), Select: everyRule(), History: func(path string) *rule.History { return history[path] }, Required: required})
 			if err != nil {
 				t.Fatal(err)
 			}

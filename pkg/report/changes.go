@@ -33,6 +33,34 @@ type ChangedPlan struct {
 	// Restored says that the plan was deleted, and is back; Before is what was deleted.
 	Restored bool
 	Changes  []delta.Change // empty for a plan that is new, deleted, only moved, or says what it said
+
+	about string // what Introduce says, where the versions were Forgotten
+}
+
+// Forgotten is the change without what is not told of the versions any more, which is nearly everything
+// in them; without places, their texts are not kept either, and JSON lacks the places. The changes of thousands of
+// plans fit into memory so.
+func (c ChangedPlan) Forgotten(places bool) ChangedPlan {
+	if c.Before == nil || c.After == nil {
+		c.about = delta.Introduce(c.last())
+	}
+	for _, version := range []**plan.Plan{&c.Before, &c.After} {
+		if p := *version; p != nil {
+			*version = &plan.Plan{Path: p.Path, Account: p.Account, Title: p.Title}
+			if places {
+				(*version).File = p.File
+			}
+		}
+	}
+	return c
+}
+
+// introduction says what a plan that is new, gone or back is about.
+func (c ChangedPlan) introduction() string {
+	if c.about != "" {
+		return c.about
+	}
+	return delta.Introduce(c.last())
 }
 
 // NewChangedPlan compares the two versions of a plan, one of which may be nil.
@@ -106,22 +134,22 @@ func (c ChangedPlan) account() string {
 
 // lines is what there is to say about the plan.
 func (c ChangedPlan) lines() []string {
-	introduced := func(what string, p *plan.Plan) []string {
-		if about := delta.Introduce(p); about != "" {
+	introduced := func(what string) []string {
+		if about := c.introduction(); about != "" {
 			what += ": " + about
 		}
 		return []string{what}
 	}
 	switch c.status() {
 	case restoredPlan:
-		return append(introduced("plan is back", c.After), delta.Sentences(c.Changes)...)
+		return append(introduced("plan is back"), delta.Sentences(c.Changes)...)
 	case newPlan:
-		return introduced("new plan", c.After)
+		return introduced("new plan")
 	case deletedPlan:
 		if c.Unmarked {
-			return introduced("no longer marked as a plan", c.Before)
+			return introduced("no longer marked as a plan")
 		}
-		return introduced("plan deleted", c.Before)
+		return introduced("plan deleted")
 	}
 	var lines []string
 	if former := c.former(); former != "" {
@@ -132,6 +160,9 @@ func (c ChangedPlan) lines() []string {
 
 // oneLine is a text without line breaks and double spaces.
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// Sort puts the plans in the order of their paths.
+func (c *Changes) Sort() { c.Plans = c.sorted() }
 
 // sorted gives the plans in the order of their paths.
 func (c Changes) sorted() []ChangedPlan {

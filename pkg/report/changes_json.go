@@ -100,7 +100,7 @@ func (c ChangedPlan) json() changeJSON {
 		out.FormerPath = &former
 	}
 	if out.Status == newPlan || out.Status == restoredPlan || out.Status == deletedPlan {
-		out.About = visibleText(delta.Introduce(c.last()))
+		out.About = visibleText(c.introduction())
 	}
 	for _, change := range c.Changes {
 		entry := planChange{

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -33,6 +34,45 @@ func closing(result Result, findings []finding.Finding, options TextOptions) str
 	}
 	text.WriteString(fixable(findings, options))
 	return text.String()
+}
+
+const (
+	mostFailing = 3 // findings that fail the run, where each is named at the end
+	fewBeside   = 5 // and how many others make it worth while: fewer do not hide them
+)
+
+// failing names the few findings that fail the run where many others stand around them: findings
+// are printed by place, so whom a hook blocks would have to look for the reason.
+//
+//	The check fails because of accounts/acme.md:7:1 (structure/merge-conflict)
+func (p *textPrinter) failing(result Result, findings []finding.Finding) {
+	if len(result.Errors) > 0 || slices.ContainsFunc(result.Notices, result.FailsBy) {
+		return // which stand here, and are a reason of their own
+	}
+	var fail []*finding.Finding
+	beside := 0
+	for i := range findings {
+		switch f := &findings[i]; {
+		case result.Fails(f):
+			if fail = append(fail, f); len(fail) > mostFailing {
+				return
+			}
+		case !f.Known || p.options.Known:
+			beside++
+		}
+	}
+	if len(fail) == 0 || beside < fewBeside {
+		return
+	}
+	p.out.WriteString("The check fails because of ")
+	for i, f := range fail {
+		if i > 0 {
+			p.out.WriteString(", ")
+		}
+		at := p.place(f.Path, f.Span)
+		p.out.WriteString(Visible(at.path) + ":" + strconv.Itoa(at.position.Line) + ":" + strconv.Itoa(at.position.Column) + " (" + Visible(f.Rule) + ")")
+	}
+	p.out.WriteByte('\n')
 }
 
 // extent says in how many plans the findings are.

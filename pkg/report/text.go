@@ -85,6 +85,7 @@ func Text(w io.Writer, result Result, options TextOptions) error {
 			p.out.WriteByte('\n')
 		}
 		p.out.WriteString(closing(result, findings, options))
+		p.failing(result, findings)
 	}
 	return p.out.Flush()
 }

@@ -159,6 +159,39 @@ func TestCaretsStandUnderTheSubject(t *testing.T) {
 	})
 }
 
+// Whom a hook blocks reads at the end why, where that is far above.
+func TestFailing(t *testing.T) {
+	findings := func(errors, warnings, old int) (out []finding.Finding) {
+		for i, count := range []int{errors, warnings, old} {
+			for range count {
+				out = append(out, finding.Finding{Path: "a.md", Rule: "group/rule", Known: i == 2, Severity: []finding.Severity{finding.Error, finding.Warning, finding.Error}[i]})
+			}
+		}
+		return out
+	}
+	for _, test := range []struct {
+		findings []finding.Finding
+		failOn   finding.Severity
+		want     string
+	}{
+		{findings(1, 13, 0), finding.Error, "The check fails because of a.md:1:1 (group/rule)\n"},
+		{findings(2, 13, 4), finding.Error, "The check fails because of a.md:1:1 (group/rule), a.md:1:1 (group/rule)\n"},
+		{findings(1, 13, 0), finding.Off, ""},     // nothing does
+		{findings(1, 13, 0), finding.Warning, ""}, // everything does
+		{findings(1, 3, 9), finding.Error, ""},    // it is in sight: old findings are not printed
+		{findings(0, 13, 2), finding.Error, ""},
+	} {
+		var out strings.Builder
+		if err := Text(&out, Result{Plans: 1, Findings: test.findings, FailOn: test.failOn}, TextOptions{Concise: true}); err != nil {
+			t.Fatal(err)
+		}
+		got := out.String()[strings.LastIndex(strings.TrimSuffix(out.String(), "\n"), "\n")+1:]
+		if test.want == "" && strings.Contains(out.String(), "fails") || test.want != "" && got != test.want {
+			t.Errorf("got %q, want %q", got, test.want)
+		}
+	}
+}
+
 func TestClosing(t *testing.T) {
 	fix := func(safe ...bool) finding.Finding {
 		f := finding.Finding{Path: "a.md", Severity: finding.Info}

@@ -98,35 +98,39 @@ func (b *blobs) close() {
 	}
 }
 
-// readBlobs reads contents, with one git process a repository.
-func readBlobs(ctx context.Context, list []blob) (map[blob][]byte, error) {
-	readers := map[*Repository]*blobs{}
-	defer func() {
-		for _, reader := range readers {
-			reader.close()
+// contents reads versions of files, with one git process a repository. The zero value is ready; it
+// is safe for concurrent use.
+type contents struct {
+	lock    sync.Mutex
+	readers map[*Repository]*blobs
+}
+
+// read is the content of a blob, which its repository must hold.
+func (c *contents) read(ctx context.Context, b blob) ([]byte, error) {
+	c.lock.Lock()
+	reader := c.readers[b.repository]
+	if reader == nil {
+		if c.readers == nil {
+			c.readers = map[*Repository]*blobs{}
 		}
-	}()
-	contents := make(map[blob][]byte, len(list))
-	for _, b := range list {
-		if _, ok := contents[b]; ok {
-			continue
-		}
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		if readers[b.repository] == nil {
-			readers[b.repository] = &blobs{repository: b.repository}
-		}
-		content, err := readers[b.repository].read(ctx, b.id)
-		switch {
-		case err != nil:
-			return nil, err
-		case content == nil:
-			return nil, b.repository.lost(ctx, b.id)
-		}
-		contents[b] = content
+		reader = &blobs{repository: b.repository}
+		c.readers[b.repository] = reader
 	}
-	return contents, nil
+	c.lock.Unlock()
+	content, err := reader.read(ctx, b.id)
+	switch {
+	case err != nil:
+		return nil, err
+	case content == nil:
+		return nil, b.repository.lost(ctx, b.id)
+	}
+	return content, nil
+}
+
+func (c *contents) close() {
+	for _, reader := range c.readers {
+		reader.close()
+	}
 }
 
 // lost says why a content that a commit names is not in a repository.

@@ -21,6 +21,8 @@ type GitError struct {
 	Missing bool
 	// Outside says that the directory is in no work tree.
 	Outside bool
+	// Unborn says that nothing has been committed yet.
+	Unborn bool
 }
 
 func (e *GitError) Error() string { return e.Message }
@@ -178,7 +180,8 @@ func baseName(name string) string { return name[strings.LastIndexByte(name, '/')
 
 // Repository is a git work tree, for reading only.
 type Repository struct {
-	Root string // of the work tree: absolute, without symbolic links
+	Root string // of the work tree, or of a bare repository: absolute, without symbolic links
+	Bare bool   // there is no work tree: only commits can be read
 
 	environ []string
 	// pinned are variables that git itself set for a hook and that say which repository is meant,
@@ -208,6 +211,20 @@ func OpenRepository(ctx context.Context, directory string, environ []string) (*R
 		}
 	}
 	return r, nil
+}
+
+// OpenBare opens a repository without a work tree, from a directory in it. The error is the context's or a *GitError.
+func OpenBare(ctx context.Context, directory string, environ []string) (*Repository, error) {
+	out, err := runGit(ctx, directory, environ, "rev-parse", "--is-bare-repository", "--absolute-git-dir")
+	if err != nil {
+		return nil, err
+	}
+	is, folder, _ := strings.Cut(strings.TrimRight(string(out), "\r\n"), "\n")
+	root, err := realPath(folder)
+	if err != nil || strings.TrimSpace(is) != "true" {
+		return nil, &GitError{Message: "not in a bare repository", Outside: true}
+	}
+	return &Repository{Root: root, Bare: true, environ: environ}, nil
 }
 
 func openRepository(ctx context.Context, directory string, environ, pinned []string) (*Repository, error) {

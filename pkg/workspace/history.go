@@ -8,14 +8,13 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"github.com/acctplan/acctplan/pkg/compile"
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -32,28 +31,212 @@ const (
 	ignoreRevisions = ".git-blame-ignore-revs"
 )
 
-// History asks git what became of the plans, by their paths. Plans that git does not know are
-// missing from it. The notes say, one line each, of which plans nothing is known and what to do
-// about that. The error is the context's.
-func (w *Workspace) History(ctx context.Context, request Request, asOf plan.Day) (map[string]*rule.History, []string, error) {
-	histories := map[string]*rule.History{}
-	repositories, notes, err := w.repositories(ctx, request.Environ)
+// Histories asks git what became of plans, one plan at a time: it keeps what git's log says of the
+// plans that are still to come, and no version of any. NewHistories makes one; Close ends it. It is safe for concurrent use.
+type Histories struct {
+	request Request
+	asOf    plan.Day
+	broken  map[string]error // by root: repositories that an earlier run could not read to the end
+
+	lock     sync.Mutex
+	expected []string              // the real paths of what will be asked about, sorted
+	byMark   map[string]*chronicle // by the directory that holds .git; nil where git reads none
+	byRoot   map[string]*chronicle
+	unopened map[string]error // by mark
+	outside  int              // plans in no repository
+}
+
+// chronicle is a repository, and what its log says of the plans in it that nobody has asked about yet.
+type chronicle struct {
+	*Repository
+	note  string // why nothing is known
+	blobs blobs
+
+	lock    sync.Mutex
+	changes map[string][]change // by name from the root
+	failed  error
+}
+
+// NewHistories prepares to ask about plans that a request reads, as of a day.
+func NewHistories(request Request, asOf plan.Day) *Histories {
+	return &Histories{request: request, asOf: asOf, broken: map[string]error{}, byMark: map[string]*chronicle{}, byRoot: map[string]*chronicle{}, unopened: map[string]error{}}
+}
+
+// expect says which files there are, by their real paths: only they can be asked about.
+func (h *Histories) expect(identities []string) {
+	slices.Sort(identities)
+	h.expected = identities
+}
+
+// Of is the history of a plan; nil where git does not know it.
+func (h *Histories) Of(ctx context.Context, p *plan.Plan) *rule.History {
+	real, err := realPath(filepath.FromSlash(p.Path))
 	if err != nil {
-		return nil, nil, err
+		return nil // it was there a moment ago
 	}
-	for _, found := range repositories {
-		known, note, err := found.histories(ctx, request, asOf)
-		if err != nil {
-			return nil, nil, err
+	in := h.repository(ctx, real)
+	if in == nil {
+		return nil
+	}
+	name, err := filepath.Rel(in.Root, real)
+	if err != nil {
+		return nil
+	}
+	changes := in.take(filepath.ToSlash(name))
+	reader := &versions{ctx: ctx, blobs: &in.blobs, settings: h.request.settingsFor(candidate{path: p.Path, identity: real}), path: p.Path}
+	reader.settings.Marked = true
+	history, err := reader.history(p, changes, h.asOf)
+	if err != nil {
+		in.lock.Lock()
+		defer in.lock.Unlock()
+		in.failed = err
+		return nil
+	}
+	return history
+}
+
+// take is what the log says of a plan, which is forgotten then.
+func (w *chronicle) take(name string) []change {
+	w.lock.Lock()
+	defer w.lock.Unlock()
+	if w.failed != nil {
+		return nil
+	}
+	changes := w.changes[name]
+	delete(w.changes, name)
+	return changes
+}
+
+// repository is the repository of a file, by its real path; nil where there is none. Its log is
+// read when it is asked about for the first time.
+func (h *Histories) repository(ctx context.Context, real string) *chronicle {
+	h.lock.Lock()
+	defer h.lock.Unlock()
+	mark := markedDirectory(filepath.Dir(real))
+	if mark == "" {
+		h.outside++
+		return nil
+	}
+	if in, asked := h.byMark[mark]; asked {
+		return in
+	}
+	repository, err := OpenRepository(ctx, mark, h.request.Environ)
+	if err != nil {
+		h.byMark[mark], h.unopened[mark] = nil, err
+		return nil
+	}
+	in := h.byRoot[repository.Root]
+	if in == nil {
+		in = &chronicle{Repository: repository}
+		in.blobs.repository = repository
+		h.byRoot[repository.Root] = in
+		in.walk(ctx, h)
+	}
+	h.byMark[mark] = in
+	return in
+}
+
+// walk reads the log.
+func (w *chronicle) walk(ctx context.Context, h *Histories) {
+	if err := h.broken[w.Root]; err != nil {
+		w.note = "no history, " + err.Error()
+		return
+	}
+	if w.IsShallow(ctx) {
+		w.note = "this clone holds only the newest commits; for the rules that read history run: git fetch --unshallow (in GitHub Actions: fetch-depth: 0)"
+		return
+	}
+	if _, err := w.run(ctx, "rev-parse", "--verify", "--quiet", "HEAD^{commit}"); err != nil {
+		return // nothing has been committed yet
+	}
+	names := map[string]string{}
+	prefix := strings.TrimSuffix(w.Root, string(filepath.Separator)) + string(filepath.Separator)
+	first, _ := slices.BinarySearch(h.expected, prefix)
+	for _, identity := range h.expected[first:] {
+		name, in := strings.CutPrefix(identity, prefix)
+		if !in {
+			break
 		}
-		if note != "" {
-			notes = append(notes, noteOn(found.Root, note))
-		}
-		for path, history := range known {
-			histories[path] = history
+		name = filepath.ToSlash(name)
+		names[name] = name
+	}
+	changes, err := w.readChanges(ctx, names)
+	if err != nil {
+		w.note = "no history, " + err.Error()
+		return
+	}
+	w.changes = changes
+}
+
+// Again reports whether a repository could not be read to the end, so that what was said of some of
+// its plans holds for chance ones: who asked has to ask again, about all plans, and will be told
+// nothing about those.
+func (h *Histories) Again() bool {
+	again := false
+	for root, in := range h.byRoot {
+		if in.failed != nil {
+			h.broken[root], again = in.failed, true
 		}
 	}
-	return histories, notes, nil
+	if again {
+		h.Close()
+		h.byMark, h.byRoot, h.unopened, h.outside = map[string]*chronicle{}, map[string]*chronicle{}, map[string]error{}, 0
+	}
+	return again
+}
+
+// Notes say, one line each, of which plans nothing is known and what to do about that.
+func (h *Histories) Notes() (notes []string) {
+	for _, mark := range slices.Sorted(maps.Keys(h.unopened)) {
+		notes = append(notes, noteOn(mark, "no history, "+h.unopened[mark].Error()))
+	}
+	if h.outside > 0 {
+		what := "this plan is"
+		if h.outside > 1 {
+			what = fmt.Sprintf("%d plans are", h.outside)
+		}
+		notes = append(notes, "no history: "+what+" in no git repository")
+	}
+	for _, root := range slices.Sorted(maps.Keys(h.byRoot)) {
+		if note := h.byRoot[root].note; note != "" {
+			notes = append(notes, noteOn(root, note))
+		}
+	}
+	return notes
+}
+
+// Close ends what was begun to read versions.
+func (h *Histories) Close() {
+	for _, in := range h.byRoot {
+		in.blobs.close()
+	}
+}
+
+// History asks about all plans that the workspace holds, by their paths. Plans that git does not know are
+// missing from it. The error is the context's.
+func (w *Workspace) History(ctx context.Context, h *Histories) (map[string]*rule.History, error) {
+	var identities []string
+	for _, p := range w.Plans {
+		if real, err := realPath(filepath.FromSlash(p.Path)); err == nil {
+			identities = append(identities, real)
+		}
+	}
+	h.expect(identities)
+	for {
+		histories := map[string]*rule.History{}
+		var lock sync.Mutex
+		err := inParallel(ctx, w.Plans, func(p *plan.Plan) error {
+			if history := h.Of(ctx, p); history != nil {
+				lock.Lock()
+				defer lock.Unlock()
+				histories[p.Path] = history
+			}
+			return nil
+		})
+		if err != nil || !h.Again() {
+			return histories, err
+		}
+	}
 }
 
 // noteOn is a note about a directory, which it names as seen from the current one unless the
@@ -73,62 +256,6 @@ func noteOn(directory, note string) string {
 	return display(relative) + ": " + note
 }
 
-// tracked is a repository and the plans in it, by their names relative to its root.
-type tracked struct {
-	*Repository
-	plans map[string]*plan.Plan
-}
-
-// repositories finds the repository of every plan, sorted by root.
-func (w *Workspace) repositories(ctx context.Context, environ []string) (found []*tracked, notes []string, err error) {
-	byMark := map[string]*tracked{} // by the directory that holds .git; nil where git reads none
-	byRoot := map[string]*tracked{}
-	outside := 0
-	for _, p := range w.Plans {
-		real, err := realPath(filepath.FromSlash(p.Path))
-		if err != nil {
-			continue // it was there a moment ago
-		}
-		mark := markedDirectory(filepath.Dir(real))
-		if mark == "" {
-			outside++
-			continue
-		}
-		in, asked := byMark[mark]
-		if !asked {
-			repository, err := OpenRepository(ctx, mark, environ)
-			switch {
-			case ctx.Err() != nil:
-				return nil, nil, ctx.Err()
-			case err != nil:
-				notes = append(notes, noteOn(mark, "no history, "+err.Error()))
-			default:
-				if byRoot[repository.Root] == nil {
-					byRoot[repository.Root] = &tracked{repository, map[string]*plan.Plan{}}
-					found = append(found, byRoot[repository.Root])
-				}
-				in = byRoot[repository.Root]
-			}
-			byMark[mark] = in
-		}
-		if in == nil {
-			continue
-		}
-		if name, err := filepath.Rel(in.Root, real); err == nil {
-			in.plans[filepath.ToSlash(name)] = p
-		}
-	}
-	if outside > 0 {
-		what := "this plan is"
-		if outside > 1 {
-			what = fmt.Sprintf("%d plans are", outside)
-		}
-		notes = append(notes, "no history: "+what+" in no git repository")
-	}
-	slices.SortFunc(found, func(a, b *tracked) int { return strings.Compare(a.Root, b.Root) })
-	return found, notes, nil
-}
-
 // markedDirectory is the nearest directory, upward, with a .git in it: a folder, or the file that
 // submodules and further work trees have. Asking git for each of many folders would take seconds.
 func markedDirectory(directory string) string {
@@ -144,50 +271,6 @@ func markedDirectory(directory string) string {
 	}
 }
 
-// histories asks one repository. The note says why nothing is known.
-func (r *tracked) histories(ctx context.Context, request Request, asOf plan.Day) (map[string]*rule.History, string, error) {
-	if r.IsShallow(ctx) {
-		return nil, "this clone holds only the newest commits; for the rules that read history run: git fetch --unshallow (in GitHub Actions: fetch-depth: 0)", nil
-	}
-	if _, err := r.run(ctx, "rev-parse", "--verify", "--quiet", "HEAD^{commit}"); err != nil {
-		return nil, "", ctx.Err() // nothing has been committed yet
-	}
-	changes, err := r.changes(ctx)
-	if err != nil {
-		return nil, "no history, " + err.Error(), ctx.Err()
-	}
-	blobs := &blobs{repository: r.Repository}
-	defer blobs.close()
-
-	names := make([]string, 0, len(changes))
-	for name := range changes {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	histories := make([]*rule.History, len(names))
-	group, within := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, name := range names {
-		group.Go(func() error {
-			reader := &versions{ctx: within, blobs: blobs, settings: request.Settings, path: r.plans[name].Path}
-			reader.settings.Marked = true
-			history, err := reader.history(r.plans[name], changes[name], asOf)
-			histories[i] = history
-			return err
-		})
-	}
-	if err := group.Wait(); err != nil {
-		return nil, "no history, " + err.Error(), ctx.Err()
-	}
-	known := map[string]*rule.History{}
-	for i, name := range names {
-		if histories[i] != nil {
-			known[r.plans[name].Path] = histories[i]
-		}
-	}
-	return known, "", nil
-}
-
 // change is what one commit did to a plan.
 type change struct {
 	day      plan.Day // 0 where the commit's date is none
@@ -195,10 +278,11 @@ type change struct {
 	ignored  bool     // the team says that the commit only reformats
 }
 
-// changes walks the log once, newest commit first. Renamed plans are followed.
-func (r *tracked) changes(ctx context.Context) (map[string][]change, error) {
+// readChanges walks the log once, newest commit first. Renamed plans are followed. names are those of the
+// files, by themselves.
+func (w *chronicle) readChanges(ctx context.Context, names map[string]string) (map[string][]change, error) {
 	pathspecs := []string{":(top,glob,icase)**/*.md", ":(top,glob,icase)**/*.markdown"}
-	for name := range r.plans {
+	for name := range names {
 		if !isMarkdown(name) {
 			pathspecs = append(pathspecs, ":(top,literal)"+name)
 		}
@@ -206,7 +290,7 @@ func (r *tracked) changes(ctx context.Context) (map[string][]change, error) {
 	slices.Sort(pathspecs)
 	arguments := append([]string{"log", "-z", "--raw", "-c", "-M", "--no-abbrev", "--no-ext-diff", "--no-textconv",
 		"--no-show-signature", "--no-notes", "--no-color", "--format=%H %as", "HEAD", "--"}, pathspecs...)
-	command := r.git(ctx, arguments...)
+	command := w.git(ctx, arguments...)
 	var stderr strings.Builder
 	command.Stderr = &stderr
 	out, err := command.StdoutPipe()
@@ -216,11 +300,7 @@ func (r *tracked) changes(ctx context.Context) (map[string][]change, error) {
 	if err := command.Start(); err != nil {
 		return nil, gitError(ctx, err, nil)
 	}
-	names := make(map[string]string, len(r.plans))
-	for name := range r.plans {
-		names[name] = name
-	}
-	changes := readLog(out, names, r.ignored())
+	changes := readLog(out, names, w.ignored())
 	if err := command.Wait(); err != nil {
 		return nil, gitError(ctx, err, []byte(stderr.String()))
 	}
@@ -257,7 +337,13 @@ func readLog(log io.Reader, names map[string]string, ignored map[string]bool) ma
 			continue
 		}
 		if list := changes[name]; len(list) < mostChanges {
-			changes[name] = append(list, change{day: day, old: entry.olds[0], new: entry.new, ignored: ignored[commit]})
+			c := change{day: day, old: strings.Clone(entry.olds[0]), ignored: ignored[commit]}
+			if len(list) > 0 && list[len(list)-1].old == entry.new {
+				c.new = list[len(list)-1].old // one text in place of two
+			} else {
+				c.new = strings.Clone(entry.new)
+			}
+			changes[name] = append(list, c)
 		}
 		switch {
 		case entry.olds[0] == "":
@@ -328,9 +414,9 @@ func parseRaw(token string) (rawEntry, bool) {
 }
 
 // ignored are the commits that the team wants to be overlooked.
-func (r *tracked) ignored() map[string]bool {
+func (w *chronicle) ignored() map[string]bool {
 	listed := map[string]bool{}
-	file, err := os.Open(filepath.Join(r.Root, ignoreRevisions))
+	file, err := os.Open(filepath.Join(w.Root, ignoreRevisions))
 	if err != nil {
 		return listed
 	}
@@ -413,6 +499,9 @@ func (r *versions) history(now *plan.Plan, changes []change, asOf plan.Day) (*ru
 	}
 	var w ages
 	after, readable := versionOf(now), true
+	if last := (blob{id: changes[0].new}); last.is(now.File.Bytes) {
+		r.id, r.last = last.id, after // most plans are as they were committed
+	}
 	committed, ok, err := r.read(changes[0].new)
 	if err != nil {
 		return nil, err

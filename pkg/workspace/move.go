@@ -4,19 +4,20 @@ package workspace
 import (
 	"bytes"
 	"cmp"
+	"context"
+	"crypto/sha256"
 	"hash/maphash"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/acctplan/acctplan/pkg/plan"
 )
 
-// move is a plan whose file was given another name.
-type move struct{ before, after *side }
-
 // moves pairs plans that are gone with plans that came: the same text, else the same id or
-// account, else at least half of the lines. Each is in one pair at most.
-func moves(gone, came map[string]*side) []move {
+// account, else at least half of the lines. Each is in one pair at most. The error is the context's or a
+// *GitError.
+func (c *Comparing) moves(ctx context.Context, gone, came map[string]*side) ([]both, error) {
 	m := &mover{taken: map[*side]bool{}}
 	byPath := func(a, b *side) int { return cmp.Compare(a.path, b.path) }
 	for _, s := range gone {
@@ -27,51 +28,56 @@ func moves(gone, came map[string]*side) []move {
 	}
 	slices.SortFunc(m.gone, byPath)
 	slices.SortFunc(m.came, byPath)
-	m.by(func(s *side) string { return string(s.content) })
-	m.by(func(s *side) string { return written(s.outcome.plan.ID) })
-	m.by(func(s *side) string { return written(s.outcome.plan.Account) })
-	m.byLines()
-	return m.moves
+	m.by(func(s *side) string {
+		if s.facts.sum == [sha256.Size]byte{} {
+			return ""
+		}
+		return string(s.facts.sum[:])
+	})
+	m.by(func(s *side) string { return s.facts.name.id })
+	m.by(func(s *side) string { return s.facts.name.account })
+	if len(m.moves) == min(len(gone), len(came)) {
+		return m.moves, nil
+	}
+	lines, err := c.lines(ctx, m)
+	m.byLines(lines)
+	return m.moves, err
 }
 
-// exchange takes apart the pairs of files whose plans are other plans' now, which go by the same id
-// and account as in another file before: people gave their files each other's names.
-func (c *comparing) exchange(out *Compared, gone, came map[string]*side) {
-	before, after := map[string]bool{}, map[string]bool{}
-	var doubtful []string
-	for path, pair := range c.same {
-		was, now := pair.before.outcome.plan, pair.after.outcome.plan
-		if was == nil || now == nil || !isOther(was, now) {
+// exchange parts the files that are in doubt, whose plans are about other accounts than before. Where
+// a plan goes by the same id and account in another file, people gave their files each other's names:
+// then the one that was in the file is gone, and the one that is in it came. The others stay together.
+func (c *Comparing) exchange() (together []both) {
+	before, after := map[name]bool{}, map[name]bool{}
+	for _, pair := range c.doubtful {
+		before[pair.before.facts.name], after[pair.after.facts.name] = true, true
+	}
+	for _, s := range c.gone {
+		before[s.facts.name] = true
+	}
+	for _, s := range c.came {
+		after[s.facts.name] = true
+	}
+	for path, pair := range c.doubtful {
+		if !before[pair.after.facts.name] && !after[pair.before.facts.name] {
+			together = append(together, *pair)
 			continue
 		}
-		doubtful = append(doubtful, path)
-		before[identity(was)], after[identity(now)] = true, true
+		c.gone[path], c.came[path] = pair.before, pair.after
 	}
-	for _, s := range gone {
-		before[identity(s.outcome.plan)] = true
-	}
-	for _, s := range came {
-		after[identity(s.outcome.plan)] = true
-	}
-	for _, path := range doubtful {
-		pair := c.same[path]
-		if !before[identity(pair.after.outcome.plan)] && !after[identity(pair.before.outcome.plan)] {
-			continue
-		}
-		gone[path], came[path] = pair.before, pair.after
-		out.Pairs = slices.DeleteFunc(out.Pairs, func(p Pair) bool { return p.Before == pair.before.outcome.plan })
-	}
+	return together
 }
+
+// name is what a plan goes by. Either is empty where the plan does not say.
+type name struct{ id, account string }
+
+func nameOf(p *plan.Plan) name { return name{written(p.ID), written(p.Account)} }
 
 // isOther reports whether two plans go by other ids, where they have any, and are about other
 // accounts.
-func isOther(a, b *plan.Plan) bool {
-	id, account := written(a.ID), written(a.Account)
-	return (id == "" && written(b.ID) == "" || id != written(b.ID)) && account != "" && written(b.Account) != "" && account != written(b.Account)
+func isOther(a, b name) bool {
+	return (a.id == "" && b.id == "" || a.id != b.id) && a.account != "" && b.account != "" && a.account != b.account
 }
-
-// identity is what a plan goes by: its id and its account.
-func identity(p *plan.Plan) string { return written(p.ID) + "\x00" + written(p.Account) }
 
 // written is a text to know a plan by; empty where it says nothing.
 func written(text plan.String) string {
@@ -84,12 +90,12 @@ func written(text plan.String) string {
 type mover struct {
 	gone, came []*side
 	taken      map[*side]bool
-	moves      []move
+	moves      []both
 }
 
 func (m *mover) take(before, after *side) {
 	m.taken[before], m.taken[after] = true, true
-	m.moves = append(m.moves, move{before, after})
+	m.moves = append(m.moves, both{before, after})
 }
 
 // by pairs the plans that share a key with no other of their version.
@@ -120,23 +126,38 @@ func (m *mover) by(key func(*side) string) {
 // mostSharing is how many plans may share a line before it tells nothing about where a plan went.
 const mostSharing = 8
 
-// byLines pairs the plans that share most lines: the most alike first.
-func (m *mover) byLines() {
+// lines are the different lines of the plans that no pair has taken.
+func (c *Comparing) lines(ctx context.Context, m *mover) (map[*side][]uint64, error) {
 	seed := maphash.MakeSeed()
 	lines := map[*side][]uint64{}
+	var lock sync.Mutex
+	var left []*side
+	for _, s := range slices.Concat(m.gone, m.came) {
+		if !m.taken[s] {
+			left = append(left, s)
+		}
+	}
+	return lines, inParallel(ctx, left, func(s *side) error {
+		content, _, err := c.content(ctx, s)
+		list := linesOf(content, seed)
+		lock.Lock()
+		defer lock.Unlock()
+		lines[s] = list
+		return err
+	})
+}
+
+// byLines pairs the plans that share most lines: the most alike first.
+func (m *mover) byLines(lines map[*side][]uint64) {
 	holders := [2]map[uint64][]*side{{}, {}}
 	for version, sides := range [2][]*side{m.gone, m.came} {
 		for _, s := range sides {
-			if m.taken[s] {
-				continue
-			}
-			lines[s] = linesOf(s.content, seed)
-			for _, line := range lines[s] {
+			for _, line := range lines[s] { // none of one that is taken
 				holders[version][line] = append(holders[version][line], s)
 			}
 		}
 	}
-	shared := map[move]int{}
+	shared := map[both]int{}
 	for line, before := range holders[0] {
 		after := holders[1][line]
 		if len(before) > mostSharing || len(after) > mostSharing {
@@ -144,12 +165,12 @@ func (m *mover) byLines() {
 		}
 		for _, was := range before {
 			for _, now := range after {
-				shared[move{was, now}]++
+				shared[both{was, now}]++
 			}
 		}
 	}
 	type candidate struct {
-		move
+		both
 		share float64
 	}
 	var candidates []candidate

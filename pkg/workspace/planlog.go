@@ -7,12 +7,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"github.com/acctplan/acctplan/pkg/plan"
 )
@@ -57,7 +54,8 @@ type History struct {
 func PlanHistory(ctx context.Context, request Comparison, path string) (*History, error) {
 	r := request.Repository
 	request.Paths = []string{path}
-	c := &comparing{Comparison: request}
+	c := &Comparing{Comparison: request}
+	defer c.contents.close()
 	if err := c.scope(); err != nil {
 		return nil, err
 	}
@@ -95,7 +93,7 @@ func PlanHistory(ctx context.Context, request Comparison, path string) (*History
 // follow collects the versions of the plan that HEAD has in a file, and reports whether any of them
 // is a plan. Where git lets the history of a file begin, or the file holds another plan from then
 // on, it goes on in the file that Compare says the plan came from.
-func (c *comparing) follow(ctx context.Context, h *History, name string) (plans bool, err error) {
+func (c *Comparing) follow(ctx context.Context, h *History, name string) (plans bool, err error) {
 	revision := "HEAD"
 	for range mostMoves {
 		names, err := c.Repository.formerNames(ctx, revision, name)
@@ -115,7 +113,7 @@ func (c *comparing) follow(ctx context.Context, h *History, name string) (plans 
 		for i := 0; i < len(versions); i++ {
 			v := &versions[i]
 			begins := v.After != nil && len(v.Before) == 0 && v.Restored == nil && v.Failure == ""
-			if v.Merge || !begins && (v.After == nil || len(v.Before) != 1 || !isOther(v.Before[0], v.After)) {
+			if v.Merge || !begins && (v.After == nil || len(v.Before) != 1 || !isOther(nameOf(v.Before[0]), nameOf(v.After))) {
 				continue
 			}
 			parent, err := c.Repository.run(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", v.ID+"^1")
@@ -163,13 +161,19 @@ func withoutOthers(versions []PlanVersion, entries []entry, at int) ([]PlanVersi
 
 // cameFrom is the plan that a commit gave a file to, as it was before, and the file where it was;
 // nil where it came from nowhere. With everywhere, it may have been in a file that is still there.
-func (c *comparing) cameFrom(ctx context.Context, parent, commit, path string, everywhere bool) (*plan.Plan, string, error) {
+func (c *Comparing) cameFrom(ctx context.Context, parent, commit, path string, everywhere bool) (*plan.Plan, string, error) {
 	request := c.Comparison
 	request.Before, request.After = parent, commit
-	inner := &comparing{Comparison: request, loaded: map[string]*plan.Plan{}}
+	request.Take = func(Pair) {} // only moves are asked for
+	inner := &Comparing{Comparison: request}
+	defer inner.contents.close()
 	inner.scopes = []scope{{root: path, asked: c.shown(path), file: true}}
 	if everywhere {
 		inner.scopes = []scope{{root: ".", asked: c.shown(".")}}
+	}
+	var err error
+	if inner.before, err = request.Repository.commitFiles(ctx, parent, inner.wants); err != nil {
+		return nil, "", err
 	}
 	if err := inner.list(ctx); err != nil {
 		return nil, "", err
@@ -177,9 +181,14 @@ func (c *comparing) cameFrom(ctx context.Context, parent, commit, path string, e
 	if err := inner.read(ctx); err != nil {
 		return nil, "", err
 	}
-	for _, m := range inner.result().moved {
+	_, moved, err := inner.decide(ctx)
+	if err != nil {
+		return nil, "", err
+	}
+	for _, m := range moved {
 		if m.after.path == path {
-			return m.before.outcome.plan, m.before.path, nil
+			before, err := inner.again(ctx, m.before)
+			return before, m.before.path, err
 		}
 	}
 	return nil, "", nil
@@ -190,7 +199,7 @@ const mostMoves = 50
 
 // presentName is the name that HEAD has a file under, which was moved since it had this name; the
 // name itself where HEAD has it, or where the file was deleted.
-func (c *comparing) presentName(ctx context.Context, name string) (string, error) {
+func (c *Comparing) presentName(ctx context.Context, name string) (string, error) {
 	r := c.Repository
 	seen := map[string]bool{}
 	for range mostMoves {
@@ -219,7 +228,7 @@ func (c *comparing) presentName(ctx context.Context, name string) (string, error
 			if !pair.Moved() {
 				continue
 			}
-			identity, err := deepestRealPath(filepath.FromSlash(pair.After.Path))
+			identity, err := deepestRealPath(filepath.FromSlash(pair.To))
 			if relative, errRelative := filepath.Rel(r.Root, identity); err == nil && errRelative == nil {
 				next = filepath.ToSlash(relative)
 			}
@@ -276,7 +285,7 @@ func (r *Repository) formerNames(ctx context.Context, revision, name string) ([]
 // entries lists what commits did to a file, the newest first. Of several files that had one of
 // its names at different times, only those contents count that led to the present one; a plan that
 // was deleted and came back is the same one.
-func (c *comparing) entries(ctx context.Context, revision string, names []string, name string) ([]entry, error) {
+func (c *Comparing) entries(ctx context.Context, revision string, names []string, name string) ([]entry, error) {
 	r := c.Repository
 	out, err := r.log(ctx, revision, names, "-c", "--combined-all-paths", "--date-order")
 	if err != nil {
@@ -324,25 +333,24 @@ func (c *comparing) entries(ctx context.Context, revision string, names []string
 }
 
 // samePlan reports whether a content that was deleted and one that came later are one plan.
-func (c *comparing) samePlan(ctx context.Context, gone, came parent) (bool, error) {
+func (c *Comparing) samePlan(ctx context.Context, gone, came parent) (bool, error) {
 	if gone.blob == came.blob {
 		return true, nil
 	}
 	sides := map[parent]*side{}
 	for _, p := range []parent{gone, came} {
-		sides[p] = &side{path: p.path, blob: blob{c.Repository, p.blob}}
-	}
-	contents, err := readBlobs(ctx, []blob{sides[gone].blob, sides[came].blob})
-	if err != nil {
-		return false, err
-	}
-	for _, s := range sides {
-		s.content = contents[s.blob]
-		if s.outcome = c.judge(s, true); s.outcome.plan == nil {
+		s := &side{path: p.path, blob: blob{c.Repository, p.blob}}
+		content, err := c.contents.read(ctx, s.blob)
+		if err != nil {
+			return false, err
+		}
+		if s.facts = factsOf(content, c.judge(s.path, content, true)); !s.facts.isPlan {
 			return false, nil
 		}
+		sides[p] = s
 	}
-	return len(moves(map[string]*side{gone.path: sides[gone]}, map[string]*side{came.path: sides[came]})) == 1, nil
+	moved, err := c.moves(ctx, map[string]*side{gone.path: sides[gone]}, map[string]*side{came.path: sides[came]})
+	return len(moved) == 1, err
 }
 
 // log runs git log on some files, by their names as they are.
@@ -403,17 +411,21 @@ func entryOf(commit Commit, raw rawEntry, names []string) entry {
 
 // versions reads and compiles every version that the entries mention, and reports whether any of
 // them is a plan.
-func (c *comparing) versions(ctx context.Context, entries []entry) (versions []PlanVersion, plans bool, err error) {
-	sides := map[parent]*side{}
-	var list []*side
-	at := func(p parent) *side {
-		if sides[p] == nil {
-			sides[p] = &side{path: p.path, blob: blob{c.Repository, p.blob}}
-			list = append(list, sides[p])
-		}
-		return sides[p]
+func (c *Comparing) versions(ctx context.Context, entries []entry) (versions []PlanVersion, plans bool, err error) {
+	type text struct {
+		parent
+		marked bool
+		outcome
 	}
-	var blobs []blob
+	texts := map[parent]*text{}
+	var list []*text
+	at := func(p parent) *text {
+		if texts[p] == nil {
+			texts[p] = &text{parent: p}
+			list = append(list, texts[p])
+		}
+		return texts[p]
+	}
 	for _, e := range entries {
 		if e.after != "" {
 			at(parent{e.path, e.after})
@@ -425,43 +437,32 @@ func (c *comparing) versions(ctx context.Context, entries []entry) (versions []P
 			at(*e.restored)
 		}
 	}
-	for _, s := range list {
-		blobs = append(blobs, s.blob)
-	}
-	contents, err := readBlobs(ctx, blobs)
+	err = inParallel(ctx, list, func(t *text) error {
+		content, err := c.contents.read(ctx, blob{c.Repository, t.blob})
+		if err == nil {
+			t.outcome = c.judge(t.path, content, true)
+			t.marked = hasMark(content) || isPointer(content) || c.isMarkedBySettings(t.path)
+		}
+		return err
+	})
 	if err != nil {
 		return nil, false, err
 	}
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for _, s := range list {
-		group.Go(func() error {
-			if ctx.Err() != nil {
-				return ctx.Err()
-			}
-			s.content = contents[s.blob]
-			s.outcome = c.judge(s, true)
-			return nil
-		})
-	}
-	if err := group.Wait(); err != nil {
-		return nil, false, err
-	}
-	for _, s := range list {
-		plans = plans || hasMark(s.content) || isPointer(s.content) || c.isMarkedBySettings(s.path) || isPlanLikeSide(s.outcome)
+	for _, t := range list {
+		plans = plans || t.marked || t.plan != nil && isPlanLike(t.plan)
 	}
 	versions = make([]PlanVersion, 0, len(entries))
 	for _, e := range entries {
 		v := PlanVersion{Commit: e.Commit, Merge: e.merge}
 		if e.after != "" {
 			now := at(parent{e.path, e.after})
-			v.After, v.Failure = now.outcome.plan, now.outcome.failure
+			v.After, v.Failure = now.plan, now.failure
 		}
 		if e.restored != nil {
-			v.Restored = at(*e.restored).outcome.plan
+			v.Restored = at(*e.restored).plan
 		}
 		for _, p := range e.parents {
-			was := at(p).outcome
+			was := at(p)
 			if was.plan != nil {
 				v.Before = append(v.Before, was.plan)
 			} else if v.Failure == "" {

@@ -131,9 +131,9 @@ func hand(o outcome, request Request) (result outcome) {
 			result = outcome{failure: internalError(problem)}
 		}
 	}()
-	request.Take(o.plan)
-	listed := &Listed{Path: o.plan.Path, Account: strings.Clone(o.plan.Account.Text), Key: strings.Clone(o.plan.Key)}
-	if request.Texts {
+	text := request.Take(o.plan)
+	listed := &Listed{Path: o.plan.Path, Account: strings.Clone(o.plan.Account.Text), Key: strings.Clone(o.plan.Key), size: len(o.plan.File.Bytes)}
+	if text {
 		listed.text = o.plan.File
 	}
 	return outcome{listed: listed}

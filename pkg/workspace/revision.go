@@ -39,7 +39,7 @@ func (r *Repository) Resolve(ctx context.Context, revision string) (string, erro
 		}
 	}
 	if _, err := r.commit(ctx, "HEAD"); err != nil && ctx.Err() == nil {
-		return "", &GitError{Message: "there is no commit yet in this repository, so there is nothing to compare with"}
+		return "", &GitError{Message: "there is no commit yet in this repository, so there is nothing to compare with", Unborn: true}
 	}
 	if r.IsShallow(ctx) {
 		return "", &GitError{Message: fmt.Sprintf("there is no revision %q in this shallow clone; %s", revision, WholeHistory)}

@@ -24,9 +24,12 @@ type snapshot struct {
 	unmerged map[string]bool
 }
 
-// commitFiles lists the files of a commit that keep wants, those of submodules included.
+// commitFiles lists the files of a commit that keep wants, those of submodules included. No commit has none.
 func (r *Repository) commitFiles(ctx context.Context, commit string, keep func(path string) bool) (*snapshot, error) {
 	s := &snapshot{files: map[string]blob{}}
+	if commit == "" {
+		return s, nil
+	}
 	return s, r.listCommit(ctx, commit, "", keep, s)
 }
 

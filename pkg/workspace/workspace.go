@@ -8,6 +8,7 @@ package workspace
 import (
 	"context"
 	"path/filepath"
+	"slices"
 
 	"github.com/acctplan/acctplan/pkg/compile"
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -37,11 +38,13 @@ type Request struct {
 
 	// Take, where it is set, gets each plan as soon as it is read, from several goroutines at
 	// once and in no order. The Workspace then lists the plans that were read and holds none, so
-	// that thousands of them need no more memory than a few; with Texts it holds their texts.
+	// that thousands of them need no more memory than a few; it holds the text where Take says so.
 	// InOrder gives them one by one, in the order of their paths.
-	Take    func(*plan.Plan)
-	Texts   bool
+	Take    func(*plan.Plan) (text bool)
 	InOrder bool
+
+	// Histories, where it is set, will be asked about the plans by Take or later.
+	Histories *Histories
 }
 
 // Workspace is what was found. All lists are sorted by path.
@@ -68,7 +71,8 @@ type Workspace struct {
 // Listed is what is remembered of a plan that somebody else got.
 type Listed struct {
 	Path, Account, Key string
-	text               *source.File // with Request.Texts
+	text               *source.File // where Request.Take says so
+	size               int          // of the text, in bytes; -1 when it was looked for and not found
 	from               candidate
 }
 
@@ -83,7 +87,7 @@ type FileError struct {
 func (w *Workspace) IsNamed(path string) bool { return w.named[path] }
 
 // Plan is the plan of a path: the one that the Workspace holds, or, where Request.Take got it, one compiled
-// anew from its text, which Request.Texts asks to keep. It is nil where neither is there.
+// anew from its text, which Request.Take asked to hold. It is nil where neither is there.
 func (w *Workspace) Plan(path string) *plan.Plan {
 	if p := w.plans[path]; p != nil {
 		return p
@@ -95,15 +99,40 @@ func (w *Workspace) Plan(path string) *plan.Plan {
 	return compile.Compile(listed.text, w.request.settingsFor(listed.from))
 }
 
-// Source is the text of a plan's file, by the plan's path; nil where there is none.
+// Narrow drops the plans, held or listed, that keep does not want. Their texts and keys stay, because findings
+// in others may point at them.
+func (w *Workspace) Narrow(keep func(path string) bool) {
+	w.Plans = slices.DeleteFunc(w.Plans, func(p *plan.Plan) bool { return !keep(p.Path) })
+	var listed []Listed // a list of its own: w.listed points into the old one
+	for _, one := range w.Listed {
+		if keep(one.Path) {
+			listed = append(listed, one)
+		}
+	}
+	w.Listed = listed
+}
+
+// Source is the text of a plan's file, by the plan's path; nil where there is none. One that the
+// Workspace does not hold is read again. It is not safe for concurrent use.
 func (w *Workspace) Source(path string) *source.File {
 	if p := w.plans[path]; p != nil {
 		return p.File
 	}
 	if p := w.listed[path]; p != nil {
-		return p.text
+		return p.source()
 	}
 	return nil
+}
+
+// source is the text as it was read, if it is held, or still on disk with as many bytes.
+func (l *Listed) source() *source.File {
+	if l.text == nil && l.size >= 0 {
+		if content, err := load(filepath.FromSlash(l.Path)); err == nil && len(content) == l.size {
+			l.text = source.NewFile(l.Path, content)
+		}
+		l.size = -1 // once is enough
+	}
+	return l.text
 }
 
 // Key is the identity of the plan in a file, by the plan's path; the path itself where no
@@ -125,11 +154,18 @@ func Load(ctx context.Context, request Request) (*Workspace, error) {
 	if err != nil {
 		return nil, err
 	}
+	if request.Histories != nil {
+		var identities []string
+		for _, c := range found.candidates {
+			identities = append(identities, c.identity)
+		}
+		request.Histories.expect(identities)
+	}
 	outcomes, err := readAll(ctx, found.candidates, request)
 	if err != nil {
 		return nil, err
 	}
-	request.Take = nil // and with it what it holds
+	request.Take, request.Histories = nil, nil // and with them what they hold
 	w := &Workspace{request: request, Errors: found.errors, Missing: found.missing, named: map[string]bool{}, plans: map[string]*plan.Plan{}}
 	holds := map[string]bool{} // by path of the request: whether a plan came from it
 	likes := map[string]int{}  // by path of the request: plan-like files that were left out

@@ -312,11 +312,12 @@ func TestInOrder(t *testing.T) {
 		want = append(want, name)
 	}
 	var got []string // without a lock: the race detector hears of two at a time
-	w, err := Load(t.Context(), Request{Paths: []string{directory}, InOrder: true, Take: func(p *plan.Plan) {
+	w, err := Load(t.Context(), Request{Paths: []string{directory}, InOrder: true, Take: func(p *plan.Plan) bool {
 		got = append(got, p.Path)
 		if len(got) == 7 {
 			panic("no such cell")
 		}
+		return false
 	}})
 	if err != nil {
 		t.Fatal(err)
@@ -328,7 +329,7 @@ func TestInOrder(t *testing.T) {
 		t.Errorf("%d plans, %v", len(w.Listed), w.Errors)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	_, err = Load(ctx, Request{Paths: []string{directory}, InOrder: true, Take: func(*plan.Plan) { cancel() }})
+	_, err = Load(ctx, Request{Paths: []string{directory}, InOrder: true, Take: func(*plan.Plan) bool { cancel(); return false }})
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("a run that was ended ends with %v", err)
 	}

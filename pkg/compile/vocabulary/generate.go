@@ -180,6 +180,20 @@ func generate(root *yaml.Node) []byte {
 	})
 	writeTable(&out, "titleWords", titles.sorted())
 
+	kinds := map[string]string{} // of a word of remarks, parted by blanks
+	each(section(root, "remarks"), func(kind, list *yaml.Node) {
+		for _, item := range list.Content {
+			var buffer word.Buffer
+			folded := string(word.Fold(&buffer, item.Value))
+			kinds[folded] += " " + kind.Value
+		}
+	})
+	remarks := newWords("remarks")
+	for text, kind := range kinds {
+		remarks.add(text, kind+" ", 0)
+	}
+	writeTable(&out, "remarkWords", remarks.sorted())
+
 	likely := newWords("given_names and ordinary")
 	for _, kind := range []string{"given_names", "ordinary"} {
 		for _, item := range section(root, kind).Content {

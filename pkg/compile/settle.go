@@ -1,0 +1,64 @@
+package compile
+
+// What a field does not say and a remark does: people who are said to be gone, goals that are said to be
+// guesses.
+
+import (
+	"strings"
+
+	"github.com/acctplan/acctplan/pkg/compile/vocabulary"
+	"github.com/acctplan/acctplan/pkg/plan"
+)
+
+// settleLeft fills Left where something else than its own field says that the person is gone. What
+// the field says itself counts first, also that they have not left.
+func settleLeft(s *plan.Stakeholder) {
+	if s.Left.IsWritten() {
+		return
+	}
+	if by, left := vocabulary.PersonLeft(s); left {
+		s.Left = plan.Date{Origin: plan.Origin{Span: by.Span, Text: by.Text, State: plan.Set}, Yes: true}
+	}
+}
+
+// settleAssumed fills Assumed where the source, the status or a remark in brackets in the goal says
+// that it is a guess. What the field itself says counts first, also a "no".
+func settleAssumed(g *plan.Goal) {
+	if g.Assumed.IsWritten() {
+		return
+	}
+	mark := func(by plan.Origin) {
+		g.Assumed = plan.Flag{Origin: plan.Origin{Span: by.Span, Text: by.Text, State: plan.Set}, Value: true}
+	}
+	if vocabulary.SaysAssumed(g.Source.Text) {
+		mark(g.Source.Origin)
+		return
+	}
+	for rest := g.Goal.Text; ; {
+		open := strings.IndexAny(rest, "([")
+		if open < 0 {
+			break
+		}
+		rest = rest[open+1:]
+		end := strings.IndexAny(rest, ")]")
+		if end < 0 {
+			end = len(rest)
+		}
+		if vocabulary.SaysAssumed(rest[:end]) {
+			mark(g.Goal.Origin)
+			return
+		}
+	}
+	for _, extra := range g.Extra {
+		if strings.EqualFold(strings.TrimSpace(extra.Name.Text), "status") && vocabulary.SaysAssumed(extra.Value.Text) {
+			mark(extra.Value.Origin)
+			return
+		}
+	}
+	for _, note := range g.Notes {
+		if len(note.Text) < 60 && vocabulary.SaysAssumed(note.Text) {
+			mark(note.Origin)
+			return
+		}
+	}
+}
