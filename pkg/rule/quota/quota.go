@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/klauspost/compress/zstd"
+
 	"github.com/acctplan/acctplan/pkg/rule/quota/sentence"
 )
 
@@ -49,7 +51,7 @@ type Verdict struct {
 	Foreign bool
 }
 
-//go:embed weights.bin
+//go:embed weights.zst
 var packed []byte
 
 // judges are the models, one for each question.
@@ -61,7 +63,11 @@ type judges struct {
 // trained unpacks the weights when the first sentence is judged, and only then. They are part
 // of the program: a program with broken ones fails its tests.
 var trained = sync.OnceValue(func() *judges {
-	all, err := unpack(packed)
+	data, err := Decompress(packed)
+	if err != nil {
+		panic(err)
+	}
+	all, err := unpack(data)
 	if err != nil {
 		panic(err)
 	}
@@ -87,6 +93,17 @@ func (j *judges) scores(features []sentence.Feature, scale int64) Scores {
 	}
 	over := func(m *Model, sum int64) int32 { return m.Bias + Parts(sum, scale, m.Unit) - m.Threshold }
 	return Scores{Seller: over(&j.seller, seller), Mixed: over(&j.mixed, mixed), Adoption: over(&j.adoption, adoption)}
+}
+
+// Decompress gives the weights that a file of them holds, which is compressed by Zstandard: they were a hundredth of the
+// program otherwise.
+func Decompress(file []byte) ([]byte, error) {
+	decoder, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true))
+	if err != nil {
+		return nil, err
+	}
+	defer decoder.Close()
+	return decoder.DecodeAll(file, nil)
 }
 
 func unpack(data []byte) (all judges, err error) {

@@ -1,8 +1,8 @@
 // Command train makes the weights of package quota from the labelled sentences in testdata.
 // Run it at the root of the repository:
 //
-//	go run ./pkg/rule/quota/train          evaluates, leaving one author out at a time, and writes weights.bin and figures_gen.go
-//	go run ./pkg/rule/quota/train -check   trains again and fails if weights.bin would change
+//	go run ./pkg/rule/quota/train          evaluates, leaving one author out at a time, and writes weights.zst and figures_gen.go
+//	go run ./pkg/rule/quota/train -check   trains again and fails if weights.zst would change
 //
 // The same sentences give the same bytes on every machine.
 package main
@@ -16,12 +16,14 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/klauspost/compress/zstd"
+
 	"github.com/acctplan/acctplan/pkg/rule/quota"
 )
 
 func main() {
 	home := flag.String("quota", "pkg/rule/quota", "the folder of package quota")
-	check := flag.Bool("check", false, "change nothing; fail if weights.bin is not what the sentences give")
+	check := flag.Bool("check", false, "change nothing; fail if weights.zst is not what the sentences give")
 	flag.Parse()
 	if err := run(*home, *check); err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -34,29 +36,47 @@ func run(home string, check bool) error {
 	if err != nil {
 		return err
 	}
-	target := filepath.Join(home, "weights.bin")
+	target := filepath.Join(home, "weights.zst")
 	if check {
-		current, err := os.ReadFile(target)
+		file, err := os.ReadFile(target)
+		if err != nil {
+			return err
+		}
+		current, err := quota.Decompress(file)
 		if err != nil {
 			return err
 		}
 		if !bytes.Equal(current, c.pack(quota.Thresholds())) {
-			return errors.New("weights.bin is not what the sentences give: run go run ./pkg/rule/quota/train")
+			return errors.New("weights.zst is not what the sentences give: run go run ./pkg/rule/quota/train")
 		}
 		return nil
 	}
 	all, final := evaluate(c)
 	fmt.Print(table(all))
 	data := c.pack(final)
-	if err := os.WriteFile(target, data, 0o644); err != nil {
+	file, err := compress(data)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(target, file, 0o644); err != nil {
 		return err
 	}
 	source, err := generated(summarise(all))
 	if err != nil {
 		return err
 	}
-	fmt.Printf("\nweights.bin: %d bytes\n", len(data))
+	fmt.Printf("\nweights.zst: %d bytes, %d of them weights\n", len(file), len(data))
 	return os.WriteFile(filepath.Join(home, "figures_gen.go"), source, 0o644)
+}
+
+// compress is the inverse of quota.Decompress. Its bytes are those of one version of the compressor; what is compared are the weights.
+func compress(data []byte) ([]byte, error) {
+	encoder, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1))
+	if err != nil {
+		return nil, err
+	}
+	defer encoder.Close()
+	return encoder.EncodeAll(data, nil), nil
 }
 
 // pack trains on everybody and packs the models with their thresholds.

@@ -40,7 +40,7 @@ func TestFigures(t *testing.T) {
 		t.Errorf("figures_gen.go is not what the evaluation gives:\n%s", source)
 	}
 	if final != quota.Thresholds() {
-		t.Errorf("thresholds %v, but weights.bin has %v", final, quota.Thresholds())
+		t.Errorf("thresholds %v, but weights.zst has %v", final, quota.Thresholds())
 	}
 	if s := summarise(all); s.precision < 0.95 || s.recall < 0.60 {
 		t.Errorf("precision %.3f, recall %.3f: worse than what the rule was published with", s.precision, s.recall)
