@@ -382,7 +382,8 @@ func (c *compiler) takeHandles(r *raw, p piece) piece {
 				continue
 			}
 		}
-		if open, end := quotedHandle(p.text[at+1:]); end > 0 {
+		// A name that the plan does not know stays text, which the customer's page leaves out.
+		if open, end := quotedHandle(p.text[at+1:]); end > 0 && c.personNamed(p.text[at+1+open:at+1+end-open]) != nil {
 			r.set(name, p.cut(at+1+open, at+1+end-open))
 			p = p.without(at, at+1+end)
 			from = min(at, len(p.text))

@@ -12,7 +12,8 @@ func TestTokens(t *testing.T) {
 		{`Draft the paper @"Dana Whitlock" due:2026-12-01`, "Draft the paper", "Dana Whitlock", "2026-12-01", "", ""},
 		{`Draft the paper @“Dana Whitlock”`, "Draft the paper", "Dana Whitlock", "", "", ""},
 		{`Draft the paper @"Dana Whitlock" @lea`, "Draft the paper", "Dana Whitlock, @lea", "", "", ""},
-		{`Draft the paper @"Dana Whitlock`, `Draft the paper @"Dana Whitlock`, "", "", "", ""}, // never closed
+		{`Draft the paper @"Nina Holm" due:2026-12-01`, `Draft the paper @"Nina Holm"`, "", "2026-12-01", "", ""}, // whom nobody knows
+		{`Draft the paper @"Dana Whitlock`, `Draft the paper @"Dana Whitlock`, "", "", "", ""},                    // never closed
 		{`Draft the paper @"" due:2026-12-01`, `Draft the paper @""`, "", "2026-12-01", "", ""},
 		{`Send the deck @dana due:2026-12-02 note:"they will balk" priority:xyz`, "Send the deck", "@dana", "2026-12-02", "they will balk", "priority=xyz"},
 		{`Call them @dana effort:x size:"two days"`, "Call them", "@dana", "", "", "effort=x size=two days"},
@@ -24,7 +25,7 @@ func TestTokens(t *testing.T) {
 		{`Call them at 10:30 @dana`, "Call them at 10:30", "@dana", "", "", ""},
 		{`priority:high @dana`, "priority:high", "@dana", "", "", ""}, // the text would be gone
 	} {
-		p := compiled("## Actions\n\n- [ ] " + test.line + "\n")
+		p := compiled("## Team\n\n- Dana Whitlock (CSM)\n\n## Actions\n\n- [ ] " + test.line + "\n")
 		if len(p.Actions) != 1 {
 			t.Errorf("%s: %d actions", test.line, len(p.Actions))
 			continue
