@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/acctplan/acctplan/pkg/compile/vocabulary"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/syntax"
 )
@@ -66,7 +67,7 @@ const (
 )
 
 // maxEvidence is how many items of a section are looked at.
-const maxEvidence = 8
+const maxEvidence = 6
 
 // maxParts is how many parts of an item are looked at.
 const maxParts = 12
@@ -203,7 +204,8 @@ func (c *compiler) look(e *evidence, line piece, parts []piece, task syntax.Task
 	has(signDigits, strings.ContainsAny(line.text, "0123456789"))
 	first := c.nameForm(parts[0].text) >= fullName
 	has(signNameFirst, first)
-	has(signOrder, !first && c.tellsToAct(line.text))
+	word, _, _ := strings.Cut(line.text, " ")
+	has(signOrder, isOrder(word))
 	_, _, change := changeOf(line)
 	found := [...]struct {
 		sign int
@@ -282,11 +284,13 @@ func (e *evidence) finish() {
 	}
 }
 
-// below are the blocks that belong to a heading: up to the next of its level, or one that is known.
-func (c *compiler) below(blocks []syntax.Block, level int) []syntax.Block {
+// below are the blocks that belong to the heading at a place among all: up to the next of its level, or one that is known.
+func (o *outline) below(blocks []syntax.Block, level, at int) []syntax.Block {
 	for i := range blocks {
-		if blocks[i].Kind == syntax.Heading && (blocks[i].Level <= level || i > 3*maxEvidence || c.words.Exact(blocks[i].Inline.Text(), "").Known()) {
-			return blocks[:i]
+		if blocks[i].Kind == syntax.Heading {
+			if at++; blocks[i].Level <= level || i > 3*maxEvidence || o.matches[at].Known() {
+				return blocks[:i]
+			}
 		}
 	}
 	return blocks
@@ -294,23 +298,25 @@ func (c *compiler) below(blocks []syntax.Block, level int) []syntax.Block {
 
 // outline is what the headings of a plan say that the vocabulary knows.
 type outline struct {
+	matches       []vocabulary.Match
 	before, after []int8 // for each heading the concept of the nearest known one, as a place among weighed; -1 for none
 	claimed       [len(weighed)]int
 }
 
-// outlined reads the headings of a plan.
-func (c *compiler) outlined(blocks []syntax.Block) *outline {
-	o := &outline{}
+// outlined reads the headings of a plan, of which there are as many as given.
+func (c *compiler) outlined(blocks []syntax.Block, headings int) *outline {
+	o := &outline{matches: make([]vocabulary.Match, 0, headings), before: make([]int8, 0, headings)}
 	last := int8(-1)
-	var known []int8 // of each heading; -2 where it is not known
+	known := make([]int8, 0, headings) // of each; -2 where it is not known
 	for i := range blocks {
 		if blocks[i].Kind != syntax.Heading {
 			continue
 		}
 		o.before = append(o.before, last)
-		concepts := c.words.Exact(blocks[i].Inline.Text(), c.accountName()).Concepts
+		match := c.words.Exact(blocks[i].Inline.Text(), "")
+		o.matches = append(o.matches, match)
 		place := int8(-2)
-		for k, concept := range concepts {
+		for k, concept := range match.Concepts {
 			at := weight(concept)
 			if at >= 0 {
 				o.claimed[at]++
@@ -343,8 +349,8 @@ func weight(concept plan.Concept) int8 {
 }
 
 // evidenceOf is what speaks about a section: the heading at a place among all headings, and the
-// blocks below it.
-func (c *compiler) evidenceOf(o *outline, at int, title piece, below []syntax.Block) *evidence {
+// blocks below it. hint is what the heading's words hint at.
+func (c *compiler) evidenceOf(o *outline, at int, title piece, hint plan.Concept, below []syntax.Block) *evidence {
 	e := &evidence{}
 	c.gather(e, below)
 	e.finish()
@@ -354,7 +360,7 @@ func (c *compiler) evidenceOf(o *outline, at int, title piece, below []syntax.Bl
 			e.signs[sign+int(place)] = 1
 		}
 	}
-	mark(signHint, weight(c.words.HeadingHint(title.text)))
+	mark(signHint, weight(hint))
 	for i, n := range o.claimed {
 		if n > 0 {
 			e.signs[signClaimed+i] = 1

@@ -73,7 +73,7 @@ func examplesOf(path string, content []byte) []example {
 		}
 	}
 	fresh.facts = c.facts
-	all := fresh.outlined(blocks)
+	all := fresh.outlined(blocks, 8)
 	first := 0
 	if len(c.plan.Sections) > 0 && c.plan.Sections[0].Headless {
 		first = 1
@@ -95,7 +95,7 @@ func examplesOf(path string, content []byte) []example {
 				continue
 			}
 		}
-		below := fresh.below(blocks[i+1:], b.Level)
+		below := all.below(blocks[i+1:], b.Level, n-first)
 		if len(below) == 0 {
 			continue
 		}
@@ -123,13 +123,13 @@ func examplesOf(path string, content []byte) []example {
 			if masked {
 				heading = piece{}
 			}
-			o := outline{before: all.before, after: all.after, claimed: all.claimed}
-			for _, concept := range c.words.Exact(title.text, c.accountName()).Concepts {
+			o := outline{matches: all.matches, before: all.before, after: all.after, claimed: all.claimed}
+			for _, concept := range all.matches[n-first].Concepts {
 				if at := weight(concept); at >= 0 {
 					o.claimed[at]-- // whose heading is hidden
 				}
 			}
-			e := fresh.evidenceOf(&o, n-first, heading, below)
+			e := fresh.evidenceOf(&o, n-first, heading, fresh.hintOf(heading.text), below)
 			if e.items == 0 {
 				continue
 			}

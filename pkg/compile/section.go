@@ -76,7 +76,7 @@ func (c *compiler) readBody() {
 			headings++
 		}
 	}
-	var known *outline // what the headings say that are known, once somebody asks
+	known := c.outlined(blocks, headings)
 	c.sections, c.plan.Sections = make([]section, 0, headings), make([]plan.Section, 0, headings)
 	flush := func(to int) {
 		if len(c.sections) == 0 {
@@ -140,11 +140,8 @@ func (c *compiler) readBody() {
 			}
 			s.concepts = []plan.Concept{model.Concept}
 		} else {
-			c.classify(&s, &model, parent, name, direct, func() plan.Concept {
-				if known == nil {
-					known = c.outlined(blocks)
-				}
-				concept := c.evidenceOf(known, number, name, c.below(blocks[i+1:], b.Level)).decided(evident)
+			c.classify(&s, &model, parent, name, known.matches[number], direct, func(hint plan.Concept) plan.Concept {
+				concept := c.evidenceOf(known, number, name, hint, known.below(blocks[i+1:], b.Level, number)).decided(evident)
 				if at := weight(concept); at >= 0 {
 					known.claimed[at]++
 				}
@@ -236,13 +233,13 @@ func directBlocks(blocks []syntax.Block) []syntax.Block {
 }
 
 // classify decides what a heading is: a concept, a record of the concept it stands in, a
-// group inside that concept, or narrative. evidence tells what the blocks below speak for.
-func (c *compiler) classify(s *section, model *plan.Section, parent *section, name piece, direct []syntax.Block, evidence func() plan.Concept) {
-	match, sure := c.heading(name.text)
+// group inside that concept, or narrative. match is what the vocabulary says of it; evidence tells what the blocks below speak for.
+func (c *compiler) classify(s *section, model *plan.Section, parent *section, name piece, match vocabulary.Match, direct []syntax.Block, evidence func(hint plan.Concept) plan.Concept) {
+	match, sure := c.headingOr(match, name.text)
 	c.currentParent = parent
 	inConcept := parent != nil && !parent.title && len(parent.concepts) > 0 && parent.concepts[0] != plan.ConceptNotes
 	if !sure && !inConcept && (parent == nil || parent.record == nil) {
-		if concept := evidence(); concept != "" {
+		if concept := evidence(match.Concept()); concept != "" {
 			match.Concepts = []plan.Concept{concept}
 		}
 	}
@@ -335,7 +332,14 @@ func (c *compiler) classify(s *section, model *plan.Section, parent *section, na
 // heading matches a title; one that the vocabulary does not know as a whole is what its first
 // part is: "Objectives and how we measure". sure: it is no guess by some of its words.
 func (c *compiler) heading(title string) (match vocabulary.Match, sure bool) {
-	match = c.words.Exact(title, c.accountName())
+	return c.headingOr(c.words.Exact(title, ""), title)
+}
+
+// headingOr is heading for a title that was looked up already.
+func (c *compiler) headingOr(match vocabulary.Match, title string) (vocabulary.Match, bool) {
+	if name := c.accountName(); name != "" && !match.Known() && match.Role == "" {
+		match = c.words.Exact(title, name)
+	}
 	if lower := asciiLower(title); slices.Contains(match.Concepts, plan.ConceptTargets) && (strings.Contains(lower, "customer") || strings.Contains(lower, "client") || strings.Contains(lower, "their")) {
 		// "Customer issues and targets": the customer's targets are goals
 		match.Concepts = slices.Clone(match.Concepts)
@@ -365,13 +369,21 @@ func (c *compiler) heading(title string) (match vocabulary.Match, sure bool) {
 	case "plan", "the plan", "our plan", "plan of work":
 		return vocabulary.Match{Concepts: []plan.Concept{plan.ConceptActions}}, true // below the title of the account plan itself
 	}
-	if theyWish(title) {
-		return vocabulary.Match{Concepts: []plan.Concept{plan.ConceptGoals}}, false
-	}
-	if concept := c.words.HeadingHint(title); concept != "" && len(strings.Fields(title)) <= 9 && !beginsWithDate(title) {
-		return vocabulary.Match{Concepts: []plan.Concept{concept}}, false
+	if concept := c.hintOf(title); concept != "" {
+		match.Concepts = []plan.Concept{concept}
 	}
 	return match, false
+}
+
+// hintOf is what some words of a title that nobody has listed hint at; empty where none does.
+func (c *compiler) hintOf(title string) plan.Concept {
+	if theyWish(title) {
+		return plan.ConceptGoals
+	}
+	if len(strings.Fields(title)) > 9 || beginsWithDate(title) {
+		return ""
+	}
+	return c.words.HeadingHint(title)
 }
 
 // knownHeading reports whether a title names a concept, or seems to.
