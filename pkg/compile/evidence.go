@@ -5,7 +5,6 @@ package compile
 // already has. The signs are weighed as sections of real plans taught (see evidence_weights.go).
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/compile/vocabulary"
@@ -74,11 +73,12 @@ const maxParts = 12
 
 // evidence is what was found.
 type evidence struct {
-	signs [signCount]float32
-	words []string // of the items, in small letters, each as often as it stands there
-	title []string // of the heading
-	items int
-	fits  [len(fitted)]int
+	signs  [signCount]float32
+	texts  []string // of the items
+	title  string   // of the heading
+	items  int
+	method int // items that begin as the steps of a sales method, each of which is about something else
+	fits   [len(fitted)]int
 }
 
 // gather looks at the blocks below a heading.
@@ -90,42 +90,37 @@ func (c *compiler) gather(e *evidence, blocks []syntax.Block) {
 		switch b := &blocks[i]; b.Kind {
 		case syntax.Heading:
 			e.signs[signSubheads] = 1
-			c.look(e, pieceOf(b.Inline), nil, syntax.NoTask)
+			c.lookAtLine(e, pieceOf(b.Inline), syntax.NoTask)
 		case syntax.TableBlock:
 			e.signs[signTable] = 1
 			c.gatherTable(e, b.Table)
 		case syntax.List:
 			e.signs[signList] = 1
-			for k := range b.Items {
+			for k := range b.Items[:min(len(b.Items), maxEvidence-e.items)] {
 				line := firstLine(b.Items[k].Inline)
-				if e.items >= maxEvidence {
-					break
-				}
 				if b.Items[k].Task == syntax.NoTask {
-					keyedField(c, e, line)
+					c.lookAtKey(e, line)
 				}
-				c.look(e, line, nil, b.Items[k].Task)
+				c.lookAtLine(e, line, b.Items[k].Task)
 			}
 		case syntax.Paragraph:
-			lines := pieceLines(b.Inline)
-			for _, line := range lines {
-				if e.items >= maxEvidence {
-					break
-				}
+			for _, line := range pieceLines(b.Inline) {
 				if len(line.text) > 160 && boldLead(line) == 0 {
 					e.signs[signProse] = 1
-					e.words = addWords(e.words, line.text[:160])
-					continue
+					e.texts = append(e.texts, line.text[:160])
+					break
 				}
-				keyedField(c, e, line)
-				c.look(e, line, nil, syntax.NoTask)
+				c.lookAtKey(e, line)
+				if c.lookAtLine(e, line, syntax.NoTask); e.items >= maxEvidence {
+					return
+				}
 			}
 		}
 	}
 }
 
-// keyedField notes the collections that have a field of a line's key.
-func keyedField(c *compiler, e *evidence, line piece) {
+// lookAtKey notes the collections that have a field of a line's key.
+func (c *compiler) lookAtKey(e *evidence, line piece) {
 	pair, ok := keyLine(line)
 	if !ok {
 		return
@@ -147,54 +142,78 @@ func (c *compiler) gatherTable(e *evidence, t *syntax.Table) {
 		_, n := c.fit(collection, heads)
 		e.fits[i] += n
 	}
+	var cells [maxParts]string
 	for _, row := range t.Rows {
-		if row.NoPipe || e.items >= maxEvidence {
+		if row.NoPipe {
 			continue
 		}
-		cells := make([]piece, 0, min(len(row.Cells), maxParts))
-		for _, cell := range row.Cells {
-			if len(cells) == maxParts {
+		if e.items >= maxEvidence {
+			return
+		}
+		count, first := 0, piece{}
+		for i := range row.Cells {
+			if count == maxParts {
 				break
 			}
-			if p := pieceOf(cell.Inline); !p.empty() && (len(cells) > 0 || !isFigure(p.text) && !looksLikeID(p.text)) {
-				cells = append(cells, p)
+			switch p := pieceOf(row.Cells[i].Inline); {
+			case p.empty(), count == 0 && (isFigure(p.text) || looksLikeID(p.text)):
+				continue
+			case count == 0:
+				first = p
+				fallthrough
+			default:
+				cells[count] = p.text
+				count++
 			}
 		}
-		if len(cells) > 0 {
-			c.look(e, cells[0], cells, syntax.NoTask)
+		if count > 0 {
+			c.look(e, first, cells[:count], true, syntax.NoTask)
 		}
 	}
 }
 
-// look notes the signs of one item: a line, or the cells of a row.
-func (c *compiler) look(e *evidence, line piece, parts []piece, task syntax.Task) {
+// partMarks part the text of a line.
+var partMarks = [...]string{", ", " (", ") ", ": ", " | ", "; ", " - ", " – ", " — ", " · ", " → ", " -> "}
+
+// lookAtLine notes the signs of a line.
+func (c *compiler) lookAtLine(e *evidence, line piece, task syntax.Task) {
+	line = line.cut(numbering(line.text), len(line.text))
 	if e.items >= maxEvidence || line.empty() {
 		return
 	}
-	e.items++
-	row := parts != nil
-	if !row {
-		line = line.cut(numbering(line.text), len(line.text))
-		if len(line.text) > 240 {
-			e.signs[signLong]++
-			e.words = addWords(e.words, line.text[:240])
-			return
-		}
-		parts = line.commaParts(" (", ") ", ": ", " | ", " → ", " -> ", " · ", " - ", " – ", " — ", "; ")
-	}
-	if len(parts) == 0 {
+	if len(line.text) > 240 {
+		e.items++
+		e.signs[signLong]++
+		e.texts = append(e.texts, line.text[:240])
 		return
 	}
-	parts = parts[:min(len(parts), maxParts)]
-	s := &e.signs
+	var parts [maxParts]string
+	count, from := 0, 0
+	for at := 0; at < len(line.text) && count < maxParts-1; at++ {
+		if strings.IndexByte(" ,:;)", line.text[at]) < 0 {
+			continue
+		}
+		if n := widthOf(line.text[at:], partMarks[:]); n > 0 {
+			parts[count] = line.text[from:at]
+			count, from = count+1, at+n
+			at = from - 1
+		}
+	}
+	parts[count] = line.text[from:]
+	c.look(e, line, parts[:count+1], false, task)
+}
+
+// look notes the signs of one item: a line, or the cells of a row.
+func (c *compiler) look(e *evidence, line piece, parts []string, row bool, task syntax.Task) {
+	e.items++
 	has := func(sign int, ok bool) {
 		if ok {
-			s[sign]++
+			e.signs[sign]++
 		}
 	}
 	has(signBox, task != syntax.NoTask)
 	has(signBold, boldLead(line) > 0)
-	has(signKey, !row && strings.Index(line.text, ": ") > 0)
+	has(signKey, !row && strings.Contains(line.text, ": "))
 	has(signQuestion, strings.HasSuffix(line.text, "?"))
 	has(signSentence, strings.HasSuffix(line.text, "."))
 	has(signSmall, line.text[0] >= 'a' && line.text[0] <= 'z')
@@ -202,60 +221,73 @@ func (c *compiler) look(e *evidence, line piece, parts []piece, task syntax.Task
 	has(signShort, count <= 3)
 	has(signLong, count >= 15)
 	has(signDigits, strings.ContainsAny(line.text, "0123456789"))
-	first := c.nameForm(parts[0].text) >= fullName
+	first := c.nameForm(parts[0]) >= fullName
 	has(signNameFirst, first)
 	word, _, _ := strings.Cut(line.text, " ")
 	has(signOrder, isOrder(word))
-	_, _, change := changeOf(line)
-	found := [...]struct {
-		sign int
-		ok   bool
-	}{{sign: signNameBehind}, {sign: signTitle}, {sign: signStance}, {sign: signDate}, {sign: signMoney}, {sign: signPercent}, {sign: signLevel}}
-	for i, p := range parts {
-		text := strings.Trim(p.text, "() ")
+	if !first && len(parts[0]) <= 24 && (row || len(parts) > 1 && strings.HasPrefix(line.text[len(parts[0]):], ": ")) && c.keyedConcept(parts[0]).Known() && !c.isRole(parts[0]) {
+		e.method++
+	}
+	behind, title, stance, date, money, chance, level, change := false, false, false, false, false, false, false, false
+	if strings.ContainsAny(line.text, "0123456789") {
+		_, _, change = changeOf(line)
+	}
+	for i, text := range parts {
+		text = strings.Trim(text, "() ")
 		if text == "" || len(text) > 48 {
 			continue
 		}
-		digits := strings.ContainsAny(text, "0123456789")
-		switch {
+		switch digits := strings.ContainsAny(text, "0123456789"); {
 		case digits && strings.HasSuffix(text, "%"):
-			found[5].ok = true
+			chance = true
 		case digits && c.dateLike(text):
-			found[3].ok = true
+			date = true
 			has(signDateFirst, i == 0)
 		case digits:
-			found[4].ok = found[4].ok || isAmount(c, text)
+			money = money || isAmount(c, text)
 			if !change {
-				_, _, change = changeOf(p)
+				_, _, change = changeOf(textPiece(text))
 			}
 		case i > 0 && c.nameForm(text) >= givenName:
-			found[0].ok = true
+			behind = true
 		case i > 0 || row:
-			if _, level := c.words.Level(text); level {
-				found[6].ok = true
+			if _, known := c.words.Level(text); known {
+				level = true
 			} else if c.isStance(text) || c.isRole(text) {
-				found[2].ok = true
+				stance = true
 			} else if c.words.JobTitle(text) {
-				found[1].ok = true
+				title = true
 			}
 		}
 	}
-	for _, f := range found {
-		has(f.sign, f.ok)
-	}
+	has(signNameBehind, behind)
+	has(signTitle, title)
+	has(signStance, stance)
+	has(signDate, date)
+	has(signMoney, money)
+	has(signPercent, chance)
+	has(signLevel, level)
 	has(signChange, change)
-	has(signPerson, first && (found[1].ok || found[2].ok))
-	e.words = addWords(e.words, line.text)
+	has(signPerson, first && (title || stance))
+	e.texts = append(e.texts, line.text)
 }
 
-// addWords adds the words of a text in small letters.
-func addWords(words []string, text string) []string {
-	for word := range strings.FieldsSeq(asciiLower(text)) {
-		if word = strings.Trim(word, "*_.,:;!?()[]\"'“”„«»"); len(word) > 1 {
-			words = append(words, word)
+// eachWord calls for each word of a text, in small letters.
+func eachWord(text string, do func(word []byte)) {
+	var small [24]byte
+	for word := range strings.FieldsSeq(text) {
+		word = strings.Trim(word, "*_.,:;!?()[]\"'“”„«»")
+		if len(word) < 2 || len(word) > len(small) {
+			continue
 		}
+		n := copy(small[:], word)
+		for i := range n {
+			if small[i] >= 'A' && small[i] <= 'Z' {
+				small[i] += 'a' - 'A'
+			}
+		}
+		do(small[:n])
 	}
-	return words
 }
 
 // finish turns counts into shares.
@@ -301,6 +333,7 @@ type outline struct {
 	matches       []vocabulary.Match
 	before, after []int8 // for each heading the concept of the nearest known one, as a place among weighed; -1 for none
 	claimed       [len(weighed)]int
+	tops          int // headings of the first level that are known
 }
 
 // outlined reads the headings of a plan, of which there are as many as given.
@@ -324,6 +357,9 @@ func (c *compiler) outlined(blocks []syntax.Block, headings int) *outline {
 			if k == 0 {
 				place, last = at, at
 			}
+		}
+		if match.Known() && blocks[i].Level == 1 {
+			o.tops++
 		}
 		known = append(known, place)
 	}
@@ -354,7 +390,7 @@ func (c *compiler) evidenceOf(o *outline, at int, title piece, hint plan.Concept
 	e := &evidence{}
 	c.gather(e, below)
 	e.finish()
-	e.title = addWords(nil, title.text)
+	e.title = title.text
 	mark := func(sign int, place int8) {
 		if place >= 0 {
 			e.signs[sign+int(place)] = 1
@@ -374,12 +410,23 @@ func (c *compiler) evidenceOf(o *outline, at int, title piece, hint plan.Concept
 
 // wordWeight is how much a word speaks for each concept.
 type wordWeight struct {
-	word string
-	for_ [len(weighed) + 1]int8
+	word    string
+	weights [len(weighed) + 1]int8
 }
 
 // evident is by how much the evidence for a concept must outweigh that for anything else.
 const evident = 0
+
+// strikingly is the margin for a section whose heading says that it is one of seldomSo, and then only for a
+// concept that no other heading names.
+const strikingly = 2
+
+// seldomSo are concepts whose headings people also write above other things: "Notes", "Decision",
+// "Metrics".
+var seldomSo = map[plan.Concept]bool{
+	plan.ConceptNotes: true, plan.ConceptOverview: true, plan.ConceptSummary: true, plan.ConceptDecisionProcess: true, plan.ConceptDecisionCriteria: true,
+	plan.ConceptCurrentState: true, plan.ConceptValueDelivered: true,
+}
 
 // scale is the number of steps of a weight that make one unit of log odds.
 const scale = 16
@@ -397,37 +444,81 @@ func (e *evidence) weigh() (scores [len(weighed) + 1]float32) {
 		}
 	}
 	var seen [len(wordWeights)]float32
-	for _, word := range e.words {
-		if at, ok := slices.BinarySearchFunc(wordWeights[:], word, compareWord); ok && seen[at] < 1 {
-			v := min(2/float32(e.items+1), 1-seen[at])
-			seen[at] += v
-			add(&wordWeights[at].for_, v)
-		}
+	for _, text := range e.texts {
+		eachWord(text, func(word []byte) {
+			if at := find(wordWeights[:], word); at >= 0 && seen[at] < 1 {
+				v := min(2/float32(e.items+1), 1-seen[at])
+				seen[at] += v
+				add(&wordWeights[at].weights, v)
+			}
+		})
 	}
-	for i, word := range e.title {
-		if at, ok := slices.BinarySearchFunc(titleWeights[:], word, compareWord); ok && !slices.Contains(e.title[:i], word) {
-			add(&titleWeights[at].for_, 1)
+	eachWord(e.title, func(word []byte) {
+		if at := find(titleWeights[:], word); at >= 0 {
+			add(&titleWeights[at].weights, 1)
 		}
-	}
+	})
 	return scores
 }
 
-func compareWord(w wordWeight, word string) int { return strings.Compare(w.word, word) }
+// find is the place of a word in a table that is in order; -1 where it is not there.
+func find(table []wordWeight, word []byte) int {
+	low, high := 0, len(table)
+	for low < high {
+		if mid := (low + high) / 2; table[mid].word < string(word) {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	if low < len(table) && table[low].word == string(word) {
+		return low
+	}
+	return -1
+}
 
-// decided is the concept that the evidence speaks for by more than a margin; empty where it speaks for none.
-func (e *evidence) decided(margin float32) plan.Concept {
-	if e.items == 0 {
+// speaksFor is the concept of a section that its content speaks for, whose heading is no known one, or one that
+// people write above all kinds of things; empty where the heading's own meaning stands.
+func (c *compiler) speaksFor(o *outline, at int, title piece, match vocabulary.Match, sure bool, below []syntax.Block) plan.Concept {
+	hint, margin := match.Concept(), float32(evident)
+	if sure {
+		if len(match.Concepts) != 1 || !seldomSo[match.Concept()] || o.complete() {
+			return ""
+		}
+		hint, margin = "", strikingly
+	}
+	best, lead := c.evidenceOf(o, at, title, hint, below).weightiest()
+	if best < 0 || lead < margin || sure && (o.claimed[best] > 0 || weighed[best] == plan.ConceptTeam) {
 		return ""
 	}
+	o.claimed[best]++
+	return weighed[best]
+}
+
+// complete reports whether the headings of a plan name all that every plan should have.
+func (o *outline) complete() bool {
+	for _, concept := range [...]plan.Concept{plan.ConceptStakeholders, plan.ConceptGoals, plan.ConceptOpportunities, plan.ConceptRisks, plan.ConceptActions} {
+		if o.claimed[weight(concept)] == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// weightiest is the place of the concept that the evidence speaks for most, and by how much it outweighs that for
+// anything else; -1 where there is no evidence.
+func (e *evidence) weightiest() (best int, lead float32) {
+	if e.items == 0 || e.isMethod() {
+		return -1, 0
+	}
 	scores := e.weigh()
-	best := 0
 	for i := range weighed {
 		if scores[i] > scores[best] {
 			best = i
 		}
 	}
-	if scores[best] < scores[len(weighed)]+margin {
-		return ""
-	}
-	return weighed[best]
+	return best, scores[best] - scores[len(weighed)]
 }
+
+// isMethod reports whether the items are the steps of a sales method.
+func (e *evidence) isMethod() bool { return e.method > 1 && e.method*3 >= e.items }

@@ -77,6 +77,7 @@ func (c *compiler) readBody() {
 		}
 	}
 	known := c.outlined(blocks, headings)
+	topsAreSections := known.tops > 1
 	c.sections, c.plan.Sections = make([]section, 0, headings), make([]plan.Section, 0, headings)
 	flush := func(to int) {
 		if len(c.sections) == 0 {
@@ -128,7 +129,7 @@ func (c *compiler) readBody() {
 		untold := i == 0 && b.Level == boldLevel && titleName(name.text) == "" && strings.Contains(asciiLower(name.text), "plan") // "STRATEGIC ACCOUNT PLAN"
 		bare := (b.Level == boldLevel || b.Level == 2 && i == 0 && titleName(name.text) != "" && !hasTopHeading(blocks)) && len(c.sections) == 0 && (untold || !c.knownHeading(name.text))
 		second := nameless && (b.Level == 2 || b.Level == boldLevel && i == 1) && titleName(name.text) != "" && !c.words.Exact(name.text, "").Known() && c.factsBelow(direct)
-		concept := b.Level == 1 && i > 0 && blocks[0].Kind == syntax.Paragraph && c.knownHeading(name.text) && severalTops(blocks)
+		concept := b.Level == 1 && i > 0 && blocks[0].Kind == syntax.Paragraph && (c.knownHeading(name.text) && severalTops(blocks) || topsAreSections && titleName(name.text) == "")
 		if (b.Level == 1 || bare) && !titled && !concept || second {
 			titled = true
 			c.plan.Title = name.string()
@@ -140,12 +141,8 @@ func (c *compiler) readBody() {
 			}
 			s.concepts = []plan.Concept{model.Concept}
 		} else {
-			c.classify(&s, &model, parent, name, known.matches[number], direct, func(hint plan.Concept) plan.Concept {
-				concept := c.evidenceOf(known, number, name, hint, known.below(blocks[i+1:], b.Level, number)).decided(evident)
-				if at := weight(concept); at >= 0 {
-					known.claimed[at]++
-				}
-				return concept
+			c.classify(&s, &model, parent, name, known.matches[number], direct, func(match vocabulary.Match, sure bool) plan.Concept {
+				return c.speaksFor(known, number, name, match, sure, known.below(blocks[i+1:], b.Level, number))
 			})
 		}
 		open = append(open, s.index)
@@ -234,12 +231,13 @@ func directBlocks(blocks []syntax.Block) []syntax.Block {
 
 // classify decides what a heading is: a concept, a record of the concept it stands in, a
 // group inside that concept, or narrative. match is what the vocabulary says of it; evidence tells what the blocks below speak for.
-func (c *compiler) classify(s *section, model *plan.Section, parent *section, name piece, match vocabulary.Match, direct []syntax.Block, evidence func(hint plan.Concept) plan.Concept) {
+func (c *compiler) classify(s *section, model *plan.Section, parent *section, name piece, match vocabulary.Match, direct []syntax.Block, evidence func(match vocabulary.Match, sure bool) plan.Concept) {
 	match, sure := c.headingOr(match, name.text)
 	c.currentParent = parent
 	inConcept := parent != nil && !parent.title && len(parent.concepts) > 0 && parent.concepts[0] != plan.ConceptNotes
-	if !sure && !inConcept && (parent == nil || parent.record == nil) {
-		if concept := evidence(match.Concept()); concept != "" {
+	if !inConcept && (parent == nil || parent.record == nil) {
+		if concept := evidence(match, sure); concept != "" {
+			model.ByContent = concept != match.Concept()
 			match.Concepts = []plan.Concept{concept}
 		}
 	}

@@ -263,7 +263,8 @@ func (p *Pass) countOf(concept plan.Concept) int {
 }
 
 // checkDuplicateSection looks only at records that belong in one list. Headings that part a
-// list on purpose, by time or by buying role, are no duplicates.
+// list on purpose, by time or by buying role, are no duplicates, nor is a heading of which only its
+// content says what it is about.
 func checkDuplicateSection(p *Pass) {
 	single := []plan.Concept{
 		plan.ConceptGoals, plan.ConceptTargets, plan.ConceptStakeholders, plan.ConceptOpportunities,
@@ -272,7 +273,7 @@ func checkDuplicateSection(p *Pass) {
 	candidates := [8]int{} // by concept
 	several := false
 	for s := range each(p.Plan.Sections) {
-		if i := slices.Index(single, s.Concept); s.Records > 0 && i >= 0 {
+		if i := slices.Index(single, s.Concept); s.Records > 0 && i >= 0 && !s.ByContent {
 			candidates[i]++
 			several = several || candidates[i] > 1
 		}
@@ -286,7 +287,7 @@ func checkDuplicateSection(p *Pass) {
 	}
 	first := map[place]*plan.Section{}
 	for s := range each(p.Plan.Sections) {
-		if s.Records == 0 || !slices.Contains(single, s.Concept) || len(s.Also) > 0 || partsAList(s.Title.Text) || p.standsIn(s, s.Concept) {
+		if s.Records == 0 || s.ByContent || !slices.Contains(single, s.Concept) || len(s.Also) > 0 || partsAList(s.Title.Text) || p.standsIn(s, s.Concept) {
 			continue
 		}
 		at := place{s.Concept, s.Level, s.Parent}
