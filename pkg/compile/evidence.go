@@ -77,7 +77,8 @@ type evidence struct {
 	texts  []string // of the items
 	title  string   // of the heading
 	items  int
-	method int // items that begin as the steps of a sales method, each of which is about something else
+	method int // how often the items turn to another concept, as the steps of a sales method do
+	step   plan.Concept
 	fits   [len(fitted)]int
 }
 
@@ -225,8 +226,10 @@ func (c *compiler) look(e *evidence, line piece, parts []string, row bool, task 
 	has(signNameFirst, first)
 	word, _, _ := strings.Cut(line.text, " ")
 	has(signOrder, isOrder(word))
-	if !first && len(parts[0]) <= 24 && (row || len(parts) > 1 && strings.HasPrefix(line.text[len(parts[0]):], ": ")) && c.keyedConcept(parts[0]).Known() && !c.isRole(parts[0]) {
-		e.method++
+	if !first && len(parts[0]) <= 24 && (row || len(parts) > 1 && strings.HasPrefix(line.text[len(parts[0]):], ": ")) && !c.isRole(parts[0]) {
+		if concept := c.keyedConcept(parts[0]).Concept(); concept != "" && concept != e.step {
+			e.method, e.step = e.method+1, concept
+		}
 	}
 	behind, title, stance, date, money, chance, level, change := false, false, false, false, false, false, false, false
 	if strings.ContainsAny(line.text, "0123456789") {
