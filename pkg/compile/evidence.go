@@ -222,7 +222,7 @@ func (c *compiler) look(e *evidence, line piece, parts []string, row bool, task 
 	has(signShort, count <= 3)
 	has(signLong, count >= 15)
 	has(signDigits, strings.ContainsAny(line.text, "0123456789"))
-	first := c.nameForm(parts[0]) >= fullName
+	first := parts[0] != "" && c.nameForm(parts[0]) >= fullName
 	has(signNameFirst, first)
 	word, _, _ := strings.Cut(line.text, " ")
 	has(signOrder, isOrder(word))
@@ -424,6 +424,9 @@ const evident = 0
 // concept that no other heading names.
 const strikingly = 2
 
+// conceivably is the margin above which nobody may say that the plan has nothing about a concept.
+const conceivably = -4
+
 // seldomSo are concepts whose headings people also write above other things: "Notes", "Decision",
 // "Metrics".
 var seldomSo = map[plan.Concept]bool{
@@ -481,21 +484,38 @@ func find(table []wordWeight, word []byte) int {
 }
 
 // speaksFor is the concept of a section that its content speaks for, whose heading is no known one, or one that
-// people write above all kinds of things; empty where the heading's own meaning stands.
-func (c *compiler) speaksFor(o *outline, at int, title piece, match vocabulary.Match, sure bool, below []syntax.Block) plan.Concept {
-	hint, margin := match.Concept(), float32(evident)
+// people write above all kinds of things; empty where the heading's own meaning stands. Where the content
+// speaks for nothing surely, perhaps are the concepts that it may be about.
+func (c *compiler) speaksFor(o *outline, at int, title piece, match vocabulary.Match, sure bool, below []syntax.Block) (concept plan.Concept, perhaps []plan.Concept) {
+	hint := match.Concept()
 	if sure {
 		if len(match.Concepts) != 1 || !seldomSo[match.Concept()] || o.complete() {
-			return ""
+			return "", nil
 		}
-		hint, margin = "", strikingly
+		hint = ""
 	}
-	best, lead := c.evidenceOf(o, at, title, hint, below).weightiest()
-	if best < 0 || lead < margin || sure && (o.claimed[best] > 0 || weighed[best] == plan.ConceptTeam) {
-		return ""
+	e := c.evidenceOf(o, at, title, hint, below)
+	if e.isMethod() || len(e.texts) == 0 {
+		return "", nil
 	}
-	o.claimed[best]++
-	return weighed[best]
+	scores := e.weigh()
+	best := 0
+	for i := range weighed {
+		if scores[i] > scores[best] {
+			best = i
+		}
+	}
+	switch lead := scores[best] - scores[len(weighed)]; {
+	case e.items > 0 && !sure && lead >= evident, e.items > 0 && sure && lead >= strikingly && o.claimed[best] == 0 && weighed[best] != plan.ConceptTeam:
+		o.claimed[best]++
+		return weighed[best], nil
+	}
+	for i, concept := range weighed {
+		if scores[i]-scores[len(weighed)] > conceivably && o.claimed[i] == 0 {
+			perhaps = append(perhaps, concept)
+		}
+	}
+	return "", perhaps
 }
 
 // complete reports whether the headings of a plan name all that every plan should have.
@@ -506,21 +526,6 @@ func (o *outline) complete() bool {
 		}
 	}
 	return true
-}
-
-// weightiest is the place of the concept that the evidence speaks for most, and by how much it outweighs that for
-// anything else; -1 where there is no evidence.
-func (e *evidence) weightiest() (best int, lead float32) {
-	if e.items == 0 || e.isMethod() {
-		return -1, 0
-	}
-	scores := e.weigh()
-	for i := range weighed {
-		if scores[i] > scores[best] {
-			best = i
-		}
-	}
-	return best, scores[best] - scores[len(weighed)]
 }
 
 // isMethod reports whether the items are the steps of a sales method.

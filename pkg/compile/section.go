@@ -129,7 +129,7 @@ func (c *compiler) readBody() {
 		untold := i == 0 && b.Level == boldLevel && titleName(name.text) == "" && strings.Contains(asciiLower(name.text), "plan") // "STRATEGIC ACCOUNT PLAN"
 		bare := (b.Level == boldLevel || b.Level == 2 && i == 0 && titleName(name.text) != "" && !hasTopHeading(blocks)) && len(c.sections) == 0 && (untold || !c.knownHeading(name.text))
 		second := nameless && (b.Level == 2 || b.Level == boldLevel && i == 1) && titleName(name.text) != "" && !c.words.Exact(name.text, "").Known() && c.factsBelow(direct)
-		concept := b.Level == 1 && i > 0 && blocks[0].Kind == syntax.Paragraph && (c.knownHeading(name.text) && severalTops(blocks) || topsAreSections && titleName(name.text) == "")
+		concept := b.Level == 1 && i > 0 && blocks[0].Kind == syntax.Paragraph && (c.knownHeading(name.text) && severalTops(blocks) || topsAreSections && !strings.Contains(asciiLower(name.text), "plan"))
 		if (b.Level == 1 || bare) && !titled && !concept || second {
 			titled = true
 			c.plan.Title = name.string()
@@ -142,7 +142,9 @@ func (c *compiler) readBody() {
 			s.concepts = []plan.Concept{model.Concept}
 		} else {
 			c.classify(&s, &model, parent, name, known.matches[number], direct, func(match vocabulary.Match, sure bool) plan.Concept {
-				return c.speaksFor(known, number, name, match, sure, known.below(blocks[i+1:], b.Level, number))
+				concept, perhaps := c.speaksFor(known, number, name, match, sure, known.below(blocks[i+1:], b.Level, number))
+				model.Perhaps = perhaps
+				return concept
 			})
 		}
 		open = append(open, s.index)
@@ -235,7 +237,7 @@ func (c *compiler) classify(s *section, model *plan.Section, parent *section, na
 	match, sure := c.headingOr(match, name.text)
 	c.currentParent = parent
 	inConcept := parent != nil && !parent.title && len(parent.concepts) > 0 && parent.concepts[0] != plan.ConceptNotes
-	if !inConcept && (parent == nil || parent.record == nil) {
+	if (!inConcept || sure && match.Known()) && (parent == nil || parent.record == nil) {
 		if concept := evidence(match, sure); concept != "" {
 			model.ByContent = concept != match.Concept()
 			match.Concepts = []plan.Concept{concept}

@@ -130,6 +130,9 @@ type Section struct {
 	// ByContent reports that the heading does not say what the section is about: Concept is what the
 	// records below it were taken for.
 	ByContent bool
+	// Perhaps are the concepts that it may be about where neither its heading nor its content says so
+	// surely; what stands in it was not read as records of theirs.
+	Perhaps []Concept
 }
 
 // Has reports whether the section is about the concept.
