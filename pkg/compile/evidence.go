@@ -511,7 +511,7 @@ func (c *compiler) speaksFor(o *outline, at int, title piece, match vocabulary.M
 		return weighed[best], nil
 	}
 	for i, concept := range weighed {
-		if scores[i]-scores[len(weighed)] > conceivably && o.claimed[i] == 0 {
+		if !sure && scores[i]-scores[len(weighed)] > conceivably && o.claimed[i] == 0 {
 			perhaps = append(perhaps, concept)
 		}
 	}
