@@ -430,7 +430,7 @@ const conceivably = -4
 // seldomSo are concepts whose headings people also write above other things: "Notes", "Decision",
 // "Metrics".
 var seldomSo = map[plan.Concept]bool{
-	plan.ConceptNotes: true, plan.ConceptOverview: true, plan.ConceptSummary: true, plan.ConceptDecisionProcess: true, plan.ConceptDecisionCriteria: true,
+	plan.ConceptNotes: true, plan.ConceptDecisionProcess: true, plan.ConceptDecisionCriteria: true,
 	plan.ConceptCurrentState: true, plan.ConceptValueDelivered: true,
 }
 
@@ -495,7 +495,8 @@ func (c *compiler) speaksFor(o *outline, at int, title piece, match vocabulary.M
 		hint = ""
 	}
 	e := c.evidenceOf(o, at, title, hint, below)
-	if e.isMethod() || len(e.texts) == 0 {
+	listed := e.signs[signList] > 0 || e.signs[signTable] > 0
+	if e.isMethod() || len(e.texts) == 0 || sure && !listed {
 		return "", nil
 	}
 	scores := e.weigh()
@@ -511,7 +512,7 @@ func (c *compiler) speaksFor(o *outline, at int, title piece, match vocabulary.M
 		return weighed[best], nil
 	}
 	for i, concept := range weighed {
-		if !sure && scores[i]-scores[len(weighed)] > conceivably && o.claimed[i] == 0 {
+		if !sure && (listed || e.items > 1) && scores[i]-scores[len(weighed)] > conceivably && o.claimed[i] == 0 {
 			perhaps = append(perhaps, concept)
 		}
 	}

@@ -499,7 +499,7 @@ func checkUnknownSection(p *Pass, misspelt bool) {
 			Hint:    "Nothing to do if it is prose. List the heading under extra_sections to say so.",
 			Content: s.Title.Text,
 		}
-		if about != "" {
+		if about != "" && s.Suggest == "" {
 			f.Message = "acctplan does not understand " + quoted(s.Title.Text) + ", which may be about " + about + "; it reads what stands below as prose."
 			f.Hint = "If it is, head it \"" + capital(about) + "\". List the heading under extra_sections if it is not."
 		}
