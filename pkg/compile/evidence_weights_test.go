@@ -28,11 +28,8 @@ import (
 
 var train = flag.Bool("train", false, "find the weights of the evidence anew")
 
-var (
-	keep    = flag.Int("keep", 300, "")
-	without = flag.String("without", "", "")
-	alone   = flag.Bool("alone", false, "")
-)
+// keep is how many words have weights.
+const keep = 450
 
 const classes = len(weighed) + 1
 
@@ -409,10 +406,6 @@ func TestEvidenceWeights(t *testing.T) {
 	sum := map[bool]*tally{true: {}, false: {}}
 	perClass := map[int]*tally{}
 	var wrong []string
-	if *without != "" {
-		examples = slices.DeleteFunc(examples, func(x example) bool { return strings.Contains(*without, x.author) })
-		authors = nil
-	}
 	for author := range authors {
 		var known, held []example
 		for _, x := range examples {
@@ -424,16 +417,10 @@ func TestEvidenceWeights(t *testing.T) {
 		}
 		known = append(known, headings...)
 		m := learn(known, commonWords(known, 6, 2), 4)
-		words := m.telling(*keep)
+		words := m.telling(keep)
 		m = learn(known, words, 12)
-		t.Log(author, len(words))
 		for i := range held {
 			x := &held[i]
-			if *alone {
-				for k := signClaimed; k < signHint; k++ {
-					x.dense[k] = 0
-				}
-			}
 			s := m.scores(x, &x.dense)
 			best := 0
 			for k := range s {
@@ -473,7 +460,7 @@ func TestEvidenceWeights(t *testing.T) {
 	t.Log(strings.Join(wrong, "\n"))
 	known := append(slices.Clone(examples), headings...)
 	m := learn(known, commonWords(known, 6, 2), 4)
-	m = learn(known, m.telling(*keep), 12)
+	m = learn(known, m.telling(keep), 12)
 	m.write(t, "evidence_weights.go")
 }
 
