@@ -242,16 +242,18 @@ func (c *compiler) peel(r *raw, p piece, parts []piece, slot bool) piece {
 // do, "get Yolanda to bring the slide", or with a person, "Beatriz to offer a hybrid model".
 func (c *compiler) tellsToAct(text string) bool {
 	word, rest, _ := strings.Cut(text, " ")
-	if rest == "" {
-		return false
-	}
+	return rest != "" && (isOrder(word) || c.nameScore(word) >= givenName)
+}
+
+// isOrder reports whether a word is a verb with which orders begin.
+func isOrder(word string) bool {
 	switch asciiLower(word) {
 	case "get", "ask", "send", "offer", "meet", "call", "book", "build", "agree", "propose", "show", "find", "invite", "bring", "run", "set", "make", "move", "keep", "write", "sign", "review",
 		"escalate", "add", "plan", "push", "train", "lock", "start", "use", "give", "take", "visit", "talk", "check", "split", "tie", "secure", "prepare", "present", "pre-empt", "negotiate", "hire", "fix", "extend",
-		"explain", "involve", "align", "workshop", "weekly", "monthly", "document", "provide", "arrange", "push for", "early", "let", "put", "test", "sell", "lead", "avoid", "reduce", "increase", "monitor":
+		"explain", "involve", "align", "workshop", "weekly", "monthly", "document", "provide", "arrange", "early", "let", "put", "test", "sell", "lead", "avoid", "reduce", "increase", "monitor":
 		return true
 	}
-	return c.nameScore(word) >= givenName
+	return false
 }
 
 // behindArrow reports whether an arrow leads to a part: "Kick-off deck → Fabio".

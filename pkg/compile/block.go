@@ -124,7 +124,7 @@ func (c *compiler) readCallout(s *section, b syntax.Block) bool {
 	kind := strings.ToLower(first.text[2:end])
 	title := first.cut(end+1, len(first.text))
 	title = title.cut(len(title.text)-len(strings.TrimLeft(title.text, "+- ")), len(title.text))
-	match := c.heading(title.text)
+	match, _ := c.heading(title.text)
 	if !match.Known() {
 		switch kind {
 		case "todo":

@@ -55,22 +55,6 @@ func (c *compiler) chooseCollection(s *section, t *syntax.Table, heads []piece) 
 			try(plan.Actions, 1)
 		}
 	}
-	if best == "" && (len(s.concepts) == 0 || collectionsOf[s.concept()] == nil) && !s.title {
-		// Narrative may hold a table that can only be one thing.
-		for _, collection := range []plan.Collection{plan.Actions, plan.Risks, plan.Stakeholders, plan.Opportunities, plan.Goals} {
-			if collection == plan.Goals {
-				// A metric with a target is a reading where nothing says by when, whose, or from what.
-				if mapped, _ := c.fit(collection, heads); !slices.Contains(mapped, "goal") && !slices.Contains(mapped, "by") && !slices.Contains(mapped, "baseline") {
-					continue
-				}
-			}
-			try(collection, 4)
-		}
-		if columns, n := c.fit(plan.Milestones, heads); best == "" && n >= 3 && slices.Contains(columns, "on") && slices.Contains(columns, "milestone") {
-			best = plan.Milestones
-			try(plan.Milestones, 3)
-		}
-	}
 	if best == plan.Opportunities && (slices.Contains(columns, "product") || slices.Contains(columns, "use_case")) {
 		// A product and its description: the product is what the row is called.
 		for i, name := range columns {

@@ -23,14 +23,6 @@ func (c *compiler) readList(s *section, b syntax.Block, parent *raw) {
 	if parent == nil && (c.readKeyedList(s, b) || c.readListCard(s, b)) {
 		return
 	}
-	if concept := c.inferConcept(s, b); concept != "" {
-		inner := *s
-		inner.concepts = []plan.Concept{concept}
-		s = &inner
-		for _, item := range b.Items {
-			c.prose(s, item.Span, blockText(syntax.Block{Items: []syntax.Item{item}}), -1)
-		}
-	}
 	place := c.newPlace()
 	for _, item := range b.Items {
 		c.readItem(s, item, place, parent)
@@ -46,81 +38,9 @@ func (c *compiler) isDealWord(key string) bool {
 	return false
 }
 
-// inferConcept finds out what a list below a heading that says nothing holds, where its items can
-// be one thing only: people with what they are, deals with their amounts, work with who does it
-// and by when. Empty where they can be anything.
-func (c *compiler) inferConcept(s *section, b syntax.Block) plan.Concept {
-	if s.record != nil || s.title || len(b.Items) < 2 || len(b.Items) > 60 {
-		return ""
-	}
-	// "Impact" and "Metrics", as the sales methods have them, tell what the customer aims at.
-	aims := false
-	switch asciiLower(strings.Trim(c.plan.Sections[s.index].Title.Text, " *:0123456789.–-I")) {
-	case "impact", "metrics", "mpact":
-		aims = true
-	}
-	measured := s.concept() == plan.ConceptCurrentState || s.concept() == plan.ConceptValueDelivered
-	decides := s.concept() == plan.ConceptDecisionProcess || s.concept() == plan.ConceptDecisionCriteria // "Who sits in the room:"
-	if len(s.concepts) > 0 && s.concept() != plan.ConceptNotes && !measured && !decides {
-		return ""
-	}
-	people, deals, work, goals := 0, 0, 0, 0
-	for _, item := range b.Items {
-		line := pieceOf(item.Inline)
-		if item.Task != syntax.NoTask || len(line.text) > 240 || overloaded(line) {
-			return ""
-		}
-		trial := &raw{collection: plan.Goals}
-		if !decides {
-			c.inlineFields(trial, line)
-		}
-		if trial.has("by") && (trial.has("baseline") || aims) || strings.HasPrefix(line.text, "Target: ") {
-			goals++ // what is, what shall be, and by when
-			continue
-		}
-		if measured {
-			continue
-		}
-		if c.personSureness(line) == 2 {
-			people++
-			continue
-		}
-		if decides {
-			continue
-		}
-		trial = &raw{collection: plan.Opportunities}
-		c.inlineFields(trial, line)
-		if trial.has("amount") && (trial.has("close") || trial.has("probability")) {
-			deals++
-			continue
-		}
-		trial = &raw{collection: plan.Actions}
-		if label := c.inlineFields(trial, line); trial.has("owner") && trial.has("due") && !label.empty() {
-			work++
-		}
-	}
-	n := len(b.Items)
-	switch {
-	case goals*3 >= n*2 || aims && goals*2 >= n:
-		return plan.ConceptGoals
-	case people*3 >= n*2:
-		return plan.ConceptStakeholders
-	case deals*3 >= n*2:
-		return plan.ConceptOpportunities
-	case work*3 >= n*2:
-		return plan.ConceptActions
-	}
-	return ""
-}
-
 // readListCard reads a list whose items are the fields of one record: "- Name: …", "- Amount: …".
 func (c *compiler) readListCard(s *section, b syntax.Block) bool {
 	collection := firstCollection(s.concepts)
-	if collection == "" && len(b.Items) > 1 && !s.title {
-		if pair, ok := keyLine(firstLine(b.Items[0].Inline)); ok && c.isDealWord(pair.key.text) {
-			collection = plan.Opportunities // "- Deal: …, - Value: …" below "Scope"
-		}
-	}
 	if s.record != nil || s.title || len(b.Items) < 2 || collection == "" || collection == plan.Metrics || collection == plan.Landscape || collection == plan.Team {
 		return false
 	}

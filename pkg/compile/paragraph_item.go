@@ -22,19 +22,6 @@ func (c *compiler) readLineItems(s *section, b syntax.Block, lines []piece) bool
 	if s.record == nil && c.readPersonCard(s, b, lines) {
 		return true
 	}
-	if collection == "" && s.record == nil && !s.title && len(lines) > 1 && (len(s.concepts) == 0 || s.concept() == plan.ConceptNotes) {
-		sure := 0
-		for _, line := range lines {
-			if c.personSureness(line) == 2 {
-				sure++
-			}
-		}
-		if sure*3 >= len(lines)*2 {
-			inner := *s
-			inner.concepts = []plan.Concept{plan.ConceptStakeholders}
-			return c.readLineItems(&inner, b, lines)
-		}
-	}
 	if s.record != nil || s.title || collection == "" || collection == plan.Landscape || collection == plan.Metrics || collection == plan.Whitespace || collection == plan.SWOT {
 		return false
 	}

@@ -99,7 +99,7 @@ func (c *compiler) partedLead(b syntax.Block, every bool) (head, rest syntax.Blo
 		if every = false; !strings.HasSuffix(plain, ":") || len(plain) > 48 || strings.Count(plain, " ") > 5 || len(keyPairs(lines[1])) > 0 {
 			return b, b, false
 		}
-		if match := c.heading(strings.TrimRight(plain, ": ")); match.Known() {
+		if c.knownHeading(strings.TrimRight(plain, ": ")) {
 			every = true
 		}
 	}

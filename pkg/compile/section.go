@@ -76,6 +76,8 @@ func (c *compiler) readBody() {
 			headings++
 		}
 	}
+	known := c.outlined(blocks, headings)
+	topsAreSections := known.tops > 1
 	c.sections, c.plan.Sections = make([]section, 0, headings), make([]plan.Section, 0, headings)
 	flush := func(to int) {
 		if len(c.sections) == 0 {
@@ -103,10 +105,12 @@ func (c *compiler) readBody() {
 			open = open[:len(open)-1]
 		}
 	}
+	number := -1 // of the heading
 	for i, b := range blocks {
 		if b.Kind != syntax.Heading {
 			continue
 		}
+		number++
 		flush(i)
 		from = i + 1
 		closeTo(b.Level, b.Span.Start)
@@ -123,9 +127,9 @@ func (c *compiler) readBody() {
 		}
 		direct := directBlocks(blocks[i+1:])
 		untold := i == 0 && b.Level == boldLevel && titleName(name.text) == "" && strings.Contains(asciiLower(name.text), "plan") // "STRATEGIC ACCOUNT PLAN"
-		bare := (b.Level == boldLevel || b.Level == 2 && i == 0 && titleName(name.text) != "" && !hasTopHeading(blocks)) && len(c.sections) == 0 && (untold || !c.heading(name.text).Known())
+		bare := (b.Level == boldLevel || b.Level == 2 && i == 0 && titleName(name.text) != "" && !hasTopHeading(blocks)) && len(c.sections) == 0 && (untold || !c.knownHeading(name.text))
 		second := nameless && (b.Level == 2 || b.Level == boldLevel && i == 1) && titleName(name.text) != "" && !c.words.Exact(name.text, "").Known() && c.factsBelow(direct)
-		concept := b.Level == 1 && i > 0 && blocks[0].Kind == syntax.Paragraph && c.heading(name.text).Known() && severalTops(blocks)
+		concept := b.Level == 1 && i > 0 && blocks[0].Kind == syntax.Paragraph && (c.knownHeading(name.text) && severalTops(blocks) || topsAreSections && !strings.Contains(asciiLower(name.text), "plan"))
 		if (b.Level == 1 || bare) && !titled && !concept || second {
 			titled = true
 			c.plan.Title = name.string()
@@ -137,7 +141,11 @@ func (c *compiler) readBody() {
 			}
 			s.concepts = []plan.Concept{model.Concept}
 		} else {
-			c.classify(&s, &model, parent, name, direct)
+			c.classify(&s, &model, parent, name, known.matches[number], direct, func(match vocabulary.Match, sure bool) plan.Concept {
+				concept, perhaps := c.speaksFor(known, number, name, match, sure, known.below(blocks[i+1:], b.Level, number))
+				model.Perhaps = perhaps
+				return concept
+			})
 		}
 		open = append(open, s.index)
 		c.plan.Sections = append(c.plan.Sections, model)
@@ -224,17 +232,23 @@ func directBlocks(blocks []syntax.Block) []syntax.Block {
 }
 
 // classify decides what a heading is: a concept, a record of the concept it stands in, a
-// group inside that concept, or narrative.
-func (c *compiler) classify(s *section, model *plan.Section, parent *section, name piece, direct []syntax.Block) {
-	match := c.heading(name.text)
+// group inside that concept, or narrative. match is what the vocabulary says of it; evidence tells what the blocks below speak for.
+func (c *compiler) classify(s *section, model *plan.Section, parent *section, name piece, match vocabulary.Match, direct []syntax.Block, evidence func(match vocabulary.Match, sure bool) plan.Concept) {
+	match, sure := c.headingOr(match, name.text)
 	c.currentParent = parent
+	inConcept := parent != nil && !parent.title && len(parent.concepts) > 0 && parent.concepts[0] != plan.ConceptNotes
+	if (!inConcept || sure && match.Known()) && (parent == nil || parent.record == nil) {
+		if concept := evidence(match, sure); concept != "" {
+			model.ByContent = concept != match.Concept()
+			match.Concepts = []plan.Concept{concept}
+		}
+	}
 	if len(match.Concepts) > 0 && match.Concepts[0] == plan.ConceptTeam && isTheirSide(name.text) {
 		match.Concepts = []plan.Concept{plan.ConceptStakeholders}
 	}
 	if match.Quadrant == plan.SWOTThreat && (parent == nil || parent.concept() != plan.ConceptSWOT) && !c.hasStrengths() {
 		match.Concepts = []plan.Concept{plan.ConceptRisks} // "Threats" without its three sisters
 	}
-	inConcept := parent != nil && !parent.title && len(parent.concepts) > 0 && parent.concepts[0] != plan.ConceptNotes
 	if parent != nil && parent.record != nil {
 		// Deeper headings of a record belong to it.
 		s.record, s.concepts = parent.record, parent.concepts
@@ -316,45 +330,66 @@ func (c *compiler) classify(s *section, model *plan.Section, parent *section, na
 }
 
 // heading matches a title; one that the vocabulary does not know as a whole is what its first
-// part is: "Objectives and how we measure".
-func (c *compiler) heading(title string) vocabulary.Match {
-	match := c.words.Exact(title, c.accountName())
+// part is: "Objectives and how we measure". sure: it is no guess by some of its words.
+func (c *compiler) heading(title string) (match vocabulary.Match, sure bool) {
+	return c.headingOr(c.words.Exact(title, ""), title)
+}
+
+// headingOr is heading for a title that was looked up already.
+func (c *compiler) headingOr(match vocabulary.Match, title string) (vocabulary.Match, bool) {
+	if name := c.accountName(); name != "" && !match.Known() && match.Role == "" {
+		match = c.words.Exact(title, name)
+	}
 	if lower := asciiLower(title); slices.Contains(match.Concepts, plan.ConceptTargets) && (strings.Contains(lower, "customer") || strings.Contains(lower, "client") || strings.Contains(lower, "their")) {
 		// "Customer issues and targets": the customer's targets are goals
 		match.Concepts = slices.Clone(match.Concepts)
 		match.Concepts[slices.Index(match.Concepts, plan.ConceptTargets)] = plan.ConceptGoals
 	}
 	if match.Known() || match.Role != "" || match.Horizon > 0 {
-		return match
+		return match, true
 	}
 	if short, _, more := strings.Cut(c.accountName(), " "); more && strings.Contains(title, short) {
 		// "What Redgum is trying to do", of Redgum Resources Pty Ltd
 		they := strings.NewReplacer(short+" is", "they are", short+" has", "they have", short+"'s", "their", short, "they").Replace(title)
 		for _, named := range []vocabulary.Match{c.words.Exact(title, short), c.words.Exact(they, "")} {
 			if named.Known() {
-				return named
+				return named, true
 			}
 		}
 	}
 	for _, separator := range []string{" and ", " & ", " – ", " — ", " - ", ", ", " ("} {
 		if at := strings.Index(title, separator); at > 0 {
 			if first := c.words.Exact(title[:at], c.accountName()); first.Known() {
-				return first
+				return first, true
 			}
 		}
 	}
 	title = title[numbering(title):]
 	switch asciiLower(title) {
 	case "plan", "the plan", "our plan", "plan of work":
-		return vocabulary.Match{Concepts: []plan.Concept{plan.ConceptActions}} // below the title of the account plan itself
+		return vocabulary.Match{Concepts: []plan.Concept{plan.ConceptActions}}, true // below the title of the account plan itself
 	}
+	if concept := c.hintOf(title); concept != "" {
+		match.Concepts = []plan.Concept{concept}
+	}
+	return match, false
+}
+
+// hintOf is what some words of a title that nobody has listed hint at; empty where none does.
+func (c *compiler) hintOf(title string) plan.Concept {
 	if theyWish(title) {
-		return vocabulary.Match{Concepts: []plan.Concept{plan.ConceptGoals}}
+		return plan.ConceptGoals
 	}
-	if concept := c.words.HeadingHint(title); concept != "" && len(strings.Fields(title)) <= 9 && !beginsWithDate(title) {
-		return vocabulary.Match{Concepts: []plan.Concept{concept}}
+	if len(strings.Fields(title)) > 9 || beginsWithDate(title) {
+		return ""
 	}
-	return match
+	return c.words.HeadingHint(title)
+}
+
+// knownHeading reports whether a title names a concept, or seems to.
+func (c *compiler) knownHeading(title string) bool {
+	match, _ := c.heading(title)
+	return match.Known()
 }
 
 // theyWish reports whether a title says what the customer wants, whatever it calls them: "What the council
@@ -427,7 +462,7 @@ func (c *compiler) isRecordHeading(collection plan.Collection, name piece, direc
 	if c.existing(collection, name) != nil {
 		return true
 	}
-	if parent := c.currentParent; parent != nil && parent.role != "" && collection == plan.Stakeholders && personLike(name.text) && !c.heading(name.text).Known() {
+	if parent := c.currentParent; parent != nil && parent.role != "" && collection == plan.Stakeholders && personLike(name.text) && !c.knownHeading(name.text) {
 		return len(direct) > 0 && direct[0].Kind != syntax.TableBlock
 	}
 	if collection == plan.Log && len(direct) > 0 {
@@ -474,7 +509,7 @@ func (c *compiler) isRecordHeading(collection plan.Collection, name piece, direc
 	if len(direct) == 0 || collection != plan.Stakeholders {
 		return false
 	}
-	if direct[0].Kind == syntax.Paragraph && c.nameScore(name.text) >= fullName && !c.heading(name.text).Known() {
+	if direct[0].Kind == syntax.Paragraph && c.nameScore(name.text) >= fullName && !c.knownHeading(name.text) {
 		return true // "### Ama Darko" above what is known about her
 	}
 	// "### Sarah Chen - Product Manager" above a paragraph.

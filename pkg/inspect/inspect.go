@@ -281,6 +281,9 @@ func (p *page) concept(s plan.Section) string {
 		for _, also := range s.Also {
 			words = append(words, name(string(also)))
 		}
+		if s.ByContent {
+			words[len(words)-1] += ", by what it holds"
+		}
 		return p.style.concept + strings.Join(words, " + ")
 	case s.Suggest != "":
 		p.count(s.Title.Span)

@@ -126,6 +126,13 @@ type Section struct {
 	Words    int    // words of prose that are not placeholders or comments, sub-sections not counted
 	Suggest  string // nearest heading that the format knows, for an unknown one; may be empty
 	Headless bool   // stands for the text before the first heading
+
+	// ByContent reports that the heading does not say what the section is about: Concept is what the
+	// records below it were taken for.
+	ByContent bool
+	// Perhaps are the concepts that it may be about where neither its heading nor its content says so
+	// surely; what stands in it was not read as records of theirs.
+	Perhaps []Concept
 }
 
 // Has reports whether the section is about the concept.

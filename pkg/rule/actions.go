@@ -93,7 +93,7 @@ func (p *Pass) reportAction(action *plan.Action, f finding.Finding) {
 }
 
 func checkActionsNone(p *Pass) {
-	if len(p.Plan.Actions) > 0 || p.isMisshapen(plan.Actions) {
+	if len(p.Plan.Actions) > 0 || p.isUnread(plan.Actions) {
 		return
 	}
 	at, found := p.headingOf(plan.ConceptActions)

@@ -45,7 +45,7 @@ func competitionRules() []Rule {
 }
 
 func checkCompetition(p *Pass) {
-	if len(p.Plan.Competitors) > 0 || p.isMisshapen(plan.Competitors) || p.saysNoCompetitor() {
+	if len(p.Plan.Competitors) > 0 || p.isUnread(plan.Competitors) || p.saysNoCompetitor() {
 		return
 	}
 	at, _ := p.headingOf(plan.ConceptCompetition)

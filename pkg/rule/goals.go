@@ -133,7 +133,7 @@ func (p *Pass) headingOf(concept plan.Concept) (at plan.Origin, found bool) {
 func (p *Pass) hasTargets() bool { return len(p.Plan.Targets) > 0 || p.Plan.TargetARR.IsSet() }
 
 func checkGoalsNone(p *Pass) {
-	if len(p.Plan.Goals) > 0 || p.hasTargets() || p.isMisshapen(plan.Goals) {
+	if len(p.Plan.Goals) > 0 || p.hasTargets() || p.isUnread(plan.Goals) {
 		return
 	}
 	at, found := p.headingOf(plan.ConceptGoals)
@@ -149,7 +149,7 @@ func checkGoalsNone(p *Pass) {
 }
 
 func checkGoalsOnlyOurs(p *Pass) {
-	if len(p.Plan.Goals) > 0 || !p.hasTargets() || p.isMisshapen(plan.Goals) {
+	if len(p.Plan.Goals) > 0 || !p.hasTargets() || p.isUnread(plan.Goals) {
 		return
 	}
 	at := p.Plan.TargetARR.At(p.Plan.Facts)

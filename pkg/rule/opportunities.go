@@ -101,7 +101,7 @@ func (p *Pass) protectsOnly() bool {
 }
 
 func checkOpportunitiesNone(p *Pass) {
-	if len(p.Plan.Opportunities) > 0 || p.protectsOnly() || p.isMisshapen(plan.Opportunities) {
+	if len(p.Plan.Opportunities) > 0 || p.protectsOnly() || p.isUnread(plan.Opportunities) {
 		return
 	}
 	at, _ := p.headingOf(plan.ConceptOpportunities)

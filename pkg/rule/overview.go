@@ -3,6 +3,7 @@ package rule
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/finding"
@@ -145,11 +146,21 @@ func factsUnreadable(p *plan.Plan) bool {
 	return false
 }
 
-// isMisshapen reports whether the frontmatter has something else than a list under a collection's
-// key ("goals: yes"): that is the mistake, not that there are no records.
-func (p *Pass) isMisshapen(collection plan.Collection) bool {
+// isUnread reports whether the plan has, or may have, something of a collection that was not read: the
+// frontmatter has something else than a list under its key ("goals: yes"), or a section that was not
+// understood may be about it. That is the mistake, not that there are no records.
+func (p *Pass) isUnread(collection plan.Collection) bool {
 	for problem := range each(p.Plan.Problems) {
 		if problem.Kind == plan.InvalidFrontmatter && problem.Field == string(collection) {
+			return true
+		}
+	}
+	concept := plan.Concept(collection)
+	if collection == plan.Competitors {
+		concept = plan.ConceptCompetition
+	}
+	for s := range each(p.Plan.Sections) {
+		if slices.Contains(s.Perhaps, concept) {
 			return true
 		}
 	}

@@ -111,7 +111,7 @@ func (p *Pass) reportRisk(risk *plan.Risk, f finding.Finding) {
 }
 
 func checkRisksNone(p *Pass) {
-	if len(p.Plan.Risks) > 0 || p.isMisshapen(plan.Risks) {
+	if len(p.Plan.Risks) > 0 || p.isUnread(plan.Risks) {
 		return
 	}
 	at, found := p.headingOf(plan.ConceptRisks)

@@ -158,21 +158,21 @@ func (p *Pass) isCovered(concept plan.Concept) bool {
 	case plan.ConceptOverview, plan.ConceptSummary:
 		return about.Industry.IsWritten() || about.Location.IsWritten() || about.ARR.IsWritten() || about.Renewal.IsWritten() || len(about.Summary) > 0
 	case plan.ConceptCurrentState:
-		return about.IsProspect() || len(about.Products) > 0 || len(about.Metrics) > 0 || p.isMisshapen(plan.Products)
+		return about.IsProspect() || len(about.Products) > 0 || len(about.Metrics) > 0 || p.isUnread(plan.Products)
 	case plan.ConceptGoals:
-		return len(about.Goals) > 0 || p.isMisshapen(plan.Goals)
+		return len(about.Goals) > 0 || p.isUnread(plan.Goals)
 	case plan.ConceptTargets:
 		return len(about.Targets) > 0 || about.TargetARR.IsWritten()
 	case plan.ConceptStakeholders:
-		return len(about.Stakeholders) > 0 || p.isMisshapen(plan.Stakeholders)
+		return len(about.Stakeholders) > 0 || p.isUnread(plan.Stakeholders)
 	case plan.ConceptOpportunities, plan.ConceptWhitespace:
-		return len(about.Opportunities)+len(about.Whitespace) > 0 || p.isMisshapen(plan.Opportunities) || p.isMisshapen(plan.Whitespace)
+		return len(about.Opportunities)+len(about.Whitespace) > 0 || p.isUnread(plan.Opportunities) || p.isUnread(plan.Whitespace)
 	case plan.ConceptCompetition:
-		return len(about.Competitors) > 0 || p.isMisshapen(plan.Competitors)
+		return len(about.Competitors) > 0 || p.isUnread(plan.Competitors)
 	case plan.ConceptRisks:
-		return len(about.Risks) > 0 || p.isMisshapen(plan.Risks)
+		return len(about.Risks) > 0 || p.isUnread(plan.Risks)
 	case plan.ConceptActions:
-		return len(about.Actions) > 0 || p.isMisshapen(plan.Actions)
+		return len(about.Actions) > 0 || p.isUnread(plan.Actions)
 	case plan.ConceptTeam:
 		return len(about.Team) > 0 || about.Owner.IsWritten()
 	case plan.ConceptValueDelivered:
@@ -263,7 +263,8 @@ func (p *Pass) countOf(concept plan.Concept) int {
 }
 
 // checkDuplicateSection looks only at records that belong in one list. Headings that part a
-// list on purpose, by time or by buying role, are no duplicates.
+// list on purpose, by time or by buying role, are no duplicates, nor is a heading of which only its
+// content says what it is about.
 func checkDuplicateSection(p *Pass) {
 	single := []plan.Concept{
 		plan.ConceptGoals, plan.ConceptTargets, plan.ConceptStakeholders, plan.ConceptOpportunities,
@@ -272,7 +273,7 @@ func checkDuplicateSection(p *Pass) {
 	candidates := [8]int{} // by concept
 	several := false
 	for s := range each(p.Plan.Sections) {
-		if i := slices.Index(single, s.Concept); s.Records > 0 && i >= 0 {
+		if i := slices.Index(single, s.Concept); s.Records > 0 && i >= 0 && !s.ByContent {
 			candidates[i]++
 			several = several || candidates[i] > 1
 		}
@@ -286,7 +287,7 @@ func checkDuplicateSection(p *Pass) {
 	}
 	first := map[place]*plan.Section{}
 	for s := range each(p.Plan.Sections) {
-		if s.Records == 0 || !slices.Contains(single, s.Concept) || len(s.Also) > 0 || partsAList(s.Title.Text) || p.standsIn(s, s.Concept) {
+		if s.Records == 0 || s.ByContent || !slices.Contains(single, s.Concept) || len(s.Also) > 0 || partsAList(s.Title.Text) || p.standsIn(s, s.Concept) {
 			continue
 		}
 		at := place{s.Concept, s.Level, s.Parent}
@@ -485,7 +486,8 @@ func checkUnknownSection(p *Pass, misspelt bool) {
 		known = p.Words("extra_sections")
 	}
 	for i, s := range p.Plan.Sections {
-		if s.Concept != "" || s.Headless || s.Level > 2 || s.Title.Span == p.Plan.Title.Span || contains(known, s.Title.Text) || underNotes(p.Plan, i) {
+		about := p.missingFrom(&s)
+		if s.Concept != "" || s.Headless || s.Level > 2 && about == "" || s.Title.Span == p.Plan.Title.Span || contains(known, s.Title.Text) || underNotes(p.Plan, i) {
 			continue
 		}
 		if misspelt != (s.Suggest != "") {
@@ -497,6 +499,10 @@ func checkUnknownSection(p *Pass, misspelt bool) {
 			Hint:    "Nothing to do if it is prose. List the heading under extra_sections to say so.",
 			Content: s.Title.Text,
 		}
+		if about != "" && s.Suggest == "" {
+			f.Message = "acctplan does not understand " + quoted(s.Title.Text) + ", which may be about " + about + "; it reads what stands below as prose."
+			f.Hint = "If it is, head it \"" + capital(about) + "\". List the heading under extra_sections if it is not."
+		}
 		if s.Suggest != "" {
 			f.Hint = "Did you mean " + quoted(s.Suggest) + "?"
 			if s.Title.Span.Len() == len(s.Title.Text) {
@@ -505,4 +511,15 @@ func checkUnknownSection(p *Pass, misspelt bool) {
 		}
 		p.Report(f)
 	}
+}
+
+// missingFrom is what a section that was not understood may be about, where the plan has nothing else of
+// it; empty where there is no such thing.
+func (p *Pass) missingFrom(s *plan.Section) string {
+	for _, concept := range s.Perhaps {
+		if p.countOf(concept) == 0 && concept != plan.ConceptTeam && concept != plan.ConceptMilestones { // whose absence no rule reports
+			return strings.ReplaceAll(string(concept), "-", " ")
+		}
+	}
+	return ""
 }

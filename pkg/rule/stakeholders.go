@@ -128,7 +128,7 @@ func (p *Pass) mapMissing() bool {
 }
 
 func checkMap(p *Pass) {
-	if !p.mapMissing() || p.isMisshapen(plan.Stakeholders) {
+	if !p.mapMissing() || p.isUnread(plan.Stakeholders) {
 		return
 	}
 	at, found := p.headingOf(plan.ConceptStakeholders)

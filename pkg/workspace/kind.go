@@ -70,6 +70,9 @@ const fewestConcepts = 3
 func isPlanLike(p *plan.Plan) bool {
 	concepts := map[plan.Concept]bool{}
 	for _, section := range p.Sections {
+		if section.ByContent {
+			continue
+		}
 		for _, concept := range append([]plan.Concept{section.Concept}, section.Also...) {
 			if concept != "" && concept != plan.ConceptNotes {
 				concepts[concept] = true
