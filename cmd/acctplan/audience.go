@@ -38,8 +38,8 @@ func (m *pageMaker) share(p *plan.Plan) (*plan.Plan, []audience.Withheld, error)
 
 // sayNames says on stderr which customers' pages are named after a file that says more than the account's name.
 func (m *pageMaker) sayNames() {
-	for i := range m.pages {
-		if one := &m.pages[i]; one.refused == "" && one.telling != "" && m.file == "" {
+	for _, one := range m.pages {
+		if one.refused == "" && one.telling != "" && m.file == "" {
 			m.app.complain(fmt.Sprintf("%s: the customer's page is named after this file, which says %q, too; give the plan an id", one.path, one.telling))
 		}
 	}
@@ -87,8 +87,7 @@ func described(kept audience.Withheld) string {
 
 // sayWithheld says on stderr what the customers' pages leave out.
 func (m *pageMaker) sayWithheld() {
-	for i := range m.pages {
-		one := &m.pages[i]
+	for _, one := range m.pages {
 		if one.refused != "" || len(one.withheld) == 0 {
 			continue
 		}

@@ -53,6 +53,7 @@ render, it marks plans with errors as drafts and then ends with exit code 1.`,
 		}
 		m.incremental, m.built, m.program = true, m.publisher.manifest(), programHash()
 		m.keepStale()
+		m.findable()
 		files, err := m.publish(command.Context(), indexFiles()...)
 		if err != nil {
 			return err

@@ -26,6 +26,7 @@ type input struct {
 	complain func(string)
 	counting bool            // the result is counts, not findings
 	notices  []report.Notice // of plans that are none any more
+	changed  map[string]bool // the plans whose texts could not be read again
 }
 
 // load reads the plans that a command line names, and says on stderr which of its paths
@@ -50,7 +51,7 @@ func (a *app) readAndCheck(ctx context.Context, paths []string, discover bool, o
 	var run *lint.Inspection
 	in, err := a.readEach(ctx, paths, discover, options.AsOf, histories, func(known func(string) *rule.History) (func(*plan.Plan) bool, error) {
 		var err error
-		options.History = known
+		options.History, options.List, options.Plain = known, true, a.held.plans
 		run, err = lint.Begin(configured(options, a.config.Config, paths))
 		return func(p *plan.Plan) bool {
 			run.Look(p)
@@ -82,7 +83,7 @@ func (a *app) readEach(ctx context.Context, paths []string, discover bool, asOf 
 			return nil, err
 		}
 		in, err := a.readFor(ctx, paths, discover, asOf, func(request *workspace.Request) {
-			request.Histories = histories
+			request.Histories, request.Room = histories, a.held.texts
 			request.Take = func(p *plan.Plan) bool {
 				if histories != nil {
 					known.note(p.Path, histories.Of(ctx, p))
@@ -216,7 +217,7 @@ func failureText(f lint.Failure) string {
 
 // failed reports whether something that was to be read, or worked out, could not be.
 func (in *input) failed() bool {
-	return len(in.Errors) > 0 || len(in.Missing) > 0 || len(in.Failures) > 0
+	return len(in.Errors) > 0 || len(in.Missing) > 0 || len(in.Failures) > 0 || len(in.changed) > 0
 }
 
 // source is the text of a file that a finding stands in: a plan's, or the configuration's.
@@ -224,8 +225,18 @@ func (in *input) source(path string) *source.File {
 	if file := in.Source(path); file != nil {
 		return file
 	}
+	if in.Changed(path) && !in.changed[path] {
+		in.complain(path + ": " + changedMeanwhile)
+		if in.changed == nil {
+			in.changed = map[string]bool{}
+		}
+		in.changed[path] = true
+	}
 	return in.config.Files(path)
 }
+
+// changedMeanwhile is what is said of a plan that was judged, and whose text has gone before it could be shown.
+const changedMeanwhile = "somebody changed this file while acctplan was at work; run it again"
 
 // read is how many plans were read.
 func (in *input) read() int { return len(in.Plans) + len(in.Listed) }
@@ -233,7 +244,7 @@ func (in *input) read() int { return len(in.Plans) + len(in.Listed) }
 // result is what a report says about the input.
 func (in *input) result() report.Result {
 	result := report.Result{
-		AsOf: in.asOf, Plans: in.read(), Findings: in.Findings, Suppressed: in.Suppressed,
+		AsOf: in.asOf, Plans: in.read(), Findings: in.Findings, List: in.List, Suppressed: in.Suppressed,
 		Notices: in.notices, Source: in.source, PlanKey: in.Key, Book: in.config.Book,
 	}
 	for _, p := range in.Plans {
@@ -289,6 +300,13 @@ func (in *input) atLeast(severity finding.Severity) bool {
 	}
 	if in.counting {
 		return slices.ContainsFunc(in.Counts, func(c lint.Count) bool { return result.Fails(&finding.Finding{Severity: c.Severity}) })
+	}
+	for _, portion := range in.List {
+		for at, number := range portion.Counts() {
+			if number > 0 && result.Fails(&finding.Finding{Severity: finding.Severity(at)}) {
+				return true
+			}
+		}
 	}
 	for i := range in.Findings {
 		if result.Fails(&in.Findings[i]) {

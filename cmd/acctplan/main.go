@@ -28,6 +28,7 @@ func main() {
 		variables: os.Environ(),
 		now:       time.Now,
 		collector: newCollector(os.Getenv("GOGC")),
+		held:      enough,
 		terminal:  terminalOf(os.Stdout),
 		messages:  terminalOf(os.Stderr),
 	}))

@@ -7,7 +7,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -27,9 +29,24 @@ type manifest struct {
 }
 
 type manifestFile struct {
-	Source  string `json:"source"`         // hash of all that the file depends on, acctplan included
-	Content string `json:"content"`        // hash of the file
-	Plan    string `json:"plan,omitempty"` // hash of the path of the plan's file, as the command line led to it
+	Source  hash `json:"source"`        // of all that the file depends on, acctplan included
+	Content hash `json:"content"`       // of the file
+	Plan    hash `json:"plan,omitzero"` // of the path of the plan's file, as the command line led to it
+}
+
+// hash is one of SHA-256; the zero hash stands for none.
+type hash [sha256.Size]byte
+
+// MarshalText writes the hash as hexadecimal digits.
+func (h hash) MarshalText() ([]byte, error) { return hex.AppendEncode(nil, h[:]), nil }
+
+// UnmarshalText reads what MarshalText wrote.
+func (h *hash) UnmarshalText(text []byte) error {
+	if len(text) != hex.EncodedLen(len(h)) {
+		return hex.ErrLength
+	}
+	_, err := hex.Decode(h[:], text)
+	return err
 }
 
 // manifest reads that of the folder. One that cannot be read, or that acctplan did not write, is
@@ -56,7 +73,7 @@ func isPageName(name string) bool {
 }
 
 // holds reports whether the file is as it was when the manifest was written, made of the same.
-func (p publisher) holds(m manifest, name, source string) bool {
+func (p publisher) holds(m manifest, name string, source hash) bool {
 	entry, known := m.Files[name]
 	return known && entry.Source == source && p.untouched(name, entry)
 }
@@ -86,20 +103,30 @@ func (p publisher) sweep(old manifest, keep map[string]bool) []string {
 
 // writeManifest puts the manifest in its place.
 func (p publisher) writeManifest(files map[string]manifestFile) error {
-	var out bytes.Buffer
-	encoder := json.NewEncoder(&out)
-	encoder.SetIndent("", " ")
-	if err := encoder.Encode(manifest{Generator: "acctplan", Version: 1, Files: files}); err != nil {
+	_, err := p.stream(manifestName, func(w io.Writer) error {
+		begin := "{\n \"generator\": \"acctplan\",\n \"version\": 1,\n \"files\": {"
+		for _, name := range slices.Sorted(maps.Keys(files)) { // one by one, because there may be very many
+			text, err := json.MarshalIndent(map[string]manifestFile{name: files[name]}, " ", " ")
+			if err != nil {
+				return err
+			}
+			text = bytes.TrimSuffix(bytes.TrimPrefix(text, []byte("{")), []byte("\n }"))
+			if _, err := fmt.Fprintf(w, "%s%s", begin, text); err != nil {
+				return err
+			}
+			begin = ","
+		}
+		if len(files) == 0 {
+			_, err := io.WriteString(w, begin+"}\n}\n")
+			return err
+		}
+		_, err := io.WriteString(w, "\n }\n}\n")
 		return err
-	}
-	_, err := p.write(manifestName, out.Bytes())
+	})
 	return err
 }
 
-func hashOf(content []byte) string {
-	sum := sha256.Sum256(content)
-	return hex.EncodeToString(sum[:])
-}
+func hashOf(content []byte) hash { return sha256.Sum256(content) }
 
 // programHash tells one build of acctplan from another, so that a newer one makes every page
 // again; empty where the program cannot be read, and then nothing is skipped.

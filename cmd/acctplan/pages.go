@@ -5,12 +5,12 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
 	"runtime"
 	"slices"
-	"sort"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -39,8 +39,8 @@ type pageMaker struct {
 
 	asOf    plan.Day
 	lock    sync.Mutex // of noted
-	noted   []page     // what was kept of the plans, in any order, until it is decided which become pages
-	pages   []page
+	noted   []*page    // what was kept of the plans, in any order, until it is decided which become pages
+	pages   []*page
 	file    string       // the name of the one file that is written; empty for a page's own names
 	changed atomic.Int64 // files that are new or different
 
@@ -57,8 +57,9 @@ type page struct {
 	path     string // of the plan's file
 	key      string // the plan's identity
 	template bool
-	summary  brief.Summary
-	findings []finding.Finding
+	entry    brief.Entry     // in the index
+	findable bool            // the index will ask for its passages
+	passages []brief.Passage // which are these, once the page is made
 	// suppressed are the findings that a comment silenced; the score knows them.
 	suppressed []finding.Finding
 	name       string // of its files, without extension
@@ -77,6 +78,7 @@ type page struct {
 func (m *pageMaker) read(ctx context.Context, paths []string, discover bool, asOf plan.Day) error {
 	m.asOf = asOf
 	m.app.collector.thrift()
+	m.app.held.plans = 0 // to pack findings takes little beside what pages take
 	var err error
 	if slices.Contains(paths, "-") || m.app.verbose { // both speak of the plans themselves
 		if m.in, err = m.app.load(ctx, paths, discover, asOf); err != nil {
@@ -85,7 +87,7 @@ func (m *pageMaker) read(ctx context.Context, paths []string, discover bool, asO
 		for _, p := range m.in.Plans {
 			m.note(p)
 		}
-		err = m.in.check(ctx, lint.Options{})
+		err = m.in.check(ctx, lint.Options{List: true})
 	} else {
 		m.in, err = m.app.readAndCheck(ctx, paths, discover, lint.Options{AsOf: asOf}, nil, m.note, m.app.printMissing)
 	}
@@ -100,9 +102,9 @@ func (m *pageMaker) read(ctx context.Context, paths []string, discover bool, asO
 
 // note keeps what will be needed of a plan.
 func (m *pageMaker) note(p *plan.Plan) {
-	one := page{
+	one := &page{
 		path: p.Path, key: strings.Clone(p.Key), template: lint.IsTemplate(p), forCustomer: m.isForCustomer(p),
-		summary: brief.SummaryOf(p, facts.Of(p, m.asOf), m.look.Locale),
+		entry: brief.Entry{Summary: brief.SummaryOf(p, facts.Of(p, m.asOf), m.look.Locale)},
 	}
 	if one.forCustomer {
 		shared, withheld, err := m.share(p)
@@ -123,24 +125,16 @@ func (m *pageMaker) note(p *plan.Plan) {
 
 // choose decides which plans become pages, and under which names. Templates do where they are named.
 func (m *pageMaker) choose() {
-	byPath, silent := map[string][]finding.Finding{}, map[string][]finding.Finding{}
-	for start, all := 0, m.in.Findings; start < len(all); { // sorted by path: a plan's are a part of them, and no copy
-		end := start + 1
-		for end < len(all) && all[end].Path == all[start].Path {
-			end++
-		}
-		byPath[all[start].Path] = all[start:end:end]
-		start = end
-	}
+	silent := map[string][]finding.Finding{}
 	for _, f := range m.in.Suppressed {
 		silent[f.Path] = append(silent[f.Path], f.Finding)
 	}
-	sort.Slice(m.noted, func(a, b int) bool { return m.noted[a].path < m.noted[b].path }) // a generic sort of so large a struct is 19 KB of program
+	slices.SortFunc(m.noted, func(a, b *page) int { return strings.Compare(a.path, b.path) })
 	for _, one := range m.noted {
 		if one.template && !m.in.IsNamed(one.path) {
 			continue
 		}
-		one.findings, one.suppressed, one.name = byPath[one.path], silent[one.path], safeName(one.key)
+		one.entry.Found, one.suppressed, one.name = m.in.List.Of(one.path), silent[one.path], safeName(one.key)
 		one.refused, one.findingsSayWhy = m.refusal(one)
 		switch {
 		case one.refused != "":
@@ -175,7 +169,7 @@ func (m *pageMaker) refuseNamesakes() {
 			if n == 0 {
 				other = namesakes[1]
 			}
-			if own, taken := &m.pages[i], m.pages[other]; taken.key == own.key {
+			if own, taken := m.pages[i], m.pages[other]; taken.key == own.key {
 				own.refused = fmt.Sprintf("not rendered because %s has the id %q too, and their pages would be one file; give one of them another id", taken.path, own.key)
 			} else {
 				own.refused = fmt.Sprintf("not rendered because its page would be that of %s, %s, by their ids %q and %q; give one of them another id", taken.path, own.name, own.key, taken.key)
@@ -192,16 +186,14 @@ const indexName = "index"
 var neverRendered = []string{"structure/empty", "structure/merge-conflict", "structure/frontmatter-invalid", "consistency/value-mismatch"}
 
 // refusal says why a plan gets no page, and whether a finding has said so already.
-func (m *pageMaker) refusal(one page) (reason string, hasFinding bool) {
-	failing := 0
-	for _, f := range one.findings {
-		if f.Severity != finding.Error {
-			continue
+func (m *pageMaker) refusal(one *page) (reason string, hasFinding bool) {
+	failing := one.entry.Found.Counts()[finding.Error]
+	if failing > 0 {
+		for _, f := range one.entry.Found.Findings() {
+			if f.Severity == finding.Error && slices.Contains(neverRendered, f.Rule) {
+				return fmt.Sprintf("not rendered because of %s; mend that first", f.Rule), true
+			}
 		}
-		if slices.Contains(neverRendered, f.Rule) {
-			return fmt.Sprintf("not rendered because of %s; mend that first", f.Rule), true
-		}
-		failing++
 	}
 	switch {
 	case !m.strict || failing == 0:
@@ -224,8 +216,7 @@ type file struct {
 // files lists what is to be written, in order.
 func (m *pageMaker) files() []file {
 	var files []file
-	for i := range m.pages {
-		one := &m.pages[i]
+	for _, one := range m.pages {
 		if one.refused != "" {
 			continue
 		}
@@ -318,7 +309,7 @@ func (m *pageMaker) publishOne(f *file, view brief.Brief) error {
 }
 
 // source is the hash of all that a file depends on: what it says, how, and by which acctplan.
-func (m *pageMaker) source(f *file, view brief.Brief) (string, error) {
+func (m *pageMaker) source(f *file, view brief.Brief) (hash, error) {
 	description, err := json.Marshal(struct {
 		Program, Name string
 		Options       render.Options
@@ -331,18 +322,25 @@ func (m *pageMaker) source(f *file, view brief.Brief) (string, error) {
 func (m *pageMaker) view(one *page) (view brief.Brief, err error) {
 	err = m.app.attempt(func() error {
 		p := m.in.Plan(one.path)
+		if p == nil {
+			return errors.New(changedMeanwhile)
+		}
+		if one.findable {
+			one.passages = brief.PassagesOf(p, m.look.Locale)
+		}
+		findings := one.entry.Found.Findings()
 		if one.forCustomer {
 			shared, _, err := m.share(p)
 			if err != nil {
 				return err
 			}
-			view = brief.ForCustomer(shared, m.asOf, one.findings, m.look.Locale)
+			view = brief.ForCustomer(shared, m.asOf, findings, m.look.Locale)
 			return nil
 		}
 		known := facts.Of(p, m.asOf)
 		look := m.look
-		look.Score = m.scoreCard(one, known)
-		view = brief.Of(p, known, one.findings, look)
+		look.Score = m.scoreCard(one, findings, known)
+		view = brief.Of(p, known, findings, look)
 		return nil
 	}, one.path)
 	return view, err
@@ -375,7 +373,7 @@ func (m *pageMaker) remember(files []file) ([]string, error) {
 // keepStale finds the pages of an earlier run whose plans cannot be read now: they stay, and the index says so. A page
 // that another plan has by now is none of them.
 func (m *pageMaker) keepStale() {
-	paths := map[string]string{} // by hash
+	paths := map[hash]string{}
 	for _, failure := range m.in.Errors {
 		paths[hashOf([]byte(failure.Path))] = failure.Path
 	}
@@ -408,25 +406,42 @@ func (m *pageMaker) write(name string, content []byte) error {
 	return err
 }
 
+// entries are what the index says of the pages.
+func (m *pageMaker) entries() []*brief.Entry {
+	entries := make([]*brief.Entry, len(m.pages))
+	for i, one := range m.pages {
+		entries[i] = &one.entry
+	}
+	return entries
+}
+
 // index writes the page that lists all accounts, also those that have no page of their own.
 func (m *pageMaker) index(files []file) error {
 	made := map[string]bool{}
 	for _, f := range files {
 		made[f.name] = f.failed == nil
 	}
-	var entries []brief.Entry
 	for _, one := range m.pages {
-		entry := brief.Entry{Summary: one.summary, Findings: one.findings}
+		one.entry.Page, one.entry.PDF = "", ""
 		if one.refused == "" && made[one.name+".html"] {
-			entry.Page = one.name + ".html"
+			one.entry.Page = one.name + ".html"
 		}
 		if one.refused == "" && made[one.name+".pdf"] {
-			entry.PDF = one.name + ".pdf"
+			one.entry.PDF = one.name + ".pdf"
 		}
-		entries = append(entries, entry)
+		one.entry.Passages = func() []brief.Passage {
+			if one.passages != nil {
+				return one.passages
+			}
+			if p := m.in.Plan(one.path); p != nil {
+				return brief.PassagesOf(p, m.look.Locale)
+			}
+			return nil
+		}
 	}
+	entries := m.entries()
 	var portfolio brief.Portfolio
-	_, lost, err := survive(m.app, entries, func(e brief.Entry) string { return e.Summary.Path() }, func(entries []brief.Entry) {
+	_, lost, err := survive(m.app, entries, func(e *brief.Entry) string { return e.Summary.Path() }, func(entries []*brief.Entry) {
 		portfolio = brief.PortfolioOf(m.asOf, entries, m.look)
 	})
 	if err != nil {
@@ -449,21 +464,34 @@ func (m *pageMaker) index(files []file) error {
 	}
 	for _, one := range []struct {
 		name string
-		make func(io.Writer) error
+		make func(io.Writer) error // bit by bit: these files are as long as there are accounts
 	}{
 		{render.SearchFile, func(w io.Writer) error { return render.SearchScript(w, portfolio) }},
 		{render.ScriptFile, func(w io.Writer) error { _, err := w.Write(render.IndexScript()); return err }},
 		{indexName + ".html", func(w io.Writer) error { return render.Index(w, portfolio, m.options) }},
 	} {
-		var buffer bytes.Buffer
-		if err := one.make(&buffer); err != nil {
-			return fmt.Errorf("cannot make %s: %w", m.publisher.path(one.name), err)
-		}
-		if err := m.write(one.name, buffer.Bytes()); err != nil {
+		changed, err := m.publisher.stream(one.name, one.make)
+		if err != nil {
 			return err
+		}
+		if changed {
+			m.changed.Add(1)
 		}
 	}
 	return nil
+}
+
+// findable finds out which of the pages' texts the index will ask for.
+func (m *pageMaker) findable() {
+	for _, one := range m.pages {
+		if one.refused == "" {
+			one.entry.Page = one.name + ".html"
+		}
+	}
+	found := brief.Findable(m.entries())
+	for _, one := range m.pages {
+		one.findable = found[one.path]
+	}
 }
 
 // indexFiles are the files of the page that lists all accounts.

@@ -2,9 +2,11 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -93,12 +95,79 @@ func (p publisher) write(name string, content []byte) (changed bool, err error) 
 	case err == nil && bytes.Equal(old, content):
 		return false, nil
 	case err == nil && !p.force && name != manifestName && !isOurs(old):
-		return false, fmt.Errorf("%s was not made by acctplan, and appeared while it worked; move it away, or add --force to overwrite it", p.path(name))
+		return false, p.appeared(name)
 	}
 	if err := replace(path, content); err != nil {
 		return false, fmt.Errorf("cannot write %s: %s", p.path(name), plainError(err))
 	}
 	return true, nil
+}
+
+// stream is write for a file that may be large, which is made bit by bit and compared with the old one on the disk.
+func (p publisher) stream(name string, make func(io.Writer) error) (changed bool, err error) {
+	path := filepath.Join(p.directory, name)
+	fail := func(err error) (bool, error) {
+		return false, fmt.Errorf("cannot write %s: %s", p.path(name), plainError(err))
+	}
+	s, err := beginStaged(path)
+	if err != nil {
+		return fail(err)
+	}
+	defer s.discard()
+	out := bufio.NewWriterSize(s, 64<<10)
+	notMade := make(out)
+	if err := out.Flush(); err != nil { // then this is why
+		return fail(err)
+	}
+	if notMade != nil {
+		return false, fmt.Errorf("cannot make %s: %w", p.path(name), notMade)
+	}
+	if same, ours := compareFiles(path, s.Name()); same {
+		return false, nil
+	} else if !p.force && !ours && name != manifestName {
+		return false, p.appeared(name)
+	}
+	if err := s.seal(); err != nil {
+		return fail(err)
+	}
+	if err := os.Rename(s.Name(), path); err != nil {
+		return fail(err)
+	}
+	syncFolder(p.directory)
+	return true, nil
+}
+
+// compareFiles reports whether two files hold the same, and whether acctplan made the first one, or there is none.
+func compareFiles(first, second string) (same, ours bool) {
+	a, err := os.Open(first)
+	if err != nil {
+		return false, errors.Is(err, fs.ErrNotExist)
+	}
+	defer a.Close()
+	b, err := os.Open(second)
+	if err != nil {
+		return false, false
+	}
+	defer b.Close()
+	var parts [2][64 << 10]byte
+	for start := true; ; start = false {
+		n, _ := io.ReadFull(a, parts[0][:])
+		m, _ := io.ReadFull(b, parts[1][:])
+		if start {
+			ours = isOurs(parts[0][:n])
+		}
+		if !bytes.Equal(parts[0][:n], parts[1][:m]) {
+			return false, ours
+		}
+		if n < len(parts[0]) {
+			return true, ours
+		}
+	}
+}
+
+// appeared says that a file is in the way that was not there when the run began.
+func (p publisher) appeared(name string) error {
+	return fmt.Errorf("%s was not made by acctplan, and appeared while it worked; move it away, or add --force to overwrite it", p.path(name))
 }
 
 // longestName leaves room for an extension within what file systems allow.

@@ -2,6 +2,7 @@
 package main
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/acctplan/acctplan/pkg/brief"
@@ -12,9 +13,8 @@ import (
 
 // scoreCard is a page's card with the plan's score. It is for our own page only: what a plan has
 // and lacks is no business of the customer's.
-func (m *pageMaker) scoreCard(one *page, known *facts.Facts) brief.KPI {
-	findings := append([]finding.Finding{}, one.findings...)
-	findings = append(findings, one.suppressed...)
+func (m *pageMaker) scoreCard(one *page, findings []finding.Finding, known *facts.Facts) brief.KPI {
+	findings = append(slices.Clip(findings), one.suppressed...)
 	say := m.look.Locale.Labels()
 	return brief.KPI{Name: say.PlanScore, Value: strconv.Itoa(score.Of(known, findings).Total), Notes: []string{say.OfHundred}}
 }

@@ -93,9 +93,9 @@ func (a *app) portfolio(in *input, l locale.Locale) (portfolio brief.Portfolio, 
 	}
 	accounts := slices.DeleteFunc(slices.Clone(in.Plans), lint.IsTemplate)
 	_, lost, err := survive(a, accounts, pathOf, func(plans []*plan.Plan) {
-		var entries []brief.Entry
+		var entries []*brief.Entry
 		for _, p := range plans {
-			entries = append(entries, brief.Entry{Summary: brief.SummaryOf(p, facts.Of(p, in.asOf), l), Findings: byPath[p.Path]})
+			entries = append(entries, &brief.Entry{Summary: brief.SummaryOf(p, facts.Of(p, in.asOf), l), Found: finding.Portion{Plain: byPath[p.Path]}})
 		}
 		portfolio = brief.PortfolioOf(in.asOf, entries, brief.Options{Locale: l})
 	})
@@ -105,23 +105,23 @@ func (a *app) portfolio(in *input, l locale.Locale) (portfolio brief.Portfolio, 
 
 // sortRows orders the rows of a portfolio, which come by tier and name. What an order does not
 // decide is decided by attention.
-func sortRows(rows []brief.Row, order string) {
-	by := map[string]func(a, b brief.Row) int{
-		"account": func(a, b brief.Row) int {
+func sortRows(rows []*brief.Row, order string) {
+	by := map[string]func(a, b *brief.Row) int{
+		"account": func(a, b *brief.Row) int {
 			return strings.Compare(strings.ToLower(a.Account), strings.ToLower(b.Account))
 		},
-		"tier":    func(a, b brief.Row) int { return cmp.Compare(a.TierOrder, b.TierOrder) },
-		"health":  func(a, b brief.Row) int { return cmp.Compare(a.HealthOrder, b.HealthOrder) },
+		"tier":    func(a, b *brief.Row) int { return cmp.Compare(a.TierOrder, b.TierOrder) },
+		"health":  func(a, b *brief.Row) int { return cmp.Compare(a.HealthOrder, b.HealthOrder) },
 		"arr":     byARR,
 		"renewal": brief.ByRenewal,
-		"actions": func(a, b brief.Row) int {
+		"actions": func(a, b *brief.Row) int {
 			return cmp.Or(cmp.Compare(b.Overdue, a.Overdue), cmp.Compare(b.Open, a.Open))
 		},
-		"findings": func(a, b brief.Row) int {
+		"findings": func(a, b *brief.Row) int {
 			return cmp.Or(cmp.Compare(b.Tally.Errors, a.Tally.Errors), cmp.Compare(b.Tally.Warnings, a.Tally.Warnings), cmp.Compare(b.Tally.Infos, a.Tally.Infos))
 		},
 	}[order]
-	slices.SortStableFunc(rows, func(a, b brief.Row) int {
+	slices.SortStableFunc(rows, func(a, b *brief.Row) int {
 		if by != nil {
 			if decided := by(a, b); decided != 0 {
 				return decided
@@ -133,7 +133,7 @@ func sortRows(rows []brief.Row, order string) {
 
 // byARR orders by worth, the largest first within a currency; amounts that no rate makes
 // comparable are kept apart, currency by currency.
-func byARR(a, b brief.Row) int {
+func byARR(a, b *brief.Row) int {
 	own, other := a.Data.Worth, b.Data.Worth
 	switch {
 	case own.IsSet() != other.IsSet():
@@ -153,8 +153,8 @@ type statusColumn struct {
 	short  bool // stands closer to the column before
 	right  bool // figures
 	wide   bool // only where there is room
-	text   func(row brief.Row, wide bool) string
-	tone   func(row brief.Row) brief.Tone // nil for plain
+	text   func(row *brief.Row, wide bool) string
+	tone   func(row *brief.Row) brief.Tone // nil for plain
 }
 
 // roomy is the width from which the table spells everything out.
@@ -168,21 +168,21 @@ func statusColumns(say *locale.Labels) []statusColumn {
 		return strconv.Itoa(n)
 	}
 	return []statusColumn{
-		{header: say.ColumnTier, text: func(row brief.Row, wide bool) string { return tierWord(say, row, wide) }},
-		{header: say.ColumnHealth, text: func(row brief.Row, _ bool) string { return row.Health.Text }, tone: func(row brief.Row) brief.Tone { return row.Health.Tone }},
-		{header: say.ColumnARR, right: true, text: func(row brief.Row, _ bool) string { return row.ARR }},
+		{header: say.ColumnTier, text: func(row *brief.Row, wide bool) string { return tierWord(say, row, wide) }},
+		{header: say.ColumnHealth, text: func(row *brief.Row, _ bool) string { return row.Health.Text }, tone: func(row *brief.Row) brief.Tone { return row.Health.Tone }},
+		{header: say.ColumnARR, right: true, text: func(row *brief.Row, _ bool) string { return row.ARR }},
 		{header: say.ColumnRenewal, text: renewalWord},
-		{short: true, header: say.ColumnDays, right: true, text: daysWord, tone: func(row brief.Row) brief.Tone { return row.Days.Tone }},
-		{short: true, header: say.ColumnOpen, right: true, text: func(row brief.Row, _ bool) string { return number(row.Open) }},
-		{short: true, header: say.ColumnLate, right: true, text: func(row brief.Row, _ bool) string { return number(row.Overdue) }, tone: toneIf(func(row brief.Row) bool { return row.Overdue > 0 }, brief.Bad)},
-		{short: true, header: say.ColumnErrors, right: true, text: func(row brief.Row, _ bool) string { return number(row.Tally.Errors) }, tone: toneIf(func(row brief.Row) bool { return row.Tally.Errors > 0 }, brief.Bad)},
-		{short: true, header: say.ColumnWarnings, right: true, text: func(row brief.Row, _ bool) string { return number(row.Tally.Warnings) }, tone: toneIf(func(row brief.Row) bool { return row.Tally.Warnings > 0 }, brief.Fair)},
-		{header: say.ColumnWhy, wide: true, text: func(row brief.Row, _ bool) string { return strings.Join(row.Reasons, ", ") }},
+		{short: true, header: say.ColumnDays, right: true, text: daysWord, tone: func(row *brief.Row) brief.Tone { return row.Days.Tone }},
+		{short: true, header: say.ColumnOpen, right: true, text: func(row *brief.Row, _ bool) string { return number(row.Open) }},
+		{short: true, header: say.ColumnLate, right: true, text: func(row *brief.Row, _ bool) string { return number(row.Overdue) }, tone: toneIf(func(row *brief.Row) bool { return row.Overdue > 0 }, brief.Bad)},
+		{short: true, header: say.ColumnErrors, right: true, text: func(row *brief.Row, _ bool) string { return number(row.Tally.Errors) }, tone: toneIf(func(row *brief.Row) bool { return row.Tally.Errors > 0 }, brief.Bad)},
+		{short: true, header: say.ColumnWarnings, right: true, text: func(row *brief.Row, _ bool) string { return number(row.Tally.Warnings) }, tone: toneIf(func(row *brief.Row) bool { return row.Tally.Warnings > 0 }, brief.Fair)},
+		{header: say.ColumnWhy, wide: true, text: func(row *brief.Row, _ bool) string { return strings.Join(row.Reasons, ", ") }},
 	}
 }
 
-func toneIf(holds func(brief.Row) bool, tone brief.Tone) func(brief.Row) brief.Tone {
-	return func(row brief.Row) brief.Tone {
+func toneIf(holds func(*brief.Row) bool, tone brief.Tone) func(*brief.Row) brief.Tone {
+	return func(row *brief.Row) brief.Tone {
 		if holds(row) {
 			return tone
 		}
@@ -191,7 +191,7 @@ func toneIf(holds func(brief.Row) bool, tone brief.Tone) func(brief.Row) brief.T
 }
 
 // tierWord is the tier that the plan names; where room is scarce its first letters.
-func tierWord(say *locale.Labels, row brief.Row, wide bool) string {
+func tierWord(say *locale.Labels, row *brief.Row, wide bool) string {
 	switch {
 	case wide:
 		return row.Tier
@@ -204,14 +204,14 @@ func tierWord(say *locale.Labels, row brief.Row, wide bool) string {
 }
 
 // renewalWord is the renewal's date; where room is scarce, a known day as 2027-06-30.
-func renewalWord(row brief.Row, wide bool) string {
+func renewalWord(row *brief.Row, wide bool) string {
 	if renewal := row.Data.Renewal; !wide && len(row.Renewal) > len("2027-06-30") && renewal.Known() && renewal.Precision == plan.ToDay {
 		return renewal.First.String()
 	}
 	return row.Renewal
 }
 
-func daysWord(row brief.Row, _ bool) string {
+func daysWord(row *brief.Row, _ bool) string {
 	if !row.DaysLeft.Known {
 		return ""
 	}
@@ -282,7 +282,7 @@ func (a *app) printStatus(p brief.Portfolio) {
 			switch {
 			case color && row == nil:
 			case color && column.tone != nil:
-				text = painted(text, column.tone(*row))
+				text = painted(text, column.tone(row))
 			}
 			line += strings.Repeat(" ", gap(columns, i)) + text
 		}
@@ -301,7 +301,7 @@ func (a *app) printStatus(p brief.Portfolio) {
 	}
 	print(say.ColumnAccount, nil, headers)
 	for r := range p.Rows {
-		print(report.Visible(p.Rows[r].Account), &p.Rows[r], cells[r])
+		print(report.Visible(p.Rows[r].Account), p.Rows[r], cells[r])
 	}
 	fmt.Fprintln(a.stdout)
 	for _, line := range statusSums(p) {
@@ -406,7 +406,7 @@ type statusEntry struct {
 	Reasons   []string `json:"reasons"`
 }
 
-func statusEntryOf(row brief.Row) statusEntry {
+func statusEntryOf(row *brief.Row) statusEntry {
 	p := row.Data
 	e := statusEntry{
 		Path: p.Path, ID: p.ID, Account: row.Account, Parent: p.Parent, Tier: string(p.Holds), Health: string(p.Health), Owner: row.Owner,

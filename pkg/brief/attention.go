@@ -69,12 +69,12 @@ func (v voice) attentionOf(reasons []reason, tally Tally) (int, []string) {
 
 // ByAttention orders rows: those that need somebody first come first; then the higher tier, the
 // nearer renewal, and the name.
-func ByAttention(a, b Row) int {
+func ByAttention(a, b *Row) int {
 	return cmp.Or(cmp.Compare(b.Attention, a.Attention), cmp.Compare(a.TierOrder, b.TierOrder), ByRenewal(a, b), byName(a, b))
 }
 
 // ByRenewal orders rows by the day of their renewal; those without one come last.
-func ByRenewal(a, b Row) int {
+func ByRenewal(a, b *Row) int {
 	switch {
 	case a.DaysLeft.Known && b.DaysLeft.Known:
 		return cmp.Compare(a.DaysLeft.Days, b.DaysLeft.Days)
@@ -87,6 +87,6 @@ func ByRenewal(a, b Row) int {
 }
 
 // byName orders rows by the account's name.
-func byName(a, b Row) int {
+func byName(a, b *Row) int {
 	return cmp.Or(strings.Compare(strings.ToLower(a.Account), strings.ToLower(b.Account)), strings.Compare(a.Account, b.Account))
 }

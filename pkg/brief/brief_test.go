@@ -205,14 +205,14 @@ func TestTextIsClean(t *testing.T) {
 }
 
 func TestPortfolio(t *testing.T) {
-	var entries []brief.Entry
+	var entries []*brief.Entry
 	for _, c := range []struct{ text, page string }{
 		{"---\naccount: zeta\ntier: key\ncurrency: EUR\narr: €100k\nrenewal: 2026-12-23\n---\n# zeta\n\n## Opportunities\n\n| Opportunity | Stage | Amount |\n|---|---|---|\n| a | Propose | €50k |\n| b | Propose | $70k |\n| c | Lost | €99k |\n", "zeta.html"},
 		{"---\naccount: Alpha\ntier: key\narr: €1.4M\nrenewal: none\nhealth: red\n---\n# Alpha\n", "alpha.html"},
 		{"---\naccount: Big\ntier: strategic\narr: ₹6.8 Cr\nrenewal: 2026-11-13\n---\n# Big\n", ""},
 	} {
 		p, f := compiled(c.text)
-		entries = append(entries, brief.Entry{Summary: brief.SummaryOf(p, f, locale.Locale{}), Page: c.page, Findings: []finding.Finding{{Severity: finding.Error}}})
+		entries = append(entries, &brief.Entry{Summary: brief.SummaryOf(p, f, locale.Locale{}), Page: c.page, Found: finding.Portion{Plain: []finding.Finding{{Severity: finding.Error}}}})
 	}
 	portfolio := brief.PortfolioOf(asOf, entries, brief.Options{})
 	var rows []string

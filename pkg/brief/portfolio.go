@@ -4,8 +4,8 @@ package brief
 
 import (
 	"cmp"
+	"maps"
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -18,8 +18,11 @@ import (
 
 // Entry is one plan of a portfolio with what is known about it.
 type Entry struct {
-	Summary  Summary
-	Findings []finding.Finding
+	Summary Summary
+	Found   finding.Portion
+	// Passages gives what PassagesOf makes of the plan, with the same locale; nil where nobody is to search. A portfolio
+	// asks for those of the first plans only, as far as Findable says.
+	Passages func() []Passage
 	// Page and PDF lead to the account's own pages: slash-separated paths relative to the
 	// index page. Empty for a page that was not made.
 	Page, PDF string
@@ -36,7 +39,7 @@ type Portfolio struct {
 	AsOf   Day
 	Stamp  string
 	Locale locale.Locale // in which all this is said
-	Rows   []Row
+	Rows   []*Row
 	Totals []Total // one per currency, sorted by its code; what the plans' rates convert is in their base
 
 	Renewals  []Renewals // by quarter; what has passed comes first
@@ -88,16 +91,10 @@ type Total struct {
 
 // PortfolioOf makes the view of many plans as of one day. Rows are ordered by tier, then by
 // account; the order of the entries breaks ties. The summaries must be made with the same locale, and as of the same day.
-func PortfolioOf(asOf plan.Day, entries []Entry, o Options) Portfolio {
+func PortfolioOf(asOf plan.Day, entries []*Entry, o Options) Portfolio {
 	v := voiceOf(o.Locale)
 	portfolio := Portfolio{Locale: o.Locale, AsOf: Day{Day: asOf, Text: v.dayText(asOf)}, Stamp: v.say.Internal}
-	ordered := slices.Clone(entries)
-	slices.SortStableFunc(ordered, func(a, b Entry) int {
-		return cmp.Or(
-			cmp.Compare(a.Summary.row.TierOrder, b.Summary.row.TierOrder),
-			strings.Compare(strings.ToLower(a.Summary.row.Account), strings.ToLower(b.Summary.row.Account)),
-		)
-	})
+	ordered := inOrder(entries)
 	sums := totals{}
 	for _, entry := range ordered {
 		portfolio.Rows = append(portfolio.Rows, v.rowOf(entry, o))
@@ -106,11 +103,23 @@ func PortfolioOf(asOf plan.Day, entries []Entry, o Options) Portfolio {
 	portfolio.Totals = sums.list(v)
 	portfolio.Renewals = v.renewalsOf(asOf, portfolio.Rows)
 	portfolio.Forecasts = v.forecastsOf(asOf, ordered)
-	portfolio.Workloads = workloadsOf(asOf, ordered)
+	portfolio.Workloads = workloadsOf(ordered)
 	portfolio.Rules = v.ruleCountsOf(ordered)
 	portfolio.Families = v.familiesOf(portfolio.Rows, ordered)
 	portfolio.Search, portfolio.Unsearch = searchOf(ordered)
 	return portfolio
+}
+
+// inOrder are entries in the order of a portfolio's rows.
+func inOrder(entries []*Entry) []*Entry {
+	ordered := slices.Clone(entries)
+	slices.SortStableFunc(ordered, func(a, b *Entry) int {
+		return cmp.Or(
+			cmp.Compare(a.Summary.row.TierOrder, b.Summary.row.TierOrder),
+			strings.Compare(strings.ToLower(a.Summary.row.Account), strings.ToLower(b.Summary.row.Account)),
+		)
+	})
+	return ordered
 }
 
 // tierText is the tier that a plan names; empty where it names none.
@@ -139,11 +148,11 @@ func healthRank(health plan.Health) int {
 }
 
 // rowOf is the summary's row with what was found about the plan, and where its pages are.
-func (v voice) rowOf(entry Entry, o Options) Row {
+func (v voice) rowOf(entry *Entry, o Options) *Row {
 	row := entry.Summary.row
-	row.Page, row.PDF, row.Tally, row.Unchecked = entry.Page, entry.PDF, CountFindings(entry.Findings), o.Unchecked
+	row.Page, row.PDF, row.Tally, row.Unchecked = entry.Page, entry.PDF, tallyOf(entry.Found.Counts()), o.Unchecked
 	row.Attention, row.Reasons = v.attentionOf(entry.Summary.reasons, row.Tally)
-	return row
+	return &row
 }
 
 // totals adds up what may be added: amounts of one currency, and those that a rate converts.
@@ -190,7 +199,8 @@ func (t totals) add(s *Summary) {
 
 func (t totals) list(v voice) []Total {
 	var list []Total
-	for currency, own := range t {
+	for _, currency := range slices.Sorted(maps.Keys(t)) {
+		own := t[currency]
 		total := Total{Currency: currency, Accounts: own.accounts}
 		if own.worth {
 			total.ARR = v.Amount(own.arr, currency)
@@ -203,6 +213,5 @@ func (t totals) list(v voice) []Total {
 		}
 		list = append(list, total)
 	}
-	sort.Slice(list, func(a, b int) bool { return list[a].Currency < list[b].Currency })
 	return list
 }

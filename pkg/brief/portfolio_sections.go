@@ -21,7 +21,7 @@ type Renewals struct {
 	Title    string   // "Passed", "Q1 2027", "After Q4 2028", "Without a date"
 	Tone     Tone     // Bad for those that passed
 	Sums     []string // ARR at stake, one text per currency
-	Accounts []Row    // the nearest renewal first
+	Accounts []*Row   // the nearest renewal first
 }
 
 // Forecast is the open pipeline in one currency, by the quarter in which it is to close.
@@ -63,7 +63,7 @@ type Family struct {
 
 // Member is one account of a family; Depth is 0 at the top.
 type Member struct {
-	Row   Row
+	Row   *Row
 	Depth int
 }
 
@@ -78,24 +78,24 @@ func quarterOf(day plan.Day) int {
 
 // bucket sorts a date into what is past, quarters, what is far away, and what has no date: an
 // ordering number and a title.
-func (v voice) bucket(asOf plan.Day, date plan.Date) (int, string) {
+func (v voice) bucket(asOf plan.Day, date when) (int, string) {
 	switch {
-	case !date.Known():
+	case !date.known:
 		return 1 << 30, v.say.WithoutDate
-	case date.Last < asOf:
+	case date.last < asOf:
 		return -1, v.say.Passed
 	}
-	quarter, last := max(quarterOf(date.Last), quarterOf(asOf)), quarterOf(asOf)+quarters-1
+	quarter, last := max(quarterOf(date.last), quarterOf(asOf)), quarterOf(asOf)+quarters-1
 	if quarter > last {
 		return last + 1, fmt.Sprintf(v.say.After, fmt.Sprintf("Q%d %d", last%4+1, last/4))
 	}
 	return quarter, fmt.Sprintf("Q%d %d", quarter%4+1, quarter/4)
 }
 
-func (v voice) renewalsOf(asOf plan.Day, rows []Row) []Renewals {
+func (v voice) renewalsOf(asOf plan.Day, rows []*Row) []Renewals {
 	index, sums := map[int]*Renewals{}, map[int]totals{}
 	for _, row := range rows {
-		key, title := v.bucket(asOf, row.Data.Renewal)
+		key, title := v.bucket(asOf, whenOf(row.Data.Renewal))
 		if index[key] == nil {
 			index[key], sums[key] = &Renewals{Title: title}, totals{}
 			if key < 0 {
@@ -119,7 +119,7 @@ func (v voice) renewalsOf(asOf plan.Day, rows []Row) []Renewals {
 	return list
 }
 
-func (v voice) forecastsOf(asOf plan.Day, entries []Entry) []Forecast {
+func (v voice) forecastsOf(asOf plan.Day, entries []*Entry) []Forecast {
 	type cell struct {
 		title                string
 		count                int
@@ -162,27 +162,35 @@ func (v voice) forecastsOf(asOf plan.Day, entries []Entry) []Forecast {
 	return list
 }
 
-// workloadsOf counts open actions by person; an action of two persons counts for both. Who has
+// add counts an action.
+func (w *Workload) add(due plan.Date, asOf plan.Day) {
+	switch {
+	case !due.Known():
+		w.Undated++
+	case due.Last < asOf:
+		w.Overdue++
+	case due.Last <= asOf+30:
+		w.Soon++
+	default:
+		w.Later++
+	}
+}
+
+// workloadsOf adds up what each person has to do. Who has
 // most overdue comes first, what nobody owns last.
-func workloadsOf(asOf plan.Day, entries []Entry) []Workload {
+func workloadsOf(entries []*Entry) []Workload {
 	index := map[string]*Workload{}
 	for _, entry := range entries {
-		for _, action := range entry.Summary.tasks {
-			for _, name := range action.owners {
-				if index[name] == nil {
-					index[name] = &Workload{Owner: name}
-				}
-				switch own := index[name]; {
-				case !action.due.Known():
-					own.Undated++
-				case action.due.Last < asOf:
-					own.Overdue++
-				case action.due.Last <= asOf+30:
-					own.Soon++
-				default:
-					own.Later++
-				}
+		for _, work := range entry.Summary.work {
+			own := index[work.Owner]
+			if own == nil {
+				own = &Workload{Owner: work.Owner}
+				index[work.Owner] = own
 			}
+			own.Overdue += work.Overdue
+			own.Soon += work.Soon
+			own.Later += work.Later
+			own.Undated += work.Undated
 		}
 	}
 	var list []Workload
@@ -202,34 +210,42 @@ func workloadsOf(asOf plan.Day, entries []Entry) []Workload {
 }
 
 // ruleCountsOf counts findings by rule and severity, the gravest first.
-func (v voice) ruleCountsOf(entries []Entry) []RuleCount {
+func (v voice) ruleCountsOf(entries []*Entry) []RuleCount {
 	type kind struct {
 		rule     string
 		severity finding.Severity
 	}
-	count, accounts := map[kind]int{}, map[kind]int{}
+	type tallied struct {
+		kind
+		count, accounts int
+		last            *Entry
+	}
+	index := map[kind]*tallied{}
 	for _, entry := range entries {
-		seen := map[kind]bool{}
-		for _, f := range entry.Findings {
+		for _, f := range entry.Found.Findings() {
 			of := kind{f.Rule, f.Severity}
 			if f.Rule == "" || f.Severity == finding.Off {
 				continue
 			}
-			count[of]++
-			if !seen[of] {
-				seen[of] = true
-				accounts[of]++
+			own := index[of]
+			if own == nil {
+				of.rule = strings.Clone(f.Rule) // and nothing else of the finding's plan
+				own = &tallied{kind: of}
+				index[of] = own
+			}
+			own.count++
+			if own.last != entry {
+				own.last = entry
+				own.accounts++
 			}
 		}
 	}
-	kinds := slices.Collect(maps.Keys(count))
-	slices.SortFunc(kinds, func(a, b kind) int {
-		return cmp.Or(cmp.Compare(b.severity, a.severity), cmp.Compare(count[b], count[a]), cmp.Compare(a.rule, b.rule))
-	})
 	var list []RuleCount
-	for _, of := range kinds {
-		tone := [...]Tone{finding.Off: Plain, finding.Info: Plain, finding.Warning: Fair, finding.Error: Bad}[of.severity]
-		list = append(list, RuleCount{Rule: clean(of.rule), Severity: Label{Text: capital(v.say.Term("severity", of.severity.String())), Tone: tone}, Count: count[of], Accounts: accounts[of]})
+	for _, own := range slices.SortedFunc(maps.Values(index), func(a, b *tallied) int {
+		return cmp.Or(cmp.Compare(b.severity, a.severity), cmp.Compare(b.count, a.count), cmp.Compare(a.rule, b.rule))
+	}) {
+		tone := [...]Tone{finding.Off: Plain, finding.Info: Plain, finding.Warning: Fair, finding.Error: Bad}[own.severity]
+		list = append(list, RuleCount{Rule: clean(own.rule), Severity: Label{Text: capital(v.say.Term("severity", own.severity.String())), Tone: tone}, Count: own.count, Accounts: own.accounts})
 	}
 	return list
 }
@@ -237,7 +253,7 @@ func (v voice) ruleCountsOf(entries []Entry) []RuleCount {
 // familiesOf puts accounts below the one that their plan names as parent: by the plan's id, the
 // CRM's or the account's name. A parent without a plan is a name alone. Who is above whom in a
 // circle is left out.
-func (v voice) familiesOf(rows []Row, entries []Entry) []Family {
+func (v voice) familiesOf(rows []*Row, entries []*Entry) []Family {
 	known := map[string]int{}
 	for i := range entries {
 		for _, name := range entries[i].Summary.names {

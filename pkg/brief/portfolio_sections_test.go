@@ -16,7 +16,7 @@ import (
 // group is a portfolio of a parent with two levels below it, one whose parent has no plan, and
 // two that each call the other their parent.
 func group() brief.Portfolio {
-	var entries []brief.Entry
+	var entries []*brief.Entry
 	for _, text := range []string{
 		"---\naccount: Alpha\nid: alpha\narr: €1M\nrenewal: 2026-11-01\nhealth: red\n---\n# Alpha\n\n## Opportunities\n\n| Opportunity | Amount | Probability | Close |\n|---|---|---|---|\n| a | €100k | 50% | 2027-02-01 |\n| b | €40k | 25% | 2027-05-01 |\n| c | $10k | | |\n\n## Actions\n\n- [ ] late @ada due:2026-11-01\n- [ ] soon @ada due:2026-12-01\n- [ ] later @ada due:2027-12-01\n- [ ] whenever @ada\n- [ ] nobody due:2026-12-01\n",
 		"---\naccount: Beta\nid: beta\nparent: alpha\narr: $200k\nrenewal: 2027-02-10\n---\n# Beta\n",
@@ -26,7 +26,7 @@ func group() brief.Portfolio {
 		"---\naccount: Pong\nid: pong\nparent: ping\n---\n# Pong\n",
 	} {
 		p, f := compiled(text)
-		entries = append(entries, brief.Entry{Summary: brief.SummaryOf(p, f, locale.Locale{}), Page: p.Key + ".html", Findings: []finding.Finding{{Rule: "actions/no-owner", Severity: finding.Error}, {Rule: "review/stale", Severity: finding.Warning}}})
+		entries = append(entries, &brief.Entry{Summary: brief.SummaryOf(p, f, locale.Locale{}), Page: p.Key + ".html", Found: finding.Portion{Plain: []finding.Finding{{Rule: "actions/no-owner", Severity: finding.Error}, {Rule: "review/stale", Severity: finding.Warning}}}})
 	}
 	return brief.PortfolioOf(asOf, entries, brief.Options{})
 }
@@ -100,8 +100,8 @@ func TestAttention(t *testing.T) {
 // The search is bounded: a plan that says too much is cut, and what is left out is counted.
 func TestSearchIsBounded(t *testing.T) {
 	p, f := compiled("---\naccount: Much\n---\n# Much\n\n## Actions\n\n" + strings.Repeat("- [ ] "+strings.Repeat("é", 1000)+" @ada\n", 500))
-	much := brief.SummaryOf(p, f, locale.Locale{})
-	portfolio := brief.PortfolioOf(asOf, []brief.Entry{{Summary: much, Page: "much.html"}, {Summary: much}}, brief.Options{})
+	much, texts := brief.SummaryOf(p, f, locale.Locale{}), func() []brief.Passage { return brief.PassagesOf(p, locale.Locale{}) }
+	portfolio := brief.PortfolioOf(asOf, []*brief.Entry{{Summary: much, Page: "much.html", Passages: texts}, {Summary: much, Passages: texts}}, brief.Options{})
 	passages, left := portfolio.Search, portfolio.Unsearch
 	if len(passages)+left != 501 || len(passages) != 400 {
 		t.Errorf("%d passages, %d left out", len(passages), left)
@@ -117,7 +117,7 @@ func TestSearchIsBounded(t *testing.T) {
 func TestSumOfNothing(t *testing.T) {
 	for arr, want := range map[string]string{"arr: €0\n": "€0", "": ""} {
 		p, f := compiled("---\naccount: Nil\n" + arr + "---\n# Nil\n\n## Opportunities\n\n| Opportunity | Amount |\n|---|---|\n| a | €10k |\n")
-		totals := brief.PortfolioOf(asOf, []brief.Entry{{Summary: brief.SummaryOf(p, f, locale.Locale{})}}, brief.Options{}).Totals
+		totals := brief.PortfolioOf(asOf, []*brief.Entry{{Summary: brief.SummaryOf(p, f, locale.Locale{})}}, brief.Options{}).Totals
 		if len(totals) != 1 || totals[0].ARR != want {
 			t.Errorf("%q: %+v, want %q", arr, totals, want)
 		}

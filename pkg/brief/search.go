@@ -3,9 +3,11 @@
 package brief
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/acctplan/acctplan/pkg/locale"
 	"github.com/acctplan/acctplan/pkg/plan"
 )
 
@@ -26,27 +28,61 @@ const (
 
 // searchOf puts together what can be found of the plans that have a page, in the order of the entries.
 // Left counts passages that the bounds leave out.
-func searchOf(entries []Entry) (passages []Passage, left int) {
+func searchOf(entries []*Entry) (passages []Passage, left int) {
+	choose(entries, func(entry *Entry, chosen []bool) {
+		var own []Passage
+		if entry.Passages != nil && slices.Contains(chosen, true) {
+			own = entry.Passages()
+		}
+		left += entry.Summary.left + len(chosen)
+		for i, one := range own[:min(len(own), len(chosen))] {
+			if chosen[i] {
+				left--
+				one.Page = entry.Page
+				passages = append(passages, one)
+			}
+		}
+	})
+	return passages, left
+}
+
+// choose tells take for each entry that has a page which of its passages can be found.
+func choose(entries []*Entry, take func(entry *Entry, chosen []bool)) {
 	room := longestSearch
 	for _, entry := range entries {
 		if entry.Page == "" {
 			continue
 		}
-		left += entry.Summary.left
-		for _, one := range entry.Summary.passages {
-			if len(one.Text)+len(one.Account) > room {
-				left++
-				continue
+		chosen := make([]bool, len(entry.Summary.lengths))
+		for i, length := range entry.Summary.lengths {
+			if size := int(length) + len(entry.Summary.row.Account); size <= room {
+				room -= size
+				chosen[i] = true
 			}
-			room -= len(one.Text) + len(one.Account)
-			one.Page = entry.Page
-			passages = append(passages, one)
 		}
+		take(entry, chosen)
 	}
-	return passages, left
 }
 
-// passagesOf lists what can be found of a plan, without its page. Left counts those that are too many; long ones are cut.
+// Findable are the paths of the plans of which a portfolio of these entries asks for passages.
+func Findable(entries []*Entry) map[string]bool {
+	paths := map[string]bool{}
+	choose(inOrder(entries), func(entry *Entry, chosen []bool) {
+		if slices.Contains(chosen, true) {
+			paths[entry.Summary.Path()] = true
+		}
+	})
+	return paths
+}
+
+// PassagesOf lists what can be found of a plan, without its page: all that a portfolio can ask for.
+func PassagesOf(p *plan.Plan, l locale.Locale) []Passage {
+	v := voiceOf(l)
+	passages, _ := v.passagesOf(p, strings.Clone(v.accountName(p)))
+	return passages
+}
+
+// passagesOf is PassagesOf. Left counts those that are too many; long ones are cut.
 func (v voice) passagesOf(p *plan.Plan, account string) (passages []Passage, left int) {
 	add := func(kind string, texts ...string) {
 		text := join(" · ", texts...)

@@ -15,18 +15,18 @@ import (
 
 // Summary is what a portfolio says of one plan whatever is found about it. It holds nothing of the plan: no record, and no text that is part of the file's.
 type Summary struct {
-	row      Row // but for its findings and pages
-	reasons  []reason
-	names    []string // by which another plan may call this account its parent, in lower case
-	parent   string   // may be empty
-	deals    []deal
-	tasks    []task
-	passages []Passage // without their page
-	left     int       // passages that are too many for one plan
+	row     Row // but for its findings and pages
+	reasons []reason
+	names   []string // by which another plan may call this account its parent, in lower case
+	parent  string   // may be empty
+	deals   []deal
+	work    []Workload
+	lengths []uint16 // of the texts of its passages, which are longer than the bounds by a few bytes at most
+	left    int      // passages that are too many for one plan
 }
 
 // Path is the plan's file.
-func (s Summary) Path() string { return s.row.Data.Path }
+func (s *Summary) Path() string { return s.row.Data.Path }
 
 // Data is what programs are told of an account in a portfolio.
 type Data struct {
@@ -43,14 +43,16 @@ type Data struct {
 type deal struct {
 	currency         string
 	amount, weighted decimal.Decimal
-	close            plan.Date
+	close            when
 }
 
-// task is an open action.
-type task struct {
-	owners []string // a single empty name where nobody owns it
-	due    plan.Date
+// when is the last day of a date; not known where the date names none.
+type when struct {
+	last  plan.Day
+	known bool
 }
+
+func whenOf(d plan.Date) when { return when{d.Last, d.Known()} }
 
 // SummaryOf sums a plan up, as of its facts' day.
 func SummaryOf(p *plan.Plan, f *facts.Facts, l locale.Locale) Summary {
@@ -85,27 +87,50 @@ func SummaryOf(p *plan.Plan, f *facts.Facts, l locale.Locale) Summary {
 	}
 	for _, opportunity := range f.OpenOpportunities {
 		if amount, _ := opportunity.Amount.In(p.Rates.Base, p.Rates); amount.IsSet() {
-			one := deal{currency: strings.Clone(amount.Currency), amount: amount.Amount, close: dated(opportunity.Close)}
+			one := deal{currency: strings.Clone(amount.Currency), amount: amount.Amount, close: whenOf(opportunity.Close)}
 			if opportunity.Probability.IsSet() {
 				one.weighted = amount.Amount.Mul(opportunity.Probability.Value).Shift(-2)
 			}
 			s.deals = append(s.deals, one)
 		}
 	}
+	s.deals, s.work = slices.Clip(s.deals), workOf(f)
+	passages, left := v.passagesOf(p, s.row.Account)
+	s.left = left
+	s.lengths = make([]uint16, len(passages))
+	for i, one := range passages {
+		s.lengths[i] = uint16(len(one.Text))
+	}
+	return s
+}
+
+// workOf counts open actions by person; an action of two persons counts for both.
+func workOf(f *facts.Facts) []Workload {
+	index := map[string]*Workload{}
+	add := func(name string, due plan.Date) {
+		if index[name] == nil {
+			name = strings.Clone(name)
+			index[name] = &Workload{Owner: name}
+		}
+		index[name].add(due, f.AsOf)
+	}
 	for _, action := range f.OpenActions {
-		one := task{due: dated(action.Due)}
+		var names []string
 		for _, person := range action.Owners.List {
-			if name := personText(person); !slices.Contains(one.owners, name) {
-				one.owners = append(one.owners, strings.Clone(name))
+			if name := personText(person); !slices.Contains(names, name) {
+				names = append(names, name)
+				add(name, action.Due)
 			}
 		}
-		if len(action.Owners.List) == 0 {
-			one.owners = []string{""}
+		if len(names) == 0 {
+			add("", action.Due)
 		}
-		s.tasks = append(s.tasks, one)
 	}
-	s.passages, s.left = v.passagesOf(p, s.row.Account)
-	return s
+	work := make([]Workload, 0, len(index))
+	for _, one := range index {
+		work = append(work, *one)
+	}
+	return work
 }
 
 // dated is a date without its text, valued an amount without its.

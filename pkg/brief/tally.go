@@ -13,19 +13,10 @@ import (
 type Tally struct{ Errors, Warnings, Infos int }
 
 // CountFindings counts; findings that are off do not count.
-func CountFindings(findings []finding.Finding) Tally {
-	var tally Tally
-	for _, f := range findings {
-		switch f.Severity {
-		case finding.Error:
-			tally.Errors++
-		case finding.Warning:
-			tally.Warnings++
-		case finding.Info:
-			tally.Infos++
-		}
-	}
-	return tally
+func CountFindings(findings []finding.Finding) Tally { return tallyOf(finding.CountsOf(findings)) }
+
+func tallyOf(c finding.Counts) Tally {
+	return Tally{Errors: int(c[finding.Error]), Warnings: int(c[finding.Warning]), Infos: int(c[finding.Info])}
 }
 
 // Text says "no errors, 2 warnings", with the infos where there are some.

@@ -209,26 +209,42 @@ func appendValues(to []Finding, order []*Finding) []Finding {
 	return to
 }
 
-// Fingerprints gives each finding an identity that survives moved lines and changed dates:
+// Fingerprinter gives each finding an identity that survives moved lines and changed dates:
 // the rule, the plan, the record and the record's own words, never a line number. Findings
-// that are alike in all of these are told apart by their order, so the slice must be sorted.
+// that are alike in all of these are told apart by their order, so they must come sorted.
+type Fingerprinter struct {
+	planOf func(path string) string
+	seen   map[[16]byte]int
+}
+
+// NewFingerprinter begins with the first finding. planOf is the identity of the plan in a file.
+func NewFingerprinter(planOf func(path string) string) *Fingerprinter {
+	return &Fingerprinter{planOf: planOf, seen: map[[16]byte]int{}}
+}
+
+// Of is the identity of the next finding.
+func (p *Fingerprinter) Of(f *Finding) string {
+	sum := sha256.Sum256([]byte(strings.Join([]string{f.Rule, p.planOf(f.Path), f.Record, f.subject()}, "\x00")))
+	key := [16]byte(sum[:16])
+	p.seen[key]++
+	if n := p.seen[key]; n > 1 {
+		return fmt.Sprintf("%x-%d", key, n)
+	}
+	return hex.EncodeToString(key[:])
+}
+
+// Fingerprints are the identities of findings, which must be sorted.
 func Fingerprints(findings []Finding, planOf func(path string) string) []string {
-	seen := make(map[string]int, len(findings))
+	fingerprints := NewFingerprinter(planOf)
 	out := make([]string, len(findings))
-	for i, f := range findings {
-		sum := sha256.Sum256([]byte(strings.Join([]string{f.Rule, planOf(f.Path), f.Record, f.subject()}, "\x00")))
-		key := hex.EncodeToString(sum[:16])
-		seen[key]++
-		if n := seen[key]; n > 1 {
-			key = fmt.Sprintf("%s-%d", key, n)
-		}
-		out[i] = key
+	for i := range findings {
+		out[i] = fingerprints.Of(&findings[i])
 	}
 	return out
 }
 
 // subject is the part of a finding's identity that its own words make.
-func (f Finding) subject() string {
+func (f *Finding) subject() string {
 	if f.AboutAll {
 		return "*" // which no normalised text is
 	}

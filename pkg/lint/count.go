@@ -4,6 +4,7 @@ package lint
 import (
 	"cmp"
 	"iter"
+	"maps"
 	"slices"
 
 	"github.com/acctplan/acctplan/pkg/finding"
@@ -72,11 +73,10 @@ func Counts(findings []finding.Finding) []Count {
 
 func (c counts) sorted() []Count {
 	list := make([]Count, 0, len(c))
-	for _, count := range c {
+	for _, count := range slices.SortedFunc(maps.Values(c), func(a, b *counted) int {
+		return cmp.Or(cmp.Compare(b.Findings, a.Findings), cmp.Compare(b.Severity, a.Severity), cmp.Compare(a.Rule, b.Rule))
+	}) {
 		list = append(list, count.Count)
 	}
-	slices.SortFunc(list, func(a, b Count) int {
-		return cmp.Or(cmp.Compare(b.Findings, a.Findings), cmp.Compare(b.Severity, a.Severity), cmp.Compare(a.Rule, b.Rule))
-	})
 	return list
 }

@@ -44,6 +44,7 @@ func Inspect(plans []*plan.Plan, o Options) (Result, error) {
 // again: so a run over thousands of plans takes little memory. Begin begins one.
 type Inspection struct {
 	profiles *profiles
+	packer   finding.Packer
 	lock     sync.Mutex // of what follows
 	looked   []*looked
 	counts   counts // with Options.Count
@@ -54,11 +55,19 @@ type looked struct {
 	account  *rule.Account
 	template bool
 	judge    *profile
-	findings []finding.Finding
-	joined   bool // findings are as finding.Together gives them
 	failed   failures
-	plan     *plan.Plan // nil where nothing more will be asked about it
-	aside    bool       // nobody will ask for findings that stand in it
+
+	// What is known for good as soon as the rules have looked at the plan, put together: the findings, plain or
+	// packed, and what the plan's comments silence of them.
+	findings   []finding.Finding
+	packed     finding.Packed
+	suppressed []finding.Suppressed
+	// What the rules that look at all plans say of it.
+	others []finding.Finding
+	// The plan, where that is not enough: it has comments about such rules, or there is a baseline. Its findings are told
+	// apart then, and nothing of them is silenced yet.
+	plan  *plan.Plan
+	aside bool // nobody will ask for findings that stand in it
 }
 
 // Begin begins a run. The error is about the options.
@@ -99,25 +108,36 @@ func (run *Inspection) Know(s Sight) {
 
 func (run *Inspection) look(p *plan.Plan, s Sight, aside bool) {
 	run.lock.Lock()
-	judge := run.profiles.of(p.Path)
+	judge, many := run.profiles.of(p.Path), len(run.looked) >= run.profiles.options.Plain
 	heard := judge.hear(p.EffectiveTier())
 	run.lock.Unlock()
+	o := &run.profiles.options
 	one := &looked{account: s.account, template: s.template, judge: judge, aside: aside}
 	room := rooms.Get().(*[]finding.Finding)
 	found := judge.inspectGroup((*room)[:0], p, nil, &one.failed, heard.Plan)
-	o := &run.profiles.options
-	var joined []*finding.Finding
-	if !aside && (len(p.Suppressions) > 0 || o.Known != nil) {
-		one.plan = p
+	stand := found
+	var silencer *silencer
+	if len(p.Suppressions) > 0 && !aside {
+		silencer = newSilencer(p, judge, heard.Comments)
 	}
+	if !aside && o.Known != nil || silencer.awaitsOthers() {
+		one.plan = p
+		one.findings = slices.Clone(found)
+	} else if silencer != nil {
+		stand, one.suppressed = silencer.finish(found)
+	}
+	var joined []*finding.Finding
 	switch {
-	case aside:
-	case one.plan != nil: // somebody may silence some of them
-		one.findings = slices.Clone(found) // in room of their own size
+	case aside, one.plan != nil:
 	case o.Count:
-		joined = finding.Joined(found)
+		joined = finding.Joined(stand)
+	case o.List && many:
+		one.packed = run.packer.Pack(finding.Joined(stand))
 	default:
-		one.findings, one.joined = finding.Together(found), true
+		one.findings = finding.Together(stand) // in room of their own size
+	}
+	if o.List && many {
+		run.detach(one.suppressed)
 	}
 	run.lock.Lock()
 	defer run.lock.Unlock()
@@ -131,43 +151,39 @@ func (run *Inspection) look(p *plan.Plan, s Sight, aside bool) {
 // rooms are where the findings of a plan are collected before anybody knows how many they are.
 var rooms = sync.Pool{New: func() any { room := make([]finding.Finding, 0, 32); return &room }}
 
+// detach lets what is suppressed hold nothing of its plan's text.
+func (run *Inspection) detach(suppressed []finding.Suppressed) {
+	all := make([]*finding.Finding, len(suppressed))
+	for i := range suppressed {
+		all[i] = &suppressed[i].Finding
+	}
+	for i, own := range run.packer.Pack(all).Unpack() {
+		suppressed[i].Finding, suppressed[i].Reason = own, strings.Clone(suppressed[i].Reason)
+	}
+}
+
 // End runs the rules that look at all plans, and says what the run found. Nothing may be looked at
 // any more.
 func (run *Inspection) End() Result {
 	slices.SortStableFunc(run.looked, func(a, b *looked) int { return cmp.Compare(a.account.Path, b.account.Path) })
 	elsewhere := run.inspectWorkspace()
 	result := Result{Failures: together(run.profiles.common.rules, run.looked)}
-	number := len(elsewhere)
-	for _, one := range run.looked {
-		number += len(one.findings)
-	}
-	if alone := len(run.looked) == 1 && run.looked[0].joined; number > 0 && !alone {
-		result.Findings = make([]finding.Finding, 0, number)
-	}
+	list := make(finding.List, 0, len(run.looked))
 	for _, one := range run.looked { // in the order of their paths, and so are their findings
-		stand := one.findings
-		if one.plan != nil {
-			silencer := newSilencer(one.plan, one.judge)
-			var suppressed []finding.Suppressed
-			stand, suppressed = silencer.apply(stand)
-			stand = append(stand[:len(stand):len(stand)], silencer.report()...)
-			result.Suppressed = append(result.Suppressed, suppressed...)
-		}
-		if one.joined {
-			result.Findings = joinedWith(result.Findings, stand)
-		} else if run.profiles.options.Known == nil {
-			result.Findings = finding.AppendTogether(result.Findings, stand)
-		} else { // a baseline knows them one by one
-			result.Findings = append(result.Findings, finding.Sorted(stand)...)
-		}
-		one.findings = nil // there may be very many
+		list = append(list, run.portion(one))
+		result.Suppressed = append(result.Suppressed, one.suppressed...)
+		one.findings, one.packed, one.suppressed = nil, finding.Packed{}, nil
 	}
-	if len(elsewhere) > 0 {
-		result.Findings = finding.Sorted(elsewhere, result.Findings)
-	}
-	if run.profiles.options.Known != nil {
+	list = among(list, elsewhere)
+	switch o := &run.profiles.options; {
+	case o.Known != nil:
+		result.Findings = flat(list)
 		run.hide(&result)
 		result.Findings = finding.Together(result.Findings)
+	case !o.List || o.Count:
+		result.Findings = flat(list)
+	default:
+		result.List = list
 	}
 	slices.SortStableFunc(result.Suppressed, func(a, b finding.Suppressed) int { return finding.Compare(a.Finding, b.Finding) })
 	if run.profiles.options.Count {
@@ -177,13 +193,62 @@ func (run *Inspection) End() Result {
 	return result
 }
 
-// joinedWith appends the findings of a plan to those of others; where there are no others, they need
-// not be copied.
-func joinedWith(others, findings []finding.Finding) []finding.Finding {
-	if len(others) == 0 && cap(others) == 0 {
-		return findings
+// portion are the findings of a plan that stand, those of the rules that look at all plans included.
+func (run *Inspection) portion(one *looked) finding.Portion {
+	portion := finding.Portion{Path: one.account.Path, Plain: one.findings, Packed: one.packed}
+	switch {
+	case one.plan != nil:
+		stand, suppressed := append(portion.Plain, one.others...), []finding.Suppressed(nil)
+		if len(one.plan.Suppressions) > 0 {
+			stand, suppressed = newSilencer(one.plan, one.judge, one.judge.hear(one.plan.EffectiveTier()).Comments).finish(stand)
+		}
+		one.suppressed = suppressed
+		if run.profiles.options.Known == nil {
+			portion.Plain = finding.Together(stand)
+		} else { // a baseline knows them one by one
+			portion.Plain = finding.Sorted(stand)
+		}
+	case len(one.others) > 0:
+		portion.Plain = finding.Sorted(portion.Findings(), finding.Together(one.others))
 	}
-	return append(others, findings...)
+	return portion
+}
+
+// among puts findings that stand in no plan where they belong in a list.
+func among(list finding.List, elsewhere []finding.Finding) finding.List {
+	for rest := finding.Sorted(elsewhere); len(rest) > 0; {
+		path, end := rest[0].Path, 1
+		for end < len(rest) && rest[end].Path == path {
+			end++
+		}
+		at, found := slices.BinarySearchFunc(list, path, func(p finding.Portion, path string) int { return cmp.Compare(p.Path, path) })
+		if !found {
+			list = slices.Insert(list, at, finding.Portion{Path: path})
+		}
+		list[at].Plain = finding.Sorted(rest[:end], list[at].Findings())
+		rest = rest[end:]
+	}
+	return list
+}
+
+// flat are the findings of a list in one slice. Those of one plan need not be copied.
+func flat(list finding.List) []finding.Finding {
+	if len(list) == 1 {
+		return list[0].Plain
+	}
+	number := 0
+	for _, portion := range list {
+		number += len(portion.Plain)
+	}
+	if number == 0 {
+		return nil
+	}
+	findings := make([]finding.Finding, 0, number)
+	for i := range list {
+		findings = append(findings, list[i].Plain...)
+		list[i].Plain = nil // there may be very many
+	}
+	return findings
 }
 
 // inspectGroup runs some of the rules that look at a single plan, and appends what they find.
@@ -259,7 +324,7 @@ func (run *Inspection) inspectWorkspace() (elsewhere []finding.Finding) {
 			switch {
 			case !judge.runs(r, tier) || f.Severity == finding.Off || about != nil && about.aside:
 			case about != nil:
-				about.findings, about.joined = append(about.findings, f), false
+				about.others = append(about.others, f)
 			default:
 				elsewhere = append(elsewhere, f)
 			}

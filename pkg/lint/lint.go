@@ -50,8 +50,10 @@ type Options struct {
 	// Known are findings that are not reported again; nil where there is no baseline.
 	Known *Known
 
-	// Count asks for the number of findings instead of the findings.
-	Count bool
+	// Count asks for the number of findings instead of the findings, List for a list of them that takes little memory
+	// also where there are thousands of plans. With Known, List is without effect.
+	Count, List bool
+	Plain       int // for how many plans a List holds the findings as they are, which takes less time than to pack them
 }
 
 // Result is what a run found.
@@ -60,6 +62,7 @@ type Result struct {
 	Findings   []finding.Finding    // sorted by finding.Compare
 	Suppressed []finding.Suppressed // silenced by a comment with a reason, or known; sorted likewise
 	Stale      []baseline.Entry     // of the baseline, which nothing corresponds to any more
+	List       finding.List         // in the place of Findings, with Options.List
 	Counts     []Count              // in the place of Findings, with Options.Count; the most frequent first
 }
 

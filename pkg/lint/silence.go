@@ -10,6 +10,7 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/rule"
 	"github.com/acctplan/acctplan/pkg/source"
 )
 
@@ -17,6 +18,7 @@ import (
 type silencer struct {
 	plan    *plan.Plan
 	profile *profile
+	about   []rule.Asked
 	entries []entry
 	reaches map[scope]*reach
 }
@@ -39,8 +41,9 @@ type entry struct {
 	used    bool
 }
 
-func newSilencer(p *plan.Plan, profile *profile) *silencer {
-	s := &silencer{plan: p, profile: profile}
+// newSilencer takes the rules about comments that look at the plan, too.
+func newSilencer(p *plan.Plan, profile *profile, about []rule.Asked) *silencer {
+	s := &silencer{plan: p, profile: profile, about: about}
 	for i := range p.Suppressions {
 		comment := &p.Suppressions[i]
 		if comment.Malformed != "" || comment.Until.Before(profile.asOf) {
@@ -127,6 +130,20 @@ func (s *silencer) apply(findings []finding.Finding) (standing []finding.Finding
 	return standing, suppressed
 }
 
+// finish is apply together with what is wrong with the comments themselves, which is known only then.
+func (s *silencer) finish(findings []finding.Finding) (standing []finding.Finding, suppressed []finding.Suppressed) {
+	standing, suppressed = s.apply(findings)
+	return append(standing[:len(standing):len(standing)], s.report()...), suppressed
+}
+
+// awaitsOthers reports whether a comment names a rule that looks at all plans, so that nobody can say what it
+// silences before they have been read. The nil silencer has no comment.
+func (s *silencer) awaitsOthers() bool {
+	return s != nil && slices.ContainsFunc(s.profile.rules, func(r *rule.Rule) bool {
+		return r.CheckWorkspace != nil && slices.ContainsFunc(s.entries, func(e entry) bool { return e.ids[r.ID] })
+	})
+}
+
 // target is where the findings start that the entry silences.
 func (e *entry) target() source.Span {
 	if e.comment.File {
@@ -154,7 +171,7 @@ func (s *silencer) report() []finding.Finding {
 	if len(s.plan.Suppressions) == 0 {
 		return nil
 	}
-	return s.profile.inspectGroup(nil, s.plan, unused, &failures{}, s.profile.hear(s.plan.EffectiveTier()).Comments)
+	return s.profile.inspectGroup(nil, s.plan, unused, &failures{}, s.about)
 }
 
 // couldHaveFired reports whether one of the entry's rules ran: a comment that silences a rule

@@ -115,7 +115,7 @@ func TestEveryLabelIsInTheCatalogue(t *testing.T) {
 		t.Fatalf("examples: %v %v", paths, err)
 	}
 	paths = append(paths, "") // an empty plan
-	var entries []brief.Entry
+	var entries []*brief.Entry
 	all := ""
 	said := 0
 	for _, path := range paths {
@@ -129,7 +129,7 @@ func TestEveryLabelIsInTheCatalogue(t *testing.T) {
 		f := facts.Of(p, asOf)
 		findings := []finding.Finding{{Rule: "goals/none", Severity: finding.Error}, {Rule: "goals/none", Severity: finding.Warning}, {Rule: "goals/none", Severity: finding.Warning}, {Rule: "goals/none"}}
 		b := brief.Of(p, f, findings, brief.Options{Locale: pseudo})
-		entries = append(entries, brief.Entry{Summary: brief.SummaryOf(p, f, pseudo), Findings: findings, Page: "a.html", PDF: "a.pdf"})
+		entries = append(entries, &brief.Entry{Summary: brief.SummaryOf(p, f, pseudo), Found: finding.Portion{Plain: findings}, Page: "a.html", PDF: "a.pdf"})
 		own := ownText(string(text)) + " goals none "
 		all += own
 		briefs := map[string]brief.Brief{"ours": b}

@@ -203,6 +203,35 @@ func execute(w io.Writer, t *template.Template, data any) error {
 	return err
 }
 
+// stream is execute for a page that may be large: it is written bit by bit, and so in part where something goes wrong.
+func stream(w io.Writer, t *template.Template, data any) error {
+	c := &cleaner{to: w}
+	if err := t.Execute(c, data); err != nil {
+		return err
+	}
+	return c.pass(len(c.kept))
+}
+
+// cleaner passes on what is written to it without controls, by whole lines, so that no character is looked at in halves.
+type cleaner struct {
+	to   io.Writer
+	kept []byte
+}
+
+func (c *cleaner) Write(text []byte) (int, error) {
+	c.kept = append(c.kept, text...)
+	if len(c.kept) < 64<<10 {
+		return len(text), nil
+	}
+	return len(text), c.pass(bytes.LastIndexByte(c.kept, '\n') + 1)
+}
+
+func (c *cleaner) pass(n int) error {
+	_, err := c.to.Write(withoutControls(c.kept[:n]))
+	c.kept = append(c.kept[:0], c.kept[n:]...)
+	return err
+}
+
 // withoutControls takes out what execute promises to. Most pages have nothing of the kind.
 func withoutControls(page []byte) []byte {
 	unwanted := func(char rune) bool {

@@ -3,6 +3,7 @@
 package render
 
 import (
+	"bufio"
 	"crypto/sha256"
 	_ "embed" // the style sheet and the script are compiled in
 	"encoding/base64"
@@ -10,6 +11,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"iter"
 	"net/url"
 	"path"
 	"strings"
@@ -43,7 +45,7 @@ type indexView struct {
 	AsOf       brief.Day
 	Stamp      string
 	Count      string
-	Rows       []rowView
+	Rows       iter.Seq[rowView] // nil where there are none; each is made when it is its turn
 	Totals     []totalView
 	Renewals   []renewalsView
 	Forecasts  []brief.Forecast
@@ -57,7 +59,7 @@ type indexView struct {
 }
 
 type rowView struct {
-	brief.Row
+	*brief.Row
 	Page, PDF               template.URL
 	Marks                   string // what the filter can ask for: late, soon, errors
 	FindingsText            string
@@ -77,12 +79,12 @@ type totalView struct {
 type renewalsView struct {
 	brief.Renewals
 	Count string
-	Rows  []rowView
+	Rows  iter.Seq[rowView]
 }
 
 type familyView struct {
 	brief.Family
-	Members []memberView
+	Members iter.Seq[memberView]
 }
 
 type memberView struct {
@@ -97,9 +99,7 @@ func indexPage(w io.Writer, p brief.Portfolio, o Options) error {
 	}
 	if len(p.Rows) > 0 {
 		view.Scripts = []template.URL{"./" + SearchFile, "./" + ScriptFile}
-	}
-	for _, row := range p.Rows {
-		view.Rows = append(view.Rows, rowViewOf(p.Locale, row))
+		view.Rows = rowViews(p.Locale, p.Rows)
 	}
 	for _, total := range p.Totals {
 		view.Totals = append(view.Totals, totalView{Total: total, Accounts: accounts(p.Locale, total.Accounts)})
@@ -111,20 +111,20 @@ func indexPage(w io.Writer, p brief.Portfolio, o Options) error {
 		view.UnreadText = p.Locale.Labels().UnreadFiles.Of(len(p.Unread))
 	}
 	for _, quarter := range p.Renewals {
-		own := renewalsView{Renewals: quarter, Count: accounts(p.Locale, len(quarter.Accounts))}
-		for _, row := range quarter.Accounts {
-			own.Rows = append(own.Rows, rowViewOf(p.Locale, row))
-		}
-		view.Renewals = append(view.Renewals, own)
+		view.Renewals = append(view.Renewals, renewalsView{
+			Renewals: quarter, Count: accounts(p.Locale, len(quarter.Accounts)), Rows: rowViews(p.Locale, quarter.Accounts),
+		})
 	}
 	for _, family := range p.Families {
-		own := familyView{Family: family}
-		for _, member := range family.Members {
-			own.Members = append(own.Members, memberView{rowView: rowViewOf(p.Locale, member.Row), Depth: min(member.Depth, 3)})
-		}
-		view.Families = append(view.Families, own)
+		view.Families = append(view.Families, familyView{Family: family, Members: func(yield func(memberView) bool) {
+			for _, member := range family.Members {
+				if !yield(memberView{rowView: rowViewOf(p.Locale, member.Row), Depth: min(member.Depth, 3)}) {
+					return
+				}
+			}
+		}})
 	}
-	return execute(w, indexTemplate(), view)
+	return stream(w, indexTemplate(), view)
 }
 
 // partsOf cuts a rule's id where a line may end: behind a slash or a dash. Parts that no column holds are cut anew.
@@ -141,7 +141,18 @@ func partsOf(id string) []string {
 	return parts
 }
 
-func rowViewOf(l locale.Locale, row brief.Row) rowView {
+// rowViews are those of rows, one by one.
+func rowViews(l locale.Locale, rows []*brief.Row) iter.Seq[rowView] {
+	return func(yield func(rowView) bool) {
+		for _, row := range rows {
+			if !yield(rowViewOf(l, row)) {
+				return
+			}
+		}
+	}
+}
+
+func rowViewOf(l locale.Locale, row *brief.Row) rowView {
 	view := rowView{
 		Row: row, FindingsText: row.Tally.Text(l.Labels()), Page: relative(row.Page), PDF: relative(row.PDF),
 		ActionsKey: row.Overdue*10_000 + row.Open, FindingsKey: row.Tally.Errors*1_000_000 + row.Tally.Warnings*1_000 + row.Tally.Infos,
@@ -173,18 +184,24 @@ func indexFrame(o Options, l locale.Locale) frame {
 
 // searchScript writes the texts that the index page searches, as a script that only sets a value.
 func searchScript(w io.Writer, p brief.Portfolio) error {
-	passages := [][4]string{}
+	out := bufio.NewWriter(w)
+	out.WriteString(GeneratedScript + ": what the plans say, for the search of the index page. */\nwindow.acctplanSearch=[")
+	between := ""
 	for _, passage := range p.Search {
-		if page := relative(passage.Page); page != "" {
-			passages = append(passages, [4]string{passage.Account, string(page), passage.Kind, passage.Text})
+		page := relative(passage.Page)
+		if page == "" {
+			continue
 		}
+		data, err := json.Marshal([4]string{passage.Account, string(page), passage.Kind, passage.Text}) // escapes what could end a script, and line separators
+		if err != nil {
+			return err
+		}
+		out.WriteString(between)
+		out.Write(data)
+		between = ",\n"
 	}
-	data, err := json.Marshal(passages) // escapes what could end a script, and line separators
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(w, "%s: what the plans say, for the search of the index page. */\nwindow.acctplanSearch=%s;\n", GeneratedScript, strings.ReplaceAll(string(data), `"],["`, "\"],\n[\""))
-	return err
+	out.WriteString("];\n")
+	return out.Flush()
 }
 
 func accounts(l locale.Locale, n int) string { return l.Labels().AccountCount.Of(n) }

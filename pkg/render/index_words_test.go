@@ -14,7 +14,7 @@ import (
 func TestIndexWords(t *testing.T) {
 	var out bytes.Buffer
 	if err := render.Index(&out, brief.Portfolio{
-		Rows:   []brief.Row{{Account: strings.Repeat("W", 200), ARR: "€1.2M", Renewal: strings.Repeat("x", 40)}},
+		Rows:   []*brief.Row{{Account: strings.Repeat("W", 200), ARR: "€1.2M", Renewal: strings.Repeat("x", 40)}},
 		Rules:  []brief.RuleCount{{Rule: "opportunities/contact-incomplete"}},
 		Unread: []brief.Unread{{Path: "accounts/<b>.md", Page: "b.html"}, {Path: "accounts/c.md"}},
 	}, options); err != nil {

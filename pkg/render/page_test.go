@@ -338,7 +338,7 @@ func TestParsePaper(t *testing.T) {
 func portfolio() brief.Portfolio {
 	return brief.Portfolio{
 		AsOf: brief.Day{Day: plan.DayOf(2026, 11, 23), Text: "23 Nov 2026"}, Stamp: "INTERNAL",
-		Rows: []brief.Row{
+		Rows: []*brief.Row{
 			{Account: "Nordhafen Antriebe SE", Owner: "Lea Brandt", Page: "nordhafen.html", PDF: "nordhafen.pdf", Tier: "Strategic", ARR: "€2.4M", Pipeline: "€1.1M",
 				Renewal: "30 Jun 2027", Days: brief.Label{Text: "219 days left"}, Health: brief.Label{Text: "Green", Tone: brief.Good}, Tally: brief.Tally{Warnings: 2}},
 			{Account: "<script>alert(1)</script>", Page: "../../etc/passwd", PDF: "javascript:alert(2)", Tier: "Key", ARR: "₹6.8 Cr", Renewal: "Evergreen",

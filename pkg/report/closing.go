@@ -14,25 +14,24 @@ import (
 //	3 errors, 12 warnings, 4 infos, 7 old findings in 2 of 6 plans, as of 23 Nov 2026
 //	Old findings were there before this change; --verbose shows them
 //	2 fixable with `acctplan fix`, 1 more after a review
-func closing(result Result, findings []finding.Finding, options TextOptions) string {
+func closing(result Result, counted totals, options TextOptions) string {
 	var text strings.Builder
-	counted := tally(result.Summary())
-	if counted.any() {
-		text.WriteString(counted.words())
+	if all := tally(counted.Summary); all.any() {
+		text.WriteString(all.words())
 	} else {
 		text.WriteString("no findings")
 	}
-	text.WriteString(extent(result, findings))
+	text.WriteString(counted.extent(result))
 	text.WriteString(", as of ")
 	text.WriteString(result.AsOf.Time().Format("2 Jan 2006"))
 	if unread := len(result.Errors); unread > 0 {
 		text.WriteString("; " + plural(unread, "file") + " could not be read")
 	}
 	text.WriteByte('\n')
-	if known := result.Summary().Known; known > 0 && !options.Known {
+	if counted.Known > 0 && !options.Known {
 		text.WriteString("Old findings were there before this change; --verbose shows them\n")
 	}
-	text.WriteString(fixable(findings, options))
+	text.WriteString(counted.fixable(options))
 	return text.String()
 }
 
@@ -41,27 +40,15 @@ const (
 	fewBeside   = 5 // and how many others make it worth while: fewer do not hide them
 )
 
-// failing names the few findings that fail the run where many others stand around them: findings
+// failing names the few findings that fail the run where many others are printed around them: findings
 // are printed by place, so whom a hook blocks would have to look for the reason.
 //
 //	The check fails because of accounts/acme.md:7:1 (structure/merge-conflict)
-func (p *textPrinter) failing(result Result, findings []finding.Finding) {
+func (p *textPrinter) failing(result Result, fail []*finding.Finding, beside int) {
 	if len(result.Errors) > 0 || slices.ContainsFunc(result.Notices, result.FailsBy) {
 		return // which stand here, and are a reason of their own
 	}
-	var fail []*finding.Finding
-	beside := 0
-	for i := range findings {
-		switch f := &findings[i]; {
-		case result.Fails(f):
-			if fail = append(fail, f); len(fail) > mostFailing {
-				return
-			}
-		case !f.Known || p.options.Known:
-			beside++
-		}
-	}
-	if len(fail) == 0 || beside < fewBeside {
+	if len(fail) == 0 || len(fail) > mostFailing || beside < fewBeside {
 		return
 	}
 	p.out.WriteString("The check fails because of ")
@@ -75,14 +62,41 @@ func (p *textPrinter) failing(result Result, findings []finding.Finding) {
 	p.out.WriteByte('\n')
 }
 
-// extent says in how many plans the findings are.
-func extent(result Result, findings []finding.Finding) string {
-	touched := 0
-	for i := range findings {
-		if i == 0 || findings[i].Path != findings[i-1].Path {
-			touched++
-		}
+// totals are what is counted of findings that come in printing order.
+type totals struct {
+	Summary
+	findings     int
+	files        int // that they stand in
+	safe, unsafe int // how many bring edits: safe ones only, and others
+	last         string
+}
+
+func (t *totals) add(f *finding.Finding) {
+	t.Summary.add(f)
+	if t.findings == 0 || f.Path != t.last {
+		t.files++
+		t.last = f.Path
 	}
+	t.findings++
+	switch unsafe := slices.ContainsFunc(f.Edits, func(e finding.Edit) bool { return !e.Safe }); {
+	case unsafe:
+		t.unsafe++
+	case len(f.Edits) > 0:
+		t.safe++
+	}
+}
+
+// totals are those of the result's findings.
+func (r Result) totals() (t totals) {
+	for f := range r.each() {
+		t.add(f)
+	}
+	return t
+}
+
+// extent says in how many plans the findings are.
+func (t *totals) extent(result Result) string {
+	touched := t.files
 	switch {
 	case touched > result.Plans: // findings about other files, such as the configuration
 		return " in " + plural(touched, "file")
@@ -94,22 +108,8 @@ func extent(result Result, findings []finding.Finding) string {
 
 // fixable says how many findings carry edits: those that are safe to apply unseen, and
 // those that somebody should look at. Empty where none does.
-func fixable(findings []finding.Finding, options TextOptions) string {
-	safe, unsafe := 0, 0
-	for i := range findings {
-		if len(findings[i].Edits) == 0 {
-			continue
-		}
-		allSafe := true
-		for _, edit := range findings[i].Edits {
-			allSafe = allSafe && edit.Safe
-		}
-		if allSafe {
-			safe++
-		} else {
-			unsafe++
-		}
-	}
+func (t *totals) fixable(options TextOptions) string {
+	safe, unsafe := t.safe, t.unsafe
 	command, unsafeCommand, moreWith := "automatically", "automatically", ""
 	if options.FixCommand != "" {
 		command = "with `" + options.FixCommand + "`"

@@ -22,8 +22,15 @@ const annotationLimit = 10
 // GitHub shows, the files that could not be read and the new findings first; a last notice
 // says how many were left out. Nothing is printed where there is nothing to say.
 func GitHub(w io.Writer, result Result, options Options) error {
-	var kinds [3][]annotation // errors, warnings, notices
-	add := func(kind int, a annotation) { kinds[kind] = append(kinds[kind], a) }
+	var kinds [3][]annotation // errors, warnings, notices: the first of them
+	all := make([]int, len(kinds))
+	full := func(kind int) bool { return len(kinds[kind]) == annotationLimit }
+	add := func(kind int, a annotation) {
+		all[kind]++
+		if !full(kind) {
+			kinds[kind] = append(kinds[kind], a)
+		}
+	}
 	files := newLocator(result.Source)
 	for _, failure := range result.sortedErrors() {
 		add(0, annotation{path: options.rooted(failure.Path), title: "acctplan", message: "The file could not be read: " + Visible(failure.Message)})
@@ -36,10 +43,10 @@ func GitHub(w io.Writer, result Result, options Options) error {
 		}
 		add(at, annotation{path: options.rooted(notice.Path), title: "acctplan", message: Visible(sentence(notice.Message))})
 	}
-	old := result.Summary().Known
-	for i, findings := 0, result.sorted(); i < len(findings); i++ {
-		f := &findings[i]
+	old := 0
+	for f := range result.each() {
 		if f.Known {
+			old++
 			continue
 		}
 		kind := 2
@@ -48,6 +55,10 @@ func GitHub(w io.Writer, result Result, options Options) error {
 			kind = 0
 		case finding.Warning:
 			kind = 1
+		}
+		if full(kind) {
+			all[kind]++
+			continue
 		}
 		start, end := files.file(f.Path).span(f.Span)
 		a := annotation{path: options.rooted(f.Path), title: "acctplan " + f.Rule, message: Visible(f.Message), line: start.Line, endLine: end.Line}
@@ -60,7 +71,6 @@ func GitHub(w io.Writer, result Result, options Options) error {
 		add(kind, a)
 	}
 
-	all := []int{len(kinds[0]), len(kinds[1]), len(kinds[2])}
 	room := []int{annotationLimit, annotationLimit, annotationLimit}
 	more := slices.ContainsFunc(all, func(n int) bool { return n > annotationLimit })
 	if more || old > 0 {

@@ -16,8 +16,7 @@ import (
 // GitLab prints the result as a code quality report, one finding a line. A file that could
 // not be read is an issue of it as well, and so is a plan that the change under review took away.
 func GitLab(w io.Writer, result Result, options Options) error {
-	findings := result.sorted()
-	standing, _ := result.fingerprints(findings, result.sortedSuppressed())
+	suppressed := result.sortedSuppressed()
 	out := bufio.NewWriterSize(w, 64<<10)
 	e := &jsonEncoder{files: newLocator(result.Source)}
 	count := 0
@@ -38,10 +37,9 @@ func GitLab(w io.Writer, result Result, options Options) error {
 		count++
 	}
 	e.raw("[")
-	for i := range findings {
-		f := &findings[i]
+	for f, fingerprint := range result.identified(suppressed, make([]string, len(suppressed))) {
 		start, end := e.files.file(f.Path).span(f.Span)
-		issue(f.Rule, advice(f.Message, f.Hint), standing[i], gitLabSeverity(f.Severity), f.Path, start.Line, max(start.Line, end.Line))
+		issue(f.Rule, advice(f.Message, f.Hint), fingerprint, gitLabSeverity(f.Severity), f.Path, start.Line, max(start.Line, end.Line))
 	}
 	for _, failure := range result.sortedErrors() {
 		sum := sha256.Sum256([]byte(unreadable + "\x00" + failure.Path + "\x00" + failure.Message))

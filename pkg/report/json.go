@@ -16,8 +16,8 @@ import (
 // and rule. Where a file's text is not to be had, its positions are line 1, column 1, and
 // keep the byte offsets that the findings and edits are about. The error is the writer's.
 func JSON(w io.Writer, result Result) error {
-	findings, suppressed := result.sorted(), result.sortedSuppressed()
-	standing, silenced := result.fingerprints(findings, suppressed)
+	suppressed := result.sortedSuppressed()
+	silenced := make([]string, len(suppressed))
 
 	out := bufio.NewWriterSize(w, 64<<10)
 	e := &jsonEncoder{files: newLocator(result.Source)}
@@ -26,14 +26,18 @@ func JSON(w io.Writer, result Result) error {
 	e.raw(`,"plans":`)
 	e.number(result.Plans)
 	e.raw(`,"findings":[`)
-	for i := range findings {
-		e.separate(i, "\n")
-		e.finding(&findings[i], standing[i])
+	var counts Summary
+	number := 0
+	for f, fingerprint := range result.identified(suppressed, silenced) {
+		counts.add(f)
+		e.separate(number, "\n")
+		number++
+		e.finding(f, fingerprint)
 		e.raw("}")
 		out.Write(e.buffer)
 		e.buffer = e.buffer[:0]
 	}
-	if len(findings) > 0 {
+	if number > 0 {
 		e.raw("\n")
 	}
 	e.raw(`],"suppressed":[`)
@@ -72,7 +76,6 @@ func JSON(w io.Writer, result Result) error {
 	if len(result.Notices) > 0 {
 		e.raw("\n")
 	}
-	counts := result.Summary()
 	e.raw(`],"summary":{"error":`)
 	e.number(counts.Error)
 	e.raw(`,"warning":`)

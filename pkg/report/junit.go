@@ -63,7 +63,7 @@ func junitSuites(result Result) []*junitSuite {
 		of(plan.Path)
 	}
 	files := newLocator(result.Source)
-	for _, f := range result.sorted() {
+	for f := range result.each() {
 		start, _ := files.file(f.Path).span(f.Span)
 		suite := of(f.Path)
 		c := junitCase{
@@ -82,7 +82,7 @@ func junitSuites(result Result) []*junitSuite {
 		} else {
 			c.message = c.sort + ": " + c.message
 		}
-		if result.Fails(&f) {
+		if result.Fails(f) {
 			c.kind = "failure"
 			suite.failures++
 		} else {

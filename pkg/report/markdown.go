@@ -38,8 +38,13 @@ func Markdown(w io.Writer, result Result, options Options) error {
 		limit = CommentLimit
 	}
 	page := newMarkdownPage(result, options)
-	findings := result.sorted()
-	head := markdownHead(result, findings)
+	var counted totals
+	fails := false
+	for f := range result.each() {
+		counted.add(f)
+		fails = fails || result.Fails(f)
+	}
+	head := markdownHead(result, counted, fails)
 	var notices strings.Builder
 	writeNotices(&notices, result)
 	left := page.choose(limit - len(head) - notices.Len() - reserve)
@@ -51,7 +56,7 @@ func Markdown(w io.Writer, result Result, options Options) error {
 	if left.any() {
 		out.WriteString("\n… and " + left.words() + " more, which do not fit in here. `acctplan lint` shows all of them.\n")
 	}
-	if fixes := fixable(findings, options.Text); fixes != "" {
+	if fixes := counted.fixable(options.Text); fixes != "" {
 		out.WriteString("\n" + strings.ToUpper(fixes[:1]) + strings.TrimSuffix(fixes[1:], "\n") + ".\n")
 	}
 	_, err := io.WriteString(w, out.String())
@@ -59,9 +64,9 @@ func Markdown(w io.Writer, result Result, options Options) error {
 }
 
 // markdownHead is the mark, the heading, and how things stand.
-func markdownHead(result Result, findings []finding.Finding) string {
+func markdownHead(result Result, counted totals, fails bool) string {
 	var out strings.Builder
-	counts := result.Summary()
+	counts := counted.Summary
 	fresh := counts
 	fresh.Known = 0
 	out.WriteString(MarkdownMark + "\n## Account plans: ")
@@ -79,19 +84,15 @@ func markdownHead(result Result, findings []finding.Finding) string {
 	}
 	out.WriteString("\n\n")
 
-	touched := map[string]bool{}
-	for i := range findings {
-		touched[findings[i].Path] = true
-	}
 	day := result.AsOf.Time().Format("2 Jan 2006")
-	switch clean := result.Plans - len(touched); {
-	case result.Plans == 0 && len(findings) == 0:
+	switch clean := result.Plans - counted.files; {
+	case result.Plans == 0 && counted.findings == 0:
 		out.WriteString("No plan was checked.")
-	case len(touched) == 0 && len(result.Errors) > 0:
+	case counted.files == 0 && len(result.Errors) > 0:
 		out.WriteString(plural(result.Plans, "plan") + " checked, as of " + day + ".")
-	case len(touched) == 0 && result.Plans == 1:
+	case counted.files == 0 && result.Plans == 1:
 		out.WriteString("The plan is in order, as of " + day + ".")
-	case len(touched) == 0:
+	case counted.files == 0:
 		out.WriteString("All " + plural(result.Plans, "plan") + " are in order, as of " + day + ".")
 	default:
 		out.WriteString(plural(result.Plans, "plan") + " checked, as of " + day)
@@ -105,7 +106,7 @@ func markdownHead(result Result, findings []finding.Finding) string {
 		out.WriteString(" **The check fails** until every file can be read.")
 	case slices.ContainsFunc(result.Notices, result.FailsBy):
 		out.WriteString(" **The check fails** because a file is not marked as a plan any more.")
-	case slices.ContainsFunc(findings, func(f finding.Finding) bool { return result.Fails(&f) }):
+	case fails:
 		what := map[finding.Severity]string{finding.Error: "errors", finding.Warning: "errors and warnings", finding.Info: "findings"}[result.FailOn]
 		out.WriteString(" **The check fails** until the " + what + " are mended.")
 	case tally(fresh).any():
@@ -193,8 +194,7 @@ func newMarkdownPage(result Result, options Options) *markdownPage {
 	files := newLocator(result.Source)
 	var section *markdownSection
 	path := ""
-	for i, findings := 0, result.sorted(); i < len(findings); i++ {
-		f := &findings[i]
+	for f := range result.each() {
 		if section == nil || f.Path != path {
 			path = f.Path
 			section = &markdownSection{head: markdownHeading(path, accounts[path], options)}

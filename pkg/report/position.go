@@ -9,11 +9,13 @@ import (
 	"github.com/acctplan/acctplan/pkg/source"
 )
 
-// locator looks files up once and finds positions in them.
+// locator looks files up and finds positions in them. It holds few: findings come file by file.
 type locator struct {
 	source func(path string) *source.File
 	files  map[string]*located
 }
+
+const mostFiles = 32
 
 func newLocator(lookup func(path string) *source.File) *locator {
 	return &locator{source: lookup, files: make(map[string]*located)}
@@ -23,6 +25,9 @@ func newLocator(lookup func(path string) *source.File) *locator {
 func (l *locator) file(path string) *located {
 	f, ok := l.files[path]
 	if !ok {
+		if len(l.files) >= mostFiles {
+			clear(l.files)
+		}
 		f = &located{}
 		if l.source != nil {
 			f.file = l.source(path)

@@ -6,6 +6,7 @@ package report
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"github.com/acctplan/acctplan/pkg/finding"
@@ -29,6 +30,8 @@ type Result struct {
 	// Findings are those to show, sorted with finding.Compare; a slice in another order is
 	// sorted in a copy first. Those of severity Off are not shown.
 	Findings []finding.Finding
+	// List stands in the place of Findings where it is not nil: for more of them than anybody would like to hold.
+	List finding.List
 	// Suppressed are the findings that somebody silenced, in the order of Findings.
 	Suppressed []finding.Suppressed
 	// Errors are the files that could not be read.
@@ -68,20 +71,23 @@ type Summary struct {
 // Summary counts the findings of the result.
 func (r Result) Summary() Summary {
 	var counts Summary
-	for i := range r.Findings {
-		switch f := &r.Findings[i]; {
-		case f.Severity == finding.Off:
-		case f.Known:
-			counts.Known++
-		case f.Severity == finding.Error:
-			counts.Error++
-		case f.Severity == finding.Warning:
-			counts.Warning++
-		case f.Severity == finding.Info:
-			counts.Info++
-		}
+	for f := range r.each() {
+		counts.add(f)
 	}
 	return counts
+}
+
+func (s *Summary) add(f *finding.Finding) {
+	switch {
+	case f.Known:
+		s.Known++
+	case f.Severity == finding.Error:
+		s.Error++
+	case f.Severity == finding.Warning:
+		s.Warning++
+	case f.Severity == finding.Info:
+		s.Info++
+	}
 }
 
 // Fails reports whether a finding fails the run: a new one of severity FailOn or more.
@@ -89,17 +95,29 @@ func (r Result) Fails(f *finding.Finding) bool {
 	return !f.Known && r.FailOn != finding.Off && f.Severity >= r.FailOn
 }
 
-// sorted gives the findings to print in printing order, without touching the caller's slice.
-func (r Result) sorted() []finding.Finding {
-	findings := r.Findings
-	off := func(f finding.Finding) bool { return f.Severity == finding.Off }
-	if slices.ContainsFunc(findings, off) {
-		findings = slices.DeleteFunc(slices.Clone(findings), off)
+// each gives the findings to print one by one, in printing order.
+func (r Result) each() iter.Seq[*finding.Finding] {
+	all := r.List.All()
+	if r.List == nil {
+		findings := r.Findings
+		if !slices.IsSortedFunc(findings, finding.Compare) {
+			findings = slices.SortedStableFunc(slices.Values(findings), finding.Compare)
+		}
+		all = func(yield func(*finding.Finding) bool) {
+			for i := range findings {
+				if !yield(&findings[i]) {
+					return
+				}
+			}
+		}
 	}
-	if slices.IsSortedFunc(findings, finding.Compare) {
-		return findings
+	return func(yield func(*finding.Finding) bool) {
+		for f := range all {
+			if f.Severity != finding.Off && !yield(f) {
+				return
+			}
+		}
 	}
-	return slices.SortedStableFunc(slices.Values(findings), finding.Compare)
 }
 
 // sortedErrors gives the unreadable files in printing order.
@@ -117,29 +135,24 @@ func (r Result) key(path string) string {
 	return r.PlanKey(path)
 }
 
-// fingerprints are the identities of findings and suppressed ones, both sorted. They are made
-// together, so that a finding keeps its own when another one like it is silenced.
-func (r Result) fingerprints(findings []finding.Finding, suppressed []finding.Suppressed) (standing, silenced []string) {
-	all := make([]finding.Finding, 0, len(findings)+len(suppressed))
-	standing, silenced = make([]string, 0, len(findings)), make([]string, 0, len(suppressed))
-	var isStanding []bool
-	for i, j := 0, 0; i < len(findings) || j < len(suppressed); {
-		next := j == len(suppressed) || i < len(findings) && finding.Compare(findings[i], suppressed[j].Finding) <= 0
-		if next {
-			all, i = append(all, findings[i]), i+1
-		} else {
-			all, j = append(all, suppressed[j].Finding), j+1
+// identified gives the findings of each with their identities, and puts those of the suppressed ones, which are sorted, in
+// silenced, which has their length. They are made together, so that a finding keeps its own when another one like it is silenced.
+func (r Result) identified(suppressed []finding.Suppressed, silenced []string) iter.Seq2[*finding.Finding, string] {
+	return func(yield func(*finding.Finding, string) bool) {
+		fingerprints := finding.NewFingerprinter(r.key)
+		next := 0
+		for f := range r.each() {
+			for ; next < len(suppressed) && finding.Compare(*f, suppressed[next].Finding) > 0; next++ {
+				silenced[next] = fingerprints.Of(&suppressed[next].Finding)
+			}
+			if !yield(f, fingerprints.Of(f)) {
+				return
+			}
 		}
-		isStanding = append(isStanding, next)
-	}
-	for i, fingerprint := range finding.Fingerprints(all, r.key) {
-		if isStanding[i] {
-			standing = append(standing, fingerprint)
-		} else {
-			silenced = append(silenced, fingerprint)
+		for ; next < len(suppressed); next++ {
+			silenced[next] = fingerprints.Of(&suppressed[next].Finding)
 		}
 	}
-	return standing, silenced
 }
 
 // sortedSuppressed gives the suppressed findings in printing order.

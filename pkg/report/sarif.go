@@ -31,15 +31,15 @@ const (
 // results too, with their suppression; files that could not be read are notifications. Columns
 // count code points, paths are seen from the root of the repository.
 func SARIF(w io.Writer, result Result, options Options) error {
-	findings, suppressed := result.sorted(), result.sortedSuppressed()
-	standing, silenced := result.fingerprints(findings, suppressed)
-	rules := sarifRules(result.Book, findings, suppressed)
+	suppressed := result.sortedSuppressed()
+	silenced := make([]string, len(suppressed))
+	rules, compared := sarifRules(result, suppressed)
 
 	s := &sarifEncoder{
 		jsonEncoder: jsonEncoder{files: newLocator(result.Source)},
 		options:     options,
 		index:       make(map[string]int, len(rules)),
-		compared:    result.Summary().Known > 0,
+		compared:    compared,
 		silenced:    len(suppressed) > 0,
 	}
 	for i, r := range rules {
@@ -93,17 +93,19 @@ func SARIF(w io.Writer, result Result, options Options) error {
 		s.raw(`}}]}`)
 	}
 	s.raw(`]}],"results":[`)
-	for i := range findings {
-		s.separate(i, "\n")
-		s.result(&findings[i], standing[i], nil)
+	number := 0
+	for f, fingerprint := range result.identified(suppressed, silenced) {
+		s.separate(number, "\n")
+		number++
+		s.result(f, fingerprint, nil)
 		flush()
 	}
 	for i := range suppressed {
-		s.separate(len(findings)+i, "\n")
+		s.separate(number+i, "\n")
 		s.result(&suppressed[i].Finding, silenced[i], &suppressed[i])
 		flush()
 	}
-	if len(findings)+len(suppressed) > 0 {
+	if number+len(suppressed) > 0 {
 		s.raw("\n")
 	}
 	s.field(`],"properties":{"asOf":`, result.AsOf.String())
@@ -114,12 +116,14 @@ func SARIF(w io.Writer, result Result, options Options) error {
 	return out.Flush()
 }
 
-// sarifRules is the rule book, and behind it what a rule of nobody's book has to be called.
-func sarifRules(book rule.Book, findings []finding.Finding, suppressed []finding.Suppressed) []rule.Rule {
+// sarifRules is the rule book, and behind it what a rule of nobody's book has to be called. It reports, too, whether findings were
+// there before the change under review.
+func sarifRules(result Result, suppressed []finding.Suppressed) (rules []rule.Rule, compared bool) {
+	book := result.Book
 	if book.Len() == 0 {
 		book = rule.Standard()
 	}
-	rules := book.All()
+	rules = book.All()
 	known := make(map[string]bool, len(rules))
 	for _, r := range rules {
 		known[r.ID] = true
@@ -127,16 +131,17 @@ func sarifRules(book rule.Book, findings []finding.Finding, suppressed []finding
 	take := func(f *finding.Finding) {
 		if !known[f.Rule] {
 			known[f.Rule] = true
-			rules = append(rules, rule.Rule{ID: f.Rule, Severity: f.Severity, Tags: f.Tags, Core: true})
+			rules = append(rules, rule.Rule{ID: strings.Clone(f.Rule), Severity: f.Severity, Tags: f.Tags, Core: true})
 		}
 	}
-	for i := range findings {
-		take(&findings[i])
+	for f := range result.each() {
+		take(f)
+		compared = compared || f.Known
 	}
 	for i := range suppressed {
 		take(&suppressed[i].Finding)
 	}
-	return rules
+	return rules, compared
 }
 
 // sarifEncoder writes the parts of a SARIF log.

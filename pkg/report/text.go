@@ -58,21 +58,30 @@ type TextOptions struct {
 // printed. Lines of the plan are shortened to the width, what acctplan says about them never is.
 // Nothing is printed at all where there is nothing to say. The error is the writer's.
 func Text(w io.Writer, result Result, options TextOptions) error {
-	findings, failures := result.sorted(), result.sortedErrors()
-	notices := result.sortedNotices()
-	if len(findings) == 0 && len(failures) == 0 && len(notices) == 0 {
-		return nil
-	}
+	failures, notices := result.sortedErrors(), result.sortedNotices()
 	p := &textPrinter{
 		out:     bufio.NewWriterSize(w, 64<<10),
 		files:   newLocator(result.Source),
 		options: options,
 		style:   newStyle(options.Color),
 	}
-	for i := range findings {
-		if !findings[i].Known || options.Known {
-			p.finding(&findings[i])
+	var counted totals
+	var fail []*finding.Finding // the first that fail the run
+	beside := 0
+	for f := range result.each() {
+		counted.add(f)
+		switch shown := !f.Known || options.Known; {
+		case result.Fails(f) && len(fail) <= mostFailing:
+			fail = append(fail, f)
+		case shown:
+			beside++
 		}
+		if !f.Known || options.Known {
+			p.finding(f)
+		}
+	}
+	if counted.findings == 0 && len(failures) == 0 && len(notices) == 0 {
+		return nil
 	}
 	for _, failure := range failures {
 		p.failure(failure)
@@ -84,8 +93,8 @@ func Text(w io.Writer, result Result, options TextOptions) error {
 		if len(failures)+len(notices) > 0 && !options.Concise {
 			p.out.WriteByte('\n')
 		}
-		p.out.WriteString(closing(result, findings, options))
-		p.failing(result, findings)
+		p.out.WriteString(closing(result, counted, options))
+		p.failing(result, fail, beside)
 	}
 	return p.out.Flush()
 }

@@ -218,7 +218,7 @@ func TestClosing(t *testing.T) {
 		{Result{Plans: 1, Findings: []finding.Finding{fix(true, false)}}, "acctplan fix", "1 info in 1 plan, as of 23 Nov 2026\n1 fixable with `acctplan fix` after a review\n"},
 	} {
 		test.result.AsOf = plan.DayOf(2026, 11, 23)
-		if got := closing(test.result, test.result.sorted(), TextOptions{FixCommand: test.command}); got != test.want {
+		if got := closing(test.result, test.result.totals(), TextOptions{FixCommand: test.command}); got != test.want {
 			t.Errorf("got  %swant %s", got, test.want)
 		}
 	}
@@ -228,11 +228,12 @@ func TestClosing(t *testing.T) {
 		"1 fixable with `lint --fix-unsafe` after a review\n":                           {false},
 		"1 fixable with `lint --fix`, 1 more with `lint --fix-unsafe` after a review\n": {true, false},
 	} {
-		var findings []finding.Finding
+		var counted totals
 		for _, safe := range edits {
-			findings = append(findings, fix(safe))
+			one := fix(safe)
+			counted.add(&one)
 		}
-		if got := fixable(findings, both); got != want {
+		if got := counted.fixable(both); got != want {
 			t.Errorf("got  %swant %s", got, want)
 		}
 	}

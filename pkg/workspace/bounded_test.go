@@ -25,14 +25,14 @@ func TestComparingForgets(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := Load(t.Context(), Request{Environ: environ(), Take: func(p *plan.Plan) bool { return c.Add(p) }})
+	w, err := Load(t.Context(), Request{Environ: environ(), Room: 1 << 20, Take: func(p *plan.Plan) bool { return c.Add(p) }})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if l := c.loaded["a.md"]; l == nil || !l.same || l.file != nil || l.facts != nil || w.listed["a.md"].text != nil {
+	if l := c.loaded["a.md"]; l == nil || !l.same || l.file != nil || l.facts != nil || w.of("a.md").text != nil {
 		t.Errorf("a.md is as it was: %+v", l)
 	}
-	if l := c.loaded["b.md"]; l == nil || l.same || l.file == nil || w.listed["b.md"].text == nil {
+	if l := c.loaded["b.md"]; l == nil || l.same || l.file == nil || w.of("b.md").text == nil {
 		t.Errorf("b.md changed: %+v", l)
 	}
 	compared, err := c.Finish(t.Context())

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -51,10 +52,9 @@ func find(ctx context.Context, request Request) (found, error) {
 		}
 	}
 	out := found{directories: f.directories, missing: f.missing, errors: f.errors}
-	for _, c := range f.byIdentity {
+	for _, c := range slices.SortedFunc(maps.Values(f.byIdentity), func(a, b *candidate) int { return cmp.Compare(a.path, b.path) }) {
 		out.candidates = append(out.candidates, *c)
 	}
-	slices.SortFunc(out.candidates, func(a, b candidate) int { return cmp.Compare(a.path, b.path) })
 	return out, nil
 }
 

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"io"
 	"os"
 	"path/filepath"
@@ -35,7 +36,7 @@ type outcome struct {
 // readAll reads the candidates in parallel; the outcomes are in their order. The error is
 // the context's. A file that blocks, such as a pipe nobody writes to, does not keep it from
 // returning.
-func readAll(ctx context.Context, candidates []candidate, request Request) ([]outcome, error) {
+func readAll(ctx context.Context, candidates []candidate, request Request, texts *shelf) ([]outcome, error) {
 	outcomes := make([]outcome, len(candidates))
 	done := make(chan error, 1)
 	go func() {
@@ -55,7 +56,7 @@ func readAll(ctx context.Context, candidates []candidate, request Request) ([]ou
 					if request.InOrder && !turn.await(i) {
 						break
 					}
-					outcomes[i] = hand(judged, request)
+					outcomes[i] = hand(judged, request, texts)
 					if request.InOrder {
 						turn.pass()
 					}
@@ -122,7 +123,7 @@ func read(c candidate, request Request) outcome {
 }
 
 // hand gives a plan to who wants it at once. A panic there, too, is this file's failure.
-func hand(o outcome, request Request) (result outcome) {
+func hand(o outcome, request Request, texts *shelf) (result outcome) {
 	if o.plan == nil || request.Take == nil {
 		return o
 	}
@@ -132,11 +133,39 @@ func hand(o outcome, request Request) (result outcome) {
 		}
 	}()
 	text := request.Take(o.plan)
-	listed := &Listed{Path: o.plan.Path, Account: strings.Clone(o.plan.Account.Text), Key: strings.Clone(o.plan.Key), size: len(o.plan.File.Bytes)}
-	if text {
+	listed := &Listed{Path: o.plan.Path, Account: strings.Clone(o.plan.Account.Text), Key: strings.Clone(o.plan.Key)}
+	if texts.holds(o.plan.File, text) {
 		listed.text = o.plan.File
+	} else {
+		listed.sum = texts.sum(o.plan.File.Bytes)
 	}
 	return outcome{listed: listed}
+}
+
+// shelf says which texts are held: those that there is room for, and those that cannot be read twice.
+type shelf struct {
+	room atomic.Int64
+	seed maphash.Seed
+}
+
+func newShelf(room int) *shelf {
+	s := &shelf{seed: maphash.MakeSeed()}
+	s.room.Store(int64(room))
+	return s
+}
+
+// sum is by what a text is known again when it is read again.
+func (s *shelf) sum(text []byte) uint64 { return maphash.Bytes(s.seed, text) }
+
+func (s *shelf) holds(file *source.File, wanted bool) bool {
+	if size := int64(len(file.Bytes)); wanted {
+		if s.room.Add(-size) >= 0 {
+			return true
+		}
+		s.room.Add(size)
+	}
+	info, err := os.Stat(filepath.FromSlash(file.Path))
+	return err != nil || !info.Mode().IsRegular()
 }
 
 // judge makes a plan of a candidate's content, where it is one. A panic on the way is this

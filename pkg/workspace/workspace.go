@@ -9,6 +9,7 @@ import (
 	"context"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/acctplan/acctplan/pkg/compile"
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -38,10 +39,14 @@ type Request struct {
 
 	// Take, where it is set, gets each plan as soon as it is read, from several goroutines at
 	// once and in no order. The Workspace then lists the plans that were read and holds none, so
-	// that thousands of them need no more memory than a few; it holds the text where Take says so.
-	// InOrder gives them one by one, in the order of their paths.
+	// that thousands of them need no more memory than a few; it holds the texts that Take says will be asked for, as far
+	// as there is Room. InOrder gives them one by one, in the order of their paths.
 	Take    func(*plan.Plan) (text bool)
 	InOrder bool
+
+	// Room is how many bytes of texts are held. Other texts are read again when they are asked for; where that
+	// cannot be done, because the file is none that can be read twice, they are held too.
+	Room int
 
 	// Histories, where it is set, will be asked about the plans by Take or later.
 	Histories *Histories
@@ -65,15 +70,16 @@ type Workspace struct {
 	request Request
 	named   map[string]bool
 	plans   map[string]*plan.Plan // by path
-	listed  map[string]*Listed    // likewise
+	texts   *shelf
+	all     []Listed // as Listed was before anybody narrowed it
 }
 
 // Listed is what is remembered of a plan that somebody else got.
 type Listed struct {
 	Path, Account, Key string
-	text               *source.File // where Request.Take says so
-	size               int          // of the text, in bytes; -1 when it was looked for and not found
-	from               candidate
+	identity           string       // as a candidate's
+	text               *source.File // nil where there was no room for it
+	sum                uint64       // of the text
 }
 
 // FileError is a file or directory that could not be read, and why: a clause without a full
@@ -87,23 +93,27 @@ type FileError struct {
 func (w *Workspace) IsNamed(path string) bool { return w.named[path] }
 
 // Plan is the plan of a path: the one that the Workspace holds, or, where Request.Take got it, one compiled
-// anew from its text, which Request.Take asked to hold. It is nil where neither is there.
+// anew from its text. It is nil where there is none, as for Source.
 func (w *Workspace) Plan(path string) *plan.Plan {
 	if p := w.plans[path]; p != nil {
 		return p
 	}
-	listed := w.listed[path]
-	if listed == nil || listed.text == nil {
+	listed := w.of(path)
+	if listed == nil {
 		return nil
 	}
-	return compile.Compile(listed.text, w.request.settingsFor(listed.from))
+	text := listed.source(w.texts)
+	if text == nil {
+		return nil
+	}
+	return compile.Compile(text, w.request.settingsFor(candidate{path: path, identity: listed.identity}))
 }
 
 // Narrow drops the plans, held or listed, that keep does not want. Their texts and keys stay, because findings
 // in others may point at them.
 func (w *Workspace) Narrow(keep func(path string) bool) {
 	w.Plans = slices.DeleteFunc(w.Plans, func(p *plan.Plan) bool { return !keep(p.Path) })
-	var listed []Listed // a list of its own: w.listed points into the old one
+	var listed []Listed // a list of its own: w.all stays as it is
 	for _, one := range w.Listed {
 		if keep(one.Path) {
 			listed = append(listed, one)
@@ -112,27 +122,43 @@ func (w *Workspace) Narrow(keep func(path string) bool) {
 	w.Listed = listed
 }
 
-// Source is the text of a plan's file, by the plan's path; nil where there is none. One that the
-// Workspace does not hold is read again. It is not safe for concurrent use.
+// of is what is remembered of a plan; nil where there is none.
+func (w *Workspace) of(path string) *Listed {
+	at, found := slices.BinarySearchFunc(w.all, path, func(l Listed, path string) int { return strings.Compare(l.Path, path) })
+	if !found {
+		return nil
+	}
+	return &w.all[at]
+}
+
+// source is the plan's text; nil where it was not held, and is not what it was.
+func (l *Listed) source(texts *shelf) *source.File {
+	if l.text != nil {
+		return l.text
+	}
+	content, err := load(filepath.FromSlash(l.Path))
+	if err != nil || texts.sum(content) != l.sum {
+		return nil
+	}
+	return source.NewFile(l.Path, content)
+}
+
+// Changed reports whether the text of a plan that was read cannot be had any more, because somebody has changed its file since.
+func (w *Workspace) Changed(path string) bool {
+	listed := w.of(path)
+	return listed != nil && listed.source(w.texts) == nil
+}
+
+// Source is the text of a plan's file, by the plan's path; nil where there is none, and where it was to be read again and was not
+// the same.
 func (w *Workspace) Source(path string) *source.File {
 	if p := w.plans[path]; p != nil {
 		return p.File
 	}
-	if p := w.listed[path]; p != nil {
-		return p.source()
+	if p := w.of(path); p != nil {
+		return p.source(w.texts)
 	}
 	return nil
-}
-
-// source is the text as it was read, if it is held, or still on disk with as many bytes.
-func (l *Listed) source() *source.File {
-	if l.text == nil && l.size >= 0 {
-		if content, err := load(filepath.FromSlash(l.Path)); err == nil && len(content) == l.size {
-			l.text = source.NewFile(l.Path, content)
-		}
-		l.size = -1 // once is enough
-	}
-	return l.text
 }
 
 // Key is the identity of the plan in a file, by the plan's path; the path itself where no
@@ -141,7 +167,7 @@ func (w *Workspace) Key(path string) string {
 	if p := w.plans[path]; p != nil {
 		return p.Key
 	}
-	if p := w.listed[path]; p != nil {
+	if p := w.of(path); p != nil {
 		return p.Key
 	}
 	return path
@@ -161,18 +187,19 @@ func Load(ctx context.Context, request Request) (*Workspace, error) {
 		}
 		request.Histories.expect(identities)
 	}
-	outcomes, err := readAll(ctx, found.candidates, request)
+	texts := newShelf(request.Room)
+	outcomes, err := readAll(ctx, found.candidates, request, texts)
 	if err != nil {
 		return nil, err
 	}
 	request.Take, request.Histories = nil, nil // and with them what they hold
-	w := &Workspace{request: request, Errors: found.errors, Missing: found.missing, named: map[string]bool{}, plans: map[string]*plan.Plan{}}
+	w := &Workspace{request: request, texts: texts, Errors: found.errors, Missing: found.missing, named: map[string]bool{}, plans: map[string]*plan.Plan{}}
 	holds := map[string]bool{} // by path of the request: whether a plan came from it
 	likes := map[string]int{}  // by path of the request: plan-like files that were left out
 	for i, candidate := range found.candidates {
 		outcome := outcomes[i]
 		if outcome.listed != nil {
-			outcome.listed.from = candidate
+			outcome.listed.identity = candidate.identity
 			w.Listed = append(w.Listed, *outcome.listed)
 			if candidate.named {
 				w.named[candidate.path] = true
@@ -214,10 +241,7 @@ func Load(ctx context.Context, request Request) (*Workspace, error) {
 	}
 	sortErrors(w.Errors)
 	sortErrors(w.Missing)
-	w.listed = make(map[string]*Listed, len(w.Listed))
-	for i := range w.Listed {
-		w.listed[w.Listed[i].Path] = &w.Listed[i]
-	}
+	w.all = w.Listed
 	return w, nil
 }
 

@@ -334,3 +334,33 @@ func TestInOrder(t *testing.T) {
 		t.Errorf("a run that was ended ends with %v", err)
 	}
 }
+
+// TestRoom holds no more texts than there is room for, and reads the others again as long as they are the same.
+func TestRoom(t *testing.T) {
+	folder(t, map[string]string{"a.md": marked, "b.md": marked + "b\n", "c.md": marked + "c\n", "d.md": marked + "d\n"})
+	w := loadAll(t, Request{Take: func(*plan.Plan) bool { return true }, InOrder: true, Room: len(marked) + 1})
+	if w.of("a.md").text == nil || w.of("b.md").text != nil {
+		t.Error("the room is for the first one")
+	}
+	for _, change := range []func() error{
+		func() error { return os.WriteFile("a.md", []byte("other"), 0o666) },
+		func() error { return os.WriteFile("c.md", []byte(marked+"C\n"), 0o666) },
+		func() error { return os.Remove("d.md") },
+	} {
+		if err := change(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for path, there := range map[string]bool{"a.md": true, "b.md": true, "c.md": false, "d.md": false, "e.md": false} {
+		text := w.Source(path)
+		if got := text != nil; got != there || (w.Plan(path) != nil) != there {
+			t.Errorf("%s: %v", path, got)
+		}
+		if there && !strings.HasPrefix(text.String(), marked) {
+			t.Errorf("%s: %s", path, text)
+		}
+		if got := w.Changed(path); got != (path == "c.md" || path == "d.md") {
+			t.Errorf("%s changed: %v", path, got)
+		}
+	}
+}
