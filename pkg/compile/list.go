@@ -233,7 +233,11 @@ func (c *compiler) readFactItem(s *section, item syntax.Item, line piece) bool {
 	}
 	pairs := keyPairs(line)
 	if len(pairs) == 0 {
-		return false
+		pair, ok := c.dashPair(s, line) // "- **Contract end date** – 31 March 2027"
+		if !ok {
+			return false
+		}
+		pairs = []keyed{pair}
 	}
 	for _, pair := range pairs {
 		if pair.value.empty() && !pair.bold {

@@ -314,7 +314,7 @@ func (c *compiler) proseFigure(s *section, part piece, sentence string) {
 		return
 	}
 	ours := hasWordOf(lower, "worth") && hasWordOf(sentence, "contract", "agreement", "subscription", "account") || hasWordOf(lower, "buys", "buy") && strings.Contains(sentence, "from us")
-	if !ours && !hasWordOf(lower, "arr", "acv", "pays", "pay", "paying", "spend", "spends", "contract", "subscription", "bill", "us") || hasWordOf(lower, "lost", "save", "saves", "saving", "savings", "saved", "loss", "losing", "fines", "rfp", "tender", "opportunity", "market", "project", "deal", "pipeline", "potential", "upsell", "expansion", "budget", "revenue", "profit", "cost", "costs", "if", "could", "more", "extra") {
+	if !ours && !hasWordOf(lower, "arr", "acv", "pays", "pay", "paying", "spend", "spends", "volume", "contract", "subscription", "bill", "us") || hasWordOf(lower, "lost", "save", "saves", "saving", "savings", "saved", "loss", "losing", "fines", "rfp", "tender", "opportunity", "market", "project", "deal", "pipeline", "potential", "upsell", "expansion", "budget", "revenue", "profit", "cost", "costs", "if", "could", "more", "extra") {
 		return
 	}
 	if !hasWordOf(lower, "arr", "acv", "year", "annually", "yearly", "p.a", "annum", "/yr", "pa") && !strings.Contains(lower, "/y") {
@@ -323,6 +323,13 @@ func (c *compiler) proseFigure(s *section, part piece, sentence string) {
 	for at := 0; at < len(part.text); {
 		end := at + strings.IndexByte(part.text[at:]+" ", ' ')
 		word := part.cut(at, end)
+		if next := end + 1; next < len(part.text) && isDigitByte(part.text[end-1]) {
+			// "318.000 €", "1,4 MSEK": what follows the figure is its unit or its currency
+			if two := part.cut(at, next+strings.IndexByte(part.text[next:]+" ", ' ')); c.sizeOf(two) {
+				c.weakly(s, "arr", part.cut(0, at), two)
+				return
+			}
+		}
 		if word = word.cut(0, len(strings.TrimRight(strings.SplitN(word.text, "/", 2)[0], ".,;:"))); c.sizeOf(word) {
 			c.weakly(s, "arr", part.cut(0, at), word)
 			return
