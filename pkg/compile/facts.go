@@ -545,6 +545,11 @@ func (c *compiler) factOf(key string, v piece) (string, bool) {
 	if isYearly(key) && c.fitsFact("arr", v) {
 		return "arr", true
 	}
+	for _, word := range [...]string{" bis", " until", " till", " through", " to", " tot", " até", " hasta", " fino al", " t.o.m.", " ends", " expires", " läuft bis"} {
+		if term, ok := strings.CutSuffix(strings.ToLower(key), word); ok && isContractWord(term) && c.fitsFact("renewal", v) {
+			return "renewal", true // "Rahmenvertrag bis: 31.03.2027"
+		}
+	}
 
 	return "", false
 }
@@ -688,7 +693,7 @@ func isOurBusiness(key string) bool {
 			return false
 		}
 	}
-	for _, word := range []string{"revenue", "turnover", "sales", "spend", "business", "umsatz", "chiffre", "ventas", "facturaci", "receita", "fatturato", "omzet", "omsett", "oms", "volume"} {
+	for _, word := range []string{"revenue", "turnover", "sales", "spend", "business", "umsatz", "chiffre", "ventas", "facturaci", "receita", "faturament", "fatturat", "volumen", "compras", "acquisti", "omzet", "omsett", "oms", "volume"} {
 		if strings.Contains(lower, word) {
 			return true
 		}
