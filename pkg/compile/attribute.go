@@ -41,9 +41,9 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 	if n := boldLead(p); n > 0 && (r.collection == plan.Goals || r.collection == plan.Risks || r.collection == plan.Opportunities) && len(strings.Fields(p.text[:n])) > 1 && c.isLabel(r, p.cut(0, n)) {
 		lead := strings.TrimRight(p.text[:n], " ")
 		rest := strings.TrimLeft(p.text[n:], " ")
-		if strings.HasSuffix(lead, ".") || strings.HasPrefix(rest, ". ") || strings.HasPrefix(rest, "(") {
+		if strings.HasSuffix(lead, ".") || strings.HasPrefix(rest, ". ") || strings.HasPrefix(rest, "(") || strings.HasPrefix(rest, ": ") && r.collection == plan.Risks {
 			about := p.cut(n, len(p.text))
-			about = about.cut(len(about.text)-len(strings.TrimLeft(about.text, " .")), len(about.text))
+			about = about.cut(len(about.text)-len(strings.TrimLeft(about.text, " .:")), len(about.text))
 			if r.collection == plan.Goals {
 				about = c.takeDeadline(r, about.cut(0, len(strings.TrimRight(about.text, "."))))
 				c.takeChange(r, about)
@@ -177,10 +177,10 @@ func (c *compiler) peel(r *raw, p piece, parts []piece, slot bool) piece {
 			need = max(need, min(leading+1, knownName)) // the line begins with a likelier one
 		}
 		if !c.takePart(r, part, need) {
-			if r.collection != plan.Risks || !behindArrow(p, part) || r.has("mitigation") || len(r.fields) == 0 && !c.tellsToAct(part.text) {
+			if r.collection != plan.Risks || r.has("mitigation") || !(behindArrow(p, part) && len(r.fields) > 0 || c.tellsToAct(part.text)) {
 				break
 			}
-			r.set("mitigation", part) // "Ransomware at the vendor → tabletop exercise"
+			r.set("mitigation", part) // "Ransomware at the vendor → tabletop exercise", "Late parts - Giulia to call them"
 		}
 		last--
 	}
@@ -242,7 +242,15 @@ func (c *compiler) peel(r *raw, p piece, parts []piece, slot bool) piece {
 // do, "get Yolanda to bring the slide", or with a person, "Beatriz to offer a hybrid model".
 func (c *compiler) tellsToAct(text string) bool {
 	word, rest, _ := strings.Cut(text, " ")
-	return rest != "" && (isOrder(word) || c.nameScore(word) >= givenName)
+	if rest == "" {
+		return false
+	}
+	for _, we := range [...]string{"we must ", "we should ", "we will ", "we need to ", "we have to ", "we'll ", "we ask ", "we offer ", "we propose ", "wir müssen ", "wir sollten ", "nous devons ", "tenemos que ", "dobbiamo ", "temos que ", "we moeten ", "vi måste "} {
+		if strings.HasPrefix(asciiLower(text), we) {
+			return true
+		}
+	}
+	return isOrder(word) || c.nameScore(word) >= givenName || c.ownerScore(word) >= givenName && rest[0] >= 'a' && rest[0] <= 'z'
 }
 
 // isOrder reports whether a word is a verb with which orders begin.

@@ -74,15 +74,16 @@ func Compile(file *source.File, settings Settings) *plan.Plan {
 	}
 	c.doc = syntax.Parse(file)
 	c.read()
+	c.addWeakFacts()
 	if late := c.lateNames(); late != nil {
 		// Lines were read before the plan named the people in them: read them again with all
 		// names known.
 		again := newCompiler(file, settings)
 		again.doc, again.roster.named = c.doc, late
 		again.read()
+		again.addWeakFacts()
 		c = again
 	}
-	c.addWeakFacts()
 	c.buildFacts()
 	c.buildRecords()
 	c.resolve()

@@ -110,6 +110,9 @@ func (c *compiler) readLine(s *section, line piece) bool {
 			pairs = several
 		}
 	}
+	if len(pairs) == 0 && c.readEquations(s, line) {
+		return true
+	}
 	if len(pairs) == 0 {
 		if pair, ok := c.dashPair(s, line); ok {
 			pairs = []keyed{pair}
@@ -485,6 +488,38 @@ func (c *compiler) sentencePairs(line piece) []keyed {
 		return nil
 	}
 	return pairs
+}
+
+// readEquations reads who is who of ours, written with equals signs: "AM = Thijs Roelofs, lab = Maaike de
+// Wit, logistics = Sjoerd". One of them must fill a role that we know, so that the others do as well.
+func (c *compiler) readEquations(s *section, line piece) bool {
+	if !s.statesFacts() || s.record != nil || strings.Count(line.text, " = ") < 2 || len(line.text) > 240 {
+		return false
+	}
+	var pairs []keyed
+	known := false
+	for _, part := range line.split(", ", "; ", " | ", " · ", " / ") {
+		at := strings.Index(part.text, " = ")
+		if at <= 0 {
+			return false
+		}
+		pair := keyed{key: part.cut(0, at), value: part.cut(at+len(" = "), len(part.text))}
+		if c.nameForm(withoutRole(pair.value).text) < nameShaped {
+			return false
+		}
+		_, role := c.words.OurRole(pair.key.text)
+		known = known || role
+		pairs = append(pairs, pair)
+	}
+	if !known {
+		return false
+	}
+	for _, pair := range pairs {
+		if !c.readFactLine(s, pair) {
+			c.addTeamLine(s, "", pair)
+		}
+	}
+	return true
 }
 
 // datedWord reads "Updated 9/30/2026", a line of a word and a day.

@@ -252,7 +252,7 @@ func (c *compiler) proseRoles(s *section, line piece) {
 		// The name is the last words before: "Prepared by Renee Castellano (AE)".
 		for at, words := len(name.text), 0; words < 4 && at > 0; words++ {
 			at = strings.LastIndexByte(name.text[:at], ' ')
-			if who := name.cut(at+1, len(name.text)); c.nameForm(who.text) >= fullName {
+			if who := name.cut(at+1, len(name.text)); c.nameForm(who.text) >= fullName && strings.IndexByte("\"'(", who.text[0]) < 0 {
 				c.weakly(s, key, role, who)
 				break
 			}
@@ -326,7 +326,7 @@ func (c *compiler) proseFigure(s *section, part piece, sentence string) {
 		if next := end + 1; next < len(part.text) && isDigitByte(part.text[end-1]) {
 			// "318.000 €", "1,4 MSEK": what follows the figure is its unit or its currency
 			if two := part.cut(at, next+strings.IndexByte(part.text[next:]+" ", ' ')); c.sizeOf(two) {
-				c.weakly(s, "arr", part.cut(0, at), two)
+				c.weakly(s, "arr", part.cut(0, at), two.cut(0, len(strings.TrimRight(two.text, ",;:"))))
 				return
 			}
 		}
