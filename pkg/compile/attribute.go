@@ -747,7 +747,8 @@ func (c *compiler) takeFromRemark(r *raw, p piece) {
 	}
 }
 
-// takeChange takes "Lower no-shows: 8% → 4%" from a goal; "from 22 to 15 min" stays in its text.
+// takeChange takes "Lower no-shows: 8% → 4%" and "Dock waiting time from 48 to 25 minutes" from a goal,
+// whose name is what stands before the figures.
 func (c *compiler) takeChange(r *raw, p piece) (piece, bool) {
 	if r.has("baseline") || r.has("target") {
 		return p, false
@@ -780,18 +781,32 @@ func (c *compiler) takeChange(r *raw, p piece) (piece, bool) {
 			continue
 		}
 		from := p.cut(at+len(words[0]), at+middle)
-		to := p.cut(at+middle+len(words[1]), len(p.text))
+		from = from.cut(0, len(strings.TrimSuffix(strings.TrimSuffix(from.text, " down"), " up")))
+		dated := len(r.fields)
+		whole := c.takeDeadlineOf(r, p.cut(at+middle+len(words[1]), len(p.text)))
+		to := whole
 		for _, stop := range []string{" by ", ", ", " until ", " before ", ". ", " (", " in ", " bis ", " within ", " – ", " - ", " at "} {
 			if end := strings.Index(to.text, stop); end > 0 {
 				to = to.cut(0, end)
 			}
 		}
 		to = to.cut(0, len(strings.TrimRight(to.text, ".")))
-		if isMeasure(from.text) && isMeasure(to.text) {
-			r.set("baseline", from)
-			r.set("target", to)
+		if !isMeasure(from.text) || !isMeasure(to.text) {
+			r.fields = r.fields[:dated]
+			return p, false
 		}
-		return p, false
+		r.set("baseline", from)
+		r.set("target", to)
+		label := p.cut(0, len(strings.TrimRight(p.text[:at], " :,–—-")))
+		label = label.cut(0, len(strings.TrimSuffix(strings.TrimSuffix(label.text, " down"), " up")))
+		if strings.IndexByte(label.text, ' ') < 0 {
+			r.fields = append(r.fields[:dated], r.fields[len(r.fields)-2:]...)
+			return p, false // "Attendance from 24% to 16%": one word tells too little
+		}
+		if rest := whole.cut(len(to.text), len(whole.text)); len(rest.text) > 2 {
+			r.note(rest.cut(len(rest.text)-len(strings.TrimLeft(rest.text, " .,;–—-")), len(rest.text)))
+		}
+		return label, true
 	}
 	return p, false
 }
@@ -810,6 +825,10 @@ func (c *compiler) changeBehind(r *raw, p piece) (label, from, to piece, ok bool
 				to = to.cut(0, stop)
 				break
 			}
+		}
+		if stop := strings.Index(to.text, ", "); stop > 0 && isMeasure(to.text[:stop]) {
+			r.note(to.cut(stop+2, len(to.text))) // "21 -> 35 days, no date"
+			to = to.cut(0, stop)
 		}
 		first, _ := utf8.DecodeRuneInString(to.text)
 		if !isMeasure(to.text) || isDigitByte(to.text[0]) && c.dateLike(to.text) && len(to.text) > 4 || first >= 'A' && first <= 'Z' {
@@ -1013,7 +1032,7 @@ func isAmount(c *compiler, text string) bool {
 // deadlines introduce the day by which something is done.
 var deadlines = []string{
 	" innen ", " senest ", " innan ", " før ", " före ", " inden ", " mennessä ", " vóór ", " tegen ", " uiterlijk ", " sebelum ", " até ", " fino a ", " do ", " par ", " in ", " till ", " during ",
-	" d'ici ", " d'ici fin ", " d'ici à ", " due on ", " due by ", " due ", " by the end of ", " by end of ", " by ", " before ", " until ", " through ", " no later than ", " on ", " bis zum ", " bis ", " avant le ", " avant ",
+	" d'ici ", " d'ici fin ", " d'ici à ", " due on ", " due by ", " due ", " by the end of ", " by end of ", " by ", " within the end of ", " within ", " before ", " until ", " through ", " no later than ", " on ", " bis zum ", " bis ", " avant le ", " avant ",
 	" antes del ", " antes de ", " en ", " entro il ", " entro ", " senast ", " am ",
 }
 

@@ -272,7 +272,7 @@ func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, hea
 	if label := labelField[collection]; len(columns) > 0 && !slices.Contains(columns, label) && !slices.Contains(columns, "") && mostCells(t, 0, c.isWords) && len(stands[collection]) > 0 && !slices.ContainsFunc(stands[collection], func(name string) bool { return slices.Contains(columns, name) }) {
 		columns[0] = label // the first column names the row, whatever it is called
 	}
-	guesses = append(guesses, guess{labelField[collection], c.isWords})
+	guesses = append(guesses, guess{labelField[collection], func(text string) bool { return c.isWords(text) && !isMeasure(text) }}) // bare figures name nothing
 	if collection == plan.Risks {
 		guesses = append(guesses, guess{"mitigation", c.isWords})
 	}
@@ -322,6 +322,15 @@ func (c *compiler) partsPlayed(t *syntax.Table, heads []piece, columns []string)
 // figures below "Goal".
 func (c *compiler) swapGoalAndTarget(t *syntax.Table, columns []string) {
 	goal, target := slices.Index(columns, "goal"), slices.Index(columns, "target")
+	if goal < 0 && target >= 0 && !mostCells(t, target, isMeasure) {
+		// "Aim | Now | Aiming for": the words are what is aimed at, the figures the target
+		for i, name := range columns {
+			if name == "" && mostCells(t, i, isMeasure) {
+				columns[target], columns[i] = "goal", "target"
+				return
+			}
+		}
+	}
 	if goal < 0 || target < 0 || !mostCells(t, goal, isMeasure) || mostCells(t, target, isMeasure) {
 		return
 	}

@@ -67,7 +67,7 @@ func matched(p *plan.Plan, want wanted) (names map[string]source.Span, false_ ma
 		for n, w := range want.list(collection) {
 			label := w.text(key)
 			for i, r := range got[collection] {
-				if label != "" && !used[i] && (alike(r.label, label) || collection == "goals" && figuresBehind(r.label, label)) {
+				if label != "" && !used[i] && (alike(r.label, label) || collection == "goals" && figuresBehind(r.label, label, true)) {
 					used[i] = true
 					names[fmt.Sprint(collection, " ", n, " ", label)] = r.head
 					break
