@@ -795,6 +795,9 @@ func (c *compiler) takeChange(r *raw, p piece) (piece, bool) {
 			r.fields = r.fields[:dated]
 			return p, false
 		}
+		if stop := strings.Index(whole.text[len(to.text):], ", "); stop > 0 {
+			c.takeDeadlineOf(r, whole.cut(0, len(to.text)+stop)) // "93% by 12/31/2027, off the hot seat"
+		}
 		r.set("baseline", from)
 		r.set("target", to)
 		label := p.cut(0, len(strings.TrimRight(p.text[:at], " :,–—-")))

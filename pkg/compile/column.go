@@ -207,6 +207,7 @@ func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, hea
 				}
 			}
 		}
+		c.namesBeside(t, columns)
 		if !slices.Contains(columns, "stance") {
 			for i, name := range columns {
 				if (name == "perception" || name == "priorities" || name == "cadence" || name == "notes") && mostCells(t, i, c.isStance) {
@@ -272,7 +273,7 @@ func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, hea
 	if label := labelField[collection]; len(columns) > 0 && !slices.Contains(columns, label) && !slices.Contains(columns, "") && mostCells(t, 0, c.isWords) && len(stands[collection]) > 0 && !slices.ContainsFunc(stands[collection], func(name string) bool { return slices.Contains(columns, name) }) {
 		columns[0] = label // the first column names the row, whatever it is called
 	}
-	guesses = append(guesses, guess{labelField[collection], func(text string) bool { return c.isWords(text) && !isMeasure(text) }}) // bare figures name nothing
+	guesses = append(guesses, guess{labelField[collection], func(text string) bool { return c.isWords(text) && !isBareFigure(text) }})
 	if collection == plan.Risks {
 		guesses = append(guesses, guess{"mitigation", c.isWords})
 	}
@@ -290,6 +291,25 @@ func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, hea
 				break
 			}
 		}
+	}
+}
+
+// namesBeside finds the names where the column that is headed as theirs holds the parts that people play,
+// as in "Buying influence | Who": the personal names decide.
+func (c *compiler) namesBeside(t *syntax.Table, columns []string) {
+	name := slices.Index(columns, "name")
+	if name < 0 || !mostCells(t, name, c.isRole) {
+		return
+	}
+	for i, other := range columns {
+		if other != "" && other != "counterpart" && other != "notes" && other != "reports_to" || !mostCells(t, i, func(text string) bool { return c.nameScore(firstPiece(textPiece(text)).text) >= fullName }) {
+			continue
+		}
+		columns[i], columns[name] = "name", "role"
+		if role := slices.Index(columns, "role"); role != name {
+			columns[name] = ""
+		}
+		return
 	}
 }
 
@@ -348,6 +368,12 @@ func (c *compiler) isWords(text string) bool {
 // isFigure reports whether a cell is a bare number.
 func isFigure(text string) bool {
 	return text != "" && strings.Trim(text, "0123456789.,' ") == ""
+}
+
+// isBareFigure reports whether a cell is a figure with its sign or unit, "under £150k", "80%", which names nothing.
+func isBareFigure(text string) bool {
+	text = withoutBound(text)
+	return isMeasure(text) && (text[0] < 'A' || text[0] > 'z') && strings.Count(text, " ") < 2
 }
 
 // isBoxMark reports whether a cell is a box, ticked or not.
