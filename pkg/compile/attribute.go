@@ -352,6 +352,12 @@ func (c *compiler) takeSingle(r *raw, part piece, need int) bool {
 			r.set(date, when)
 			return true
 		}
+		if lead := leadNoun(asciiLower(part.text)); lead > 0 && (r.collection == plan.Opportunities || r.collection == plan.Goals) {
+			if when, ok := c.dated(part.cut(lead, len(part.text)), false); ok && strings.ContainsAny(when.text, "0123456789") {
+				r.set(date, when)
+				return true
+			}
+		}
 	}
 	if isWork(r.collection) && !r.has(date) && isDeadline(part.text) {
 		r.set(date, part) // "before Thanksgiving" is when, though nobody can say which day
@@ -409,7 +415,7 @@ func (c *compiler) takeSingle(r *raw, part piece, need int) bool {
 		r.set(owner, who)
 		return true
 	}
-	for _, leads := range [...]string{" leading", " leads", " to lead", " leads it", " owns it", " drives it", " is leading", " on it"} {
+	for _, leads := range [...]string{" leading", " leads", " to lead", " leads it", " owns it", " drives it", " is leading", " on it", " drives", " owns", " runs it", " runs this", " has it", " is on it", " to drive", " takes it"} {
 		if name, ok := strings.CutSuffix(who.text, leads); ok && c.ownerScore(name) >= givenName {
 			r.set(owner, who.cut(0, len(name))) // "Toby leading"
 			return true
@@ -505,6 +511,26 @@ func withoutLead(p piece) piece {
 		p = p.cut(cut, len(p.text))
 	}
 	return p
+}
+
+// leadNoun is the length of the words in front of a day that say what happens on it, whatever that is: "PO
+// by Mar 19", "first go-live on 1 May", "Entscheidung 30.04.2027"; 0 where a day stands by itself.
+func leadNoun(lower string) int {
+	for _, other := range [...]string{"renew", "expir", "ends ", "ending ", "since ", "last ", "seit ", "met ", "spoke "} {
+		if strings.HasPrefix(lower, other) {
+			return 0 // the end of what they have, or what was
+		}
+	}
+	for _, word := range [...]string{" by ", " on ", " before ", " until ", " bis ", " am ", " op ", " le ", " el ", " em ", " til "} {
+		if at := strings.Index(lower, word); at > 0 && strings.Count(lower[:at], " ") < 2 && !strings.ContainsAny(lower[:at], "0123456789") {
+			return at + len(word)
+		}
+	}
+	at := strings.IndexByte(lower, ' ')
+	if at > 4 && at+6 < len(lower) && isDigitByte(lower[at+1]) && !strings.ContainsAny(lower[:at], "0123456789.") {
+		return at // a year alone does not follow: it would be a part of the name
+	}
+	return 0
 }
 
 // takeMarks takes what task lists put behind everything else: "!high", "#tag", "⏫".

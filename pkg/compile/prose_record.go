@@ -127,6 +127,7 @@ func (c *compiler) wishesOf(p piece) []piece {
 
 func (c *compiler) proseOpportunities(s *section, line piece) {
 	place := c.newPlace()
+	var last *raw
 	for _, sentence := range c.sentences(line) {
 		r := &raw{collection: plan.Opportunities, place: place, section: s.index, span: sentence.span}
 		label, about := sentence, piece{}
@@ -142,7 +143,9 @@ func (c *compiler) proseOpportunities(s *section, line piece) {
 		}
 		if r.has("amount") && (r.has("close") || r.has("probability")) && len(strings.Fields(label.text)) <= 16 {
 			r.set("opportunity", label)
-			c.add(r)
+			last = c.add(r)
+		} else if last != nil {
+			c.takeAll(last, sentence, knownName) // "… PO by Mar 19, 2027. Owner Patrícia."
 		}
 	}
 }
