@@ -35,6 +35,7 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 	p = c.takeMarks(r, p)
 	p = c.takeLeadIn(r, p)
 	p = c.takeFieldSentences(r, p)
+	p = c.takeAside(r, p)
 	if label, ok := c.takeGravity(r, p); ok {
 		return label
 	}
@@ -73,6 +74,74 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 		p = c.peel(r, p, parts, slot)
 	}
 	return c.takeTail(r, p)
+}
+
+// takeAside takes what stands behind the name of a goal or a deal and only says what is not there yet: "(no date
+// yet, but comes from the board)", "– noch kein Betrag, Jörg fragt nach". In any language such a remark begins
+// with a word of denial or of waiting.
+func (c *compiler) takeAside(r *raw, p piece) piece {
+	if r.collection != plan.Goals && r.collection != plan.Opportunities {
+		return p
+	}
+	if open := strings.LastIndexByte(p.text, '('); open > 0 && strings.HasSuffix(p.text, ")") {
+		inside := p.cut(open+1, len(p.text)-1)
+		if isDenial(inside.text) {
+			r.note(inside)
+			return p.cut(0, open)
+		}
+		if r.collection == plan.Goals && !r.has("by") {
+			// "(group objective, 2028)": a day among words about it
+			parts := inside.commaParts("; ")
+			for i, part := range parts {
+				if when, ok := c.dated(part, false); ok && len(parts) > 1 && strings.ContainsAny(when.text, "0123456789") && (len(when.text) > 5 || isYear(when.text)) {
+					r.set("by", when)
+					for j, other := range parts {
+						if j != i {
+							r.note(other)
+						}
+					}
+					return p.cut(0, open)
+				}
+			}
+		}
+		return p
+	}
+	for _, dash := range dashes {
+		if at := strings.LastIndex(p.text, dash); at > 0 && isDenial(p.text[at+len(dash):]) {
+			r.note(p.cut(at+len(dash), len(p.text)))
+			return p.cut(0, at)
+		}
+	}
+	if at := strings.LastIndex(p.text, ", "); at > 0 && isDenial(p.text[at+2:]) && strings.Count(p.text[at+2:], " ") < 4 {
+		r.note(p.cut(at+2, len(p.text)))
+		return p.cut(0, at)
+	}
+	return p
+}
+
+// isDenial reports whether a remark begins by saying that something is not there, or not yet: "no date",
+// "noch kein Betrag", "sem prazo definido".
+func isDenial(text string) bool {
+	words := strings.Fields(strings.ToLower(text))
+	if len(words) < 2 {
+		return false
+	}
+	switch words[0] {
+	case "not", "nothing", "still", "pas", "inte", "ikke", "nicht":
+		switch strings.Trim(words[1], ".,;") {
+		case "yet", "dated", "priced", "sized", "decided", "agreed", "fixed", "confirmed", "clear", "open", "tbc", "tbd", "encore", "än", "ännu", "terminiert":
+			return true
+		}
+	case "noch", "nog", "todavía", "ainda":
+		return isDenial(strings.Join(words[1:], " ")) || words[1] == "offen" || words[1] == "open" || words[1] == "não"
+	case "no", "kein", "keine", "ohne", "without", "sem", "sin", "sans", "senza", "geen", "zonder", "inget", "ingen", "utan", "ikke", "aucune", "aucun", "nessuna", "nessun":
+		switch strings.Trim(words[1], ".,;") {
+		case "date", "dates", "deadline", "amount", "figure", "figures", "price", "number", "numbers", "owner", "timing", "time", "timeline", "timeframe", "target", "budget", "value", "commitment", "real",
+			"termin", "datum", "frist", "betrag", "budgetfreigabe", "prazo", "data", "valor", "fecha", "plazo", "importe", "échéance", "montant", "délai", "scadenza", "importo", "bedrag", "belopp", "clear", "fixed", "firm", "agreed", "official":
+			return true
+		}
+	}
+	return false
 }
 
 // isAttribute reports whether a part is surely no text: a day, a figure, a level, or somebody known.

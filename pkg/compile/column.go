@@ -277,6 +277,13 @@ func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, hea
 	if collection == plan.Risks {
 		guesses = append(guesses, guess{"mitigation", c.isWords})
 	}
+	if collection == plan.Actions && slices.Contains(columns, "owner") {
+		for i, head := range heads {
+			if columns[i] == "" && isOtherSide(head.text) && mostCells(t, i, c.namesOwners) {
+				columns[i] = "owner" // "Us | Them" of a mutual plan: both do it
+			}
+		}
+	}
 	for _, g := range guesses {
 		taken := false
 		for _, name := range columns {
@@ -355,6 +362,15 @@ func (c *compiler) swapGoalAndTarget(t *syntax.Table, columns []string) {
 		return
 	}
 	columns[goal], columns[target] = "target", "goal"
+}
+
+// isOtherSide reports whether a column is headed as the customer's half of who does something.
+func isOtherSide(head string) bool {
+	switch head = asciiLower(head); head {
+	case "them", "their lead", "their owner", "theirs", "customer", "client", "customer owner", "client owner", "customer lead", "kunde", "klant", "cliente":
+		return true
+	}
+	return isTheirSide(head)
 }
 
 // namesOwners reports whether a cell names people, surely enough for a column of them.

@@ -33,6 +33,9 @@ func (c *compiler) proseFacts(s *section, line piece) {
 
 // addWeakFacts takes the facts of sentences that nothing else states, the first of each.
 func (c *compiler) addWeakFacts() {
+	for i := 0; i < len(c.proseLines) && !c.states("currency"); i++ {
+		c.declaredCurrency(c.proseLines[i])
+	}
 	people := !c.statesOwner() || !c.states("csm")
 	figures := !c.states("arr") || !c.states("renewal") || !c.states("health") || !c.states("reviewed")
 	for i := 0; i < len(c.proseLines) && (people || figures); i++ {
@@ -45,6 +48,31 @@ func (c *compiler) addWeakFacts() {
 		}
 	}
 	c.weak = nil
+}
+
+// declaredCurrency takes the currency in which a sentence says that all amounts of the plan are: "All amounts
+// CAD", "all figures in C$ unless stated".
+func (c *compiler) declaredCurrency(p proseLine) {
+	for _, sentence := range c.sentences(p.line) {
+		lower := asciiLower(sentence.text)
+		if len(lower) > 80 || !hasWordOf(lower, "all", "alle", "tous", "todos", "todas", "tutti", "alla", "everything", "amounts", "figures") ||
+			!hasWordOf(lower, "amounts", "figures", "values", "prices", "numbers", "money", "dollars", "dollar", "sums", "everything", "beträge", "zahlen", "montants", "chiffres", "importes", "valores", "importi", "bedragen", "belopp") {
+			continue
+		}
+		for at := 0; at < len(sentence.text); {
+			end := at + strings.IndexByte(sentence.text[at:]+" ", ' ')
+			word := sentence.cut(at, end)
+			word = word.cut(0, len(strings.TrimRight(word.text, ".,;:)")))
+			word = word.cut(len(word.text)-len(strings.TrimLeft(word.text, "(")), len(word.text))
+			if code, ok := currencyCode(word.text); ok && word.text != "$" && (len(word.text) < 3 || word.text == strings.ToUpper(word.text) || asciiLower(word.text) == "euros" || asciiLower(word.text) == "euro") {
+				name := word
+				name.text = code
+				c.addFact("currency", sentence, name, p.section)
+				return
+			}
+			at = end + 1
+		}
+	}
 }
 
 // statesOwner reports whether the plan says whose account it is, not only who wrote the plan.
