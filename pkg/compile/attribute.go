@@ -134,7 +134,7 @@ func isDenial(text string) bool {
 		}
 	case "noch", "nog", "todavía", "ainda":
 		return isDenial(strings.Join(words[1:], " ")) || words[1] == "offen" || words[1] == "open" || words[1] == "não"
-	case "no", "kein", "keine", "ohne", "without", "sem", "sin", "sans", "senza", "geen", "zonder", "inget", "ingen", "utan", "ikke", "aucune", "aucun", "nessuna", "nessun":
+	case "no", "kein", "keine", "ohne", "without", "sem", "sin", "sans", "senza", "geen", "zonder", "inget", "ingen", "utan", "aucune", "aucun", "nessuna", "nessun":
 		switch strings.Trim(words[1], ".,;") {
 		case "date", "dates", "deadline", "amount", "figure", "figures", "price", "number", "numbers", "owner", "timing", "time", "timeline", "timeframe", "target", "budget", "value", "commitment", "real",
 			"termin", "datum", "frist", "betrag", "budgetfreigabe", "prazo", "data", "valor", "fecha", "plazo", "importe", "échéance", "montant", "délai", "scadenza", "importo", "bedrag", "belopp", "clear", "fixed", "firm", "agreed", "official":
