@@ -277,13 +277,6 @@ func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, hea
 	if collection == plan.Risks {
 		guesses = append(guesses, guess{"mitigation", c.isWords})
 	}
-	if collection == plan.Actions && slices.Contains(columns, "owner") {
-		for i, head := range heads {
-			if columns[i] == "" && isOtherSide(head.text) && mostCells(t, i, c.namesOwners) {
-				columns[i] = "owner" // "Us | Them" of a mutual plan: both do it
-			}
-		}
-	}
 	for _, g := range guesses {
 		taken := false
 		for _, name := range columns {
@@ -296,6 +289,13 @@ func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, hea
 			if name == "" && mostCells(t, i, g.is) {
 				columns[i] = g.field
 				break
+			}
+		}
+	}
+	if collection == plan.Actions && slices.Contains(columns, "owner") {
+		for i, head := range heads {
+			if columns[i] == "" && isOtherSide(head.text) && mostCells(t, i, c.namesOwners) {
+				columns[i] = "owner" // "Us | Them" of a mutual plan: both do it
 			}
 		}
 	}
