@@ -94,13 +94,16 @@ func (c *compiler) readProseFacts(s *section, line piece, people, figures bool) 
 		}
 		c.proseKeyed(s, line)
 	}
+	before := piece{}
 	for _, part := range line.commaParts(". ", "; ", " / ", " | ", " · ", " – ", " — ", "! ", " and ", " (", ") ", ")", " but ", " so ") {
+		described := c.endsInName(before)
+		before = part
 		part = part.cut(0, len(strings.TrimRight(part.text, ".!, )")))
 		part = part.cut(len(part.text)-len(strings.TrimLeft(part.text, "(*_ ")), len(part.text))
 		if part.empty() || len(part.text) > 120 {
 			continue
 		}
-		if people {
+		if people && !(described && !c.namesSomebodyGiven(part)) {
 			c.proseOwner(s, part)
 		}
 		if figures && tells {
@@ -110,6 +113,27 @@ func (c *compiler) readProseFacts(s *section, line piece, people, figures bool) 
 	if people {
 		c.proseRoles(s, line)
 	}
+}
+
+// endsInName reports whether a clause ends in somebody's full name, which the next may describe: "Prepared by
+// Alessio Bonetti, area manager North Italy".
+func (c *compiler) endsInName(p piece) bool {
+	last := strings.LastIndexByte(p.text, ' ')
+	if last <= 0 {
+		return false
+	}
+	first := strings.LastIndexByte(p.text[:last], ' ') + 1
+	return c.nameForm(strings.TrimRight(p.text[first:], ".,")) >= fullName
+}
+
+// namesSomebodyGiven reports whether one of the words of a clause is a given name.
+func (c *compiler) namesSomebodyGiven(p piece) bool {
+	for word := range strings.FieldsSeq(p.text) {
+		if word[0] >= 'A' && (word[0] <= 'Z' || word[0] >= 0x80) && c.words.GivenName(word) {
+			return true
+		}
+	}
+	return false
 }
 
 // tellsFacts reports whether prose below the heading may tell facts of the account: below one that

@@ -455,6 +455,8 @@ func TestWildPlans(t *testing.T) {
 			case "ninth":
 				names, rest = .975, .99
 			case "tenth":
+				names, rest = .98, .985
+			case "eleventh":
 				names, rest = .975, .985
 			}
 			if texts.share() < names || fields.share() < rest {
