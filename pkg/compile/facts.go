@@ -546,7 +546,7 @@ func (c *compiler) factOf(key string, v piece) (string, bool) {
 		return "arr", true
 	}
 	for _, word := range [...]string{" bis", " until", " till", " through", " to", " tot", " até", " hasta", " fino al", " t.o.m.", " ends", " expires", " läuft bis"} {
-		if term, ok := strings.CutSuffix(strings.ToLower(key), word); ok && isContractWord(term) && c.fitsFact("renewal", v) {
+		if term, ok := strings.CutSuffix(key, word); ok && isContractWord(term) && c.fitsFact("renewal", v) {
 			return "renewal", true // "Rahmenvertrag bis: 31.03.2027"
 		}
 	}

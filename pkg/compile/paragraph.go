@@ -348,10 +348,10 @@ func (c *compiler) endOf(p piece) (piece, bool) {
 // isContractWord reports whether a key names the contract itself, "Service contract", "Rahmenvertrag",
 // whose value may be what it is worth or its term.
 func isContractWord(key string) bool {
-	key = strings.ToLower(key)
-	if len(strings.Fields(key)) > 3 || strings.HasPrefix(key, "their ") {
+	if strings.Count(key, " ") > 2 || strings.HasPrefix(key, "their ") || strings.HasPrefix(key, "Their ") {
 		return false
 	}
+	key = strings.ToLower(key)
 	switch word := key[strings.LastIndexByte(key, ' ')+1:]; word {
 	case "contract", "agreement", "subscription", "framework", "contrat", "contrato", "contratto", "licence", "license", "amc", "retainer":
 		return true

@@ -53,6 +53,13 @@ func (c *compiler) addWeakFacts() {
 // declaredCurrency takes the currency in which a sentence says that all amounts of the plan are: "All amounts
 // CAD", "all figures in C$ unless stated".
 func (c *compiler) declaredCurrency(p proseLine) {
+	told := false
+	for _, word := range [...]string{"mounts", "igures", "alues", "rices", "umbers", "oney", "ollar", "verything", "eträge", "ahlen", "ontants", "hiffres", "mportes", "alores", "mporti", "edragen", "elopp"} {
+		told = told || strings.Contains(p.line.text, word)
+	}
+	if !told {
+		return
+	}
 	for _, sentence := range c.sentences(p.line) {
 		lower := asciiLower(sentence.text)
 		if len(lower) > 80 || !hasWordOf(lower, "all", "alle", "tous", "todos", "todas", "tutti", "alla", "everything", "amounts", "figures") ||
