@@ -35,15 +35,16 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 	p = c.takeMarks(r, p)
 	p = c.takeLeadIn(r, p)
 	p = c.takeFieldSentences(r, p)
+	p = c.takeAside(r, p)
 	if label, ok := c.takeGravity(r, p); ok {
 		return label
 	}
 	if n := boldLead(p); n > 0 && (r.collection == plan.Goals || r.collection == plan.Risks || r.collection == plan.Opportunities) && len(strings.Fields(p.text[:n])) > 1 && c.isLabel(r, p.cut(0, n)) {
 		lead := strings.TrimRight(p.text[:n], " ")
 		rest := strings.TrimLeft(p.text[n:], " ")
-		if strings.HasSuffix(lead, ".") || strings.HasPrefix(rest, ". ") || strings.HasPrefix(rest, "(") {
+		if strings.HasSuffix(lead, ".") || strings.HasPrefix(rest, ". ") || strings.HasPrefix(rest, "(") || strings.HasPrefix(rest, ": ") && r.collection == plan.Risks {
 			about := p.cut(n, len(p.text))
-			about = about.cut(len(about.text)-len(strings.TrimLeft(about.text, " .")), len(about.text))
+			about = about.cut(len(about.text)-len(strings.TrimLeft(about.text, " .:")), len(about.text))
 			if r.collection == plan.Goals {
 				about = c.takeDeadline(r, about.cut(0, len(strings.TrimRight(about.text, "."))))
 				c.takeChange(r, about)
@@ -73,6 +74,74 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 		p = c.peel(r, p, parts, slot)
 	}
 	return c.takeTail(r, p)
+}
+
+// takeAside takes what stands behind the name of a goal or a deal and only says what is not there yet: "(no date
+// yet, but comes from the board)", "– noch kein Betrag, Jörg fragt nach". In any language such a remark begins
+// with a word of denial or of waiting.
+func (c *compiler) takeAside(r *raw, p piece) piece {
+	if r.collection != plan.Goals && r.collection != plan.Opportunities {
+		return p
+	}
+	if open := strings.LastIndexByte(p.text, '('); open > 0 && strings.HasSuffix(p.text, ")") {
+		inside := p.cut(open+1, len(p.text)-1)
+		if isDenial(inside.text) {
+			r.note(inside)
+			return p.cut(0, open)
+		}
+		if r.collection == plan.Goals && !r.has("by") {
+			// "(group objective, 2028)": a day among words about it
+			parts := inside.commaParts("; ")
+			for i, part := range parts {
+				if when, ok := c.dated(part, false); ok && len(parts) > 1 && strings.ContainsAny(when.text, "0123456789") && (len(when.text) > 5 || isYear(when.text)) {
+					r.set("by", when)
+					for j, other := range parts {
+						if j != i {
+							r.note(other)
+						}
+					}
+					return p.cut(0, open)
+				}
+			}
+		}
+		return p
+	}
+	for _, dash := range dashes {
+		if at := strings.LastIndex(p.text, dash); at > 0 && isDenial(p.text[at+len(dash):]) {
+			r.note(p.cut(at+len(dash), len(p.text)))
+			return p.cut(0, at)
+		}
+	}
+	if at := strings.LastIndex(p.text, ", "); at > 0 && isDenial(p.text[at+2:]) && strings.Count(p.text[at+2:], " ") < 4 {
+		r.note(p.cut(at+2, len(p.text)))
+		return p.cut(0, at)
+	}
+	return p
+}
+
+// isDenial reports whether a remark begins by saying that something is not there, or not yet: "no date",
+// "noch kein Betrag", "sem prazo definido".
+func isDenial(text string) bool {
+	words := strings.Fields(strings.ToLower(text))
+	if len(words) < 2 {
+		return false
+	}
+	switch words[0] {
+	case "not", "nothing", "still", "pas", "inte", "ikke", "nicht":
+		switch strings.Trim(words[1], ".,;") {
+		case "yet", "dated", "priced", "sized", "decided", "agreed", "fixed", "confirmed", "clear", "open", "tbc", "tbd", "encore", "än", "ännu", "terminiert":
+			return true
+		}
+	case "noch", "nog", "todavía", "ainda":
+		return isDenial(strings.Join(words[1:], " ")) || words[1] == "offen" || words[1] == "open" || words[1] == "não"
+	case "no", "kein", "keine", "ohne", "without", "sem", "sin", "sans", "senza", "geen", "zonder", "inget", "ingen", "utan", "aucune", "aucun", "nessuna", "nessun":
+		switch strings.Trim(words[1], ".,;") {
+		case "date", "dates", "deadline", "amount", "figure", "figures", "price", "number", "numbers", "owner", "timing", "time", "timeline", "timeframe", "target", "budget", "value", "commitment", "real",
+			"termin", "datum", "frist", "betrag", "budgetfreigabe", "prazo", "data", "valor", "fecha", "plazo", "importe", "échéance", "montant", "délai", "scadenza", "importo", "bedrag", "belopp", "clear", "fixed", "firm", "agreed", "official":
+			return true
+		}
+	}
+	return false
 }
 
 // isAttribute reports whether a part is surely no text: a day, a figure, a level, or somebody known.
@@ -177,10 +246,10 @@ func (c *compiler) peel(r *raw, p piece, parts []piece, slot bool) piece {
 			need = max(need, min(leading+1, knownName)) // the line begins with a likelier one
 		}
 		if !c.takePart(r, part, need) {
-			if r.collection != plan.Risks || !behindArrow(p, part) || r.has("mitigation") || len(r.fields) == 0 && !c.tellsToAct(part.text) {
+			if r.collection != plan.Risks || r.has("mitigation") || !(behindArrow(p, part) && len(r.fields) > 0 || c.tellsToAct(part.text)) {
 				break
 			}
-			r.set("mitigation", part) // "Ransomware at the vendor → tabletop exercise"
+			r.set("mitigation", part) // "Ransomware at the vendor → tabletop exercise", "Late parts - Giulia to call them"
 		}
 		last--
 	}
@@ -242,7 +311,15 @@ func (c *compiler) peel(r *raw, p piece, parts []piece, slot bool) piece {
 // do, "get Yolanda to bring the slide", or with a person, "Beatriz to offer a hybrid model".
 func (c *compiler) tellsToAct(text string) bool {
 	word, rest, _ := strings.Cut(text, " ")
-	return rest != "" && (isOrder(word) || c.nameScore(word) >= givenName)
+	if rest == "" {
+		return false
+	}
+	for _, we := range [...]string{"we must ", "we should ", "we will ", "we need to ", "we have to ", "we'll ", "we ask ", "we offer ", "we propose ", "wir müssen ", "wir sollten ", "nous devons ", "tenemos que ", "dobbiamo ", "temos que ", "we moeten ", "vi måste "} {
+		if strings.HasPrefix(asciiLower(text), we) {
+			return true
+		}
+	}
+	return isOrder(word) || c.nameScore(word) >= givenName || c.ownerScore(word) >= givenName && rest[0] >= 'a' && rest[0] <= 'z'
 }
 
 // isOrder reports whether a word is a verb with which orders begin.
@@ -344,6 +421,12 @@ func (c *compiler) takeSingle(r *raw, part piece, need int) bool {
 			r.set(date, when)
 			return true
 		}
+		if lead := leadNoun(asciiLower(part.text)); lead > 0 && (r.collection == plan.Opportunities || r.collection == plan.Goals) {
+			if when, ok := c.dated(part.cut(lead, len(part.text)), false); ok && strings.ContainsAny(when.text, "0123456789") {
+				r.set(date, when)
+				return true
+			}
+		}
 	}
 	if isWork(r.collection) && !r.has(date) && isDeadline(part.text) {
 		r.set(date, part) // "before Thanksgiving" is when, though nobody can say which day
@@ -401,7 +484,7 @@ func (c *compiler) takeSingle(r *raw, part piece, need int) bool {
 		r.set(owner, who)
 		return true
 	}
-	for _, leads := range [...]string{" leading", " leads", " to lead", " leads it", " owns it", " drives it", " is leading", " on it"} {
+	for _, leads := range [...]string{" leading", " leads", " to lead", " leads it", " owns it", " drives it", " is leading", " on it", " drives", " owns", " runs it", " runs this", " has it", " is on it", " to drive", " takes it"} {
 		if name, ok := strings.CutSuffix(who.text, leads); ok && c.ownerScore(name) >= givenName {
 			r.set(owner, who.cut(0, len(name))) // "Toby leading"
 			return true
@@ -497,6 +580,26 @@ func withoutLead(p piece) piece {
 		p = p.cut(cut, len(p.text))
 	}
 	return p
+}
+
+// leadNoun is the length of the words in front of a day that say what happens on it, whatever that is: "PO
+// by Mar 19", "first go-live on 1 May", "Entscheidung 30.04.2027"; 0 where a day stands by itself.
+func leadNoun(lower string) int {
+	for _, other := range [...]string{"renew", "expir", "ends ", "ending ", "since ", "last ", "seit ", "met ", "spoke "} {
+		if strings.HasPrefix(lower, other) {
+			return 0 // the end of what they have, or what was
+		}
+	}
+	for _, word := range [...]string{" by ", " on ", " before ", " until ", " bis ", " am ", " op ", " le ", " el ", " em ", " til "} {
+		if at := strings.Index(lower, word); at > 0 && strings.Count(lower[:at], " ") < 2 && !strings.ContainsAny(lower[:at], "0123456789") {
+			return at + len(word)
+		}
+	}
+	at := strings.IndexByte(lower, ' ')
+	if at > 4 && at+6 < len(lower) && isDigitByte(lower[at+1]) && !strings.ContainsAny(lower[:at], "0123456789.") {
+		return at // a year alone does not follow: it would be a part of the name
+	}
+	return 0
 }
 
 // takeMarks takes what task lists put behind everything else: "!high", "#tag", "⏫".
@@ -739,7 +842,8 @@ func (c *compiler) takeFromRemark(r *raw, p piece) {
 	}
 }
 
-// takeChange takes "Lower no-shows: 8% → 4%" from a goal; "from 22 to 15 min" stays in its text.
+// takeChange takes "Lower no-shows: 8% → 4%" and "Dock waiting time from 48 to 25 minutes" from a goal,
+// whose name is what stands before the figures.
 func (c *compiler) takeChange(r *raw, p piece) (piece, bool) {
 	if r.has("baseline") || r.has("target") {
 		return p, false
@@ -772,18 +876,35 @@ func (c *compiler) takeChange(r *raw, p piece) (piece, bool) {
 			continue
 		}
 		from := p.cut(at+len(words[0]), at+middle)
-		to := p.cut(at+middle+len(words[1]), len(p.text))
+		from = from.cut(0, len(strings.TrimSuffix(strings.TrimSuffix(from.text, " down"), " up")))
+		dated := len(r.fields)
+		whole := c.takeDeadlineOf(r, p.cut(at+middle+len(words[1]), len(p.text)))
+		to := whole
 		for _, stop := range []string{" by ", ", ", " until ", " before ", ". ", " (", " in ", " bis ", " within ", " – ", " - ", " at "} {
 			if end := strings.Index(to.text, stop); end > 0 {
 				to = to.cut(0, end)
 			}
 		}
 		to = to.cut(0, len(strings.TrimRight(to.text, ".")))
-		if isMeasure(from.text) && isMeasure(to.text) {
-			r.set("baseline", from)
-			r.set("target", to)
+		if !isMeasure(from.text) || !isMeasure(to.text) {
+			r.fields = r.fields[:dated]
+			return p, false
 		}
-		return p, false
+		if stop := strings.Index(whole.text[len(to.text):], ", "); stop > 0 {
+			c.takeDeadlineOf(r, whole.cut(0, len(to.text)+stop)) // "93% by 12/31/2027, off the hot seat"
+		}
+		r.set("baseline", from)
+		r.set("target", to)
+		label := p.cut(0, len(strings.TrimRight(p.text[:at], " :,–—-")))
+		label = label.cut(0, len(strings.TrimSuffix(strings.TrimSuffix(label.text, " down"), " up")))
+		if strings.IndexByte(label.text, ' ') < 0 {
+			r.fields = append(r.fields[:dated], r.fields[len(r.fields)-2:]...)
+			return p, false // "Attendance from 24% to 16%": one word tells too little
+		}
+		if rest := whole.cut(len(to.text), len(whole.text)); len(rest.text) > 2 {
+			r.note(rest.cut(len(rest.text)-len(strings.TrimLeft(rest.text, " .,;–—-")), len(rest.text)))
+		}
+		return label, true
 	}
 	return p, false
 }
@@ -802,6 +923,10 @@ func (c *compiler) changeBehind(r *raw, p piece) (label, from, to piece, ok bool
 				to = to.cut(0, stop)
 				break
 			}
+		}
+		if stop := strings.Index(to.text, ", "); stop > 0 && isMeasure(to.text[:stop]) {
+			r.note(to.cut(stop+2, len(to.text))) // "21 -> 35 days, no date"
+			to = to.cut(0, stop)
 		}
 		first, _ := utf8.DecodeRuneInString(to.text)
 		if !isMeasure(to.text) || isDigitByte(to.text[0]) && c.dateLike(to.text) && len(to.text) > 4 || first >= 'A' && first <= 'Z' {
@@ -1005,7 +1130,7 @@ func isAmount(c *compiler, text string) bool {
 // deadlines introduce the day by which something is done.
 var deadlines = []string{
 	" innen ", " senest ", " innan ", " før ", " före ", " inden ", " mennessä ", " vóór ", " tegen ", " uiterlijk ", " sebelum ", " até ", " fino a ", " do ", " par ", " in ", " till ", " during ",
-	" d'ici ", " d'ici fin ", " d'ici à ", " due on ", " due by ", " due ", " by the end of ", " by end of ", " by ", " before ", " until ", " through ", " no later than ", " on ", " bis zum ", " bis ", " avant le ", " avant ",
+	" d'ici ", " d'ici fin ", " d'ici à ", " due on ", " due by ", " due ", " by the end of ", " by end of ", " by ", " within the end of ", " within ", " before ", " until ", " through ", " no later than ", " on ", " bis zum ", " bis ", " avant le ", " avant ",
 	" antes del ", " antes de ", " en ", " entro il ", " entro ", " senast ", " am ",
 }
 

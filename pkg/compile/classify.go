@@ -442,8 +442,11 @@ func withoutFrom(p piece) piece {
 
 // isMeasure reports whether a text is a figure with at most a few words of unit.
 func isMeasure(text string) bool {
-	fields := strings.Fields(text)
-	if len(fields) == 0 || len(fields) > 4 || !strings.ContainsAny(text, "0123456789") {
+	if !strings.ContainsAny(text, "0123456789") {
+		return false
+	}
+	fields := strings.Fields(withoutBound(text))
+	if len(fields) == 0 || len(fields) > 4 {
 		return false
 	}
 	if len(fields) > 1 && len(fields[0]) <= 4 && fields[0][0] >= 'A' && fields[0][0] <= 'Z' {
@@ -451,6 +454,20 @@ func isMeasure(text string) bool {
 	}
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(fields[0], "~≈<>≥≤+-−"))
 	return unicode.IsDigit(first) || strings.ContainsRune("€$£₹¥", first)
+}
+
+// withoutBound cuts the words from in front of a figure that make it a bound: "under 2%", "at least 40".
+func withoutBound(text string) string {
+	if text == "" || text[0] < 'A' || text[0] > 'z' && text[0] < 0x80 {
+		return text
+	}
+	lower := asciiLower(text)
+	for _, words := range [...]string{"under ", "below ", "over ", "above ", "less than ", "more than ", "fewer than ", "at least ", "at most ", "up to ", "about ", "around ", "max ", "max. ", "min ", "min. ", "approx ", "approx. ", "roughly ", "nearly ", "unter ", "über ", "mindestens ", "höchstens ", "maximal ", "moins de ", "plus de ", "menos de ", "más de ", "mais de ", "meno di ", "più di ", "onder ", "minder dan ", "meer dan ", "under ", "minst "} {
+		if rest, ok := strings.CutPrefix(lower, words); ok {
+			return text[len(text)-len(rest):]
+		}
+	}
+	return text
 }
 
 // sizeOf reads an amount that shows that it is one; words such as "ACV" around it do not count.

@@ -207,6 +207,7 @@ func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, hea
 				}
 			}
 		}
+		c.namesBeside(t, columns)
 		if !slices.Contains(columns, "stance") {
 			for i, name := range columns {
 				if (name == "perception" || name == "priorities" || name == "cadence" || name == "notes") && mostCells(t, i, c.isStance) {
@@ -272,7 +273,7 @@ func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, hea
 	if label := labelField[collection]; len(columns) > 0 && !slices.Contains(columns, label) && !slices.Contains(columns, "") && mostCells(t, 0, c.isWords) && len(stands[collection]) > 0 && !slices.ContainsFunc(stands[collection], func(name string) bool { return slices.Contains(columns, name) }) {
 		columns[0] = label // the first column names the row, whatever it is called
 	}
-	guesses = append(guesses, guess{labelField[collection], c.isWords})
+	guesses = append(guesses, guess{labelField[collection], func(text string) bool { return c.isWords(text) && !isBareFigure(text) }})
 	if collection == plan.Risks {
 		guesses = append(guesses, guess{"mitigation", c.isWords})
 	}
@@ -290,6 +291,32 @@ func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, hea
 				break
 			}
 		}
+	}
+	if collection == plan.Actions && slices.Contains(columns, "owner") {
+		for i, head := range heads {
+			if columns[i] == "" && isOtherSide(head.text) && mostCells(t, i, c.namesOwners) {
+				columns[i] = "owner" // "Us | Them" of a mutual plan: both do it
+			}
+		}
+	}
+}
+
+// namesBeside finds the names where the column that is headed as theirs holds the parts that people play,
+// as in "Buying influence | Who": the personal names decide.
+func (c *compiler) namesBeside(t *syntax.Table, columns []string) {
+	name := slices.Index(columns, "name")
+	if name < 0 || !mostCells(t, name, c.isRole) {
+		return
+	}
+	for i, other := range columns {
+		if other != "" && other != "counterpart" && other != "notes" && other != "reports_to" || !mostCells(t, i, func(text string) bool { return c.nameScore(firstPiece(textPiece(text)).text) >= fullName }) {
+			continue
+		}
+		columns[i], columns[name] = "name", "role"
+		if role := slices.Index(columns, "role"); role != name {
+			columns[name] = ""
+		}
+		return
 	}
 }
 
@@ -322,10 +349,28 @@ func (c *compiler) partsPlayed(t *syntax.Table, heads []piece, columns []string)
 // figures below "Goal".
 func (c *compiler) swapGoalAndTarget(t *syntax.Table, columns []string) {
 	goal, target := slices.Index(columns, "goal"), slices.Index(columns, "target")
+	if goal < 0 && target >= 0 && !mostCells(t, target, isMeasure) {
+		// "Aim | Now | Aiming for": the words are what is aimed at, the figures the target
+		for i, name := range columns {
+			if name == "" && mostCells(t, i, isMeasure) {
+				columns[target], columns[i] = "goal", "target"
+				return
+			}
+		}
+	}
 	if goal < 0 || target < 0 || !mostCells(t, goal, isMeasure) || mostCells(t, target, isMeasure) {
 		return
 	}
 	columns[goal], columns[target] = "target", "goal"
+}
+
+// isOtherSide reports whether a column is headed as the customer's half of who does something.
+func isOtherSide(head string) bool {
+	switch head = asciiLower(head); head {
+	case "them", "their lead", "their owner", "theirs", "customer", "client", "customer owner", "client owner", "customer lead", "kunde", "klant", "cliente":
+		return true
+	}
+	return isTheirSide(head)
 }
 
 // namesOwners reports whether a cell names people, surely enough for a column of them.
@@ -339,6 +384,12 @@ func (c *compiler) isWords(text string) bool {
 // isFigure reports whether a cell is a bare number.
 func isFigure(text string) bool {
 	return text != "" && strings.Trim(text, "0123456789.,' ") == ""
+}
+
+// isBareFigure reports whether a cell is a figure with its sign or unit, "under £150k", "80%", which names nothing.
+func isBareFigure(text string) bool {
+	text = withoutBound(text)
+	return isMeasure(text) && (text[0] < 'A' || text[0] > 'z') && strings.Count(text, " ") < 2
 }
 
 // isBoxMark reports whether a cell is a box, ticked or not.

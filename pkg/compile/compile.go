@@ -74,15 +74,16 @@ func Compile(file *source.File, settings Settings) *plan.Plan {
 	}
 	c.doc = syntax.Parse(file)
 	c.read()
+	c.addWeakFacts()
 	if late := c.lateNames(); late != nil {
 		// Lines were read before the plan named the people in them: read them again with all
 		// names known.
 		again := newCompiler(file, settings)
 		again.doc, again.roster.named = c.doc, late
 		again.read()
+		again.addWeakFacts()
 		c = again
 	}
-	c.addWeakFacts()
 	c.buildFacts()
 	c.buildRecords()
 	c.resolve()
@@ -115,22 +116,26 @@ func newCompiler(file *source.File, settings Settings) *compiler {
 }
 
 // dateOrder finds out by the dates that can be read in one way only how a file writes its dates
-// with strokes: after "31/03/2027", "01/04/2027" is a day of April. Where it writes both ways, or
-// shows neither, the order stays open.
+// with strokes: after "31/03/2027" or "28-10-2026", "01/04/2027" is a day of April. Where it writes
+// both ways, or shows neither, the order stays open.
 func dateOrder(content []byte) value.DateOrder {
 	day, month := false, false
 	for at := 0; at+8 <= len(content); at++ {
-		if content[at] != '/' || at == 0 || !isDigitByte(content[at-1]) {
+		stroke := content[at]
+		if stroke != '/' && stroke != '-' || at == 0 || !isDigitByte(content[at-1]) {
 			continue
 		}
 		first, second, after := int(content[at-1]-'0'), 0, at+1
 		if at > 1 && isDigitByte(content[at-2]) {
 			first += 10 * int(content[at-2]-'0')
 		}
+		if at > 2 && isDigitByte(content[at-2]) && (isDigitByte(content[at-3]) || content[at-3] == stroke) {
+			continue // the end of a year, or the month of a date that begins with one
+		}
 		for ; after < len(content) && after < at+3 && isDigitByte(content[after]); after++ {
 			second = second*10 + int(content[after]-'0')
 		}
-		if after == at+1 || after+4 >= len(content) || content[after] != '/' || !isDigitByte(content[after+1]) || !isDigitByte(content[after+2]) {
+		if after == at+1 || after+4 >= len(content) || content[after] != stroke || !isDigitByte(content[after+1]) || !isDigitByte(content[after+2]) {
 			continue
 		}
 		day = day || first > 12 && first < 32 && second >= 1 && second <= 12

@@ -285,7 +285,7 @@ func titleName(title string) string {
 			switch strings.Trim(word, "()[]") {
 			case "renewal", "save", "blue", "gold", "green", "sheet", "recovery", "meddic", "meddpicc", "spiced", "bant", "challenger", "living", "h1", "h2", "&", "and", "page", "mini-plan", "acct", "acc", "acct.", "mini", "kundplan", "kundenentwicklungsplan", "アカウントプラン", "kundeplan", "klantplan", "accountplanung", "客户计划", "客户", "账户计划", "kontoplan", "kundenplan", "accountplan", "piano", "plano", "compte", "cuenta", "conta", "cliente", "conto", "de", "del", "di", "qbr-notes",
 				"capture", "client", "business", "opportunity", "pursuit", "+", "draft", "prep", "preparation", "pack", "deck", "mutual", "action", "notes", "doc", "working", "plan", "account", "success", "strategic", "key", "overview", "customer", "joint", "review", "profile",
-				"fy", "strategy", "template", "map", "qbr", "ebr", "brief", "summary":
+				"fy", "strategy", "template", "map", "qbr", "ebr", "brief", "summary", "meeting", "minutes", "one-pager", "onepager", "dossier", "steckbrief", "key-account-steckbrief", "wip", "for", "the", "year", "file", "sheets":
 			default:
 				word = strings.Trim(word, "()[]")
 				if strings.Trim(word, "0123456789-/–'") == "" || strings.HasPrefix(word, "fy") || strings.HasPrefix(word, "q") && len(word) == 2 {
@@ -317,6 +317,18 @@ func titleName(title string) string {
 		if part != "" && !isPlan(part) {
 			best = part
 			break
+		}
+	}
+	if parts := strings.Split(best, ", "); len(parts) > 1 {
+		// "QBR notes + plan, Fjällmark Pharma, Q4 2026": what is the plan's goes, the name's own commas stay
+		kept := parts[:0]
+		for _, part := range parts {
+			if !isPlan(part) {
+				kept = append(kept, part)
+			}
+		}
+		if len(kept) > 0 {
+			best = strings.Join(kept, ", ")
 		}
 	}
 	// A year or "Q3 QBR" at the end is the plan's, not the name's.
@@ -533,6 +545,12 @@ func (c *compiler) factOf(key string, v piece) (string, bool) {
 	if isYearly(key) && c.fitsFact("arr", v) {
 		return "arr", true
 	}
+	for _, word := range [...]string{" bis", " until", " till", " through", " to", " tot", " até", " hasta", " fino al", " t.o.m.", " ends", " expires", " läuft bis"} {
+		if term, ok := strings.CutSuffix(key, word); ok && isContractWord(term) && c.fitsFact("renewal", v) {
+			return "renewal", true // "Rahmenvertrag bis: 31.03.2027"
+		}
+	}
+
 	return "", false
 }
 
@@ -552,7 +570,13 @@ func isYearly(key string) bool {
 	if !strings.HasPrefix(lower, "annual ") && !strings.HasPrefix(lower, "yearly ") && !strings.HasSuffix(lower, " per year") && !strings.HasSuffix(lower, " a year") && !strings.HasSuffix(lower, " p.a.") {
 		return false
 	}
-	return !hasWordOf(lower, "revenue", "revenues", "turnover", "sales", "budget", "profit", "capex", "opex", "income", "production", "target", "potential", "growth", "savings", "saving", "cost", "costs", "loss", "output", "throughput", "premium", "premiums")
+	return !aboutThemselves(lower)
+}
+
+// aboutThemselves reports whether a key is about what a company turns over, earns or spends, not about
+// what it buys of us.
+func aboutThemselves(lower string) bool {
+	return hasWordOf(lower, "revenue", "revenues", "turnover", "sales", "budget", "profit", "capex", "opex", "income", "production", "target", "potential", "growth", "savings", "saving", "cost", "costs", "loss", "output", "throughput", "premium", "premiums", "pain", "metric", "metrics", "impact", "value", "saved", "waste", "fines", "risk", "upsell", "opportunity", "deal")
 }
 
 // fitsFact reports whether a value is of the kind that a fact has.
@@ -669,7 +693,7 @@ func isOurBusiness(key string) bool {
 			return false
 		}
 	}
-	for _, word := range []string{"revenue", "turnover", "sales", "spend", "business", "umsatz", "chiffre", "ventas", "facturaci", "receita", "fatturato", "omzet", "omsett", "oms", "volume"} {
+	for _, word := range []string{"revenue", "turnover", "sales", "spend", "business", "umsatz", "chiffre", "ventas", "facturaci", "receita", "faturament", "fatturat", "volumen", "compras", "acquisti", "omzet", "omsett", "oms", "volume"} {
 		if strings.Contains(lower, word) {
 			return true
 		}

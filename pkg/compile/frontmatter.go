@@ -293,6 +293,15 @@ func (c *compiler) addFact(key string, name, text piece, s *section) {
 		c.proseFacts(s, rest)
 		text = text.cut(0, stop)
 	}
+	if (key == "arr" || key == "target_arr") && !text.empty() && !isAmount(c, text.text) {
+		// "318.000 € per year, expires 28/02/2027": the amount, and what else is said of it
+		if parts := text.commaParts("; ", " – ", " — ", " - ", " (", " until ", " valid "); len(parts) > 1 && isAmount(c, parts[0].text) {
+			rest := text.cut(len(parts[0].text), len(text.text))
+			c.prose(s, rest.span, rest.text, -1)
+			c.proseFacts(s, rest)
+			text = parts[0]
+		}
+	}
 	if _, whole := c.words.Health(text.text); key == "health" && !whole {
 		if short := firstPiece(text); short.text != text.text {
 			if _, ok := c.words.Health(short.text); ok {

@@ -52,6 +52,13 @@ func (c *compiler) inlineFields(r *raw, p piece) piece {
 // fieldName resolves a key inside an item; the record's own text is not a field of itself.
 func (c *compiler) fieldName(r *raw, key string) (string, bool) {
 	name, ok := c.words.Field(r.collection, key)
+	if !ok && r.collection == plan.Risks && len(key) <= maxKeyLength {
+		// "What we'll do", "What we are doing about it": an answer to the risk, however it is put
+		lower := asciiLower(key)
+		if strings.HasPrefix(lower, "what we") || strings.HasPrefix(lower, "how we") || strings.HasPrefix(lower, "what i'") || strings.HasPrefix(lower, "was wir ") || strings.HasPrefix(lower, "wat we ") {
+			return "mitigation", true
+		}
+	}
 	if !ok || name == labelField[r.collection] {
 		return "", false
 	}

@@ -243,8 +243,15 @@ func (c *compiler) readRoleLine(s *section, line piece) bool {
 	} else if parts := line.split(dashes...); len(parts) > 1 {
 		key, v = parts[0], line.between(parts[1], parts[len(parts)-1])
 	}
+	if key.text == "C" && line.bold(0, 1) {
+		key.text = "champion" // the one letter of MEDDIC that stands for two things, beside somebody's name
+	}
 	if !c.isKeyedRole(key) || c.nameScore(firstPiece(v).text) < fullName {
 		return false
+	}
+	if s.title && strings.HasSuffix(asciiLower(key.text), " lead") && c.statesOwner() {
+		c.addTeamLine(s, "", keyed{key: key, value: v}) // "Technical lead: …" below our account manager
+		return true
 	}
 	return c.readKeyedPeople(s, key, v)
 }

@@ -112,7 +112,11 @@ func keyLine(line piece) (keyed, bool) {
 		return keyed{}, false // "due:2026-10-14", a time, an address
 	}
 	key := line.cut(0, at)
-	if key.empty() || len(strings.Fields(key.text)) > 6 || strings.ContainsAny(key.text, ".;?!") {
+	plain := key.text
+	if stop := strings.Index(plain, ". "); stop > 0 && stop < 6 && isHonorific(plain[:stop]) {
+		plain = plain[stop+2:] // "Dr. Aksel: fewer ventilation days"
+	}
+	if key.empty() || len(strings.Fields(key.text)) > 6 || strings.ContainsAny(plain, ".;?!") {
 		return keyed{}, false
 	}
 	return keyed{key: key, value: line.cut(at+width, len(line.text)), bold: line.bold(0, at)}, true

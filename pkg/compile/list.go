@@ -170,7 +170,7 @@ func (c *compiler) itemCollection(s *section, item syntax.Item, line piece) plan
 				return candidate
 			}
 		}
-		if len(candidates) == 1 && candidates[0] == plan.Goals && !strings.ContainsAny(line.text, "@📅") && !strings.Contains(line.text, "due:") && !strings.Contains(line.text, "(due") {
+		if len(candidates) == 1 && candidates[0] == plan.Goals && s.record == nil && !strings.ContainsAny(line.text, "@📅") && !strings.Contains(line.text, "due:") && !strings.Contains(line.text, "(due") {
 			return plan.Goals // boxes that tell which goals are reached
 		}
 		if len(candidates) > 0 && candidates[0] == plan.Risks && !slices.Contains(candidates, plan.Actions) && len(candidates) <= 2 {
@@ -233,7 +233,11 @@ func (c *compiler) readFactItem(s *section, item syntax.Item, line piece) bool {
 	}
 	pairs := keyPairs(line)
 	if len(pairs) == 0 {
-		return false
+		pair, ok := c.dashPair(s, line) // "- **Contract end date** – 31 March 2027"
+		if !ok {
+			return false
+		}
+		pairs = []keyed{pair}
 	}
 	for _, pair := range pairs {
 		if pair.value.empty() && !pair.bold {
@@ -254,12 +258,17 @@ func (c *compiler) readFactItem(s *section, item syntax.Item, line piece) bool {
 // readRecordItem reads an item below a record's heading: a field, or a note.
 func (c *compiler) readRecordItem(s *section, item syntax.Item, line piece) {
 	taken := false
+	if b := boxesBelow(item); b != nil && len(strings.Fields(line.text)) <= 3 && s.record.collection != plan.Stakeholders {
+		c.readList(s, *b, nil) // "Tasks" above boxes
+		c.prose(s, line.span, line.text, -1)
+		return
+	}
 	if pairs := keyPairs(line); len(pairs) > 0 {
 		taken = true
 		for _, pair := range pairs {
 			v := pair
-			if v.value.empty() && len(item.Blocks) == 1 && item.Blocks[0].Kind == syntax.List && len(item.Blocks[0].Items) > 0 && item.Blocks[0].Items[0].Task != syntax.NoTask {
-				c.readList(s, item.Blocks[0], nil) // "Steps:" above boxes
+			if b := boxesBelow(item); v.value.empty() && b != nil {
+				c.readList(s, *b, nil) // "Steps:" above boxes
 				c.prose(s, pair.key.span, pair.key.text, -1)
 				continue
 			}
@@ -278,6 +287,14 @@ func (c *compiler) readRecordItem(s *section, item syntax.Item, line piece) {
 		}
 		c.prose(s, item.Span, blockText(syntax.Block{Items: []syntax.Item{item}}), 0)
 	}
+}
+
+// boxesBelow is the list of boxes of which an item is the heading; nil where it is none.
+func boxesBelow(item syntax.Item) *syntax.Block {
+	if item.Task != syntax.NoTask || len(item.Blocks) != 1 || item.Blocks[0].Kind != syntax.List || len(item.Blocks[0].Items) == 0 || item.Blocks[0].Items[0].Task == syntax.NoTask {
+		return nil
+	}
+	return &item.Blocks[0]
 }
 
 // nestedText joins the items of a nested list into one value.

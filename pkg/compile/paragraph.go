@@ -110,6 +110,9 @@ func (c *compiler) readLine(s *section, line piece) bool {
 			pairs = several
 		}
 	}
+	if len(pairs) == 0 && c.readEquations(s, line) {
+		return true
+	}
 	if len(pairs) == 0 {
 		if pair, ok := c.dashPair(s, line); ok {
 			pairs = []keyed{pair}
@@ -230,6 +233,10 @@ func (c *compiler) readFactLine(s *section, pair keyed) bool {
 		c.addFact(key, pair.key, pair.value, s)
 		return true
 	}
+	if size := withoutPeriod(pair.value.text); size != pair.value.text && !c.isDealWord(pair.key.text) && !aboutThemselves(asciiLower(pair.key.text)) && c.sizeOf(pair.value.cut(0, len(size))) {
+		c.addFact("arr", pair.key, pair.value, s) // "Hosting and support: £62k per annum"
+		return true
+	}
 	if c.isDealWord(pair.key.text) && !pair.value.empty() {
 		r := &raw{collection: plan.Opportunities, place: c.newPlace(), section: s.index, span: union(pair.key, pair.value)}
 		if label := c.inlineFields(r, pair.value); r.has("amount") {
@@ -261,7 +268,18 @@ func (c *compiler) readFactLine(s *section, pair keyed) bool {
 func (c *compiler) readTeamOf(s *section, pair keyed) bool {
 	lower := asciiLower(pair.key.text)
 	company, ok := strings.CutSuffix(lower, " team")
-	if !ok || strings.Count(pair.value.text, "(") < 2 || overloaded(pair.value) {
+	if !ok && strings.Contains(pair.value.text, "(") && c.nameScore(firstPiece(pair.value).text) >= fullName {
+		if company, ok = strings.CutPrefix(lower, "from "); !ok {
+			company, ok = "their team", isAbsence(lower) // "Not there: Henrik Sjöholm (CEO)"
+		} else if company == "us" || isOurSide(company) {
+			company = "our team"
+		} else {
+			company = "their team" // "From Fjällmark: Astrid Norling (VP Supply Chain)"
+		}
+	} else if strings.Count(pair.value.text, "(") < 2 {
+		return false
+	}
+	if !ok || overloaded(pair.value) {
 		return false
 	}
 	name := asciiLower(c.accountName() + " " + titleName(c.plan.Title.Text))
@@ -282,6 +300,10 @@ func (c *compiler) readTeamOf(s *section, pair keyed) bool {
 		if who.empty() {
 			continue
 		}
+		if who.text[0] == '.' {
+			c.prose(s, who.span, who.text, -1) // "… (IT Manager). The CFO could not join."
+			continue
+		}
 		r := &raw{collection: plan.Team, place: place, section: s.index, span: who.span}
 		if theirs {
 			r.collection = plan.Stakeholders
@@ -294,9 +316,18 @@ func (c *compiler) readTeamOf(s *section, pair keyed) bool {
 	return true
 }
 
+// isAbsence reports whether a key says who of those who count was not at a meeting.
+func isAbsence(key string) bool {
+	switch key {
+	case "not there", "absent", "apologies", "excused", "not present", "regrets", "missing", "could not come", "entschuldigt", "excusés", "afwezig", "frånvarande", "ausentes", "assenti":
+		return true
+	}
+	return false
+}
+
 // contractParts cuts what a line says of a contract: "NOK 2.4 mill/yr to 31.12.2027".
 func contractParts(p piece) []piece {
-	for _, word := range []string{" to ", " until ", " through ", " till ", " ends ", " bis "} {
+	for _, word := range []string{" to ", " until ", " through ", " till ", " ends ", " expires ", " bis ", " tot ", " até ", " fino al "} {
 		if at := strings.Index(p.text, word); at > 0 && !strings.Contains(p.text[:at], ", ") {
 			return []piece{p.cut(0, at), p.cut(at+1, len(p.text))}
 		}
@@ -306,7 +337,7 @@ func contractParts(p piece) []piece {
 
 // endOf reads "ends 30 Nov 2027", the day on which a contract ends.
 func (c *compiler) endOf(p piece) (piece, bool) {
-	for _, lead := range []string{"ends on ", "ends ", "ending ", "until ", "through ", "to ", "expires ", "renews on ", "renews ", "renewal ", "bis "} {
+	for _, lead := range []string{"ends on ", "ends ", "ending ", "until ", "through ", "to ", "expires on ", "expires ", "expiring ", "valid till ", "valid until ", "valid to ", "valid up to ", "till ", "up to ", "renews on ", "renews ", "renewal ", "läuft bis ", "gültig bis ", "bis ", "tot ", "até ", "válido até ", "fino al "} {
 		if strings.HasPrefix(asciiLower(p.text), lead) {
 			return c.dated(p.cut(len(lead), len(p.text)), false)
 		}
@@ -314,13 +345,19 @@ func (c *compiler) endOf(p piece) (piece, bool) {
 	return p, false
 }
 
-// isContractWord reports whether a key names the contract itself, whose value may be its term.
+// isContractWord reports whether a key names the contract itself, "Service contract", "Rahmenvertrag",
+// whose value may be what it is worth or its term.
 func isContractWord(key string) bool {
-	switch strings.ToLower(key) {
-	case "contract", "agreement", "subscription", "framework", "vertrag", "contrat", "contrato", "current contract", "licence", "license":
-		return true
+	if strings.Count(key, " ") > 2 || strings.HasPrefix(key, "their ") || strings.HasPrefix(key, "Their ") {
+		return false
 	}
-	return false
+	key = strings.ToLower(key)
+	switch word := key[strings.LastIndexByte(key, ' ')+1:]; word {
+	case "contract", "agreement", "subscription", "framework", "contrat", "contrato", "contratto", "licence", "license", "amc", "retainer":
+		return true
+	default:
+		return strings.HasSuffix(word, "vertrag") || strings.HasSuffix(word, "avtal") || strings.HasSuffix(word, "avtale")
+	}
 }
 
 // readTotal takes "Total: €1.2M", which is no record but can be checked against the records.
@@ -451,6 +488,38 @@ func (c *compiler) sentencePairs(line piece) []keyed {
 		return nil
 	}
 	return pairs
+}
+
+// readEquations reads who is who of ours, written with equals signs: "AM = Thijs Roelofs, lab = Maaike de
+// Wit, logistics = Sjoerd". One of them must fill a role that we know, so that the others do as well.
+func (c *compiler) readEquations(s *section, line piece) bool {
+	if !s.statesFacts() || s.record != nil || strings.Count(line.text, " = ") < 2 || len(line.text) > 240 {
+		return false
+	}
+	var pairs []keyed
+	known := false
+	for _, part := range line.split(", ", "; ", " | ", " · ", " / ") {
+		at := strings.Index(part.text, " = ")
+		if at <= 0 {
+			return false
+		}
+		pair := keyed{key: part.cut(0, at), value: part.cut(at+len(" = "), len(part.text))}
+		if c.nameForm(withoutRole(pair.value).text) < nameShaped {
+			return false
+		}
+		_, role := c.words.OurRole(pair.key.text)
+		known = known || role
+		pairs = append(pairs, pair)
+	}
+	if !known {
+		return false
+	}
+	for _, pair := range pairs {
+		if !c.readFactLine(s, pair) {
+			c.addTeamLine(s, "", pair)
+		}
+	}
+	return true
 }
 
 // datedWord reads "Updated 9/30/2026", a line of a word and a day.

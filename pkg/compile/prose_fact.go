@@ -33,6 +33,9 @@ func (c *compiler) proseFacts(s *section, line piece) {
 
 // addWeakFacts takes the facts of sentences that nothing else states, the first of each.
 func (c *compiler) addWeakFacts() {
+	for i := 0; i < len(c.proseLines) && !c.states("currency"); i++ {
+		c.declaredCurrency(c.proseLines[i])
+	}
 	people := !c.statesOwner() || !c.states("csm")
 	figures := !c.states("arr") || !c.states("renewal") || !c.states("health") || !c.states("reviewed")
 	for i := 0; i < len(c.proseLines) && (people || figures); i++ {
@@ -45,6 +48,38 @@ func (c *compiler) addWeakFacts() {
 		}
 	}
 	c.weak = nil
+}
+
+// declaredCurrency takes the currency in which a sentence says that all amounts of the plan are: "All amounts
+// CAD", "all figures in C$ unless stated".
+func (c *compiler) declaredCurrency(p proseLine) {
+	told := false
+	for _, word := range [...]string{"mounts", "igures", "alues", "rices", "umbers", "oney", "ollar", "verything", "eträge", "ahlen", "ontants", "hiffres", "mportes", "alores", "mporti", "edragen", "elopp"} {
+		told = told || strings.Contains(p.line.text, word)
+	}
+	if !told {
+		return
+	}
+	for _, sentence := range c.sentences(p.line) {
+		lower := asciiLower(sentence.text)
+		if len(lower) > 80 || !hasWordOf(lower, "all", "alle", "tous", "todos", "todas", "tutti", "alla", "everything", "amounts", "figures") ||
+			!hasWordOf(lower, "amounts", "figures", "values", "prices", "numbers", "money", "dollars", "dollar", "sums", "everything", "beträge", "zahlen", "montants", "chiffres", "importes", "valores", "importi", "bedragen", "belopp") {
+			continue
+		}
+		for at := 0; at < len(sentence.text); {
+			end := at + strings.IndexByte(sentence.text[at:]+" ", ' ')
+			word := sentence.cut(at, end)
+			word = word.cut(0, len(strings.TrimRight(word.text, ".,;:)")))
+			word = word.cut(len(word.text)-len(strings.TrimLeft(word.text, "(")), len(word.text))
+			if code, ok := currencyCode(word.text); ok && word.text != "$" && (len(word.text) < 3 || word.text == strings.ToUpper(word.text) || asciiLower(word.text) == "euros" || asciiLower(word.text) == "euro") {
+				name := word
+				name.text = code
+				c.addFact("currency", sentence, name, p.section)
+				return
+			}
+			at = end + 1
+		}
+	}
 }
 
 // statesOwner reports whether the plan says whose account it is, not only who wrote the plan.
@@ -66,13 +101,16 @@ func (c *compiler) readProseFacts(s *section, line piece, people, figures bool) 
 		}
 		c.proseKeyed(s, line)
 	}
+	before := piece{}
 	for _, part := range line.commaParts(". ", "; ", " / ", " | ", " · ", " – ", " — ", "! ", " and ", " (", ") ", ")", " but ", " so ") {
+		described := c.endsInName(before)
+		before = part
 		part = part.cut(0, len(strings.TrimRight(part.text, ".!, )")))
 		part = part.cut(len(part.text)-len(strings.TrimLeft(part.text, "(*_ ")), len(part.text))
 		if part.empty() || len(part.text) > 120 {
 			continue
 		}
-		if people {
+		if people && !(described && !c.namesSomebodyGiven(part)) {
 			c.proseOwner(s, part)
 		}
 		if figures && tells {
@@ -82,6 +120,27 @@ func (c *compiler) readProseFacts(s *section, line piece, people, figures bool) 
 	if people {
 		c.proseRoles(s, line)
 	}
+}
+
+// endsInName reports whether a clause ends in somebody's full name, which the next may describe: "Prepared by
+// Alessio Bonetti, area manager North Italy".
+func (c *compiler) endsInName(p piece) bool {
+	last := strings.LastIndexByte(p.text, ' ')
+	if last <= 0 {
+		return false
+	}
+	first := strings.LastIndexByte(p.text[:last], ' ') + 1
+	return c.nameForm(strings.TrimRight(p.text[first:], ".,")) >= fullName
+}
+
+// namesSomebodyGiven reports whether one of the words of a clause is a given name.
+func (c *compiler) namesSomebodyGiven(p piece) bool {
+	for word := range strings.FieldsSeq(p.text) {
+		if word[0] >= 'A' && (word[0] <= 'Z' || word[0] >= 0x80) && c.words.GivenName(word) {
+			return true
+		}
+	}
+	return false
 }
 
 // tellsFacts reports whether prose below the heading may tell facts of the account: below one that
@@ -252,7 +311,7 @@ func (c *compiler) proseRoles(s *section, line piece) {
 		// The name is the last words before: "Prepared by Renee Castellano (AE)".
 		for at, words := len(name.text), 0; words < 4 && at > 0; words++ {
 			at = strings.LastIndexByte(name.text[:at], ' ')
-			if who := name.cut(at+1, len(name.text)); c.nameForm(who.text) >= fullName {
+			if who := name.cut(at+1, len(name.text)); c.nameForm(who.text) >= fullName && strings.IndexByte("\"'(", who.text[0]) < 0 {
 				c.weakly(s, key, role, who)
 				break
 			}
@@ -314,7 +373,7 @@ func (c *compiler) proseFigure(s *section, part piece, sentence string) {
 		return
 	}
 	ours := hasWordOf(lower, "worth") && hasWordOf(sentence, "contract", "agreement", "subscription", "account") || hasWordOf(lower, "buys", "buy") && strings.Contains(sentence, "from us")
-	if !ours && !hasWordOf(lower, "arr", "acv", "pays", "pay", "paying", "spend", "spends", "contract", "subscription", "bill", "us") || hasWordOf(lower, "lost", "save", "saves", "saving", "savings", "saved", "loss", "losing", "fines", "rfp", "tender", "opportunity", "market", "project", "deal", "pipeline", "potential", "upsell", "expansion", "budget", "revenue", "profit", "cost", "costs", "if", "could", "more", "extra") {
+	if !ours && !hasWordOf(lower, "arr", "acv", "pays", "pay", "paying", "spend", "spends", "volume", "contract", "subscription", "bill", "us") || hasWordOf(lower, "lost", "save", "saves", "saving", "savings", "saved", "loss", "losing", "fines", "rfp", "tender", "opportunity", "market", "project", "deal", "pipeline", "potential", "upsell", "expansion", "budget", "revenue", "profit", "cost", "costs", "if", "could", "more", "extra") {
 		return
 	}
 	if !hasWordOf(lower, "arr", "acv", "year", "annually", "yearly", "p.a", "annum", "/yr", "pa") && !strings.Contains(lower, "/y") {
@@ -323,6 +382,13 @@ func (c *compiler) proseFigure(s *section, part piece, sentence string) {
 	for at := 0; at < len(part.text); {
 		end := at + strings.IndexByte(part.text[at:]+" ", ' ')
 		word := part.cut(at, end)
+		if next := end + 1; next < len(part.text) && isDigitByte(part.text[end-1]) {
+			// "318.000 €", "1,4 MSEK": what follows the figure is its unit or its currency
+			if two := part.cut(at, next+strings.IndexByte(part.text[next:]+" ", ' ')); c.sizeOf(two) {
+				c.weakly(s, "arr", part.cut(0, at), two.cut(0, len(strings.TrimRight(two.text, ",;:"))))
+				return
+			}
+		}
 		if word = word.cut(0, len(strings.TrimRight(strings.SplitN(word.text, "/", 2)[0], ".,;:"))); c.sizeOf(word) {
 			c.weakly(s, "arr", part.cut(0, at), word)
 			return

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/syntax"
 )
 
 // wishes are the words behind which a sentence tells what somebody aims at.
@@ -27,7 +28,48 @@ func (c *compiler) proseRecords(s *section, line piece) {
 		c.proseGoals(s, line)
 	case plan.Opportunities:
 		c.proseOpportunities(s, line)
+	case plan.Risks:
+		c.proseRisk(s, line)
 	}
+}
+
+// proseRisk takes a short paragraph for a risk where the section below its heading is nothing but such
+// paragraphs: "Glass vials: only half of Q1 is confirmed. Tove is looking for a second source." Its first
+// sentence is the risk; one of the others that says who does what is the answer to it.
+func (c *compiler) proseRisk(s *section, line piece) {
+	if len(s.concepts) != 1 || len(s.blocks) > 12 || len(line.text) > 320 {
+		return
+	}
+	for _, b := range s.blocks {
+		if b.Kind != syntax.Paragraph {
+			return // an introduction to what is listed
+		}
+	}
+	sentences := c.sentences(line)
+	if len(sentences) > 4 || strings.HasSuffix(line.text, ":") || strings.HasSuffix(sentences[0].text, "?") {
+		return
+	}
+	switch first, _, _ := strings.Cut(asciiLower(sentences[0].text), " "); strings.Trim(first, ".,") {
+	case "no", "none", "nothing", "see", "we", "i", "these", "this", "those", "todo", "tbd", "n/a", "keine", "aucun", "ninguno", "geen", "inga", "ingen":
+		return
+	}
+	if len(strings.Fields(sentences[0].text)) < 3 {
+		return
+	}
+	r := &raw{collection: plan.Risks, place: c.newPlace(), section: s.index, span: line.span}
+	label := c.inlineFields(r, sentences[0])
+	if label.empty() {
+		return
+	}
+	r.set("risk", label)
+	for _, sentence := range sentences[1:] {
+		if !r.has("mitigation") && c.tellsToAct(sentence.text) {
+			r.set("mitigation", sentence)
+		} else if !c.takeAll(r, sentence, knownName) {
+			r.note(sentence)
+		}
+	}
+	c.add(r)
 }
 
 func (c *compiler) proseGoals(s *section, line piece) {
@@ -127,6 +169,7 @@ func (c *compiler) wishesOf(p piece) []piece {
 
 func (c *compiler) proseOpportunities(s *section, line piece) {
 	place := c.newPlace()
+	var last *raw
 	for _, sentence := range c.sentences(line) {
 		r := &raw{collection: plan.Opportunities, place: place, section: s.index, span: sentence.span}
 		label, about := sentence, piece{}
@@ -142,7 +185,9 @@ func (c *compiler) proseOpportunities(s *section, line piece) {
 		}
 		if r.has("amount") && (r.has("close") || r.has("probability")) && len(strings.Fields(label.text)) <= 16 {
 			r.set("opportunity", label)
-			c.add(r)
+			last = c.add(r)
+		} else if last != nil {
+			c.takeAll(last, sentence, knownName) // "… PO by Mar 19, 2027. Owner Patrícia."
 		}
 	}
 }

@@ -170,6 +170,7 @@ func (c *compiler) merged(collection plan.Collection) []*raw {
 		return nil
 	}
 	byID, byName := map[string]*raw{}, map[string]*raw{}
+	byFirst := firstNames(collection, all)
 	mergedInto := map[*raw]*raw{}
 	out := make([]*raw, 0, len(all))
 	for _, r := range all {
@@ -186,6 +187,18 @@ func (c *compiler) merged(collection plan.Collection) []*raw {
 		var into *raw
 		if hasID {
 			into = byID[idKey]
+		}
+		if into == nil && nameKey != "" && !hasID {
+			full := byFirst[nameKey]
+			if earlier := mergedInto[full]; earlier != nil {
+				full = earlier
+			}
+			if full != nil && full.place != r.place {
+				c.merge(full, r) // "Champion: Pete" is Pete Kowalczyk of the table
+				r.index = -1
+				mergedInto[r] = full
+				continue
+			}
 		}
 		if into == nil && nameKey != "" {
 			into = byName[nameKey]
@@ -232,6 +245,38 @@ func (c *compiler) merged(collection plan.Collection) []*raw {
 		}
 	}
 	return out
+}
+
+// firstNames finds the stakeholders whose first name nobody else of them has, by that name. A first name
+// that stands alone in another place is theirs.
+func firstNames(collection plan.Collection, all []*raw) map[string]*raw {
+	if collection != plan.Stakeholders {
+		return nil
+	}
+	alone := false
+	for _, r := range all {
+		name, _ := r.get("name")
+		alone = alone || !name.empty() && strings.IndexByte(name.text, ' ') < 0
+	}
+	if !alone {
+		return nil
+	}
+	full, whose := map[string]*raw{}, map[string]string{}
+	for _, r := range all {
+		name, _ := r.get("name")
+		plain, _ := nickname(name.text)
+		folded := foldName(plain)
+		first, _, more := strings.Cut(folded, " ")
+		if !more {
+			continue
+		}
+		if known, taken := whose[first]; !taken {
+			full[first], whose[first] = r, folded
+		} else if known != folded {
+			full[first] = nil
+		}
+	}
+	return full
 }
 
 // playAlso adds what a second row says. The row that says more stands for the person, whichever is first.

@@ -309,6 +309,13 @@ func (c *compiler) classify(s *section, model *plan.Section, parent *section, na
 		model.Concept = parent.concepts[0]
 		return
 	}
+	if part, _, ok := c.playedBy(name); ok && len(direct) > 0 && c.isRole(part.text) {
+		// "### Economic: Otavio Lacerda" below nothing that says who these are
+		s.concepts = []plan.Concept{plan.ConceptStakeholders}
+		s.record, s.startsRecord = c.headingRecord(plan.Stakeholders, s, name, model.Span), true
+		model.Concept, model.Records = plan.ConceptStakeholders, 1
+		return
+	}
 	if len(match.Concepts) > 0 {
 		s.concepts, s.role, s.horizon = match.Concepts, match.Role, match.Horizon
 		model.Concept, model.Also = match.Concepts[0], match.Concepts[1:]
@@ -452,8 +459,28 @@ func (c *compiler) headsPerson(name piece) bool {
 	if title, role := splitNameTitle(rest); !role.empty() && c.words.JobTitle(title.text) && c.nameScore(firstPiece(who).text) >= fullName {
 		return true
 	}
-	at := strings.Index(name.text, ": ")
-	return at > 0 && at <= maxKeyLength && c.nameScore(firstPiece(name.cut(at+2, len(name.text))).text) >= fullName && c.nameScore(name.text[:at]) < fullName
+	_, _, played := c.playedBy(name)
+	return played
+}
+
+// playedBy parts a heading into the part that somebody plays and who it is: "Economic: Otavio Lacerda",
+// "Go-Getter: Ada Roth". Behind a dash only a word that is surely a buying role counts, "Coach – Ada Roth".
+func (c *compiler) playedBy(name piece) (part, who piece, ok bool) {
+	at, width := strings.Index(name.text, ": "), len(": ")
+	dashed := at <= 0
+	for _, dash := range dashes {
+		if i := strings.Index(name.text, dash); dashed && i > 0 && (at <= 0 || i < at) {
+			at, width = i, len(dash)
+		}
+	}
+	if at <= 0 || at > maxKeyLength {
+		return part, who, false
+	}
+	part, who = name.cut(0, at), name.cut(at+width, len(name.text))
+	if dashed && !c.isRole(part.text) || c.nameScore(part.text) >= fullName || c.nameScore(firstPiece(who).text) < fullName {
+		return part, who, false
+	}
+	return part, who, true
 }
 
 // isRecordHeading reports whether a heading inside a concept is a record of its own: it
@@ -535,12 +562,11 @@ func (c *compiler) headingRecord(collection plan.Collection, s *section, name pi
 			label = piece{}
 		}
 		if collection == plan.Stakeholders || collection == plan.Team {
-			if at := strings.Index(label.text, ": "); at > 0 && c.nameScore(label.text[:at]) < fullName && c.nameScore(firstPiece(label.cut(at+2, len(label.text))).text) >= fullName {
-				// "Economic buyer: Ada Roth", "Go-Getter: Ada Roth"
-				if key := label.cut(0, at); c.isRole(key.text) {
-					r.inherit("role", key)
+			if part, who, ok := c.playedBy(label); ok {
+				if c.isRole(part.text) {
+					r.inherit("role", part)
 				}
-				label = label.cut(at+2, len(label.text))
+				label = who
 			}
 			who, title := splitNameTitle(label)
 			label = who

@@ -199,7 +199,7 @@ func (c *compiler) takeSentences(r *raw, p piece) piece {
 			continue
 		}
 		at := 0
-		for _, end := range []string{". ", "; ", " | ", " · ", " – ", " — ", " - ", "! ", "? ", ", "} {
+		for _, end := range []string{". ", "; ", " | ", " · ", " – ", " — ", " - ", " -> ", " → ", "! ", "? ", ", ", ": "} {
 			if i := strings.LastIndex(p.text[:colon], end); i >= 0 && i+len(end) > at {
 				at = i + len(end)
 			}

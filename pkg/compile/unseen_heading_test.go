@@ -67,7 +67,7 @@ func matched(p *plan.Plan, want wanted) (names map[string]source.Span, false_ ma
 		for n, w := range want.list(collection) {
 			label := w.text(key)
 			for i, r := range got[collection] {
-				if label != "" && !used[i] && (alike(r.label, label) || collection == "goals" && figuresBehind(r.label, label)) {
+				if label != "" && !used[i] && (alike(r.label, label) || collection == "goals" && figuresBehind(r.label, label, true)) {
 					used[i] = true
 					names[fmt.Sprint(collection, " ", n, " ", label)] = r.head
 					break
@@ -165,7 +165,7 @@ func TestUnseenHeadings(t *testing.T) {
 		sum, of, wrong = sum+right[collection], of+all[collection], wrong+extra[collection]
 	}
 	t.Logf("%d sections, %d with losses: %d of %d names (%.1f %%), %d false", sections, lost, sum, of, 100*float64(sum)/float64(of), wrong)
-	if share := float64(sum) / float64(of); share < .965 || wrong > 60 {
+	if share := float64(sum) / float64(of); share < .965 || wrong*80 > of {
 		t.Errorf("%.1f %% of the names below an unseen heading were read, and %d false ones:\n%s", 100*share, wrong, strings.Join(misses, "\n"))
 	}
 }

@@ -176,17 +176,35 @@ func withoutHonorifics(names string) string {
 	return strings.Join(out, "+")
 }
 
-// figuresBehind reports whether what is wanted is a label, a colon and figures: honest readers
-// differ in whether a goal is called "No-shows" or "No-shows: 8% → 4%".
-func figuresBehind(label, want string) bool {
-	lead, rest, found := strings.Cut(want, ": ")
-	return found && same(lead, label) && rest != "" && strings.ContainsAny(rest[:1], "0123456789$€£")
+// figuresBehind reports whether one of two names of a goal is the other with figures behind it: honest
+// readers differ in whether a goal is called "No-shows" or "No-shows: 8% → 4%", "Dock waiting time" or
+// "Dock waiting time down from 48 to 25 minutes". What starts with the figures must be understood, or
+// the name with them is the right one.
+func figuresBehind(label, want string, understood bool) bool {
+	short, long := label, want
+	if len(short) > len(long) {
+		short, long = long, short
+	}
+	rest, found := strings.CutPrefix(finding.Normalise(long), finding.Normalise(short)+" ")
+	if !found {
+		return false
+	}
+	rest = strings.TrimPrefix(strings.TrimPrefix(rest, "down "), "up ")
+	if understood {
+		for _, from := range []string{"from ", "von ", "de ", "del ", "från ", "van ", "fra ", "da ", "dal "} {
+			rest = strings.TrimPrefix(rest, from)
+		}
+	} else if len(label) > len(want) || !strings.Contains(want, ": ") {
+		return false
+	}
+	return rest != "" && strings.ContainsAny(rest[:1], "0123456789$€£₹<≤")
 }
 
 // record is one record of the model, in the words of the fixtures.
 type record struct {
-	label  string
-	fields map[string]func(wanted) (bool, string)
+	label      string
+	understood bool // of a goal: where it starts and where it ends
+	fields     map[string]func(wanted) (bool, string)
 }
 
 func textField(s plan.String) func(wanted) (bool, string) {
@@ -226,7 +244,7 @@ func records(p *plan.Plan) map[string][]record {
 	out := map[string][]record{}
 	type fields = map[string]func(wanted) (bool, string)
 	add := func(collection, label string, f fields) {
-		out[collection] = append(out[collection], record{label, f})
+		out[collection] = append(out[collection], record{label: label, fields: f})
 	}
 	for _, r := range p.Team {
 		add("team", r.Name.Text, fields{"role": textField(r.Role)})
@@ -253,6 +271,7 @@ func records(p *plan.Plan) map[string][]record {
 	}
 	for _, r := range p.Goals {
 		add("goals", r.Goal.Text, fields{"by": dateField(r.By), "owner": peopleField(r.Owner), "baseline": textField(r.Baseline), "target": textField(r.Target)})
+		out["goals"][len(out["goals"])-1].understood = r.Baseline.IsWritten() && r.Target.IsWritten()
 	}
 	for _, r := range p.Opportunities {
 		add("opportunities", r.Opportunity.Text, fields{"amount": moneyField(r.Amount), "close": dateField(r.Close), "owner": peopleField(r.Owner),
@@ -317,7 +336,7 @@ func compareWild(p *plan.Plan, want wanted, name string, texts, fields *score) {
 			}
 			at := -1
 			for i, r := range got[collection] {
-				if !used[i] && (alike(r.label, label) || collection == "goals" && figuresBehind(r.label, label)) {
+				if !used[i] && (alike(r.label, label) || collection == "goals" && figuresBehind(r.label, label, r.understood)) {
 					at = i
 					break
 				}
@@ -419,7 +438,7 @@ func scoreWild(t *testing.T, dir string) (texts, fields score, files int) {
 }
 
 func TestWildPlans(t *testing.T) {
-	for _, dir := range []string{"../../testdata/wild", "../../testdata/wild/held", "../../testdata/wild/second", "../../testdata/wild/third", "../../testdata/wild/fourth", "../../testdata/wild/nasty", "../../testdata/wild/fifth", "../../testdata/wild/sixth", "../../testdata/wild/seventh", "../../testdata/wild/eighth", "../../testdata/wild/ninth", "../../testdata/wild/tenth"} {
+	for _, dir := range []string{"../../testdata/wild", "../../testdata/wild/held", "../../testdata/wild/second", "../../testdata/wild/third", "../../testdata/wild/fourth", "../../testdata/wild/nasty", "../../testdata/wild/fifth", "../../testdata/wild/sixth", "../../testdata/wild/seventh", "../../testdata/wild/eighth", "../../testdata/wild/ninth", "../../testdata/wild/tenth", "../../testdata/wild/eleventh"} {
 		t.Run(filepath.Base(dir), func(t *testing.T) {
 			texts, fields, files := scoreWild(t, dir)
 			t.Logf("%d plans; names and texts %.1f %% of %d; owners, dates, amounts, roles %.1f %% of %d",
@@ -436,6 +455,8 @@ func TestWildPlans(t *testing.T) {
 			case "ninth":
 				names, rest = .975, .99
 			case "tenth":
+				names, rest = .98, .985
+			case "eleventh":
 				names, rest = .975, .985
 			}
 			if texts.share() < names || fields.share() < rest {

@@ -214,11 +214,11 @@ func unitOf(word string, rupees bool) (int32, bool) {
 		return 0, false
 	}
 	switch strings.ToLower(word) {
-	case "k", "thousand", "thousands", "tsd", "ths", "mil":
+	case "k", "thousand", "thousands", "tsd", "ths", "mil", "mila", "tausend", "duizend", "tusen":
 		return 3, true
 	case "t":
 		return 3, word == "T" && !rupees // "240 T€"
-	case "m", "mm", "mn", "mln", "mio", "million", "millions", "mill", "millionen", "millones", "milhões", "milioni", "miljoen", "mi", "miljoner", "millioner", "miljoonaa", "milyon", "juta", "milj", "mkr":
+	case "m", "mm", "mn", "mln", "mio", "million", "millions", "mill", "millionen", "millones", "millón", "milhão", "milhao", "milhões", "milhoes", "milione", "milioni", "miljoen", "miljon", "mi", "miljoner", "millioner", "miljoonaa", "milyon", "juta", "milj", "mkr":
 		return 6, true
 	case "b", "bn", "bln", "billion", "billions", "mrd", "md", "mds", "milliarden", "milliards", "miliar", "milyar", "miljarder", "milliarder":
 		return 9, true

@@ -165,6 +165,16 @@ func currencyWord(word string) (string, currencyMark) {
 		return "PLN", namedOne
 	case "dhs", "dh", "dirham", "dirhams":
 		return "AED", namedOne
+	case "ksh", "kshs":
+		return "KES", namedOne
+	case "ush", "ushs":
+		return "UGX", namedOne
+	case "tsh", "tshs":
+		return "TZS", namedOne
+	case "naira":
+		return "NGN", namedOne
+	case "cedi", "cedis":
+		return "GHS", namedOne
 	}
 	return "", unknownName
 }

@@ -187,7 +187,46 @@ func (v *Vocabulary) Word(kind Kind, text string) (canonical string, ok bool) {
 	if mark := leadingSymbol(text); mark != "" {
 		return words.find(word.Fold(&buffer, mark))
 	}
+	if kind == KindRole || kind == KindStance {
+		if folded := word.Fold(&buffer, text); len(folded) <= 32 && ofAWoman(folded) {
+			return words.find(masculine(folded))
+		}
+	}
 	return "", false
+}
+
+// ofAWoman reports whether a folded text ends as words do in German and the Romance languages when
+// they are said of a woman: "fursprecherin", "apoiadora", "neutra".
+func ofAWoman(folded []byte) bool {
+	n := len(folded)
+	return n > 4 && (folded[n-1] == 'a' || n > 6 && string(folded[n-4:]) == "erin")
+}
+
+// masculine gives each word of a text the ending under which the vocabularies list it.
+func masculine(folded []byte) []byte {
+	out := make([]byte, 0, len(folded))
+	for from := 0; from < len(folded); {
+		end := from
+		for end < len(folded) && folded[end] != ' ' {
+			end++
+		}
+		w := folded[from:end]
+		switch n := len(w); {
+		case n > 5 && string(w[n-3:]) == "ora":
+			out = append(out, w[:n-1]...)
+		case n > 3 && w[n-1] == 'a':
+			out = append(append(out, w[:n-1]...), 'o')
+		case n > 6 && string(w[n-4:]) == "erin":
+			out = append(out, w[:n-2]...)
+		default:
+			out = append(out, w...)
+		}
+		if end < len(folded) {
+			out = append(out, ' ')
+		}
+		from = end + 1
+	}
+	return out
 }
 
 // Allowed are the canonical words of a vocabulary in the format's order. The slice is shared
