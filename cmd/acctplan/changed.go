@@ -17,6 +17,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/report"
 	"github.com/acctplan/acctplan/pkg/rule"
+	"github.com/acctplan/acctplan/pkg/sorting"
 	"github.com/acctplan/acctplan/pkg/workspace"
 )
 
@@ -180,7 +181,7 @@ func (run *sinceThen) narrow(ctx context.Context, a *app, in *input, paths []str
 		in.notices = append(in.notices, report.Notice{Path: path, Severity: finding.Error,
 			Message: fmt.Sprintf("no longer marked as a plan since %s, so it is not checked; put \"acctplan: 1\" back into its frontmatter, or delete the file", run.since)})
 	}
-	slices.SortFunc(run.pairs, func(a, b workspace.Pair) int { return cmp.Compare(a.Path(), b.Path()) })
+	sorting.Stable(run.pairs, func(a, b workspace.Pair) int { return cmp.Compare(a.Path(), b.Path()) })
 	for _, pair := range run.pairs {
 		switch _, read := run.sights[pair.To]; {
 		case pair.To == "" && pair.Unmarked:

@@ -15,6 +15,7 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/delta"
 	"github.com/acctplan/acctplan/pkg/report"
+	"github.com/acctplan/acctplan/pkg/sorting"
 	"github.com/acctplan/acctplan/pkg/workspace"
 )
 
@@ -202,7 +203,7 @@ func (a *app) diffVersions(ctx context.Context, arguments []string, dash int, st
 	for _, failure := range append(compared.Errors, compared.Missing...) {
 		changes.Errors = append(changes.Errors, report.FileError(failure))
 	}
-	slices.SortFunc(broken, func(a, b report.FileError) int { return cmp.Compare(a.Path, b.Path) })
+	sorting.Stable(broken, func(a, b report.FileError) int { return cmp.Compare(a.Path, b.Path) })
 	changes.Errors = append(changes.Errors, broken...)
 	delta.Transfer(versions)
 	changes.Sort()

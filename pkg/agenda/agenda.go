@@ -13,6 +13,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/facts"
 	"github.com/acctplan/acctplan/pkg/locale"
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/sorting"
 )
 
 // Kind is what an entry is about.
@@ -64,7 +65,7 @@ func Of(plans []*plan.Plan, asOf plan.Day, days int, owner string, l locale.Loca
 		c := collector{agenda: &agenda, plan: p, account: accountName(p)}
 		c.collect(facts.Of(p, asOf))
 	}
-	slices.SortStableFunc(agenda.Entries, func(a, b Entry) int {
+	sorting.Stable(agenda.Entries, func(a, b Entry) int {
 		return cmp.Or(
 			cmp.Compare(a.Day, b.Day),
 			cmp.Compare(slices.Index(kinds, a.Kind), slices.Index(kinds, b.Kind)),

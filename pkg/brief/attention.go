@@ -10,6 +10,7 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/facts"
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/sorting"
 )
 
 // reason is one thing that calls for attention, and how loudly: 3 for what costs the account,
@@ -57,7 +58,7 @@ func (v voice) attentionOf(reasons []reason, tally Tally) (int, []string) {
 	if tally.Errors > 0 {
 		reasons = append(reasons, reason{1, v.say.Errors.Of(tally.Errors)})
 	}
-	slices.SortStableFunc(reasons, func(a, b reason) int { return cmp.Compare(b.weight, a.weight) })
+	sorting.Stable(reasons, func(a, b reason) int { return cmp.Compare(b.weight, a.weight) })
 	total := 0
 	var texts []string
 	for _, r := range reasons {

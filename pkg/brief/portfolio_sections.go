@@ -14,6 +14,7 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/sorting"
 )
 
 // Renewals are the accounts that renew in one quarter.
@@ -108,7 +109,7 @@ func (v voice) renewalsOf(asOf plan.Day, rows []*Row) []Renewals {
 	var list []Renewals
 	for _, key := range slices.Sorted(maps.Keys(index)) {
 		one := *index[key]
-		slices.SortStableFunc(one.Accounts, ByRenewal)
+		sorting.Stable(one.Accounts, ByRenewal)
 		for _, total := range sums[key].list(v) {
 			if total.ARR != "" {
 				one.Sums = append(one.Sums, total.ARR)
@@ -197,7 +198,7 @@ func workloadsOf(entries []*Entry) []Workload {
 	for _, name := range slices.Sorted(maps.Keys(index)) {
 		list = append(list, *index[name])
 	}
-	slices.SortStableFunc(list, func(a, b Workload) int {
+	sorting.Stable(list, func(a, b Workload) int {
 		if (a.Owner == "") != (b.Owner == "") {
 			if a.Owner == "" {
 				return 1
@@ -316,6 +317,6 @@ func (v voice) familiesOf(rows []*Row, entries []*Entry) []Family {
 		collect(&family, outside[parent], 1)
 		list = append(list, family)
 	}
-	slices.SortStableFunc(list, func(a, b Family) int { return strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)) })
+	sorting.Stable(list, func(a, b Family) int { return strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)) })
 	return list
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/facts"
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/sorting"
 )
 
 // Action is who does what by when. Number is its place in the list, which the timeline shows.
@@ -51,7 +52,7 @@ func (v voice) keyDatesOf(p *plan.Plan, f *facts.Facts) []KeyDate {
 	if p.NextReview.Known() {
 		dates = append(dates, KeyDate{v.say.KeyReview, p.NextReview.Last})
 	}
-	slices.SortStableFunc(dates, func(a, b KeyDate) int { return cmp.Compare(a.Day, b.Day) })
+	sorting.Stable(dates, func(a, b KeyDate) int { return cmp.Compare(a.Day, b.Day) })
 	return dates
 }
 
@@ -82,7 +83,7 @@ func (v voice) actionsOf(p *plan.Plan, f *facts.Facts) []Action {
 			done = append(done, row)
 		}
 	}
-	slices.SortStableFunc(open, func(a, b Action) int {
+	sorting.Stable(open, func(a, b Action) int {
 		switch {
 		case a.Dated != b.Dated && a.Dated:
 			return -1
@@ -93,7 +94,7 @@ func (v voice) actionsOf(p *plan.Plan, f *facts.Facts) []Action {
 		}
 		return cmp.Compare(a.Day, b.Day)
 	})
-	slices.SortStableFunc(done, func(a, b Action) int { return cmp.Compare(b.Day, a.Day) })
+	sorting.Stable(done, func(a, b Action) int { return cmp.Compare(b.Day, a.Day) })
 	actions := append(open, done[:min(2, len(done))]...)
 	for i := range actions {
 		actions[i].Number = i + 1
@@ -104,7 +105,7 @@ func (v voice) actionsOf(p *plan.Plan, f *facts.Facts) []Action {
 // milestonesOf lists the milestones by date, undated ones last.
 func (v voice) milestonesOf(p *plan.Plan, f *facts.Facts) []Milestone {
 	ordered := slices.Clone(p.Milestones)
-	slices.SortStableFunc(ordered, func(a, b plan.Milestone) int {
+	sorting.Stable(ordered, func(a, b plan.Milestone) int {
 		switch {
 		case !a.On.Known() && !b.On.Known():
 			return 0

@@ -4,12 +4,12 @@ package brief
 
 import (
 	"cmp"
-	"slices"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/acctplan/acctplan/pkg/facts"
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/sorting"
 )
 
 // Opportunity is a place where the relationship could grow.
@@ -166,7 +166,7 @@ func (v voice) risksOf(p *plan.Plan) []Risk {
 		row.Rating, row.Tone = v.ratingOf(risk, row)
 		risks = append(risks, row)
 	}
-	slices.SortStableFunc(risks, func(a, b Risk) int {
+	sorting.Stable(risks, func(a, b Risk) int {
 		return cmp.Or(cmp.Compare(b.Likelihood*b.Impact, a.Likelihood*a.Impact), cmp.Compare(b.Impact, a.Impact))
 	})
 	for i := range risks {

@@ -15,6 +15,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/rule"
+	"github.com/acctplan/acctplan/pkg/sorting"
 	"github.com/acctplan/acctplan/pkg/source"
 	"github.com/acctplan/acctplan/pkg/syntax"
 )
@@ -107,7 +108,7 @@ func (r *reader) finish() (Config, []Problem) {
 	if len(r.problems) == 0 {
 		r.extend()
 	}
-	slices.SortStableFunc(r.problems, func(a, b Problem) int {
+	sorting.Stable(r.problems, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(r.indexes[a.Path], r.indexes[b.Path]), cmp.Compare(a.Span.Start, b.Span.Start))
 	})
 	return r.config, r.problems

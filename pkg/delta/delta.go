@@ -5,11 +5,11 @@ package delta
 
 import (
 	"cmp"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/sorting"
 	"github.com/acctplan/acctplan/pkg/source"
 )
 
@@ -111,7 +111,7 @@ func Compare(before, after *plan.Plan) []Change {
 	c.extras()
 	c.prose()
 	c.comments()
-	slices.SortStableFunc(c.changes, func(a, b Change) int { return cmp.Compare(a.rank, b.rank) })
+	sorting.Stable(c.changes, func(a, b Change) int { return cmp.Compare(a.rank, b.rank) })
 	return c.changes
 }
 

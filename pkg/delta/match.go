@@ -10,6 +10,7 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/field"
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/sorting"
 	"github.com/acctplan/acctplan/pkg/source"
 )
 
@@ -258,7 +259,7 @@ func (m *matcher) byLikeness() {
 		}
 	}
 	distance := func(c candidate) int { return max(c.old.index-c.now.index, c.now.index-c.old.index) }
-	slices.SortStableFunc(candidates, func(a, b candidate) int {
+	sorting.Stable(candidates, func(a, b candidate) int {
 		return cmp.Or(-cmp.Compare(a.likeness, b.likeness), cmp.Compare(distance(a), distance(b)),
 			cmp.Compare(a.old.index+a.now.index, b.old.index+b.now.index), cmp.Compare(a.old.index, b.old.index))
 	})

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/sorting"
 )
 
 // byPerson pairs people whose names have the first one in common and who agree in what else is
@@ -49,7 +50,7 @@ func (m *matcher) byPerson() {
 		}
 	}
 	distance := func(c candidate) int { return max(c.old.index-c.now.index, c.now.index-c.old.index) }
-	slices.SortStableFunc(candidates, func(a, b candidate) int {
+	sorting.Stable(candidates, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(b.equal*a.filled, a.equal*b.filled), cmp.Compare(b.equal, a.equal), cmp.Compare(distance(a), distance(b)),
 			cmp.Compare(a.old.index+a.now.index, b.old.index+b.now.index), cmp.Compare(a.old.index, b.old.index))
 	})

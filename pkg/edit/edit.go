@@ -11,6 +11,7 @@ import (
 	"github.com/aymanbagabas/go-udiff"
 
 	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/sorting"
 	"github.com/acctplan/acctplan/pkg/source"
 )
 
@@ -45,7 +46,7 @@ func Apply(content []byte, edits []finding.Edit) ([]byte, error) {
 // replacement at the same place and otherwise keep their order.
 func Sorted(edits []finding.Edit) []finding.Edit {
 	sorted := slices.Clone(edits)
-	slices.SortStableFunc(sorted, func(a, b finding.Edit) int {
+	sorting.Stable(sorted, func(a, b finding.Edit) int {
 		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(min(a.Span.Len(), 1), min(b.Span.Len(), 1)))
 	})
 	return sorted

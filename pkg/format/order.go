@@ -10,6 +10,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/edit"
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/rewrite"
+	"github.com/acctplan/acctplan/pkg/sorting"
 	"github.com/acctplan/acctplan/pkg/source"
 	"github.com/acctplan/acctplan/pkg/syntax"
 )
@@ -27,7 +28,7 @@ func order(s *state) []rewrite.Change {
 		}
 		return Rank(s.words, c.Key)
 	}
-	slices.SortStableFunc(sorted, func(a, b Chunk) int { return rank(a) - rank(b) })
+	sorting.Stable(sorted, func(a, b Chunk) int { return rank(a) - rank(b) })
 	if slices.EqualFunc(sorted, front.Chunks, func(a, b Chunk) bool { return a.Span == b.Span }) {
 		return nil
 	}

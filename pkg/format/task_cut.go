@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/acctplan/acctplan/pkg/sorting"
 	"github.com/acctplan/acctplan/pkg/source"
 )
 
@@ -108,7 +109,7 @@ func (l *taskLine) takeParentheses() bool {
 }
 
 func sortSpans(spans []source.Span) {
-	slices.SortFunc(spans, func(a, b source.Span) int { return a.Start - b.Start })
+	sorting.Stable(spans, func(a, b source.Span) int { return a.Start - b.Start })
 }
 
 // rest is the line without its fields, one space in each gap; false where nothing remains.

@@ -13,6 +13,7 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/field"
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/sorting"
 	"github.com/acctplan/acctplan/pkg/source"
 )
 
@@ -62,7 +63,7 @@ func newPage(out *bufio.Writer, p *plan.Plan, o Options) *page {
 		page.inside[at] = append(page.inside[at], i)
 	}
 	for _, list := range page.inside {
-		slices.SortStableFunc(list, func(a, b int) int {
+		sorting.Stable(list, func(a, b int) int {
 			return cmp.Compare(page.records[a].Head.Start, page.records[b].Head.Start)
 		})
 	}
@@ -334,7 +335,7 @@ func (p *page) leftovers(index int) []leftover {
 			list = append(list, leftover{span, "no place for " + Unplaced(unplaced)})
 		}
 	}
-	slices.SortStableFunc(list, func(a, b leftover) int { return cmp.Compare(a.at.Start, b.at.Start) })
+	sorting.Stable(list, func(a, b leftover) int { return cmp.Compare(a.at.Start, b.at.Start) })
 	return list
 }
 

@@ -14,6 +14,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/rule"
+	"github.com/acctplan/acctplan/pkg/sorting"
 	"github.com/acctplan/acctplan/pkg/source"
 )
 
@@ -185,7 +186,7 @@ func (run *Inspection) End() Result {
 	default:
 		result.List = list
 	}
-	slices.SortStableFunc(result.Suppressed, func(a, b finding.Suppressed) int { return finding.Compare(a.Finding, b.Finding) })
+	sorting.Stable(result.Suppressed, func(a, b finding.Suppressed) int { return finding.Compare(a.Finding, b.Finding) })
 	if run.profiles.options.Count {
 		run.counts.add(each(result.Findings))
 		result.Findings, result.Counts = nil, run.counts.sorted()

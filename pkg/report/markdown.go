@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/sorting"
 )
 
 const (
@@ -209,10 +210,10 @@ func newMarkdownPage(result Result, options Options) *markdownPage {
 		}
 		page.ranked = append(page.ranked, item)
 	}
-	slices.SortStableFunc(page.ranked, byGravity)
+	sorting.Stable(page.ranked, byGravity)
 	for _, section := range page.sections {
-		slices.SortStableFunc(section.fresh, byGravity)
-		slices.SortStableFunc(section.old, byGravity)
+		sorting.Stable(section.fresh, byGravity)
+		sorting.Stable(section.old, byGravity)
 	}
 	return page
 }

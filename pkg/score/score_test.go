@@ -26,7 +26,7 @@ var someDay = plan.DayOf(2026, time.November, 23)
 func scored(t *testing.T, text string, asOf plan.Day, history *rule.History) score.Score {
 	t.Helper()
 	p := compile.Compile(source.NewFile("plan.md", []byte(text)), compile.Settings{})
-	result, err := lint.Inspect([]*plan.Plan{p}, lint.Options{AsOf: asOf, Select: score.Rules(), History: map[string]*rule.History{"plan.md": history}})
+	result, err := lint.Inspect([]*plan.Plan{p}, lint.Options{AsOf: asOf, Select: score.Rules(), History: func(string) *rule.History { return history }})
 	if err != nil {
 		t.Fatal(err)
 	}

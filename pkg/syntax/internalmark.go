@@ -11,6 +11,7 @@ import (
 
 	"github.com/agnivade/levenshtein"
 
+	"github.com/acctplan/acctplan/pkg/sorting"
 	"github.com/acctplan/acctplan/pkg/source"
 )
 
@@ -109,7 +110,7 @@ func (doc *Document) Internal() Internal {
 		for _, one := range open {
 			found.Faults = append(found.Faults, MarkFault{MarkUnclosed, source.Span{Start: one.start, End: one.end}})
 		}
-		slices.SortStableFunc(found.Faults, func(a, b MarkFault) int { return a.Span.Start - b.Span.Start })
+		sorting.Stable(found.Faults, func(a, b MarkFault) int { return a.Span.Start - b.Span.Start })
 	}
 	return found
 }

@@ -6,8 +6,8 @@ package syntax
 import (
 	"bytes"
 	"cmp"
-	"slices"
 
+	"github.com/acctplan/acctplan/pkg/sorting"
 	"github.com/acctplan/acctplan/pkg/source"
 )
 
@@ -59,7 +59,7 @@ func (doc *Document) report(problem Problem) {
 
 // sortBySpan puts values in source order; values at the same place keep their order.
 func sortBySpan[T any](values []T, span func(T) source.Span) {
-	slices.SortStableFunc(values, func(a, b T) int { return cmp.Compare(span(a).Start, span(b).Start) })
+	sorting.Stable(values, func(a, b T) int { return cmp.Compare(span(a).Start, span(b).Start) })
 }
 
 // textStart is the offset behind the byte order mark, if there is one.

@@ -8,6 +8,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/acctplan/acctplan/pkg/sorting"
 	"github.com/acctplan/acctplan/pkg/source"
 )
 
@@ -22,7 +23,7 @@ func (f *frontReader) comments(to int) {
 	for _, p := range f.patches {
 		marks.opaque = append(marks.opaque, source.Span{Start: p.start, End: p.end})
 	}
-	slices.SortFunc(marks.opaque, func(a, b source.Span) int { return cmp.Compare(a.Start, b.Start) })
+	sorting.Stable(marks.opaque, func(a, b source.Span) int { return cmp.Compare(a.Start, b.Start) })
 	slices.Sort(marks.ends)
 	for at := f.from; at < to; {
 		next := strings.IndexByte(f.whole[at:to], '#')

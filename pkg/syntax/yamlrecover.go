@@ -4,12 +4,12 @@ package syntax
 // lines, and what cannot be repaired it leaves out, so that the other facts are read.
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
+	"github.com/acctplan/acctplan/pkg/sorting"
 	"github.com/acctplan/acctplan/pkg/source"
 )
 
@@ -206,7 +206,7 @@ func (f *frontReader) addFacts() {
 		f.root = &Node{Kind: Mapping}
 	}
 	pairs := append(f.root.Pairs, f.facts...)
-	slices.SortStableFunc(pairs, func(a, b Pair) int { return a.KeySpan.Start - b.KeySpan.Start })
+	sorting.Stable(pairs, func(a, b Pair) int { return a.KeySpan.Start - b.KeySpan.Start })
 	f.root.Pairs = pairs
 	for _, pair := range pairs {
 		f.root.Span = f.root.Span.Union(pair.KeySpan).Union(pair.Value.Span)

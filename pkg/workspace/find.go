@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/acctplan/acctplan/pkg/sorting"
 )
 
 // candidate is a file that may be a plan.
@@ -173,7 +175,7 @@ func noPlan(planLike int, discover bool) string {
 }
 
 func sortErrors(list []FileError) {
-	slices.SortStableFunc(list, func(a, b FileError) int {
+	sorting.Stable(list, func(a, b FileError) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Message, b.Message))
 	})
 }

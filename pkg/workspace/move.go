@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/sorting"
 )
 
 // moves pairs plans that are gone with plans that came: the same text, else the same id or
@@ -26,8 +27,8 @@ func (c *Comparing) moves(ctx context.Context, gone, came map[string]*side) ([]b
 	for _, s := range came {
 		m.came = append(m.came, s)
 	}
-	slices.SortFunc(m.gone, byPath)
-	slices.SortFunc(m.came, byPath)
+	sorting.Stable(m.gone, byPath)
+	sorting.Stable(m.came, byPath)
 	m.by(func(s *side) string {
 		if s.facts.sum == [sha256.Size]byte{} {
 			return ""
@@ -180,7 +181,7 @@ func (m *mover) byLines(lines map[*side][]uint64) {
 			candidates = append(candidates, candidate{pair, share})
 		}
 	}
-	slices.SortFunc(candidates, func(a, b candidate) int {
+	sorting.Stable(candidates, func(a, b candidate) int {
 		return cmp.Or(-cmp.Compare(a.share, b.share), cmp.Compare(a.before.path, b.before.path), cmp.Compare(a.after.path, b.after.path))
 	})
 	for _, c := range candidates {

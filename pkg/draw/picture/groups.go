@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/draw"
+	"github.com/acctplan/acctplan/pkg/sorting"
 )
 
 // The measures of grouped maps, in points.
@@ -123,7 +124,7 @@ func (n Network) groups() []group {
 		type entry struct{ person, depth int }
 		var stack []entry
 		push := func(people []int, depth int) {
-			slices.SortStableFunc(people, weightier)
+			sorting.Stable(people, weightier)
 			for _, person := range slices.Backward(people) {
 				stack = append(stack, entry{person, depth})
 			}

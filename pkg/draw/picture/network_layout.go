@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/acctplan/acctplan/pkg/draw"
+	"github.com/acctplan/acctplan/pkg/sorting"
 )
 
 // The measures of a map, in points.
@@ -201,7 +202,7 @@ func (p *Plot) across(rows []row, inner float64) {
 			return math.Inf(1) // at the end, beside nobody's people
 		}
 		slices.SortStableFunc(people, func(a, b int) int { return cmp.Compare(column(a), column(b)) })
-		slices.SortStableFunc(slots, func(a, b slot) int { return cmp.Compare(a.x, b.x) })
+		sorting.Stable(slots, func(a, b slot) int { return cmp.Compare(a.x, b.x) })
 	}
 	for i, person := range people {
 		p.nodes[person].x = slots[i].x

@@ -11,6 +11,7 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/draw"
 	"github.com/acctplan/acctplan/pkg/locale"
+	"github.com/acctplan/acctplan/pkg/sorting"
 )
 
 // Timeline shows what is due in the days ahead, and what is overdue in a zone of its own on the
@@ -138,7 +139,7 @@ func (p *TimelinePlot) placeDots(width float64) float64 {
 		dots []Due
 	}
 	dots := slices.Clone(p.timeline.Dots)
-	slices.SortStableFunc(dots, func(a, b Due) int { return cmp.Compare(a.Day, b.Day) })
+	sorting.Stable(dots, func(a, b Due) int { return cmp.Compare(a.Day, b.Day) })
 	var stacks []stack
 	for _, dot := range dots {
 		if dot.Day > p.timeline.days() {
@@ -177,7 +178,7 @@ func (p *TimelinePlot) placeFlags(ts *draw.Typesetter, width float64) float64 {
 	flags := slices.Clone(p.timeline.Flags)
 	flags = slices.DeleteFunc(flags, func(f Flag) bool { return f.Day < 0 || f.Day > p.timeline.days() })
 	// The last one comes first: the stem of an earlier one then passes left of the names above it.
-	slices.SortStableFunc(flags, func(a, b Flag) int { return cmp.Compare(b.Day, a.Day) })
+	sorting.Stable(flags, func(a, b Flag) int { return cmp.Compare(b.Day, a.Day) })
 	if len(flags) == 0 {
 		return p.axis + 6
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"github.com/acctplan/acctplan/pkg/rule/quota/sentence"
+	"github.com/acctplan/acctplan/pkg/sorting"
 )
 
 // Kind is whose goal a sentence is. The zero value is Unknown.
@@ -229,7 +230,7 @@ func explain(text string, features []sentence.Feature, model *Model) (said []str
 		phrases = append(phrases, p)
 		i = p.to - 1
 	}
-	slices.SortStableFunc(phrases, func(a, b phrase) int { return b.vote - a.vote })
+	sorting.Stable(phrases, func(a, b phrase) int { return b.vote - a.vote })
 	for _, p := range phrases {
 		for p.to-p.from > 1 && words[p.to-1].Function {
 			p.to-- // "footprint in" says no more than "footprint"

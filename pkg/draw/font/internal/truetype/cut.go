@@ -5,7 +5,8 @@ package truetype
 import (
 	"encoding/binary"
 	"fmt"
-	"slices"
+
+	"github.com/acctplan/acctplan/pkg/sorting"
 )
 
 // WithoutHints returns a copy of a TrueType file without the programs that fit outlines to a
@@ -45,7 +46,7 @@ func Cut(t *File, keep func(rune) bool) ([]byte, error) {
 			mappings = append(mappings, mapping{int(char), int(glyph)})
 		}
 	}
-	slices.SortFunc(mappings, func(a, b mapping) int { return a.char - b.char })
+	sorting.Stable(mappings, func(a, b mapping) int { return a.char - b.char })
 	glyphs, position := []int{0}, map[int]int{0: 0}
 	for _, m := range mappings {
 		if _, known := position[m.glyph]; !known {
