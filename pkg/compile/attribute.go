@@ -90,10 +90,13 @@ func (c *compiler) takeAside(r *raw, p piece) piece {
 			return p.cut(0, open)
 		}
 		if r.collection == plan.Goals && !r.has("by") {
-			// "(group objective, 2028)": a day among words about it
+			// "(group objective, 2028)": a day among words about it; among people it is the day on which they said so
 			parts := inside.commaParts("; ")
+			if slices.ContainsFunc(parts, func(part piece) bool { return c.nameScore(part.text) >= givenName }) {
+				return p
+			}
 			for i, part := range parts {
-				if when, ok := c.dated(part, false); ok && len(parts) > 1 && strings.ContainsAny(when.text, "0123456789") && (len(when.text) > 5 || isYear(when.text)) {
+				if when, ok := c.dated(part, false); ok && len(parts) > 1 && strings.ContainsAny(when.text, "0123456789") && c.readsDay(when.text) {
 					r.set("by", when)
 					for j, other := range parts {
 						if j != i {
@@ -117,6 +120,12 @@ func (c *compiler) takeAside(r *raw, p piece) piece {
 		return p.cut(0, at)
 	}
 	return p
+}
+
+// readsDay reports whether a text is a date of which the year is known.
+func (c *compiler) readsDay(text string) bool {
+	d, problem := value.Date(text, c.values)
+	return problem == nil && d.Known()
 }
 
 // isDenial reports whether a remark begins by saying that something is not there, or not yet: "no date",

@@ -69,8 +69,8 @@ func TestUnderstoodInPart(t *testing.T) {
 		}
 	}
 	t.Logf("%d headings, %d false claims", all, wrong)
-	if allowed := 14; wrong > allowed {
-		t.Errorf("%d false claims of %d:\n%s", wrong, allowed, strings.Join(said, "\n"))
+	if wrong*100 > 3*all {
+		t.Errorf("%d false claims about %d headings:\n%s", wrong, all, strings.Join(said, "\n"))
 	}
 }
 
