@@ -486,7 +486,7 @@ func (c *compiler) takeSingle(r *raw, part piece, need int) bool {
 		}
 		fields := len(r.fields)
 		from, to, ok := changeOf(c.takeDeadlineOf(r, part)) // "from £11.80 to £9.90 by 31/12/2027"
-		if !ok {
+		if by, _ := r.get("by"); !ok || len(r.fields) > fields && vagueDate(by.text) {
 			r.fields = r.fields[:fields]
 			from, to, ok = changeOf(part)
 		}
