@@ -54,6 +54,12 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 			return p.cut(0, len(strings.TrimRight(p.text[:n], " .")))
 		}
 	}
+	if r.collection == plan.Goals && !r.has("owner") {
+		if at := strings.LastIndex(p.text, " → "); at > 0 && c.ownerScore(p.text[at+len(" → "):]) >= titledName {
+			r.set("owner", p.cut(at+len(" → "), len(p.text))) // "MRI waiting time from 19 days to 7 → Prof. Wyss"
+			p = c.takeDeadline(r, p.cut(0, at))
+		}
+	}
 	separators := partSeparators
 	if r.collection == plan.Goals || r.collection == plan.ValueDelivered {
 		separators = partSeparators[len(partSeparators)-len(dashes)-1:] // an arrow stands between what is and what shall be
@@ -228,12 +234,33 @@ func (c *compiler) takeGravity(r *raw, p piece) (piece, bool) {
 
 // takeBehindTitle takes the parts behind a bold title; what is no attribute is a note.
 func (c *compiler) takeBehindTitle(r *raw, parts []piece) piece {
-	for _, part := range parts[1:] {
-		if !c.takePart(r, part, nameShaped) {
+	for i, part := range parts[1:] {
+		switch {
+		case c.takePart(r, part, nameShaped):
+		case r.collection == plan.Risks && i == len(parts)-2 && r.has("likelihood") && r.has("impact") && !r.has("mitigation"):
+			r.set("mitigation", c.takeDoer(r, part)) // "**Outages** (likelihood: high, impact: high) – load test, Rikke"
+		default:
 			r.note(part)
 		}
 	}
 	return parts[0]
+}
+
+// takeDoer takes whoever answers a risk from behind the answer: "ask Perrin openly (Claudia)", "load test in
+// December, Rikke".
+func (c *compiler) takeDoer(r *raw, part piece) piece {
+	if r.has("owner") {
+		return part
+	}
+	if at := strings.LastIndex(part.text, " ("); at > 0 && strings.HasSuffix(part.text, ")") && c.ownerScore(part.text[at+2:len(part.text)-1]) >= givenName {
+		r.set("owner", part.cut(at+2, len(part.text)-1))
+		return part.cut(0, at)
+	}
+	if at := strings.LastIndex(part.text, ", "); at > 0 && c.ownerScore(part.text[at+2:]) >= givenName {
+		r.set("owner", part.cut(at+2, len(part.text)))
+		return part.cut(0, at)
+	}
+	return part
 }
 
 // peel takes attributes from both ends of a run of parts. From the end dates come last and
@@ -255,10 +282,10 @@ func (c *compiler) peel(r *raw, p piece, parts []piece, slot bool) piece {
 			need = max(need, min(leading+1, knownName)) // the line begins with a likelier one
 		}
 		if !c.takePart(r, part, need) {
-			if r.collection != plan.Risks || r.has("mitigation") || !(behindArrow(p, part) && len(r.fields) > 0 || c.tellsToAct(part.text)) {
+			if r.collection != plan.Risks || r.has("mitigation") || !(behindArrow(p, part) && (len(r.fields) > 0 || part.text[0] >= 'a' && part.text[0] <= 'z') || c.tellsToAct(part.text)) {
 				break
 			}
-			r.set("mitigation", part) // "Ransomware at the vendor → tabletop exercise", "Late parts - Giulia to call them"
+			r.set("mitigation", c.takeDoer(r, part)) // "Ransomware at the vendor → tabletop exercise", "Late parts - Giulia to call them"
 		}
 		last--
 	}
@@ -463,7 +490,16 @@ func (c *compiler) takeSingle(r *raw, part piece, need int) bool {
 			return true
 		}
 	case plan.Goals:
-		if from, to, ok := changeOf(part); ok && !r.has("baseline") && !r.has("target") {
+		if r.has("baseline") || r.has("target") {
+			break
+		}
+		fields := len(r.fields)
+		from, to, ok := changeOf(c.takeDeadlineOf(r, part)) // "from £11.80 to £9.90 by 31/12/2027"
+		if by, _ := r.get("by"); !ok || len(r.fields) > fields && vagueDate(by.text) {
+			r.fields = r.fields[:fields]
+			from, to, ok = changeOf(part)
+		}
+		if ok {
 			r.set("baseline", from)
 			r.set("target", to)
 			return true
@@ -865,7 +901,12 @@ func (c *compiler) takeChange(r *raw, p piece) (piece, bool) {
 		}
 		if rest := p.text[at+2:]; rest[0] >= '0' && rest[0] <= '9' && len(strings.Fields(p.text[:at])) <= 7 {
 			// "Gate waiting: 120 min today, 45 min wanted"
-			r.note(p.cut(at+2, len(p.text)))
+			if now, wanted, ok := nowAndWanted(p.cut(at+2, len(p.text))); ok {
+				r.set("baseline", now)
+				r.set("target", wanted)
+			} else {
+				r.note(p.cut(at+2, len(p.text)))
+			}
 			return p.cut(0, at), true
 		}
 	}
@@ -1105,7 +1146,7 @@ func withoutPeriod(text string) string {
 	if at := strings.Index(text, " over "); at > 0 {
 		text = text[:at] // "£720k over three years"
 	}
-	for _, tail := range []string{" first year", " in year one", " in year 1", " recurring", " one-off", " once", " a year", " per year", " p.a.", " p.a", " per annum", " annually", " ARR", " ACV"} {
+	for _, tail := range []string{" first year", " in year one", " in year 1", " recurring", " one-off", " once", " a year", " per year", " p.a.", " p.a", " per annum", " annually", " / year", "/year", " / yr", " ARR", " ACV"} {
 		text = strings.TrimSuffix(text, tail)
 	}
 	return text
@@ -1226,6 +1267,25 @@ func (c *compiler) takeDeadlineWithin(r *raw, p piece, lower string) (piece, boo
 		return p.cut(0, at), true
 	}
 	return p, false
+}
+
+// nowAndWanted parts "38 now, 29 wanted" into the two figures.
+func nowAndWanted(p piece) (now, wanted piece, ok bool) {
+	first, second, found := strings.Cut(p.text, ", ")
+	if !found {
+		return p, p, false
+	}
+	cut := func(from int, text string, words ...string) (piece, bool) {
+		for _, word := range words {
+			if rest, ok := strings.CutSuffix(text, word); ok && isMeasure(rest) {
+				return p.cut(from, from+len(rest)), true
+			}
+		}
+		return p, false
+	}
+	now, one := cut(0, first, " now", " today", " currently", " heute", " aujourd'hui", " idag", " i dag", " hoy", " hoje", " oggi", " nu")
+	wanted, two := cut(len(first)+2, second, " wanted", " targeted", " planned", " aimed for", " gewünscht", " Ziel", " mål", " target", " goal")
+	return now, wanted, one && two
 }
 
 // takeNow takes "(currently 19)" for what a goal starts from.

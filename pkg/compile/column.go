@@ -89,9 +89,14 @@ func (c *compiler) headedOtherwise(s *section, heads []piece, best plan.Collecti
 	}
 	other := plan.Collection("")
 	for _, collection := range [...]plan.Collection{plan.Goals, plan.Risks, plan.Actions, plan.Opportunities, plan.Milestones} {
-		if mapped, n := c.fit(collection, heads); collection != best && n > most+1 && n >= 3 && mapped[0] == labelField[collection] {
-			other, most = collection, n
+		mapped, n := c.fit(collection, heads)
+		if collection == best || n <= most+1 || n < 3 || mapped[0] != labelField[collection] && (mapped[0] != "id" || mapped[1] != labelField[collection]) {
+			continue
 		}
+		if best == plan.Risks && collection == plan.Actions && slices.Contains(columns, "due") && !slices.Contains(mapped, "status") && !slices.Contains(mapped, "done") {
+			continue // a tool's "CTA | Priority | Assignee | Due" below "Open risks"
+		}
+		other, most = collection, n
 	}
 	return other
 }

@@ -46,6 +46,7 @@ type compiler struct {
 	places        int
 	persons       []pendingPerson
 	refs          []pendingRefs
+	deal          *raw     // a deal that a line below the title named
 	boldRecord    *raw     // a bold line whose fields stand in the list that follows
 	currentParent *section // of the heading that is being classified
 	sections      []section

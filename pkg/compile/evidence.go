@@ -120,9 +120,17 @@ func (c *compiler) gather(e *evidence, blocks []syntax.Block) {
 	}
 }
 
-// lookAtKey notes the collections that have a field of a line's key.
+// lookAtKey notes the collections that have a field of a line's key, or of a key behind the first part of
+// the line: "Claim still open – Countermeasure: …".
 func (c *compiler) lookAtKey(e *evidence, line piece) {
 	pair, ok := keyLine(line)
+	if !ok && strings.Contains(line.text, ": ") {
+		for _, mark := range [...]string{" – ", " — ", " - ", ". "} {
+			if at := strings.Index(line.text, mark); at > 0 && !ok {
+				pair, ok = keyLine(line.cut(at+len(mark), len(line.text)))
+			}
+		}
+	}
 	if !ok {
 		return
 	}
@@ -431,7 +439,7 @@ const conceivably = -4
 // "Metrics".
 var seldomSo = map[plan.Concept]bool{
 	plan.ConceptNotes: true, plan.ConceptDecisionProcess: true, plan.ConceptDecisionCriteria: true,
-	plan.ConceptCurrentState: true, plan.ConceptValueDelivered: true,
+	plan.ConceptCurrentState: true, plan.ConceptValueDelivered: true, plan.ConceptTeam: true, plan.ConceptChallenges: true,
 }
 
 // scale is the number of steps of a weight that make one unit of log odds.
@@ -495,7 +503,7 @@ func (c *compiler) speaksFor(o *outline, at int, title piece, match vocabulary.M
 		hint = ""
 	}
 	e := c.evidenceOf(o, at, title, hint, below)
-	listed := e.signs[signList] > 0 || e.signs[signTable] > 0
+	listed := e.signs[signList] > 0 || e.signs[signTable] > 0 || sure && e.signs[signSubheads] > 0
 	if e.isMethod() || len(e.texts) == 0 || sure && !listed {
 		return "", nil
 	}

@@ -545,7 +545,7 @@ func (c *compiler) factOf(key string, v piece) (string, bool) {
 	if isYearly(key) && c.fitsFact("arr", v) {
 		return "arr", true
 	}
-	for _, word := range [...]string{" bis", " until", " till", " through", " to", " tot", " até", " hasta", " fino al", " t.o.m.", " ends", " expires", " läuft bis"} {
+	for _, word := range [...]string{" bis", " until", " till", " through", " to", " tot", " até", " hasta", " fino al", " t.o.m.", " ends", " end date", " end", " expires", " läuft bis"} {
 		if term, ok := strings.CutSuffix(key, word); ok && isContractWord(term) && c.fitsFact("renewal", v) {
 			return "renewal", true // "Rahmenvertrag bis: 31.03.2027"
 		}
@@ -567,7 +567,8 @@ func (c *compiler) factOfPair(pair *keyed) (string, bool) {
 // and service". What a company itself turns over, earns or may spend is something else.
 func isYearly(key string) bool {
 	lower := asciiLower(key)
-	if !strings.HasPrefix(lower, "annual ") && !strings.HasPrefix(lower, "yearly ") && !strings.HasSuffix(lower, " per year") && !strings.HasSuffix(lower, " a year") && !strings.HasSuffix(lower, " p.a.") {
+	if !strings.HasPrefix(lower, "annual ") && !strings.HasPrefix(lower, "yearly ") && !strings.HasSuffix(lower, " per year") && !strings.HasSuffix(lower, " a year") && !strings.HasSuffix(lower, " p.a.") &&
+		!strings.HasSuffix(lower, " per jaar") && !strings.HasSuffix(lower, " pro jahr") && !strings.HasSuffix(lower, " par an") && !strings.HasSuffix(lower, " per år") && !strings.HasSuffix(lower, " pr. år") {
 		return false
 	}
 	return !aboutThemselves(lower)

@@ -222,6 +222,9 @@ func (c *compiler) readFactLine(s *section, pair keyed) bool {
 			return true
 		}
 	}
+	if s.title && c.addToDeal(pair) {
+		return true
+	}
 	if key, ok := c.factOfPair(&pair); ok && key != "acctplan" {
 		if key == "team" {
 			c.addTeamList(s, pair.value)
@@ -244,6 +247,11 @@ func (c *compiler) readFactLine(s *section, pair keyed) bool {
 			c.add(r)
 			return true
 		}
+		if s.title && c.deal == nil && len(strings.Fields(pair.value.text)) > 1 {
+			r.fields = nil
+			r.set("opportunity", pair.value)
+			c.deal = r // its amount follows
+		}
 	}
 	if c.readTeamOf(s, pair) {
 		return true
@@ -258,6 +266,28 @@ func (c *compiler) readFactLine(s *section, pair keyed) bool {
 	}
 	if s.concept() == plan.ConceptCurrentState && pair.bold {
 		c.addMetric(s, pair)
+		return true
+	}
+	return false
+}
+
+// addToDeal gives a line below the plan's title to the deal that a line before it named: "Opp: Network
+// security", "Amount: $1.4M", "Close date: 2/26/2027", "Stage: 4". The deal counts once it has an amount.
+func (c *compiler) addToDeal(pair keyed) bool {
+	if c.deal == nil || pair.value.empty() {
+		return false
+	}
+	name, ok := c.words.Field(plan.Opportunities, pair.key.text)
+	switch {
+	case !ok || c.deal.has(name):
+		return false
+	case name == "amount" && isAmount(c, pair.value.text):
+		c.deal.set(name, pair.value)
+		c.deal.span = c.deal.span.Union(pair.value.span)
+		c.add(c.deal)
+		return true
+	case name == "close" && c.dateLike(pair.value.text), name == "probability" && c.chanceOf(pair.value), name == "stage" && c.deal.has("amount"):
+		c.deal.set(name, pair.value)
 		return true
 	}
 	return false
@@ -353,7 +383,7 @@ func isContractWord(key string) bool {
 	}
 	key = strings.ToLower(key)
 	switch word := key[strings.LastIndexByte(key, ' ')+1:]; word {
-	case "contract", "agreement", "subscription", "framework", "contrat", "contrato", "contratto", "licence", "license", "amc", "retainer":
+	case "contract", "agreement", "subscription", "framework", "contrat", "contrato", "contratto", "licence", "license", "amc", "retainer", "sla":
 		return true
 	default:
 		return strings.HasSuffix(word, "vertrag") || strings.HasSuffix(word, "avtal") || strings.HasSuffix(word, "avtale")

@@ -171,6 +171,9 @@ func (c *compiler) proseOpportunities(s *section, line piece) {
 	place := c.newPlace()
 	var last *raw
 	for _, sentence := range c.sentences(line) {
+		if c.dealsOf(s, place, sentence) {
+			continue
+		}
 		r := &raw{collection: plan.Opportunities, place: place, section: s.index, span: sentence.span}
 		label, about := sentence, piece{}
 		if at := strings.Index(sentence.text, ": "); at > 0 {
@@ -189,6 +192,48 @@ func (c *compiler) proseOpportunities(s *section, line piece) {
 		} else if last != nil {
 			c.takeAll(last, sentence, knownName) // "… PO by Mar 19, 2027. Owner Patrícia."
 		}
+	}
+}
+
+// dealsOf takes the deals of a sentence that lists them each with its price and its day in parentheses: "two
+// things: SMS bundle for $6k (closes 2027-02-15) and the clinics in Alma for $31k (May 2027)".
+func (c *compiler) dealsOf(s *section, place int, sentence piece) bool {
+	taken := false
+	rest := sentence
+	if at := strings.Index(rest.text, ": "); at > 0 {
+		rest = rest.cut(at+2, len(rest.text))
+	}
+	for {
+		open := strings.Index(rest.text, " (")
+		end := strings.IndexByte(rest.text, ')')
+		if open < 0 || end < open {
+			return taken
+		}
+		label, inside := rest.cut(0, open), rest.cut(open+2, end)
+		rest = rest.cut(end+1, len(rest.text))
+		for _, lead := range [...]string{", and the ", " and the ", ", and ", " and ", ", "} {
+			if strings.HasPrefix(" "+label.text, lead) {
+				label = label.cut(len(lead)-1, len(label.text))
+				break
+			}
+		}
+		at := strings.LastIndex(label.text, " for ")
+		if at < 0 || !c.sizeOf(label.cut(at+5, len(label.text))) {
+			continue
+		}
+		r := &raw{collection: plan.Opportunities, place: place, section: s.index, span: label.span.Union(inside.span)}
+		r.set("amount", label.cut(at+5, len(label.text)))
+		for _, part := range inside.split(", ", "; ") {
+			if !c.takePart(r, part, knownName) {
+				r.note(part)
+			}
+		}
+		if !r.has("close") && !r.has("probability") {
+			continue
+		}
+		r.set("opportunity", label.cut(0, at))
+		c.add(r)
+		taken = true
 	}
 }
 

@@ -3,6 +3,7 @@ package vocabulary
 // Fields: which column header or key names which field of a record.
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -132,7 +133,9 @@ func findHeader(words table, header string) (string, bool) {
 		if len(rest) == 0 {
 			return "", false
 		}
-		if head, last := lastWord(folded); isUnitWord(last) {
+		if head, ok := bytes.CutSuffix(folded, []byte(" p a")); ok {
+			folded = head // "Volumen p.a."
+		} else if head, last := lastWord(folded); isUnitWord(last) {
 			folded = head
 		} else if isHeaderFiller(first) {
 			folded = rest
