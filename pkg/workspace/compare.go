@@ -134,6 +134,7 @@ type facts struct {
 	blank    bool
 	sum      [sha256.Size]byte // of the content; zero where there is none
 	name     name              // of the plan
+	people   []string          // of the customer's, likewise
 }
 
 func factsOf(content []byte, o outcome) *facts {
@@ -142,7 +143,7 @@ func factsOf(content []byte, o outcome) *facts {
 		f.sum = sha256.Sum256(content)
 	}
 	if o.plan != nil {
-		f.name = nameOf(o.plan)
+		f.name, f.people = nameOf(o.plan), peopleOf(o.plan)
 	}
 	return f
 }
