@@ -96,3 +96,40 @@ func TestOwnWords(t *testing.T) {
 		}
 	}
 }
+
+const owned = `---
+acctplan: 1
+account: Harrowgate Freight
+owner: Lea Brandt
+team:
+  - {name: Lea Brandt, handle: lea}
+  - {name: Tom Ekberg, handle: tom}
+---
+
+# Harrowgate Freight
+
+## Opportunities
+
+| ID | Opportunity | Owner |
+|----|-------------|-------|
+| o1 | Hubs | Lea |
+
+## Actions
+
+- [ ] Send the pilot figures to Lea @lea due:2026-09-05
+
+## Log
+
+- 2026-09-01 Lea Brandt (AE) visited the hub
+`
+
+// TestSeveralOwners holds that nobody is new on our team who was on it before.
+func TestSeveralOwners(t *testing.T) {
+	for _, owners := range []string{"Lea Brandt and Tom Ekberg", "Lea Brandt / Tom Ekberg", "Lea Brandt & Tom Ekberg", "Lea Brandt/Tom Ekberg"} {
+		after := strings.Replace(owned, "owner: Lea Brandt", "owner: "+owners, 1)
+		want := []string{"account owner Lea Brandt → " + owners}
+		if got := delta.Sentences(delta.Compare(read(owned), read(after))); !slices.Equal(got, want) {
+			t.Errorf("%s: %q", owners, got)
+		}
+	}
+}
