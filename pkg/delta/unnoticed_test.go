@@ -37,6 +37,11 @@ func TestUnnoticed(t *testing.T) {
 	for _, c := range []struct{ from, to, want string }{
 		{"id: harrowgate", "id: freight", "plan id harrowgate → freight"},
 		{"1. Budget approval\n2. Legal review\n", "1. Legal review\n2. Budget approval\n", "decision steps reordered"},
+		{"id: harrowgate\n", "id: harrowgate\nid: freight\n", "the frontmatter has a mistake, so its facts cannot all be read"},
+		{"## Actions", "## Log\n\n- 2026-11-20 Lost: waste module to Stockly\n\n## Actions", "new log entry: Lost: waste module to Stockly (20 Nov 2026)"},
+		{"## Actions", "## Log\n\n- 2026-11-20 Escalation: to their board\n\n## Actions", "new log entry: Escalation: to their board (20 Nov 2026)"},
+		{"## Actions", "## Log\n\n| Date | Kind | Text |\n|---|---|---|\n| 2026-11-20 | lost | Waste module to Stockly |\n\n## Actions", "new log entry: lost: Waste module to Stockly (20 Nov 2026)"},
+		{"## Actions", "## Log\n\n- 2026-11-20 Visited the depot\n\n## Actions", "new log entry: Visited the depot (20 Nov 2026)"},
 		{"@dana due", "@dana @marcus due", "action Send the pilot figures: owner dana → dana, marcus"},
 	} {
 		after := strings.Replace(steps, c.from, c.to, 1)
