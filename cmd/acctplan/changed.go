@@ -177,23 +177,26 @@ func (run *sinceThen) pair(pair workspace.Pair) {
 func (run *sinceThen) narrow(ctx context.Context, a *app, in *input, paths []string, compared *workspace.Compared) error {
 	changed := map[string]bool{} // by path
 	gone := 0
-	unmarked := func(path string) {
-		in.notices = append(in.notices, report.Notice{Path: path, Severity: finding.Error,
-			Message: fmt.Sprintf("no longer marked as a plan since %s, so it is not checked; put \"acctplan: 1\" back into its frontmatter, or delete the file", run.since)})
+	unmarked := func(path, failure string) {
+		message := fmt.Sprintf("no longer marked as a plan since %s, so it is not checked; put \"acctplan: 1\" back into its frontmatter, or delete the file", run.since)
+		if failure != "" {
+			message = fmt.Sprintf("no plan any more since %s, so it is not checked: %s; put the plan back, or delete the file", run.since, failure)
+		}
+		in.notices = append(in.notices, report.Notice{Path: path, Severity: finding.Error, Message: message})
 	}
 	sorting.Stable(run.pairs, func(a, b workspace.Pair) int { return cmp.Compare(a.Path(), b.Path()) })
 	for _, pair := range run.pairs {
 		switch _, read := run.sights[pair.To]; {
 		case pair.To == "" && pair.Unmarked:
 			gone++
-			unmarked(pair.From)
+			unmarked(pair.From, pair.Failure)
 			continue
 		case pair.To == "":
 			gone++
 			in.notices = append(in.notices, report.Notice{Path: pair.From, Message: "plan deleted since " + run.since})
 			continue
 		case pair.Unmarked:
-			unmarked(pair.To)
+			unmarked(pair.To, pair.Failure)
 			if !read {
 				gone++
 				continue

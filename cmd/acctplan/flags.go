@@ -66,7 +66,7 @@ func (c *choices) Set(words string) error {
 // notOneOf says what a flag takes.
 func notOneOf(word string, allowed []string) error {
 	if len(allowed) == 1 {
-		return fmt.Errorf("%q is not %s", word, allowed[0])
+		return fmt.Errorf("%q is unknown; there is only %q", word, allowed[0])
 	}
 	list := strings.Join(allowed[:len(allowed)-1], ", ") + " or " + allowed[len(allowed)-1]
 	if near := nearest(strings.ToLower(word), allowed); near != "" {

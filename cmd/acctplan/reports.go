@@ -39,7 +39,7 @@ type reportFlags struct {
 // reportFlags adds --report and its kin to a command that has --format and --fail-on.
 func (a *app) reportFlags(command *cobra.Command, format, failOn *choice) *reportFlags {
 	r := &reportFlags{app: a, command: command, format: format, failOn: failOn}
-	command.Flags().Var(&r.more, "report", "also write a report, to a file, whose folder is made: sarif=findings.sarif (repeatable)")
+	command.Flags().Var(&r.more, "report", "also write a report, to a file, whose folder is made: sarif=findings.sarif; without =PATH, to the standard output (repeatable)")
 	r.noCI = command.Flags().Bool("no-ci", false, "in GitHub Actions: no annotations and no job summary beside the text")
 	r.noSuppressed = command.Flags().Bool("no-suppressed", false, "leave what is suppressed out of json and sarif")
 	_ = command.RegisterFlagCompletionFunc("report", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {

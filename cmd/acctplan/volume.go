@@ -15,7 +15,7 @@ import (
 
 // volumeFlags adds --quiet and --verbose to all commands.
 func (a *app) volumeFlags(root *cobra.Command) {
-	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "no notes and no summary: findings and errors only")
+	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "no notes and no summary: findings, errors, and plans that were deleted")
 	root.PersistentFlags().BoolVarP(&a.verbose, "verbose", "v", false, "also say what is read, by which configuration, and what is not")
 	root.PersistentPreRunE = func(*cobra.Command, []string) error {
 		if a.quiet && a.verbose {

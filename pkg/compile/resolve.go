@@ -120,7 +120,7 @@ func (c *compiler) implicitTeam() {
 			continue
 		}
 		want := foldName(fact.person.Text)
-		if want == "" || isAmong(p.Team, want, fact.person.Text) || isAmong(c.implicit, want, fact.person.Text) {
+		if want == "" || isAmong(p.Team, want, fact.person.Text) || isAmong(c.implicit, want, fact.person.Text) || areAmong(p.Team, fact.person.Text) {
 			continue
 		}
 		m := plan.TeamMember{Name: plan.String{Origin: fact.person.Origin}}
@@ -153,6 +153,19 @@ func (c *compiler) implicitTeam() {
 	}
 	// Nothing points into the team yet but the pending mentions, which hold people, not members.
 	p.Team = append(p.Team, c.implicit...)
+}
+
+// areAmong reports whether a text names several people, all of whom are members of a team: "Priya Nair and Jonas
+// Weber". They are no further member, whose name would begin as that of the first one does.
+func areAmong(team []plan.TeamMember, text string) bool {
+	names := strings.FieldsFunc(strings.NewReplacer(" and ", "/", " & ", "/", " + ", "/", ", ", "/").Replace(text), func(r rune) bool { return r == '/' })
+	for _, name := range names {
+		name = strings.TrimSpace(name)
+		if want := foldName(name); want == "" || !isAmong(team, want, name) {
+			return false
+		}
+	}
+	return len(names) > 1
 }
 
 // isAmong reports whether one of the members of a team is called so, folded and as written.

@@ -36,6 +36,15 @@ func (r *record) name() string {
 	return r.Key
 }
 
+// announced is how a sentence calls a record that came or went: a log entry with its kind, which is
+// what happened ("Lost: waste module to Stockly"), where its text does not say it.
+func (r *record) announced() string {
+	if kind := r.value("kind").Origin; r.Collection == plan.Log && kind.IsWritten() && kind.State != plan.Placeholder && !strings.Contains(r.label, fold(kind.Text)) {
+		return plain(kind.Text) + ": " + r.told()
+	}
+	return r.told()
+}
+
 // told is the name in a sentence: with the id where another record of the version has that name.
 func (r *record) told() string {
 	if r.twin && r.id != "" {

@@ -78,7 +78,7 @@ func (c *comparison) came(now *record) {
 			change.Values = append(change.Values, Value{Field: v.Name, After: text, AfterSpan: v.Origin.Span})
 		}
 	}
-	change.what, change.of = wordsOf(now.Collection).came, short(now.told())+c.aside(now, later)
+	change.what, change.of = wordsOf(now.Collection).came, short(now.announced())+c.aside(now, later)
 	if progress := c.progress(now, later); progress != "" {
 		change.rank = rankRest // what is new and done already threatens and promises nothing
 		change.what += ", already " + string(progress)
@@ -97,7 +97,7 @@ func (c *comparison) went(was *record) {
 			change.Values = append(change.Values, Value{Field: v.Name, Before: text, BeforeSpan: v.Origin.Span})
 		}
 	}
-	change.what, change.of = wordsOf(was.Collection).gone, short(was.told())+c.aside(was, earlier)
+	change.what, change.of = wordsOf(was.Collection).gone, short(was.announced())+c.aside(was, earlier)
 	switch {
 	case was.Collection == plan.Stakeholders && c.progress(was, earlier) == "" && c.logSaysLeft(was):
 		change.Kind, change.rank = Left, rankDeparture

@@ -229,7 +229,7 @@ func TestTable(t *testing.T) {
 		var all []string
 		fmt.Fprintf(&b, "\n# %s\n\n", collection)
 		for _, v := range filled[collection] {
-			if s := samples(collection, v.Name, v.Data); v.Name != named && v.Name != "checked" && v.Name != "done" && v.Name != "left" && v.Name != "measure" && slices.Contains(names, v.Name) {
+			if s := samples(collection, v.Name, v.Data); v.Name != named && (collection != plan.Whitespace || v.Name != "unit") && v.Name != "checked" && v.Name != "done" && v.Name != "left" && v.Name != "measure" && slices.Contains(names, v.Name) {
 				all = append(all, v.Name+": "+s[0])
 			}
 		}

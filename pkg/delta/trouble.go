@@ -50,14 +50,14 @@ func conflict(p *plan.Plan) source.Span {
 	return source.Span{}
 }
 
-// brokenFacts is the first place where the frontmatter is not what its notation asks for, and not
-// because of a merge conflict.
+// brokenFacts is the first place where the frontmatter is not what its notation asks for, or states a key
+// twice, and not because of a merge conflict.
 func brokenFacts(p *plan.Plan) source.Span {
 	if p.Conflict() != nil {
 		return source.Span{}
 	}
 	for _, problem := range p.Problems {
-		if problem.Kind == plan.InvalidFrontmatter {
+		if problem.Kind == plan.InvalidFrontmatter || problem.Kind == plan.DuplicateKey {
 			return problem.Span
 		}
 	}

@@ -98,34 +98,45 @@ func workspaceRules() []Rule {
 	}
 }
 
-// checkDuplicateIDs takes files that are merely called alike (accounts/acme/plan.md and
-// accounts/beta/plan.md) for what they are: nobody gave either an id.
+// checkDuplicateIDs tells every plan of an id that others share, so that the one that a change
+// brought is told, too, whatever its file is called. It takes files that are merely called alike
+// (accounts/acme/plan.md and accounts/beta/plan.md) for what they are: nobody gave either an id.
 func checkDuplicateIDs(w *Workspace) {
 	if len(w.Plans) < 2 {
 		return
 	}
-	first := map[string]*Account{}
+	// Of each id: the first plan that says it, and the first other one that goes by it.
+	type pair struct{ written, other *Account }
+	pairs := map[string]pair{}
 	for _, about := range w.Plans {
-		earlier, found := first[about.Key]
-		if !found {
-			first[about.Key] = about
+		if known := pairs[about.Key]; about.ID.IsSet() && known.written == nil {
+			pairs[about.Key] = pair{about, known.other}
+		} else if known.other == nil {
+			pairs[about.Key] = pair{known.written, about}
+		}
+	}
+	for _, about := range w.Plans {
+		of := pairs[about.Key]
+		if of.written == nil || of.other == nil {
 			continue
 		}
-		if !about.ID.IsSet() {
-			if !earlier.ID.IsSet() {
-				continue
-			}
-			about, earlier = earlier, about // the id to change is the one that is written
-		} else if !earlier.ID.IsSet() {
-			first[about.Key] = about
-		}
-		w.Report(about, finding.Finding{
+		f := finding.Finding{
 			Span:    about.ID.At(about.Facts),
-			Message: fmt.Sprintf("The id %s is also the id of %s.", quoted(about.Key), earlier.Path),
+			Message: "The id " + quoted(about.Key),
 			Hint:    "Give one of the two another id.",
 			Content: about.Key,
-			Related: []finding.Related{{Path: earlier.Path, Span: earlier.ID.At(earlier.Facts), Message: "the other plan"}},
-		})
+		}
+		if !about.ID.IsSet() {
+			f.Message += ", which is the file's name,"
+			f.Hint = "Write an id of its own into the frontmatter."
+		}
+		other := of.written
+		if other == about {
+			other = of.other
+		}
+		f.Message += fmt.Sprintf(" is also the id of %s.", other.Path)
+		f.Related = []finding.Related{{Path: other.Path, Span: other.ID.At(other.Facts), Message: "the other plan"}}
+		w.Report(about, f)
 	}
 }
 

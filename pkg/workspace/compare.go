@@ -46,6 +46,9 @@ type Pair struct {
 	// Unmarked says that the file is still there but lost the mark of a plan. To is empty where it
 	// does not look like one either.
 	Unmarked bool
+	// Failure says why the content of a file that lost its mark cannot be read as a plan, such as that it is
+	// no text; empty where it can.
+	Failure string
 }
 
 // Moved reports whether the plan's file has another name.
@@ -134,6 +137,7 @@ type facts struct {
 	blank    bool
 	sum      [sha256.Size]byte // of the content; zero where there is none
 	name     name              // of the plan
+	people   []string          // of the customer's, likewise
 }
 
 func factsOf(content []byte, o outcome) *facts {
@@ -142,7 +146,7 @@ func factsOf(content []byte, o outcome) *facts {
 		f.sum = sha256.Sum256(content)
 	}
 	if o.plan != nil {
-		f.name = nameOf(o.plan)
+		f.name, f.people = nameOf(o.plan), peopleOf(o.plan)
 	}
 	return f
 }
@@ -448,8 +452,11 @@ func (c *Comparing) readBoth(ctx context.Context, pair both, gone, came map[stri
 		})
 	case before.isPlan && !after.isPlan:
 		// It lost its mark: still the same plan, if it looks like one, or like nothing at all.
-		if like := c.judge(path, now.content, true).plan; after.blank || after.planLike || like != nil && isPlanLike(like) {
-			c.deliver(pair, Pair{Before: was.plan, After: like, Unmarked: c.unmarked(path)})
+		judged := c.judge(path, now.content, true)
+		if unmarked := c.unmarked(path); unmarked && judged.failure != "" {
+			c.deliver(pair, Pair{Before: was.plan, Unmarked: true, Failure: judged.failure})
+		} else if like := judged.plan; after.blank || after.planLike || like != nil && isPlanLike(like) {
+			c.deliver(pair, Pair{Before: was.plan, After: like, Unmarked: unmarked})
 		} else {
 			c.locked(func() { gone[path] = pair.before })
 		}

@@ -76,6 +76,8 @@ func account(name, id string) string {
 	return text + "---\n\n# " + name + "\n\n## Actions\n\n- [ ] Call the buyer of " + name + "\n- [ ] Write to the users of " + name + "\n- [ ] Visit the depot of " + name + "\n"
 }
 
+const ada = "\n## Stakeholders\n\n| Name | Title |\n|---|---|\n| Ada Roth | COO |\n"
+
 func write(t *testing.T, name, content string) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
@@ -110,6 +112,21 @@ func TestComparePairs(t *testing.T) {
 			func(t *testing.T) {
 				os.Remove("a.md")
 				write(t, "b.md", strings.Replace(account("Acme", ""), "account: Acme", "account: Zenith", 1))
+			}, nil, []string{"a.md → b.md"}},
+		{"another account of the same template, by its id", map[string]string{"a.md": account("Acme", "acc-1")},
+			func(t *testing.T) {
+				os.Remove("a.md")
+				write(t, "b.md", strings.NewReplacer("account: Acme", "account: Zenith", "acc-1", "zen-1").Replace(account("Acme", "acc-1")))
+			}, nil, []string{"a.md → -", "- → b.md"}},
+		{"another account of the same template, by its people", map[string]string{"a.md": account("Acme", "") + ada},
+			func(t *testing.T) {
+				os.Remove("a.md")
+				write(t, "b.md", strings.NewReplacer("account: Acme", "account: Zenith", "Ada Roth", "Bo Lind").Replace(account("Acme", "")+ada))
+			}, nil, []string{"a.md → -", "- → b.md"}},
+		{"moved and renamed, known by its people", map[string]string{"a.md": account("Acme", "") + ada},
+			func(t *testing.T) {
+				os.Remove("a.md")
+				write(t, "b.md", strings.Replace(account("Acme", "")+ada, "account: Acme", "account: Zenith", 1))
 			}, nil, []string{"a.md → b.md"}},
 		{"another account", map[string]string{"a.md": account("Acme", "")},
 			func(t *testing.T) { os.Remove("a.md"); write(t, "b.md", account("Zenith", "")) }, nil, []string{"a.md → -", "- → b.md"}},

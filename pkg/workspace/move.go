@@ -16,8 +16,8 @@ import (
 )
 
 // moves pairs plans that are gone with plans that came: the same text, else the same id or
-// account, else at least half of the lines. Each is in one pair at most. The error is the context's or a
-// *GitError.
+// account, else at least half of the lines, unless what they say of themselves shows that they are two. Each is in
+// one pair at most. The error is the context's or a *GitError.
 func (c *Comparing) moves(ctx context.Context, gone, came map[string]*side) ([]both, error) {
 	m := &mover{taken: map[*side]bool{}}
 	byPath := func(a, b *side) int { return cmp.Compare(a.path, b.path) }
@@ -78,6 +78,28 @@ func nameOf(p *plan.Plan) name { return name{written(p.ID), written(p.Account)} 
 // accounts.
 func isOther(a, b name) bool {
 	return (a.id == "" && b.id == "" || a.id != b.id) && a.account != "" && b.account != "" && a.account != b.account
+}
+
+// isTwo reports whether two plans of other names are two, however much text they share: they have an id each, or
+// they are about other accounts and none of the customer's people is in both. Plans from one template share
+// most of their lines.
+func isTwo(a, b *facts) bool {
+	if a.name.id != "" && b.name.id != "" {
+		return a.name.id != b.name.id
+	}
+	return isOther(a.name, b.name) && len(a.people) > 0 && len(b.people) > 0 &&
+		!slices.ContainsFunc(a.people, func(person string) bool { return slices.Contains(b.people, person) })
+}
+
+// peopleOf are the names of the customer's people, as written makes them: the first of very many.
+func peopleOf(p *plan.Plan) (out []string) {
+	const most = 50
+	for _, person := range p.Stakeholders[:min(len(p.Stakeholders), most)] {
+		if name := written(person.Name); name != "" {
+			out = append(out, strings.Clone(name))
+		}
+	}
+	return out
 }
 
 // written is a text to know a plan by; empty where it says nothing.
@@ -177,7 +199,7 @@ func (m *mover) byLines(lines map[*side][]uint64) {
 	var candidates []candidate
 	for pair, count := range shared {
 		share := 2 * float64(count) / float64(len(lines[pair.before])+len(lines[pair.after]))
-		if share >= 0.5 {
+		if share >= 0.5 && !isTwo(pair.before.facts, pair.after.facts) {
 			candidates = append(candidates, candidate{pair, share})
 		}
 	}
