@@ -17,7 +17,7 @@ import (
 // are compared as they are.
 func reservations(v field.Value) string {
 	var words []string
-	text, remarks := cutBrackets(plain(v.Origin.Text))
+	text, remarks := cutBrackets(ownText(v))
 	words = append(words, remarks...)
 	if strings.Contains(text, "?") && strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		words = append(words, "?")
@@ -46,6 +46,14 @@ func reservations(v field.Value) string {
 	}
 	slices.Sort(words)
 	return strings.Join(slices.Compact(words), "\x00")
+}
+
+// ownText is a value on one line as the plan has it, with the remark that its text leaves out.
+func ownText(v field.Value) string {
+	if person, ok := v.Data.(plan.Person); ok && person.Remark != "" {
+		return plain(person.Text + " (" + person.Remark + ")")
+	}
+	return plain(v.Origin.Text)
 }
 
 // isDoubted reports whether a value is written with a question mark: "closed?".

@@ -238,7 +238,7 @@ func (c *comparison) difference(before, after field.Value) (Value, bool) {
 	switch {
 	case reserved:
 		// The words that differ are the plan's own.
-		v.Before, v.After = plain(before.Origin.Text), plain(after.Origin.Text)
+		v.Before, v.After = ownText(before), ownText(after)
 	case v.Before == v.After:
 		// Rounding or a short name hides the difference.
 		v.Before, v.After = exact(before), exact(after)
