@@ -113,7 +113,10 @@ func (c *comparison) worked(change Change, was, now *record, take func(...string
 	change.of = short(now.told())
 	before, after := c.says(was.value("status"), earlier), c.says(now.value("status"), later)
 	if reservations(was.value("status")) != reservations(now.value("status")) {
-		after = "own words" // which say more than the format's
+		// The plan's words say more than the format's.
+		change.what, change.of = wordsOf(now.Collection).one+" "+called(now.told()), clauses(now.Collection, taken)
+		c.add(change)
+		return
 	}
 	switch plan.Status(after) {
 	case plan.Doing:
