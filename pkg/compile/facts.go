@@ -454,15 +454,18 @@ func (c *compiler) currency(h holder, f fact) plan.String {
 
 // teamPerson reads a person on our side: "Lea Brandt", "@lea", "Lea Brandt (KAM)".
 func (c *compiler) teamPerson(h holder, f fact, into *plan.Person) {
-	v := f.value
+	v, remark := f.value, ""
 	if open := strings.IndexByte(v.text, '('); open > 0 && strings.HasSuffix(v.text, ")") {
+		if f.node != nil { // in a line of the body it most often says their title
+			remark = v.text[open+1 : len(v.text)-1]
+		}
 		v = v.cut(0, open)
 	}
 	if at := strings.Index(v.text, ", "); at > 0 && c.nameScore(v.text[:at]) >= fullName && (c.words.JobTitle(v.text[at+2:]) || c.isOurRole(v.text[at+2:]) || c.titleScore(v.text[at+2:], true) >= 4) {
 		v = v.cut(0, at) // "Aditi Chauhan, CSM"
 	}
 	c.person(h, f.key, into, v, plan.Ours)
-	into.Text = v.text
+	into.Text, into.Remark = v.text, remark
 }
 
 func (c *compiler) isOurRole(text string) bool {

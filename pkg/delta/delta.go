@@ -76,6 +76,7 @@ type Value struct {
 	BeforeSpan, AfterSpan source.Span
 
 	before, after told
+	reserved      bool // both mean the same, and the words that the plan adds to it differ
 }
 
 // rank is how early an executive wants to hear of a change.
@@ -221,4 +222,28 @@ func short(text string) string {
 		cut = cut[:space]
 	}
 	return strings.TrimRight(cut, " ,;:.–-") + "…"
+}
+
+// apart are two texts on one line each, short and yet different: where they begin alike for longer
+// than that, they are cut in front of the difference.
+func apart(before, after string) (string, string) {
+	one, other := short(before), short(after)
+	if one != other {
+		return one, other
+	}
+	before, after = plain(before), plain(after)
+	same, start := 0, 0
+	for same < len(before) && same < len(after) && before[same] == after[same] {
+		if same++; before[same-1] == ' ' {
+			start = same
+		}
+	}
+	if same == len(before) && same == len(after) {
+		return one, other
+	}
+	const lead = 20 // bytes in front of it that help to find the place
+	if space := strings.LastIndexByte(before[:max(start-lead, 0)], ' '); space >= 0 {
+		start = space + 1
+	}
+	return "…" + short(before[start:]), "…" + short(after[start:])
 }

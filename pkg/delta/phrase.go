@@ -120,7 +120,10 @@ const longestValue = 48
 // clause says how a value differs: "impact medium → high".
 func clause(collection plan.Collection, v Value) string {
 	p := phraseOf(collection, v.Field)
-	before, after := short(v.Before), short(v.After)
+	before, after := apart(v.Before, v.After)
+	if v.reserved && !strings.Contains(p.changed, "{ba}") {
+		p.changed = "" // "now a customer, no longer a customer" would be wrong
+	}
 	switch {
 	case v.after.none && before != "":
 		after = ""

@@ -6,7 +6,7 @@ import (
 )
 
 // progress is how far a record has come: done, closed, won, left and so on; empty while it is
-// open, and for collections whose records have no such end.
+// open or may be, with a question mark, and for collections whose records have no such end.
 func (c *comparison) progress(r *record, of version) Kind {
 	p := c.before
 	if of == later {
@@ -17,6 +17,9 @@ func (c *comparison) progress(r *record, of version) Kind {
 			return Dropped
 		}
 		return Done
+	}
+	if isDoubted(r.value("status")) || isDoubted(r.value("stage")) {
+		return ""
 	}
 	switch r.Collection {
 	case plan.Actions:

@@ -220,7 +220,8 @@ func (c *comparison) changed(was, now *record) {
 		if now.doubtful {
 			renamed.what = noun.one + " perhaps renamed"
 		}
-		renamed.of = short(was.name()) + " → " + short(now.name())
+		one, other := apart(was.name(), now.name())
+		renamed.of = one + " → " + other
 		if !isNamed(now.Collection) {
 			renamed.what = noun.one + " reworded"
 		}
@@ -282,7 +283,7 @@ func (c *comparison) differences(was, now *record) []Value {
 		case "id", "checked":
 			return
 		case "status":
-			if c.undecided(was, earlier) && c.undecided(now, later) {
+			if c.undecided(was, earlier) && c.undecided(now, later) && reservations(was.value(name)) == reservations(now.value(name)) {
 				return // "open" and no status at all
 			}
 		}

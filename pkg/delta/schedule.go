@@ -33,12 +33,15 @@ var dates = map[plan.Collection]date{
 }
 
 // direction is the kind of a change from one date to another: that of a later day as given,
-// brought forward, or only changed where both end on one day or no days are known.
+// brought forward, or only changed where both end on one day, one is a period that holds the other
+// (vaguer or more exact, but not put off), or no days are known.
 func direction(was, now field.Value, later Kind) Kind {
 	before, okBefore := was.Data.(plan.Date)
 	after, okAfter := now.Data.(plan.Date)
 	switch {
 	case !okBefore || !okAfter || !before.Known() || !after.Known():
+		return Changed
+	case holds(after, before) || holds(before, after):
 		return Changed
 	case after.Last > before.Last:
 		return later
@@ -46,6 +49,11 @@ func direction(was, now field.Value, later Kind) Kind {
 		return BroughtForward
 	}
 	return Changed
+}
+
+// holds reports whether all days of one date are among those of another.
+func holds(period, date plan.Date) bool {
+	return period.First <= date.First && date.Last <= period.Last
 }
 
 // moved says that what a record waits for is on another day.
@@ -71,6 +79,9 @@ func (c *comparison) moved(change Change, was, now *record, take func(...string)
 		}
 	}
 	switch {
+	case v.reserved:
+		before, after := apart(v.Before, v.After)
+		change.what = what + " " + d.word + " " + between(before, after)
 	case change.Kind == Slipped:
 		if change.rank == rankWork {
 			change.rank = rankSlip
@@ -101,6 +112,12 @@ func (c *comparison) worked(change Change, was, now *record, take func(...string
 	noun := dates[now.Collection].what
 	change.of = short(now.told())
 	before, after := c.says(was.value("status"), earlier), c.says(now.value("status"), later)
+	if reservations(was.value("status")) != reservations(now.value("status")) {
+		// The plan's words say more than the format's.
+		change.what, change.of = wordsOf(now.Collection).one+" "+called(now.told()), clauses(now.Collection, taken)
+		c.add(change)
+		return
+	}
 	switch plan.Status(after) {
 	case plan.Doing:
 		change.what = noun + " started"

@@ -225,14 +225,21 @@ func plain(text string) string { return strings.Join(strings.Fields(text), " ") 
 
 // difference is a value of the two versions where they do not say the same.
 func (c *comparison) difference(before, after field.Value) (Value, bool) {
+	reserved := false
 	if c.same(before, after) {
-		return Value{}, false
+		if reserved = c.says(after, later) != "" && reservations(before) != reservations(after); !reserved {
+			return Value{}, false
+		}
 	}
-	v := Value{Field: after.Name, Before: c.shown(before, earlier), After: c.shown(after, later)}
+	v := Value{Field: after.Name, Before: c.shown(before, earlier), After: c.shown(after, later), reserved: reserved}
 	if v.Field == "" {
 		v.Field = before.Name
 	}
-	if v.Before == v.After {
+	switch {
+	case reserved:
+		// The words that differ are the plan's own.
+		v.Before, v.After = ownText(before), ownText(after)
+	case v.Before == v.After:
 		// Rounding or a short name hides the difference.
 		v.Before, v.After = exact(before), exact(after)
 	}

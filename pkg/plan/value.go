@@ -172,10 +172,11 @@ const (
 // Plan.Team, by Side.
 type Person struct {
 	Origin
-	Side  Side
-	ID    string
-	Name  string
-	Index int
+	Side   Side
+	ID     string
+	Name   string
+	Index  int
+	Remark string // what stood in brackets behind the name in the frontmatter, which Text leaves out
 }
 
 // Label is the person's name where it is known, else what was written.

@@ -30,8 +30,11 @@ func without(words []string, kind string) []string {
 
 // SaysLeft reports whether a cell or a remark says of a person that they are gone: "left", "has
 // left the company", "departed in May 2026", "no longer with us". What only begins alike ("left us a
-// good review", "retired the old system") does not.
+// good review", "retired the old system") does not, nor does a question ("left?").
 func SaysLeft(text string) bool {
+	if asks(text) {
+		return false
+	}
 	words := strings.FieldsFunc(strings.ToLower(text), func(char rune) bool {
 		return unicode.IsSpace(char) || strings.ContainsRune(",;:.!?()[]*_~–—", char)
 	})
@@ -53,6 +56,12 @@ func SaysLeft(text string) bool {
 	return false
 }
 
+// asks reports whether the first sentence of a text is a question.
+func asks(text string) bool {
+	end := strings.IndexAny(text, "?.!;")
+	return end >= 0 && text[end] == '?'
+}
+
 // isNoLonger reports whether words behind "no" go on "longer with us".
 func isNoLonger(words []string) bool {
 	return len(words) > 1 && words[0] == "longer" && isRemark(words[1], "behind_no_longer")
@@ -61,6 +70,9 @@ func isNoLonger(words []string) bool {
 // SentenceSaysLeft reports whether what a sentence says behind somebody's name says that they are gone: "has
 // left for Nordbase", "is no longer with us", "joined DHL".
 func SentenceSaysLeft(said string) bool {
+	if asks(said) {
+		return false
+	}
 	words := without(strings.FieldsFunc(said, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;:.!?()", r) }), "aside")
 	if len(words) == 0 {
 		return false
@@ -103,10 +115,11 @@ func isSince(words []string) bool {
 	return isRemark(words[0], "when") || len(words[0]) >= 3 && isRemark(words[0][:3], "month")
 }
 
-// isCompany reports whether words name what somebody left: "the company", "our account".
+// isCompany reports whether words name what somebody left: "the company", "our account", "company in
+// May". What goes on without an article is a name: "Left Bank Manager" is somebody's title.
 func isCompany(words []string) bool {
-	words = without(words, "whose")
-	return len(words) > 0 && isRemark(words[0], "company")
+	bare := without(words, "whose")
+	return len(bare) > 0 && isRemark(bare[0], "company") && (len(bare) < len(words) || len(bare) == 1 || isSince(bare[1:]))
 }
 
 // TitleSaysLeft reports whether somebody has a title no more: "former CFO", "ex-CFO", "CFO (left in
@@ -123,7 +136,7 @@ func TitleSaysLeft(title string) bool {
 	}
 	lower = strings.TrimLeft(lower, "([*_~ ")
 	first := strings.IndexAny(lower, " -‑–.")
-	if first <= 0 || !isRemark(lower[:first], "former_title") {
+	if first <= 0 || asks(lower[first+1:]) || !isRemark(lower[:first], "former_title") {
 		return false
 	}
 	_, now, ok := strings.Cut(lower, "now ")

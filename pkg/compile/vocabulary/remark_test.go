@@ -7,12 +7,12 @@ import (
 )
 
 func TestSaysLeft(t *testing.T) {
-	for _, text := range []string{"left", "Left.", "has left", "gone", "departed", "left the company", "left in May 2026", "retired", "no longer with us", "left 2026-05"} {
+	for _, text := range []string{"left", "Left.", "has left", "gone", "departed", "left the company", "left in May 2026", "retired", "no longer with us", "left 2026-05", "left company in May", "left in May. Who follows?"} {
 		if !vocabulary.SaysLeft(text) {
 			t.Errorf("%q", text)
 		}
 	}
-	for _, text := range []string{"", "left us a good review", "left-handed", "retired the old system", "supporter", "gone through the deck", "likes us"} {
+	for _, text := range []string{"", "left us a good review", "left-handed", "retired the old system", "supporter", "gone through the deck", "likes us", "left?", "left the company?", "Left Bank Manager", "Left Bank Yard Manager", "Left Team Lead"} {
 		if vocabulary.SaysLeft(text) {
 			t.Errorf("%q is taken for gone", text)
 		}
@@ -22,7 +22,7 @@ func TestSaysLeft(t *testing.T) {
 			t.Errorf("%q", title)
 		}
 	}
-	for _, title := range []string{"CFO", "Executive", "former CFO, now chair", "VP, formerly of Harrowgate", "Head of Left Bank stores"} {
+	for _, title := range []string{"CFO", "Executive", "former CFO, now chair", "VP, formerly of Harrowgate", "Head of Left Bank stores", "Left Bank Manager", "Left Bank Yard Manager", "COO (left?)", "former COO?", "ex. COO?"} {
 		if vocabulary.TitleSaysLeft(title) {
 			t.Errorf("%q is taken for gone", title)
 		}
@@ -35,7 +35,7 @@ func TestSentenceSaysLeft(t *testing.T) {
 			t.Errorf("%q", said)
 		}
 	}
-	for _, said := range []string{"", "left early", "left the meeting early", "left us a note", "leaves it open", "retired the old system", "has gone through the deck", "moved the date", "joined the call", "likes it", "no", "did not leave"} {
+	for _, said := range []string{"", "left early", "left the meeting early", "left us a note", "leaves it open", "retired the old system", "has gone through the deck", "moved the date", "joined the call", "likes it", "no", "did not leave", "left?", "has left for Nordbase?"} {
 		if vocabulary.SentenceSaysLeft(said) {
 			t.Errorf("%q is taken for gone", said)
 		}
