@@ -39,7 +39,6 @@ type example struct {
 	class  int
 	masked bool
 	dense  [signCount]float32
-	claims [len(weighed)]bool
 	words  map[string]float32 // content words, and words of the heading behind "#"
 	weight float64
 }
