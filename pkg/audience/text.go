@@ -196,6 +196,9 @@ func (r reader) person(v reflect.Value, person plan.Person) (why string, cut []s
 		}
 		*text, cut = kept, append(cut, gone...)
 	}
+	if person.Remark != "" {
+		cut, person.Remark = append(cut, person.Remark), ""
+	}
 	if person.Label() == "" {
 		person = plan.Person{}
 	}

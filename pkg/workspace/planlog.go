@@ -125,6 +125,9 @@ func (c *Comparing) follow(ctx context.Context, h *History, name string) (plans 
 				continue
 			}
 			before, path, err := c.cameFrom(ctx, strings.TrimSpace(string(parent)), v.ID, entries[i].path, !begins)
+			if err == nil && before == nil && begins { // another plan may have driven it out of a file that is still there
+				before, path, err = c.cameFrom(ctx, strings.TrimSpace(string(parent)), v.ID, entries[i].path, true)
+			}
 			if err != nil {
 				return plans, err
 			}
