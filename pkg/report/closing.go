@@ -72,7 +72,7 @@ type totals struct {
 }
 
 func (t *totals) add(f *finding.Finding) {
-	t.Summary.add(f)
+	t.Summary.add(f.Severity, f.Known)
 	if t.findings == 0 || f.Path != t.last {
 		t.files++
 		t.last = f.Path

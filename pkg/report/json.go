@@ -29,7 +29,7 @@ func JSON(w io.Writer, result Result) error {
 	var counts Summary
 	number := 0
 	for f, fingerprint := range result.identified(suppressed, silenced) {
-		counts.add(f)
+		counts.add(f.Severity, f.Known)
 		e.separate(number, "\n")
 		number++
 		e.finding(f, fingerprint)

@@ -266,7 +266,7 @@ func (p *markdownPage) choose(room int) (left tally) {
 		}
 		if room -= cost; room < 0 {
 			for _, item := range p.ranked[i:] {
-				left.add(item)
+				(*Summary)(&left).add(item.severity, item.known)
 			}
 			return left
 		}
@@ -274,20 +274,6 @@ func (p *markdownPage) choose(room int) (left tally) {
 		item.section.oldBegun = item.section.oldBegun || item.known
 	}
 	return left
-}
-
-// add counts an item.
-func (t *tally) add(item *markdownItem) {
-	switch {
-	case item.known:
-		t.Known++
-	case item.severity == finding.Error:
-		t.Error++
-	case item.severity == finding.Warning:
-		t.Warning++
-	default:
-		t.Info++
-	}
 }
 
 // write prints what was chosen.

@@ -72,20 +72,21 @@ type Summary struct {
 func (r Result) Summary() Summary {
 	var counts Summary
 	for f := range r.each() {
-		counts.add(f)
+		counts.add(f.Severity, f.Known)
 	}
 	return counts
 }
 
-func (s *Summary) add(f *finding.Finding) {
+// add counts one finding.
+func (s *Summary) add(severity finding.Severity, known bool) {
 	switch {
-	case f.Known:
+	case known:
 		s.Known++
-	case f.Severity == finding.Error:
+	case severity == finding.Error:
 		s.Error++
-	case f.Severity == finding.Warning:
+	case severity == finding.Warning:
 		s.Warning++
-	case f.Severity == finding.Info:
+	case severity == finding.Info:
 		s.Info++
 	}
 }
