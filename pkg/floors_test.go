@@ -26,7 +26,7 @@ const module = "github.com/acctplan/acctplan/"
 var floors = [][]string{
 	{"schema", "pkg/source", "pkg/schemacheck", "pkg/sorting"},
 	{"pkg/finding", "pkg/plan"},
-	{"pkg/compile/vocabulary/internal/word"},
+	{"pkg/compile/internal/memo", "pkg/compile/vocabulary/internal/word"},
 	{"pkg/syntax", "pkg/facts", "pkg/figure", "pkg/baseline", "pkg/edit", "pkg/field", "pkg/compile/value", "pkg/compile/vocabulary"},
 	// Typefaces, which themes bring too.
 	{"pkg/draw/font/internal/truetype"},

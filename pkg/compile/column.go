@@ -120,9 +120,8 @@ func (c *compiler) responsibleOnly(heads []piece, columns []string) {
 	}
 }
 
-// fit maps headers to the fields of a collection and says how well they fit: the number of
-// fields, and one more where the column that names the records is there.
-func (c *compiler) fit(collection plan.Collection, heads []piece) (columns []string, score int) {
+// fitAnew is fit, worked out.
+func (c *compiler) fitAnew(collection plan.Collection, heads []piece) (columns []string, score int) {
 	texts := make([]string, len(heads))
 	for i, head := range heads {
 		texts[i] = oneScript(head.text)

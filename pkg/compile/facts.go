@@ -722,9 +722,8 @@ func withoutYears(key string) string {
 	return strings.Join(kept, " ")
 }
 
-// factKey finds the fact that a key names. A bilingual key, "Cliente / Customer" or
-// "Kundansvarig (Account manager)", is known by either half.
-func (c *compiler) factKey(text string) (string, bool) {
+// factKeyAnew is factKey, worked out.
+func (c *compiler) factKeyAnew(text string) (string, bool) {
 	text = oneScript(text)
 	if isOurBusiness(text) {
 		return "arr", true
@@ -733,7 +732,7 @@ func (c *compiler) factKey(text string) (string, bool) {
 		return key, true
 	}
 	if plain := withoutYears(text); plain != text && plain != "" {
-		return c.factKey(plain) // "Our turnover 2026", "2027 target"
+		return c.factKeyAnew(plain) // "Our turnover 2026", "2027 target"
 	}
 	for _, separator := range []string{" / ", " (", " | ", "/"} {
 		if before, after, found := strings.Cut(text, separator); found {

@@ -295,12 +295,46 @@ func (p piece) split(separators ...string) []piece {
 	for _, separator := range separators {
 		begins[separator[0]>>6] |= 1 << (separator[0] & 63)
 	}
-	return p.splitAt(func(_, at int) int {
-		if b := p.text[at]; begins[b>>6]&(1<<(b&63)) == 0 {
-			return 0
+	var parts []piece
+	from := 0
+	for i := 0; i < len(p.text); {
+		if b := p.text[i]; begins[b>>6]&(1<<(b&63)) == 0 {
+			i++
+			continue
 		}
-		return widthOf(p.text[at:], separators)
-	})
+		n := widthOf(p.text[i:], separators)
+		if n == 0 {
+			i++
+			continue
+		}
+		parts = p.appendPart(parts, from, i)
+		i += n
+		from = i
+	}
+	if from == 0 { // it is whole
+		return p.whole()
+	}
+	return p.appendPart(parts, from, len(p.text))
+}
+
+// whole is the piece as the only part of itself; nothing where it is empty.
+func (p piece) whole() []piece {
+	if p = p.cut(0, len(p.text)); p.empty() {
+		return nil
+	}
+	return []piece{p}
+}
+
+// appendPart appends text[from:to], unless it is empty.
+func (p *piece) appendPart(parts []piece, from, to int) []piece {
+	part := p.cut(from, to)
+	if part.empty() {
+		return parts
+	}
+	if parts == nil {
+		parts = make([]piece, 0, 4)
+	}
+	return append(parts, part)
 }
 
 // splitAt cuts the piece where width, told where the part began and where it is now, gives the
@@ -314,19 +348,14 @@ func (p piece) splitAt(width func(from, at int) int) []piece {
 			i++
 			continue
 		}
-		if part := p.cut(from, i); !part.empty() {
-			if parts == nil {
-				parts = make([]piece, 0, 4)
-			}
-			parts = append(parts, part)
-		}
+		parts = p.appendPart(parts, from, i)
 		i += n
 		from = i
 	}
-	if part := p.cut(from, len(p.text)); !part.empty() {
-		parts = append(parts, part)
+	if from == 0 {
+		return p.whole()
 	}
-	return parts
+	return p.appendPart(parts, from, len(p.text))
 }
 
 // widthOf is the length of the longest of the separators that the text begins with; 0 for none.

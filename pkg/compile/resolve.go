@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"github.com/acctplan/acctplan/pkg/compile/internal/memo"
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
 )
@@ -295,7 +296,13 @@ func nickname(name string) (plain, short string) {
 
 // shortNames are what somebody may be called for short: three letters or more that a given name
 // begins with, "Dev" of Devendra, or four that it ends with, "Seun" of Oluwaseun.
-func shortNames(name string) []string {
+func shortNames(name string) []string { return shortNameLists.Of(name, shortNamesOf) }
+
+// nameKeyLists and shortNameLists are what nameKeys and shortNames gave. Nobody changes the lists.
+var nameKeyLists, shortNameLists memo.Table[[]string]
+
+// shortNamesOf is shortNames, worked out.
+func shortNamesOf(name string) []string {
 	first, _, more := strings.Cut(foldName(name), " ")
 	letters := []rune(first)
 	if !more || len(letters) > 16 {
@@ -313,10 +320,13 @@ func shortNames(name string) []string {
 
 // nameKeys are the ways to call somebody: the whole name, the first name, the last name, an
 // initial with the last name.
-func nameKeys(name string) []string {
+func nameKeys(name string) []string { return nameKeyLists.Of(name, nameKeysOf) }
+
+// nameKeysOf is nameKeys, worked out.
+func nameKeysOf(name string) []string {
 	full := foldName(name)
 	if plain, short := nickname(name); short != "" {
-		return append(nameKeys(plain), full, foldName(short))
+		return append(nameKeysOf(plain), full, foldName(short))
 	}
 	space := strings.IndexByte(full, ' ')
 	if space < 0 {
@@ -593,8 +603,11 @@ func foldName(name string) string {
 	if simple(name) {
 		return name
 	}
-	return foldAny(name)
+	return foldedNames.Of(name, foldAny)
 }
+
+// foldedNames are names that were folded: a plan asks about the same ones again and again.
+var foldedNames memo.Table[string]
 
 // foldAny is foldName for a name that may not be folded yet.
 func foldAny(name string) string {

@@ -253,44 +253,35 @@ func (f *Finding) subject() string {
 
 // Normalise folds case and drops everything but letters and digits, one space between words.
 func Normalise(text string) string {
-	plain, size, gap := true, 0, false // plain: it is normal as it stands
-	for i := 0; i < len(text); i++ {
-		switch b := text[i]; {
-		case b >= 'a' && b <= 'z' || b >= '0' && b <= '9':
-			size, gap = size+1, false
-		case b >= 'A' && b <= 'Z':
-			plain, size, gap = false, size+1, false
-		case b >= utf8.RuneSelf:
-			return normaliseAny(text)
-		default:
-			plain = plain && b == ' ' && !gap && size > 0
-			gap = true
-		}
+	var room [128]byte
+	out := room[:]
+	if len(text) > len(room) {
+		out = make([]byte, len(text))
 	}
-	if plain && !gap {
-		return text
-	}
-	if size == 0 {
-		return ""
-	}
-	out := make([]byte, 0, len(text))
-	gap = false
-	for i := 0; i < len(text); i++ {
+	n, gap := 0, false
+	for i := range len(text) {
 		b := text[i]
-		if b >= 'A' && b <= 'Z' {
-			b |= 0x20
-		}
-		if b < '0' || b > '9' && b < 'a' || b > 'z' {
-			gap = len(out) > 0
+		if letter := b | 0x20; letter >= 'a' && letter <= 'z' {
+			b = letter
+		} else if b < '0' || b > '9' {
+			if b >= utf8.RuneSelf {
+				return normaliseAny(text)
+			}
+			gap = n > 0
 			continue
 		}
 		if gap {
-			out = append(out, ' ')
+			out[n] = ' '
+			n++
 			gap = false
 		}
-		out = append(out, b)
+		out[n] = b
+		n++
 	}
-	return string(out)
+	if string(out[:n]) == text {
+		return text
+	}
+	return string(out[:n])
 }
 
 // normaliseAny is Normalise for any script.

@@ -40,9 +40,10 @@ func (v *Vocabulary) KeyHint(key string, accept func(fact string) bool) (fact st
 	}
 	var buffer word.Buffer
 	folded := string(word.Fold(&buffer, key))
+	begins := beginnings(folded)
 	for i := range keyHints {
 		hint := &keyHints[i]
-		if hint.within(folded) && accept(hint.key) {
+		if begins.has(hint.word) && hint.within(folded) && accept(hint.key) {
 			return hint.key, true
 		}
 	}
@@ -58,13 +59,35 @@ func (v *Vocabulary) HeadingHint(title string) plan.Concept {
 	var buffer word.Buffer
 	folded := string(word.Fold(&buffer, title))
 	first, found := len(folded), ""
+	begins := beginnings(folded)
 	for i := range headingHints {
+		if !begins.has(headingHints[i].word) {
+			continue
+		}
 		if at := headingHints[i].at(folded); at >= 0 && at < first {
 			first, found = at, headingHints[i].key
 		}
 	}
 	return plan.Concept(found)
 }
+
+// initials are a set of the bytes that words begin with, in which some bytes share a place.
+type initials uint64
+
+// beginnings are the initials of a folded text's words.
+func beginnings(folded string) (set initials) {
+	before := byte(' ')
+	for i := range len(folded) {
+		if before == ' ' {
+			set |= 1 << (folded[i] & 63)
+		}
+		before = folded[i]
+	}
+	return set
+}
+
+// has reports whether a text with these initials may hold the word.
+func (set initials) has(word string) bool { return set&(1<<(word[0]&63)) != 0 }
 
 // within reports whether the hint is a word, or the words, of a folded key.
 func (h *keyHint) within(folded string) bool { return h.at(folded) >= 0 }

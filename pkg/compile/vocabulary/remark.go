@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/acctplan/acctplan/pkg/compile/internal/memo"
 	"github.com/acctplan/acctplan/pkg/compile/vocabulary/internal/word"
 	"github.com/acctplan/acctplan/pkg/plan"
 )
@@ -31,7 +32,13 @@ func without(words []string, kind string) []string {
 // SaysLeft reports whether a cell or a remark says of a person that they are gone: "left", "has
 // left the company", "departed in May 2026", "no longer with us". What only begins alike ("left us a
 // good review", "retired the old system") does not, nor does a question ("left?").
-func SaysLeft(text string) bool {
+func SaysLeft(text string) bool { return leftTexts.Of(text, saysLeft) }
+
+// What was said of the texts, titles and names that plans of one template repeat.
+var leftTexts, leftTitles, leftNames memo.Table[bool]
+
+// saysLeft is SaysLeft, worked out.
+func saysLeft(text string) bool {
 	if asks(text) {
 		return false
 	}
@@ -124,7 +131,10 @@ func isCompany(words []string) bool {
 
 // TitleSaysLeft reports whether somebody has a title no more: "former CFO", "ex-CFO", "CFO (left in
 // May)", "VP, retired". Who has another one now ("former CFO, now chair") has not left.
-func TitleSaysLeft(title string) bool {
+func TitleSaysLeft(title string) bool { return leftTitles.Of(title, titleSaysLeft) }
+
+// titleSaysLeft is TitleSaysLeft, worked out.
+func titleSaysLeft(title string) bool {
 	lower := strings.ToLower(strings.TrimSpace(title))
 	parts := strings.FieldsFunc(lower, func(char rune) bool { return strings.ContainsRune(",;()[]/–—|", char) })
 	var all []string
@@ -145,7 +155,7 @@ func TitleSaysLeft(title string) bool {
 
 // NameSaysLeft reports whether a remark behind a name says that the person is gone: "Max Nau (left)".
 func NameSaysLeft(name string) bool {
-	return slices.ContainsFunc(behind(name), SaysLeft)
+	return leftNames.Of(name, func(name string) bool { return slices.ContainsFunc(behind(name), SaysLeft) })
 }
 
 // behind are the remarks behind a name, in brackets, after a comma or a dash.

@@ -83,8 +83,8 @@ func (n *nearest) apart(known string) bool {
 	return difference > 2*n.limit
 }
 
-// suggestHeading is the nearest known heading, as a title.
-func (v *Vocabulary) suggestHeading(title string) string {
+// nearestHeading is suggestHeading, worked out.
+func (v *Vocabulary) nearestHeading(title string) string {
 	near, ok := nearTo(withoutBrackets(title))
 	if !ok {
 		return ""

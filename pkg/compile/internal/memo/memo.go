@@ -1,0 +1,57 @@
+// Package memo remembers what pure functions say of short texts. The plans of a portfolio share a
+// template, so that the same headings, header rows, names, titles and words come again in each of them;
+// most are worked out once in a run then.
+package memo
+
+import (
+	"hash/maphash"
+	"strings"
+	"sync/atomic"
+)
+
+// places is how many answers a table holds.
+const places = 1024
+
+// Longest is the length in bytes of the Longest question that is remembered.
+const Longest = 512
+
+// Table holds answers by their questions. The function that is asked must be pure: its answer depends
+// on the question alone, and nobody changes it. The table forgets what another answer needs the place
+// of, so that its memory is bounded, and what it says never depends on the order of the questions. It
+// may be used by several goroutines, none of which waits. The zero table is ready; it must not be copied.
+type Table[Answer any] struct {
+	known [places]atomic.Pointer[known[Answer]]
+	asked [places]atomic.Uint32 // what was asked last and is not known; see Of
+}
+
+// known is an answer that is remembered.
+type known[Answer any] struct {
+	question string
+	answer   Answer
+}
+
+// seed makes the places of questions unforeseeable.
+var seed = maphash.MakeSeed()
+
+// Of is what answer says to the question. An answer is remembered when the question comes the second
+// time: most sentences of a plan come once, and would only drive out what comes again.
+func (t *Table[Answer]) Of(question string, answer func(question string) Answer) Answer {
+	if len(question) > Longest {
+		return answer(question)
+	}
+	hash := maphash.String(seed, question)
+	place := &t.known[hash%places]
+	if k := place.Load(); k != nil && k.question == question {
+		return k.answer
+	}
+	asked, mark := &t.asked[hash>>32%places], uint32(hash>>42)
+	if asked.Load() != mark {
+		asked.Store(mark)
+		return answer(question)
+	}
+	// The answer may be a part of the question, which must not keep the text of a plan alive.
+	k := &known[Answer]{question: strings.Clone(question)}
+	k.answer = answer(k.question)
+	place.Store(k)
+	return k.answer
+}
