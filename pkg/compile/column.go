@@ -120,8 +120,8 @@ func (c *compiler) responsibleOnly(heads []piece, columns []string) {
 	}
 }
 
-// fitAnew is fit, worked out.
-func (c *compiler) fitAnew(collection plan.Collection, heads []piece) (columns []string, score int) {
+// readHeaders maps headers to the fields of a collection.
+func (c *compiler) readHeaders(collection plan.Collection, heads []piece) []string {
 	texts := make([]string, len(heads))
 	for i, head := range heads {
 		texts[i] = oneScript(head.text)
@@ -136,19 +136,7 @@ func (c *compiler) fitAnew(collection plan.Collection, heads []piece) (columns [
 			}
 		}
 	}
-	columns = c.words.Columns(collection, texts)
-	for _, name := range columns {
-		if name != "" {
-			score++
-		}
-		if name == labelField[collection] {
-			score++
-		}
-	}
-	if collection == plan.Goals && slices.Contains(columns, "target") && slices.Contains(columns, "metric") {
-		score += 2 // a metric with a target is a goal, not a reading
-	}
-	return columns, score
+	return c.words.Columns(collection, texts)
 }
 
 // oneScript is the Latin half of a header that says the same in two scripts, "Customer 顧客名"; the

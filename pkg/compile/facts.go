@@ -722,27 +722,27 @@ func withoutYears(key string) string {
 	return strings.Join(kept, " ")
 }
 
-// factKeyAnew is factKey, worked out.
-func (c *compiler) factKeyAnew(text string) (string, bool) {
+// readFactKey is factKey, worked out; empty where the key names no fact.
+func (c *compiler) readFactKey(text string) string {
 	text = oneScript(text)
 	if isOurBusiness(text) {
-		return "arr", true
+		return "arr"
 	}
 	if key, ok := c.words.Key(text); ok {
-		return key, true
+		return key
 	}
 	if plain := withoutYears(text); plain != text && plain != "" {
-		return c.factKeyAnew(plain) // "Our turnover 2026", "2027 target"
+		return c.readFactKey(plain) // "Our turnover 2026", "2027 target"
 	}
 	for _, separator := range []string{" / ", " (", " | ", "/"} {
 		if before, after, found := strings.Cut(text, separator); found {
 			if key, ok := c.words.Key(strings.TrimRight(after, ") ")); ok {
-				return key, true
+				return key
 			}
 			if key, ok := c.words.Key(before); ok && separator != " (" {
-				return key, true
+				return key
 			}
 		}
 	}
-	return "", false
+	return ""
 }

@@ -9,3 +9,10 @@ import "sort"
 func Stable[T any](list []T, compare func(a, b T) int) {
 	sort.SliceStable(list, func(i, j int) bool { return compare(list[i], list[j]) < 0 })
 }
+
+// Sorted is a sorted copy of a list, as Stable sorts; nil for an empty one.
+func Sorted[T any](list []T, compare func(a, b T) int) []T {
+	list = append([]T(nil), list...)
+	Stable(list, compare)
+	return list
+}

@@ -12,20 +12,16 @@ import (
 type memory struct {
 	exact       memo.Table[Match] // without an account
 	suggestions memo.Table[string]
-	ourRoles    memo.Table[meant]
-	words       []memo.Table[meant] // by the place of the kind
+	ourRoles    memo.Table[string]
+	words       []memo.Table[string] // by the place of the kind
 
 	others sync.Once
 	kept   any
 }
 
-// meant is a canonical word that a text stands for.
-type meant struct {
-	canonical string
-	ok        bool
+func newMemory(v *Vocabulary) *memory {
+	return &memory{words: make([]memo.Table[string], len(v.enums))}
 }
-
-func newMemory(v *Vocabulary) *memory { return &memory{words: make([]memo.Table[meant], len(v.enums))} }
 
 // Keep is what somebody else keeps with the vocabulary: what they worked out by its words alone. It
 // is made when it is asked for the first time.
@@ -51,11 +47,11 @@ func (v *Vocabulary) suggestHeading(title string) string {
 // whoever else leads the account, "csm", "executive_sponsor", or the role's own short word
 // ("se", "tam"). It reports false for anything else, names among them.
 func (v *Vocabulary) OurRole(text string) (role string, ok bool) {
-	found := v.memory.ourRoles.Of(text, func(text string) (found meant) {
-		found.canonical, found.ok = v.ourRole(text)
-		return found
+	role = v.memory.ourRoles.Of(text, func(text string) string {
+		role, _ := v.ourRole(text)
+		return role
 	})
-	return found.canonical, found.ok
+	return role, role != ""
 }
 
 // Word is the canonical word of a vocabulary that a word stands for: the word as it stands,
@@ -65,11 +61,11 @@ func (v *Vocabulary) Word(kind Kind, text string) (canonical string, ok bool) {
 		if v.enums[i].kind != kind {
 			continue
 		}
-		found := v.memory.words[i].Of(text, func(text string) (found meant) {
-			found.canonical, found.ok = v.enums[i].word(text)
-			return found
+		canonical = v.memory.words[i].Of(text, func(text string) string {
+			canonical, _ := v.enums[i].word(text)
+			return canonical
 		})
-		return found.canonical, found.ok
+		return canonical, canonical != ""
 	}
 	return "", false
 }

@@ -19,15 +19,18 @@ const Longest = 512
 // on the question alone, and nobody changes it. The table forgets what another answer needs the place
 // of, so that its memory is bounded, and what it says never depends on the order of the questions. It
 // may be used by several goroutines, none of which waits. The zero table is ready; it must not be copied.
-type Table[Answer any] struct {
-	known [places]atomic.Pointer[known[Answer]]
+type Table[Answer any] struct{ store store }
+
+// store is a table of whatever answers.
+type store struct {
+	known [places]atomic.Pointer[known]
 	asked [places]atomic.Uint32 // what was asked last and is not known; see Of
 }
 
 // known is an answer that is remembered.
-type known[Answer any] struct {
+type known struct {
 	question string
-	answer   Answer
+	answer   any
 }
 
 // seed makes the places of questions unforeseeable.
@@ -36,22 +39,34 @@ var seed = maphash.MakeSeed()
 // Of is what answer says to the question. An answer is remembered when the question comes the second
 // time: most sentences of a plan come once, and would only drive out what comes again.
 func (t *Table[Answer]) Of(question string, answer func(question string) Answer) Answer {
-	if len(question) > Longest {
+	k, place := t.store.find(question)
+	switch {
+	case k == nil:
 		return answer(question)
+	case place == nil:
+		return k.answer.(Answer)
+	}
+	said := answer(k.question)
+	k.answer = said
+	place.Store(k)
+	return said
+}
+
+// find is what the store knows about a question; with a place, what it wants to know, without the answer; or nothing.
+func (s *store) find(question string) (*known, *atomic.Pointer[known]) {
+	if len(question) > Longest {
+		return nil, nil
 	}
 	hash := maphash.String(seed, question)
-	place := &t.known[hash%places]
+	place := &s.known[hash%places]
 	if k := place.Load(); k != nil && k.question == question {
-		return k.answer
+		return k, nil
 	}
-	asked, mark := &t.asked[hash>>32%places], uint32(hash>>42)
+	asked, mark := &s.asked[hash>>32%places], uint32(hash>>42)
 	if asked.Load() != mark {
 		asked.Store(mark)
-		return answer(question)
+		return nil, nil
 	}
 	// The answer may be a part of the question, which must not keep the text of a plan alive.
-	k := &known[Answer]{question: strings.Clone(question)}
-	k.answer = answer(k.question)
-	place.Store(k)
-	return k.answer
+	return &known{question: strings.Clone(question)}, place
 }
