@@ -1069,7 +1069,9 @@ func withoutQuantity(r *raw, p piece) piece {
 // commaParts splits at commas and the separators given, and leaves a day's own comma alone:
 // "Oct 16, 2026".
 func (p piece) commaParts(separators ...string) []piece {
-	return p.splitAt(func(from, at int) int {
+	begins := firstBytes(separators)
+	begins.add(',')
+	return p.splitAt(begins, func(from, at int) int {
 		if n := widthOf(p.text[at:], separators); n > 0 {
 			return n
 		}

@@ -685,11 +685,7 @@ func (c *compiler) wordFact(part piece) (keyed, bool) {
 // mit uns 2026". Without such a word, revenue is the company's own.
 func isOurBusiness(key string) bool {
 	lower := asciiLower(key)
-	ours := strings.HasPrefix(lower, "our ")
-	for _, word := range []string{"(ours)", "(us)", "(with us)", " with us", " mit uns", " avec nous", " con nosotros", " com a gente", " conosco", " con noi", " met ons", " hos oss", " med oss", " hos os"} {
-		ours = ours || strings.Contains(lower, word)
-	}
-	if !ours {
+	if !strings.HasPrefix(lower, "our ") && !holdsOneOf(lower, " (", "(ours)", "(us)", "(with us)", " with us", " mit uns", " avec nous", " con nosotros", " com a gente", " conosco", " con noi", " met ons", " hos oss", " med oss", " hos os") {
 		return false
 	}
 	for _, word := range []string{"target", "goal", "aim", "plan", "growth", "potential", "share"} {
@@ -699,6 +695,16 @@ func isOurBusiness(key string) bool {
 	}
 	for _, word := range []string{"revenue", "turnover", "sales", "spend", "business", "umsatz", "chiffre", "ventas", "facturaci", "receita", "faturament", "fatturat", "volumen", "compras", "acquisti", "omzet", "omsett", "oms", "volume"} {
 		if strings.Contains(lower, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsOneOf reports whether a text holds one of the words, which begin with one of the bytes.
+func holdsOneOf(text, begins string, words ...string) bool {
+	for i := range len(text) {
+		if strings.IndexByte(begins, text[i]) >= 0 && widthOf(text[i:], words) > 0 {
 			return true
 		}
 	}

@@ -131,7 +131,7 @@ func (c *compiler) personParts(p piece) []personPart {
 		case b == ' ' && strokes && strings.HasPrefix(text[i:], " / "):
 			cut(i, '-', len(" / "))
 			i = from - 1
-		case b == ' ' && i+2 < len(text):
+		case b == ' ' && i+2 < len(text) && (text[i+1] == '-' || text[i+1] == '~' || text[i+1] >= utf8.RuneSelf):
 			rest := text[i:]
 			for _, dash := range [...]string{" - ", " – ", " — ", " -- ", " · ", " → ", " -> ", " • ", " ~ "} {
 				if strings.HasPrefix(rest, dash) {
@@ -510,7 +510,7 @@ func (c *compiler) takeLastContact(r *raw, part piece) bool {
 		return true
 	}
 	for _, lead := range contactLeads {
-		if !strings.HasPrefix(lower, lead+" ") && !strings.HasPrefix(lower, lead+":") {
+		if rest, ok := strings.CutPrefix(lower, lead); !ok || rest == "" || rest[0] != ' ' && rest[0] != ':' {
 			continue
 		}
 		v := part.cut(len(lead)+1, len(part.text))

@@ -291,72 +291,53 @@ func (p piece) without(from, to int) piece {
 
 // split cuts the piece at each of the separators; empty parts are left out.
 func (p piece) split(separators ...string) []piece {
-	var begins [4]uint64 // the bytes that separators begin with
-	for _, separator := range separators {
-		begins[separator[0]>>6] |= 1 << (separator[0] & 63)
-	}
-	var parts []piece
-	from := 0
-	for i := 0; i < len(p.text); {
-		if b := p.text[i]; begins[b>>6]&(1<<(b&63)) == 0 {
-			i++
-			continue
-		}
-		n := widthOf(p.text[i:], separators)
-		if n == 0 {
-			i++
-			continue
-		}
-		parts = p.appendPart(parts, from, i)
-		i += n
-		from = i
-	}
-	if from == 0 { // it is whole
-		return p.whole()
-	}
-	return p.appendPart(parts, from, len(p.text))
-}
-
-// whole is the piece as the only part of itself; nothing where it is empty.
-func (p piece) whole() []piece {
-	if p = p.cut(0, len(p.text)); p.empty() {
-		return nil
-	}
-	return []piece{p}
-}
-
-// appendPart appends text[from:to], unless it is empty.
-func (p *piece) appendPart(parts []piece, from, to int) []piece {
-	part := p.cut(from, to)
-	if part.empty() {
-		return parts
-	}
-	if parts == nil {
-		parts = make([]piece, 0, 4)
-	}
-	return append(parts, part)
+	return p.splitAt(firstBytes(separators), func(_, at int) int { return widthOf(p.text[at:], separators) })
 }
 
 // splitAt cuts the piece where width, told where the part began and where it is now, gives the
-// bytes of a separator; 0 is none. Empty parts are left out.
-func (p piece) splitAt(width func(from, at int) int) []piece {
+// bytes of a separator; 0 is none. It is asked at the bytes that separators begin with only. Empty
+// parts are left out.
+func (p piece) splitAt(begins byteSet, width func(from, at int) int) []piece {
 	var parts []piece
 	from := 0
 	for i := 0; i < len(p.text); {
+		if !begins.has(p.text[i]) {
+			i++
+			continue
+		}
 		n := width(from, i)
 		if n == 0 {
 			i++
 			continue
 		}
-		parts = p.appendPart(parts, from, i)
+		if part := p.cut(from, i); !part.empty() {
+			if parts == nil {
+				parts = make([]piece, 0, 4)
+			}
+			parts = append(parts, part)
+		}
 		i += n
 		from = i
 	}
-	if from == 0 {
-		return p.whole()
+	if part := p.cut(from, len(p.text)); !part.empty() {
+		parts = append(parts, part)
 	}
-	return p.appendPart(parts, from, len(p.text))
+	return parts
 }
+
+// byteSet is a set of bytes.
+type byteSet [4]uint64
+
+// firstBytes are the bytes that words begin with.
+func firstBytes(words []string) (set byteSet) {
+	for _, word := range words {
+		set.add(word[0])
+	}
+	return set
+}
+
+func (s *byteSet) add(b byte)      { s[b>>6] |= 1 << (b & 63) }
+func (s *byteSet) has(b byte) bool { return s[b>>6]&(1<<(b&63)) != 0 }
 
 // widthOf is the length of the longest of the separators that the text begins with; 0 for none.
 func widthOf(text string, separators []string) int {
@@ -418,6 +399,22 @@ func (p piece) unread() (plan.Origin, bool) {
 
 // words counts the words of a text.
 func words(text string) int {
+	n, counted := 0, false // the word that stands here is counted
+	for i := range len(text) {
+		switch b := text[i]; {
+		case b >= utf8.RuneSelf:
+			return wordsOfAnyScript(text)
+		case b == ' ' || b >= '\t' && b <= '\r':
+			counted = false
+		case !counted && (b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9'):
+			n, counted = n+1, true
+		}
+	}
+	return n
+}
+
+// wordsOfAnyScript is words for a text that is not ASCII alone.
+func wordsOfAnyScript(text string) int {
 	n := 0
 	for w := range strings.FieldsSeq(text) {
 		for _, r := range w {

@@ -151,6 +151,10 @@ func (b *body) lineBreak(span source.Span, style Style, link string) {
 
 // addText adds text whose escapes and entities stand for something else.
 func (b *body) addText(start, end int, style Style, link string) {
+	if written := b.text[start:end]; strings.IndexByte(written, '\\') < 0 && strings.IndexByte(written, '&') < 0 {
+		b.addVerbatim(start, end, style, link)
+		return
+	}
 	from := start
 	for at := start; at < end; {
 		next := strings.IndexAny(b.text[at:end], `\&`)

@@ -229,6 +229,17 @@ func (b *body) surplus(node *tableNode, row *Row, start, end int) {
 	}
 }
 
+// hasMarkup reports whether something in a text may be more than text.
+func hasMarkup(text string) bool {
+	for i := range len(text) {
+		switch text[i] {
+		case '*', '_', '`', '[', '<', '~':
+			return true
+		}
+	}
+	return false
+}
+
 // cell reads the cell between two pipes. One with markup is left to goldmark.
 func (b *body) cell(node *tableNode, row *Row, cell *Cell, start, end int) {
 	first, last := trim(b.text, start, end)
@@ -238,7 +249,7 @@ func (b *body) cell(node *tableNode, row *Row, cell *Cell, start, end int) {
 		return
 	}
 	cell.Span = source.Span{Start: first, End: last}
-	if !strings.ContainsAny(b.text[first:last], "*_`[<~") {
+	if !hasMarkup(b.text[first:last]) {
 		cell.Inline = b.plain(cell.Span)
 		return
 	}
