@@ -43,30 +43,40 @@ func (t *Table[Answer]) Of(question string, answer func(question string) Answer)
 	switch {
 	case k == nil:
 		return answer(question)
-	case place == nil:
+	case place < 0:
 		return k.answer.(Answer)
 	}
 	said := answer(k.question)
 	k.answer = said
-	place.Store(k)
+	t.store.keep(k, place)
 	return said
 }
 
-// find is what the store knows about a question; with a place, what it wants to know, without the answer; or nothing.
-func (s *store) find(question string) (*known, *atomic.Pointer[known]) {
+// find is what the store knows about a question; or, with the place for it, what it wants to know, the answer
+// missing; or nothing.
+func (s *store) find(question string) (k *known, place int) {
 	if len(question) > Longest {
-		return nil, nil
+		return nil, -1
 	}
 	hash := maphash.String(seed, question)
-	place := &s.known[hash%places]
-	if k := place.Load(); k != nil && k.question == question {
-		return k, nil
+	place = int(hash % places)
+	for _, near := range [2]int{place, place ^ 1} {
+		if k := s.known[near].Load(); k != nil && k.question == question {
+			return k, -1
+		}
 	}
 	asked, mark := &s.asked[hash>>32%places], uint32(hash>>42)
 	if asked.Load() != mark {
 		asked.Store(mark)
-		return nil, nil
+		return nil, -1
 	}
 	// The answer may be a part of the question, which must not keep the text of a plan alive.
 	return &known{question: strings.Clone(question)}, place
+}
+
+// keep puts an answer at a place. The one that stood there takes the place beside it.
+func (s *store) keep(k *known, place int) {
+	if before := s.known[place].Swap(k); before != nil {
+		s.known[place^1].Store(before)
+	}
 }
