@@ -39,6 +39,7 @@ type compiler struct {
 	settings Settings
 	words    *vocabulary.Vocabulary
 	memory   *memory
+	rooms    *rooms
 	values   value.Settings
 	plan     *plan.Plan
 
@@ -75,14 +76,14 @@ func Compile(file *source.File, settings Settings) *plan.Plan {
 		c.plan.Problems = []plan.Problem{{Kind: plan.EmptyFile, Detail: "the file is empty"}}
 		return c.plan
 	}
-	c.doc = syntax.Parse(file)
+	c.doc, c.rooms = syntax.Parse(file), idle.Get().(*rooms)
 	c.read()
 	c.addWeakFacts()
 	if late := c.lateNames(); late != nil {
 		// Lines were read before the plan named the people in them: read them again with all
 		// names known.
 		again := newCompiler(file, settings)
-		again.doc, again.roster.named = c.doc, late
+		again.doc, again.rooms, again.roster.named = c.doc, c.rooms, late
 		again.read()
 		again.addWeakFacts()
 		c = again
@@ -95,6 +96,7 @@ func Compile(file *source.File, settings Settings) *plan.Plan {
 	c.readInternal()
 	c.checkSchema()
 	c.finish()
+	c.release()
 	return c.plan
 }
 

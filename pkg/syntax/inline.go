@@ -19,7 +19,7 @@ import (
 func (b *body) plain(span source.Span) Inline {
 	piece := b.text[span.Start:span.End]
 	if strings.IndexByte(piece, '\\') < 0 && strings.IndexByte(piece, '&') < 0 {
-		runs := b.runSlab.take(1)
+		runs := b.rooms.runs.Take(1)
 		runs[0] = Run{Span: span, Text: piece, Verbatim: true}
 		return Inline{Span: span, Runs: runs}
 	}
@@ -38,7 +38,7 @@ func (b *body) finish(span source.Span) Inline {
 	for first < last && b.shorten(&b.runs[last-1], false) {
 		last--
 	}
-	runs := b.runSlab.take(last - first)
+	runs := b.rooms.runs.Take(last - first)
 	copy(runs, b.runs[first:last])
 	return Inline{Span: span, Runs: runs}
 }

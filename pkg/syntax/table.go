@@ -189,7 +189,7 @@ func (b *body) table(lines *text.Segments, i, width int) *tableNode {
 func (b *body) row(node *tableNode, row *Row, line text.Segment, width int) {
 	outer, start, end, some := rowBounds(b.text, line)
 	row.Span = outer
-	row.Cells = b.cellSlab.take(width)
+	row.Cells = b.rooms.cells.Take(width)
 	b.cells += width
 	piped := start > outer.Start || end < outer.End
 	column := 0

@@ -16,6 +16,8 @@ type Document struct {
 	Blocks      []Block      // the body in source order; headings stand among the other blocks
 	Comments    []Comment    // comments of frontmatter and body, in source order
 	Problems    []Problem    // what does not parse, in source order
+
+	rooms *rooms
 }
 
 // Frontmatter is the block of YAML, or of TOML, at the top of a file.

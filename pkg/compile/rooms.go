@@ -1,0 +1,26 @@
+package compile
+
+// What is needed only while a plan is read, and then for the next one.
+
+import (
+	"sync"
+
+	"github.com/acctplan/acctplan/pkg/slab"
+)
+
+// rooms are where records and their fields stand before they are built.
+type rooms struct {
+	raws   slab.Slab[raw]
+	fields slab.Slab[field]
+}
+
+var idle = sync.Pool{New: func() any { return new(rooms) }}
+
+// release gives back what only reading needed: a plan holds nothing of it.
+func (c *compiler) release() {
+	c.doc.Release()
+	c.rooms.raws.Reset()
+	c.rooms.fields.Reset()
+	idle.Put(c.rooms)
+	c.rooms = nil
+}
