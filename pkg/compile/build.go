@@ -32,12 +32,21 @@ func build[T any](c *compiler, collection plan.Collection, base func(*T) *plan.R
 		return nil
 	}
 	out := make([]T, len(raws))
+	c.fill(collection, raws,
+		func(i int) *plan.Record { return base(&out[i]) },
+		func(i int, h holder, f *field) { set(h, &out[i], f.name, f.value, f.list) })
+	return out
+}
+
+// fill is build for records of any type: base is what is common to all of the record at a place, and set gives it one
+// field. There is one for all types, because a copy for each would be a percent of the program.
+func (c *compiler) fill(collection plan.Collection, raws []*raw, base func(i int) *plan.Record, set func(i int, h holder, f *field)) {
 	keys := make(map[string]int, len(raws))
 	for i, x := range raws {
 		x.index = i
 		x.settle()
 		x.dropStruck()
-		b := base(&out[i])
+		b := base(i)
 		c.record(b, x, keys)
 		if collection == plan.Stakeholders {
 			c.titleFromRole(x)
@@ -56,10 +65,9 @@ func build[T any](c *compiler, collection plan.Collection, base func(*T) *plan.R
 				b.Again = append(b.Again, f.value.span)
 				continue // the first word counts
 			}
-			set(h, &out[i], f.name, f.value, f.list)
+			set(i, h, f)
 		}
 	}
-	return out
 }
 
 // listFields are the fields that may be told several times in one record.

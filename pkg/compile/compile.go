@@ -76,7 +76,7 @@ func Compile(file *source.File, settings Settings) *plan.Plan {
 		c.plan.Problems = []plan.Problem{{Kind: plan.EmptyFile, Detail: "the file is empty"}}
 		return c.plan
 	}
-	c.doc, c.rooms = syntax.Parse(file), idle.Get().(*rooms)
+	c.doc = syntax.Parse(file)
 	c.read()
 	c.addWeakFacts()
 	if late := c.lateNames(); late != nil {

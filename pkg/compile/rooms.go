@@ -16,11 +16,21 @@ type rooms struct {
 
 var idle = sync.Pool{New: func() any { return new(rooms) }}
 
+// room is the compiler's own.
+func (c *compiler) room() *rooms {
+	if c.rooms == nil {
+		c.rooms = idle.Get().(*rooms)
+	}
+	return c.rooms
+}
+
 // release gives back what only reading needed: a plan holds nothing of it.
 func (c *compiler) release() {
 	c.doc.Release()
-	c.rooms.raws.Reset()
-	c.rooms.fields.Reset()
-	idle.Put(c.rooms)
-	c.rooms = nil
+	if c.rooms != nil {
+		c.rooms.raws.Reset()
+		c.rooms.fields.Reset()
+		idle.Put(c.rooms)
+		c.rooms = nil
+	}
 }

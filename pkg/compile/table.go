@@ -136,9 +136,9 @@ func listsFields(t *syntax.Table) bool {
 
 // readRow reads one row as one record.
 func (c *compiler) readRow(s *section, collection plan.Collection, place int, heads []piece, columns []string, row syntax.Row) {
-	r := &c.rooms.raws.Take(1)[0]
+	r := &c.room().raws.Take(1)[0]
 	*r = raw{collection: collection, place: place, section: s.index, span: c.file.Trim(row.Span), horizon: s.horizon}
-	r.fields = c.rooms.fields.Take(min(len(row.Cells)+1, 16))[:0]
+	r.fields = c.room().fields.Take(min(len(row.Cells)+1, 16))[:0]
 	filled := 0
 	first := piece{}
 	for i, cell := range row.Cells {
