@@ -58,7 +58,7 @@ func words(t *rapid.T, label string) string {
 func TestTimelineKeepsTextsApart(t *testing.T) {
 	ts := draw.NewTypesetter("en")
 	rapid.Check(t, func(t *rapid.T) {
-		line := Timeline{Past: "Overdue", Bands: []Band{{"Next 30 days · to 23 Dec", 30}, {"Days 31–60 · to 22 Jan", 30}, {"Days 61–90 · to 21 Feb", 30}}}
+		line := Timeline{Past: "Overdue", Bands: []Band{{Title: "Next 30 days · to 23 Dec", Days: 30}, {Title: "Days 31–60 · to 22 Jan", Days: 30}, {Title: "Days 61–90 · to 21 Feb", Days: 30}}}
 		for i := range rapid.IntRange(0, 40).Draw(t, "dots") {
 			line.Dots = append(line.Dots, Due{Day: rapid.IntRange(-100, 120).Draw(t, "day"), Number: i + 1})
 		}
