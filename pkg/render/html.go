@@ -3,7 +3,6 @@
 package render
 
 import (
-	"bytes"
 	"crypto/sha256"
 	_ "embed" // the style sheet is compiled in
 	"encoding/base64"
@@ -11,7 +10,6 @@ import (
 	"math"
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/acctplan/acctplan/pkg/brief"
@@ -165,30 +163,3 @@ func isLonger(value string) bool { return utf8.RuneCountInString(value) > 11 }
 
 // isLong reports whether a label is too long to be kept on one line.
 func isLong(label string) bool { return utf8.RuneCountInString(label) > 20 }
-
-// withoutControls takes out control characters and those that turn the direction of what follows. Most pages have nothing of the kind.
-func withoutControls(page []byte) []byte {
-	unwanted := func(char rune) bool {
-		return char != '\n' && (unicode.IsControl(char) || char >= 0x202A && char <= 0x202E || char >= 0x2066 && char <= 0x2069 || char == 0xFEFF)
-	}
-	clean := true
-	for i := 0; i < len(page) && clean; i++ {
-		switch char := page[i]; {
-		case char-' ' < 0x7F-' ' || char == '\n': // nearly all of a page
-		case char < ' ', char == 0x7F:
-			clean = false
-		case char == 0xC2, char == 0xE2, char == 0xEF: // what begins the others
-			next, _ := utf8.DecodeRune(page[i:])
-			clean = !unwanted(next)
-		}
-	}
-	if clean {
-		return page
-	}
-	return bytes.Map(func(char rune) rune {
-		if unwanted(char) {
-			return -1
-		}
-		return char
-	}, page)
-}

@@ -569,7 +569,7 @@ func (w *writer) brief(p *briefPage) {
 		w.markup(`">`)
 		if p.MatrixPicture != "" {
 			w.markup("\n<figure class=\"matrix\">")
-			w.markup(p.MatrixPicture)
+			w.picture(p.MatrixPicture, nil)
 			w.markup("</figure>")
 		}
 		w.markup("\n<ol class=\"plain\">")
@@ -618,7 +618,7 @@ func (w *writer) brief(p *briefPage) {
 		w.markup("</h2>")
 		if p.TimelinePicture != "" {
 			w.markup("\n<figure class=\"wide axis\" role=\"group\" tabindex=\"0\" aria-labelledby=\"actions\">")
-			w.markup(p.TimelinePicture)
+			w.picture(p.TimelinePicture, nil)
 			w.markup("</figure>")
 		}
 		if len(p.Actions) > 0 {
@@ -902,7 +902,7 @@ func (w *writer) briefMap(p *briefPage) {
 		w.markup(` tabindex="0" aria-labelledby="map"`)
 	}
 	w.markup(">")
-	w.markup(p.MapPicture)
+	w.picture(p.MapPicture, nil)
 	if p.MapNote != "" {
 		w.markup("\n<figcaption>")
 		w.text(p.MapNote)

@@ -7,9 +7,12 @@
 package render
 
 import (
+	"bytes"
 	"io"
 	"strconv"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 )
 
 type (
@@ -23,6 +26,8 @@ type writer struct {
 	page []byte
 	to   io.Writer // where a page that may be large is written to bit by bit; nil keeps it whole
 	err  error     // the first one
+	// doubtful says that some of the page may hold a control character.
+	doubtful bool
 }
 
 // largestPart is how much of a page that is written bit by bit is kept.
@@ -39,6 +44,7 @@ func (w *writer) picture(drawn markup, err error) {
 	if w.err == nil {
 		w.err = err
 	}
+	w.doubtful = w.doubtful || !isClean(drawn)
 	w.markup(drawn)
 }
 
@@ -50,7 +56,7 @@ func (w *writer) number(n int) { w.page = strconv.AppendInt(w.page, int64(n), 10
 
 // text writes what stands between tags or in the quotation marks of an attribute.
 func (w *writer) text(text string) {
-	written := 0
+	written, special := 0, false
 	for i := 0; i < len(text); i++ {
 		var escaped string
 		switch text[i] {
@@ -69,20 +75,58 @@ func (w *writer) text(text string) {
 		case 0:
 			escaped = "\uFFFD"
 		default:
+			special = special || text[i]-' ' >= 0x7F-' '
 			continue
 		}
 		w.page = append(append(w.page, text[written:i]...), escaped...)
 		written = i + 1
 	}
 	w.page = append(w.page, text[written:]...)
+	w.doubtful = w.doubtful || special && !isClean(text)
 }
 
-// pass writes what there is of the page, rid of control characters and of those that turn the direction of what follows.
+// pass writes what there is of the page, rid of control characters and of those that turn the direction of what follows. What
+// is not of a plan has none.
 func (w *writer) pass() {
-	if w.err == nil {
-		_, w.err = w.to.Write(withoutControls(w.page))
+	page := w.page
+	if w.doubtful {
+		page = withoutControls(page)
 	}
-	w.page = w.page[:0]
+	if w.err == nil {
+		_, w.err = w.to.Write(page)
+	}
+	w.page, w.doubtful = w.page[:0], false
+}
+
+// isUnwanted reports whether a character is a control character or turns the direction of what follows.
+func isUnwanted(char rune) bool {
+	return char != '\n' && (unicode.IsControl(char) || char >= 0x202A && char <= 0x202E || char >= 0x2066 && char <= 0x2069 || char == 0xFEFF)
+}
+
+// isClean reports whether no character of a text is unwanted.
+func isClean[T string | markup](text T) bool {
+	for i := range len(text) {
+		switch char := text[i]; {
+		case char-' ' < 0x7F-' ' || char == '\n': // nearly all of a page
+		case char < ' ', char == 0x7F:
+			return false
+		case char == 0xC2, char == 0xE2, char == 0xEF: // what begins the others
+			if next, _ := utf8.DecodeRuneInString(string(text[i:])); isUnwanted(next) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// withoutControls takes the unwanted characters out.
+func withoutControls(page []byte) []byte {
+	return bytes.Map(func(char rune) rune {
+		if isUnwanted(char) {
+			return -1
+		}
+		return char
+	}, page)
 }
 
 // writers are those that no page is being written with.

@@ -112,3 +112,25 @@ func TestGroupsCount(t *testing.T) {
 		t.Errorf("%q, want %q; %v high", only.more.Text(), want, plot.Size().Height)
 	}
 }
+
+// Two large groups below one head stand in two columns of about the same height, and everybody is shown.
+func TestGroupsAreBalanced(t *testing.T) {
+	ts := draw.NewTypesetter("en")
+	n := Network{People: []Person{{Name: "Ada"}, {Name: "Bo"}, {Name: "Cy"}}, Links: []Link{{From: 1}, {From: 2}}}
+	for i := range 37 {
+		n.Links = append(n.Links, Link{From: len(n.People), To: 1 + i%2})
+		n.People = append(n.People, Person{Name: fmt.Sprint("Person ", i), Title: "Head of something"})
+	}
+	plot := n.LayoutGroups(ts, 535, 700)
+	bottoms := map[float64]float64{}
+	for _, own := range plot.panels {
+		bottoms[own.box.X] = max(bottoms[own.box.X], own.box.Y+own.box.Height)
+	}
+	lowest := plot.Size().Height
+	for _, bottom := range bottoms {
+		lowest = min(lowest, bottom)
+	}
+	if len(bottoms) != 2 || lowest < 0.7*plot.Size().Height || plot.left > 0 {
+		t.Errorf("columns end at %v of %v, and %d people are left out", bottoms, plot.Size().Height, plot.left)
+	}
+}
