@@ -33,6 +33,9 @@ type writer struct {
 // largestPart is how much of a page that is written bit by bit is kept.
 const largestPart = 64 << 10
 
+// markup is called in so many places that it would double the size of the functions if it were part of them.
+//
+//go:noinline
 func (w *writer) markup(text markup) {
 	if w.to != nil && len(w.page) >= largestPart {
 		w.pass()
