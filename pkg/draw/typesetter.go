@@ -14,6 +14,14 @@ type Typesetter struct {
 	shaper *shaper
 	own    *font.Own
 	links  int
+	lines  map[setKey]Line  // that have been set of one span
+	widths map[Span]float64 // that have been measured
+}
+
+// setKey is a span and the width that it was to fit.
+type setKey struct {
+	span  Span
+	width float64
 }
 
 // NewTypesetter returns a typesetter for text in a language (a BCP 47 tag such as "en" or "de-CH"), which decides between letter forms where
@@ -23,13 +31,15 @@ func NewTypesetter(language string) *Typesetter { return NewTypesetterWith(langu
 // NewTypesetterWith is NewTypesetter for text that is set in faces of the user's own, as far as
 // they go; nil has none.
 func NewTypesetterWith(language string, own *font.Own) *Typesetter {
-	return &Typesetter{shaper: newShaper(language), own: own, links: 1}
+	return &Typesetter{shaper: newShaper(language), own: own, links: 1, lines: map[setKey]Line{}, widths: map[Span]float64{}}
 }
 
 // Reset forgets what has been measured and keeps what it costs to begin: the fonts made ready for
 // shaping. A typesetter that has been reset sets like a new one in the same language.
 func (t *Typesetter) Reset() {
 	clear(t.shaper.cache)
+	clear(t.lines)
+	clear(t.widths)
 	t.links = 1
 }
 
@@ -44,8 +54,27 @@ func (t *Typesetter) prepare(spans []Span) *paragraph {
 
 // Line sets spans on one line, however long. Line breaks in the text become spaces.
 func (t *Typesetter) Line(spans ...Span) Line {
-	p := t.prepare(cleanSpans(spans, true))
-	return p.sized(p.line(t.shaper, 0, len(p.text), false))
+	return t.once(math.Inf(1), spans, func() Line {
+		p := t.prepare(cleanSpans(spans, true))
+		return p.sized(p.line(t.shaper, 0, len(p.text), false))
+	})
+}
+
+// once sets one span on a line once: pages are laid out several times before they are drawn. A link is set anew, for
+// each is a link of its own.
+func (t *Typesetter) once(width float64, spans []Span, set func() Line) Line {
+	if len(spans) != 1 || spans[0].URL != "" {
+		return set()
+	}
+	key := setKey{spans[0], width}
+	line, known := t.lines[key]
+	if !known {
+		if line = set(); len(t.lines) >= shapeCacheLimit {
+			clear(t.lines)
+		}
+		t.lines[key] = line
+	}
+	return line
 }
 
 // Text sets one string on one line: Line for a single span.
@@ -55,15 +84,22 @@ func (t *Typesetter) Text(style Style, text string) Line {
 
 // Width measures one string on one line.
 func (t *Typesetter) Width(style Style, text string) float64 {
-	p := t.prepare(cleanSpans([]Span{{Text: text, Style: style}}, true))
-	return toPoints(p.width(0, len(p.text)))
+	span := Span{Text: text, Style: style}
+	width, known := t.widths[span]
+	if !known {
+		p := t.prepare(cleanSpans([]Span{span}, true))
+		if width = toPoints(p.width(0, len(p.text))); len(t.widths) >= shapeCacheLimit {
+			clear(t.widths)
+		}
+		t.widths[span] = width
+	}
+	return width
 }
 
 // Fit sets spans on one line of at most width points; what does not fit is replaced by an ellipsis. A width too small for the ellipsis gives an
 // empty line.
 func (t *Typesetter) Fit(width float64, spans ...Span) Line {
-	p := t.prepare(cleanSpans(spans, true))
-	return t.fit(p, 0, width)
+	return t.once(width, spans, func() Line { return t.fit(t.prepare(cleanSpans(spans, true)), 0, width) })
 }
 
 // Wrap breaks spans into lines of at most width points. It breaks at spaces, between CJK characters, after hyphens, and inside a word only when the

@@ -99,6 +99,22 @@ func TestStressPages(t *testing.T) {
 	}
 }
 
+// A third page for the next 90 days alone is avoided on the shorter paper, too.
+func TestLetterSavesAPage(t *testing.T) {
+	o := options
+	o.Paper = render.Letter
+	path := saved(t, "nordhafen-two.pdf", pdf(t, examples(t)["nordhafen-antriebe"], o))
+	if info := tool(t, "pdfinfo", path); !strings.Contains(info, "Pages:           2\n") {
+		t.Error(info)
+	}
+	said := strings.Join(strings.Fields(tool(t, "pdftotext", path, "-")), " ")
+	for _, want := range []string{"Next 30 days", "Security approval for the turbine gateway", "Win on live stock", "Bring Holger Brügmann"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is missing or cut short", want)
+		}
+	}
+}
+
 func TestOnePageSaysWhatItLeavesOut(t *testing.T) {
 	o := options
 	o.OnePage = true

@@ -57,7 +57,7 @@ func (s *sheet) heading(text string, width float64) []atom {
 	for i := range title {
 		title[i].keep = true
 	}
-	return append(title, atom{height: 4, keep: true})
+	return append(title, atom{height: s.space(4), keep: true})
 }
 
 // pill draws a label in a rounded box; its left edge is at x, its middle at y. It returns the
