@@ -193,10 +193,26 @@ func sort(order []*Finding) {
 		for end < len(order) && order[end].Span.Start == order[first].Span.Start {
 			end++
 		}
-		if end-first > 1 {
-			slices.SortStableFunc(order[first:end], compare)
-		}
+		sortHere(order[first:end])
 		first = end
+	}
+}
+
+// sortHere is sort for findings that begin at one place of one plan: mostly very few.
+func sortHere(order []*Finding) {
+	const few = 24 // beyond which it takes more than one step for each pair
+	if len(order) > few {
+		slices.SortStableFunc(order, compare)
+		return
+	}
+	for i := 1; i < len(order); i++ {
+		f := order[i]
+		at := i
+		for at > 0 && (f.Rule < order[at-1].Rule || f.Rule == order[at-1].Rule && compare(f, order[at-1]) < 0) {
+			order[at] = order[at-1]
+			at--
+		}
+		order[at] = f
 	}
 }
 

@@ -307,10 +307,7 @@ func (run *Inspection) inspectWorkspace() (elsewhere []finding.Finding) {
 		}
 	}
 	var index map[string]*looked // made for the first finding
-	for _, r := range p.rules {
-		if r.CheckWorkspace == nil {
-			continue
-		}
+	for _, r := range p.across {
 		for _, f := range r.RunWorkspace(accounts, rule.Surroundings{
 			AsOf: p.asOf, Options: p.options(r), Required: s.options.Required, Relative: s.options.Relative,
 		}) {

@@ -14,6 +14,7 @@ import (
 type profile struct {
 	book     rule.Book
 	rules    []*rule.Rule          // that may run at all, in book order
+	across   []*rule.Rule          // of these, the ones that look at all plans together
 	keep     func(*rule.Rule) bool // which those are; nil for all
 	named    map[string]bool       // by id: selected by its own name, so no tier turns it off
 	standing map[string]rule.Standing
@@ -49,7 +50,7 @@ func newProfiles(o Options) (*profiles, error) {
 	if len(o.Select)+len(ignored) > 0 {
 		keep = func(r *rule.Rule) bool { return (len(o.Select) == 0 || selected[r.ID]) && !ignored[r.ID] }
 	}
-	common.rules, common.keep = common.book.Pick(keep), keep
+	common.rules, common.across, common.keep = common.book.Pick(keep), common.book.PickAcross(keep), keep
 	s := &profiles{options: o, common: common, known: make(map[string]*profile, 1)}
 	s.layers = append([]rule.Layer{{Severity: o.Severity, Options: o.Settings}}, o.Layers...)
 	// Every layer is read once, so that a mistake in it is found whichever plans there are.

@@ -165,8 +165,8 @@ func complete(f *finding.Finding, r *Rule, severity finding.Severity, about *pla
 // option is the team's value of an option, else its default. Asking for an option that the
 // rule does not declare is a mistake in the rule and panics.
 func option(r *Rule, set map[string]Value, name string) Value {
-	for _, o := range r.Options {
-		if o.Name == name {
+	for i := range r.Options {
+		if o := &r.Options[i]; o.Name == name {
 			if value, ok := set[name]; ok && value.Kind == o.Default.Kind {
 				return value
 			}
