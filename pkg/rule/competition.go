@@ -84,7 +84,7 @@ func checkDefence(p *Pass) {
 		}
 		p.reportCompetitor(competitor, finding.Finding{
 			Span:    place(competitor.Strategy.Origin, &competitor.Record),
-			Message: "Nothing is planned against " + nameOf(&competitor.Record) + ".",
+			Message: p.say("Nothing is planned against ", nameOf(&competitor.Record), "."),
 			Hint:    "Write the strategy, or an action or risk that names them.",
 		})
 	}
@@ -123,7 +123,7 @@ func checkFootprint(p *Pass) {
 		}
 		p.reportCompetitor(competitor, finding.Finding{
 			Span:    place(competitor.Where.Origin, &competitor.Record),
-			Message: "The plan does not say where " + nameOf(&competitor.Record) + " is used.",
+			Message: p.say("The plan does not say where ", nameOf(&competitor.Record), " is used."),
 			Hint:    `Write the unit, the product or the number of users. "unknown" calls for an action.`,
 		})
 	}

@@ -191,13 +191,13 @@ func checkQuotaFirst(p *Pass) {
 		case quota.Seller:
 			p.reportGoal(goal, finding.Finding{
 				Span:    place(goal.Goal.Origin, &goal.Record),
-				Message: fmt.Sprintf("%s is our goal, not a goal of %s%s.", p.quoted(&goal.Record), orElse(p.Plan.Account.Text, "the customer"), tipping(verdict)),
+				Message: p.say(p.quoted(&goal.Record), " is our goal, not a goal of ", orElse(p.Plan.Account.Text, "the customer"), tipping(verdict), "."),
 				Hint:    "Write \"<customer team> <verb> <their KPI> from X to Y by <date>\", and move our number to Targets.",
 			})
 		case quota.Mixed:
 			p.reportGoal(goal, finding.Finding{
 				Span: place(goal.Goal.Origin, &goal.Record), Severity: finding.Info,
-				Message: fmt.Sprintf("%s mixes their outcome with our number%s.", p.quoted(&goal.Record), tipping(verdict)),
+				Message: p.say(p.quoted(&goal.Record), " mixes their outcome with our number", tipping(verdict), "."),
 				Hint:    "Lead with the outcome, and move our number to Targets.",
 			})
 		}
@@ -229,9 +229,9 @@ func checkGoalMeasurable(p *Pass) {
 		if !p.isUnmeasurable(goal) {
 			continue
 		}
-		what := "Nobody could tell whether " + p.quoted(&goal.Record) + " was reached."
+		what := p.say("Nobody could tell whether ", p.quoted(&goal.Record), " was reached.")
 		if p.isUndated(goal) && p.runs("goals/undated") {
-			what = "Nobody could tell whether " + p.quoted(&goal.Record) + " was reached, nor by when it should be."
+			what = p.say("Nobody could tell whether ", p.quoted(&goal.Record), " was reached, nor by when it should be.")
 		}
 		p.reportGoal(goal, finding.Finding{
 			Span:    place(goal.Goal.Origin, &goal.Record),
@@ -281,7 +281,7 @@ func checkGoalSourced(p *Pass) {
 		"Add the report, the call or the person and the day, one a goal.", func(goal *plan.Goal) finding.Finding {
 			return finding.Finding{
 				Span:    place(goal.Source.Origin, &goal.Record),
-				Message: p.quoted(&goal.Record) + " does not say where it comes from.",
+				Message: p.say(p.quoted(&goal.Record), " does not say where it comes from."),
 				Hint:    "Add the document, or who said it and when, for example \"Q2 earnings call, 2026-08-04\".",
 			}
 		})
