@@ -78,7 +78,7 @@ func (p *Pass) reportCompetitor(competitor *plan.Competitor, f finding.Finding) 
 func checkDefence(p *Pass) {
 	defended := sync.OnceValue(p.defended) // few plans have to be asked
 	for competitor := range each(p.Plan.Competitors) {
-		gone := mentions(competitor.Status.Text, "gone", "dormant", "lost", "inactive", "former", "left", "displaced", "replaced", "none", "potential")
+		gone := gone().in(competitor.Status.Text)
 		if competitor.Strategy.IsWritten() || gone || tellsDefence(competitor.Notes) || defended()[strings.ToLower(competitor.Competitor.Text)] {
 			continue
 		}
@@ -89,6 +89,8 @@ func checkDefence(p *Pass) {
 		})
 	}
 }
+
+var gone = newWordSet("gone dormant lost inactive former left displaced replaced none potential")
 
 // tellsDefence reports whether a remark on a competitor says what we do about them: "we win on
 // service", "position the pilot against their price".

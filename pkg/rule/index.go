@@ -23,6 +23,9 @@ type Memo struct {
 	people   *phrases
 	listed   *listed
 	owners   *map[target]string
+
+	ownersAsked int // how often one of them was asked for, until they are listed
+
 	contents *[]content
 	team     *[]string
 	addOwner *string
@@ -145,7 +148,50 @@ func (p *Pass) servedTargets() map[target]bool {
 
 // ownerOf is our person who answers for a record; empty where none is named.
 func (p *Pass) ownerOf(collection plan.Collection, key string) string {
+	const few = 6 // times until a list of all of them is worth it
+	if p.memo.owners == nil {
+		if p.memo.ownersAsked++; p.memo.ownersAsked <= few {
+			return ownerIn(p.Plan, collection, key)
+		}
+	}
 	return remembered(&p.memo.owners, func() map[target]string { return ownersOf(p.Plan) })[target{collection, key}]
+}
+
+// ownerIn looks for what ownersOf lists.
+func ownerIn(about *plan.Plan, collection plan.Collection, key string) string {
+	switch collection {
+	case plan.Actions:
+		for one := range each(about.Actions) {
+			if one.Key == key {
+				return responsible(one.Owners)
+			}
+		}
+	case plan.Opportunities:
+		for one := range each(about.Opportunities) {
+			if one.Key == key {
+				return responsible(one.Owner)
+			}
+		}
+	case plan.Risks:
+		for one := range each(about.Risks) {
+			if one.Key == key {
+				return responsible(one.Owner)
+			}
+		}
+	case plan.Stakeholders:
+		for one := range each(about.Stakeholders) {
+			if one.Key == key {
+				return ours(one.Counterpart)
+			}
+		}
+	case plan.Commitments:
+		for one := range each(about.Commitments) {
+			if one.Key == key {
+				return responsible(one.Owner)
+			}
+		}
+	}
+	return ""
 }
 
 // ownersOf lists who of us answers for which record.
@@ -370,41 +416,57 @@ func (p *Pass) openActions() *wordIndex {
 
 // names finds people who are named in texts as namesPerson finds one of them.
 type names struct {
-	surnames map[string]bool // long enough to name somebody alone
+	few      []string        // the surnames that are long enough to name somebody alone, where they are few
+	surnames map[string]bool // else
 	whole    map[string]bool // the names with shorter surnames, folded
 	lengths  []int           // how many words those have
 	initials byteSet         // with which the surnames begin
 }
 
 func newNames(people []*plan.Stakeholder) names {
-	n := names{surnames: map[string]bool{}, whole: map[string]bool{}}
-	lengths := map[int]bool{}
+	const few = 8 // of them that are compared with each word
+	var n names
+	if len(people) <= few {
+		n.few = make([]string, 0, len(people))
+	} else {
+		n.surnames = map[string]bool{}
+	}
+	var lengths map[int]bool
 	for _, person := range people {
 		switch name := surname(person.Name.Text); {
 		case name == "":
 		case len(name) > 2:
-			n.surnames[name] = true
+			if n.surnames == nil {
+				n.few = append(n.few, name)
+			} else {
+				n.surnames[name] = true
+			}
 			n.initials.add(name[0])
 		default:
 			words := ordinary(person.Name.Text)
+			if n.whole == nil {
+				n.whole, lengths = map[string]bool{}, map[int]bool{}
+			}
 			n.whole[strings.Join(words, " ")] = true
 			lengths[len(words)] = true
 		}
 	}
-	n.lengths = slices.Sorted(maps.Keys(lengths))
+	if len(lengths) > 0 {
+		n.lengths = slices.Sorted(maps.Keys(lengths))
+	}
 	return n
 }
 
 // each hands over the surnames and short whole names in a text until found returns false.
 func (n names) each(text string, found func(name string) bool) {
-	if len(n.surnames)+len(n.whole) == 0 {
+	if len(n.few)+len(n.surnames)+len(n.whole) == 0 {
 		return
 	}
 	for word, at := nextWord(text, 0); word != ""; word, at = nextWord(text, at) {
 		if !n.initials.has(lowerByte(word[0])) && word[0] < utf8.RuneSelf {
 			continue // few words are names
 		}
-		if lower := strings.ToLower(word); n.surnames[lower] && !found(lower) {
+		if lower, is := n.surname(word); is && !found(lower) {
 			return
 		}
 	}
@@ -419,6 +481,23 @@ func (n names) each(text string, found func(name string) bool) {
 			}
 		}
 	}
+}
+
+// surname is the one that a word is, in lower case.
+func (n *names) surname(word string) (lower string, is bool) {
+	if n.surnames != nil {
+		lower = strings.ToLower(word)
+		return lower, n.surnames[lower]
+	}
+	if !isASCII(word) {
+		word = strings.ToLower(word)
+	}
+	for _, name := range n.few {
+		if isWord(word, name) {
+			return name, true
+		}
+	}
+	return "", false
 }
 
 // calledBy is what names.each hands over for a person; empty for somebody without a name.

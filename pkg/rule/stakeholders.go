@@ -552,11 +552,14 @@ func firstByKey(a, b *plan.Stakeholder) *plan.Stakeholder {
 
 // bareName is a name without forms of address and academic titles.
 func bareName(name string) string {
+	var room [64]byte
+	if len(name) <= len(room) && isASCII(name) {
+		return string(appendBare(room[:0], name))
+	}
 	var bare strings.Builder
 	name = strings.ToLower(name)
 	for word, at := nextWord(name, 0); word != ""; word, at = nextWord(name, at) {
-		switch word {
-		case "mr", "mrs", "ms", "dr", "prof", "ing", "dipl", "sir", "herr", "frau", "shri", "smt":
+		if isAddress(word) {
 			continue
 		}
 		if bare.Len() == 0 {
@@ -567,4 +570,31 @@ func bareName(name string) string {
 		bare.WriteString(word)
 	}
 	return bare.String()
+}
+
+// appendBare is bareName for ASCII.
+func appendBare(bare []byte, name string) []byte {
+	for word, at := nextWord(name, 0); word != ""; word, at = nextWord(name, at) {
+		start := len(bare)
+		if start > 0 {
+			bare = append(bare, ' ')
+		}
+		begin := len(bare)
+		for i := range len(word) {
+			bare = append(bare, lowerByte(word[i]))
+		}
+		if isAddress(string(bare[begin:])) {
+			bare = bare[:start]
+		}
+	}
+	return bare
+}
+
+// isAddress reports whether a word in lower case is a form of address or an academic title.
+func isAddress(word string) bool {
+	switch word {
+	case "mr", "mrs", "ms", "dr", "prof", "ing", "dipl", "sir", "herr", "frau", "shri", "smt":
+		return true
+	}
+	return false
 }

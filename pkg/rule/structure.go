@@ -3,6 +3,7 @@ package rule
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -446,24 +447,45 @@ func checkPlaceholders(p *Pass) {
 		record     string
 		alone      int // tells those apart that are about no record
 	}
-	byRecord := map[subject][]*plan.Problem{}
-	var order []subject
+	type unfilled struct {
+		subject
+		problems []*plan.Problem
+	}
+	const few = 8 // subjects that are looked through without an index
+	var all []unfilled
+	var index map[subject]int
 	for i := range p.Plan.Problems {
 		problem := &p.Plan.Problems[i]
 		if problem.Kind != plan.UnfilledValue {
 			continue
 		}
-		record := subject{collection: problem.Collection, record: problem.Record}
+		about := subject{collection: problem.Collection, record: problem.Record}
 		if problem.Record == "" {
-			record = subject{alone: i}
+			about = subject{alone: i}
 		}
-		if len(byRecord[record]) == 0 {
-			order = append(order, record)
+		at, known := -1, false
+		if index == nil {
+			at = slices.IndexFunc(all, func(u unfilled) bool { return u.subject == about })
+			known = at >= 0
+		} else {
+			at, known = index[about]
 		}
-		byRecord[record] = append(byRecord[record], problem)
+		if !known {
+			at = len(all)
+			all = append(all, unfilled{subject: about})
+			if index != nil {
+				index[about] = at
+			} else if len(all) == few {
+				index = map[subject]int{}
+				for i := range all {
+					index[all[i].subject] = i
+				}
+			}
+		}
+		all[at].problems = append(all[at].problems, problem)
 	}
-	for _, record := range order {
-		p.reportPlaceholders(byRecord[record])
+	for _, one := range all {
+		p.reportPlaceholders(one.problems)
 	}
 }
 

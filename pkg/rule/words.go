@@ -322,7 +322,18 @@ var boundary = func() (out [256]uint64) {
 // mentions reports whether the text has one of the words, or a word that begins with one
 // that ends in a star. They are in lower case and not empty; the text may be in any.
 func mentions(text string, words ...string) bool {
-	return wordList(words).in(text)
+	for word, at := nextWord(text, 0); word != ""; word, at = nextWord(text, at) {
+		if !isASCII(word) {
+			word = strings.ToLower(word)
+		}
+		initial := lowerByte(word[0])
+		for _, wanted := range words {
+			if wanted[0] == initial && isWord(word, wanted) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // wordSet are words as mentions takes them, for those who ask often.
