@@ -59,7 +59,16 @@ func (s *Severity) UnmarshalText(text []byte) error {
 type Finding struct {
 	Rule     string   // rule id, "group/name"; never empty
 	Severity Severity // effective severity
-	Tags     []string // sorted; "time" marks findings that appear only because time passes
+
+	// Known marks a finding that was there before the change under review: it is shown, and
+	// does not fail the run.
+	Known bool
+
+	// AboutAll marks a finding that speaks of every record of its kind at once. Whoever knows it
+	// knows the findings of its rule about single ones.
+	AboutAll bool
+
+	Tags []string // sorted; "time" marks findings that appear only because time passes
 
 	Path string      // the plan's path
 	Span source.Span // exactly the subject
@@ -75,10 +84,6 @@ type Finding struct {
 	// record's or value's own words. It enters the fingerprint, normalised, and is not shown.
 	Content string
 
-	// AboutAll marks a finding that speaks of every record of its kind at once. Whoever knows it
-	// knows the findings of its rule about single ones.
-	AboutAll bool
-
 	// Common is what the finding shares with others of its rule, nil where it stands for itself;
 	// Name is then what a finding about several of them calls this one's record. Parts are the
 	// findings that such a one was made of.
@@ -89,10 +94,6 @@ type Finding struct {
 	// Lacking of Wanted: how many of the fields that its rule asks of a record are missing. Both
 	// are 0 where the rule does not count.
 	Lacking, Wanted int
-
-	// Known marks a finding that was there before the change under review: it is shown, and
-	// does not fail the run.
-	Known bool
 
 	Related []Related
 	Edits   []Edit // together one fix

@@ -89,7 +89,7 @@ func actionRules() []Rule {
 
 // reportAction reports something about one action.
 func (p *Pass) reportAction(action *plan.Action, f finding.Finding) {
-	p.reportRecord(plan.Actions, &action.Record, responsible(action.Owners), f)
+	p.reportRecord(plan.Actions, &action.Record, responsible(action.Owners), &f)
 }
 
 func checkActionsNone(p *Pass) {

@@ -72,7 +72,7 @@ func (p *Pass) saysNoCompetitor() bool {
 }
 
 func (p *Pass) reportCompetitor(competitor *plan.Competitor, f finding.Finding) {
-	p.reportRecord(plan.Competitors, &competitor.Record, "", f)
+	p.reportRecord(plan.Competitors, &competitor.Record, "", &f)
 }
 
 func checkDefence(p *Pass) {

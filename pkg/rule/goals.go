@@ -103,7 +103,7 @@ func (p *Pass) customersGoals() []*plan.Goal {
 
 // reportGoal reports something about one goal.
 func (p *Pass) reportGoal(goal *plan.Goal, f finding.Finding) {
-	p.reportRecord(plan.Goals, &goal.Record, "", f)
+	p.reportRecord(plan.Goals, &goal.Record, "", &f)
 }
 
 // reportGoals reports what some of the customer's goals lack alike, for each of them.

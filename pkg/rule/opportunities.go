@@ -83,7 +83,7 @@ func opportunityRules() []Rule {
 
 // reportOpportunity reports something about one opportunity.
 func (p *Pass) reportOpportunity(o *plan.Opportunity, f finding.Finding) {
-	p.reportRecord(plan.Opportunities, &o.Record, responsible(o.Owner), f)
+	p.reportRecord(plan.Opportunities, &o.Record, responsible(o.Owner), &f)
 }
 
 // protectPattern finds the statement that nothing is to be sold.

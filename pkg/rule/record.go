@@ -57,8 +57,9 @@ func (p *Pass) identity(collection plan.Collection, record *plan.Record) string 
 }
 
 // reportRecord reports something about a record: at its head, with its name as the content, where
-// the finding says nothing else. The owner may be empty.
-func (p *Pass) reportRecord(collection plan.Collection, record *plan.Record, owner string, f finding.Finding) {
+// the finding says nothing else. The owner may be empty. The finding is copied when it is complete,
+// because it is large.
+func (p *Pass) reportRecord(collection plan.Collection, record *plan.Record, owner string, f *finding.Finding) {
 	if f.Span.IsZero() {
 		f.Span = record.Head
 	}
@@ -69,5 +70,5 @@ func (p *Pass) reportRecord(collection plan.Collection, record *plan.Record, own
 		f.Name = p.quoted(record)
 	}
 	f.Record, f.Owner = p.identity(collection, record), owner
-	p.Report(f)
+	p.report(f)
 }

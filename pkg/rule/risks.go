@@ -107,7 +107,7 @@ func riskRules() []Rule {
 
 // reportRisk reports something about one risk.
 func (p *Pass) reportRisk(risk *plan.Risk, f finding.Finding) {
-	p.reportRecord(plan.Risks, &risk.Record, responsible(risk.Owner), f)
+	p.reportRecord(plan.Risks, &risk.Record, responsible(risk.Owner), &f)
 }
 
 func checkRisksNone(p *Pass) {

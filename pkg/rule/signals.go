@@ -104,7 +104,7 @@ func (p *Pass) reportMetric(metric *plan.Metric, f finding.Finding) {
 	if f.Span.IsZero() {
 		f.Span = place(metric.Value.Origin, &metric.Record)
 	}
-	p.reportRecord(plan.Metrics, &metric.Record, "", f)
+	p.reportRecord(plan.Metrics, &metric.Record, "", &f)
 }
 
 func checkEscalations(p *Pass) {

@@ -111,7 +111,7 @@ func stakeholderRules() []Rule {
 
 // reportPerson reports something about one stakeholder.
 func (p *Pass) reportPerson(person *plan.Stakeholder, f finding.Finding) {
-	p.reportRecord(plan.Stakeholders, &person.Record, ours(person.Counterpart), f)
+	p.reportRecord(plan.Stakeholders, &person.Record, ours(person.Counterpart), &f)
 }
 
 // mapMissing reports whether nobody at the customer's is named: then no other rule about

@@ -204,7 +204,12 @@ func responsible(people plan.People) string {
 }
 
 // ours is the person's name where it is known to be one of us.
-func ours(person plan.Person) string { return responsible(plan.People{List: []plan.Person{person}}) }
+func ours(person plan.Person) string {
+	if person.Side != plan.Ours {
+		return ""
+	}
+	return person.Label()
+}
 
 // handles lists the team's handles, for hints.
 func (p *Pass) handles() []string {

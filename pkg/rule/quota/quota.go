@@ -138,11 +138,11 @@ func (j Judge) Classify(text string, language Language, structure bool) Verdict 
 	verdict := Verdict{Kind: kind, Margin: int(margin) * 100 / Fine}
 	switch kind {
 	case Seller:
-		verdict.Words, verdict.Bare = explain(text, features, all, IsSeller)
+		verdict.Words, verdict.Bare = explain(text, j.reader.Words(text), features, all, IsSeller)
 	case Mixed: // what of it is ours: the rest is as it should be
-		verdict.Words, _ = explain(text, features, all, IsSeller)
+		verdict.Words, _ = explain(text, j.reader.Words(text), features, all, IsSeller)
 	case Adoption:
-		verdict.Words, _ = explain(text, features, all, IsAdoption)
+		verdict.Words, _ = explain(text, j.reader.Words(text), features, all, IsAdoption)
 	}
 	return verdict
 }
@@ -173,8 +173,7 @@ func (s Scores) Decide() (Kind, int32) {
 
 // explain names the words that speak loudest for yes: what each feature adds is shared by the
 // words that it stands on, and neighbours that speak for yes are one phrase.
-func explain(text string, features []sentence.Feature, all *model, question int) (said []string, bare bool) {
-	words := sentence.Words(text)
+func explain(text string, words []sentence.Word, features []sentence.Feature, all *model, question int) (said []string, bare bool) {
 	votes := make([]int, len(words))
 	for _, f := range features {
 		vote := int(weighs(all.find(f.ID), question)) * int(f.Weight)
