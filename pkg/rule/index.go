@@ -68,8 +68,14 @@ func (p *Pass) lower(text string) string {
 		p.memo.room = room
 	}
 	start := room.Len()
-	for i := range len(text) {
-		room.WriteByte(lowerByte(text[i]))
+	var part [128]byte
+	for rest := text; rest != ""; {
+		n := copy(part[:], rest)
+		for i, c := range part[:n] {
+			part[i] = lowerByte(c)
+		}
+		room.Write(part[:n])
+		rest = rest[n:]
 	}
 	return room.String()[start:]
 }
