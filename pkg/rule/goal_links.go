@@ -148,8 +148,8 @@ func (p *Pass) tiesToGoals() bool {
 // says the more important thing: that nobody works on it.
 func checkGoalMapped(p *Pass) {
 	var unmapped []*plan.Goal
-	for _, goal := range p.customersGoals() {
-		if goal.Enables.IsWritten() || p.isServed(goal, false) || p.namesProduct(goal.Goal.Text) || p.isUnmeasurable(goal) && p.runs("goals/unmeasurable") {
+	for i, goal := range p.customersGoals() {
+		if goal.Enables.IsWritten() || p.isServed(goal, false) || p.namesProduct(goal.Goal.Text) || p.isUnmeasurable(i) && p.runs("goals/unmeasurable") {
 			continue
 		}
 		unmapped = append(unmapped, goal)
@@ -254,8 +254,8 @@ func checkAdoptionOnly(p *Pass) {
 	if len(p.Plan.Goals) == 0 {
 		return
 	}
-	for goal := range each(p.Plan.Goals) {
-		if p.judgeGoal(goal).Kind != quota.Adoption {
+	for i := range p.Plan.Goals {
+		if p.verdict(i).Kind != quota.Adoption {
 			return
 		}
 	}

@@ -93,8 +93,8 @@ func (p *Pass) customersGoals() []*plan.Goal {
 	return remembered(&p.memo.theirs, func() []*plan.Goal {
 		var goals []*plan.Goal
 		for i := range p.Plan.Goals {
-			if goal := &p.Plan.Goals[i]; p.judgeGoal(goal).Kind != quota.Seller {
-				goals = append(goals, goal)
+			if p.verdict(i).Kind != quota.Seller {
+				goals = append(goals, &p.Plan.Goals[i])
 			}
 		}
 		return goals
@@ -186,7 +186,7 @@ func checkTargetsFirst(p *Pass) {
 func checkQuotaFirst(p *Pass) {
 	for i := range p.Plan.Goals {
 		goal := &p.Plan.Goals[i]
-		verdict := p.judgeGoal(goal)
+		verdict := p.verdict(i)
 		switch verdict.Kind {
 		case quota.Seller:
 			p.reportGoal(goal, finding.Finding{
@@ -204,20 +204,32 @@ func checkQuotaFirst(p *Pass) {
 	}
 }
 
-// isUnmeasurable reports whether nothing of a goal could be measured. What else it lacks is not
-// worth a finding of its own: the goal has to be written again.
-func (p *Pass) isUnmeasurable(goal *plan.Goal) bool {
+// isUnmeasurable reports whether nothing of a goal could be measured, by its number among the
+// customer's. What else it lacks is not worth a finding of its own: the goal has to be written again.
+func (p *Pass) isUnmeasurable(number int) bool {
+	goals := p.customersGoals()
 	if p.memo.vague == nil {
-		p.memo.vague = make(map[*plan.Goal]bool, len(p.Plan.Goals))
+		p.memo.vague = make([]vagueness, len(goals))
 	}
-	vague, known := p.memo.vague[goal]
-	if !known {
-		qualitative := strings.HasPrefix(strings.ToLower(goal.Measure.Text), "qualitativ")
-		vague = !qualitative && !goal.Metric.IsWritten() && !goal.Target.IsWritten() && !isMeasurable(goal.Goal.Text)
-		p.memo.vague[goal] = vague
+	vague := &p.memo.vague[number]
+	if *vague == notAsked {
+		goal := goals[number]
+		*vague = measurable
+		if qualitative := strings.HasPrefix(p.lower(goal.Measure.Text), "qualitativ"); !qualitative && !goal.Metric.IsWritten() && !goal.Target.IsWritten() && !isMeasurable(goal.Goal.Text) {
+			*vague = unmeasurable
+		}
 	}
-	return vague
+	return *vague == unmeasurable
 }
+
+// vagueness is whether a goal can be measured, as far as somebody has asked.
+type vagueness uint8
+
+const (
+	notAsked vagueness = iota
+	measurable
+	unmeasurable
+)
 
 // isUndated reports whether a goal says nothing about by when.
 func (p *Pass) isUndated(goal *plan.Goal) bool {
@@ -225,8 +237,8 @@ func (p *Pass) isUndated(goal *plan.Goal) bool {
 }
 
 func checkGoalMeasurable(p *Pass) {
-	for _, goal := range p.customersGoals() {
-		if !p.isUnmeasurable(goal) {
+	for i, goal := range p.customersGoals() {
+		if !p.isUnmeasurable(i) {
 			continue
 		}
 		what := p.say("Nobody could tell whether ", p.quoted(&goal.Record), " was reached.")
@@ -256,8 +268,8 @@ func checkGoalDated(p *Pass) {
 		return
 	}
 	var undated []*plan.Goal
-	for _, goal := range p.customersGoals() {
-		if p.isUndated(goal) && !(p.isUnmeasurable(goal) && p.runs("goals/unmeasurable")) {
+	for i, goal := range p.customersGoals() {
+		if p.isUndated(goal) && !(p.isUnmeasurable(i) && p.runs("goals/unmeasurable")) {
 			undated = append(undated, goal)
 		}
 	}
@@ -290,7 +302,7 @@ func checkGoalSourced(p *Pass) {
 // namesSource reports whether a text says where it comes from: a document, a link, a talk
 // or a quotation.
 func namesSource(text string) bool {
-	return strings.Contains(text, "http") || strings.IndexByte(text, '"') >= 0 || strings.Contains(text, "“") || strings.Contains(text, "”") || sourceWords().in(text)
+	return strings.Contains(text, "http") || strings.IndexByte(text, '"') >= 0 || strings.IndexByte(text, "“"[0]) >= 0 && strings.ContainsAny(text, "“”") || sourceWords().in(text)
 }
 
 var sourceWords = newWordSet("source sources report earnings press interview qbr ebr said told according filing 10-k workshop agreed call letter keynote")

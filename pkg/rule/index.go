@@ -16,7 +16,7 @@ import (
 // Memo remembers what several rules ask about one plan. It must not be shared between plans,
 // vendors or goroutines. The zero Memo remembers nothing yet.
 type Memo struct {
-	verdicts *map[string]quota.Verdict // of goals, by key
+	verdicts []quota.Verdict // of goals, in their order
 	customer *[]string
 	theirs   *[]*plan.Goal
 	products *phrases
@@ -43,8 +43,8 @@ type Memo struct {
 	room      *strings.Builder // for texts in lower case
 	said      *strings.Builder // for what findings say
 	called    recordNames
-	vague     map[*plan.Goal]bool // goals of which nothing could be measured
-	others    map[any]any         // what rules outside of this package remember
+	vague     []vagueness // of the customer's goals
+	others    map[any]any // what rules outside of this package remember
 }
 
 // lower is a text in lower case. Many of them share the room of one, because a plan's texts are
