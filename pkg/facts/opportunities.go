@@ -35,6 +35,7 @@ func (f *Facts) deriveOpportunities() {
 
 func pipelineOf(p *plan.Plan, open []*plan.Opportunity) Pipeline {
 	total := Pipeline{Currency: Currency(p)}
+	exact := true // no amount is a range: then there is one sum, and not three
 	for _, opportunity := range open {
 		amount := opportunity.Amount
 		switch {
@@ -50,17 +51,28 @@ func pipelineOf(p *plan.Plan, open []*plan.Opportunity) Pipeline {
 			continue
 		}
 		total.Counted = append(total.Counted, opportunity)
+		if exact && !(same(amount.Min, amount.Amount) && same(amount.Max, amount.Amount)) {
+			exact, total.Min, total.Max = false, total.Unweighted, total.Unweighted
+		}
 		total.Unweighted = total.Unweighted.Add(amount.Amount)
-		total.Min = total.Min.Add(amount.Min)
-		total.Max = total.Max.Add(amount.Max)
+		if !exact {
+			total.Min = total.Min.Add(amount.Min)
+			total.Max = total.Max.Add(amount.Max)
+		}
 		if !opportunity.Probability.IsSet() {
 			total.Unrated = append(total.Unrated, opportunity)
 			continue
 		}
 		total.Weighted = total.Weighted.Add(amount.Amount.Mul(opportunity.Probability.Value).Shift(-2))
 	}
+	if exact {
+		total.Min, total.Max = total.Unweighted, total.Unweighted
+	}
 	return total
 }
+
+// same reports whether two numbers are the same digit for digit.
+func same(a, b decimal.Decimal) bool { return a.Exponent() == b.Exponent() && a.Equal(b) }
 
 // Currency is the plan's currency: the one it names, else its ARR's; empty where neither is known.
 func Currency(p *plan.Plan) string {

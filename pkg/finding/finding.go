@@ -59,7 +59,16 @@ func (s *Severity) UnmarshalText(text []byte) error {
 type Finding struct {
 	Rule     string   // rule id, "group/name"; never empty
 	Severity Severity // effective severity
-	Tags     []string // sorted; "time" marks findings that appear only because time passes
+
+	// Known marks a finding that was there before the change under review: it is shown, and
+	// does not fail the run.
+	Known bool
+
+	// AboutAll marks a finding that speaks of every record of its kind at once. Whoever knows it
+	// knows the findings of its rule about single ones.
+	AboutAll bool
+
+	Tags []string // sorted; "time" marks findings that appear only because time passes
 
 	Path string      // the plan's path
 	Span source.Span // exactly the subject
@@ -75,10 +84,6 @@ type Finding struct {
 	// record's or value's own words. It enters the fingerprint, normalised, and is not shown.
 	Content string
 
-	// AboutAll marks a finding that speaks of every record of its kind at once. Whoever knows it
-	// knows the findings of its rule about single ones.
-	AboutAll bool
-
 	// Common is what the finding shares with others of its rule, nil where it stands for itself;
 	// Name is then what a finding about several of them calls this one's record. Parts are the
 	// findings that such a one was made of.
@@ -89,10 +94,6 @@ type Finding struct {
 	// Lacking of Wanted: how many of the fields that its rule asks of a record are missing. Both
 	// are 0 where the rule does not count.
 	Lacking, Wanted int
-
-	// Known marks a finding that was there before the change under review: it is shown, and
-	// does not fail the run.
-	Known bool
 
 	Related []Related
 	Edits   []Edit // together one fix
@@ -193,10 +194,26 @@ func sort(order []*Finding) {
 		for end < len(order) && order[end].Span.Start == order[first].Span.Start {
 			end++
 		}
-		if end-first > 1 {
-			slices.SortStableFunc(order[first:end], compare)
-		}
+		sortHere(order[first:end])
 		first = end
+	}
+}
+
+// sortHere is sort for findings that begin at one place of one plan: mostly very few.
+func sortHere(order []*Finding) {
+	const few = 24 // beyond which it takes more than one step for each pair
+	if len(order) > few {
+		slices.SortStableFunc(order, compare)
+		return
+	}
+	for i := 1; i < len(order); i++ {
+		f := order[i]
+		at := i
+		for at > 0 && (f.Rule < order[at-1].Rule || f.Rule == order[at-1].Rule && compare(f, order[at-1]) < 0) {
+			order[at] = order[at-1]
+			at--
+		}
+		order[at] = f
 	}
 }
 

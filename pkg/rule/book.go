@@ -22,6 +22,8 @@ type Book struct {
 	named map[string][]string // ids by what may name them: an id, a former id, a group
 	byID  map[string]*Rule
 	heard map[plan.Tier]Heard
+
+	across []*Rule // those that look at all plans together
 }
 
 func newBook(rules []Rule) Book {
@@ -29,6 +31,9 @@ func newBook(rules []Rule) Book {
 	for i := range rules {
 		r := &rules[i]
 		book.refs[i], book.byID[r.ID] = r, r
+		if r.CheckWorkspace != nil {
+			book.across = append(book.across, r)
+		}
 		for _, name := range append([]string{r.ID, r.Group()}, r.Aliases...) {
 			if ids := book.named[name]; len(ids) == 0 || ids[len(ids)-1] != r.ID {
 				book.named[name] = append(ids, r.ID)
@@ -69,12 +74,17 @@ func (b Book) All() []Rule { return slices.Clone(b.rules) }
 
 // Pick lists the rules that are kept, in book order, without copying them; all where keep is
 // nil. Neither they nor the list must be changed.
-func (b Book) Pick(keep func(*Rule) bool) []*Rule {
+func (b Book) Pick(keep func(*Rule) bool) []*Rule { return picked(b.refs, keep) }
+
+// PickAcross is Pick for the rules that look at all plans together.
+func (b Book) PickAcross(keep func(*Rule) bool) []*Rule { return picked(b.across, keep) }
+
+func picked(rules []*Rule, keep func(*Rule) bool) []*Rule {
 	if keep == nil {
-		return b.refs
+		return rules
 	}
-	kept := make([]*Rule, 0, len(b.refs))
-	for _, r := range b.refs {
+	kept := make([]*Rule, 0, len(rules))
+	for _, r := range rules {
 		if keep(r) {
 			kept = append(kept, r)
 		}

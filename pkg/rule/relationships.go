@@ -224,7 +224,7 @@ func checkChampionWarm(p *Pass) {
 		}
 		p.reportPerson(person, finding.Finding{
 			Span:    place(person.Stance.Origin, &person.Record),
-			Message: fmt.Sprintf("%s is called a champion but is %s.", nameOf(&person.Record), shortened(person.Stance.Text)),
+			Message: p.say(nameOf(&person.Record), " is called a champion but is ", shortened(person.Stance.Text), "."),
 			Hint:    "Call them a potential champion, or find out what they would fight for.",
 		})
 	}
@@ -275,7 +275,7 @@ func checkCounterpart(p *Pass) {
 		}
 		p.reportPerson(person, finding.Finding{
 			Span:    place(person.Counterpart.Origin, &person.Record),
-			Message: fmt.Sprintf("%s, %s, has no counterpart on our side.", nameOf(&person.Record), shortened(person.Title.Text)),
+			Message: p.say(nameOf(&person.Record), ", ", shortened(person.Title.Text), ", has no counterpart on our side."),
 			Hint:    "Name the one of us who looks after them.",
 		})
 	}
@@ -293,7 +293,7 @@ func checkCompetitorTies(p *Pass) {
 	first := p.Plan.Competitors[0]
 	p.Report(finding.Finding{
 		Span:    first.Head,
-		Message: nameOf(&first.Record) + " is in the account, but nobody is marked as close to them.",
+		Message: p.say(nameOf(&first.Record), " is in the account, but nobody is marked as close to them."),
 		Hint:    "Fill in the competitor of at least one person, or ask your champion.",
 	})
 }

@@ -1,8 +1,10 @@
 package quota
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
+	"slices"
 
 	"github.com/acctplan/acctplan/pkg/rule/quota/sentence"
 )
@@ -11,60 +13,49 @@ import (
 // numbers, the same on every machine.
 const Fine = 256
 
-// Model is a linear one with whole weights, as a table of hashed features: a slot holds a byte
-// of the feature's hash and its weight; a feature stands in its own slot or in one of the next,
-// before the first empty one. Most features of a sentence are unknown, and to find that out in the
-// table takes several looks: before it stands a filter, a set of bits in which every known feature
-// has its own, and most others have none. The zero value knows no feature.
-type Model struct {
+// The questions that are asked about a sentence, each answered with yes or no.
+const (
+	IsSeller = iota
+	IsMixed
+	IsAdoption
+	Questions // how many there are
+)
+
+// Question says how the weights of one question are read.
+type Question struct {
 	Unit      int32 // what a whole weight of 1 is worth, in millionths of a point
 	Bias      int32 // score of a sentence of which nothing is known, in parts
-	Threshold int32 // score from which on the model says yes, in parts
+	Threshold int32 // score from which on the answer is yes, in parts
+}
+
+// model is a linear one for each question, with whole weights. All share one table of hashed
+// features, because to look for a feature takes longer than to add what it weighs: a slot holds a
+// byte of the feature's hash and its weight for each question; a feature stands in its own slot or
+// in one of the next, before the first empty one. Most features of a sentence are unknown, and to
+// find that out in the table takes several looks: before it stands a filter. The zero value knows no
+// feature.
+type model struct {
+	questions [Questions]Question
 	filter    sentence.Filter
-	slots     []byte
+	slots     []uint32 // from the lowest byte on: of the hash, then the weights; an empty one has no weights
 }
 
-// sparse is how many bits of the filter there are for each slot. A table is a little more than
-// half full, so that about one unknown feature in seven passes.
-const sparse = 4
+func fingerprint(id uint64) uint32 { return uint32(id >> 56) }
 
-// NewModel makes a model of weights by feature. The table has room for them in 2^bits slots,
-// which must be more than there are weights. Features whose weight is 0 are left out.
-func NewModel(bits uint, features []uint64, weights []int8, unit, bias, threshold int32) Model {
-	m := Model{Unit: unit, Bias: bias, Threshold: threshold, filter: make(sentence.Filter, sparse<<bits/8), slots: make([]byte, 2<<bits)}
-	mask := uint64(1)<<bits - 1
-	for i, id := range features {
-		if weights[i] == 0 {
-			continue
-		}
-		m.filter.Add(id)
-		at := id & mask
-		for m.slots[2*at+1] != 0 {
-			at = (at + 1) & mask
-		}
-		m.slots[2*at], m.slots[2*at+1] = fingerprint(id), byte(weights[i])
-	}
-	return m
-}
+// weighs is what a feature weighs for a question, by its slot.
+func weighs(slot uint32, question int) int64 { return int64(int8(slot >> (8 + 8*question))) }
 
-func fingerprint(id uint64) byte { return byte(id >> 56) }
-
-// weight is the weight of a feature; 0 where the model does not know it.
-func (m *Model) weight(id uint64) int8 {
-	if len(m.slots) == 0 || !m.filter.Has(sentence.Place(id)) {
+// find is the slot of a feature; one without weights where there is none.
+func (m *model) find(id uint64) uint32 {
+	slots := m.slots
+	if len(slots) == 0 {
 		return 0
 	}
-	return find(m.slots, id)
-}
-
-// find is the weight of a feature that passes the filter.
-func find(slots []byte, id uint64) int8 {
-	last := uint64(len(slots) - 2) // at which the last slot begins
-	print := fingerprint(id)
-	for at := 2 * id & last; ; at = (at + 2) & last {
-		weight := slots[at+1]
-		if weight == 0 || slots[at] == print { // an empty slot, or the feature's own
-			return int8(weight)
+	print, mask := fingerprint(id), uint64(len(slots)-1)
+	for at := id; ; at++ {
+		slot := slots[at&mask]
+		if slot < 1<<8 || slot&0xff == print { // an empty slot, or the feature's own
+			return slot
 		}
 	}
 }
@@ -74,30 +65,101 @@ func Parts(sum, scale int64, unit int32) int32 {
 	return int32(sum * scale / 65536 * int64(unit) * Fine / 10 / 1_000_000)
 }
 
-// Append writes the model behind data, to be read by decode.
-func (m *Model) Append(data []byte) []byte {
-	data = binary.LittleEndian.AppendUint32(data, uint32(m.Unit))
-	data = binary.LittleEndian.AppendUint32(data, uint32(m.Bias))
-	data = binary.LittleEndian.AppendUint32(data, uint32(m.Threshold))
-	data = binary.LittleEndian.AppendUint32(data, uint32(len(m.slots)))
-	return append(append(data, m.filter...), m.slots...)
+// Pack makes a model of weights by question and feature, for the file of them. Its table will have
+// 2^size slots, of which some must stay empty. Features whose weights are all 0 are left out. It gives
+// the questions, the number of slots, that of features and then, of these in the order of their own slots, one byte
+// of each after the other: how many slots its own is behind that of the one before, and what the slot
+// holds. Where that are too many, something without weights stands between the two.
+func Pack(size uint, features []uint64, weights [Questions][]int8, questions [Questions]Question) []byte {
+	type entry struct {
+		own  uint64
+		slot uint32
+		gap  byte
+	}
+	var entries []entry
+	for i, id := range features {
+		slot := fingerprint(id)
+		for q := range weights {
+			slot |= uint32(byte(weights[q][i])) << (8 + 8*q)
+		}
+		if slot >= 1<<8 {
+			entries = append(entries, entry{own: id & (1<<size - 1), slot: slot})
+		}
+	}
+	slices.SortStableFunc(entries, func(a, b entry) int { return cmp.Compare(a.own, b.own) })
+	var spaced []entry
+	before := uint64(0)
+	for _, e := range entries {
+		for ; e.own-before > farthest; before += farthest {
+			spaced = append(spaced, entry{gap: farthest})
+		}
+		e.gap, before = byte(e.own-before), e.own
+		spaced = append(spaced, e)
+	}
+	var data []byte
+	for _, q := range questions {
+		data = binary.LittleEndian.AppendUint32(data, uint32(q.Unit))
+		data = binary.LittleEndian.AppendUint32(data, uint32(q.Bias))
+		data = binary.LittleEndian.AppendUint32(data, uint32(q.Threshold))
+	}
+	data = binary.LittleEndian.AppendUint32(data, 1<<size)
+	data = binary.LittleEndian.AppendUint32(data, uint32(len(spaced)))
+	for _, e := range spaced {
+		data = append(data, e.gap)
+	}
+	for shift := 0; shift < 32; shift += 8 {
+		for _, e := range spaced {
+			data = append(data, byte(e.slot>>shift))
+		}
+	}
+	return data
 }
+
+// farthest is how many slots two features may lie apart that follow each other in the file.
+const farthest = 255
 
 var errModel = errors.New("these are no weights of a model")
 
-// decode reads the model at the beginning of data, and returns what stands behind it. The
-// model's filter and table are parts of data.
-func decode(data []byte) (Model, []byte, error) {
-	if len(data) < 16 {
-		return Model{}, nil, errModel
+// unpack is the inverse of Pack.
+func unpack(data []byte) (m model, err error) {
+	const head = 4 * (3*Questions + 2)
+	if len(data) < head {
+		return model{}, errModel
 	}
-	number := func(i int) int32 { return int32(binary.LittleEndian.Uint32(data[4*i:])) }
-	m := Model{Unit: number(0), Bias: number(1), Threshold: number(2)}
-	size := int(number(3))
-	filter := size / 2 * sparse / 8
-	if data = data[16:]; size < 32 || size&(size-1) != 0 || filter > len(data) || size > len(data)-filter {
-		return Model{}, nil, errModel
+	word := func(i int) int32 { return int32(binary.LittleEndian.Uint32(data[4*i:])) }
+	for i := range m.questions {
+		m.questions[i] = Question{Unit: word(3 * i), Bias: word(3*i + 1), Threshold: word(3*i + 2)}
 	}
-	m.filter, m.slots = data[:filter], data[filter:filter+size]
-	return m, data[filter+size:], nil
+	size, entries := int(word(3*Questions)), int(word(3*Questions+1))
+	data = data[head:]
+	if size < 32 || size > 1<<24 || size&(size-1) != 0 || entries < 0 || entries >= size || len(data) != 5*entries { // a search ends at an empty slot
+		return model{}, errModel
+	}
+	column := func(i int) []byte { return data[i*entries:][:entries] }
+	gaps, prints, seller, mixed, adoption := column(0), column(1), column(2), column(3), column(4)
+	last := 0
+	for _, gap := range gaps {
+		last += int(gap)
+	}
+	if last >= size {
+		return model{}, errModel
+	}
+	filter, slots := make(sentence.Filter, sentence.Sparse*size/8), make([]uint32, size)
+	own, free := 0, 0 // the slot of the feature, and the first behind those that are taken
+	for i, gap := range gaps {
+		own += int(gap)
+		slot := uint32(prints[i]) | uint32(seller[i])<<8 | uint32(mixed[i])<<16 | uint32(adoption[i])<<24
+		if slot < 1<<8 {
+			continue
+		}
+		filter.Add(uint64(prints[i])<<56 | uint64(own))
+		at := max(own, free)
+		free = at + 1
+		for at >= size && slots[at-size] != 0 { // behind the last slot comes the first
+			at++
+		}
+		slots[at&(size-1)] = slot
+	}
+	m.filter, m.slots = filter, slots
+	return m, nil
 }

@@ -55,15 +55,9 @@ type Verdict struct {
 //go:embed weights.zst
 var packed []byte
 
-// judges are the models, one for each question.
-type judges struct {
-	seller, mixed, adoption Model
-	filter                  sentence.Filter // holds what passes that of one of them
-}
-
 // trained unpacks the weights when the first sentence is judged, and only then. They are part
 // of the program: a program with broken ones fails its tests.
-var trained = sync.OnceValue(func() *judges {
+var trained = sync.OnceValue(func() *model {
 	data, err := Decompress(packed)
 	if err != nil {
 		panic(err)
@@ -75,25 +69,22 @@ var trained = sync.OnceValue(func() *judges {
 	return &all
 })
 
-// scores are by how much each model's score passes its threshold: it is the sum of the weights of
-// the features, each times its own.
-func (j *judges) scores(features []sentence.Feature, scale int64) Scores {
+// scores are by how much the score of each question passes its threshold: it is the sum of the weights
+// of the features, each times its own.
+func (m *model) scores(features []sentence.Feature, scale int64) Scores {
 	var seller, mixed, adoption int64
 	for i := range features {
 		f := &features[i]
-		at, bit := sentence.Place(f.ID)
-		if j.seller.filter.Has(at, bit) {
-			seller += int64(find(j.seller.slots, f.ID)) * int64(f.Weight)
-		}
-		if j.mixed.filter.Has(at, bit) {
-			mixed += int64(find(j.mixed.slots, f.ID)) * int64(f.Weight)
-		}
-		if j.adoption.filter.Has(at, bit) {
-			adoption += int64(find(j.adoption.slots, f.ID)) * int64(f.Weight)
-		}
+		slot, weight := m.find(f.ID), int64(f.Weight)
+		seller += weighs(slot, IsSeller) * weight
+		mixed += weighs(slot, IsMixed) * weight
+		adoption += weighs(slot, IsAdoption) * weight
 	}
-	over := func(m *Model, sum int64) int32 { return m.Bias + Parts(sum, scale, m.Unit) - m.Threshold }
-	return Scores{Seller: over(&j.seller, seller), Mixed: over(&j.mixed, mixed), Adoption: over(&j.adoption, adoption)}
+	over := func(question int, sum int64) int32 {
+		q := &m.questions[question]
+		return q.Bias + Parts(sum, scale, q.Unit) - q.Threshold
+	}
+	return Scores{Seller: over(IsSeller, seller), Mixed: over(IsMixed, mixed), Adoption: over(IsAdoption, adoption)}
 }
 
 // Decompress gives the weights that a file of them holds, which is compressed by Zstandard: they were a hundredth of the
@@ -105,21 +96,6 @@ func Decompress(file []byte) ([]byte, error) {
 	}
 	defer decoder.Close()
 	return decoder.DecodeAll(file, nil)
-}
-
-func unpack(data []byte) (all judges, err error) {
-	for _, model := range []*Model{&all.seller, &all.mixed, &all.adoption} {
-		if *model, data, err = decode(data); err != nil {
-			return judges{}, err
-		}
-		if len(model.filter) > len(all.filter) {
-			all.filter = make(sentence.Filter, len(model.filter))
-		}
-	}
-	for _, model := range []*Model{&all.seller, &all.mixed, &all.adoption} {
-		all.filter.Include(model.filter)
-	}
-	return all, nil
 }
 
 // Doubt is by how much the threshold for Seller rises where the record's structure says that
@@ -152,8 +128,8 @@ func (j Judge) Classify(text string, language Language, structure bool) Verdict 
 		return Verdict{Foreign: true}
 	}
 	features, squares := j.reader.Features(text)
-	models := trained()
-	over := models.scores(features, sentence.Scale(squares))
+	all := trained()
+	over := all.scores(features, sentence.Scale(squares))
 	if structure {
 		over.Seller -= Doubt
 		over.Mixed -= Doubt / 2
@@ -162,11 +138,11 @@ func (j Judge) Classify(text string, language Language, structure bool) Verdict 
 	verdict := Verdict{Kind: kind, Margin: int(margin) * 100 / Fine}
 	switch kind {
 	case Seller:
-		verdict.Words, verdict.Bare = explain(text, features, &models.seller)
+		verdict.Words, verdict.Bare = explain(text, j.reader.Words(text), features, all, IsSeller)
 	case Mixed: // what of it is ours: the rest is as it should be
-		verdict.Words, _ = explain(text, features, &models.seller)
+		verdict.Words, _ = explain(text, j.reader.Words(text), features, all, IsSeller)
 	case Adoption:
-		verdict.Words, _ = explain(text, features, &models.adoption)
+		verdict.Words, _ = explain(text, j.reader.Words(text), features, all, IsAdoption)
 	}
 	return verdict
 }
@@ -197,11 +173,10 @@ func (s Scores) Decide() (Kind, int32) {
 
 // explain names the words that speak loudest for yes: what each feature adds is shared by the
 // words that it stands on, and neighbours that speak for yes are one phrase.
-func explain(text string, features []sentence.Feature, model *Model) (said []string, bare bool) {
-	words := sentence.Words(text)
+func explain(text string, words []sentence.Word, features []sentence.Feature, all *model, question int) (said []string, bare bool) {
 	votes := make([]int, len(words))
 	for _, f := range features {
-		vote := int(model.weight(f.ID)) * int(f.Weight)
+		vote := int(weighs(all.find(f.ID), question)) * int(f.Weight)
 		if vote == 0 || f.To == 0 {
 			continue
 		}
@@ -246,8 +221,10 @@ func explain(text string, features []sentence.Feature, model *Model) (said []str
 // longestPhrase is the number of words in a quoted reason.
 const longestPhrase = 4
 
-// Thresholds are those of the models for seller, mixed and adoption, in parts.
-func Thresholds() [3]int32 {
-	all := trained()
-	return [3]int32{all.seller.Threshold, all.mixed.Threshold, all.adoption.Threshold}
+// Thresholds are those of the questions, in parts.
+func Thresholds() (out [Questions]int32) {
+	for i, q := range trained().questions {
+		out[i] = q.Threshold
+	}
+	return out
 }

@@ -12,11 +12,11 @@ import (
 	"github.com/acctplan/acctplan/pkg/rule/quota"
 )
 
-// The questions, one for each model.
-var questions = [...]question{
-	{name: "seller", yes: []string{"seller"}, no: []string{"customer"}, cost: 0.08, keep: 40000, bits: 16},
-	{name: "mixed", yes: []string{"mixed"}, no: []string{"seller", "customer", "adoption"}, cost: 0.08, keep: 9500, bits: 14},
-	{name: "adoption", yes: []string{"adoption"}, no: []string{"seller", "customer", "mixed"}, cost: 0.08, keep: 9500, bits: 14},
+// The questions, in the order of package quota's.
+var questions = [quota.Questions]question{
+	{name: "seller", yes: []string{"seller"}, no: []string{"customer"}, cost: 0.08, keep: 40000},
+	{name: "mixed", yes: []string{"mixed"}, no: []string{"seller", "customer", "adoption"}, cost: 0.08, keep: 9500},
+	{name: "adoption", yes: []string{"adoption"}, no: []string{"seller", "customer", "mixed"}, cost: 0.08, keep: 9500},
 }
 
 // What the thresholds are chosen for, on sentences by authors that were not trained on.

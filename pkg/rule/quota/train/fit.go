@@ -14,7 +14,6 @@ type question struct {
 	yes, no []string // labels
 	cost    float64  // of an error in training: the larger, the closer the fit
 	keep    int      // features that it may know
-	bits    uint     // of its packed table's size
 }
 
 func (q question) asks(label string) (answer, asked bool) {

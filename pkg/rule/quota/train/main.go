@@ -79,15 +79,17 @@ func compress(data []byte) ([]byte, error) {
 	return encoder.EncodeAll(data, nil), nil
 }
 
+// tableSize is how large the packed table is, as a power of two: so that half of it is empty.
+const tableSize = 17
+
 // pack trains on everybody and packs the models with their thresholds.
 func (c *corpus) pack(final thresholds) []byte {
-	m := c.fitAll(func(*example) bool { return true })
-	var data []byte
-	for i, q := range questions {
-		model := quota.NewModel(q.bits, c.features, m[i].of, m[i].unit, m[i].bias, final[i])
-		data = model.Append(data)
+	var of [len(questions)][]int8
+	var read [len(questions)]quota.Question
+	for i, m := range c.fitAll(func(*example) bool { return true }) {
+		of[i], read[i] = m.of, quota.Question{Unit: m.unit, Bias: m.bias, Threshold: final[i]}
 	}
-	return data
+	return quota.Pack(tableSize, c.features, of, read)
 }
 
 // generated is the Go source that tells the rest of the program how good the judgement is.
