@@ -413,9 +413,11 @@ func (c *compiler) evidenceOf(o *outline, at int, title piece, hint plan.Concept
 			e.signs[signClaimed+i] = 1
 		}
 	}
-	mark(signBefore, o.before[at])
-	mark(signAfter, o.after[at])
-	e.signs[signPlace+min(3, 4*at/len(o.before))] = 1
+	if at < len(o.before) { // a plan may have no heading
+		mark(signBefore, o.before[at])
+		mark(signAfter, o.after[at])
+		e.signs[signPlace+min(3, 4*at/len(o.before))] = 1
+	}
 	return e
 }
 

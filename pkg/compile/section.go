@@ -77,6 +77,7 @@ func (c *compiler) readBody() {
 		}
 	}
 	known := c.outlined(blocks, headings)
+	c.outline = known
 	topsAreSections := known.tops > 1
 	c.sections, c.plan.Sections = make([]section, 0, headings), make([]plan.Section, 0, headings)
 	flush := func(to int) {
@@ -110,8 +111,9 @@ func (c *compiler) readBody() {
 		if b.Kind != syntax.Heading {
 			continue
 		}
-		number++
+		c.headingAt = max(0, number)
 		flush(i)
+		number++
 		from = i + 1
 		closeTo(b.Level, b.Span.Start)
 		name := pieceOf(b.Inline)
@@ -154,6 +156,7 @@ func (c *compiler) readBody() {
 			c.readHeadingValue(c.sectionAt(s.index), name)
 		}
 	}
+	c.headingAt = max(0, number)
 	flush(len(blocks))
 	closeTo(0, end)
 }
