@@ -22,33 +22,101 @@ func (s *section) isSilent() bool {
 	return false
 }
 
-// tellingTable is the concept that a table's own columns and rows speak for; empty where they speak for none
-// surely, which the section then remembers.
+// about is the section as it is for a table or a list in it that is about something else.
+func (s *section) about(concept plan.Concept) *section {
+	inner := *s
+	inner.concepts, inner.title, inner.role, inner.horizon, inner.owner, inner.due = []plan.Concept{concept}, false, "", 0, piece{}, piece{}
+	return &inner
+}
+
+// opensWith reports whether a table is the first thing below a heading, of which that speaks first of all.
+func (s *section) opensWith(b syntax.Block) bool {
+	for i := range s.blocks {
+		if kind := s.blocks[i].Kind; kind == syntax.TableBlock || kind == syntax.List {
+			return s.blocks[i].Span == b.Span
+		}
+	}
+	return true
+}
+
+// tellingTable is the concept that a table's own columns and rows speak for, where the section's is another or none;
+// empty where they speak for nothing else surely, which a section without a concept then remembers.
 func (c *compiler) tellingTable(s *section, b syntax.Block, heads []piece) plan.Concept {
 	if s.record != nil || len(heads) < 2 || c.outline == nil {
 		return ""
 	}
-	e := c.evidenceOf(c.outline, c.headingAt, piece{}, "", []syntax.Block{b})
-	if e.items == 0 || e.isMethod() {
-		return ""
+	own := 0
+	if !s.isSilent() {
+		if weight(s.concept()) < 0 || len(s.concepts) > 1 || s.opensWith(b) {
+			return ""
+		}
+		for _, collection := range collectionsOf[s.concept()] {
+			columns, n := c.fit(collection, heads)
+			if own = max(own, n); slices.Contains(columns, labelField[collection]) {
+				return ""
+			}
+		}
 	}
-	scores := e.weigh()
-	best, most := -1, 0
+	best, least := -1, max(2, own+2)
+	var scores [len(weighed) + 1]float32
 	for i, concept := range weighed {
 		collection := collectionsOf[concept][0]
 		columns, n := c.fit(collection, heads)
-		if n < 2 || !slices.Contains(columns, labelField[collection]) && n < 3 {
+		if n < least || !slices.Contains(columns, labelField[collection]) && n < least+1 {
 			continue
 		}
+		if best < 0 {
+			scores = c.scoresOf(b)
+		}
 		if best < 0 || scores[i] > scores[best] {
-			best, most = i, n
+			best = i
 		}
 	}
-	_ = most
 	if best >= 0 && scores[best]-scores[len(weighed)] >= evident {
 		return weighed[best]
 	}
-	c.perhaps(s, &scores)
+	if s.isSilent() {
+		if best < 0 {
+			scores = c.scoresOf(b)
+		}
+		c.perhaps(s, &scores)
+	}
+	return ""
+}
+
+// scoresOf weighs what one block says.
+func (c *compiler) scoresOf(b syntax.Block) [len(weighed) + 1]float32 {
+	e := c.evidenceOf(c.outline, c.headingAt, piece{}, "", []syntax.Block{b})
+	if e.items == 0 || e.isMethod() {
+		return [len(weighed) + 1]float32{len(weighed): -conceivably}
+	}
+	return e.weigh()
+}
+
+// tellingList is tellingTable for a list. People list all kinds of things, so its items must speak up.
+func (c *compiler) tellingList(s *section, b syntax.Block) plan.Concept {
+	if s.record != nil || len(b.Items) < 2 || c.outline == nil {
+		return ""
+	}
+	own := len(weighed)
+	if !s.isSilent() {
+		if own = int(weight(s.concept())); own < 0 || len(s.concepts) > 1 || s.opensWith(b) {
+			return ""
+		}
+	}
+	scores := c.scoresOf(b)
+	best := 0
+	for i := range weighed {
+		if scores[i] > scores[best] {
+			best = i
+		}
+	}
+	if best != own && scores[best]-max(scores[own], scores[len(weighed)]) >= strikingly && c.outline.claimed[best] == 0 {
+		return weighed[best]
+	}
+	if s.isSilent() {
+		c.perhaps(s, &scores)
+	}
 	return ""
 }
 

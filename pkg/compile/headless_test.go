@@ -35,24 +35,31 @@ func TestHeadless(t *testing.T) {
 			t.Fatal(err)
 		}
 		tables := strings.Count(string(content), "|--") + strings.Count(string(content), "| --") + strings.Count(string(content), "|:-")
-		if tables < 2 {
-			continue
-		}
+		_ = tables
 		want := readWanted(t, strings.TrimSuffix(path, ".md")+".want.yaml")
 		p := compile.Compile(source.NewFile(path, content), compile.Settings{})
 		names, false_ := matched(p, want)
-		changed := heading.ReplaceAllString(string(content), "")
+		n := 0
+		changed := heading.ReplaceAllStringFunc(string(content), func(h string) string {
+			if n++; os.Getenv("KEEP") != "" && n%2 == 1 {
+				return h
+			}
+			return "\n<!-- -->\n"
+		})
 		q := compile.Compile(source.NewFile(path, []byte(changed)), compile.Settings{})
 		after, falseAfter := matched(q, want)
 		for name, at := range names {
 			line, _ := p.File.Line(p.File.Position(at.Start).Line)
-			if !strings.HasPrefix(string(line), "|") {
-				continue
+			in := "other"
+			if strings.HasPrefix(string(line), "|") {
+				in = "table"
+			} else if strings.HasPrefix(strings.TrimLeft(string(line)," "), "- ") || strings.HasPrefix(strings.TrimLeft(string(line)," "), "* ") {
+				in = "list"
 			}
 			collection, _, _ := strings.Cut(name, " ")
-			all[collection]++
+			all[in+" "+collection]++
 			if _, ok := after[name]; ok {
-				right[collection]++
+				right[in+" "+collection]++
 			} else {
 				misses = append(misses, strings.TrimPrefix(path, "../../testdata/wild/")+": "+name)
 			}
@@ -75,8 +82,9 @@ func TestHeadless(t *testing.T) {
 	if testing.Verbose() {
 		t.Log(strings.Join(misses, "\n"))
 	}
-	for collection := range labelKeys {
-		t.Logf("%s: %d of %d, %d false", collection, right[collection], all[collection], extra[collection])
+	for collection := range all {
+		t.Logf("%s: %d of %d", collection, right[collection], all[collection])
 	}
+	t.Log(extra)
 	_ = plan.Goals
 }

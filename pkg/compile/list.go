@@ -23,6 +23,11 @@ func (c *compiler) readList(s *section, b syntax.Block, parent *raw) {
 	if parent == nil && (c.readKeyedList(s, b) || c.readListCard(s, b)) {
 		return
 	}
+	if parent == nil {
+		if concept := c.tellingList(s, b); concept != "" {
+			s = s.about(concept)
+		}
+	}
 	place := c.newPlace()
 	for _, item := range b.Items {
 		c.readItem(s, item, place, parent)

@@ -40,12 +40,8 @@ func (c *compiler) readTable(s *section, b syntax.Block) {
 			heads[i] = pieceOf(cell.Inline)
 		}
 	}
-	if s.isSilent() {
-		if concept := c.tellingTable(s, syntax.Block{Kind: syntax.TableBlock, Span: b.Span, Table: t}, heads); concept != "" {
-			inner := *s
-			inner.concepts, inner.title = []plan.Concept{concept}, false
-			s = &inner
-		}
+	if concept := c.tellingTable(s, syntax.Block{Kind: syntax.TableBlock, Span: b.Span, Table: t}, heads); concept != "" {
+		s = s.about(concept)
 	}
 	collection, columns := c.chooseCollection(s, t, heads)
 	if collection == "" {
