@@ -63,6 +63,14 @@ func (c *compiler) chooseCollection(s *section, t *syntax.Table, heads []piece) 
 			}
 		}
 	}
+	if best == plan.Team && s.record == nil {
+		// "Champion", "Procurement", "End user": nobody of ours plays such a part
+		if mapped, n := c.fit(plan.Stakeholders, heads); n >= most {
+			if role := slices.Index(mapped, "role"); role >= 0 && mostCells(t, role, func(text string) bool { return c.isRole(text) && !c.isOurRole(text) }) {
+				best, columns = plan.Stakeholders, mapped
+			}
+		}
+	}
 	if best != "" {
 		c.inferColumns(best, t, heads, columns)
 	}

@@ -686,7 +686,7 @@ func (c *compiler) wordFact(part piece) (keyed, bool) {
 func isOurBusiness(key string) bool {
 	lower := asciiLower(key)
 	ours := strings.HasPrefix(lower, "our ")
-	for _, word := range []string{"(ours)", "(us)", "(with us)", " with us", " mit uns", " avec nous", " con nosotros", " com a gente", " conosco", " con noi", " met ons", " hos oss", " med oss", " hos os"} {
+	for _, word := range []string{"(ours)", "(us)", "(with us)", " with us", " to account", " to customer", " to client", " to them", " with account", " with them", " mit uns", " avec nous", " con nosotros", " com a gente", " conosco", " con noi", " met ons", " hos oss", " med oss", " hos os"} {
 		ours = ours || strings.Contains(lower, word)
 	}
 	if !ours {

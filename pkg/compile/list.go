@@ -110,11 +110,7 @@ func (c *compiler) readItem(s *section, item syntax.Item, place int, parent *raw
 		r.checked = plan.Flag{Origin: plan.Origin{Span: line.span, Text: line.text, State: plan.Set}, Value: true}
 	}
 	c.fillItem(s, r, line)
-	for _, pair := range keyLines(further) {
-		if !c.readRecordField(r, pair) {
-			r.note(piece{text: pair.key.text + ": " + pair.value.text, span: union(pair.key, pair.value)})
-		}
-	}
+	c.readFurther(r, further)
 	c.readNested(s, r, item, place)
 	if s.record != nil {
 		// A task below the block of a goal is done for that goal.
@@ -142,6 +138,26 @@ func (c *compiler) readItem(s *section, item syntax.Item, place int, parent *raw
 	c.pendingSubTasks = nil
 	for _, read := range pending {
 		read()
+	}
+}
+
+// readFurther reads the lines below the first of an item, each of which begins with a key: "Countermeasure: offer
+// samples. Responsible: Mizuhara".
+func (c *compiler) readFurther(r *raw, lines []piece) {
+	for _, line := range lines {
+		if pairs := keyPairs(line); len(pairs) == 1 && strings.Contains(pairs[0].value.text, ": ") {
+			fields := len(r.fields)
+			if rest := c.takeSentences(r, line); len(r.fields) > fields+1 {
+				r.note(rest)
+				continue
+			}
+			r.fields = r.fields[:fields]
+		}
+		for _, pair := range keyPairs(line) {
+			if !c.readRecordField(r, pair) {
+				r.note(piece{text: pair.key.text + ": " + pair.value.text, span: union(pair.key, pair.value)})
+			}
+		}
 	}
 }
 

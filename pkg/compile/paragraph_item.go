@@ -104,7 +104,7 @@ func (c *compiler) readTitledParagraph(s *section, collection plan.Collection, b
 func itemOfLine(line piece) syntax.Item {
 	item := syntax.Item{Span: line.span}
 	line = line.cut(numbering(line.text), len(line.text))
-	if bullet := strings.TrimLeft(line.text, "•‣▪●◦*·–—→➜➔►▶ "); len(bullet) < len(line.text) && bullet != "" {
+	if bullet := strings.TrimLeft(line.text, "•‣▪●◦*·–—→➜➔►▶①②③④⑤⑥⑦⑧⑨⑩ "); len(bullet) < len(line.text) && bullet != "" {
 		line = line.cut(len(line.text)-len(bullet), len(line.text))
 	}
 	for _, box := range []struct {

@@ -246,7 +246,7 @@ func (c *compiler) classify(s *section, model *plan.Section, parent *section, na
 			match.Concepts = []plan.Concept{concept}
 		}
 	}
-	if len(match.Concepts) > 0 && match.Concepts[0] == plan.ConceptTeam && isTheirSide(name.text) {
+	if len(match.Concepts) > 0 && match.Concepts[0] == plan.ConceptTeam && (isTheirSide(name.text) || c.namesAccount(name.text)) {
 		match.Concepts = []plan.Concept{plan.ConceptStakeholders}
 	}
 	if match.Quadrant == plan.SWOTThreat && (parent == nil || parent.concept() != plan.ConceptSWOT) && !c.hasStrengths() {
@@ -605,6 +605,20 @@ func isTheirSide(title string) bool {
 		return true
 	}
 	return false
+}
+
+// namesAccount reports whether a heading names the customer: "Team at Norrbruk", "Acme's team".
+func (c *compiler) namesAccount(title string) bool {
+	account := c.accountName()
+	if account == "" {
+		account = titleName(c.plan.Title.Text)
+	}
+	short, _, _ := strings.Cut(account, " ")
+	short = strings.Trim(short, ",.")
+	if len(short) < 4 || c.words.Ordinary(short) || strings.EqualFold(short, "the") {
+		short = account
+	}
+	return len(short) > 2 && hasWordOf(asciiLower(title), asciiLower(short), asciiLower(short)+"'s", asciiLower(short)+"’s")
 }
 
 // hasStrengths reports whether the plan has a heading for strengths, and so a SWOT analysis.
