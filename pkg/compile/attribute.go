@@ -256,9 +256,11 @@ func (c *compiler) takeDoer(r *raw, part piece) piece {
 		r.set("owner", part.cut(at+2, len(part.text)-1))
 		return part.cut(0, at)
 	}
-	if at := strings.LastIndex(part.text, ", "); at > 0 && c.ownerScore(part.text[at+2:]) >= givenName {
-		r.set("owner", part.cut(at+2, len(part.text)))
-		return part.cut(0, at)
+	for _, mark := range [...]string{", ", " – ", " — ", " - ", ". "} {
+		if at := strings.LastIndex(part.text, mark); at > 0 && c.ownerScore(strings.TrimRight(part.text[at+len(mark):], ".")) >= givenName {
+			r.set("owner", part.cut(at+len(mark), len(strings.TrimRight(part.text, "."))))
+			return part.cut(0, at)
+		}
 	}
 	return part
 }
@@ -1291,13 +1293,44 @@ func nowAndWanted(p piece) (now, wanted piece, ok bool) {
 // takeNow takes "(currently 19)" for what a goal starts from.
 func (c *compiler) takeNow(r *raw, p piece) {
 	for _, part := range p.split("(", ")", ", ", "; ") {
-		for _, lead := range [...]string{"now it is ", "now it's ", "now at ", "now ", "currently at ", "currently ", "today at ", "today ", "at present "} {
-			if now := part.cut(min(len(lead), len(part.text)), len(part.text)); strings.HasPrefix(asciiLower(part.text), lead) && isMeasure(now.text) && !r.has("baseline") {
-				r.set("baseline", now)
-				return
+		lower := asciiLower(part.text)
+		for _, is := range [...]struct {
+			field string
+			leads []string
+		}{
+			{"baseline", []string{"now it is ", "now it's ", "now at ", "now ", "currently at ", "currently ", "today at ", "today it is ", "today ", "at present ", "was ", "last year ", "last audit ", "baseline ", "from ", "heute ", "aktuell ", "derzeit ", "aujourd'hui ", "hoy ", "hoje ", "oggi ", "nu ", "idag ", "i dag "}},
+			{"target", []string{"they want ", "want ", "wants ", "wanted ", "wanting ", "target ", "target: ", "goal ", "aim ", "should be ", "ziel ", "cible ", "objetivo ", "mål ", "doel "}},
+		} {
+			for _, lead := range is.leads {
+				if !strings.HasPrefix(lower, lead) || r.has(is.field) {
+					continue
+				}
+				if figure := figureIn(part.cut(len(lead), len(part.text))); !figure.empty() {
+					r.set(is.field, figure)
+					break
+				}
 			}
 		}
 	}
+}
+
+// figureIn is the figure with its unit at the beginning of a few words: "0.9%" of "0.9% last year".
+func figureIn(p piece) piece {
+	if isMeasure(p.text) {
+		return p.cut(0, len(withoutWhen(p.text)))
+	}
+	if end := strings.IndexByte(p.text, ' '); end > 0 && isMeasure(p.text[:end]) {
+		return p.cut(0, end)
+	}
+	return piece{}
+}
+
+// withoutWhen cuts the words from behind a figure that say of which time it is.
+func withoutWhen(text string) string {
+	for _, tail := range [...]string{" last year", " this year", " last season", " last month", " last quarter", " migrated", " today", " now"} {
+		text = strings.TrimSuffix(text, tail)
+	}
+	return text
 }
 
 // bareDate finds a day of a known year that ends a text without any mark before it: where it

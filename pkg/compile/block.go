@@ -247,11 +247,34 @@ func (c *compiler) addTeamLine(s *section, role string, pair keyed) {
 // addTeamList adds "Amir Haddad (AE), Lucie Bonnet (CSM)" to the team.
 func (c *compiler) addTeamList(s *section, list piece) {
 	place := c.newPlace()
-	for _, part := range list.split(",", ";", " · ", " + ", " & ") {
+	for _, part := range partsOutside(list) {
 		r := &raw{collection: plan.Team, place: place, section: s.index, span: part.span}
 		c.fillTeamMember(r, part)
+		if role, ok := r.get("role"); ok {
+			if key, ours := c.leadRole(role.text); ours {
+				c.weakly(s, key, role, mustGet(r, "name"))
+			}
+		}
 		c.add(r)
 	}
+}
+
+// partsOutside cuts a list of people where its separators stand outside of parentheses: "Ada Roth (CSM),
+// Noboru Kuze (Director, sponsor)".
+func partsOutside(list piece) []piece {
+	depth := 0
+	return list.splitAt(func(_, at int) int {
+		switch list.text[at] {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		}
+		if depth > 0 {
+			return 0
+		}
+		return widthOf(list.text[at:], []string{",", ";", " · ", " + ", " & "})
+	})
 }
 
 // addMetric adds "**Tickets:** 12 open (Oct 2026)" to the account's signals.

@@ -44,9 +44,10 @@ func (c *compiler) inlineFields(r *raw, p piece) piece {
 	p = c.takeLinkedOwner(r, p)
 	p = c.takeTokens(r, p)
 	p = c.takeSentences(r, p)
+	p = c.takeLabelled(r, p)
 	p = c.takeHandles(r, p)
 	p = c.takeStrangeTokens(r, p)
-	return c.takeParts(r, p)
+	return c.takeRemark(r, c.takeParts(r, p))
 }
 
 // fieldName resolves a key inside an item; the record's own text is not a field of itself.

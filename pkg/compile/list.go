@@ -362,7 +362,7 @@ func (c *compiler) fillItem(s *section, r *raw, line piece) {
 			}
 		}
 		line = c.inlineFields(r, line)
-		r.set(labelField[r.collection], line.cut(0, len(strings.TrimRight(line.text, " ,;–—→"))))
+		r.set(labelField[r.collection], line.cut(0, len(strings.TrimRight(line.text, " ,;:–—→"))))
 	}
 }
 

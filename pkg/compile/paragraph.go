@@ -43,6 +43,10 @@ func (c *compiler) readParagraph(s *section, b syntax.Block) {
 			c.prose(s, line.span, line.text, -1)
 			continue
 		}
+		if s.concept() == plan.ConceptTeam && s.record == nil && strings.Count(line.text, "(") > 1 && strings.Contains(line.text, "), ") && c.nameScore(firstPiece(line).text) >= fullName {
+			c.addTeamList(s, line) // "Kim Osei (AE), Tania Lopez (CSM)"
+			continue
+		}
 		if !c.readLine(s, line) && !c.readPersonLine(s, line) && !c.readRoleLine(s, line) {
 			rest = append(rest, line)
 		}

@@ -197,6 +197,8 @@ func (c *compiler) listsRecords(s *section, collection plan.Collection, lines []
 	}
 	n := len(lines)
 	switch {
+	case n == 1 && strings.HasSuffix(lines[0].text, ":"):
+		return false // it says what follows
 	case boxes > 0 && taskCollections[collection]:
 		return true
 	case numbered == n && boxes == 0:
