@@ -42,16 +42,24 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 	if n := boldLead(p); n > 0 && (r.collection == plan.Goals || r.collection == plan.Risks || r.collection == plan.Opportunities) && len(strings.Fields(p.text[:n])) > 1 && c.isLabel(r, p.cut(0, n)) {
 		lead := strings.TrimRight(p.text[:n], " ")
 		rest := strings.TrimLeft(p.text[n:], " ")
-		if strings.HasSuffix(lead, ".") || strings.HasPrefix(rest, ". ") || strings.HasPrefix(rest, "(") || strings.HasPrefix(rest, ": ") && r.collection == plan.Risks {
+		if strings.HasSuffix(lead, ".") || strings.HasPrefix(rest, ". ") || strings.HasPrefix(rest, "(") || strings.HasSuffix(lead, ":") && r.collection == plan.Goals || strings.HasPrefix(rest, ": ") && r.collection != plan.Opportunities {
 			about := p.cut(n, len(p.text))
 			about = about.cut(len(about.text)-len(strings.TrimLeft(about.text, " .:")), len(about.text))
+			if r.collection != plan.Risks {
+				about = c.takeBehindCommas(r, about)
+			}
 			if r.collection == plan.Goals {
 				about = c.takeDeadline(r, about.cut(0, len(strings.TrimRight(about.text, "."))))
-				c.takeChange(r, about)
+				if from, to, ok := changeOf(about); ok && !r.has("baseline") && !r.has("target") {
+					r.set("baseline", from)
+					r.set("target", to)
+				} else {
+					c.takeChange(r, about)
+				}
 				c.takeNow(r, about)
 			}
 			r.note(about)
-			return p.cut(0, len(strings.TrimRight(p.text[:n], " .")))
+			return p.cut(0, len(strings.TrimRight(p.text[:n], " .:")))
 		}
 	}
 	if r.collection == plan.Goals && !r.has("owner") {
@@ -188,6 +196,8 @@ func (c *compiler) takeFieldSentences(r *raw, p piece) piece {
 			continue
 		case len(arrow) < len(part.text) && !r.has("mitigation") && !strings.HasPrefix(part.text, " "):
 			r.set("mitigation", c.takeEnd(r, part.cut(len(part.text)-len(arrow), len(part.text))))
+		case keep < len(parts) && !r.has("mitigation") && c.tellsToAct(part.text):
+			r.set("mitigation", part) // "High chance. Show payback per cow."
 		case keep < len(parts):
 			r.note(part)
 			continue
@@ -290,6 +300,9 @@ func (c *compiler) peel(r *raw, p piece, parts []piece, slot bool) piece {
 			r.set("mitigation", c.takeDoer(r, part)) // "Ransomware at the vendor → tabletop exercise", "Late parts - Giulia to call them"
 		}
 		last--
+	}
+	if last > 1 && isWork(r.collection) && !r.has(owner) && behindArrow(p, parts[1]) && leading >= nameShaped && c.ownerScore(parts[1].text) < leading && c.takePart(r, parts[0], nameShaped) {
+		first++ // "Xavi + Laia -> handover"
 	}
 	for first < last-1 && c.leads(r, parts[first], last < len(parts) || r.has(dateField[r.collection])) {
 		first++
@@ -488,7 +501,7 @@ func (c *compiler) takeSingle(r *raw, part piece, need int) bool {
 			r.set("impact", part)
 			return true
 		}
-		if c.takeLevels(r, part) {
+		if c.takeLevels(r, part) || c.takeGrade(r, part) {
 			return true
 		}
 	case plan.Goals:
@@ -582,6 +595,27 @@ func (c *compiler) takeGrades(r *raw, part piece) bool {
 		}
 	}
 	r.fields = trial.fields
+	return true
+}
+
+// takeGrade takes "high impact" and "medium chance", a level before what it is of.
+func (c *compiler) takeGrade(r *raw, part piece) bool {
+	at := strings.LastIndexByte(part.text, ' ')
+	if at <= 0 || len(part.text) > 32 {
+		return false
+	}
+	name := ""
+	switch asciiLower(part.text[at+1:]) {
+	case "impact", "consequence", "severity", "effect", "damage":
+		name = "impact"
+	case "chance", "chances", "likelihood", "probability", "risk", "likely":
+		name = "likelihood"
+	}
+	level := core(part.cut(0, at))
+	if _, ok := c.words.Level(level.text); !ok || name == "" || r.has(name) {
+		return false
+	}
+	r.set(name, level)
 	return true
 }
 

@@ -31,6 +31,9 @@ func (c *compiler) setFact(f fact) {
 				Detail: "`acctplan` is the version of the format, and this program reads version 1", Hint: "Write `acctplan: 1`."})
 		}
 	case "account":
+		if open := strings.LastIndexByte(v.text, '('); open > 0 && strings.HasSuffix(v.text, ")") && f.node == nil && isInitials(v.text[open+1:len(v.text)-1], v.text[:open]) {
+			v = v.cut(0, open) // "Sundaram Kaveri Steels Ltd (SKSL)"
+		}
 		p.Account = c.text(h, f.key, v)
 	case "id":
 		p.ID = c.text(h, f.key, v)

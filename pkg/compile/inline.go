@@ -47,7 +47,7 @@ func (c *compiler) inlineFields(r *raw, p piece) piece {
 	p = c.takeLabelled(r, p)
 	p = c.takeHandles(r, p)
 	p = c.takeStrangeTokens(r, p)
-	return c.takeRemark(r, c.takeParts(r, p))
+	return c.takeRemark(r, c.takeAnswerBehind(r, c.takeParts(r, p)))
 }
 
 // fieldName resolves a key inside an item; the record's own text is not a field of itself.
@@ -146,13 +146,27 @@ func (c *compiler) takeParentheses(r *raw, p piece) piece {
 			r.set("impact", inside)
 			// "(High) – Owner: Ruben" has its own fields
 			if rest := strings.TrimLeft(after, " -–—:→"); !c.beginsWithField(r, p.cut(len(p.text)-len(rest), len(p.text))) && rest != after && rest != "" && !r.has("mitigation") && len(rest) < len(after)-1 && strings.ContainsAny(after[:len(after)-len(rest)], "-–—→") {
-				r.set("mitigation", c.takeBehindValue(r, "mitigation", p.cut(len(p.text)-len(rest), len(p.text))))
+				answer := p.cut(len(p.text)-len(rest), len(p.text))
+				if who := withoutRole(answer); !r.has("owner") && c.ownerScore(who.text) >= nameShaped && c.mayBeOwner(who.text) {
+					r.set("owner", who) // "(High) - Tanvi"
+				} else {
+					r.set("mitigation", c.takeBehindValue(r, "mitigation", answer))
+				}
 				return p.cut(0, open)
 			}
 			if open > 0 && p.text[open-1] == ' ' && end+1 < len(p.text) && strings.IndexByte(".,;:", p.text[end+1]) >= 0 {
 				open--
 			}
 			p = p.without(open, end+1)
+			from = min(open, len(p.text))
+			continue
+		}
+		if len(fields) == 0 && r.collection == plan.Risks && c.takeGrade(r, inside) {
+			p = p.without(open, end+1)
+			p = p.cut(0, len(strings.TrimRight(p.text, " ")))
+			if open < len(p.text) && open > 0 && strings.IndexByte(",.;", p.text[open]) >= 0 && p.text[open-1] == ' ' {
+				p = p.remove(open-1, open)
+			}
 			from = min(open, len(p.text))
 			continue
 		}

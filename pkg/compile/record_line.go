@@ -185,6 +185,30 @@ func isSaying(word string) bool {
 	return false
 }
 
+// takeAnswerBehind takes what somebody is to do about a risk from behind a comma, once the risk has been graded: "…
+// (high impact), Mette to get our roadmap in front of her".
+func (c *compiler) takeAnswerBehind(r *raw, p piece) piece {
+	if r.collection != plan.Risks || r.has("mitigation") || !r.has("impact") && !r.has("likelihood") {
+		return p
+	}
+	for _, mark := range [...]string{", ", "; "} {
+		at := strings.LastIndex(p.text, mark)
+		if at <= 0 {
+			continue
+		}
+		answer := p.cut(at+len(mark), len(p.text))
+		who, what, found := strings.Cut(answer.text, " to ")
+		if found && what != "" && what[0] >= 'a' && what[0] <= 'z' && c.ownerScore(who) >= nameShaped && c.mayBeOwner(who) {
+			r.set("mitigation", answer)
+			if !r.has("owner") {
+				r.set("owner", answer.cut(0, len(who)))
+			}
+			return p.cut(0, at)
+		}
+	}
+	return p
+}
+
 // takeAnswerer takes whoever answers a risk from a mitigation that was read as a whole: "Marta: prepare value
 // summary", "8D report (Renk)", "ask openly – Claudia".
 func (c *compiler) takeAnswerer(r *raw) {
