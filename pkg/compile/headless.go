@@ -57,16 +57,19 @@ func (c *compiler) tellingTable(s *section, b syntax.Block, heads []piece) plan.
 			}
 		}
 	}
-	best, least := -1, max(2, own+2)
+	best, least, asked := -1, max(2, own+2), false
 	var scores [len(weighed) + 1]float32
 	for i, concept := range weighed {
 		collection := collectionsOf[concept][0]
 		columns, n := c.fit(collection, heads)
-		if n < least || !slices.Contains(columns, labelField[collection]) && n < least+1 {
+		if n < least {
 			continue
 		}
-		if best < 0 {
-			scores = c.scoresOf(b)
+		if !asked {
+			scores, asked = c.scoresOf(b), true
+		}
+		if !slices.Contains(columns, labelField[collection]) && n < least+1 && scores[i]-scores[len(weighed)] < strikingly {
+			continue
 		}
 		if best < 0 || scores[i] > scores[best] {
 			best = i
@@ -76,7 +79,7 @@ func (c *compiler) tellingTable(s *section, b syntax.Block, heads []piece) plan.
 		return weighed[best]
 	}
 	if s.isSilent() {
-		if best < 0 {
+		if !asked {
 			scores = c.scoresOf(b)
 		}
 		c.perhaps(s, &scores)

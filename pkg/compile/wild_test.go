@@ -455,9 +455,9 @@ func TestWildPlans(t *testing.T) {
 			case "ninth":
 				names, rest = .975, .99
 			case "twelfth":
-				names, rest = .945, .92
+				names, rest = .955, .92
 			case "thirteenth":
-				names, rest = .91, .945
+				names, rest = .98, .965
 			case "tenth":
 				names, rest = .98, .985
 			case "eleventh":
