@@ -438,7 +438,7 @@ func scoreWild(t *testing.T, dir string) (texts, fields score, files int) {
 }
 
 func TestWildPlans(t *testing.T) {
-	for _, dir := range []string{"../../testdata/wild", "../../testdata/wild/held", "../../testdata/wild/second", "../../testdata/wild/third", "../../testdata/wild/fourth", "../../testdata/wild/nasty", "../../testdata/wild/fifth", "../../testdata/wild/sixth", "../../testdata/wild/seventh", "../../testdata/wild/eighth", "../../testdata/wild/ninth", "../../testdata/wild/tenth", "../../testdata/wild/eleventh", "../../testdata/wild/twelfth", "../../testdata/wild/thirteenth"} {
+	for _, dir := range []string{"../../testdata/wild", "../../testdata/wild/held", "../../testdata/wild/second", "../../testdata/wild/third", "../../testdata/wild/fourth", "../../testdata/wild/nasty", "../../testdata/wild/fifth", "../../testdata/wild/sixth", "../../testdata/wild/seventh", "../../testdata/wild/eighth", "../../testdata/wild/ninth", "../../testdata/wild/tenth", "../../testdata/wild/eleventh", "../../testdata/wild/twelfth", "../../testdata/wild/thirteenth", "../../testdata/wild/fourteenth"} {
 		t.Run(filepath.Base(dir), func(t *testing.T) {
 			texts, fields, files := scoreWild(t, dir)
 			t.Logf("%d plans; names and texts %.1f %% of %d; owners, dates, amounts, roles %.1f %% of %d",
@@ -456,6 +456,8 @@ func TestWildPlans(t *testing.T) {
 				names, rest = .975, .99
 			case "twelfth":
 				names, rest = .955, .92
+			case "fourteenth":
+				names, rest = .935, .945
 			case "thirteenth":
 				names, rest = .98, .965
 			case "tenth":
