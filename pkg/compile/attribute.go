@@ -34,6 +34,7 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 	p = p.cut(0, len(strings.TrimRight(p.text, " |–—-→/,;")))
 	p = c.takeMarks(r, p)
 	p = c.takeLeadIn(r, p)
+	p = c.takeGoalClauses(r, p)
 	p = c.takeFieldSentences(r, p)
 	p = c.takeAside(r, p)
 	if label, ok := c.takeGravity(r, p); ok {

@@ -305,6 +305,7 @@ func (c *compiler) readRecordItem(s *section, item syntax.Item, line piece) {
 	if !taken {
 		if item.Task == syntax.NoTask && len(line.text) < 120 {
 			c.readTraitSentences(s.record, line) // "- Champion, advocate" below somebody's heading
+			c.tellGoalProse(s.record, line)
 		}
 		c.prose(s, item.Span, blockText(syntax.Block{Items: []syntax.Item{item}}), 0)
 	}
@@ -525,6 +526,9 @@ func (c *compiler) readNested(s *section, r *raw, item syntax.Item, place int) {
 	for _, b := range item.Blocks {
 		if b.Kind != syntax.List {
 			if text := blockText(b); strings.TrimSpace(text) != "" {
+				if b.Kind == syntax.Paragraph && r.collection == plan.Goals {
+					c.tellGoalProse(r, pieceOf(b.Inline))
+				}
 				r.notes = append(r.notes, plan.String{Origin: plan.Origin{Span: b.Span, Text: text, State: plan.Set}})
 			}
 			continue
@@ -579,7 +583,13 @@ func (c *compiler) readNestedPiece(s *section, r *raw, inner syntax.Item, line p
 		before := len(r.fields)
 		c.fillAttributes(r, line)
 		return len(r.fields) > before
-	case isWork(r.collection) || r.collection == plan.Opportunities || r.collection == plan.Goals:
+	case r.collection == plan.Goals:
+		before := len(r.fields)
+		if !c.takeAll(r, line, fullName) {
+			c.tellGoalProse(r, line)
+		}
+		return len(r.fields) > before
+	case isWork(r.collection) || r.collection == plan.Opportunities:
 		return c.takeAll(r, line, fullName)
 	}
 	return false

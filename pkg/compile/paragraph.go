@@ -60,6 +60,7 @@ func (c *compiler) readParagraph(s *section, b syntax.Block) {
 	if s.record != nil {
 		for _, line := range rest {
 			c.readTraitSentences(s.record, line)
+			c.tellGoalProse(s.record, line)
 		}
 	}
 	for _, line := range lines {

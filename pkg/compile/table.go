@@ -26,6 +26,9 @@ func (c *compiler) readTable(s *section, b syntax.Block) {
 	if s.has(plan.ConceptWhitespace) && !c.listsOpportunities(heads) && c.readMatrix(s, t, heads) {
 		return
 	}
+	if c.readFactRow(s, t, heads) {
+		return
+	}
 	if c.isKeyValue(s, t, heads) {
 		c.readKeyValueTable(s, t, heads)
 		return
