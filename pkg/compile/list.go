@@ -62,8 +62,11 @@ func (c *compiler) readListCard(s *section, b syntax.Block) bool {
 func (c *compiler) readItem(s *section, item syntax.Item, place int, parent *raw) {
 	line := pieceOf(item.Inline)
 	var further []piece
+	var told []piece // lines below the name, which tell of it
 	if lines := pieceLines(item.Inline); len(lines) > 1 && allKeyLines(lines[1:]) {
 		line, further = lines[0], lines[1:]
+	} else if len(lines) > 1 && s.record == nil && c.titledLines(firstCollection(s.concepts), lines) {
+		line, told = lines[0], lines[1:]
 	}
 	box, mark := piece{}, piece{}
 	if item.Task == syntax.NoTask && len(line.text) > 4 && line.text[0] == '[' && line.text[2] == ']' && line.text[3] == ' ' {
@@ -111,6 +114,7 @@ func (c *compiler) readItem(s *section, item syntax.Item, place int, parent *raw
 	}
 	c.fillItem(s, r, line)
 	c.readFurther(r, further)
+	c.tellLines(r, told)
 	c.readNested(s, r, item, place)
 	if s.record != nil {
 		// A task below the block of a goal is done for that goal.

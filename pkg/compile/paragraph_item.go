@@ -39,6 +39,9 @@ func (c *compiler) readLineItems(s *section, b syntax.Block, lines []piece) bool
 	if c.readTitledParagraph(s, collection, b, lines) {
 		return true
 	}
+	if c.readTitledLines(s, collection, b, lines) {
+		return true
+	}
 	if !c.listsRecords(s, collection, lines) {
 		return false
 	}
@@ -251,7 +254,7 @@ func isLabelled(line piece) bool {
 // isProse reports whether lines are sentences that were wrapped.
 func (c *compiler) isProse(lines []piece) bool {
 	for i, line := range lines {
-		if i < len(lines)-1 && len(line.text) > 64 && !strings.ContainsAny(line.text[len(line.text)-1:], ".!?:)%0123456789") && len(line.split(partSeparators...)) < 2 {
+		if i < len(lines)-1 && len(line.text) > 64 && !strings.ContainsAny(line.text[len(line.text)-1:], ".!?:)]%0123456789") && len(line.split(partSeparators...)) < 2 {
 			return true
 		}
 		if strings.Contains(line.text, ". ") && !isLabelled(line) {
@@ -306,7 +309,7 @@ func (c *compiler) readCard(s *section, collection plan.Collection, b syntax.Blo
 	}
 	if allKeyLines(lines) {
 		pairs := keyLines(lines)
-		if len(pairs) < 2 || !c.namesRecord(collection, pairs[0].key.text) || !c.haveFields(collection, pairs[1:]) {
+		if len(pairs) < 2 || !c.namesRecord(collection, pairs[0].key.text) || !c.haveFields(collection, pairs[1:]) || c.beginAlike(lines) {
 			return false
 		}
 		r := c.newBoldRecord(s, collection, pairs[0].value, b.Span)
@@ -317,6 +320,17 @@ func (c *compiler) readCard(s *section, collection plan.Collection, b syntax.Blo
 		}
 		c.add(r)
 		return true
+	}
+	return false
+}
+
+// beginAlike reports whether two lines begin with the same key, so that each is a record of its own: "CTA: …".
+func (c *compiler) beginAlike(lines []piece) bool {
+	first, _ := keyLine(lines[0])
+	for _, line := range lines[1:] {
+		if pair, ok := keyLine(line); ok && sameText(pair.key.text, first.key.text) {
+			return true
+		}
 	}
 	return false
 }

@@ -199,7 +199,7 @@ func (c *compiler) takeSentences(r *raw, p piece) piece {
 			continue
 		}
 		at := 0
-		for _, end := range []string{". ", "; ", " | ", " · ", " – ", " — ", " - ", " -> ", " → ", "! ", "? ", ", ", ": "} {
+		for _, end := range []string{". ", "; ", " | ", " · ", " – ", " — ", " - ", " -> ", " → ", "! ", "? ", ", ", ": ", " / ", " // "} {
 			if i := strings.LastIndex(p.text[:colon], end); i >= 0 && i+len(end) > at {
 				at = i + len(end)
 			}
@@ -211,7 +211,12 @@ func (c *compiler) takeSentences(r *raw, p piece) piece {
 			}
 		}
 		if name, ok := c.fieldName(r, p.text[at:colon]); ok && at < colon && (at > 0 || name != "owner" && name != "notes") {
-			starts = append(starts, start{at, colon + 1, name})
+			valueAt := colon + 1
+			if valueAt < len(p.text) && p.text[valueAt] == ':' {
+				colon++
+				valueAt++ // "baseline:: 41%"
+			}
+			starts = append(starts, start{at, valueAt, name})
 		}
 	}
 	if len(starts) == 0 {
