@@ -218,6 +218,12 @@ func (c *compiler) takeFieldSentences(r *raw, p piece) piece {
 				return parts[0]
 			}
 		}
+		if len(parts) > 1 && (r.collection == plan.Risks || r.collection == plan.Goals) && boldLead(p) == 0 && strings.Count(parts[0].text, " ") > 1 {
+			for _, part := range parts[1:] {
+				r.note(part) // "I am alone on this account. If I am sick nobody sends the letter."
+			}
+			return parts[0]
+		}
 		return p
 	}
 	return p.between(parts[0], parts[keep-1])

@@ -264,6 +264,9 @@ func (c *compiler) beginsWithField(r *raw, p piece) bool {
 // no value of that key.
 func (c *compiler) keyedValue(r *raw, part piece, at int) (string, piece, bool) {
 	name, ok := c.fieldName(r, part.text[:at])
+	if ok && name == "amount" && at < 5 && strings.ContainsAny(part.text[:at], "$€£₹¥") {
+		ok = false // the sign of "€ 44.000", though a column may be headed by it
+	}
 	if !ok {
 		return "", piece{}, false
 	}

@@ -270,6 +270,11 @@ func headerCurrency(header string) string {
 				return code
 			}
 		}
+		if letters, ok := strings.CutSuffix(word, "$"); ok && letters != "" && len(letters) < 3 && strings.ToUpper(letters) == letters {
+			if code, ok := currencyCode(word); ok {
+				return code // "A$", "R$"
+			}
+		}
 		if len(word) == 3 && strings.ToUpper(word) == word {
 			if code, ok := currencyCode(word); ok && code == word {
 				return code

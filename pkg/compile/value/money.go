@@ -343,7 +343,7 @@ func isTailWord(word string) bool {
 		return false
 	}
 	return anyFold(word, "year", "yr", "y", "annum", "annually", "annual", "yearly", "a", "p", "pa", "per", "an", "each", "jahr", "an", "año", "ano", "arr", "acv", "tcv",
-		"net", "new", "gross", "total", "est", "estimated", "approx", "ca", "recurring", "contract", "value", "revenue", "potential", "expansion", "incremental", "upsell", "budget", "fy")
+		"net", "new", "gross", "ex", "excl", "excluding", "incl", "gst", "vat", "ht", "hors", "taxes", "taxe", "netto", "brutto", "zzgl", "mwst", "btw", "iva", "moms", "total", "est", "estimated", "approx", "ca", "recurring", "contract", "value", "revenue", "potential", "expansion", "incremental", "upsell", "budget", "fy")
 }
 
 // dropMoneyPrefix passes over the words and signs in front of an amount that make it less
@@ -396,6 +396,9 @@ func wordAt(text string) string {
 	for i, r := range text {
 		if !unicode.IsLetter(r) {
 			return text[:i]
+		}
+		if i == 0 && (r == '万' || r == '萬' || r == '億' || r == '亿') {
+			return text[:utf8.RuneLen(r)] // its currency follows without a blank
 		}
 		if i > 24 {
 			return text[:i+utf8.RuneLen(r)]
