@@ -136,7 +136,7 @@ func (m *moneyScan) read(text string) {
 	if len(text) > 2 && text[0] == '(' && text[len(text)-1] == ')' && strings.IndexByte(text[1:], '(') < 0 {
 		text, accounting = strings.TrimSpace(text[1:len(text)-1]), true
 	}
-	text, _ = withoutComment(text)
+	text, comment := withoutComment(text)
 	if strings.Contains(text, "→") || strings.Contains(text, "->") || strings.Contains(text, "=>") {
 		m.detail, m.hint = "is a change, not one amount", "write one amount: where it stands now or where it should be"
 		return
@@ -162,6 +162,9 @@ func (m *moneyScan) read(text string) {
 		m.shareUnit()
 	}
 	m.tail(rest)
+	if code, _, size := currencyAt(comment); code != "" && size == len(comment) && m.mark == dollarSign && usesDollarSign(code) {
+		m.code = code // "$264,000 (AUD)"
+	}
 	if accounting && m.detail == "" {
 		m.low.negative = !m.low.negative
 		if m.isRange {
