@@ -35,6 +35,7 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 	p = c.takeMarks(r, p)
 	p = c.takeLeadIn(r, p)
 	p = c.takeGoalClauses(r, p)
+	p = c.takeRiskClauses(r, p)
 	p = c.takeFieldSentences(r, p)
 	p = c.takeAside(r, p)
 	if label, ok := c.takeGravity(r, p); ok {
@@ -272,6 +273,23 @@ func (c *compiler) takeDoer(r *raw, part piece) piece {
 	if at := strings.LastIndex(part.text, " ("); at > 0 && strings.HasSuffix(part.text, ")") && c.ownerScore(part.text[at+2:len(part.text)-1]) >= givenName {
 		r.set("owner", part.cut(at+2, len(part.text)-1))
 		return part.cut(0, at)
+	}
+	if open := strings.LastIndex(part.text, " ["); open > 0 && strings.HasSuffix(part.text, "]") && c.ownerScore(part.text[open+2:len(part.text)-1]) >= nameShaped {
+		r.set("owner", part.cut(open+2, len(part.text)-1))
+		return part.cut(0, open)
+	}
+	if at := strings.LastIndex(part.text, ", "); at > 0 {
+		tail := strings.TrimRight(part.text[at+2:], ".")
+		if who, does, found := strings.Cut(tail, " "); found && strings.Count(does, " ") < 2 && (strings.HasSuffix(does, " it") || strings.HasSuffix(does, "s") || does == "to do") && does[0] >= 'a' && c.ownerScore(who) >= givenName {
+			r.set("owner", part.cut(at+2, at+2+len(who))) // "separate contract, Holly drafts it"
+			return part.cut(0, at)
+		}
+		for _, by := range [...]string{"run by ", "led by ", "done by ", "by ", "with "} {
+			if who, ok := strings.CutPrefix(tail, by); ok && c.ownerScore(who) >= fullName {
+				r.set("owner", part.cut(at+2+len(by), at+2+len(tail)))
+				return part.cut(0, at)
+			}
+		}
 	}
 	for _, mark := range [...]string{", ", " – ", " — ", " - ", ". "} {
 		if at := strings.LastIndex(part.text, mark); at > 0 && c.ownerScore(strings.TrimRight(part.text[at+len(mark):], ".")) >= givenName {
@@ -769,6 +787,13 @@ func (c *compiler) takeLeadingDate(r *raw, p piece) piece {
 func (c *compiler) takeLeadingLevel(r *raw, p piece) piece {
 	if r.collection != plan.Risks || r.has("impact") {
 		return p
+	}
+	if at := strings.IndexByte(p.text, ' '); at > 2 && at < 6 && strings.IndexByte(p.text[:at], '/') > 0 && c.takeLevels(r, p.cut(0, at)) {
+		return p.cut(at, len(p.text)) // "H/M  Drivers' strike"
+	}
+	if light, size := utf8.DecodeRuneInString(p.text); (light == '🔴' || light == '🟡' || light == '🟠' || light == '🟢') && len(p.text) > size+1 && p.text[size] == ' ' {
+		r.set("impact", p.cut(0, size))
+		return p.cut(size, len(p.text))
 	}
 	open, end := 0, 0
 	switch {

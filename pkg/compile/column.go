@@ -137,10 +137,12 @@ func (c *compiler) fit(collection plan.Collection, heads []piece) (columns []str
 		if before, after, bilingual := strings.Cut(head.text, " / "); bilingual {
 			// "Attività / Activity" is known by either half.
 			if _, ok := c.words.Field(collection, head.text); !ok {
-				if _, ok := c.words.Field(collection, after); ok {
+				if name, ok := c.words.Field(collection, after); ok && name != "status" {
 					texts[i] = after
 				} else if _, ok := c.words.Field(collection, before); ok {
-					texts[i] = before
+					texts[i] = before // "Mitigation / status" too
+				} else if ok = name != ""; ok {
+					texts[i] = after
 				}
 			}
 		}

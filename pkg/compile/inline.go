@@ -140,10 +140,19 @@ func (c *compiler) takeParentheses(r *raw, p piece) piece {
 				rest = append(rest, part)
 			}
 		}
+		if len(fields) == 0 && r.collection == plan.Risks && !c.isLevel(r, inside.text) && c.takeGradeClause(r, inside) {
+			p = p.without(open, end+1)
+			from = min(open, len(p.text))
+			continue
+		}
 		if len(fields) == 0 && c.isLevel(r, inside.text) && !r.has("impact") {
 			// "Renewal slips (High) - offer service credits": what follows is done about it
 			after := p.text[end+1:]
-			r.set("impact", inside)
+			if field, level := c.gradeOf(r, inside); field != "" {
+				r.set(field, level) // "(unlikely)"
+			} else {
+				r.set("impact", inside)
+			}
 			// "(High) – Owner: Ruben" has its own fields
 			if rest := strings.TrimLeft(after, " -–—:→"); !c.beginsWithField(r, p.cut(len(p.text)-len(rest), len(p.text))) && rest != after && rest != "" && !r.has("mitigation") && len(rest) < len(after)-1 && strings.ContainsAny(after[:len(after)-len(rest)], "-–—→") {
 				answer := p.cut(len(p.text)-len(rest), len(p.text))

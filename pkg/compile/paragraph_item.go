@@ -89,6 +89,11 @@ func (c *compiler) readTitledParagraph(s *section, collection plan.Collection, b
 	if len(lines) < 2 || collection == plan.Stakeholders || boldLead(lines[0]) == 0 || !c.carriesFields(collection, lines[0]) {
 		return false
 	}
+	if allKeyLines(lines[1:]) && c.haveFields(collection, keyLines(lines[1:])) {
+		// "**Charity income drops.** Likelihood high, impact high." above "We do: offer the two-year price."
+		c.readItem(s, syntax.Item{Span: b.Span, Inline: b.Inline}, c.newPlace(), nil)
+		return true
+	}
 	for _, line := range lines[1:] {
 		if boldLead(line) > 0 || numbering(line.text) > 0 || !strings.HasSuffix(line.text, ".") || len(keyPairs(line)) > 0 {
 			return false

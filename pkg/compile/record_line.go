@@ -221,6 +221,21 @@ func (c *compiler) takeAnswerer(r *raw) {
 			continue
 		}
 		v := f.value
+		if stop := strings.LastIndex(v.text, ". "); stop > 0 && !r.has("status") {
+			if _, ok := c.words.Status(strings.TrimRight(v.text[stop+2:], ".")); ok {
+				r.set("status", v.cut(stop+2, len(strings.TrimRight(v.text, ".")))) // "Pause clause in the contract. Open"
+				f = &r.fields[i]
+				f.value = v.cut(0, stop)
+				v = f.value
+			}
+		}
+		if stop := strings.LastIndex(v.text, ". "); stop > 0 && c.endsSentence(v.text[:stop]) {
+			if name, who, ok := c.keyWord(r, v.cut(stop+2, len(strings.TrimRight(v.text, ".")))); ok && name == "owner" {
+				f.value = v.cut(0, stop) // "offer the two-year price hold. Owner Rosalind."
+				r.set("owner", who)
+				return
+			}
+		}
 		if who := withoutRole(v); c.ownerScore(who.text) >= fullName && c.mayBeOwner(who.text) {
 			continue
 		}

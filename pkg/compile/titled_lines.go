@@ -51,15 +51,15 @@ func (c *compiler) tellLine(r *raw, line piece) bool {
 	case plan.Goals:
 		c.tellGoal(r, c.goalClauses(line), false)
 	case plan.Risks:
-		for _, part := range line.split(" / ", ". ", "; ", ", ") {
+		for _, part := range line.split(" / ", ". ", "; ") {
 			part = part.cut(0, len(strings.TrimRight(part.text, ".")))
-			if c.takeSingle(r, part, knownName) || r.has("mitigation") {
+			if c.takeGradeClause(r, part) || c.takeKeyed(r, part) {
 				continue
 			}
-			if pair, ok := keyLine(part); ok {
-				if name, known := c.fieldName(r, pair.key.text); known && name == "mitigation" {
-					r.set(name, pair.value)
-				}
+			if !r.has("mitigation") && c.tellsToAct(part.text) {
+				c.setAnswer(r, part)
+			} else {
+				c.takeSingle(r, part, knownName)
 			}
 		}
 	default:
@@ -80,7 +80,7 @@ func (c *compiler) titledLines(collection plan.Collection, lines []piece) bool {
 	default:
 		return false
 	}
-	if len(lines) < 2 || len(lines) > 5 || !isTitleLine(lines[0], lines[1]) || overloaded(lines[1]) || len(keyPairs(lines[0])) > 0 || c.carriesFields(collection, lines[0]) {
+	if len(lines) < 2 || len(lines) > 5 || !isTitleLine(lines[0], lines[1]) || overloaded(lines[1]) || len(keyPairs(lines[0])) > 0 || collection != plan.Risks && c.carriesFields(collection, lines[0]) {
 		return false
 	}
 	for _, line := range lines[1:] {
