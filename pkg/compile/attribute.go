@@ -34,6 +34,8 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 	p = p.cut(0, len(strings.TrimRight(p.text, " |–—-→/,;")))
 	p = c.takeMarks(r, p)
 	p = c.takeLeadIn(r, p)
+	p = c.takeGoalClauses(r, p)
+	p = c.takeRiskClauses(r, p)
 	p = c.takeFieldSentences(r, p)
 	p = c.takeAside(r, p)
 	if label, ok := c.takeGravity(r, p); ok {
@@ -42,16 +44,24 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 	if n := boldLead(p); n > 0 && (r.collection == plan.Goals || r.collection == plan.Risks || r.collection == plan.Opportunities) && len(strings.Fields(p.text[:n])) > 1 && c.isLabel(r, p.cut(0, n)) {
 		lead := strings.TrimRight(p.text[:n], " ")
 		rest := strings.TrimLeft(p.text[n:], " ")
-		if strings.HasSuffix(lead, ".") || strings.HasPrefix(rest, ". ") || strings.HasPrefix(rest, "(") || strings.HasPrefix(rest, ": ") && r.collection == plan.Risks {
+		if strings.HasSuffix(lead, ".") || strings.HasPrefix(rest, ". ") || strings.HasPrefix(rest, "(") || strings.HasSuffix(lead, ":") && r.collection == plan.Goals || strings.HasPrefix(rest, ": ") && r.collection != plan.Opportunities {
 			about := p.cut(n, len(p.text))
 			about = about.cut(len(about.text)-len(strings.TrimLeft(about.text, " .:")), len(about.text))
+			if r.collection != plan.Risks {
+				about = c.takeBehindCommas(r, about)
+			}
 			if r.collection == plan.Goals {
 				about = c.takeDeadline(r, about.cut(0, len(strings.TrimRight(about.text, "."))))
-				c.takeChange(r, about)
+				if from, to, ok := changeOf(about); ok && !r.has("baseline") && !r.has("target") {
+					r.set("baseline", from)
+					r.set("target", to)
+				} else {
+					c.takeChange(r, about)
+				}
 				c.takeNow(r, about)
 			}
 			r.note(about)
-			return p.cut(0, len(strings.TrimRight(p.text[:n], " .")))
+			return p.cut(0, len(strings.TrimRight(p.text[:n], " .:")))
 		}
 	}
 	if r.collection == plan.Goals && !r.has("owner") {
@@ -188,6 +198,8 @@ func (c *compiler) takeFieldSentences(r *raw, p piece) piece {
 			continue
 		case len(arrow) < len(part.text) && !r.has("mitigation") && !strings.HasPrefix(part.text, " "):
 			r.set("mitigation", c.takeEnd(r, part.cut(len(part.text)-len(arrow), len(part.text))))
+		case keep < len(parts) && !r.has("mitigation") && c.tellsToAct(part.text):
+			r.set("mitigation", part) // "High chance. Show payback per cow."
 		case keep < len(parts):
 			r.note(part)
 			continue
@@ -206,6 +218,12 @@ func (c *compiler) takeFieldSentences(r *raw, p piece) piece {
 				}
 				return parts[0]
 			}
+		}
+		if len(parts) > 1 && (r.collection == plan.Risks || r.collection == plan.Goals) && boldLead(p) == 0 && strings.Count(parts[0].text, " ") > 1 {
+			for _, part := range parts[1:] {
+				r.note(part) // "I am alone on this account. If I am sick nobody sends the letter."
+			}
+			return parts[0]
 		}
 		return p
 	}
@@ -256,9 +274,28 @@ func (c *compiler) takeDoer(r *raw, part piece) piece {
 		r.set("owner", part.cut(at+2, len(part.text)-1))
 		return part.cut(0, at)
 	}
-	if at := strings.LastIndex(part.text, ", "); at > 0 && c.ownerScore(part.text[at+2:]) >= givenName {
-		r.set("owner", part.cut(at+2, len(part.text)))
-		return part.cut(0, at)
+	if open := strings.LastIndex(part.text, " ["); open > 0 && strings.HasSuffix(part.text, "]") && c.ownerScore(part.text[open+2:len(part.text)-1]) >= nameShaped {
+		r.set("owner", part.cut(open+2, len(part.text)-1))
+		return part.cut(0, open)
+	}
+	if at := strings.LastIndex(part.text, ", "); at > 0 {
+		tail := strings.TrimRight(part.text[at+2:], ".")
+		if who, does, found := strings.Cut(tail, " "); found && strings.Count(does, " ") < 2 && (strings.HasSuffix(does, " it") || strings.HasSuffix(does, "s") || does == "to do") && does[0] >= 'a' && c.ownerScore(who) >= givenName {
+			r.set("owner", part.cut(at+2, at+2+len(who))) // "separate contract, Holly drafts it"
+			return part.cut(0, at)
+		}
+		for _, by := range [...]string{"run by ", "led by ", "done by ", "by ", "with "} {
+			if who, ok := strings.CutPrefix(tail, by); ok && c.ownerScore(who) >= fullName {
+				r.set("owner", part.cut(at+2+len(by), at+2+len(tail)))
+				return part.cut(0, at)
+			}
+		}
+	}
+	for _, mark := range [...]string{", ", " – ", " — ", " - ", ". "} {
+		if at := strings.LastIndex(part.text, mark); at > 0 && c.ownerScore(strings.TrimRight(part.text[at+len(mark):], ".")) >= givenName {
+			r.set("owner", part.cut(at+len(mark), len(strings.TrimRight(part.text, "."))))
+			return part.cut(0, at)
+		}
 	}
 	return part
 }
@@ -288,6 +325,9 @@ func (c *compiler) peel(r *raw, p piece, parts []piece, slot bool) piece {
 			r.set("mitigation", c.takeDoer(r, part)) // "Ransomware at the vendor → tabletop exercise", "Late parts - Giulia to call them"
 		}
 		last--
+	}
+	if last > 1 && isWork(r.collection) && !r.has(owner) && behindArrow(p, parts[1]) && leading >= nameShaped && c.ownerScore(parts[1].text) < leading && c.takePart(r, parts[0], nameShaped) {
+		first++ // "Xavi + Laia -> handover"
 	}
 	for first < last-1 && c.leads(r, parts[first], last < len(parts) || r.has(dateField[r.collection])) {
 		first++
@@ -486,7 +526,7 @@ func (c *compiler) takeSingle(r *raw, part piece, need int) bool {
 			r.set("impact", part)
 			return true
 		}
-		if c.takeLevels(r, part) {
+		if c.takeLevels(r, part) || c.takeGrade(r, part) {
 			return true
 		}
 	case plan.Goals:
@@ -580,6 +620,27 @@ func (c *compiler) takeGrades(r *raw, part piece) bool {
 		}
 	}
 	r.fields = trial.fields
+	return true
+}
+
+// takeGrade takes "high impact" and "medium chance", a level before what it is of.
+func (c *compiler) takeGrade(r *raw, part piece) bool {
+	at := strings.LastIndexByte(part.text, ' ')
+	if at <= 0 || len(part.text) > 32 {
+		return false
+	}
+	name := ""
+	switch asciiLower(part.text[at+1:]) {
+	case "impact", "consequence", "severity", "effect", "damage":
+		name = "impact"
+	case "chance", "chances", "likelihood", "probability", "risk", "likely":
+		name = "likelihood"
+	}
+	level := core(part.cut(0, at))
+	if _, ok := c.words.Level(level.text); !ok || name == "" || r.has(name) {
+		return false
+	}
+	r.set(name, level)
 	return true
 }
 
@@ -726,6 +787,13 @@ func (c *compiler) takeLeadingDate(r *raw, p piece) piece {
 func (c *compiler) takeLeadingLevel(r *raw, p piece) piece {
 	if r.collection != plan.Risks || r.has("impact") {
 		return p
+	}
+	if at := strings.IndexByte(p.text, ' '); at > 2 && at < 6 && strings.IndexByte(p.text[:at], '/') > 0 && c.takeLevels(r, p.cut(0, at)) {
+		return p.cut(at, len(p.text)) // "H/M  Drivers' strike"
+	}
+	if light, size := utf8.DecodeRuneInString(p.text); (light == '🔴' || light == '🟡' || light == '🟠' || light == '🟢') && len(p.text) > size+1 && p.text[size] == ' ' {
+		r.set("impact", p.cut(0, size))
+		return p.cut(size, len(p.text))
 	}
 	open, end := 0, 0
 	switch {
@@ -1293,13 +1361,44 @@ func nowAndWanted(p piece) (now, wanted piece, ok bool) {
 // takeNow takes "(currently 19)" for what a goal starts from.
 func (c *compiler) takeNow(r *raw, p piece) {
 	for _, part := range p.split("(", ")", ", ", "; ") {
-		for _, lead := range [...]string{"now it is ", "now it's ", "now at ", "now ", "currently at ", "currently ", "today at ", "today ", "at present "} {
-			if now := part.cut(min(len(lead), len(part.text)), len(part.text)); strings.HasPrefix(asciiLower(part.text), lead) && isMeasure(now.text) && !r.has("baseline") {
-				r.set("baseline", now)
-				return
+		lower := asciiLower(part.text)
+		for _, is := range [...]struct {
+			field string
+			leads []string
+		}{
+			{"baseline", []string{"now it is ", "now it's ", "now at ", "now ", "currently at ", "currently ", "today at ", "today it is ", "today ", "at present ", "was ", "last year ", "last audit ", "baseline ", "from ", "heute ", "aktuell ", "derzeit ", "aujourd'hui ", "hoy ", "hoje ", "oggi ", "nu ", "idag ", "i dag "}},
+			{"target", []string{"they want ", "want ", "wants ", "wanted ", "wanting ", "target ", "target: ", "goal ", "aim ", "should be ", "ziel ", "cible ", "objetivo ", "mål ", "doel "}},
+		} {
+			for _, lead := range is.leads {
+				if !strings.HasPrefix(lower, lead) || r.has(is.field) {
+					continue
+				}
+				if figure := figureIn(part.cut(len(lead), len(part.text))); !figure.empty() {
+					r.set(is.field, figure)
+					break
+				}
 			}
 		}
 	}
+}
+
+// figureIn is the figure with its unit at the beginning of a few words: "0.9%" of "0.9% last year".
+func figureIn(p piece) piece {
+	if isMeasure(p.text) {
+		return p.cut(0, len(withoutWhen(p.text)))
+	}
+	if end := strings.IndexByte(p.text, ' '); end > 0 && isMeasure(p.text[:end]) {
+		return p.cut(0, end)
+	}
+	return piece{}
+}
+
+// withoutWhen cuts the words from behind a figure that say of which time it is.
+func withoutWhen(text string) string {
+	for _, tail := range [...]string{" last year", " this year", " last season", " last month", " last quarter", " migrated", " today", " now"} {
+		text = strings.TrimSuffix(text, tail)
+	}
+	return text
 }
 
 // bareDate finds a day of a known year that ends a text without any mark before it: where it

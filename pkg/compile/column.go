@@ -63,6 +63,14 @@ func (c *compiler) chooseCollection(s *section, t *syntax.Table, heads []piece) 
 			}
 		}
 	}
+	if best == plan.Team && s.record == nil {
+		// "Champion", "Procurement", "End user": nobody of ours plays such a part
+		if mapped, n := c.fit(plan.Stakeholders, heads); n >= most {
+			if role := slices.Index(mapped, "role"); role >= 0 && mostCells(t, role, func(text string) bool { return c.isRole(text) && !c.isOurRole(text) }) {
+				best, columns = plan.Stakeholders, mapped
+			}
+		}
+	}
 	if best != "" {
 		c.inferColumns(best, t, heads, columns)
 	}
@@ -128,10 +136,12 @@ func (c *compiler) readHeaders(collection plan.Collection, heads []piece) []stri
 		if before, after, bilingual := strings.Cut(head.text, " / "); bilingual {
 			// "Attività / Activity" is known by either half.
 			if _, ok := c.words.Field(collection, head.text); !ok {
-				if _, ok := c.words.Field(collection, after); ok {
+				if name, ok := c.words.Field(collection, after); ok && name != "status" {
 					texts[i] = after
 				} else if _, ok := c.words.Field(collection, before); ok {
-					texts[i] = before
+					texts[i] = before // "Mitigation / status" too
+				} else if ok = name != ""; ok {
+					texts[i] = after
 				}
 			}
 		}

@@ -53,6 +53,8 @@ type compiler struct {
 	boldRecord    *raw     // a bold line whose fields stand in the list that follows
 	currentParent *section // of the heading that is being classified
 	sections      []section
+	outline       *outline // what the headings say
+	headingAt     int      // the place of the heading below which is read
 	// pendingSubTasks are read after their parent was added, so that source order is kept.
 	pendingSubTasks []func()
 	implicit        []plan.TeamMember

@@ -31,6 +31,9 @@ func (c *compiler) setFact(f fact) {
 				Detail: "`acctplan` is the version of the format, and this program reads version 1", Hint: "Write `acctplan: 1`."})
 		}
 	case "account":
+		if open := strings.LastIndexByte(v.text, '('); open > 0 && strings.HasSuffix(v.text, ")") && f.node == nil && isInitials(v.text[open+1:len(v.text)-1], v.text[:open]) {
+			v = v.cut(0, open) // "Sundaram Kaveri Steels Ltd (SKSL)"
+		}
 		p.Account = c.text(h, f.key, v)
 	case "id":
 		p.ID = c.text(h, f.key, v)
@@ -685,7 +688,7 @@ func (c *compiler) wordFact(part piece) (keyed, bool) {
 // mit uns 2026". Without such a word, revenue is the company's own.
 func isOurBusiness(key string) bool {
 	lower := asciiLower(key)
-	if !strings.HasPrefix(lower, "our ") && !holdsOneOf(lower, " (", "(ours)", "(us)", "(with us)", " with us", " mit uns", " avec nous", " con nosotros", " com a gente", " conosco", " con noi", " met ons", " hos oss", " med oss", " hos os") {
+	if !strings.HasPrefix(lower, "our ") && !holdsOneOf(lower, " (", "(ours)", "(us)", "(with us)", " with us", " to account", " to customer", " to client", " to them", " with account", " with them", " mit uns", " avec nous", " con nosotros", " com a gente", " conosco", " con noi", " met ons", " hos oss", " med oss", " hos os") {
 		return false
 	}
 	for _, word := range []string{"target", "goal", "aim", "plan", "growth", "potential", "share"} {

@@ -44,9 +44,10 @@ func (c *compiler) inlineFields(r *raw, p piece) piece {
 	p = c.takeLinkedOwner(r, p)
 	p = c.takeTokens(r, p)
 	p = c.takeSentences(r, p)
+	p = c.takeLabelled(r, p)
 	p = c.takeHandles(r, p)
 	p = c.takeStrangeTokens(r, p)
-	return c.takeParts(r, p)
+	return c.takeRemark(r, c.takeAnswerBehind(r, c.takeParts(r, p)))
 }
 
 // fieldName resolves a key inside an item; the record's own text is not a field of itself.
@@ -139,19 +140,42 @@ func (c *compiler) takeParentheses(r *raw, p piece) piece {
 				rest = append(rest, part)
 			}
 		}
+		if len(fields) == 0 && r.collection == plan.Risks && !c.isLevel(r, inside.text) && c.takeGradeClause(r, inside) {
+			p = p.without(open, end+1)
+			from = min(open, len(p.text))
+			continue
+		}
 		if len(fields) == 0 && c.isLevel(r, inside.text) && !r.has("impact") {
 			// "Renewal slips (High) - offer service credits": what follows is done about it
 			after := p.text[end+1:]
-			r.set("impact", inside)
+			if field, level := c.gradeOf(r, inside); field != "" {
+				r.set(field, level) // "(unlikely)"
+			} else {
+				r.set("impact", inside)
+			}
 			// "(High) – Owner: Ruben" has its own fields
 			if rest := strings.TrimLeft(after, " -–—:→"); !c.beginsWithField(r, p.cut(len(p.text)-len(rest), len(p.text))) && rest != after && rest != "" && !r.has("mitigation") && len(rest) < len(after)-1 && strings.ContainsAny(after[:len(after)-len(rest)], "-–—→") {
-				r.set("mitigation", c.takeBehindValue(r, "mitigation", p.cut(len(p.text)-len(rest), len(p.text))))
+				answer := p.cut(len(p.text)-len(rest), len(p.text))
+				if who := withoutRole(answer); !r.has("owner") && c.ownerScore(who.text) >= nameShaped && c.mayBeOwner(who.text) {
+					r.set("owner", who) // "(High) - Tanvi"
+				} else {
+					r.set("mitigation", c.takeBehindValue(r, "mitigation", answer))
+				}
 				return p.cut(0, open)
 			}
 			if open > 0 && p.text[open-1] == ' ' && end+1 < len(p.text) && strings.IndexByte(".,;:", p.text[end+1]) >= 0 {
 				open--
 			}
 			p = p.without(open, end+1)
+			from = min(open, len(p.text))
+			continue
+		}
+		if len(fields) == 0 && r.collection == plan.Risks && c.takeGrade(r, inside) {
+			p = p.without(open, end+1)
+			p = p.cut(0, len(strings.TrimRight(p.text, " ")))
+			if open < len(p.text) && open > 0 && strings.IndexByte(",.;", p.text[open]) >= 0 && p.text[open-1] == ' ' {
+				p = p.remove(open-1, open)
+			}
 			from = min(open, len(p.text))
 			continue
 		}
@@ -249,6 +273,9 @@ func (c *compiler) beginsWithField(r *raw, p piece) bool {
 // no value of that key.
 func (c *compiler) keyedValue(r *raw, part piece, at int) (string, piece, bool) {
 	name, ok := c.fieldName(r, part.text[:at])
+	if ok && name == "amount" && at < 5 && strings.ContainsAny(part.text[:at], "$€£₹¥") {
+		ok = false // the sign of "€ 44.000", though a column may be headed by it
+	}
 	if !ok {
 		return "", piece{}, false
 	}

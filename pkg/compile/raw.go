@@ -135,6 +135,7 @@ func (r *raw) note(p piece) {
 // add puts a record into its collection and counts it for its section.
 func (c *compiler) add(r *raw) *raw {
 	c.takeOurs(r)
+	c.takeAnswerer(r)
 	if r.head.IsZero() {
 		if label, ok := r.get(labelField[r.collection]); ok {
 			r.head = label.span

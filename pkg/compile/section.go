@@ -77,6 +77,7 @@ func (c *compiler) readBody() {
 		}
 	}
 	known := c.outlined(blocks, headings)
+	c.outline = known
 	topsAreSections := known.tops > 1
 	c.sections, c.plan.Sections = make([]section, 0, headings), make([]plan.Section, 0, headings)
 	flush := func(to int) {
@@ -110,8 +111,9 @@ func (c *compiler) readBody() {
 		if b.Kind != syntax.Heading {
 			continue
 		}
-		number++
+		c.headingAt = max(0, number)
 		flush(i)
+		number++
 		from = i + 1
 		closeTo(b.Level, b.Span.Start)
 		name := pieceOf(b.Inline)
@@ -154,6 +156,7 @@ func (c *compiler) readBody() {
 			c.readHeadingValue(c.sectionAt(s.index), name)
 		}
 	}
+	c.headingAt = max(0, number)
 	flush(len(blocks))
 	closeTo(0, end)
 }
@@ -243,7 +246,7 @@ func (c *compiler) classify(s *section, model *plan.Section, parent *section, na
 			match.Concepts = []plan.Concept{concept}
 		}
 	}
-	if len(match.Concepts) > 0 && match.Concepts[0] == plan.ConceptTeam && isTheirSide(name.text) {
+	if len(match.Concepts) > 0 && match.Concepts[0] == plan.ConceptTeam && (isTheirSide(name.text) || c.namesAccount(name.text)) {
 		match.Concepts = []plan.Concept{plan.ConceptStakeholders}
 	}
 	if match.Quadrant == plan.SWOTThreat && (parent == nil || parent.concept() != plan.ConceptSWOT) && !c.hasStrengths() {
@@ -602,6 +605,20 @@ func isTheirSide(title string) bool {
 		return true
 	}
 	return false
+}
+
+// namesAccount reports whether a heading names the customer: "Team at Norrbruk", "Acme's team".
+func (c *compiler) namesAccount(title string) bool {
+	account := c.accountName()
+	if account == "" {
+		account = titleName(c.plan.Title.Text)
+	}
+	short, _, _ := strings.Cut(account, " ")
+	short = strings.Trim(short, ",.")
+	if len(short) < 4 || c.words.Ordinary(short) || strings.EqualFold(short, "the") {
+		short = account
+	}
+	return len(short) > 2 && hasWordOf(asciiLower(title), asciiLower(short), asciiLower(short)+"'s", asciiLower(short)+"’s")
 }
 
 // hasStrengths reports whether the plan has a heading for strengths, and so a SWOT analysis.

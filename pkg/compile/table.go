@@ -26,6 +26,9 @@ func (c *compiler) readTable(s *section, b syntax.Block) {
 	if s.has(plan.ConceptWhitespace) && !c.listsOpportunities(heads) && c.readMatrix(s, t, heads) {
 		return
 	}
+	if c.readFactRow(s, t, heads) {
+		return
+	}
 	if c.isKeyValue(s, t, heads) {
 		c.readKeyValueTable(s, t, heads)
 		return
@@ -39,6 +42,9 @@ func (c *compiler) readTable(s *section, b syntax.Block) {
 		for i, cell := range t.Header.Cells {
 			heads[i] = pieceOf(cell.Inline)
 		}
+	}
+	if concept := c.tellingTable(s, syntax.Block{Kind: syntax.TableBlock, Span: b.Span, Table: t}, heads); concept != "" {
+		s = s.about(concept)
 	}
 	collection, columns := c.chooseCollection(s, t, heads)
 	if collection == "" {
@@ -263,6 +269,11 @@ func headerCurrency(header string) string {
 		case "€", "£", "₹":
 			if code, ok := currencyCode(word); ok {
 				return code
+			}
+		}
+		if letters, ok := strings.CutSuffix(word, "$"); ok && letters != "" && len(letters) < 3 && strings.ToUpper(letters) == letters {
+			if code, ok := currencyCode(word); ok {
+				return code // "A$", "R$"
 			}
 		}
 		if len(word) == 3 && strings.ToUpper(word) == word {

@@ -191,7 +191,7 @@ func sentenceStart(text string) int {
 		if at == 0 {
 			return 0
 		}
-		for _, end := range [...]string{". ", "; ", " | ", " · ", " – ", " — ", " - ", " -> ", " → ", "! ", "? ", ", ", ": "} {
+		for _, end := range [...]string{". ", "; ", " | ", " · ", " – ", " — ", " - ", " -> ", " → ", "! ", "? ", ", ", ": ", " / ", " // "} {
 			if strings.HasSuffix(text[:at], end) {
 				return at
 			}
@@ -222,7 +222,12 @@ func (c *compiler) takeSentences(r *raw, p piece) piece {
 			}
 		}
 		if name, ok := c.fieldName(r, p.text[at:colon]); ok && at < colon && (at > 0 || name != "owner" && name != "notes") {
-			starts = append(starts, start{at, colon + 1, name})
+			valueAt := colon + 1
+			if valueAt < len(p.text) && p.text[valueAt] == ':' {
+				colon++
+				valueAt++ // "baseline:: 41%"
+			}
+			starts = append(starts, start{at, valueAt, name})
 		}
 	}
 	if len(starts) == 0 {

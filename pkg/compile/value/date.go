@@ -231,7 +231,7 @@ func DateRange(text string, settings Settings) (start, end plan.Date, ok bool) {
 
 // cutRange cuts a range in two at its sign.
 func cutRange(text string) (left, right string, found bool) {
-	for _, sign := range [...]string{"→", "->", " – ", " — ", " - ", " to ", " until ", " till ", " through ", " bis ", "..", "–", "—"} {
+	for _, sign := range [...]string{"→", "->", " – ", " — ", " - ", " to ", " until ", " till ", " through ", " bis ", " ~ ", "~", " au ", " al ", " tot ", " t/m ", " up to ", " a ", "..", "–", "—"} {
 		if left, right, found = strings.Cut(text, sign); found {
 			return strings.TrimSpace(left), strings.TrimSpace(right), true
 		}
