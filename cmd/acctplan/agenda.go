@@ -64,7 +64,7 @@ moves what was in the older instead of adding it again.`,
 		}
 		in.Errors = append(in.Errors, lost...)
 		a.printErrors(in)
-		a.printConflicts(in, mayBeWrong)
+		a.printDoubts(in)
 		if err := knownOwner(plans, *owner); err != nil && len(plans) > 0 {
 			return err
 		}

@@ -70,7 +70,7 @@ renewal counts to its last day; LATE are open actions past their date.`,
 			return err
 		}
 		a.printErrors(in)
-		a.printConflicts(in, mayBeWrong)
+		a.printDoubts(in)
 		sortRows(portfolio.Rows, order.value)
 		switch format.value {
 		case "json":
