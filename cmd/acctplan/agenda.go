@@ -144,7 +144,7 @@ func (a *app) printAgenda(wanted agenda.Agenda) {
 			// "  action     Ledgerlark: Send the pilot report (Dana Whitlock, since 3 Nov 2026)"
 			indent := strings.Repeat(" ", 2+kindWidth)
 			text := e.Account + ": " + e.Text
-			details := slices.Clone(e.Owners)
+			details := e.Details()
 			if e.Overdue {
 				details = append(details, say.LateDays.Of(int(wanted.AsOf-e.Day)))
 			}

@@ -35,9 +35,12 @@ var kinds = []Kind{Renewal, Notice, Review, Milestone, Action}
 
 // Entry is one thing to be done on a day.
 type Entry struct {
-	Day     plan.Day // the last day on which it is in time
+	Day     plan.Day // the last day on which it is in time; of what lasts several days the first that is not over
+	First   plan.Day // the days that it lasts, both included
+	Last    plan.Day
 	Kind    Kind
 	Text    string   // "Send the pilot report"; untrusted
+	Days    string   // "5 Dec 2026 – 9 Dec 2026" of what lasts several; else empty
 	Account string   // untrusted
 	Owners  []string // untrusted; of a renewal, notice, review or milestone the plan's owner; may be empty
 	Path    string   // of the plan
@@ -150,7 +153,11 @@ func (c *collector) collect(f *facts.Facts) {
 	}
 	for i := range p.Milestones {
 		if m := &p.Milestones[i]; m.IsOpen() && m.On.Known() {
-			c.add(Milestone, m.On.Last, m.Milestone.Text, owner, plan.Origin{Span: m.Head}, m.Key)
+			first, days := m.On.Last, ""
+			if m.On.IsSpan() {
+				first, days = m.On.First, c.agenda.Locale.Date(m.On)
+			}
+			c.addDays(Milestone, first, m.On.Last, days, m.Milestone.Text, owner, plan.Origin{Span: m.Head}, m.Key)
 		}
 	}
 	for _, action := range f.OpenActions {
@@ -165,10 +172,19 @@ func (c *collector) collect(f *facts.Facts) {
 
 // add takes an entry up if it is near enough and belongs to whom the agenda is for.
 func (c *collector) add(kind Kind, day plan.Day, text string, owners []plan.Person, at plan.Origin, key string) {
-	if day > c.agenda.Last || !c.mine(owners) {
+	c.addDays(kind, day, day, "", text, owners, at, key)
+}
+
+// addDays is add of what lasts several days, and how these are written.
+func (c *collector) addDays(kind Kind, first, last plan.Day, days, text string, owners []plan.Person, at plan.Origin, key string) {
+	if first > c.agenda.Last || !c.mine(owners) {
 		return
 	}
-	e := Entry{Day: day, Kind: kind, Text: clean(text), Account: c.account, Path: c.plan.Path, Overdue: day < c.agenda.AsOf,
+	day := last
+	if last >= c.agenda.AsOf {
+		day = max(first, c.agenda.AsOf)
+	}
+	e := Entry{Day: day, First: first, Last: last, Kind: kind, Text: clean(text), Days: days, Account: c.account, Path: c.plan.Path, Overdue: last < c.agenda.AsOf,
 		identity: c.plan.Key + "\x00" + string(kind) + "\x00" + key}
 	if c.plan.File != nil {
 		e.Line = c.plan.File.Position(at.Span.Start).Line

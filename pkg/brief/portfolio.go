@@ -86,6 +86,7 @@ type Total struct {
 	ARR      string // may be empty
 	Pipeline string // unweighted, of open opportunities; may be empty
 	Weighted string // the pipeline by its probabilities, where there are some; may be empty
+	Omitted  string // how much of the pipeline is not weighted because its probability is none; may be empty
 	Accounts int    // that have an amount in this currency
 }
 
@@ -162,6 +163,7 @@ type sum struct {
 	arr, pipeline, weighted decimal.Decimal
 	worth                   bool // some account says what it is worth, if nothing
 	accounts                int
+	impossible              int // probabilities
 }
 
 func (t totals) of(currency string) *sum {
@@ -190,6 +192,9 @@ func (t totals) add(s *Summary) {
 		own := t.of(one.currency)
 		own.pipeline = own.pipeline.Add(one.amount)
 		own.weighted = own.weighted.Add(one.weighted)
+		if one.impossible {
+			own.impossible++
+		}
 		touched[one.currency] = true
 	}
 	for currency := range touched {
@@ -202,6 +207,9 @@ func (t totals) list(v voice) []Total {
 	for _, currency := range slices.Sorted(maps.Keys(t)) {
 		own := t[currency]
 		total := Total{Currency: currency, Accounts: own.accounts}
+		if own.impossible > 0 {
+			total.Omitted = v.say.NotWeighted.Of(own.impossible)
+		}
 		if own.worth {
 			total.ARR = v.Amount(own.arr, currency)
 		}

@@ -43,6 +43,7 @@ type Data struct {
 type deal struct {
 	currency         string
 	amount, weighted decimal.Decimal
+	impossible       bool // its probability, which weighs nothing
 	close            when
 }
 
@@ -88,8 +89,10 @@ func SummaryOf(p *plan.Plan, f *facts.Facts, l locale.Locale) Summary {
 	for _, opportunity := range f.OpenOpportunities {
 		if amount, _ := opportunity.Amount.In(p.Rates.Base, p.Rates); amount.IsSet() {
 			one := deal{currency: strings.Clone(amount.Currency), amount: amount.Amount, close: whenOf(opportunity.Close)}
-			if opportunity.Probability.IsSet() {
+			if opportunity.Probability.IsChance() {
 				one.weighted = amount.Amount.Mul(opportunity.Probability.Value).Shift(-2)
+			} else {
+				one.impossible = opportunity.Probability.IsSet()
 			}
 			s.deals = append(s.deals, one)
 		}
