@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/acctplan/acctplan/pkg/brief"
 	"github.com/acctplan/acctplan/pkg/facts"
 	"github.com/acctplan/acctplan/pkg/locale"
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -64,8 +65,9 @@ type Agenda struct {
 // With an owner only that person's entries are in it; see Names.
 func Of(plans []*plan.Plan, asOf plan.Day, days int, owner string, l locale.Locale) Agenda {
 	agenda := Agenda{Locale: l, AsOf: asOf, Last: asOf + plan.Day(days), Owner: owner}
+	staff := staffOf(plans)
 	for _, p := range plans {
-		c := collector{agenda: &agenda, plan: p, account: accountName(p)}
+		c := collector{agenda: &agenda, staff: staff, plan: p, account: accountName(p)}
 		c.collect(facts.Of(p, asOf))
 	}
 	sorting.Stable(agenda.Entries, func(a, b Entry) int {
@@ -93,11 +95,11 @@ func folded(text string) string { return strings.Join(strings.Fields(strings.ToL
 
 // People lists everybody who owns something in the plans or is on a team, sorted, each once.
 func People(plans []*plan.Plan) []string {
-	seen := map[string]bool{}
+	seen, staff := map[string]bool{}, staffOf(plans)
 	for _, p := range plans {
 		add := func(name string) {
 			if name = strings.TrimSpace(name); name != "" {
-				seen[name] = true
+				seen[staff.Name(name)] = true
 			}
 		}
 		add(nameOf(p.Owner))
@@ -121,6 +123,7 @@ func People(plans []*plan.Plan) []string {
 // collector finds the entries of one plan.
 type collector struct {
 	agenda  *Agenda
+	staff   *brief.Staff
 	plan    *plan.Plan
 	account string
 }
@@ -190,7 +193,7 @@ func (c *collector) addDays(kind Kind, first, last plan.Day, days, text string, 
 		e.Line = c.plan.File.Position(at.Span.Start).Line
 	}
 	for _, person := range owners {
-		if name := clean(nameOf(person)); name != "" {
+		if name := clean(c.staff.Name(nameOf(person))); name != "" {
 			e.Owners = append(e.Owners, name)
 		}
 	}
@@ -207,8 +210,17 @@ func (c *collector) mine(owners []plan.Person) bool {
 		if person.Side == plan.Ours && person.Index >= 0 && person.Index < len(c.plan.Team) {
 			handle = c.plan.Team[person.Index].Handle.Text
 		}
-		return Names(c.agenda.Owner, nameOf(person), handle)
+		return Names(c.agenda.Owner, c.staff.Name(nameOf(person)), handle)
 	})
+}
+
+// staffOf are our people over all plans.
+func staffOf(plans []*plan.Plan) *brief.Staff {
+	all := make([]brief.Colleagues, len(plans))
+	for i, p := range plans {
+		all[i] = brief.ColleaguesOf(p)
+	}
+	return brief.StaffOf(all...)
 }
 
 // nameOf is what a person is called; empty where nobody was named.

@@ -286,3 +286,18 @@ func TestSeveralDays(t *testing.T) {
 		}
 	}
 }
+
+// A handle that another plan explains is that person, in what is told and for --owner.
+func TestHandlesOfOtherPlans(t *testing.T) {
+	plans := []*plan.Plan{
+		compiled("---\naccount: A\nowner: Dana Whitlock\n---\n"),
+		compiled("---\naccount: B\n---\n\n## Actions\n\n- [ ] Call @Dana due:2026-12-01\n"),
+	}
+	a := agenda.Of(plans, asOf, 30, "whitlock", locale.Locale{})
+	if len(a.Entries) != 1 || strings.Join(a.Entries[0].Owners, ", ") != "Dana Whitlock" {
+		t.Errorf("%+v", a.Entries)
+	}
+	if diff := cmp.Diff([]string{"Dana Whitlock"}, agenda.People(plans)); diff != "" {
+		t.Error(diff)
+	}
+}

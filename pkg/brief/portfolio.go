@@ -96,19 +96,30 @@ func PortfolioOf(asOf plan.Day, entries []*Entry, o Options) Portfolio {
 	v := voiceOf(o.Locale)
 	portfolio := Portfolio{Locale: o.Locale, AsOf: Day{Day: asOf, Text: v.dayText(asOf)}, Stamp: v.say.Internal}
 	ordered := inOrder(entries)
-	sums := totals{}
+	sums, staff := totals{}, staffOf(ordered)
 	for _, entry := range ordered {
-		portfolio.Rows = append(portfolio.Rows, v.rowOf(entry, o))
+		row := v.rowOf(entry, o)
+		row.Owner = staff.Name(row.Owner)
+		portfolio.Rows = append(portfolio.Rows, row)
 		sums.add(&entry.Summary)
 	}
 	portfolio.Totals = sums.list(v)
 	portfolio.Renewals = v.renewalsOf(asOf, portfolio.Rows)
 	portfolio.Forecasts = v.forecastsOf(asOf, ordered)
-	portfolio.Workloads = workloadsOf(ordered)
+	portfolio.Workloads = workloadsOf(ordered, staff)
 	portfolio.Rules = v.ruleCountsOf(ordered)
 	portfolio.Families = v.familiesOf(portfolio.Rows, ordered)
 	portfolio.Search, portfolio.Unsearch = searchOf(ordered)
 	return portfolio
+}
+
+// staffOf are our people over all entries.
+func staffOf(entries []*Entry) *Staff {
+	plans := make([]Colleagues, len(entries))
+	for i, entry := range entries {
+		plans[i] = entry.Summary.ours
+	}
+	return StaffOf(plans...)
 }
 
 // inOrder are entries in the order of a portfolio's rows.

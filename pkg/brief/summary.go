@@ -21,6 +21,7 @@ type Summary struct {
 	parent  string   // may be empty
 	deals   []deal
 	work    []Workload
+	ours    Colleagues
 	lengths []uint16 // of the texts of its passages, which are longer than the bounds by a few bytes at most
 	left    int      // passages that are too many for one plan
 }
@@ -97,7 +98,7 @@ func SummaryOf(p *plan.Plan, f *facts.Facts, l locale.Locale) Summary {
 			s.deals = append(s.deals, one)
 		}
 	}
-	s.deals, s.work = slices.Clip(s.deals), workOf(f)
+	s.deals, s.work, s.ours = slices.Clip(s.deals), workOf(f), ColleaguesOf(p)
 	passages, left := v.passagesOf(p, s.row.Account)
 	s.left = left
 	s.lengths = make([]uint16, len(passages))

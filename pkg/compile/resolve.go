@@ -332,6 +332,12 @@ func shortNames(name string) []string {
 	return keys
 }
 
+// FoldName makes names and handles comparable: case, accents, titles and punctuation do not matter.
+func FoldName(name string) string { return foldName(name) }
+
+// NameKeys are the ways to call somebody, as FoldName writes them: "dana whitlock", "dana", "dwhitlock".
+func NameKeys(name string) []string { return nameKeys(name) }
+
 // nameKeys are the ways to call somebody: the whole name, the first name, the last name, an
 // initial with the last name.
 func nameKeys(name string) []string {
