@@ -3,9 +3,19 @@
 // It is the faster one, and the one to use where a run sorts often, and for numbers, texts and pointers.
 package sorting
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // Stable sorts a list in place; items that compare as 0 keep their order.
 func Stable[T any](list []T, compare func(a, b T) int) {
 	sort.SliceStable(list, func(i, j int) bool { return compare(list[i], list[j]) < 0 })
+}
+
+// Sorted is a copy of a list in order; items that compare as 0 keep their order.
+func Sorted[T any](list []T, compare func(a, b T) int) []T {
+	list = slices.Clone(list)
+	Stable(list, compare)
+	return list
 }
