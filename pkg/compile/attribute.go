@@ -742,9 +742,43 @@ func (c *compiler) takeLeadIn(r *raw, p piece) piece {
 			}
 		}
 	}
+	p = c.takeSpan(r, p)
 	p = c.takeLeadingDate(r, p)
 	p = c.takeLeadingLevel(r, p)
 	return c.takeLeadingOwner(r, p)
+}
+
+// takeSpan takes the days that a milestone lasts from its front or its end: "5–9 Dec 2026: workshop", "Workshop,
+// 2026-12-05 to 2026-12-09".
+func (c *compiler) takeSpan(r *raw, p piece) piece {
+	const shortest, longest = len("5-9 Dec 26"), 40
+	if r.collection != plan.Milestones || r.has("on") || len(p.text) <= shortest || !strings.ContainsAny(p.text, "0123456789") || overloaded(p) {
+		return p
+	}
+	isSpan := func(from, to int) bool {
+		text := strings.Trim(p.text[from:to], " *_")
+		return len(text) >= shortest && value.IsSpan(text, c.values)
+	}
+	for end := min(len(p.text)-1, longest); end >= shortest; end-- {
+		if strings.IndexByte(" :|,", p.text[end]) < 0 || strings.IndexByte(" :|,", p.text[end-1]) >= 0 || !isSpan(0, end) {
+			continue
+		}
+		if rest := strings.TrimLeft(p.text[end:], " :|,–—-*_"); rest != "" {
+			r.set("on", p.cut(0, end))
+			return p.cut(len(p.text)-len(rest), len(p.text))
+		}
+	}
+	to := len(strings.TrimRight(p.text, " )."))
+	for at := max(1, to-longest); at < to-shortest; at++ {
+		if strings.IndexByte(" (", p.text[at-1]) < 0 || !isSpan(at, to) {
+			continue
+		}
+		if front := strings.TrimRight(p.text[:at], " :|,–—-("); front != "" {
+			r.set("on", p.cut(at, to))
+			return p.cut(0, len(front))
+		}
+	}
+	return p
 }
 
 // takeLeadingDate takes "30 November 2026: 44 wards live" and "**Dec 2026** demo".

@@ -444,7 +444,7 @@ func (c *compiler) personTrait(r *raw, part piece) bool {
 	switch {
 	case c.takeLastContact(r, part):
 		return true
-	case c.takeLead(r, part, lower, "reports_to", "reports to", "reporting to", "berichtet an"):
+	case c.takeBoss(r, part, lower):
 		return true
 	case c.takeLead(r, part, lower, "counterpart", "counterpart", "covered by", "our contact"):
 		return true
@@ -476,6 +476,11 @@ func (c *compiler) personTrait(r *raw, part piece) bool {
 		return false
 	}
 	return true
+}
+
+// takeBoss takes "reports to Anna Svensson".
+func (c *compiler) takeBoss(r *raw, part piece, lower string) bool {
+	return c.takeLead(r, part, lower, "reports_to", "reports to", "reporting to", "berichtet an")
 }
 
 // takeInfluence takes "high influence" and "influence: high".
@@ -708,6 +713,9 @@ func (c *compiler) readTraitSentences(r *raw, p piece) {
 	for _, part := range c.personParts(p) {
 		words := len(strings.Fields(part.text))
 		if words <= 10 && c.takeLastContact(r, part.piece) {
+			continue
+		}
+		if words <= 6 && !r.has("reports_to") && c.takeBoss(r, part.piece, asciiLower(part.text)) {
 			continue
 		}
 		if words > 6 {

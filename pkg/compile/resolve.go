@@ -294,6 +294,27 @@ func nickname(name string) (plain, short string) {
 	return strings.TrimSpace(name[:from]) + name[from+width+to+end:], short
 }
 
+// bracketed parts a name from what stands in brackets behind it or within it, of several the first; nothing is inside where
+// there are none, or nothing else.
+func bracketed(name string) (plain, inside string) {
+	from := strings.IndexAny(name, "([（")
+	if from < 0 {
+		return name, ""
+	}
+	_, open := utf8.DecodeRuneInString(name[from:])
+	length := strings.IndexAny(name[from+open:], ")]）")
+	if length < 0 {
+		return name, ""
+	}
+	inside = name[from+open : from+open+length]
+	_, end := utf8.DecodeRuneInString(name[from+open+length:])
+	plain = strings.TrimSpace(name[:from]) + " " + strings.TrimSpace(name[from+open+length+end:])
+	if plain = strings.TrimSpace(plain); plain == "" {
+		return name, ""
+	}
+	return plain, strings.TrimSpace(inside)
+}
+
 // shortNames are what somebody may be called for short: three letters or more that a given name
 // begins with, "Dev" of Devendra, or four that it ends with, "Seun" of Oluwaseun.
 func shortNames(name string) []string { return shortNameLists.Of(name, shortNamesOf) }
@@ -318,12 +339,21 @@ func shortNamesOf(name string) []string {
 	return keys
 }
 
+// FoldName makes names and handles comparable: case, accents, titles and punctuation do not matter.
+func FoldName(name string) string { return foldName(name) }
+
+// NameKeys are the ways to call somebody, as FoldName writes them: "dana whitlock", "dana", "dwhitlock".
+func NameKeys(name string) []string { return nameKeys(name) }
+
 // nameKeys are the ways to call somebody: the whole name, the first name, the last name, an
 // initial with the last name.
 func nameKeys(name string) []string { return nameKeyLists.Of(name, nameKeysOf) }
 
 // nameKeysOf is nameKeys, worked out.
 func nameKeysOf(name string) []string {
+	if plain, inside := bracketed(name); inside != "" {
+		return append(nameKeysOf(plain), foldName(name), foldName(inside)) // "Robert (Bob) Hill", "Mona Nast (she/her)"
+	}
 	full := foldName(name)
 	if plain, short := nickname(name); short != "" {
 		return append(nameKeysOf(plain), full, foldName(short))
@@ -375,13 +405,20 @@ func (c *compiler) resolvePerson(d *directory, p *plan.Person, side plan.Side) {
 	text := strings.TrimSpace(p.Text)
 	handle := strings.HasPrefix(text, "@")
 	key := foldName(strings.TrimPrefix(text, "@"))
-	if at := strings.IndexByte(text, '('); at > 0 {
-		key = foldName(text[:at])
+	front := key // what stands before a bracket
+	if plain, inside := bracketed(text); inside != "" {
+		key = foldName(plain)
+		front = foldName(text[:strings.IndexAny(text, "([（")])
 	}
 	id := ""
 	find := func(n names) (someone, bool) {
 		if who, ok := d.one(n, key); ok {
 			return who, true
+		}
+		if front != key && front != "" {
+			if who, ok := d.one(n, front); ok {
+				return who, true
+			}
 		}
 		if id == "" {
 			id = foldID(strings.TrimPrefix(text, "@"))

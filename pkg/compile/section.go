@@ -536,8 +536,11 @@ func (c *compiler) isRecordHeading(collection plan.Collection, name piece, direc
 	if fields > 0 {
 		return true
 	}
-	if len(direct) == 0 || collection != plan.Stakeholders {
+	if collection != plan.Stakeholders {
 		return false
+	}
+	if len(direct) == 0 || direct[0].Kind == syntax.List {
+		return c.namesPersonAlone(name, direct)
 	}
 	if direct[0].Kind == syntax.Paragraph && c.nameScore(name.text) >= fullName && !c.knownHeading(name.text) {
 		return true // "### Ama Darko" above what is known about her
@@ -545,6 +548,29 @@ func (c *compiler) isRecordHeading(collection plan.Collection, name piece, direc
 	// "### Sarah Chen - Product Manager" above a paragraph.
 	who, title := splitNameTitle(name)
 	return direct[0].Kind == syntax.Paragraph && !title.empty() && c.words.JobTitle(title.text) && personLike(who.text)
+}
+
+// namesPersonAlone reports whether a heading is one person: "Per Berg, Head of IT" above nothing, or above a list of what is
+// known about him; with "Per Berg" the list decides. Above a list with names of people it is the group that they are in.
+func (c *compiler) namesPersonAlone(name piece, direct []syntax.Block) bool {
+	who, title := splitNameTitle(name)
+	if c.nameScore(firstPiece(who).text) < fullName || c.knownHeading(name.text) {
+		return false
+	}
+	if len(direct) == 0 {
+		return !title.empty() && c.words.JobTitle(title.text)
+	}
+	if !title.empty() && !c.words.JobTitle(title.text) && !c.isRole(title.text) && !c.isStance(title.text) {
+		return false
+	}
+	for _, b := range direct {
+		for _, item := range b.Items {
+			if line := firstLine(item.Inline); item.Task != syntax.NoTask || c.isPersonLine(line) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // headingRecord starts the record that a heading is. Its fields come from the blocks below.

@@ -4,6 +4,7 @@ package compile
 // the whitespace matrix of products and units.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/compile/value"
@@ -140,6 +141,16 @@ func listsFields(t *syntax.Table) bool {
 	return key.empty() && t.Header.Cells[1].Empty() || isFieldWord(key.text)
 }
 
+// speaksOfBoth reports whether a cell of a column for the likelihood or impact of a risk may give both, "H/M": not beside
+// a column for the other one, and figures only where the header names two; else "4/5" is four of five.
+func speaksOfBoth(columns []string, at int, head, cell string) bool {
+	other := map[string]string{"likelihood": "impact", "impact": "likelihood"}[columns[at]]
+	if other == "" || slices.Contains(columns, other) {
+		return false
+	}
+	return cell == "" || !isDigitByte(cell[0]) || strings.ContainsAny(head, "/&×+,") || strings.Contains(head, " x ") || strings.Contains(head, " and ")
+}
+
 // readRow reads one row as one record.
 func (c *compiler) readRow(s *section, collection plan.Collection, place int, heads []piece, columns []string, row syntax.Row) {
 	r := &c.room().raws.Take(1)[0]
@@ -179,7 +190,7 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 			r.set("amount", thousands)
 		case collection == plan.Stakeholders && columns[i] == "stance" && c.stanceCell(r, v):
 		case c.setFused(r, heads[i], v):
-		case collection == plan.Risks && (columns[i] == "likelihood" || columns[i] == "impact") && c.takeLevels(r, v):
+		case collection == plan.Risks && speaksOfBoth(columns, i, heads[i].text, v.text) && c.takeLevels(r, v):
 		case collection == plan.Goals && !v.empty() && c.changeCell(r, v):
 		case columns[i] == "action" && collection == plan.Actions:
 			r.set("action", c.takeBox(r, v))

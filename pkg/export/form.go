@@ -52,6 +52,14 @@ func percent(f form, name string, value plan.Percent) {
 	f.number(name, value.Origin, value.Value, Percent)
 }
 
+// chance is percent of a probability: one outside of 0 to 100 is not understood.
+func chance(f form, name string, value plan.Percent) {
+	if value.IsSet() && !value.IsChance() {
+		value.State = plan.Unreadable
+	}
+	percent(f, name, value)
+}
+
 func enum[T ~string](f form, name string, value plan.Enum[T]) {
 	f.word(name, value.Origin, string(value.Value))
 }

@@ -17,10 +17,11 @@ type Pipeline struct {
 	Min, Max   decimal.Decimal // differ from Unweighted where an amount is a range
 	Weighted   decimal.Decimal // amount × probability, of those that have both
 
-	Counted  []*plan.Opportunity // have an amount that was added
-	Unrated  []*plan.Opportunity // counted, but without a probability: absent from Weighted
-	Unpriced []*plan.Opportunity // have no amount
-	Skipped  []*plan.Opportunity // have an amount in another currency without a rate
+	Counted    []*plan.Opportunity // have an amount that was added
+	Unrated    []*plan.Opportunity // counted, but without a probability that is possible: absent from Weighted
+	Impossible []*plan.Opportunity // of these, the ones with a probability outside of 0 to 100 %
+	Unpriced   []*plan.Opportunity // have no amount
+	Skipped    []*plan.Opportunity // have an amount in another currency without a rate
 }
 
 func (f *Facts) deriveOpportunities() {
@@ -59,8 +60,11 @@ func pipelineOf(p *plan.Plan, open []*plan.Opportunity) Pipeline {
 			total.Min = total.Min.Add(amount.Min)
 			total.Max = total.Max.Add(amount.Max)
 		}
-		if !opportunity.Probability.IsSet() {
+		if !opportunity.Probability.IsChance() {
 			total.Unrated = append(total.Unrated, opportunity)
+			if opportunity.Probability.IsSet() {
+				total.Impossible = append(total.Impossible, opportunity)
+			}
 			continue
 		}
 		total.Weighted = total.Weighted.Add(amount.Amount.Mul(opportunity.Probability.Value).Shift(-2))

@@ -97,7 +97,7 @@ func (p *Pass) tellsCurrentState() bool {
 }
 
 func checkHealthKnown(p *Pass) {
-	if p.Plan.IsProspect() || knowsHealth(p.Plan) || factsUnreadable(p.Plan) {
+	if p.Plan.IsProspect() || knowsHealth(p.Plan) || p.Plan.FactsUnread() != nil {
 		return
 	}
 	p.Report(finding.Finding{

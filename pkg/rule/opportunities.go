@@ -307,7 +307,7 @@ func checkProbability(p *Pass) {
 		}
 		value, message := o.Probability.Value, ""
 		switch {
-		case value.IsNegative() || value.GreaterThan(hundred):
+		case !o.Probability.IsChance():
 			message = fmt.Sprintf("%s has a probability of %s%%.", p.quoted(&o.Record), value)
 		case o.Stage.Value == plan.Won && !value.Equal(hundred):
 			message = fmt.Sprintf("%s is won, but its probability is %s%%.", p.quoted(&o.Record), value)
