@@ -61,7 +61,7 @@ func TestNamesAndTitlesArePlain(t *testing.T) {
 		{"dott.ssa Chiara Monti", "Directeur général", "dott.ssa Chiara Monti", "Directeur général"},
 		{"line supervisors", "Independent Director, chair of the board's technology committee", "line supervisors", "Independent Director, chair of the board's technology committee"},
 	} {
-		p, _, err := audience.Share(compiled(before+"## Stakeholders\n\n| Name | Title |\n|---|---|\n| "+test.name+" | "+test.title+" |\n"), compile.Settings{}, everything, nil)
+		p, _, err := audience.Share(compiled(before+"## Stakeholders\n\n| Name | Title |\n|---|---|\n| "+test.name+" | "+test.title+" |\n"), compile.Settings{}, everything, nil, today)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -174,7 +174,7 @@ func TestJudgementsKeepBackTexts(t *testing.T) {
 
 // What is cut out of a text is said, with whose it is and why.
 func TestWhatIsCutIsSaid(t *testing.T) {
-	_, withheld, err := audience.Share(compiled(before+"## Stakeholders\n\n| Name | Title |\n|---|---|\n| Mona Nast (hates Bob) | COO, blocker |\n"), compile.Settings{}, audience.Visibility{}, nil)
+	_, withheld, err := audience.Share(compiled(before+"## Stakeholders\n\n| Name | Title |\n|---|---|\n| Mona Nast (hates Bob) | COO, blocker |\n"), compile.Settings{}, audience.Visibility{}, nil, today)
 	if err != nil {
 		t.Fatal(err)
 	}

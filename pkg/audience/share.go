@@ -36,7 +36,7 @@ var (
 // the source, which is then read again by the same settings. Records that are not for the customer
 // are empty in the copy, in their places, and are returned beside it. Vendor are the names of our
 // own house, by which a goal of ours is known. The plan is not changed; what is shared must not be.
-func Share(p *plan.Plan, settings compile.Settings, v Visibility, vendor []string) (*plan.Plan, []Withheld, error) {
+func Share(p *plan.Plan, settings compile.Settings, v Visibility, vendor []string, asOf plan.Day) (*plan.Plan, []Withheld, error) {
 	for i := range p.Problems {
 		if p.Problems[i].Kind == plan.DoubtfulMark {
 			return nil, nil, ErrDoubtfulMark
@@ -49,7 +49,7 @@ func Share(p *plan.Plan, settings compile.Settings, v Visibility, vendor []strin
 		unmarked = compile.Compile(source.NewFile(p.File.Path, document.WithoutMarks()), settings)
 	}
 	allowed := v.paths()
-	shared, withheld := share(visible, allowed, vendor, settings.Vocabulary)
+	shared, withheld := share(visible, allowed, vendor, settings.Vocabulary, asOf)
 	if len(p.Internal) > 0 {
 		withheld = append(withheld, keepMeaning(shared, visible, p, allowed)...)
 		withheld = append(withheld, keepMeaning(shared, visible, unmarked, allowed)...)
@@ -61,10 +61,10 @@ func Share(p *plan.Plan, settings compile.Settings, v Visibility, vendor []strin
 }
 
 // share copies what is allowed of a plan without internal text.
-func share(p *plan.Plan, allowed map[string]bool, vendor []string, words *vocabulary.Vocabulary) (*plan.Plan, []Withheld) {
+func share(p *plan.Plan, allowed map[string]bool, vendor []string, words *vocabulary.Vocabulary, asOf plan.Day) (*plan.Plan, []Withheld) {
 	shared := &plan.Plan{}
 	copyAllowed(reflect.ValueOf(shared).Elem(), reflect.ValueOf(p).Elem(), "", allowed)
-	s := sharing{from: p, to: shared, vendor: vendor, current: allowed["Goals.Current"], reader: reader{rivals: rivalsOf(p), plain: plainerOf(p, words)}}
+	s := sharing{from: p, to: shared, vendor: vendor, asOf: asOf, current: allowed["Goals.Current"], reader: reader{rivals: rivalsOf(p), plain: plainerOf(p, words)}}
 	s.facts()
 	s.owners(allowed)
 	s.records("Goals", s.goal)
@@ -124,6 +124,7 @@ func anyBelow(allowed map[string]bool, collection string) bool {
 type sharing struct {
 	from, to *plan.Plan
 	vendor   []string
+	asOf     plan.Day
 	current  bool // the customer reads where the metrics of their goals stand
 	reader   reader
 	kept     map[string]bool // keys of the goals that the customer reads
@@ -286,7 +287,7 @@ const hasLeft = "the plan says that this person has left"
 // stakeholder leaves out who has left, and who has no name that is plainly one.
 func (s *sharing) stakeholder(i int) (why string, out bool) {
 	person := &s.from.Stakeholders[i]
-	if person.HasLeft() || person.Left.State == plan.Unreadable {
+	if person.HasLeft(s.asOf) || person.Left.State == plan.Unreadable {
 		return hasLeft, true
 	}
 	return s.nameless(person.Name, s.to.Stakeholders[i].Name)

@@ -342,7 +342,7 @@ func (s *sharing) owners(allowed map[string]bool) {
 		case plan.Ours:
 			return ours && !(person.Index >= 0 && person.Index < len(s.from.Team) && vocabulary.ColleagueLeft(&s.from.Team[person.Index]))
 		case plan.Theirs:
-			return theirs && !(person.Index >= 0 && person.Index < len(s.from.Stakeholders) && s.from.Stakeholders[person.Index].HasLeft())
+			return theirs && !(person.Index >= 0 && person.Index < len(s.from.Stakeholders) && s.from.Stakeholders[person.Index].HasLeft(s.asOf))
 		}
 		return ours && theirs
 	}
