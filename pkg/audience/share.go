@@ -64,7 +64,8 @@ func Share(p *plan.Plan, settings compile.Settings, v Visibility, vendor []strin
 func share(p *plan.Plan, allowed map[string]bool, vendor []string, words *vocabulary.Vocabulary, asOf plan.Day) (*plan.Plan, []Withheld) {
 	shared := &plan.Plan{}
 	copyAllowed(reflect.ValueOf(shared).Elem(), reflect.ValueOf(p).Elem(), "", allowed)
-	s := sharing{from: p, to: shared, vendor: vendor, asOf: asOf, current: allowed["Goals.Current"], reader: reader{rivals: rivalsOf(p), plain: plainerOf(p, words)}}
+	s := sharing{from: p, to: shared, vendor: vendor, asOf: asOf, current: allowed["Goals.Current"], reader: reader{plain: plainerOf(p, words), file: p.File}}
+	s.reader.learn(p)
 	s.facts()
 	s.owners(allowed)
 	s.records("Goals", s.goal)
@@ -144,7 +145,7 @@ func (s *sharing) records(collection string, own func(i int) (why string, out bo
 		var cut []string
 		if !out {
 			why, cut = s.reader.read(record, collection)
-			if why == "" && slices.ContainsFunc(about.Notes, func(note plan.String) bool { return isInternal(note.Text) }) {
+			if why == "" && slices.ContainsFunc(about.Notes, func(note plan.String) bool { return saysItIsInternal(note.Text) }) {
 				why = saysInternal
 			}
 			out = why != ""
@@ -177,7 +178,7 @@ func (s *sharing) goal(i int) (why string, out bool) {
 	goal := &s.from.Goals[i]
 	switch {
 	case goal.Assumed.Value:
-		return "it is our guess, not their word", true
+		return isGuess, true
 	case goal.GivenUp():
 		return "it is not pursued any more", true
 	case s.isOurs(goal):
@@ -193,22 +194,31 @@ func (s *sharing) goal(i int) (why string, out bool) {
 	return "", false
 }
 
-// isOurs reports whether a goal is one of ours by its words.
+// isOurs reports whether a goal is one of ours by its words, or because one of ours owns it and no figures say how far
+// the customer is.
 func (s *sharing) isOurs(goal *plan.Goal) bool {
 	names := []string{s.from.Account.Text}
 	for _, unit := range s.from.Units.List {
 		names = append(names, unit.Text)
 	}
+	ours := len(goal.Owner.List) > 0 && !slices.ContainsFunc(goal.Owner.List, func(person plan.Person) bool { return person.Side != plan.Ours })
+	if ours && !(goal.Metric.IsSet() && goal.Baseline.IsSet() && goal.Target.IsSet()) {
+		return true
+	}
 	theirs := slices.ContainsFunc(goal.Owner.List, func(person plan.Person) bool { return person.Side == plan.Theirs })
 	about := quota.Context{Customer: names, Vendor: s.vendor, Structure: theirs || goal.Unit.IsSet()}
-	return quota.Classify(goal.Goal.Text, about).Kind == quota.Seller
+	switch quota.Classify(goal.Goal.Text, about).Kind {
+	case quota.Seller, quota.Mixed, quota.Adoption:
+		return true
+	}
+	return false
 }
 
 // shareCurrent shares where the metric of one shared goal stands, and no other metric.
 func (s *sharing) shareCurrent(goal, shared *plan.Goal) {
 	if current(goal, shared) {
 		last := &shared.Extra[len(shared.Extra)-1]
-		why, cut := s.reader.read(reflect.ValueOf(last).Elem(), "")
+		why, cut := s.reader.read(reflect.ValueOf(last).Elem(), "Goals.Target")
 		if why != "" {
 			shared.Extra = nil
 		}
@@ -224,7 +234,7 @@ func (s *sharing) shareCurrent(goal, shared *plan.Goal) {
 			continue
 		}
 		open := plan.Metric{Metric: shared.Metric, Value: metric.Value, AsOf: metric.AsOf}
-		if why, _ := s.reader.read(reflect.ValueOf(&open).Elem(), ""); why == "" {
+		if why, _ := s.reader.read(reflect.ValueOf(&open.Value).Elem(), "Goals.Target"); why == "" {
 			s.to.Metrics = append(s.to.Metrics, open)
 		}
 	}
@@ -289,6 +299,14 @@ func (s *sharing) stakeholder(i int) (why string, out bool) {
 	person := &s.from.Stakeholders[i]
 	if person.HasLeft(s.asOf) || person.Left.State == plan.Unreadable {
 		return hasLeft, true
+	}
+	if isNobody(person.Title.Text) && person.Title.Text != "" {
+		return "nobody has that place", true
+	}
+	for _, remark := range partsOf(person.Name.Text, name)[min(1, len(partsOf(person.Name.Text, name))):] { // "Jon Berg (DHL since June)"
+		if all := strings.Fields(remark.text); len(all) > 2 && all[1] == "since" && isCapital(all[0]) && !s.reader.plain.isOfGroup(all[0]) {
+			return hasLeft, true
+		}
 	}
 	return s.nameless(person.Name, s.to.Stakeholders[i].Name)
 }

@@ -1,0 +1,175 @@
+// Judgement: the one look at every free text before a customer reads it. What calls itself internal, speaks as a seller
+// does, names a competitor or says how people stand holds its record back. It knows words, not meanings: a judgement in
+// ordinary words passes, and whoever sends the page has to read it.
+
+package audience
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/acctplan/acctplan/pkg/plan"
+)
+
+// Phrases, in small letters without punctuation, each between two strokes.
+const (
+	internalPhrases = "|do not share|don t share|not to be shared|not for customer|not for customers|not for the customer|not for client|not for the client|between us|for us only|only us|our view|off the record|do not tell|don t tell|do not mention|don t mention|eyes only|nicht weitergeben|nur intern|nur für uns|unter uns|ne pas partager|entre nous|no compartir|entre nosotros|hidden agenda|"
+	sellerPhrases   = "|quota|upsell|upselling|up sell|cross sell|crosssell|meddpicc|meddic|arr|acv|mrr|bookings|whitespace|land and expand|land grab|share of wallet|wallet share|our revenue|our renewal|our arr|our price|our prices|our margin|our footprint|our deal|our play|our pipeline|expand footprint|new seats|more seats|multi thread|multithread|incumbent|lock in|win back|reference customer|preferred vendor|multi year deal|decision maker|power structure|who decides|really decides|s head|s trust|on board|butter up|way in|get rid of|opportunity for|we can sell|churn risk|price rise|price increase|by quarter end|forecast call|business case for|quarter end|prepare discount|offer discount|discount of|renewal quote|renewal negotiation|ask for renewal|ask for the renewal|else we escalate|escalate to|buy lunch|mobile number|from the decision|greenwashing|works council doesn|look good|zusatzmodule|upgrade them|for us|spend with us|"
+	guessPhrases    = "|tbc|tbd|we believe|we think|we assume|we guess|we suspect|we hope|to be validated|to be confirmed|to be verified|not confirmed|unconfirmed|on hold|"
+	handling        = " neutralise neutralize lobby pressure calm coach bypass sideline flatter persuade convince appease placate isolate soften outflank keep get remove replace buy "
+	ofPeople        = " is are was were has had does doesn isn wasn will won would can cannot could should might must hates hate likes loves wants thinks knows says said leaving leaves left quits retiring going moving doubts resists fears blocks decides pushes lies refuses hopes dislikes complains lacks fights stalls wavers resist doubt block push "
+	aside           = " we us our ours they them their theirs don doesn didn won isn doubt doubts padded fudged faked hate hates padding mostly allegedly risk bonus because but nobody weak trigger "
+	pronouns        = " he she him "
+	revenue         = " umsatz umsätze chiffre ventes ingresos ventas fatturato vendas receita omzet "
+	oursAbroad      = " unser unsere unseren unserem notre nos nuestro nuestra nuestros nostro nostra nosso nossa onze "
+	buying          = " po invoice expansion deal contract order renewal renew bookings upsell licence license purchase price verkaufe verkaufen "
+	unkind          = " dying shrinking declining struggling bankrupt insecure weak difficult hostile lazy stupid arrogant toxic useless hopeless grumpy blocking snake dragon kritiker kritikerin gegner gegnerin opposant opposante blockierer blockiererin confused drunk corrupt incompetent "
+	labels          = " internal internally intern interne interno interna internt int confidential vertraulich confidentiel confidentielle confidencial riservato private privat secret geheim nfc "
+	locks           = "🔒🤫🙊🔐"
+)
+
+// Why a text is kept back.
+const (
+	speaksAsSeller = "it speaks of what we want to sell, or how"
+	isGuess        = "it is our guess, not their word"
+)
+
+// has reports whether a list of words, with spaces around each, has a word.
+func has(list, word string) bool { return word != "" && strings.Contains(list, " "+word+" ") }
+
+// anyPhrase reports whether some words have one of the phrases.
+func anyPhrase(all []string, phrases string) bool {
+	for length := 1; length <= 4; length++ {
+		for i := 0; i+length <= len(all); i++ {
+			if strings.Contains(phrases, "|"+strings.Join(all[i:i+length], " ")+"|") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func anyOf(all []string, list string) bool {
+	return slices.ContainsFunc(all, func(word string) bool { return has(list, word) })
+}
+
+// judge says why a customer must not read a text of a collection, which may be empty for facts; empty where they may.
+func (r *reader) judge(text, collection string) (why string) {
+	all := words(text)
+	money := strings.ContainsAny(text, "€$£₹") && strings.ContainsFunc(text, unicode.IsDigit)
+	switch {
+	case saysItIsInternal(text), anyPhrase(all, internalPhrases):
+		return saysInternal
+	case namesOneOf(text, r.rivals):
+		return namesRival
+	case anyPhrase(all, sellerPhrases), money && anyOf(all, buying), r.amount(all),
+		anyOf(all, revenue) && (anyOf(all, oursAbroad) || slices.ContainsFunc(all, func(word string) bool { return slices.Contains(r.account, word) })):
+		return speaksAsSeller
+	case anyPhrase(all, guessPhrases), collection == "Goals" && strings.HasSuffix(strings.TrimSpace(text), "?"):
+		return isGuess
+	case r.plain.judges(text, free), anyOf(all, pronouns), r.speaksOfPeople(all), speaksAside(text):
+		return judgesPeople
+	case collection == "Risks" && (anyOf(all, " we us our ") || slices.ContainsFunc(all, r.plain.isTitleWord)):
+		return judgesPeople
+	}
+	return ""
+}
+
+// speaksOfPeople reports whether a text says what one of the customer's people is, wants or does, or what is done to them.
+func (r *reader) speaksOfPeople(all []string) bool {
+	for i, word := range all {
+		if !r.known[word] {
+			continue
+		}
+		if i+1 < len(all) && has(ofPeople, all[i+1]) || i > 0 && has(handling, all[i-1]) || i > 1 && has(handling, all[i-2]) {
+			return true
+		}
+	}
+	return false
+}
+
+// speaksAside reports whether what stands behind a dash, a semicolon or an arrow is somebody's remark about the rest.
+func speaksAside(text string) bool {
+	text = strings.NewReplacer(" - ", ";", "–", ";", "—", ";", "=>", ";", "->", ";", "→", ";", " / ", ";").Replace(text)
+	_, rest, _ := strings.Cut(text, ";")
+	return rest != "" && anyOf(words(rest), aside)
+}
+
+// amount reports whether a text has an amount of our own business with this account.
+func (r *reader) amount(all []string) bool {
+	return len(r.amounts) > 0 && namesOneOf(strings.Join(all, " "), r.amounts)
+}
+
+// saysItIsInternal reports whether a text has a word for that as a label: "Internal: …", "NB internal – …", "#internal",
+// "INTERNAL". "Internal audit" is a thing of the customer's.
+func saysItIsInternal(text string) bool {
+	if strings.ContainsAny(text, locks) {
+		return true
+	}
+	lower := strings.ToLower(text)
+	if len(lower) != len(text) {
+		text = lower
+	}
+	for at := 0; at < len(lower); {
+		char, size := utf8.DecodeRuneInString(lower[at:])
+		if !unicode.IsLetter(char) {
+			at += size
+			continue
+		}
+		end := at + strings.IndexFunc(lower[at:]+" ", func(char rune) bool { return !unicode.IsLetter(char) })
+		word := lower[at:end]
+		if has(labels, word) && isLabel(text, at, end) {
+			return true
+		}
+		at = end
+	}
+	return false
+}
+
+// isLabel reports whether the word between two offsets of a text labels what stands around it.
+func isLabel(text string, from, to int) bool {
+	word := text[from:to]
+	before, behind := strings.TrimRight(text[:from], " "), strings.TrimLeft(text[to:], " .*_`")
+	next, _ := utf8.DecodeRuneInString(behind)
+	last, _ := utf8.DecodeLastRuneInString(before)
+	set := before == "" || strings.ContainsRune("([{|;:–—-.,", last)
+	switch {
+	case next == ':' || next == '：' || next == '–' || next == '—' || strings.HasPrefix(behind, "- "):
+		return true
+	case word == "int":
+		return false
+	case strings.HasPrefix(word, "INTERN"), strings.HasPrefix(word, "CONFID"), word == "VERTRAULICH", last == '#', strings.HasSuffix(before, "//"), strings.HasSuffix(before, "`"), strings.HasSuffix(text[:from], "*"):
+		return true
+	case set && (behind == "" || strings.ContainsRune(")]},;", next)):
+		return true
+	}
+	following := words(behind)
+	return len(following) > 0 && has(" only note notes remark ", following[0])
+}
+
+// learn fills what the judgement knows of one plan: its people, its competitors, its amounts.
+func (r *reader) learn(p *plan.Plan) {
+	r.rivals, r.account, r.known = rivalsOf(p), words(p.Account.Text), map[string]bool{}
+	for i := range p.Stakeholders {
+		for _, word := range strings.Fields(p.Stakeholders[i].Name.Text) {
+			word = strings.TrimFunc(word, func(char rune) bool { return !unicode.IsLetter(char) })
+			if first, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(first) && len(word) > 1 && !slices.Contains(r.account, strings.ToLower(word)) {
+				r.known[strings.ToLower(word)] = true
+			}
+		}
+	}
+	amounts := []plan.Origin{p.ARR.Origin, p.TargetARR.Origin, p.Potential.Origin}
+	for i := range p.Opportunities {
+		amounts = append(amounts, p.Opportunities[i].Amount.Origin)
+	}
+	for i := range p.Targets {
+		amounts = append(amounts, p.Targets[i].Amount.Origin)
+	}
+	for _, amount := range amounts {
+		if all := words(amount.Text); amount.State == plan.Set && strings.ContainsAny(amount.Text, "€$£₹") && len(all) > 0 && len(all) <= 4 && utf8.RuneCountInString(strings.Join(all, "")) > 1 {
+			r.amounts = append(r.amounts, all)
+		}
+	}
+}
