@@ -16,9 +16,9 @@ import (
 // Phrases, in small letters without punctuation, each between two strokes.
 const (
 	internalPhrases = "|do not share|don t share|not to be shared|not for customer|not for customers|not for the customer|not for client|not for the client|between us|for us only|only us|our view|off the record|do not tell|don t tell|do not mention|don t mention|eyes only|nicht weitergeben|nur intern|nur für uns|unter uns|ne pas partager|entre nous|no compartir|entre nosotros|hidden agenda|"
-	sellerPhrases   = "|quota|upsell|upselling|up sell|cross sell|crosssell|meddpicc|meddic|arr|acv|mrr|bookings|whitespace|land and expand|land grab|share of wallet|wallet share|our revenue|our renewal|our arr|our price|our prices|our margin|our footprint|our deal|our play|our pipeline|expand footprint|new seats|more seats|multi thread|multithread|incumbent|lock in|win back|reference customer|preferred vendor|multi year deal|decision maker|power structure|who decides|really decides|s head|s trust|on board|butter up|way in|get rid of|opportunity for|we can sell|churn risk|price rise|price increase|by quarter end|forecast call|business case for|quarter end|prepare discount|offer discount|discount of|renewal quote|renewal negotiation|ask for renewal|ask for the renewal|else we escalate|escalate to|buy lunch|mobile number|from the decision|greenwashing|works council doesn|look good|zusatzmodule|upgrade them|for us|spend with us|"
+	sellerPhrases   = "|quota|upsell|upselling|up sell|cross sell|crosssell|meddpicc|meddic|arr|acv|mrr|bookings|whitespace|land and expand|land grab|share of wallet|wallet share|our revenue|our renewal|our arr|our price|our prices|our margin|our footprint|our deal|our play|our pipeline|expand footprint|new seats|more seats|multi thread|multithread|incumbent|lock in|neutralise|neutralize|appease|placate|outflank|sideline|convince|persuade|convaincre|win back|reference customer|preferred vendor|multi year deal|decision maker|power structure|who decides|really decides|s head|s trust|on board|butter up|way in|get rid of|opportunity for|we can sell|churn risk|price rise|price increase|by quarter end|forecast call|business case for|quarter end|prepare discount|offer discount|discount of|renewal quote|renewal negotiation|ask for renewal|ask for the renewal|else we escalate|escalate to|buy lunch|mobile number|from the decision|greenwashing|works council doesn|look good|zusatzmodule|upgrade them|for us|spend with us|"
 	guessPhrases    = "|tbc|tbd|we believe|we think|we assume|we guess|we suspect|we hope|to be validated|to be confirmed|to be verified|not confirmed|unconfirmed|on hold|"
-	handling        = " neutralise neutralize lobby pressure calm coach bypass sideline flatter persuade convince appease placate isolate soften outflank keep get remove replace buy "
+	handling        = " lobby pressure calm coach bypass flatter isolate soften keep get remove replace buy "
 	ofPeople        = " is are was were has had does doesn isn wasn will won would can cannot could should might must hates hate likes loves wants thinks knows says said leaving leaves left quits retiring going moving doubts resists fears blocks decides pushes lies refuses hopes dislikes complains lacks fights stalls wavers resist doubt block push "
 	aside           = " we us our ours they them their theirs don doesn didn won isn doubt doubts padded fudged faked hate hates padding mostly allegedly risk bonus because but nobody weak trigger "
 	pronouns        = " he she him "
@@ -35,6 +35,11 @@ const (
 	speaksAsSeller = "it speaks of what we want to sell, or how"
 	isGuess        = "it is our guess, not their word"
 )
+
+// Tells reports whether a word, in small letters, tells what we think of an account or want from it: "churn", "upsell".
+func Tells(word string) bool {
+	return has(unkind+"churn risk trouble lost upsell renewal red amber quota target save winback displace competitor expansion ", word)
+}
 
 // has reports whether a list of words, with spaces around each, has a word.
 func has(list, word string) bool { return word != "" && strings.Contains(list, " "+word+" ") }
@@ -60,7 +65,7 @@ func (r *reader) judge(text, collection string) (why string) {
 	all := words(text)
 	money := strings.ContainsAny(text, "€$£₹") && strings.ContainsFunc(text, unicode.IsDigit)
 	switch {
-	case saysItIsInternal(text), anyPhrase(all, internalPhrases):
+	case anyPhrase(all, internalPhrases):
 		return saysInternal
 	case namesOneOf(text, r.rivals):
 		return namesRival
@@ -105,7 +110,7 @@ func (r *reader) amount(all []string) bool {
 // saysItIsInternal reports whether a text has a word for that as a label: "Internal: …", "NB internal – …", "#internal",
 // "INTERNAL". "Internal audit" is a thing of the customer's.
 func saysItIsInternal(text string) bool {
-	if strings.ContainsAny(text, locks) {
+	if strings.ContainsAny(text, locks) || strings.Contains(text, "||") {
 		return true
 	}
 	lower := strings.ToLower(text)

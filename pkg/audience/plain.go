@@ -97,6 +97,9 @@ func (w plainer) clean(text string, as kind) (kept string, cut []string) {
 		case !part.bracket && (i == 0 || part.goesOn):
 			counted := as == name && i+1 < len(parts) && parts[i+1].bracket && strings.ContainsFunc(parts[i+1].text, unicode.IsDigit)
 			plain = part.lead + spaced(w.piece(part.text, as, counted), part.text)
+			if first, _ := utf8.DecodeRuneInString(strings.TrimSpace(part.text)); i > 0 && as == name && unicode.IsLower(first) { // "Ada Roth [IT] neutral"
+				plain = part.lead
+			}
 		case as == proper && strings.ContainsAny(part.lead, ";:|="), !w.isPlain(part.text, as):
 			plain = ""
 		}
@@ -114,7 +117,7 @@ func (w plainer) clean(text string, as kind) (kept string, cut []string) {
 		kept = strings.ReplaceAll(kept, end, end[1:])
 	}
 	if as < free || len(cut) > 0 {
-		kept = strings.Trim(kept, " ,;:–—-/|·")
+		kept = strings.Trim(kept, " ,;:–—-/|·!?*#+~<>^→")
 	}
 	if as == title && kept != "" && !strings.ContainsFunc(kept, unicode.IsLetter) {
 		kept = ""
@@ -239,7 +242,7 @@ func separator(text string, at int, as kind) int {
 		return 0
 	case strings.ContainsRune(";；:：|=\n、，。", char):
 		return size
-	case as < proper && strings.ContainsRune("#*!?+@~<>^", char) && (at == 0 || text[at-1] == ' ' || char != '+' && char != '#'):
+	case as < proper && strings.ContainsRune("#*!?+@~<>^", char) && (at == 0 || text[at-1] == ' ' || strings.ContainsRune("*!?~", char)):
 		return size
 	case char == '–' || char == '—' || char == '·' || char == '•' || char == '→':
 		return size
@@ -318,11 +321,10 @@ func (w plainer) piece(text string, as kind, counted bool) string {
 func (w plainer) personName(words []string) string {
 	for i, word := range words {
 		switch first, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, "'’\"“„«")); {
-		case i == 0, strings.ContainsFunc(word, unicode.IsDigit) && !slices.ContainsFunc(words, w.isOfGroup):
-			if strings.ContainsFunc(word, unicode.IsDigit) && i > 0 {
-				return strings.Join(words[:i], " ")
-			}
-		case !unicode.IsLower(first), isParticle(word), isDegree(word), hasArticle(word), strings.Contains(word, "."), w.isOfGroup(word), w.words.GivenName(word):
+		case i == 0:
+		case strings.Contains(word, "@"), strings.ContainsFunc(word, unicode.IsDigit) && !slices.ContainsFunc(words, w.isOfGroup):
+			return strings.Join(words[:i], " ")
+		case !unicode.IsLower(first), isParticle(word), isDegree(word), hasArticle(word), strings.ContainsAny(word, ".-"), w.isOfGroup(word), w.words.GivenName(word):
 		case w.judges(word, name), has(unkind, word):
 			return strings.Join(words[:i], " ")
 		case i > 1 && !(utf8.RuneCountInString(word) < 5 && i+1 < len(words) && isCapital(words[i+1])):
@@ -371,7 +373,7 @@ func (w plainer) jobTitle(words []string) string {
 		}
 	}
 	for i, word := range words { // "Buyer grumpy" is "Buyer"
-		if has(unkind, strings.ToLower(word)) || strings.ContainsFunc(word, unicode.IsDigit) && !(i > 0 && isPlace(words[i-1]) && len(word) < 4) {
+		if has(unkind, strings.ToLower(word)) || strings.Contains(word, "@") || strings.ContainsFunc(word, unicode.IsDigit) && !(i > 0 && isPlace(words[i-1]) && len(word) < 4) {
 			words = words[:i]
 			break
 		}
@@ -390,7 +392,7 @@ func isPlace(word string) bool {
 // sentence is a text without what is for programs: a field of a task that nobody knows, a handle, a tag,
 // a symbol that judges.
 func (w plainer) sentence(text string) string {
-	if !strings.ContainsAny(text, ":@#") && !strings.ContainsFunc(text, isSymbol) {
+	if !strings.ContainsAny(text, ":@#~") && !strings.ContainsFunc(text, isSymbol) {
 		return text
 	}
 	text = withoutSymbols(withoutFields(text))
@@ -421,7 +423,7 @@ func fieldAt(text string) int {
 	switch text[0] {
 	case '@':
 		value = 1
-	case '#':
+	case '#', '~':
 		if first, _ := utf8.DecodeRuneInString(text[1:]); !unicode.IsLetter(first) {
 			return 0
 		}

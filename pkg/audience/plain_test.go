@@ -121,7 +121,7 @@ func TestFieldsOfTasksLeaveNothing(t *testing.T) {
 		`Ask @"Anna SECRET" for the figures @dana priority:SECRET effort:x`:                     "Ask for the figures",
 		`Send "pilot" plan (he SECRET it) @dana due:2026-12-04`:                                 `Send "pilot" plan`,
 		`Workshop owner:"Ada Roth" due:"2026-12-05" status:"blocked" tag:"SECRET plan"`:         "Workshop",
-		`Call [note: SECRET cut] @dana #SECRETrisk`:                                            "Call",
+		`Call [note: SECRET cut] @dana #SECRETrisk`:                                             "Call",
 		`Meet at 10:30 about https://example.com/a:b and a 3:1 split, #2 on the list @dana`:     "Meet at 10:30 about https://example.com/a:b and a 3:1 split, #2 on the list",
 		`Settle the SLA (ISO 27001, 24/7) with Finance (EMEA) for 3 plants (220 users) 🔴 @dana`: "Settle the SLA (ISO 27001, 24/7) with Finance (EMEA) for 3 plants (220 users)",
 		"Write to a.roth@example.com about p:SECRET x @dana":                                    "Write to a.roth@example.com about x",

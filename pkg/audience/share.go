@@ -4,6 +4,7 @@ package audience
 
 import (
 	"errors"
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -23,11 +24,12 @@ type Withheld struct {
 	Label      string          // what a person would call the record; a fact's name
 	Part       string          // what is cut out of its text; empty where nothing of the record is shown
 	Why        string          // a plain clause: "it is our guess, not their word"
+	NotJoint   bool            // it is work of ours alone, as most of it is, and nothing is wrong with its words
 }
 
 // Why no page for customers is made of a plan.
 var (
-	ErrDoubtfulMark = errors.New("not rendered for the customer because of structure/internal-mark; mend that first")
+	ErrDoubtfulMark = errors.New("not rendered for the customer")
 	ErrNoAccount    = errors.New("not rendered for the customer because the plan names no account; add \"account:\" to its facts")
 )
 
@@ -38,8 +40,8 @@ var (
 // own house, by which a goal of ours is known. The plan is not changed; what is shared must not be.
 func Share(p *plan.Plan, settings compile.Settings, v Visibility, vendor []string, asOf plan.Day) (*plan.Plan, []Withheld, error) {
 	for i := range p.Problems {
-		if p.Problems[i].Kind == plan.DoubtfulMark {
-			return nil, nil, ErrDoubtfulMark
+		if mark := &p.Problems[i]; mark.Kind == plan.DoubtfulMark {
+			return nil, nil, fmt.Errorf("%w: line %d: %q %s: %s", ErrDoubtfulMark, p.File.Position(mark.Span.Start).Line, mark.Text, mark.Detail, strings.TrimSuffix(mark.Hint, "."))
 		}
 	}
 	visible, unmarked := p, p
@@ -157,7 +159,7 @@ func (s *sharing) records(collection string, own func(i int) (why string, out bo
 		case out:
 			record.SetZero()
 			if why != "" && about.Label != "" {
-				s.withheld = append(s.withheld, Withheld{Collection: called, Label: about.Label, Why: why})
+				s.withheld = append(s.withheld, Withheld{Collection: called, Label: about.Label, Why: why, NotJoint: why == forOurs || why == forNone || why == forNoRef})
 			}
 		default:
 			s.say(called, about.Label, cut)
@@ -188,6 +190,10 @@ func (s *sharing) goal(i int) (why string, out bool) {
 		s.kept = map[string]bool{}
 	}
 	s.kept[goal.Key] = true
+	if shared := &s.to.Goals[i]; shared.Target.Text == "" && goal.Target.IsSet() { // a baseline alone reads like today's figure
+		shared.Baseline = plan.String{}
+		return "", false
+	}
 	if s.current {
 		s.shareCurrent(goal, &s.to.Goals[i])
 	}

@@ -1,6 +1,7 @@
 package audience_test
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"regexp"
@@ -168,12 +169,12 @@ func TestDoubtfulMarks(t *testing.T) {
 		"the other slash":    "<!-- internal -->x<!-- \\internal -->",
 	} {
 		_, _, err := audience.Share(compiled(before+text+"\n"), compile.Settings{}, audience.Visibility{}, nil, today)
-		if err != audience.ErrDoubtfulMark {
+		if !errors.Is(err, audience.ErrDoubtfulMark) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	for name, text := range map[string]string{"facts": strings.Replace(before, "Acme\n", "Acme # <!-- internal -->\n", 1)} {
-		if _, _, err := audience.Share(compiled(text), compile.Settings{}, audience.Visibility{}, nil, today); err != audience.ErrDoubtfulMark {
+		if _, _, err := audience.Share(compiled(text), compile.Settings{}, audience.Visibility{}, nil, today); !errors.Is(err, audience.ErrDoubtfulMark) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -50,16 +50,20 @@ func (s *sharing) facts() {
 			for k := range value.Len() {
 				one := reflect.New(field.Type.Elem()).Elem()
 				one.Set(value.Index(k))
-				if why, cut := s.reader.read(one, field.Name); why == "" {
+				why, cut := s.reader.read(one, field.Name)
+				if why == "" {
 					kept = reflect.Append(kept, one)
-					s.say("", spelled(field.Name), cut)
+				} else {
+					s.withheld = append(s.withheld, Withheld{Label: spelled(field.Name), Why: why})
 				}
+				s.say("", spelled(field.Name), cut)
 			}
 			value.Set(kept)
 		default:
 			why, cut := s.reader.read(value, field.Name)
 			if why != "" && field.Name != "Account" { // which is what the page is about
 				value.SetZero()
+				s.withheld = append(s.withheld, Withheld{Label: spelled(field.Name), Why: why})
 			}
 			s.say("", spelled(field.Name), cut)
 		}
@@ -76,7 +80,7 @@ func (r reader) read(v reflect.Value, path string) (why string, cut []string) {
 			return "", nil
 		case plan.Origin:
 			kept, cut, why := r.text(is.Text, path)
-			if raw := r.file.Text(is.Span); why == "" && kindOf(path) >= free && strings.ContainsAny(raw, "`*") && saysItIsInternal(raw) {
+			if raw := r.file.Text(is.Span); why == "" && kindOf(path) >= free && strings.ContainsAny(raw, "`*#") && saysItIsInternal(raw) {
 				why = saysInternal // a label in markup
 			}
 			if why != "" {
@@ -143,16 +147,13 @@ func (r reader) text(text, path string) (kept string, cut []string, why string) 
 		return "", nil, tooLong
 	}
 	kept, internal := withoutRemarks(text)
-	if internal {
+	if internal || saysItIsInternal(kept) {
 		return "", nil, saysInternal
 	}
 	kept, cut = r.plain.clean(kept, as)
 	if as >= free {
 		collection, _, _ := strings.Cut(path, ".")
 		return kept, cut, r.judge(kept, collection)
-	}
-	if saysItIsInternal(kept) {
-		return "", nil, saysInternal
 	}
 	if namesOneOf(kept, r.rivals) {
 		return "", nil, namesRival
@@ -271,7 +272,7 @@ func isInternalRemark(inside string) (remark, whole bool) {
 		if first, _ := utf8.DecodeRuneInString(rest); !ok || rest != "" && unicode.IsLetter(first) {
 			continue
 		}
-		if rest == "" || rest == " only" {
+		if rest == "" || rest == " only" || word == "secret" || strings.HasPrefix(word, "confid") {
 			return false, true
 		}
 		remark = remark || strings.ContainsAny(rest, ":–—-,;") || strings.HasPrefix(rest, " only")

@@ -81,10 +81,15 @@ func (v voice) stakeholdersOf(p *plan.Plan, f *facts.Facts) []Stakeholder {
 	return append(rows, gone...)
 }
 
+// between are the words of a text in small letters, with a space on either side of each.
+func between(text string) string {
+	return " " + strings.Join(strings.FieldsFunc(strings.ToLower(text), func(char rune) bool { return !unicode.IsLetter(char) && !unicode.IsDigit(char) }), " ") + " "
+}
+
 // placeOf is somebody's title and unit; a unit that the title names already is not said twice.
 func placeOf(person *plan.Stakeholder) string {
 	title, unit := shown(person.Title.Origin), shown(person.Unit.Origin)
-	if strings.Contains(strings.ToLower(title), strings.ToLower(unit)) {
+	if strings.Contains(between(title), between(unit)) {
 		return title
 	}
 	return join(", ", title, unit)
