@@ -18,15 +18,6 @@ const (
 	internalPhrases = "|do not share|don t share|not to be shared|not for customer|not for customers|not for the customer|not for client|not for the client|between us|for us only|only us|our view|off the record|do not tell|don t tell|do not mention|don t mention|eyes only|nicht weitergeben|nur intern|nur für uns|unter uns|ne pas partager|entre nous|no compartir|entre nosotros|hidden agenda|"
 	sellerPhrases   = "|quota|upsell|upselling|up sell|cross sell|crosssell|meddpicc|meddic|arr|acv|mrr|bookings|whitespace|land and expand|land grab|share of wallet|wallet share|our revenue|our renewal|our arr|our price|our prices|our margin|our footprint|our deal|our play|our pipeline|expand footprint|new seats|more seats|multi thread|multithread|incumbent|lock in|neutralise|neutralize|appease|placate|outflank|sideline|convince|persuade|convaincre|win back|reference customer|preferred vendor|multi year deal|decision maker|power structure|who decides|really decides|s head|s trust|on board|butter up|way in|get rid of|opportunity for|we can sell|churn risk|price rise|price increase|by quarter end|forecast call|business case for|quarter end|prepare discount|offer discount|discount of|renewal quote|renewal negotiation|ask for renewal|ask for the renewal|else we escalate|escalate to|buy lunch|mobile number|from the decision|greenwashing|works council doesn|look good|zusatzmodule|upgrade them|for us|spend with us|"
 	guessPhrases    = "|tbc|tbd|we believe|we think|we assume|we guess|we suspect|we hope|to be validated|to be confirmed|to be verified|not confirmed|unconfirmed|on hold|"
-	handling        = " lobby pressure calm coach bypass flatter isolate soften keep get remove replace buy "
-	ofPeople        = " is are was were has had does doesn isn wasn will won would can cannot could should might must hates hate likes loves wants thinks knows says said leaving leaves left quits retiring going moving doubts resists fears blocks decides pushes lies refuses hopes dislikes complains lacks fights stalls wavers resist doubt block push "
-	aside           = " we us our ours they them their theirs don doesn didn won isn doubt doubts padded fudged faked hate hates padding mostly allegedly risk bonus because but nobody weak trigger "
-	pronouns        = " he she him "
-	revenue         = " umsatz umsätze chiffre ventes ingresos ventas fatturato vendas receita omzet "
-	oursAbroad      = " unser unsere unseren unserem notre nos nuestro nuestra nuestros nostro nostra nosso nossa onze "
-	buying          = " po invoice expansion deal contract order renewal renew bookings upsell licence license purchase price verkaufe verkaufen "
-	unkind          = " dying shrinking declining struggling bankrupt insecure weak difficult hostile lazy stupid arrogant toxic useless hopeless grumpy blocking snake dragon kritiker kritikerin gegner gegnerin opposant opposante blockierer blockiererin confused drunk corrupt incompetent "
-	labels          = " internal internally intern interne interno interna internt int confidential vertraulich confidentiel confidentielle confidencial riservato private privat secret geheim nfc "
 	locks           = "🔒🤫🙊🔐"
 )
 
@@ -38,11 +29,8 @@ const (
 
 // Tells reports whether a word, in small letters, tells what we think of an account or want from it: "churn", "upsell".
 func Tells(word string) bool {
-	return has(unkind+"churn risk trouble lost upsell renewal red amber quota target save winback displace competitor expansion ", word)
+	return is(word, unkind|telling)
 }
-
-// has reports whether a list of words, with spaces around each, has a word.
-func has(list, word string) bool { return word != "" && strings.Contains(list, " "+word+" ") }
 
 // anyPhrase reports whether some words have one of the phrases.
 func anyPhrase(all []string, phrases string) bool {
@@ -56,27 +44,32 @@ func anyPhrase(all []string, phrases string) bool {
 	return false
 }
 
-func anyOf(all []string, list string) bool {
-	return slices.ContainsFunc(all, func(word string) bool { return has(list, word) })
+// listsOf are the lists that have one of some words.
+func listsOf(all []string) (lists wordList) {
+	for _, word := range all {
+		lists |= wordLists()[word]
+	}
+	return lists
 }
 
 // judge says why a customer must not read a text of a collection, which may be empty for facts; empty where they may.
 func (r *reader) judge(text, collection string) (why string) {
 	all := words(text)
+	bits := listsOf(all)
 	money := strings.ContainsAny(text, "€$£₹") && strings.ContainsFunc(text, unicode.IsDigit)
 	switch {
 	case anyPhrase(all, internalPhrases):
 		return saysInternal
 	case namesOneOf(text, r.rivals):
 		return namesRival
-	case anyPhrase(all, sellerPhrases), money && anyOf(all, buying), r.amount(all),
-		anyOf(all, revenue) && (anyOf(all, oursAbroad) || slices.ContainsFunc(all, func(word string) bool { return slices.Contains(r.account, word) })):
+	case anyPhrase(all, sellerPhrases), money && bits&buying != 0, r.amount(all),
+		bits&revenue != 0 && (bits&oursAbroad != 0 || slices.ContainsFunc(all, func(word string) bool { return slices.Contains(r.account, word) })):
 		return speaksAsSeller
 	case anyPhrase(all, guessPhrases), collection == "Goals" && strings.HasSuffix(strings.TrimSpace(text), "?"):
 		return isGuess
-	case r.plain.judges(text, free), anyOf(all, pronouns), r.speaksOfPeople(all), speaksAside(text):
+	case r.plain.judges(text, free), bits&pronouns != 0, r.speaksOfPeople(all), speaksAside(text):
 		return judgesPeople
-	case collection == "Risks" && (anyOf(all, " we us our ") || slices.ContainsFunc(all, r.plain.isTitleWord)):
+	case collection == "Risks" && (bits&firstPerson != 0 || slices.ContainsFunc(all, r.plain.isTitleWord)):
 		return judgesPeople
 	}
 	return ""
@@ -88,7 +81,7 @@ func (r *reader) speaksOfPeople(all []string) bool {
 		if !r.known[word] {
 			continue
 		}
-		if i+1 < len(all) && has(ofPeople, all[i+1]) || i > 0 && has(handling, all[i-1]) || i > 1 && has(handling, all[i-2]) {
+		if i+1 < len(all) && is(all[i+1], ofPeople) || i > 0 && is(all[i-1], handling) || i > 1 && is(all[i-2], handling) {
 			return true
 		}
 	}
@@ -99,7 +92,7 @@ func (r *reader) speaksOfPeople(all []string) bool {
 func speaksAside(text string) bool {
 	text = strings.NewReplacer(" - ", ";", "–", ";", "—", ";", "=>", ";", "->", ";", "→", ";", " / ", ";").Replace(text)
 	_, rest, _ := strings.Cut(text, ";")
-	return rest != "" && anyOf(words(rest), aside)
+	return rest != "" && listsOf(words(rest))&aside != 0
 }
 
 // amount reports whether a text has an amount of our own business with this account.
@@ -125,7 +118,7 @@ func saysItIsInternal(text string) bool {
 		}
 		end := at + strings.IndexFunc(lower[at:]+" ", func(char rune) bool { return !unicode.IsLetter(char) })
 		word := lower[at:end]
-		if has(labels, word) && isLabel(text, at, end) {
+		if is(word, labels) && isLabel(text, at, end) {
 			return true
 		}
 		at = end
@@ -151,7 +144,7 @@ func isLabel(text string, from, to int) bool {
 		return true
 	}
 	following := words(behind)
-	return len(following) > 0 && has(" only note notes remark ", following[0])
+	return len(following) > 0 && is(following[0], labelled)
 }
 
 // learn fills what the judgement knows of one plan: its people, its competitors, its amounts.

@@ -278,7 +278,7 @@ func (w plainer) piece(text string, as kind, counted bool) string {
 	case proper:
 		words := strings.Fields(withoutSymbols(text))
 		for i, word := range words {
-			if first, _ := utf8.DecodeRuneInString(word); i > 0 && unicode.IsLower(first) && (isRemark(word, as) || has(unkind, word)) { // "Berlin, where they fight us"
+			if first, _ := utf8.DecodeRuneInString(word); i > 0 && unicode.IsLower(first) && (isRemark(word, as) || is(word, unkind)) { // "Berlin, where they fight us"
 				words = words[:i]
 				break
 			}
@@ -325,7 +325,7 @@ func (w plainer) personName(words []string) string {
 		case strings.Contains(word, "@"), strings.ContainsFunc(word, unicode.IsDigit) && !slices.ContainsFunc(words, w.isOfGroup):
 			return strings.Join(words[:i], " ")
 		case !unicode.IsLower(first), isParticle(word), isDegree(word), hasArticle(word), strings.ContainsAny(word, ".-"), w.isOfGroup(word), w.words.GivenName(word):
-		case w.judges(word, name), has(unkind, word):
+		case w.judges(word, name), is(word, unkind):
 			return strings.Join(words[:i], " ")
 		case i > 1 && !(utf8.RuneCountInString(word) < 5 && i+1 < len(words) && isCapital(words[i+1])):
 			return strings.Join(words[:i], " ")
@@ -340,7 +340,7 @@ func isCapital(word string) bool { return strings.IndexFunc(word, unicode.IsUppe
 // isNobody reports whether the text in the place of a name begins as one that is still to be found.
 func isNobody(text string) bool {
 	all := words(text)
-	return len(all) == 0 || has(" tbd tbc vacant vakant unknown unbesetzt nobody open unbekannt ", all[0])
+	return len(all) == 0 || is(all[0], nobody)
 }
 
 // isOfGroup reports whether a word is one by which groups and functions are called.
@@ -373,12 +373,12 @@ func (w plainer) jobTitle(words []string) string {
 		}
 	}
 	for i, word := range words { // "Buyer grumpy" is "Buyer"
-		if has(unkind, strings.ToLower(word)) || strings.Contains(word, "@") || strings.ContainsFunc(word, unicode.IsDigit) && !(i > 0 && isPlace(words[i-1]) && len(word) < 4) {
+		if is(strings.ToLower(word), unkind) || strings.Contains(word, "@") || strings.ContainsFunc(word, unicode.IsDigit) && !(i > 0 && isPlace(words[i-1]) && len(word) < 4) {
 			words = words[:i]
 			break
 		}
 	}
-	if len(words) > 12 || len(words) > 0 && has(" the a an ", words[0]) {
+	if len(words) > 12 || len(words) > 0 && is(words[0], article) {
 		return ""
 	}
 	return trimParticles(words)
@@ -386,7 +386,7 @@ func (w plainer) jobTitle(words []string) string {
 
 // isPlace reports whether a number behind a word says which one it is: "Ward 4", "Werk 2".
 func isPlace(word string) bool {
-	return has(" ward plant werk region site shift area zone store depot building unit gate floor station line terminal team group usine standort abteilung ", strings.ToLower(word))
+	return is(strings.ToLower(word), place)
 }
 
 // sentence is a text without what is for programs: a field of a task that nobody knows, a handle, a tag,
@@ -475,7 +475,7 @@ func (w plainer) isPlain(text string, as kind) bool {
 		return true
 	case as == name && strings.ContainsFunc(text, unicode.IsDigit):
 		return w.isFigure(words) && (strings.ContainsAny(text, "≈~") || slices.ContainsFunc(words, func(word string) bool {
-			return has(" users people staff fte members employees nutzer mitarbeiter usuarios ", strings.ToLower(word))
+			return is(strings.ToLower(word), heads)
 		}))
 	case as < proper && strings.ContainsFunc(text, unicode.IsDigit):
 		return len(words) == 2 && isPlace(words[0]) && len(words[1]) < 4
@@ -537,7 +537,7 @@ func (w plainer) isFigureText(text string) bool {
 			bare := strings.ToLower(strings.Trim(word, ".,'’&+/–-—%≈~€$£₹<>≤≥±=:\"“”"))
 			switch {
 			case !strings.ContainsFunc(bare, unicode.IsLetter), isParticle(bare), isUnit(bare), is(bare, when), strings.ContainsFunc(bare, unicode.IsDigit):
-			case isRemark(word, figure), has(unkind, bare), w.judges(bare, name):
+			case isRemark(word, figure), is(bare, unkind), w.judges(bare, name):
 				return false
 			default:
 				unknown++

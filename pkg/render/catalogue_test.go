@@ -187,7 +187,7 @@ func TestEveryLabelIsInTheCatalogue(t *testing.T) {
 		t.Errorf("a stray word is not found: %q", found)
 	}
 	// Nor does the script say anything by itself.
-	if quoted := regexp.MustCompile(`textContent = "([^"]+)"`).FindStringSubmatch(portfolioScript); quoted != nil && quoted[1] != " · " {
+	if quoted := regexp.MustCompile(`textContent = "([^"]+)"`).FindStringSubmatch(pageTexts()["portfolio.js"]); quoted != nil && quoted[1] != " · " {
 		t.Errorf("the script says %q", quoted[1])
 	}
 }

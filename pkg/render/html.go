@@ -5,7 +5,6 @@ package render
 import (
 	"bytes"
 	"crypto/sha256"
-	_ "embed" // the templates and the style sheet are compiled in
 	"encoding/base64"
 	"fmt"
 	"html/template"
@@ -23,22 +22,10 @@ import (
 	"github.com/acctplan/acctplan/pkg/locale"
 )
 
-//go:embed page/base.css
-var styleSheet string
-
-//go:embed page/brief.html.tmpl
-var briefTemplateText string
-
-//go:embed page/customer.html.tmpl
-var customerTemplateText string
-
-//go:embed page/index.html.tmpl
-var indexTemplateText string
-
 // Templates are parsed when the first page is made, and then shared.
 var (
-	briefTemplate = sync.OnceValue(func() *template.Template { return parse("brief", briefTemplateText+customerTemplateText) })
-	indexTemplate = sync.OnceValue(func() *template.Template { return parse("index", indexTemplateText) })
+	briefTemplate = sync.OnceValue(func() *template.Template { return parse("brief", pageTexts()["brief.html.tmpl"]+pageTexts()["customer.html.tmpl"]) })
+	indexTemplate = sync.OnceValue(func() *template.Template { return parse("index", pageTexts()["index.html.tmpl"]) })
 )
 
 func parse(name, text string) *template.Template {
@@ -82,7 +69,7 @@ func policyOf(style string) string {
 func pageStyle(paper Paper, say *locale.Labels, mark string) string {
 	number := strings.Split(say.Page, "%s") // before, between and after the two numbers
 	size := [...]string{A4: "A4", Letter: "letter"}[min(paper, Letter)]
-	return styleSheet + fmt.Sprintf("@page{size:%s;margin:12mm 11mm 15mm;@bottom-left{content:%q;font:7.5pt system-ui,sans-serif;color:#55657a}"+
+	return pageTexts()["base.css"] + fmt.Sprintf("@page{size:%s;margin:12mm 11mm 15mm;@bottom-left{content:%q;font:7.5pt system-ui,sans-serif;color:#55657a}"+
 		"@bottom-right{content:%q counter(page) %q counter(pages) %q;font:7.5pt system-ui,sans-serif;color:#55657a}}\n", size, mark, number[0], number[1], number[2])
 }
 

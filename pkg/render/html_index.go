@@ -5,7 +5,6 @@ package render
 import (
 	"bufio"
 	"crypto/sha256"
-	_ "embed" // the style sheet and the script are compiled in
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -20,12 +19,6 @@ import (
 	"github.com/acctplan/acctplan/pkg/brief"
 	"github.com/acctplan/acctplan/pkg/locale"
 )
-
-//go:embed page/index.css
-var indexStyleSheet string
-
-//go:embed page/portfolio.js
-var portfolioScript string
 
 // The files that the index page loads, from its own folder. A page that is opened from a file
 // system may load scripts beside it, but not fetch data: so the search's texts are a script too.
@@ -175,7 +168,7 @@ func rowViewOf(l locale.Locale, row *brief.Row) rowView {
 // nowhere else; none stands in the page.
 func indexFrame(o Options, l locale.Locale) frame {
 	f := frameOf(o, l, markOf(l.Labels(), false, false), false)
-	style := string(f.Style) + indexStyleSheet
+	style := string(f.Style) + pageTexts()["index.css"]
 	sum := sha256.Sum256([]byte(style))
 	f.Style = template.CSS(style)
 	f.Policy = fmt.Sprintf("default-src 'none'; script-src 'self'; style-src 'sha256-%s'; img-src data:; base-uri 'none'; form-action 'none'", base64.StdEncoding.EncodeToString(sum[:]))

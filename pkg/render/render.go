@@ -80,7 +80,7 @@ func Index(w io.Writer, p brief.Portfolio, o Options) error { return indexPage(w
 
 // IndexScript is the script of the index page, to be written beside it as ScriptFile. Without
 // it the page says the same, but does not sort, filter or search.
-func IndexScript() []byte { return []byte(portfolioScript) }
+func IndexScript() []byte { return []byte(pageTexts()["portfolio.js"]) }
 
 // SearchScript writes the texts that the index page searches, for SearchFile.
 func SearchScript(w io.Writer, p brief.Portfolio) error { return searchScript(w, p) }

@@ -11,7 +11,7 @@ import (
 
 // A colour that the dark style sheet forgets would stay bright on a dark screen.
 func TestDarkStyleKnowsEveryColour(t *testing.T) {
-	_, dark, found := strings.Cut(styleSheet, "@media screen and (prefers-color-scheme:dark)")
+	_, dark, found := strings.Cut(pageTexts()["base.css"], "@media screen and (prefers-color-scheme:dark)")
 	if !found {
 		t.Fatal("there is no dark style")
 	}

@@ -5,6 +5,7 @@ package syntax
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -64,26 +65,15 @@ func attemptEnd(text []byte, at int) int {
 // "end internal", "not for customer", "no-customer", "vertraulich". A sentence that goes on behind such a word is none,
 // unless the word is "internal".
 func keepsBack(inside string) bool {
-	letters := strings.FieldsFunc(strings.ToLower(inside), func(char rune) bool { return !unicode.IsLetter(char) || unicode.Is(unicode.Cf, char) })
-	for len(letters) > 0 {
-		switch letters[0] {
-		case "begin", "start", "end", "close", "open", "lt", "quot":
-			letters = letters[1:]
-			continue
-		case "endinternal", "internal", "internally", "intern", "vertraulich", "confidentiel", "confidencial", "interno", "interne":
-			return true
-		}
-		break
+	words := strings.FieldsFunc(strings.ToLower(inside), func(char rune) bool { return !unicode.IsLetter(char) || unicode.Is(unicode.Cf, char) })
+	for len(words) > 0 && strings.Contains(" begin start end close open lt quot ", " "+words[0]+" ") {
+		words = words[1:]
 	}
-	rest := strings.TrimSuffix(strings.Join(letters, " "), " gt")
-	for _, words := range []string{"not for customer", "not for client", "not for the c", "no customer", "customer hide", "hide customer", "do not share", "don t share"} {
-		if strings.HasPrefix(rest, words) {
-			return true
-		}
+	if len(words) == 0 {
+		return false
 	}
-	switch rest {
-	case "hide", "hidden", "for us", "only us", "us only", "private", "confidential", "secret", "geheim", "privat", "nur intern", "customer", "nocustomer", "notforcustomer":
-		return true
-	}
-	return false
+	rest := "|" + strings.TrimSuffix(strings.Join(words, " "), " gt") + "|"
+	return strings.Contains(" endinternal internal internally intern vertraulich confidentiel confidencial interno interne ", " "+words[0]+" ") ||
+		slices.ContainsFunc(strings.Split("not for customer|not for client|not for the c|no customer|customer hide|hide customer|do not share|don t share", "|"), func(start string) bool { return strings.HasPrefix(rest, "|"+start) }) ||
+		strings.Contains("|hide|hidden|for us|only us|us only|private|confidential|secret|geheim|privat|nur intern|customer|nocustomer|notforcustomer|", rest)
 }
