@@ -116,10 +116,13 @@ func summed(withheld []audience.Withheld) string {
 			}
 			continue
 		}
-		if len(names[what]) == 0 {
+		if len(names[what]) == 0 && what != remark {
 			order = append(order, what)
 		}
 		names[what] = append(names[what], called)
+	}
+	if len(names[remark]) > 0 {
+		order = append(order, remark)
 	}
 	var parts []string
 	for _, what := range order {

@@ -41,7 +41,7 @@ var (
 func Share(p *plan.Plan, settings compile.Settings, v Visibility, vendor []string, asOf plan.Day) (*plan.Plan, []Withheld, error) {
 	for i := range p.Problems {
 		if mark := &p.Problems[i]; mark.Kind == plan.DoubtfulMark {
-			return nil, nil, fmt.Errorf("%w: line %d: %q %s: %s", ErrDoubtfulMark, p.File.Position(mark.Span.Start).Line, mark.Text, mark.Detail, strings.TrimSuffix(mark.Hint, "."))
+			return nil, nil, fmt.Errorf("%w: line %d: %q %s; %s", ErrDoubtfulMark, p.File.Position(mark.Span.Start).Line, mark.Text, mark.Detail, strings.ToLower(mark.Hint[:1])+strings.TrimSuffix(mark.Hint[1:], "."))
 		}
 	}
 	visible, unmarked := p, p

@@ -123,6 +123,10 @@ func (r reader) read(v reflect.Value, path string) (why string, cut []string) {
 				}
 			}
 			why, gone := r.read(own, at)
+			if text, is := own.Interface().(plan.String); why != "" && is && (at == "Goals.Enables" || at == "Values.Source") { // the rest stands without it
+				own.SetZero()
+				why, gone = "", []string{text.Text}
+			}
 			if why != "" {
 				return why, nil
 			}
