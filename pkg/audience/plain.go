@@ -293,10 +293,10 @@ func (w plainer) piece(text string, as kind, counted bool) string {
 		return text
 	}
 	words := strings.Fields(text)
-	if as == name && len(words) > 2 && w.judges(words[0], as) { // "Sceptic Ada Roth"
+	if as == name && len(words) > 2 && len(words[0]) > 3 && w.judges(words[0], as) { // "Sceptic Ada Roth"
 		words = words[1:]
 	}
-	if as == name && len(words) > 2 && w.judges(words[len(words)-1], as) { // "Ada Roth Blocker"
+	if last := words[max(len(words)-1, 0):]; as == name && len(words) > 2 && len(last[0]) > 3 && w.judges(last[0], as) { // "Ada Roth Blocker"
 		words = words[:len(words)-1]
 	}
 	for i, word := range words {
@@ -528,6 +528,9 @@ func (w plainer) isFigure(words []string) bool {
 func (w plainer) isFigureText(text string) bool {
 	if strings.ContainsAny(text, "!?") {
 		return text == ""
+	}
+	if strings.EqualFold(text, "no") || strings.EqualFold(text, "not yet") {
+		return true
 	}
 	text = strings.NewReplacer(", ", ";", ": ", ";", " - ", ";", " – ", ";", " — ", ";", " / ", ";", "->", ";", "→", ";", "=>", ";", "(", ";", ")", ";", "[", ";", "]", ";").Replace(text)
 	pieces := strings.Split(text, ";")
