@@ -70,6 +70,7 @@ type page struct {
 
 	forCustomer bool
 	telling     string              // words that the name of the customer's page says beside the account's
+	namedAfter  string              // whose words these are
 	withheld    []audience.Withheld // the records that the customer does not get to read
 	unshared    string              // why there is no page for the customer
 }
@@ -112,7 +113,10 @@ func (m *pageMaker) note(p *plan.Plan) {
 		if err != nil {
 			one.unshared = err.Error()
 		} else {
-			one.telling = telling(p, shared.Account.Text)
+			one.telling, one.namedAfter = telling(p, shared.Account.Text), thisFile
+			if p.ID.IsSet() {
+				one.namedAfter = itsID
+			}
 		}
 		for _, record := range withheld {
 			record.Label, record.Part = strings.Clone(record.Label), strings.Clone(record.Part)

@@ -174,7 +174,7 @@ func (c *compiler) buildRecords() {
 // are said to be guesses what their fields would say.
 func (c *compiler) finishStruck() {
 	for i := range c.plan.Stakeholders {
-		settleLeft(&c.plan.Stakeholders[i])
+		settleLeft(&c.plan.Stakeholders[i], c.values)
 	}
 	for i := range c.plan.Goals {
 		settleAssumed(&c.plan.Goals[i])

@@ -6,18 +6,32 @@ package compile
 import (
 	"strings"
 
+	"github.com/acctplan/acctplan/pkg/compile/value"
 	"github.com/acctplan/acctplan/pkg/compile/vocabulary"
 	"github.com/acctplan/acctplan/pkg/plan"
 )
 
 // settleLeft fills Left where something else than its own field says that the person is gone. What
 // the field says itself counts first, also that they have not left.
-func settleLeft(s *plan.Stakeholder) {
+func settleLeft(s *plan.Stakeholder, settings value.Settings) {
 	if s.Left.IsWritten() {
 		return
 	}
 	if by, left := vocabulary.PersonLeft(s); left {
 		s.Left = plan.Date{Origin: plan.Origin{Span: by.Span, Text: by.Text, State: plan.Set}, Yes: true}
+		return
+	}
+	for _, text := range append([]plan.String{s.Name, s.Title}, s.Notes...) {
+		last, said := vocabulary.LastDay(text.Text)
+		if !said {
+			continue
+		}
+		if date, _ := value.Date(last, settings); date.Known() {
+			date.Origin = plan.Origin{Span: text.Span, Text: text.Text, State: plan.Set}
+			date.First = date.Last // until then they are there
+			s.Left = date
+			return
+		}
 	}
 }
 

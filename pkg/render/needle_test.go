@@ -247,7 +247,7 @@ func (s said) holds(n needle) bool {
 // pagesFor are all pages that can be made for the customer, by what they are.
 func pagesFor(t *testing.T, p *plan.Plan, v audience.Visibility) map[string]said {
 	t.Helper()
-	shared, _, err := audience.Share(p, compile.Settings{}, v, nil)
+	shared, _, err := audience.Share(p, compile.Settings{}, v, nil, plan.DayOf(2026, 11, 27))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -345,7 +345,7 @@ func TestHiddenFieldsAreGone(t *testing.T) {
 		if f.Class != audience.Shown || f.Path == "Account" {
 			continue // without an account there is no page
 		}
-		shared, _, err := audience.Share(p, compile.Settings{}, audience.Visibility{Hide: []string{f.Name}}, nil)
+		shared, _, err := audience.Share(p, compile.Settings{}, audience.Visibility{Hide: []string{f.Name}}, nil, plan.DayOf(2026, 11, 27))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -361,7 +361,7 @@ func TestHiddenFieldsAreGone(t *testing.T) {
 // Joint work is counted without ours.
 func TestCountsAreOfJointWork(t *testing.T) {
 	p, _ := haystack(t)
-	shared, _, _ := audience.Share(p, compile.Settings{}, audience.Visibility{}, nil)
+	shared, _, _ := audience.Share(p, compile.Settings{}, audience.Visibility{}, nil, plan.DayOf(2026, 11, 27))
 	work := fmt.Sprint(brief.ForCustomer(shared, asOf, nil, locale.Locale{}).Goals[0].Work)
 	if !strings.Contains(work, "1 open action") || !strings.Contains(work, "1 milestone") {
 		t.Errorf("the goal is served by %s", work)

@@ -258,7 +258,7 @@ func forCustomer(t *testing.T, text string) brief.Brief {
 		p.Actions[i].For = plan.Refs{}
 		p.Actions[i].Owners.List = []plan.Person{{Origin: p.Actions[i].Action.Origin, Side: plan.Theirs}}
 	}
-	shared, _, err := audience.Share(p, compile.Settings{}, audience.Visibility{Show: audience.Names(audience.Offered)}, nil)
+	shared, _, err := audience.Share(p, compile.Settings{}, audience.Visibility{Show: audience.Names(audience.Offered)}, nil, plan.DayOf(2026, 11, 27))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -494,7 +494,7 @@ func checkLeft(p *Pass) {
 	}
 	for i := range p.Plan.Stakeholders {
 		person := &p.Plan.Stakeholders[i]
-		if !person.HasLeft() {
+		if !person.HasLeft(p.AsOf) {
 			continue
 		}
 		var still []string

@@ -42,6 +42,9 @@ func saysLeft(text string) bool {
 	if asks(text) {
 		return false
 	}
+	if saysElsewhere(text) {
+		return true
+	}
 	words := strings.FieldsFunc(strings.ToLower(text), func(char rune) bool {
 		return unicode.IsSpace(char) || strings.ContainsRune(",;:.!?()[]*_~–—", char)
 	})
@@ -136,12 +139,11 @@ func TitleSaysLeft(title string) bool { return leftTitles.Of(title, titleSaysLef
 // titleSaysLeft is TitleSaysLeft, worked out.
 func titleSaysLeft(title string) bool {
 	lower := strings.ToLower(strings.TrimSpace(title))
-	parts := strings.FieldsFunc(lower, func(char rune) bool { return strings.ContainsRune(",;()[]/–—|", char) })
 	var all []string
-	for _, part := range parts {
+	for _, part := range strings.FieldsFunc(title, func(char rune) bool { return strings.ContainsRune(",;()[]/–—|", char) }) {
 		all = append(all, strings.Split(part, " - ")...)
 	}
-	if slices.ContainsFunc(all, SaysLeft) {
+	if slices.ContainsFunc(all, SaysLeft) || strings.ContainsAny(title, gone) || hasAnySuffix(lower, " a.d.", " i.r.", " ret.", "(ret.)") {
 		return true
 	}
 	lower = strings.TrimLeft(lower, "([*_~ ")
@@ -155,7 +157,16 @@ func titleSaysLeft(title string) bool {
 
 // NameSaysLeft reports whether a remark behind a name says that the person is gone: "Max Nau (left)".
 func NameSaysLeft(name string) bool {
-	return leftNames.Of(name, func(name string) bool { return slices.ContainsFunc(behind(name), SaysLeft) })
+	return leftNames.Of(name, func(name string) bool {
+		return strings.ContainsAny(name, gone) || slices.ContainsFunc(behind(name), SaysLeft)
+	})
+}
+
+// isInactive reports whether a status is that of somebody who is not there any more.
+func isInactive(status string) bool { return strings.EqualFold(strings.TrimSpace(status), "inactive") }
+
+func hasAnySuffix(text string, endings ...string) bool {
+	return slices.ContainsFunc(endings, func(ending string) bool { return strings.HasSuffix(text, ending) })
 }
 
 // behind are the remarks behind a name, in brackets, after a comma or a dash.
@@ -184,7 +195,7 @@ func PersonLeft(s *plan.Stakeholder) (plan.Origin, bool) {
 		return s.Name.Origin, true
 	case TitleSaysLeft(s.Title.Text):
 		return s.Title.Origin, true
-	case SaysLeft(s.Stance.Text):
+	case SaysLeft(s.Stance.Text), isInactive(s.Stance.Text):
 		return s.Stance.Origin, true
 	case SaysLeft(s.Perception.Text):
 		return s.Perception.Origin, true
@@ -204,7 +215,7 @@ func recordLeft(r *plan.Record) (plan.Origin, bool) {
 	for _, extra := range r.Extra {
 		switch strings.ToLower(strings.TrimSpace(extra.Name.Text)) {
 		case "status", "state", "employment", "remark", "remarks", "comment", "comments", "note":
-			if SaysLeft(extra.Value.Text) {
+			if SaysLeft(extra.Value.Text) || isInactive(extra.Value.Text) {
 				return extra.Value.Origin, true
 			}
 		}
