@@ -24,7 +24,9 @@ import (
 
 // Templates are parsed when the first page is made, and then shared.
 var (
-	briefTemplate = sync.OnceValue(func() *template.Template { return parse("brief", pageTexts()["brief.html.tmpl"]+pageTexts()["customer.html.tmpl"]) })
+	briefTemplate = sync.OnceValue(func() *template.Template {
+		return parse("brief", pageTexts()["brief.html.tmpl"]+pageTexts()["customer.html.tmpl"])
+	})
 	indexTemplate = sync.OnceValue(func() *template.Template { return parse("index", pageTexts()["index.html.tmpl"]) })
 )
 
