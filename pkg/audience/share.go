@@ -347,7 +347,7 @@ func (s *sharing) tellingWords() map[string]bool {
 // risk leaves out, where risks are shown at all, those about people and competitors.
 func (s *sharing) risk(i int, telling map[string]bool) (why string, out bool) {
 	risk := &s.from.Risks[i]
-	text := strings.Join([]string{risk.Category.Text, risk.Risk.Text, risk.Mitigation.Text}, " ")
+	text := risk.Category.Text + " " + risk.Risk.Text
 	return "it is about people or competitors", slices.ContainsFunc(words(text), func(word string) bool { return telling[word] })
 }
 
