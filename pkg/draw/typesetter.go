@@ -14,8 +14,10 @@ type Typesetter struct {
 	shaper *shaper
 	own    *font.Own
 	links  int
-	lines  map[setKey]Line  // that have been set of one span
-	widths map[Span]float64 // that have been measured
+	// What has been measured and set of one span that is no link: pages are laid out several times, and in several
+	// widths, before they are drawn.
+	paragraphs map[Span]*paragraph // cleaned
+	lines      map[setKey]Line
 }
 
 // setKey is a span and the width that it was to fit.
@@ -31,7 +33,7 @@ func NewTypesetter(language string) *Typesetter { return NewTypesetterWith(langu
 // NewTypesetterWith is NewTypesetter for text that is set in faces of the user's own, as far as
 // they go; nil has none.
 func NewTypesetterWith(language string, own *font.Own) *Typesetter {
-	return &Typesetter{shaper: newShaper(language), own: own, links: 1, lines: map[setKey]Line{}, widths: map[Span]float64{}}
+	return &Typesetter{shaper: newShaper(language), own: own, links: 1, paragraphs: map[Span]*paragraph{}, lines: map[setKey]Line{}}
 }
 
 // Reset forgets what has been measured and keeps what it costs to begin: the fonts made ready for
@@ -39,16 +41,28 @@ func NewTypesetterWith(language string, own *font.Own) *Typesetter {
 func (t *Typesetter) Reset() {
 	clear(t.shaper.cache)
 	clear(t.lines)
-	clear(t.widths)
+	clear(t.paragraphs)
 	t.links = 1
 }
 
-// prepare analyses and measures cleaned spans.
+// prepare analyses and measures cleaned spans. A link is a paragraph of its own each time.
 func (t *Typesetter) prepare(spans []Span) *paragraph {
+	alone := len(spans) == 1 && spans[0].URL == ""
+	if alone {
+		if known := t.paragraphs[spans[0]]; known != nil {
+			return known
+		}
+	}
 	p := newParagraph(spans, t.own)
 	p.link = t.links
 	t.links += len(spans)
 	p.measure(t.shaper)
+	if alone {
+		if len(t.paragraphs) >= shapeCacheLimit {
+			clear(t.paragraphs)
+		}
+		t.paragraphs[spans[0]] = p
+	}
 	return p
 }
 
@@ -60,8 +74,7 @@ func (t *Typesetter) Line(spans ...Span) Line {
 	})
 }
 
-// once sets one span on a line once: pages are laid out several times before they are drawn. A link is set anew, for
-// each is a link of its own.
+// once sets one span on a line once.
 func (t *Typesetter) once(width float64, spans []Span, set func() Line) Line {
 	if len(spans) != 1 || spans[0].URL != "" {
 		return set()
@@ -84,16 +97,8 @@ func (t *Typesetter) Text(style Style, text string) Line {
 
 // Width measures one string on one line.
 func (t *Typesetter) Width(style Style, text string) float64 {
-	span := Span{Text: text, Style: style}
-	width, known := t.widths[span]
-	if !known {
-		p := t.prepare(cleanSpans([]Span{span}, true))
-		if width = toPoints(p.width(0, len(p.text))); len(t.widths) >= shapeCacheLimit {
-			clear(t.widths)
-		}
-		t.widths[span] = width
-	}
-	return width
+	p := t.prepare(cleanSpans([]Span{{Text: text, Style: style}}, true))
+	return toPoints(p.width(0, len(p.text)))
 }
 
 // Fit sets spans on one line of at most width points; what does not fit is replaced by an ellipsis. A width too small for the ellipsis gives an
