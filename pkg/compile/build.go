@@ -39,8 +39,11 @@ func build[T any](c *compiler, collection plan.Collection, base func(*T) *plan.R
 		x.dropStruck()
 		b := base(&out[i])
 		c.record(b, x, keys)
-		if collection == plan.Stakeholders {
+		switch collection {
+		case plan.Stakeholders:
 			c.titleFromRole(x)
+		case plan.Risks:
+			c.answerBehindGrade(x)
 		}
 		h := holder{collection: collection, record: b, required: requiredFields[collection], currency: x.currency}
 		for n := range x.fields {
