@@ -48,8 +48,11 @@ func (c *compiler) fill(collection plan.Collection, raws []*raw, base func(i int
 		x.dropStruck()
 		b := base(i)
 		c.record(b, x, keys)
-		if collection == plan.Stakeholders {
+		switch collection {
+		case plan.Stakeholders:
 			c.titleFromRole(x)
+		case plan.Risks:
+			c.answerBehindGrade(x)
 		}
 		h := holder{collection: collection, record: b, required: requiredFields[collection], currency: x.currency}
 		for n := range x.fields {

@@ -35,6 +35,29 @@ func settleLeft(s *plan.Stakeholder, settings value.Settings) {
 	}
 }
 
+// answerBehindGrade takes what is done about a risk from behind how bad it is, where it has no field of
+// its own: "Strike - likelihood: low, impact: high - agree a fallback carrier".
+func (c *compiler) answerBehindGrade(r *raw) {
+	if r.has("mitigation") {
+		return
+	}
+	for i := range r.fields {
+		f := &r.fields[i]
+		if f.name != "impact" && f.name != "likelihood" {
+			continue
+		}
+		for _, dash := range [...]string{" - ", " – ", " — "} {
+			grade, answer, found := strings.Cut(f.value.text, dash)
+			if found && c.isLevel(r, grade) && c.tellsToAct(answer) {
+				rest := f.value.cut(len(grade)+len(dash), len(f.value.text))
+				f.value = f.value.cut(0, len(grade))
+				r.set("mitigation", rest)
+				return
+			}
+		}
+	}
+}
+
 // settleAssumed fills Assumed where the source, the status or a remark in brackets in the goal says
 // that it is a guess. What the field itself says counts first, also a "no".
 func settleAssumed(g *plan.Goal) {
