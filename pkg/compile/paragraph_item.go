@@ -262,7 +262,7 @@ func (c *compiler) isProse(lines []piece) bool {
 		if i < len(lines)-1 && len(line.text) > 64 && !strings.ContainsAny(line.text[len(line.text)-1:], ".!?:)]%0123456789") && len(line.split(partSeparators...)) < 2 {
 			return true
 		}
-		if strings.Contains(line.text, ". ") && !isLabelled(line) {
+		if strings.Contains(line.text, ". ") && len(c.sentences(line)) > 1 && !isLabelled(line) {
 			return true
 		}
 	}
