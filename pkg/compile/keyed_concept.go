@@ -115,7 +115,7 @@ func (c *compiler) readKeyedList(s *section, b syntax.Block) bool {
 	}
 	known, roles := 0, 0
 	for _, item := range b.Items {
-		pair, ok := keyLine(firstLine(item.Inline))
+		pair, ok := keyOfItem(item)
 		switch {
 		case !ok || item.Task != syntax.NoTask:
 		case c.isKeyedRole(pair.key):
@@ -129,7 +129,12 @@ func (c *compiler) readKeyedList(s *section, b syntax.Block) bool {
 	}
 	place := c.newPlace()
 	for _, item := range b.Items {
-		pair, ok := keyLine(firstLine(item.Inline))
+		pair, ok := keyOfItem(item)
+		if ok && pair.value.empty() && len(item.Blocks) > 0 && item.Blocks[0].Kind == syntax.List && asciiLower(pair.key.text) == "metrics" {
+			for _, inner := range item.Blocks[0].Items {
+				c.readMetrics(s, pieceOf(inner.Inline))
+			}
+		}
 		if ok && pair.value.empty() && len(item.Blocks) > 0 && item.Blocks[0].Kind == syntax.List && c.isKeyedRole(pair.key) {
 			inner := *s
 			inner.concepts, inner.role = []plan.Concept{plan.ConceptStakeholders}, c.keyedConcept(pair.key.text).Role
@@ -143,6 +148,18 @@ func (c *compiler) readKeyedList(s *section, b syntax.Block) bool {
 		c.readItem(s, item, place, nil)
 	}
 	return true
+}
+
+// keyOfItem is the key that an item begins with, or that it is in bold above the items below it.
+func keyOfItem(item syntax.Item) (keyed, bool) {
+	line := firstLine(item.Inline)
+	if pair, ok := keyLine(line); ok {
+		return pair, true
+	}
+	if len(item.Blocks) > 0 && len(line.text) <= maxKeyLength && !line.empty() && line.bold(0, len(line.text)) {
+		return keyed{key: line, value: piece{span: line.span}, bold: true}, true
+	}
+	return keyed{}, false
 }
 
 // bestFit is how well a table's headers fit the records of its section.

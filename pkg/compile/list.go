@@ -468,6 +468,11 @@ func (c *compiler) fillTeamMember(r *raw, line piece) {
 			r.set("name", pair.value)
 			return
 		}
+		if c.nameScore(pair.key.text) < givenName && c.nameScore(firstPiece(pair.value).text) >= fullName {
+			r.set("role", pair.key) // "Strategy: Fenella Dore"
+			r.set("name", firstPiece(pair.value))
+			return
+		}
 		r.set("name", pair.key)
 		r.set("role", pair.value)
 		return

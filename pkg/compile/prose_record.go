@@ -32,6 +32,8 @@ func (c *compiler) proseRecords(s *section, line piece) {
 		c.proseRisk(s, line)
 	case plan.Actions:
 		c.proseActions(s, line)
+	case plan.Stakeholders:
+		c.prosePeople(s, line)
 	}
 }
 
