@@ -91,7 +91,7 @@ func (c *compiler) readMetrics(s *section, v piece) bool {
 				r := &raw{collection: plan.Goals, place: place, section: s.index, span: part.span}
 				label := c.inlineFields(r, part)
 				wanted := strings.Contains(label.text, "they want ") || strings.Contains(label.text, "wants ")
-				if r.has("target") || r.has("by") && strings.ContainsAny(part.text, "0123456789") || wanted && strings.ContainsAny(label.text, "%0123456789") {
+				if r.has("target") || r.has("baseline") && c.sellsByMethod() || r.has("by") && strings.ContainsAny(part.text, "0123456789") || wanted && strings.ContainsAny(label.text, "%0123456789") {
 					r.set("goal", label)
 					c.add(r)
 					taken = true
@@ -100,6 +100,18 @@ func (c *compiler) readMetrics(s *section, v piece) bool {
 		}
 	}
 	return taken
+}
+
+// sellsByMethod reports whether a heading of the plan is a step of MEDDIC or its kin that no other plan has, whose
+// metrics are what the customer wants to change.
+func (c *compiler) sellsByMethod() bool {
+	for i := range c.plan.Sections {
+		title := asciiLower(c.plan.Sections[i].Title.Text)
+		if strings.Contains(title, "meddic") || strings.Contains(title, "meddpic") {
+			return true
+		}
+	}
+	return false
 }
 
 // readKeyedList reads a list whose items begin with the keys of a sales method, "- **Champion:** Ada

@@ -92,6 +92,9 @@ func (c *compiler) readItem(s *section, item syntax.Item, place int, parent *raw
 		c.prose(s, item.Span, blockText(syntax.Block{Items: []syntax.Item{item}}), 0)
 		return
 	}
+	if collection == plan.Metrics && item.Task == syntax.NoTask && c.sellsByMethod() {
+		c.readMetrics(s, line)
+	}
 	if item.Task == syntax.NoTask && c.readTotal(s, line) {
 		return
 	}
