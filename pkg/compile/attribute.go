@@ -33,6 +33,8 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 	slot := strings.HasSuffix(p.text, " -") || strings.HasSuffix(p.text, " –") || strings.HasSuffix(p.text, " —")
 	p = p.cut(0, len(strings.TrimRight(p.text, " |–—-→/,;")))
 	p = c.takeMarks(r, p)
+	p = c.takeWorkLead(r, p)
+	p = c.takeWorkRemark(r, p)
 	p = c.takeLeadIn(r, p)
 	p = c.takeGoalClauses(r, p)
 	p = c.takeRiskClauses(r, p)
@@ -89,7 +91,7 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 		}
 		p = c.peel(r, p, parts, slot)
 	}
-	return c.takeTail(r, p)
+	return c.takeWorkRemark(r, c.takeTail(r, p))
 }
 
 // takeAside takes what stands behind the name of a goal or a deal and only says what is not there yet: "(no date
@@ -929,6 +931,9 @@ func (c *compiler) takeEnd(r *raw, p piece) piece {
 		if (isWork(r.collection) || r.collection == plan.Opportunities || r.collection == plan.Risks || r.collection == plan.Goals) && c.takeAll(r, inside, need) {
 			return p.cut(0, open)
 		}
+	}
+	if open := strings.LastIndexByte(p.text, '['); open > 0 && strings.HasSuffix(p.text, "]") && isWork(r.collection) && c.takeAll(r, p.cut(open+1, len(p.text)-1), nameShaped) {
+		return p.cut(0, open) // "Minutes of the steering group [Theo]"
 	}
 	if at := strings.LastIndex(p.text, ". "); at > 0 && c.endsSentence(p.text[:at]) && isWork(r.collection) && !r.has("owner") && r.has(date) {
 		// "DTAC resubmission. **Callum Reid**, 20 November 2026"

@@ -122,7 +122,12 @@ func (c *compiler) readQuotedList(s *section, b syntax.Block) bool {
 	}
 	collection := firstCollection(s.concepts)
 	blocks, read := c.reshaped(b.Blocks), false
-	for _, inner := range blocks {
+	for i, inner := range blocks {
+		if inner.Kind == syntax.Paragraph && collection == "" && s.isSilent() && broken(inner.Inline) {
+			if list := lineList(inner); c.tellingList(s, list) != "" {
+				blocks[i], inner = list, list
+			}
+		}
 		switch {
 		case inner.Kind == syntax.List && (collection != "" || s.isSilent() && c.tellingList(s, inner) != ""):
 			read = true

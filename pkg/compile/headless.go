@@ -107,6 +107,9 @@ func (c *compiler) tellingList(s *section, b syntax.Block) plan.Concept {
 			return ""
 		}
 	}
+	if s.isSilent() && c.promises(b) {
+		return plan.ConceptActions
+	}
 	scores := c.scoresOf(b)
 	best := 0
 	for i := range weighed {
@@ -121,6 +124,22 @@ func (c *compiler) tellingList(s *section, b syntax.Block) plan.Concept {
 		c.perhaps(s, &scores)
 	}
 	return ""
+}
+
+// promises reports whether each item of a list begins with the day by which somebody does something, and who: "by 2
+// Dec 2026 Siobhan sends the usage numbers".
+func (c *compiler) promises(b syntax.Block) bool {
+	for _, item := range b.Items {
+		line := firstLine(item.Inline)
+		if line.empty() || len(line.text) > 240 {
+			return false
+		}
+		trial := &raw{collection: plan.Actions}
+		if c.takeWorkLead(trial, line); !trial.has("due") || !trial.has("owner") {
+			return false
+		}
+	}
+	return true
 }
 
 // perhaps notes what a table or list may be about that was not understood.

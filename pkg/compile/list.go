@@ -92,6 +92,9 @@ func (c *compiler) readItem(s *section, item syntax.Item, place int, parent *raw
 		c.prose(s, item.Span, blockText(syntax.Block{Items: []syntax.Item{item}}), 0)
 		return
 	}
+	if collection == plan.Metrics && item.Task == syntax.NoTask && c.sellsByMethod() {
+		c.readMetrics(s, line)
+	}
 	if item.Task == syntax.NoTask && c.readTotal(s, line) {
 		return
 	}
@@ -466,6 +469,11 @@ func (c *compiler) fillTeamMember(r *raw, line piece) {
 		if _, known := c.words.OurRole(pair.key.text); known {
 			r.set("role", pair.key)
 			r.set("name", pair.value)
+			return
+		}
+		if c.nameScore(pair.key.text) < givenName && c.nameScore(firstPiece(pair.value).text) >= fullName {
+			r.set("role", pair.key) // "Strategy: Fenella Dore"
+			r.set("name", firstPiece(pair.value))
 			return
 		}
 		r.set("name", pair.key)

@@ -60,7 +60,7 @@ func (c *compiler) readParagraph(s *section, b syntax.Block) {
 	if s.record != nil {
 		for _, line := range rest {
 			c.readTraitSentences(s.record, line)
-			c.tellGoalProse(s.record, line)
+			c.tellBelow(s.record, line)
 		}
 	}
 	for _, line := range lines {
@@ -331,14 +331,17 @@ func (c *compiler) readTeamOf(s *section, pair keyed) bool {
 	company, ok := strings.CutSuffix(lower, " team")
 	if !ok && strings.Contains(pair.value.text, "(") && c.nameScore(firstPiece(pair.value).text) >= fullName {
 		if company, ok = strings.CutPrefix(lower, "from "); !ok {
-			company, ok = "their team", isAbsence(lower) // "Not there: Henrik Sjöholm (CEO)"
+			company, ok = "their team", isAbsence(lower) || lower == "them" // "Not there: Henrik Sjöholm (CEO)"
 		} else if company == "us" || isOurSide(company) {
 			company = "our team"
 		} else {
 			company = "their team" // "From Fjällmark: Astrid Norling (VP Supply Chain)"
 		}
 	} else if strings.Count(pair.value.text, "(") < 2 {
-		return false
+		if lower != "them" && lower != "customer side" && lower != "their side" || c.nameScore(firstPiece(pair.value).text) < fullName {
+			return false
+		}
+		company, ok = "their team", true // "Them: Dirk Haas (yard IT)"
 	}
 	if !ok || overloaded(pair.value) {
 		return false

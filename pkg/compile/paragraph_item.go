@@ -193,6 +193,12 @@ func (c *compiler) listsRecords(s *section, collection plan.Collection, lines []
 		if boldLead(line) > 0 {
 			titled++
 		}
+		if collection == plan.Team {
+			if name := firstPiece(line); len(name.text) < len(line.text) && c.nameScore(name.text) >= fullName {
+				people++
+			}
+			continue
+		}
 		if collection == plan.Stakeholders {
 			if c.isPersonLine(line) {
 				people++
@@ -217,6 +223,8 @@ func (c *compiler) listsRecords(s *section, collection plan.Collection, lines []
 		return true // "**Ireland entity** - £55k, early, close August 2027. Graham is behind it."
 	case long*2 > n || boxes > 0:
 		return false
+	case collection == plan.Team:
+		return n > 1 && people == n // "Lamar Hewitt - Solutions Engineer" on each line
 	case collection == plan.Stakeholders:
 		return people > 0 && people*3 >= n*2 || n > 1 && people*2 >= n
 	case n == 1 && lines[0].bold(0, len(lines[0].text)):
@@ -262,7 +270,7 @@ func (c *compiler) isProse(lines []piece) bool {
 		if i < len(lines)-1 && len(line.text) > 64 && !strings.ContainsAny(line.text[len(line.text)-1:], ".!?:)]%0123456789") && len(line.split(partSeparators...)) < 2 {
 			return true
 		}
-		if strings.Contains(line.text, ". ") && !isLabelled(line) {
+		if strings.Contains(line.text, ". ") && len(c.sentences(line)) > 1 && !isLabelled(line) {
 			return true
 		}
 	}

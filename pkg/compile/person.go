@@ -133,7 +133,7 @@ func (c *compiler) personParts(p piece) []personPart {
 			i = from - 1
 		case b == ' ' && i+2 < len(text) && (text[i+1] == '-' || text[i+1] == '~' || text[i+1] >= utf8.RuneSelf):
 			rest := text[i:]
-			for _, dash := range [...]string{" - ", " – ", " — ", " -- ", " · ", " → ", " -> ", " • ", " ~ "} {
+			for _, dash := range [...]string{" - ", " – ", " — ", " -- ", " · ", " → ", " -> ", " • ", " ~ ", " // "} {
 				if strings.HasPrefix(rest, dash) {
 					cut(i, '-', len(dash))
 					i = from - 1

@@ -331,6 +331,13 @@ func (c *compiler) classify(s *section, model *plan.Section, parent *section, na
 		}
 		return
 	}
+	if collection := c.numberedHeading(name); collection != "" && (parent == nil || parent.title) && c.headsTold(collection, name, direct) {
+		// "## G1: First patient in, faster" below nothing that says what these are
+		s.concepts = []plan.Concept{weighed[classOfCollection(collection)]}
+		s.record, s.startsRecord = c.headingRecord(collection, s, name, model.Span), true
+		model.Concept, model.Records = s.concepts[0], 1
+		return
+	}
 	model.Suggest = c.words.Heading(name.text, c.accountName()).Suggest
 	if parent != nil && !parent.title {
 		// Below narrative everything unknown is the same narrative.
@@ -536,6 +543,9 @@ func (c *compiler) isRecordHeading(collection plan.Collection, name piece, direc
 	if fields > 0 {
 		return true
 	}
+	if c.headsTold(collection, name, direct) {
+		return true
+	}
 	if collection != plan.Stakeholders {
 		return false
 	}
@@ -573,6 +583,79 @@ func (c *compiler) namesPersonAlone(name piece, direct []syntax.Block) bool {
 	return true
 }
 
+// numberedHeading is the collection whose letter a heading's number begins with, "G1: …", "R2 – …"; empty where there
+// is none.
+func (c *compiler) numberedHeading(name piece) plan.Collection {
+	trial := &raw{}
+	c.takeID(trial, name)
+	id, ok := trial.get("id")
+	if !ok || len(id.text) > 3 {
+		return ""
+	}
+	switch id.text[0] {
+	case 'G', 'g':
+		return plan.Goals
+	case 'R', 'r':
+		return plan.Risks
+	}
+	return ""
+}
+
+// classOfCollection is the place among weighed of the concept whose records a collection has.
+func classOfCollection(collection plan.Collection) int {
+	for i, concept := range weighed {
+		if collectionsOf[concept][0] == collection {
+			return i
+		}
+	}
+	return 0
+}
+
+// headsTold reports whether a heading below goals, risks or deals is one of them by what stands below it without any
+// keys: nothing but a paragraph or two, of which the heading's name is not just a group's, "### By June".
+func (c *compiler) headsTold(collection plan.Collection, name piece, direct []syntax.Block) bool {
+	switch collection {
+	case plan.Goals, plan.Risks, plan.Opportunities:
+	default:
+		return false
+	}
+	if len(direct) == 0 || len(direct) > 3 || c.knownHeading(name.text) || len(name.text) > 120 || c.dateLike(name.text) || c.isLevel(&raw{collection: collection}, name.text) {
+		return false
+	}
+	if collection == plan.Opportunities && c.isStage(name.text) {
+		return false
+	}
+	trial := &raw{collection: collection}
+	if collection == plan.Opportunities && strings.ContainsAny(name.text, "€$£₹¥%") {
+		c.dealHeading(trial, name)
+	}
+	for _, b := range direct {
+		if b.Kind != syntax.Paragraph && b.Kind != syntax.Quote {
+			return false
+		}
+		lines := pieceLines(b.Inline)
+		for _, line := range lines {
+			if boldLead(line) > 0 || markOf(line.text) > 0 || numbering(line.text) > 0 || len(line.text) > 400 {
+				return false
+			}
+		}
+		c.tellLines(trial, lines)
+	}
+	return len(trial.fields) > 0 || collection != plan.Opportunities && len(strings.Fields(name.text)) > 3
+}
+
+// dealHeading takes the figures out of a heading that is a deal: "[70%] Insurance claims link, £17k".
+func (c *compiler) dealHeading(r *raw, name piece) piece {
+	for _, marks := range [...][2]string{{"[", "]"}, {"(", ")"}} {
+		if end := strings.Index(name.text, marks[1]); strings.HasPrefix(name.text, marks[0]) && end > 0 {
+			if c.takeSingle(r, name.cut(1, end), knownName) {
+				name = name.cut(end+1, len(name.text))
+			}
+		}
+	}
+	return c.inlineFields(r, name)
+}
+
 // headingRecord starts the record that a heading is. Its fields come from the blocks below.
 func (c *compiler) headingRecord(collection plan.Collection, s *section, name piece, span source.Span) *raw {
 	r := &raw{collection: collection, place: c.newPlace(), section: s.index, span: span, head: name.span, horizon: s.horizon}
@@ -602,6 +685,9 @@ func (c *compiler) headingRecord(collection plan.Collection, s *section, name pi
 			if !title.empty() {
 				c.setTitleOrRole(r, title)
 			}
+		}
+		if collection == plan.Opportunities && strings.ContainsAny(label.text, "€$£₹¥%") {
+			label = c.dealHeading(r, label)
 		}
 		if label = c.withoutKind(collection, label); !label.empty() {
 			r.set(labelField[collection], label)
@@ -644,7 +730,15 @@ func (c *compiler) namesAccount(title string) bool {
 	if len(short) < 4 || c.words.Ordinary(short) || strings.EqualFold(short, "the") {
 		short = account
 	}
-	return len(short) > 2 && hasWordOf(asciiLower(title), asciiLower(short), asciiLower(short)+"'s", asciiLower(short)+"’s")
+	if len(short) > 2 && hasWordOf(asciiLower(title), asciiLower(short), asciiLower(short)+"'s", asciiLower(short)+"’s") {
+		return true
+	}
+	for word := range strings.FieldsSeq(account) {
+		if word = strings.Trim(word, ",.()"); len(word) > 5 && strings.EqualFold(word, title) {
+			return true // "Marbravo", of Hoteles Marbravo
+		}
+	}
+	return false
 }
 
 // hasStrengths reports whether the plan has a heading for strengths, and so a SWOT analysis.

@@ -27,7 +27,7 @@ func (c *compiler) readTable(s *section, b syntax.Block) {
 	if s.has(plan.ConceptWhitespace) && !c.listsOpportunities(heads) && c.readMatrix(s, t, heads) {
 		return
 	}
-	if c.readFactRow(s, t, heads) {
+	if c.readFactRow(s, t, heads) || c.readSideTable(s, t, heads) {
 		return
 	}
 	if c.isKeyValue(s, t, heads) {

@@ -73,6 +73,19 @@ func (c *compiler) tellLine(r *raw, line piece) bool {
 	return len(r.fields) > before
 }
 
+// tellBelow gives a record what a line of prose below its heading says, which stays the prose that it is.
+func (c *compiler) tellBelow(r *raw, line piece) {
+	switch {
+	case overloaded(line) || len(line.text) > 400:
+	case r.collection == plan.Goals:
+		c.tellGoalProse(r, line)
+	case r.collection == plan.Risks, r.collection == plan.Opportunities:
+		notes := len(r.notes)
+		c.tellLine(r, line)
+		r.notes = r.notes[:notes]
+	}
+}
+
 // titledLines reports whether lines are a name and what is told of it.
 func (c *compiler) titledLines(collection plan.Collection, lines []piece) bool {
 	switch collection {

@@ -244,6 +244,11 @@ func (c *compiler) takeSentences(r *raw, p piece) piece {
 			}
 			v = v.cut(0, stop)
 		}
+		if stop := strings.Index(v.text, "; "); stop > 0 && (shortFields[starts[i].name] || starts[i].name == "owner") {
+			if rest := v.cut(stop+2, len(v.text)); isWork(r.collection) && c.takeSingle(r, rest.cut(0, len(strings.TrimRight(rest.text, ".;"))), knownName) {
+				v = v.cut(0, stop) // "deadline: 9 Dec 2026; open"
+			}
+		}
 		v = v.cut(0, len(strings.TrimRight(v.text, ".;,|·–— ")))
 		if i == len(starts)-1 && !shortFields[starts[i].name] {
 			v = c.takeBehindValue(r, starts[i].name, v)
