@@ -351,6 +351,9 @@ func nameKeys(name string) []string { return nameKeyLists.Of(name, nameKeysOf) }
 
 // nameKeysOf is nameKeys, worked out.
 func nameKeysOf(name string) []string {
+	if len(name) > 240 { // nobody's; each bracket and quote below costs a pass over what is left
+		return []string{foldName(name)}
+	}
 	if plain, inside := bracketed(name); inside != "" {
 		return append(nameKeysOf(plain), foldName(name), foldName(inside)) // "Robert (Bob) Hill", "Mona Nast (she/her)"
 	}
