@@ -34,8 +34,22 @@ type piece struct {
 
 // pieceOf makes a trimmed piece of an inline; an empty one keeps the inline's span.
 func pieceOf(in syntax.Inline) piece {
+	if len(in.Runs) == 1 {
+		if r := &in.Runs[0]; r.Verbatim && isBare(r.Text) { // as most are
+			return unwiki(piece{text: r.Text, span: r.Span, runs: in.Runs})
+		}
+	}
 	p := piece{text: in.Text(), span: in.Span, runs: in.Runs}
 	return unwiki(p.cut(0, len(p.text)))
+}
+
+// isBare reports whether a text is one line that neither begins nor ends with white space, as far as its bytes say.
+func isBare(text string) bool {
+	if text == "" {
+		return false
+	}
+	first, last := text[0], text[len(text)-1]
+	return first > ' ' && first < utf8.RuneSelf && last > ' ' && last < utf8.RuneSelf && strings.IndexByte(text, '\n') < 0
 }
 
 // unwiki takes wiki links, "[[Dora Keller]]" or "[[dora|Dora Keller]]", for what they show, and

@@ -229,11 +229,13 @@ func (b *body) surplus(node *tableNode, row *Row, start, end int) {
 	}
 }
 
+// markup are the characters that may be more than text.
+var markup = [256]bool{'*': true, '_': true, '`': true, '[': true, '<': true, '~': true}
+
 // hasMarkup reports whether something in a text may be more than text.
 func hasMarkup(text string) bool {
 	for i := range len(text) {
-		switch text[i] {
-		case '*', '_', '`', '[', '<', '~':
+		if markup[text[i]] {
 			return true
 		}
 	}
