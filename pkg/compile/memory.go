@@ -21,11 +21,12 @@ func newMemory() any { return new(memory) }
 // fields, and one more where the column that names the records is there.
 func (c *compiler) fit(collection plan.Collection, heads []piece) (columns []string, score int) {
 	columns = slices.Clone(c.columnsOf(collection, heads))
+	label := labelField[collection]
 	for _, name := range columns {
 		if name != "" {
 			score++
 		}
-		if name == labelField[collection] {
+		if name == label {
 			score++
 		}
 	}
