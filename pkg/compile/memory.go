@@ -36,7 +36,8 @@ func (c *compiler) fit(collection plan.Collection, heads []piece) (columns []str
 	return columns, score
 }
 
-// columnsOf are the fields of a header row. The slice is shared and must not be changed.
+// columnsOf are the fields of a header row, which is asked for by its collection and texts with their lengths. The
+// slice is shared and must not be changed.
 func (c *compiler) columnsOf(collection plan.Collection, heads []piece) []string {
 	var room [memo.Longest]byte
 	row := append(room[:0], collection...)
