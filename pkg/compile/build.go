@@ -129,18 +129,25 @@ func (c *compiler) record(b *plan.Record, x *raw, keys map[string]int) {
 // slug makes a key of a label: its first words, folded.
 func slug(label string) string {
 	const most = 48
-	text := strings.ReplaceAll(finding.Normalise(stripMarks(label)), " ", "-")
-	if len(text) <= most {
-		return text
+	text := finding.Normalise(stripMarks(label))
+	if len(text) > most {
+		cut := strings.LastIndexByte(text[:most], ' ')
+		if cut <= 0 {
+			cut = most
+			for cut > 0 && text[cut]&0xC0 == 0x80 {
+				cut--
+			}
+		}
+		text = text[:cut]
 	}
-	cut := strings.LastIndexByte(text[:most], '-')
-	if cut <= 0 {
-		cut = most
-		for cut > 0 && text[cut]&0xC0 == 0x80 {
-			cut--
+	var room [most]byte
+	key := room[:copy(room[:], text)]
+	for i, b := range key {
+		if b == ' ' {
+			key[i] = '-'
 		}
 	}
-	return text[:cut]
+	return string(key)
 }
 
 func (c *compiler) buildRecords() {

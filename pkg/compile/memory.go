@@ -21,11 +21,12 @@ func newMemory() any { return new(memory) }
 // fields, and one more where the column that names the records is there.
 func (c *compiler) fit(collection plan.Collection, heads []piece) (columns []string, score int) {
 	columns = slices.Clone(c.columnsOf(collection, heads))
+	label := labelField[collection]
 	for _, name := range columns {
 		if name != "" {
 			score++
 		}
-		if name == labelField[collection] {
+		if name == label {
 			score++
 		}
 	}
@@ -35,7 +36,8 @@ func (c *compiler) fit(collection plan.Collection, heads []piece) (columns []str
 	return columns, score
 }
 
-// columnsOf are the fields of a header row. The slice is shared and must not be changed.
+// columnsOf are the fields of a header row, which is asked for by its collection and texts with their lengths. The
+// slice is shared and must not be changed.
 func (c *compiler) columnsOf(collection plan.Collection, heads []piece) []string {
 	var room [memo.Longest]byte
 	row := append(room[:0], collection...)

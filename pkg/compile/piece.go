@@ -34,8 +34,22 @@ type piece struct {
 
 // pieceOf makes a trimmed piece of an inline; an empty one keeps the inline's span.
 func pieceOf(in syntax.Inline) piece {
+	if len(in.Runs) == 1 {
+		if r := &in.Runs[0]; r.Verbatim && isBare(r.Text) { // as most are
+			return unwiki(piece{text: r.Text, span: r.Span, runs: in.Runs})
+		}
+	}
 	p := piece{text: in.Text(), span: in.Span, runs: in.Runs}
 	return unwiki(p.cut(0, len(p.text)))
+}
+
+// isBare reports whether a text neither begins nor ends with white space, as far as its bytes say.
+func isBare(text string) bool {
+	if text == "" {
+		return false
+	}
+	first, last := text[0], text[len(text)-1]
+	return first > ' ' && first < utf8.RuneSelf && last > ' ' && last < utf8.RuneSelf
 }
 
 // unwiki takes wiki links, "[[Dora Keller]]" or "[[dora|Dora Keller]]", for what they show, and
@@ -291,7 +305,20 @@ func (p piece) without(from, to int) piece {
 
 // split cuts the piece at each of the separators; empty parts are left out.
 func (p piece) split(separators ...string) []piece {
-	return p.splitAt(firstBytes(separators), func(_, at int) int { return widthOf(p.text[at:], separators) })
+	var alone, second byteSet // of separators of one byte, and behind the first byte of the others
+	for _, separator := range separators {
+		if len(separator) == 1 {
+			alone.add(separator[0])
+		} else {
+			second.add(separator[1])
+		}
+	}
+	return p.splitAt(firstBytes(separators), func(_, at int) int {
+		if !alone.has(p.text[at]) && (at+1 == len(p.text) || !second.has(p.text[at+1])) {
+			return 0 // a blank between words, nearly always
+		}
+		return widthOf(p.text[at:], separators)
+	})
 }
 
 // splitAt cuts the piece where width, told where the part began and where it is now, gives the

@@ -174,9 +174,10 @@ func (c *compiler) merged(collection plan.Collection) []*raw {
 	byFirst := firstNames(collection, all)
 	mergedInto := map[*raw]*raw{}
 	out := make([]*raw, 0, len(all))
+	label := labelField[collection]
 	for _, r := range all {
 		id, hasID := r.get("id")
-		name, _ := r.get(labelField[collection])
+		name, _ := r.get(label)
 		idKey, nameKey := foldID(id.text), ""
 		switch {
 		case collection == plan.Stakeholders || collection == plan.Team:

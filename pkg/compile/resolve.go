@@ -159,6 +159,9 @@ func (c *compiler) implicitTeam() {
 // areAmong reports whether a text names several people, all of whom are members of a team: "Priya Nair and Jonas
 // Weber". They are no further member, whose name would begin as that of the first one does.
 func areAmong(team []plan.TeamMember, text string) bool {
+	if !strings.ContainsAny(text, "/&+,") && !strings.Contains(text, " and ") {
+		return false // one name
+	}
 	names := strings.FieldsFunc(strings.NewReplacer(" and ", "/", " & ", "/", " + ", "/", ", ", "/").Replace(text), func(r rune) bool { return r == '/' })
 	for _, name := range names {
 		name = strings.TrimSpace(name)

@@ -19,13 +19,18 @@ import (
 func (b *body) plain(span source.Span) Inline {
 	piece := b.text[span.Start:span.End]
 	if strings.IndexByte(piece, '\\') < 0 && strings.IndexByte(piece, '&') < 0 {
-		runs := b.rooms.runs.Take(1)
-		runs[0] = Run{Span: span, Text: piece, Verbatim: true}
-		return Inline{Span: span, Runs: runs}
+		return b.verbatim(span)
 	}
 	b.runs = b.runs[:0]
 	b.addText(span.Start, span.End, 0, "")
 	return b.finish(span)
+}
+
+// verbatim is the inline of a piece of one line that says what it shows.
+func (b *body) verbatim(span source.Span) Inline {
+	runs := b.rooms.runs.Take(1)
+	runs[0] = Run{Span: span, Text: b.text[span.Start:span.End], Verbatim: true}
+	return Inline{Span: span, Runs: runs}
 }
 
 // finish is the inline of the runs collected so far, without white space at its ends: a

@@ -229,15 +229,22 @@ func (b *body) surplus(node *tableNode, row *Row, start, end int) {
 	}
 }
 
-// hasMarkup reports whether something in a text may be more than text.
-func hasMarkup(text string) bool {
+// meanings are what the characters of a cell may be other than text: markup, or the beginning of an escape or entity.
+var meanings = [256]meaning{'*': isMarkup, '_': isMarkup, '`': isMarkup, '[': isMarkup, '<': isMarkup, '~': isMarkup, '\\': isEscape, '&': isEscape}
+
+type meaning uint8
+
+const (
+	isMarkup meaning = 1 << iota
+	isEscape
+)
+
+// meaningOf are the meanings of all characters of a text.
+func meaningOf(text string) (all meaning) {
 	for i := range len(text) {
-		switch text[i] {
-		case '*', '_', '`', '[', '<', '~':
-			return true
-		}
+		all |= meanings[text[i]]
 	}
-	return false
+	return all
 }
 
 // cell reads the cell between two pipes. One with markup is left to goldmark.
@@ -249,7 +256,11 @@ func (b *body) cell(node *tableNode, row *Row, cell *Cell, start, end int) {
 		return
 	}
 	cell.Span = source.Span{Start: first, End: last}
-	if !hasMarkup(b.text[first:last]) {
+	switch means := meaningOf(b.text[first:last]); {
+	case means == 0:
+		cell.Inline = b.verbatim(cell.Span)
+		return
+	case means&isMarkup == 0:
 		cell.Inline = b.plain(cell.Span)
 		return
 	}

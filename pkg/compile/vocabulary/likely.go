@@ -71,23 +71,24 @@ func (v *Vocabulary) HeadingHint(title string) plan.Concept {
 	return plan.Concept(found)
 }
 
-// initials are a set of the bytes that words begin with, in which some bytes share a place.
+// initials are a set of the two letters that words begin with, in which some share a place.
 type initials uint64
 
 // beginnings are the initials of a folded text's words.
 func beginnings(folded string) (set initials) {
-	before := byte(' ')
-	for i := range len(folded) {
-		if before == ' ' {
-			set |= 1 << (folded[i] & 63)
+	for i := range len(folded) - 1 {
+		if i == 0 || folded[i-1] == ' ' {
+			set |= initialsOf(folded[i:])
 		}
-		before = folded[i]
 	}
 	return set
 }
 
+// initialsOf are those of the word that a text of two letters or more begins with.
+func initialsOf(text string) initials { return 1 << ((text[0]*29 + text[1]) & 63) }
+
 // has reports whether a text with these initials may hold the word.
-func (set initials) has(word string) bool { return set&(1<<(word[0]&63)) != 0 }
+func (set initials) has(word string) bool { return len(word) < 2 || set&initialsOf(word) != 0 }
 
 // within reports whether the hint is a word, or the words, of a folded key.
 func (h *keyHint) within(folded string) bool { return h.at(folded) >= 0 }

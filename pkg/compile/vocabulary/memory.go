@@ -3,6 +3,7 @@ package vocabulary
 // What a vocabulary has said already: plans of one template ask about the same headings, columns and words.
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/acctplan/acctplan/pkg/compile/internal/memo"
@@ -35,7 +36,11 @@ func (v *Vocabulary) Exact(title, account string) Match {
 	if account != "" {
 		return v.exact(title, account)
 	}
-	return v.memory.exact.Of(title, func(title string) Match { return v.exact(title, "") })
+	return v.memory.exact.Of(title, func(title string) Match {
+		match := v.exact(title, "")
+		match.Concepts = slices.Clip(match.Concepts) // what a reader appends stands elsewhere
+		return match
+	})
 }
 
 // suggestHeading is the nearest known heading, as a title.

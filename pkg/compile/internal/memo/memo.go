@@ -12,7 +12,7 @@ import (
 // places is how many answers a table holds.
 const places = 1024
 
-// Longest is the length in bytes of the Longest question that is remembered.
+// Longest is the length in bytes of the longest question that is remembered.
 const Longest = 512
 
 // Table holds answers by their questions. The function that is asked must be pure: its answer depends
