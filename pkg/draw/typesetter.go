@@ -18,6 +18,7 @@ type Typesetter struct {
 	// widths, before they are drawn.
 	paragraphs map[Span]*paragraph // cleaned
 	lines      map[setKey]Line
+	widths     map[Span]float64
 }
 
 // setKey is a span and the width that it was to fit.
@@ -33,15 +34,16 @@ func NewTypesetter(language string) *Typesetter { return NewTypesetterWith(langu
 // NewTypesetterWith is NewTypesetter for text that is set in faces of the user's own, as far as
 // they go; nil has none.
 func NewTypesetterWith(language string, own *font.Own) *Typesetter {
-	return &Typesetter{shaper: newShaper(language), own: own, links: 1, paragraphs: map[Span]*paragraph{}, lines: map[setKey]Line{}}
+	return &Typesetter{shaper: newShaper(language), own: own, links: 1, paragraphs: map[Span]*paragraph{}, lines: map[setKey]Line{}, widths: map[Span]float64{}}
 }
 
 // Reset forgets what has been measured and keeps what it costs to begin: the fonts made ready for
 // shaping. A typesetter that has been reset sets like a new one in the same language.
 func (t *Typesetter) Reset() {
 	clear(t.shaper.cache)
-	clear(t.lines)
 	clear(t.paragraphs)
+	clear(t.lines)
+	clear(t.widths)
 	t.links = 1
 }
 
@@ -97,8 +99,16 @@ func (t *Typesetter) Text(style Style, text string) Line {
 
 // Width measures one string on one line.
 func (t *Typesetter) Width(style Style, text string) float64 {
-	p := t.prepare(cleanSpans([]Span{{Text: text, Style: style}}, true))
-	return toPoints(p.width(0, len(p.text)))
+	span := Span{Text: text, Style: style}
+	width, known := t.widths[span]
+	if !known {
+		p := t.prepare(cleanSpans([]Span{span}, true))
+		if width = toPoints(p.width(0, len(p.text))); len(t.widths) >= shapeCacheLimit {
+			clear(t.widths)
+		}
+		t.widths[span] = width
+	}
+	return width
 }
 
 // Fit sets spans on one line of at most width points; what does not fit is replaced by an ellipsis. A width too small for the ellipsis gives an
