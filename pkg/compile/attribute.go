@@ -1331,6 +1331,12 @@ func (c *compiler) takeDeadline(r *raw, p piece) piece {
 		}
 	}
 	if r.collection == plan.Goals {
+		for _, lead := range [...]string{" by the ", " by ", " before ", " until ", " bis ", " im "} {
+			if at := strings.LastIndex(lower, lead); at > 0 && isSeason(lower[at+len(lead):]) {
+				r.set(field, p.cut(at+len(lead), len(p.text))) // "by summer 2027", though nobody can say which day
+				return p.cut(0, at)
+			}
+		}
 		if label, ok := c.takeDeadlineWithin(r, p, lower); ok {
 			return label
 		}
@@ -1343,6 +1349,19 @@ func (c *compiler) takeDeadline(r *raw, p piece) piece {
 		}
 	}
 	return p
+}
+
+// isSeason reports whether a text is a season of a year: "summer 2027".
+func isSeason(lower string) bool {
+	season, year, found := strings.Cut(lower, " ")
+	if year = strings.TrimPrefix(year, "of "); !found || !isYear(strings.TrimRight(year, ".")) {
+		return false
+	}
+	switch season {
+	case "spring", "summer", "autumn", "fall", "winter", "sommer", "herbst", "frühjahr", "frühling", "été", "printemps", "automne", "hiver", "verano", "otoño", "invierno", "primavera":
+		return true
+	}
+	return false
 }
 
 // takeDeadlineWithin takes the day by which a goal is reached where a remark follows it: "Reliability 98,5 %

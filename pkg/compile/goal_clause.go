@@ -145,6 +145,9 @@ func (c *compiler) takeGoalClauses(r *raw, p piece) piece {
 	if r.collection != plan.Goals || overloaded(p) || len(p.text) > 400 || !strings.ContainsAny(p.text, "0123456789") || r.has("baseline") || r.has("target") {
 		return p
 	}
+	if !strings.Contains(p.text, ", ") && !hasMark(p.text, clauseMarks) && boldLead(p) == 0 {
+		return p
+	}
 	name, rest := piece{}, p
 	if n := boldLead(p); n > 0 {
 		name = p.cut(0, len(strings.TrimRight(p.text[:n], " .:,;–—-")))
@@ -229,6 +232,8 @@ func (c *compiler) tellGoal(r *raw, clauses []piece, keep bool) {
 			}
 		}
 		switch {
+		case !told && field == "" && !r.has("by") && isDeadline(clause.text):
+			r.set("by", withoutLead(clause)) // "By June."
 		case field != "" && !figure.empty():
 			if !r.has(field) {
 				r.set(field, figure)
@@ -298,7 +303,7 @@ var goalKeepers = []string{
 // takeGoalPerson takes whose goal it is from a clause: "Colm Rafferty", "verantwortlich Sabine Kroll", "Kyle Bristow
 // in IT", "Ileana Radu owns", "that's Carla Munn's", "belongs to Anders Quill".
 func (c *compiler) takeGoalPerson(r *raw, clause piece) bool {
-	if r.has("owner") || len(clause.text) > 80 {
+	if r.has("owner") || len(clause.text) > 80 || isDeadline(clause.text) || c.dateLike(clause.text) {
 		return false
 	}
 	lower := asciiLower(clause.text)

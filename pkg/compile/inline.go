@@ -115,6 +115,12 @@ func (c *compiler) takeParentheses(r *raw, p piece) piece {
 		}
 		end += open
 		inside := p.cut(open+1, end)
+		if r.collection == plan.Goals && c.isSource(r, p.cut(0, open), inside) {
+			r.set("source", inside)
+			p = p.without(open, end+1)
+			from = min(open, len(p.text))
+			continue
+		}
 		type found struct {
 			name  string
 			value piece
@@ -216,6 +222,21 @@ func (c *compiler) takeParentheses(r *raw, p piece) piece {
 		from = min(open, len(p.text))
 	}
 	return p
+}
+
+// isSource reports whether parentheses behind a goal that has its deadline say who told of it and when: "(Karen Liu,
+// kickoff 2026-06-22)".
+func (c *compiler) isSource(r *raw, before, inside piece) bool {
+	lower := asciiLower(inside.text)
+	if r.has("source") || !hasWordOf(lower, "kickoff", "kick-off", "call", "meeting", "qbr", "ebr", "workshop", "mail", "email", "interview", "visit", "survey", "said", "letter", "report") || !strings.ContainsAny(lower, "0123456789") {
+		return false
+	}
+	for _, lead := range deadlines {
+		if at := strings.LastIndex(asciiLower(before.text), lead); at > 0 && strings.ContainsAny(before.text[at:], "0123456789") && c.dateLike(before.text[at+len(lead):]) {
+			return true
+		}
+	}
+	return false
 }
 
 // continuesList reports whether a part without a key goes on with the field before it:
@@ -438,11 +459,24 @@ func (c *compiler) takeHandles(r *raw, p piece) piece {
 			from = end
 			continue
 		}
-		r.set(name, p.cut(at, end))
+		if last := surnameBehind(p.text, end); last > end && c.personNamed(p.text[at+1:last]) != nil {
+			r.set(name, p.cut(at+1, last)) // "@Omar Reyes", whom the plan knows
+			end = last
+		} else {
+			r.set(name, p.cut(at, end))
+		}
 		p = p.without(at, end)
 		from = min(at, len(p.text))
 	}
 	return p
+}
+
+// surnameBehind is the end of the capitalised word behind a blank at a place of a text; the place itself where there is none.
+func surnameBehind(text string, at int) int {
+	if at >= len(text) || text[at] != ' ' {
+		return at
+	}
+	return max(at, capitalised(text, at+1))
 }
 
 // quotedHandle finds the name in quotes that a text begins with: how wide a quote is, and where the text in quotes

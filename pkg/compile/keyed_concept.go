@@ -151,6 +151,7 @@ func (c *compiler) readKeyedList(s *section, b syntax.Block) bool {
 			inner := *s
 			inner.concepts, inner.role = []plan.Concept{plan.ConceptStakeholders}, c.keyedConcept(pair.key.text).Role
 			c.readList(&inner, item.Blocks[0], nil)
+			c.prose(s, pair.key.span, pair.key.text, -1)
 			continue
 		}
 		if ok && !pair.value.empty() && c.readKeyed(s, pair.key, pair.value) {

@@ -48,14 +48,16 @@ func (c *compiler) gradeOf(r *raw, p piece) (field string, level piece) {
 // takeGradeClause takes a clause that begins with a grade, "likely, and would kill the extension", and keeps what
 // follows in it as a remark.
 func (c *compiler) takeGradeClause(r *raw, clause piece) bool {
-	parts := clause.split(", ", " / ", " and ", " but ", "/")
-	if len(parts) == 0 {
+	end := len(clause.text)
+	for _, mark := range [...]string{", ", " / ", " and ", " but ", "/"} {
+		if at := strings.Index(clause.text[:end], mark); at > 0 {
+			end = at
+		}
+	}
+	if field, _ := c.gradeOf(r, clause.cut(0, end)); field == "" {
 		return false
 	}
-	if field, _ := c.gradeOf(r, parts[0]); field == "" {
-		return false
-	}
-	for _, part := range parts {
+	for _, part := range clause.split(", ", " / ", " and ", " but ", "/") {
 		field, level := c.gradeOf(r, part)
 		switch {
 		case field == "" && !r.has("impact") && hasWordOf(asciiLower(part.text), "badly", "hurt", "fatal", "kill"):
@@ -72,7 +74,7 @@ func (c *compiler) takeGradeClause(r *raw, clause piece) bool {
 // takeRiskClauses takes the clauses behind a risk's name, one of which at least is a grade in words or the answer
 // behind a mark, and returns the name.
 func (c *compiler) takeRiskClauses(r *raw, p piece) piece {
-	if r.collection != plan.Risks || overloaded(p) || len(p.text) > 400 || boldLead(p) > 0 {
+	if r.collection != plan.Risks || overloaded(p) || len(p.text) > 400 || boldLead(p) > 0 || !hasMark(p.text, riskMarks) {
 		return p
 	}
 	var clauses []piece
@@ -118,6 +120,19 @@ func (c *compiler) takeRiskClauses(r *raw, p piece) piece {
 		}
 	}
 	return name
+}
+
+// hasMark reports whether a sentence ends within a text, or one of the marks stands in it.
+func hasMark(text string, marks []string) bool {
+	if strings.Contains(text, ". ") {
+		return true
+	}
+	for _, mark := range marks {
+		if strings.Contains(text, mark) {
+			return true
+		}
+	}
+	return false
 }
 
 // before is what stands before the last place of a part in a text.

@@ -15,6 +15,9 @@ import (
 	"github.com/acctplan/acctplan/pkg/syntax"
 )
 
+// workMarks part a piece of work from its fields.
+var workMarks = append([]string{", "}, partSeparators...)
+
 // takeWorkLead takes "by 2 Dec 2026", "Done:" and the people who do it from in front of a piece of work.
 func (c *compiler) takeWorkLead(r *raw, p piece) piece {
 	if !isWork(r.collection) || overloaded(p) {
@@ -96,7 +99,7 @@ func (c *compiler) takeWorkRemark(r *raw, p piece) piece {
 		// the words before the parentheses end in a field
 		trial := raw{collection: r.collection, fields: append([]field(nil), r.fields...)}
 		head := p.cut(0, open)
-		parts := head.split(append([]string{", "}, partSeparators...)...)
+		parts := head.split(workMarks...)
 		if last := parts[len(parts)-1]; len(parts) > 1 && c.beginsWithWork(parts[0]) && c.takeSingle(&trial, last, fullName) {
 			r.note(p.cut(open+2, len(p.text)-1))
 			return head
@@ -116,14 +119,14 @@ func (c *compiler) takeWorkRemark(r *raw, p piece) piece {
 			r.note(remark)
 			return head
 		}
-		parts := head.split(append([]string{", "}, partSeparators...)...)
+		parts := head.split(workMarks...)
 		if last := parts[len(parts)-1]; len(parts) > 1 && c.beginsWithWork(parts[0]) && c.takeSingle(&trial, last, fullName) {
 			r.note(remark)
 			return head
 		}
 		break
 	}
-	if r.has("owner") && r.has("due") {
+	if r.has("owner") && r.has("due") && strings.Contains(p.text, ". ") {
 		if sentences := c.sentences(p); len(sentences) > 1 && strings.Count(sentences[0].text, " ") > 1 {
 			for _, sentence := range sentences[1:] {
 				r.note(sentence)

@@ -152,6 +152,7 @@ var headingWords = [...]headingEntry{
 	{"aktionen", 29},
 	{"aktionsplan", 29},
 	{"aktiviteter", 29},
+	{"aktuelle situation", 19},
 	{"aktueller stand", 19},
 	{"alertes", 27},
 	{"allies", 38},
