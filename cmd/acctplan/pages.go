@@ -57,10 +57,10 @@ type page struct {
 	path     string // of the plan's file
 	key      string // the plan's identity
 	template bool
-	unread   bool            // as a whole: it is in no sum
-	entry    brief.Entry     // in the index
-	findable bool            // the index will ask for its passages
-	passages []brief.Passage // which are these, once the page is made
+	unread   bool           // as a whole: it is in no sum
+	entry    brief.Entry    // in the index
+	findable bool           // the index will ask for its passages
+	passages brief.Passages // which are these, once the page is made
 	// suppressed are the findings that a comment silenced; the score knows them.
 	suppressed []finding.Finding
 	name       string // of its files, without extension
@@ -455,14 +455,13 @@ func (m *pageMaker) index(files []file) error {
 		if one.refused == "" && made[one.name+".pdf"] {
 			one.entry.PDF = one.name + ".pdf"
 		}
-		one.entry.Passages = func() []brief.Passage {
-			if one.passages != nil {
-				return one.passages
+		one.entry.Passages = func() brief.Passages {
+			if one.passages == "" { // the page stood as it was
+				if p := m.in.Plan(one.path); p != nil {
+					return brief.PassagesOf(p, m.look.Locale)
+				}
 			}
-			if p := m.in.Plan(one.path); p != nil {
-				return brief.PassagesOf(p, m.look.Locale)
-			}
-			return nil
+			return one.passages
 		}
 	}
 	entries := m.entries()

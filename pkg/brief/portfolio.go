@@ -4,6 +4,7 @@ package brief
 
 import (
 	"cmp"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -22,7 +23,7 @@ type Entry struct {
 	Found   finding.Portion
 	// Passages gives what PassagesOf makes of the plan, with the same locale; nil where nobody is to search. A portfolio
 	// asks for those of the first plans only, as far as Findable says.
-	Passages func() []Passage
+	Passages func() Passages
 	// Page and PDF lead to the account's own pages: slash-separated paths relative to the
 	// index page. Empty for a page that was not made.
 	Page, PDF string
@@ -46,10 +47,10 @@ type Portfolio struct {
 	Forecasts []Forecast // one per currency, sorted by its code
 	Workloads []Workload
 	Rules     []RuleCount
-	Families  []Family // sorted by name
-	Search    []Passage
-	Unread    []Unread // in the order of their paths; nothing else on the page knows of them
-	Unsearch  int      // passages that are not in Search because there are too many
+	Families  []Family          // sorted by name
+	Search    iter.Seq[Passage] // one plan behind the other; nil where there is nothing to search
+	Unread    []Unread          // in the order of their paths; nothing else on the page knows of them
+	Unsearch  int               // passages that are not in Search because there are too many
 }
 
 // Row is one account of a portfolio.

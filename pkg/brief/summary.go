@@ -99,12 +99,8 @@ func SummaryOf(p *plan.Plan, f *facts.Facts, l locale.Locale) Summary {
 		}
 	}
 	s.deals, s.work, s.ours = slices.Clip(s.deals), workOf(f), ColleaguesOf(p)
-	passages, left := v.passagesOf(p, s.row.Account)
-	s.left = left
-	s.lengths = make([]uint16, len(passages))
-	for i, one := range passages {
-		s.lengths[i] = uint16(len(one.Text))
-	}
+	s.left = v.eachPassage(p, s.row.Account, func(_, text string) { s.lengths = append(s.lengths, uint16(len(text))) })
+	s.lengths = slices.Clip(s.lengths)
 	return s
 }
 

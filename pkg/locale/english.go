@@ -90,7 +90,7 @@ var english = Labels{
 	AccountCount: Plural{"", "%d account", "%d accounts"}, AccountsShown: Plural{"", "%d of %d account", "%d of %d accounts"}, Results: Plural{"", "%d result", "%d results"},
 	FirstResults: "The first %d of %d results",
 	KindAccount:  "Account", KindSummary: "Summary", KindGoal: "Goal", KindPerson: "Person", KindOpportunity: "Opportunity",
-	KindCompetitor: "Competitor", KindRisk: "Risk", KindAction: "Action", KindMilestone: "Milestone", KindAsk: "Ask",
+	KindCompetitor: "Competitor", KindRisk: "Risk", KindAction: "Action", KindMilestone: "Milestone", KindAsk: "Ask", KindLog: "Log",
 
 	Agenda: "Agenda", AgendaOf: "Agenda of %s", Tomorrow: "tomorrow", Since: "since %s",
 	InDays: Plural{"", "in 1 day", "in %d days"}, LateDays: Plural{"", "1 day late", "%d days late"},

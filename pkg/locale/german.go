@@ -90,7 +90,7 @@ var german = Labels{
 	AccountCount: Plural{"", "%d Kunde", "%d Kunden"}, AccountsShown: Plural{"", "%d von %d Kunde", "%d von %d Kunden"}, Results: Plural{"", "%d Treffer", "%d Treffer"},
 	FirstResults: "Die ersten %d von %d Treffern",
 	KindAccount:  "Kunde", KindSummary: "Zusammenfassung", KindGoal: "Ziel", KindPerson: "Person", KindOpportunity: "Verkaufschance",
-	KindCompetitor: "Wettbewerber", KindRisk: "Risiko", KindAction: "Maßnahme", KindMilestone: "Meilenstein", KindAsk: "Anliegen",
+	KindCompetitor: "Wettbewerber", KindRisk: "Risiko", KindAction: "Maßnahme", KindMilestone: "Meilenstein", KindAsk: "Anliegen", KindLog: "Protokoll",
 
 	Agenda: "Termine", AgendaOf: "Termine von %s", Tomorrow: "morgen", Since: "seit %s",
 	InDays: Plural{"", "in 1 Tag", "in %d Tagen"}, LateDays: Plural{"", "1 Tag überfällig", "%d Tage überfällig"},

@@ -93,7 +93,7 @@ type memberView struct {
 
 func indexPage(w io.Writer, p brief.Portfolio, o Options) error {
 	view := indexView{
-		frame: indexFrame(o, p.Locale), AsOf: p.AsOf, Stamp: p.Stamp, Count: accounts(p.Locale, len(p.Rows)), Searchable: len(p.Search) > 0,
+		frame: indexFrame(o, p.Locale), AsOf: p.AsOf, Stamp: p.Stamp, Count: accounts(p.Locale, len(p.Rows)), Searchable: p.Search != nil,
 		Forecasts: p.Forecasts, Workloads: p.Workloads, Rules: p.Rules, Unsearch: p.Unsearch, Accent: brief.Accent,
 	}
 	if len(p.Rows) > 0 {
@@ -185,21 +185,29 @@ func indexFrame(o Options, l locale.Locale) frame {
 func searchScript(w io.Writer, p brief.Portfolio) error {
 	out := bufio.NewWriter(w)
 	out.WriteString(GeneratedScript + ": what the plans say, for the search of the index page. */\nwindow.acctplanSearch=[")
-	between := ""
-	for _, passage := range p.Search {
-		page := relative(passage.Page)
-		if page == "" {
-			continue
+	last, begin, end := "", "", ""
+	write := func(before string, texts ...string) {
+		for _, text := range texts {
+			data, _ := json.Marshal(text) // escapes what could end a script, and line separators; a text has no error
+			out.WriteString(before)
+			out.Write(data)
+			before = ","
 		}
-		data, err := json.Marshal([4]string{passage.Account, string(page), passage.Kind, passage.Text}) // escapes what could end a script, and line separators
-		if err != nil {
-			return err
-		}
-		out.WriteString(between)
-		out.Write(data)
-		between = ",\n"
 	}
-	out.WriteString("];\n")
+	if p.Search != nil {
+		for passage := range p.Search {
+			page := string(relative(passage.Page))
+			if page == "" {
+				continue
+			}
+			if page != last { // of each plan the account and the page, and then by turns kinds and texts
+				write(begin+"[", passage.Account, page)
+				last, begin, end = page, "],\n", "]"
+			}
+			write(",", passage.Kind, passage.Text)
+		}
+	}
+	out.WriteString(end + "];\n")
 	return out.Flush()
 }
 
