@@ -309,8 +309,8 @@ func (s *sharing) stakeholder(i int) (why string, out bool) {
 	if isNobody(person.Title.Text) && person.Title.Text != "" {
 		return "nobody has that place", true
 	}
-	for _, remark := range partsOf(person.Name.Text, name)[min(1, len(partsOf(person.Name.Text, name))):] { // "Jon Berg (DHL since June)"
-		if all := strings.Fields(remark.text); len(all) > 2 && all[1] == "since" && isCapital(all[0]) && !s.reader.plain.isOfGroup(all[0]) {
+	for i, remark := range partsOf(person.Name.Text, name) { // "Jon Berg (DHL since June)"
+		if where, _, since := strings.Cut(remark.text, " since "); i > 0 && since && isCapital(where) && !s.reader.plain.isOfGroup(where) {
 			return hasLeft, true
 		}
 	}
@@ -390,6 +390,8 @@ func (s *sharing) colleague(i int, named map[int]bool) (why string, out bool) {
 }
 
 // words are the words of a text in lower case.
+//
+//go:noinline
 func words(text string) []string {
 	return strings.FieldsFunc(strings.ToLower(text), func(char rune) bool { return !unicode.IsLetter(char) && !unicode.IsDigit(char) })
 }
