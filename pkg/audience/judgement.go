@@ -109,18 +109,15 @@ func saysItIsInternal(text string) bool {
 	if len(lower) != len(text) {
 		text = lower
 	}
-	for at := 0; at < len(lower); {
-		char, size := utf8.DecodeRuneInString(lower[at:])
-		if !unicode.IsLetter(char) {
-			at += size
+	start := 0
+	for at, char := range lower + " " {
+		if unicode.IsLetter(char) {
 			continue
 		}
-		end := at + strings.IndexFunc(lower[at:]+" ", func(char rune) bool { return !unicode.IsLetter(char) })
-		word := lower[at:end]
-		if is(word, labels) && isLabel(text, at, end) {
+		if is(lower[min(start, at):at], labels) && isLabel(text, start, at) {
 			return true
 		}
-		at = end
+		start = at + utf8.RuneLen(char)
 	}
 	return false
 }
@@ -133,7 +130,7 @@ func isLabel(text string, from, to int) bool {
 	last, _ := utf8.DecodeLastRuneInString(before)
 	set := before == "" || strings.ContainsRune("([{|;:–—-.,", last)
 	switch {
-	case next == ':' || next == '：' || next == '–' || next == '—' || strings.HasPrefix(behind, "- "):
+	case next != utf8.RuneError && strings.ContainsRune(":：–—", next), strings.HasPrefix(behind, "- "):
 		return true
 	case word == "int":
 		return false

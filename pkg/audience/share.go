@@ -159,7 +159,7 @@ func (s *sharing) records(collection string, own func(i int) (why string, out bo
 		case out:
 			record.SetZero()
 			if why != "" && about.Label != "" {
-				s.withheld = append(s.withheld, Withheld{Collection: called, Label: about.Label, Why: why, NotJoint: why == forOurs || why == forNone || why == forNoRef})
+				s.withhold(Withheld{Collection: called, Label: about.Label, Why: why, NotJoint: why == forOurs || why == forNone || why == forNoRef})
 			}
 		default:
 			s.say(called, about.Label, cut)
@@ -167,11 +167,16 @@ func (s *sharing) records(collection string, own func(i int) (why string, out bo
 	}
 }
 
+// withhold notes what the customer does not read.
+//
+//go:noinline
+func (s *sharing) withhold(what Withheld) { s.withheld = append(s.withheld, what) }
+
 // say notes what is cut out of a text that is shown.
 func (s *sharing) say(collection plan.Collection, label string, cut []string) {
 	slices.Sort(cut)
 	for _, part := range slices.Compact(cut) {
-		s.withheld = append(s.withheld, Withheld{Collection: collection, Label: label, Part: part, Why: isRemarkWhy})
+		s.withhold(Withheld{Collection: collection, Label: label, Part: part, Why: isRemarkWhy})
 	}
 }
 
