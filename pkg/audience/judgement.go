@@ -90,9 +90,8 @@ func (r *reader) speaksOfPeople(all []string) bool {
 
 // speaksAside reports whether what stands behind a dash, a semicolon or an arrow is somebody's remark about the rest.
 func speaksAside(text string) bool {
-	text = strings.NewReplacer(" - ", ";", "–", ";", "—", ";", "=>", ";", "->", ";", "→", ";", " / ", ";").Replace(text)
-	_, rest, _ := strings.Cut(text, ";")
-	return rest != "" && listsOf(words(rest))&aside != 0
+	pieces := cutAt(text, " - |–|—|=>|->|→| / |;")
+	return len(pieces) > 1 && listsOf(words(strings.Join(pieces[1:], " ")))&aside != 0
 }
 
 // amount reports whether a text has an amount of our own business with this account.
@@ -110,18 +109,15 @@ func saysItIsInternal(text string) bool {
 	if len(lower) != len(text) {
 		text = lower
 	}
-	for at := 0; at < len(lower); {
-		char, size := utf8.DecodeRuneInString(lower[at:])
-		if !unicode.IsLetter(char) {
-			at += size
+	start := 0
+	for at, char := range lower + " " {
+		if unicode.IsLetter(char) {
 			continue
 		}
-		end := at + strings.IndexFunc(lower[at:]+" ", func(char rune) bool { return !unicode.IsLetter(char) })
-		word := lower[at:end]
-		if is(word, labels) && isLabel(text, at, end) {
+		if is(lower[min(start, at):at], labels) && isLabel(text, start, at) {
 			return true
 		}
-		at = end
+		start = at + utf8.RuneLen(char)
 	}
 	return false
 }
@@ -134,7 +130,7 @@ func isLabel(text string, from, to int) bool {
 	last, _ := utf8.DecodeLastRuneInString(before)
 	set := before == "" || strings.ContainsRune("([{|;:–—-.,", last)
 	switch {
-	case next == ':' || next == '：' || next == '–' || next == '—' || strings.HasPrefix(behind, "- "):
+	case next != utf8.RuneError && strings.ContainsRune(":：–—", next), strings.HasPrefix(behind, "- "):
 		return true
 	case word == "int":
 		return false
@@ -158,16 +154,20 @@ func (r *reader) learn(p *plan.Plan) {
 			}
 		}
 	}
-	amounts := []plan.Origin{p.ARR.Origin, p.TargetARR.Origin, p.Potential.Origin}
+	r.learnAmount(p.ARR)
+	r.learnAmount(p.TargetARR)
+	r.learnAmount(p.Potential)
 	for i := range p.Opportunities {
-		amounts = append(amounts, p.Opportunities[i].Amount.Origin)
+		r.learnAmount(p.Opportunities[i].Amount)
 	}
 	for i := range p.Targets {
-		amounts = append(amounts, p.Targets[i].Amount.Origin)
+		r.learnAmount(p.Targets[i].Amount)
 	}
-	for _, amount := range amounts {
-		if all := words(amount.Text); amount.State == plan.Set && strings.ContainsAny(amount.Text, "€$£₹") && len(all) > 0 && len(all) <= 4 && utf8.RuneCountInString(strings.Join(all, "")) > 1 {
-			r.amounts = append(r.amounts, all)
-		}
+}
+
+// learnAmount learns an amount that is written with its currency.
+func (r *reader) learnAmount(amount plan.Money) {
+	if all := words(amount.Text); amount.State == plan.Set && strings.ContainsAny(amount.Text, "€$£₹") && len(all) <= 4 && len(amount.Text) > 4 {
+		r.amounts = append(r.amounts, all)
 	}
 }

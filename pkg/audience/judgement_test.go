@@ -340,3 +340,14 @@ func TestRisks(t *testing.T) {
 		}
 	}
 }
+
+// Whatever bytes a plan has, there is an answer.
+func TestHostileTexts(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.OneOf(rapid.String(), rapid.StringMatching(`([ #<&:;"“(–-]|internal|İ|🔒|\xff|%%|\{%|Bo|†|until |[0-9]){0,12}`)).Draw(t, "text")
+		p, _, err := audience.Share(compiled(before+"## Goals\n\n| Goal | Target |\n|---|---|\n| "+text+"\xff | "+text+" |\n\n## Stakeholders\n\n| Name | Title |\n|---|---|\n| "+text+" | "+text+"\xc3 |\n"), compile.Settings{}, everything, nil, today)
+		if err == nil && p == nil {
+			t.Fatal("no plan and no error")
+		}
+	})
+}

@@ -335,6 +335,8 @@ func (w plainer) personName(words []string) string {
 }
 
 // isCapital reports whether a word begins with a capital.
+//
+//go:noinline
 func isCapital(word string) bool { return strings.IndexFunc(word, unicode.IsUpper) == 0 }
 
 // isNobody reports whether the text in the place of a name begins as one that is still to be found.
@@ -532,8 +534,7 @@ func (w plainer) isFigureText(text string) bool {
 	if strings.EqualFold(text, "no") || strings.EqualFold(text, "not yet") {
 		return true
 	}
-	text = strings.NewReplacer(", ", ";", ": ", ";", " - ", ";", " – ", ";", " — ", ";", " / ", ";", "->", ";", "→", ";", "=>", ";", "(", ";", ")", ";", "[", ";", "]", ";").Replace(text)
-	pieces := strings.Split(text, ";")
+	pieces := cutAt(text, ", |: | - | – | — | / |->|→|=>|(|)|[|]|;")
 	for i, piece := range pieces {
 		unknown, first := 0, ""
 		for _, word := range strings.Fields(piece) {
@@ -556,6 +557,14 @@ func (w plainer) isFigureText(text string) bool {
 		}
 	}
 	return true
+}
+
+// cutAt cuts a text at each of some signs, which stand between strokes.
+func cutAt(text, signs string) []string {
+	for sign := range strings.SplitSeq(signs, "|") {
+		text = strings.ReplaceAll(text, sign, "\x00")
+	}
+	return strings.Split(text, "\x00")
 }
 
 // isDigits reports whether a word has no letters: a number, a date, a sign.
@@ -673,6 +682,8 @@ func (w plainer) judgesRun(run string, as kind) bool {
 
 // isRemark reports whether a word is one that sentences about people have, and names and titles have not. Capitals tell
 // IT from "it"; a name may be Will.
+//
+//go:noinline
 func isRemark(word string, as kind) bool {
 	bare := strings.Trim(word, ".,;:!?'\"’“”")
 	if isAbbreviation(bare) {
@@ -685,26 +696,37 @@ func isRemark(word string, as kind) bool {
 }
 
 // isParticle reports whether a word stands between the words of names and titles.
+//
+//go:noinline
 func isParticle(word string) bool {
 	return is(strings.ToLower(word), particle)
 }
 
 // hasArticle reports whether a word has an article or a preposition before an apostrophe: "d'atelier".
+//
+//go:noinline
 func hasArticle(word string) bool {
-	return strings.HasPrefix(word, "d'") || strings.HasPrefix(word, "d’") || strings.HasPrefix(word, "l'") || strings.HasPrefix(word, "l’") || strings.HasPrefix(word, "dell'")
+	before, _, found := strings.Cut(strings.ReplaceAll(word, "’", "'"), "'")
+	return found && (before == "d" || before == "l" || before == "dell")
 }
 
 // isGroup reports whether a word is one that a group of people has in its name.
+//
+//go:noinline
 func isGroup(word string) bool {
 	return is(strings.ToLower(word), group)
 }
 
 // isUnit reports whether a word says what a figure counts.
+//
+//go:noinline
 func isUnit(word string) bool {
 	return is(strings.ToLower(word), unit)
 }
 
 // isDegree reports whether a word behind a name belongs to it.
+//
+//go:noinline
 func isDegree(word string) bool {
 	return is(strings.ToLower(strings.ReplaceAll(word, ".", "")), degree)
 }
@@ -725,11 +747,15 @@ func isAbbreviation(word string) bool {
 }
 
 // isDepartment reports whether a word is one that departments, regions and fields of work are called by.
+//
+//go:noinline
 func isDepartment(word string) bool {
 	return is(strings.ToLower(strings.Trim(word, ".,'’")), department)
 }
 
 // isCaseless reports whether a text has letters, and none of a script that knows capitals.
+//
+//go:noinline
 func isCaseless(text string) bool {
 	has := false
 	for _, char := range text {

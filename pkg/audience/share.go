@@ -159,7 +159,7 @@ func (s *sharing) records(collection string, own func(i int) (why string, out bo
 		case out:
 			record.SetZero()
 			if why != "" && about.Label != "" {
-				s.withheld = append(s.withheld, Withheld{Collection: called, Label: about.Label, Why: why, NotJoint: why == forOurs || why == forNone || why == forNoRef})
+				s.withhold(Withheld{Collection: called, Label: about.Label, Why: why, NotJoint: why == forOurs || why == forNone || why == forNoRef})
 			}
 		default:
 			s.say(called, about.Label, cut)
@@ -167,11 +167,16 @@ func (s *sharing) records(collection string, own func(i int) (why string, out bo
 	}
 }
 
+// withhold notes what the customer does not read.
+//
+//go:noinline
+func (s *sharing) withhold(what Withheld) { s.withheld = append(s.withheld, what) }
+
 // say notes what is cut out of a text that is shown.
 func (s *sharing) say(collection plan.Collection, label string, cut []string) {
 	slices.Sort(cut)
 	for _, part := range slices.Compact(cut) {
-		s.withheld = append(s.withheld, Withheld{Collection: collection, Label: label, Part: part, Why: isRemarkWhy})
+		s.withhold(Withheld{Collection: collection, Label: label, Part: part, Why: isRemarkWhy})
 	}
 }
 
@@ -309,8 +314,8 @@ func (s *sharing) stakeholder(i int) (why string, out bool) {
 	if isNobody(person.Title.Text) && person.Title.Text != "" {
 		return "nobody has that place", true
 	}
-	for _, remark := range partsOf(person.Name.Text, name)[min(1, len(partsOf(person.Name.Text, name))):] { // "Jon Berg (DHL since June)"
-		if all := strings.Fields(remark.text); len(all) > 2 && all[1] == "since" && isCapital(all[0]) && !s.reader.plain.isOfGroup(all[0]) {
+	for i, remark := range partsOf(person.Name.Text, name) { // "Jon Berg (DHL since June)"
+		if where, _, since := strings.Cut(remark.text, " since "); i > 0 && since && isCapital(where) && !s.reader.plain.isOfGroup(where) {
 			return hasLeft, true
 		}
 	}
@@ -390,6 +395,8 @@ func (s *sharing) colleague(i int, named map[int]bool) (why string, out bool) {
 }
 
 // words are the words of a text in lower case.
+//
+//go:noinline
 func words(text string) []string {
 	return strings.FieldsFunc(strings.ToLower(text), func(char rune) bool { return !unicode.IsLetter(char) && !unicode.IsDigit(char) })
 }

@@ -54,7 +54,7 @@ func (s *sharing) facts() {
 				if why == "" {
 					kept = reflect.Append(kept, one)
 				} else {
-					s.withheld = append(s.withheld, Withheld{Label: spelled(field.Name), Why: why})
+					s.withhold(Withheld{Label: spelled(field.Name), Why: why})
 				}
 				s.say("", spelled(field.Name), cut)
 			}
@@ -63,7 +63,7 @@ func (s *sharing) facts() {
 			why, cut := s.reader.read(value, field.Name)
 			if why != "" && field.Name != "Account" { // which is what the page is about
 				value.SetZero()
-				s.withheld = append(s.withheld, Withheld{Label: spelled(field.Name), Why: why})
+				s.withhold(Withheld{Label: spelled(field.Name), Why: why})
 			}
 			s.say("", spelled(field.Name), cut)
 		}
@@ -123,9 +123,9 @@ func (r reader) read(v reflect.Value, path string) (why string, cut []string) {
 				}
 			}
 			why, gone := r.read(own, at)
-			if text, is := own.Interface().(plan.String); why != "" && is && (at == "Goals.Enables" || at == "Values.Source") { // the rest stands without it
+			if why != "" && (at == "Goals.Enables" || at == "Values.Source") { // the rest stands without it
+				why, gone = "", []string{own.FieldByName("Text").String()}
 				own.SetZero()
-				why, gone = "", []string{text.Text}
 			}
 			if why != "" {
 				return why, nil

@@ -83,7 +83,7 @@ func (v voice) stakeholdersOf(p *plan.Plan, f *facts.Facts) []Stakeholder {
 
 // between are the words of a text in small letters, with a space on either side of each.
 func between(text string) string {
-	return " " + strings.Join(strings.FieldsFunc(strings.ToLower(text), func(char rune) bool { return !unicode.IsLetter(char) && !unicode.IsDigit(char) }), " ") + " "
+	return " " + strings.Join(strings.Fields(strings.ReplaceAll(strings.ToLower(text), ",", " ")), " ") + " "
 }
 
 // placeOf is somebody's title and unit; a unit that the title names already is not said twice.

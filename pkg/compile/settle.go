@@ -21,17 +21,23 @@ func settleLeft(s *plan.Stakeholder, settings value.Settings) {
 		s.Left = plan.Date{Origin: plan.Origin{Span: by.Span, Text: by.Text, State: plan.Set}, Yes: true}
 		return
 	}
-	for _, text := range append([]plan.String{s.Name, s.Title}, s.Notes...) {
-		last, said := vocabulary.LastDay(text.Text)
-		if !said {
-			continue
-		}
-		if date, _ := value.Date(last, settings); date.Known() {
-			date.Origin = plan.Origin{Span: text.Span, Text: text.Text, State: plan.Set}
-			date.First = date.Last // until then they are there
-			s.Left = date
-			return
-		}
+	settleLastDay(s, &s.Name.Origin, settings)
+	settleLastDay(s, &s.Title.Origin, settings)
+	for i := range s.Notes {
+		settleLastDay(s, &s.Notes[i].Origin, settings)
+	}
+}
+
+// settleLastDay fills Left by the last day that a text gives somebody, where nothing has filled it.
+func settleLastDay(s *plan.Stakeholder, by *plan.Origin, settings value.Settings) {
+	last, said := vocabulary.LastDay(by.Text)
+	if !said || s.Left.IsWritten() {
+		return
+	}
+	if date, _ := value.Date(last, settings); date.Known() {
+		date.Span, date.Text = by.Span, by.Text
+		date.First = date.Last // until then they are there
+		s.Left = date
 	}
 }
 

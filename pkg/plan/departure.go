@@ -9,6 +9,8 @@ import "math"
 const Someday Day = math.MaxInt32
 
 // HasLeft reports whether the person is gone on a day: the plan says so without a date, or with one that has begun.
+//
+//go:noinline
 func (s *Stakeholder) HasLeft(asOf Day) bool {
 	return s.Left.State == Set && !s.Left.None && !(s.Left.Known() && s.Left.First > asOf)
 }

@@ -19,7 +19,7 @@ func (g *Goal) GivenUp() bool {
 	if strings.ContainsAny(g.Goal.Text, "❌✗✘🚫") {
 		return true
 	}
-	parts := strings.FieldsFunc(strings.NewReplacer(" - ", "–", " on hold", "–on hold").Replace(g.Goal.Text), func(char rune) bool { return strings.ContainsRune("()[]{},;:–—", char) })
+	parts := strings.FieldsFunc(strings.ReplaceAll(strings.ReplaceAll(g.Goal.Text, " - ", "–"), " on hold", "–on hold"), func(char rune) bool { return strings.ContainsRune("()[]{},;:–—", char) })
 	return len(parts) > 1 && slices.ContainsFunc(parts, saysGivenUp)
 }
 

@@ -16,14 +16,19 @@ func LastDay(text string) (date string, ok bool) {
 		if len(lower) != len(part) {
 			continue
 		}
-		for _, sign := range [...]string{"until ", "till ", "last day ", "leaving ", "leaves ", "retiring ", "retires ", "here until ", "bis ", "jusqu'en ", "hasta "} {
-			if rest, found := strings.CutPrefix(lower, sign); found {
-				rest = strings.TrimLeft(rest, ": ")
-				for _, word := range [...]string{"on ", "in ", "at ", "is ", "am ", "the ", "end of "} {
-					rest = strings.TrimPrefix(rest, word)
-				}
-				return strings.TrimSpace(part[len(part)-len(rest):]), true
-			}
+		sign, rest, _ := strings.Cut(lower, " ")
+		if sign == "last" || sign == "here" { // "last day", "here until"
+			_, rest, _ = strings.Cut(rest, " ")
+			sign = "until"
+		}
+		if !strings.Contains(" until till leaving leaves retiring retires bis jusqu'en hasta ", " "+sign+" ") {
+			continue
+		}
+		for word, more, found := strings.Cut(rest, " "); found && strings.Contains(" on in at is am the end of : ", " "+word+" "); word, more, found = strings.Cut(rest, " ") {
+			rest = more
+		}
+		if rest != "" {
+			return part[len(part)-len(rest):], true
 		}
 	}
 	return "", false
