@@ -331,7 +331,7 @@ func (m *pageMaker) view(one *page) (view brief.Brief, err error) {
 			return errors.New(changedMeanwhile)
 		}
 		if one.findable {
-			one.passages = brief.PassagesOf(p, m.look.Locale)
+			one.passages = brief.PassagesOf(p, m.asOf, m.look.Locale)
 		}
 		findings := one.entry.Found.Findings()
 		if one.forCustomer {
@@ -458,7 +458,7 @@ func (m *pageMaker) index(files []file) error {
 		one.entry.Passages = func() brief.Passages {
 			if one.passages == "" { // the page stood as it was
 				if p := m.in.Plan(one.path); p != nil {
-					return brief.PassagesOf(p, m.look.Locale)
+					return brief.PassagesOf(p, m.asOf, m.look.Locale)
 				}
 			}
 			return one.passages

@@ -100,7 +100,7 @@ func TestAttention(t *testing.T) {
 // The search is bounded: a plan that says too much is cut, and what is left out is counted.
 func TestSearchIsBounded(t *testing.T) {
 	p, f := compiled("---\naccount: Much\n---\n# Much\n\n## Actions\n\n" + strings.Repeat("- [ ] "+strings.Repeat("é", 1000)+" @ada\n", 500))
-	much, texts := brief.SummaryOf(p, f, locale.Locale{}), func() brief.Passages { return brief.PassagesOf(p, locale.Locale{}) }
+	much, texts := brief.SummaryOf(p, f, locale.Locale{}), func() brief.Passages { return brief.PassagesOf(p, asOf, locale.Locale{}) }
 	portfolio := brief.PortfolioOf(asOf, []*brief.Entry{{Summary: much, Page: "much.html", Passages: texts}, {Summary: much, Passages: texts}}, brief.Options{})
 	passages, left := slices.Collect(portfolio.Search), portfolio.Unsearch
 	if len(passages)+left != 501 || len(passages) != 400 {
@@ -151,7 +151,7 @@ renewal: 2027-02-28
 
 - 2026-10-14: Bo asked for the figures of the pilot
 `)
-	entry := &brief.Entry{Summary: brief.SummaryOf(p, f, locale.Locale{}), Page: "acme.html", Passages: func() brief.Passages { return brief.PassagesOf(p, locale.Locale{}) }}
+	entry := &brief.Entry{Summary: brief.SummaryOf(p, f, locale.Locale{}), Page: "acme.html", Passages: func() brief.Passages { return brief.PassagesOf(p, asOf, locale.Locale{}) }}
 	var texts []string
 	for passage := range brief.PortfolioOf(asOf, []*brief.Entry{entry}, brief.Options{}).Search {
 		texts = append(texts, passage.Account+" "+passage.Page+" "+passage.Kind+": "+passage.Text)

@@ -110,11 +110,11 @@ func Findable(entries []*Entry) map[string]bool {
 	return paths
 }
 
-// PassagesOf lists what can be found of a plan: all that a portfolio can ask for.
-func PassagesOf(p *plan.Plan, l locale.Locale) Passages {
+// PassagesOf lists what can be found of a plan on a day: all that a portfolio can ask for.
+func PassagesOf(p *plan.Plan, asOf plan.Day, l locale.Locale) Passages {
 	v := voiceOf(l)
 	var packed strings.Builder
-	v.eachPassage(p, v.accountName(p), func(kind, text string) {
+	v.eachPassage(p, asOf, v.accountName(p), func(kind, text string) {
 		packed.WriteString(kind + "\x00" + text + "\x00")
 	})
 	return Passages(strings.Clone(packed.String()))
@@ -122,7 +122,7 @@ func PassagesOf(p *plan.Plan, l locale.Locale) Passages {
 
 // eachPassage hands over what PassagesOf lists: what the plan's own page says, with dates and amounts as they stand there,
 // and the log. Left counts those that are too many; long ones are cut.
-func (v voice) eachPassage(p *plan.Plan, account string, take func(kind, text string)) (left int) {
+func (v voice) eachPassage(p *plan.Plan, asOf plan.Day, account string, take func(kind, text string)) (left int) {
 	number := 0
 	add := func(kind string, texts ...string) {
 		text := join(" · ", texts...)
@@ -150,7 +150,7 @@ func (v voice) eachPassage(p *plan.Plan, account string, take func(kind, text st
 	}
 	for i := range p.Stakeholders {
 		one := &p.Stakeholders[i]
-		add(v.say.KindPerson, shown(one.Name.Origin), placeOf(one), v.rolesText(one.Roles), v.stanceOf(one).Text, v.dateText(one.LastContact),
+		add(v.say.KindPerson, shown(one.Name.Origin), placeOf(one), v.rolesText(one.Roles), v.stanceOf(one, asOf).Text, v.dateText(one.LastContact),
 			personText(one.Counterpart), shown(one.NextAction.Origin), shown(one.Priorities.Origin))
 	}
 	for i := range p.Opportunities {

@@ -99,7 +99,7 @@ func SummaryOf(p *plan.Plan, f *facts.Facts, l locale.Locale) Summary {
 		}
 	}
 	s.deals, s.work, s.ours = slices.Clip(s.deals), workOf(f), ColleaguesOf(p)
-	s.left = v.eachPassage(p, s.row.Account, func(_, text string) { s.lengths = append(s.lengths, uint16(len(text))) })
+	s.left = v.eachPassage(p, f.AsOf, s.row.Account, func(_, text string) { s.lengths = append(s.lengths, uint16(len(text))) })
 	s.lengths = slices.Clip(s.lengths)
 	return s
 }
