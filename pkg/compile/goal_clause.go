@@ -124,7 +124,7 @@ func isMeasureOnly(fields []string) bool {
 
 // goalClauses are the clauses of a text about a goal.
 func (c *compiler) goalClauses(p piece) []piece {
-	var out []piece
+	out := make([]piece, 0, 8)
 	for _, sentence := range c.sentences(p) {
 		for _, part := range sentence.commaParts(clauseMarks...) {
 			if at := strings.Index(part.text, " and "); at > 0 {

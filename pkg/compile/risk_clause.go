@@ -77,7 +77,7 @@ func (c *compiler) takeRiskClauses(r *raw, p piece) piece {
 	if r.collection != plan.Risks || overloaded(p) || len(p.text) > 400 || boldLead(p) > 0 || !hasMark(p.text, riskMarks) {
 		return p
 	}
-	var clauses []piece
+	clauses := make([]piece, 0, 8)
 	for _, sentence := range c.sentences(p) {
 		clauses = append(clauses, sentence.split(riskMarks...)...)
 	}

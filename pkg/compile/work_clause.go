@@ -29,10 +29,9 @@ func (c *compiler) takeWorkLead(r *raw, p piece) piece {
 			p = pair.value
 		}
 	}
-	lower := asciiLower(p.text)
 	if !r.has("due") {
 		for _, lead := range [...]string{"by ", "until ", "before ", "on ", "bis ", "avant le ", "antes del ", "entro il ", "senast ", "innan "} {
-			if !strings.HasPrefix(lower, lead) {
+			if len(p.text) <= len(lead) || !strings.EqualFold(p.text[:len(lead)], lead) {
 				continue
 			}
 			end, best := len(lead), 0
