@@ -177,7 +177,7 @@ func partsOf(text string, as kind) []part {
 		char, size := utf8.DecodeRuneInString(text[at:])
 		if end := quoted(text[at:], as); end > 0 {
 			add(at)
-			_, last := utf8.DecodeLastRuneInString(text[at : at+end])
+			_, last := utf8.DecodeLastRuneInString(text[at+size : at+end]) // none where nothing follows the mark
 			parts = append(parts, part{lead: text[at : at+size], text: text[at+size : at+end-last], tail: text[at+end-last : at+end], bracket: true})
 			at += end
 			from, goesOn = at, true

@@ -405,6 +405,8 @@ func (p *piece) styled(style syntax.Style, from, to int) bool {
 }
 
 // string makes a text value of the piece.
+//
+//go:noinline
 func (p piece) string() plan.String {
 	if origin, unread := p.unread(); unread {
 		return plan.String{Origin: origin}
@@ -414,6 +416,8 @@ func (p piece) string() plan.String {
 
 // unread reports whether there is nothing in the piece for a reader to read, and gives the
 // origin of the value all the same.
+//
+//go:noinline
 func (p piece) unread() (plan.Origin, bool) {
 	switch {
 	case p.empty():

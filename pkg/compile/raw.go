@@ -62,6 +62,8 @@ var mergesByName = map[plan.Collection]bool{
 }
 
 // get returns the first non-empty value of the field.
+//
+//go:noinline
 func (r *raw) get(name string) (piece, bool) {
 	for i := range r.fields { // which are large
 		if f := &r.fields[i]; f.name == name && !f.value.empty() {
@@ -72,6 +74,8 @@ func (r *raw) get(name string) (piece, bool) {
 }
 
 // has reports whether the record says anything about the field.
+//
+//go:noinline
 func (r *raw) has(name string) bool {
 	for i := range r.fields {
 		if f := &r.fields[i]; f.name == name && !f.inherited {
@@ -126,6 +130,8 @@ func (r *raw) hear(p piece) {
 }
 
 // note keeps prose that belongs to the record.
+//
+//go:noinline
 func (r *raw) note(p piece) {
 	if !p.empty() {
 		r.notes = append(r.notes, p.string())

@@ -124,6 +124,11 @@ func (w *writer) index(p *indexView) {
 				w.text(fmt.Sprintf(p.T.Weighted, e4.Weighted))
 				w.markup("</span>")
 			}
+			if e4.Omitted != "" {
+				w.markup(` <span class="note bad-text">`)
+				w.text(e4.Omitted)
+				w.markup("</span>")
+			}
 			w.markup("</li>")
 		}
 		w.markup("\n</ul>")
