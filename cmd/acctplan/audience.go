@@ -33,7 +33,7 @@ const internalSuffix = "-internal"
 // share makes what the customer may read of a plan, and lists what not. The error says why there is none.
 func (m *pageMaker) share(p *plan.Plan) (*plan.Plan, []audience.Withheld, error) {
 	c := &m.app.config
-	return audience.Share(p, m.app.readingOf(p), c.Visibility, c.Vendor.Names)
+	return audience.Share(p, m.app.readingOf(p), c.Visibility, c.Vendor.Called())
 }
 
 // sayNames says on stderr which customers' pages are named after a file that says more than the account's name.

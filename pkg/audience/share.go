@@ -199,7 +199,13 @@ func (s *sharing) isOurs(goal *plan.Goal) bool {
 		names = append(names, unit.Text)
 	}
 	theirs := slices.ContainsFunc(goal.Owner.List, func(person plan.Person) bool { return person.Side == plan.Theirs })
-	about := quota.Context{Customer: names, Vendor: s.vendor, Structure: theirs || goal.Unit.IsSet()}
+	about := quota.Context{Customer: names, Vendor: s.vendor}
+	if theirs {
+		about.Beside |= quota.TheirOwner
+	}
+	if goal.Unit.IsSet() {
+		about.Beside |= quota.TheirUnit
+	}
 	return quota.Classify(goal.Goal.Text, about).Kind == quota.Seller
 }
 

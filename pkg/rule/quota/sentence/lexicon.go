@@ -20,6 +20,10 @@ type lexicon struct {
 	trades  []string // their names
 	keys    []uint64 // 0 is an empty place
 	phrases []phrase
+	gains   [256 / 64]uint64 // a bit for each trade of what a vendor gains
+
+	// Trades that are asked for by name.
+	compete, vendorco, custco uint64
 }
 
 // phrase is what the lexicon knows of a word or of several.
@@ -79,6 +83,17 @@ func readLexicon(text string) *lexicon {
 		}
 		trade := uint8(len(out.trades))
 		out.trades = append(out.trades, name)
+		switch name {
+		case "compete":
+			out.compete = uint64(trade)
+		case "custco":
+			out.custco = uint64(trade)
+		case "vendorco":
+			out.vendorco = uint64(trade)
+		}
+		if isGain(name) {
+			out.gains[trade/64] |= 1 << (trade % 64)
+		}
 		for entry := range strings.SplitSeq(list, ", ") {
 			key, first, length := stemsOf(entry)
 			if length == 0 {
@@ -93,6 +108,15 @@ func readLexicon(text string) *lexicon {
 		}
 	}
 	return out
+}
+
+// isGain reports whether the words of a trade name what a vendor gains by a sale.
+func isGain(trade string) bool {
+	switch trade {
+	case "deal", "tender", "clause", "price", "bookings", "growth", "status", "compete", "access", "reference", "win", "sell", "phaseus", "mandate", "billing", "buying":
+		return true
+	}
+	return false
 }
 
 // stemsOf is what tokens would give, by a shorter way for the many entries of plain letters: the
