@@ -35,7 +35,7 @@ func (p *Pass) judgeGoals() []quota.Verdict {
 		goals[i] = said{text, quota.LanguageOf(text)}
 	}
 	foreign := !inEnglish(goals)
-	judge := quota.NewJudge(p.namesOfCustomer(), p.Vendor.Called())
+	judge := quota.NewJudge(quota.Context{Customer: p.namesOfCustomer(), Vendor: p.Vendor.Names, Products: p.Vendor.Products})
 	defer judge.Close()
 	ours := 0
 	for i := range p.Plan.Goals {

@@ -33,7 +33,8 @@ func (k Kind) String() string {
 // Context is what is known about a goal beside its wording. The zero value knows nothing.
 type Context struct {
 	Customer []string // names of the account, its aliases and units
-	Vendor   []string // names of the house that writes the plan, and of what it sells
+	Vendor   []string // names of the house that writes the plan
+	Products []string // names of what it sells
 	Beside   Evidence // what the record says
 }
 
@@ -96,7 +97,7 @@ func Decompress(file []byte) ([]byte, error) {
 
 // Classify judges a sentence. No more than sentence.Longest bytes of it are read.
 func Classify(text string, about Context) Verdict {
-	judge := NewJudge(about.Customer, about.Vendor)
+	judge := NewJudge(about)
 	defer judge.Close()
 	return judge.Classify(text, LanguageOf(text), about.Beside)
 }
@@ -105,9 +106,10 @@ func Classify(text string, about Context) Verdict {
 // goroutines.
 type Judge struct{ reader *sentence.Reader }
 
-// NewJudge makes a judge who knows the names of Context.
-func NewJudge(customer, vendor []string) Judge {
-	return Judge{sentence.NewReader(sentence.Known{Customer: customer, Vendor: vendor}, trained().filter)}
+// NewJudge makes a judge who knows the names of a context.
+func NewJudge(about Context) Judge {
+	known := sentence.Known{Customer: about.Customer, Vendor: about.Vendor, Products: about.Products}
+	return Judge{sentence.NewReader(known, trained().filter)}
 }
 
 // Close leaves the room that the judge has made to the next one. No more may be asked.

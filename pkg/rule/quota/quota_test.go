@@ -110,7 +110,7 @@ func TestBeyondDoubt(t *testing.T) {
 // TestVendor: what we are called and sell is known as ours.
 func TestVendor(t *testing.T) {
 	const text = "Sell Flow to HR, Legal and Finance"
-	if got := Classify(text, Context{Vendor: []string{"Tidewater", "Flow"}}); got.Kind != Seller || got.Words[0] != "Sell Flow" {
+	if got := Classify(text, Context{Vendor: []string{"Tidewater"}, Products: []string{"Flow"}}); got.Kind != Seller || got.Words[0] != "Sell Flow" {
 		t.Errorf("%+v", got)
 	}
 	if got := Classify(text, Context{}); got.Kind == Seller && got.Margin > 100 {

@@ -19,6 +19,7 @@ type Feature struct {
 type Known struct {
 	Customer []string // names of the account, its aliases and units
 	Vendor   []string // names of the house that writes the plan
+	Products []string // names of what it sells
 }
 
 // What is true of a sentence, by sort. The numbers go into the hashes: never reuse one.
@@ -130,6 +131,7 @@ func Features(text string, known Known) (features []Feature, squares int) {
 // It must not be shared between goroutines.
 type Reader struct {
 	customer, vendor [][]token // the names that it knows
+	products         [][]token
 	brief            [][]token // the first words of the customer's, where these are no words of business
 	reading          *reading
 }
@@ -164,7 +166,7 @@ func NewReader(known Known, wanted Filter) *Reader {
 		}
 		return all
 	}
-	r := &Reader{customer: names(known.Customer), vendor: names(known.Vendor), reading: it}
+	r := &Reader{customer: names(known.Customer), vendor: names(known.Vendor), products: names(known.Products), reading: it}
 	for _, name := range r.customer {
 		if len(name) > 1 && len(name[0].text) >= briefest && name[0].kind == word && words().find(hash(name[0].stem)) == (phrase{}) {
 			r.brief = append(r.brief, name[:1])
@@ -183,6 +185,7 @@ func (r *Reader) Features(text string) (features []Feature, squares int) {
 	it := r.reading
 	it.list = appendTokens(it.list[:0], text)
 	it.list = introduce(it.list, r.customer, "acme", "acme's", false)
+	it.list = introduce(it.list, r.products, "platform", "platform's", false)
 	it.list = introduce(it.list, r.vendor, "ours", "ours's", false)
 	it.list = introduce(it.list, r.brief, "acme", "acme's", true)
 	it.features, it.squares, it.number = it.features[:0], 0, 0

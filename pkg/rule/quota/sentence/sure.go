@@ -205,7 +205,7 @@ func (r *reading) offered(i int) int {
 // sold is that a product is sold that is the vendor's by name.
 func (r *reading) sold(i int) int {
 	for at := i + 1; at < min(i+4, len(r.list)); at++ {
-		if t := &r.list[at]; t.text == "ours" && t.named {
+		if t := &r.list[at]; t.named && (t.text == "ours" || t.text == "platform") {
 			return at + 1
 		}
 	}

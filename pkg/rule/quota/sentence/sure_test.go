@@ -4,7 +4,7 @@ import "testing"
 
 // TestSigns: what can only be ours is heard, and its look-alikes are not.
 func TestSigns(t *testing.T) {
-	reader := NewReader(Known{Customer: []string{"Harbor Foods", "Northgate Logistics"}, Vendor: []string{"Flow"}}, All)
+	reader := NewReader(Known{Customer: []string{"Harbor Foods", "Northgate Logistics"}, Products: []string{"Flow"}}, All)
 	defer reader.Close()
 	for text, want := range map[string]string{
 		"Grow our ARR at Harbor Foods":                          "our ARR",
