@@ -112,11 +112,7 @@ func readLexicon(text string) *lexicon {
 
 // isGain reports whether the words of a trade name what a vendor gains by a sale.
 func isGain(trade string) bool {
-	switch trade {
-	case "deal", "tender", "clause", "price", "bookings", "growth", "status", "compete", "access", "reference", "win", "sell", "phaseus", "mandate", "billing", "buying":
-		return true
-	}
-	return false
+	return oneOf(trade, "deal tender clause price bookings growth status compete access reference win sell phaseus mandate billing buying")
 }
 
 // stemsOf is what tokens would give, by a shorter way for the many entries of plain letters: the

@@ -1,6 +1,6 @@
 package sentence
 
-import "slices"
+import "strings"
 
 // What needs no weighing: a few turns of phrase that only the house that sells would write. Each was
 // tried on every sentence of the customers' that the trainer has, and says so of none.
@@ -62,7 +62,26 @@ func (r *reading) surely(i int) int {
 	return i
 }
 
-// text is that of a token; none behind the last.
+// oneOf reports whether a word is one of a list, which is a text with spaces between.
+func oneOf(word, list string) bool {
+	for len(word) > 0 && len(list) >= len(word) {
+		at := strings.Index(list, word)
+		if at < 0 {
+			return false
+		}
+		end := at + len(word)
+		if (at == 0 || list[at-1] == ' ') && (end == len(list) || list[end] == ' ') {
+			return true
+		}
+		list = list[at+1:]
+	}
+	return false
+}
+
+// text is that of a token; none behind the last. To put its few lines into each of its many callers
+// would take more room than all that they do.
+//
+//go:noinline
 func (r *reading) text(i int) string {
 	if i < len(r.list) {
 		return r.list[i].text
@@ -74,11 +93,9 @@ func (r *reading) text(i int) string {
 func (r *reading) ownGoods(i int) int {
 	at := i + 1
 	for ; at < i+3; at++ {
-		switch r.text(at) {
-		case "sales", "annual", "own", "total", "new", "net", "full", "whole", "yearly", "0date", "0money", "0magnitude", "0percent":
-			continue
+		if !oneOf(r.text(at), "sales annual own total new net full whole yearly 0date 0money 0magnitude 0percent") {
+			break
 		}
-		break
 	}
 	switch r.text(at) {
 	case "arr", "acv", "tcv", "mrr", "nrr", "quota", "upsell", "footprint":
@@ -103,9 +120,7 @@ func (r *reading) ownGoods(i int) int {
 // the recycling quota" is another one's.
 func (r *reading) attained(i int) int {
 	for before := range i {
-		switch r.text(before) {
-		case "to", "i", "we", "want", "need", "must", "will", "me", "help", "us":
-		default:
+		if !oneOf(r.text(before), "to i we want need must will me help us") {
 			return i
 		}
 	}
@@ -140,14 +155,8 @@ func (r *reading) attained(i int) int {
 // rests reports whether nothing follows but when, by how much and with whom of theirs.
 func (r *reading) rests(at int) bool {
 	for ; at < len(r.list); at++ {
-		switch t := &r.list[at]; t.text {
-		case "by", "for", "in", "on", "at", "with", "from", "before", "this", "the", "end", "early", "again", "and", "more", "or", "-", ",", "!",
-			"year", "quarter", "half", "month", "year-end", "fy", "account", "customer", "acme", "our", "my",
-			"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "christmas", "summer":
-		default:
-			if t.kind < money {
-				return false
-			}
+		if t := &r.list[at]; t.kind < money && !oneOf(t.text, "by for in on at with from before this the end early again and more or - , ! year quarter half month year-end fy account customer acme our my january february march april may june july august september october november december christmas summer") {
+			return false
 		}
 	}
 	return true
@@ -274,7 +283,12 @@ func (r *reading) contractElsewhere(h hit) int {
 		return 0
 	}
 	isContract := func(from, to int) bool {
-		return slices.ContainsFunc(r.list[from:min(to, len(r.list))], func(t token) bool { return isContract(t.stem) })
+		for ; from < to; from++ {
+			if from < len(r.list) && isContract(r.list[from].stem) {
+				return true
+			}
+		}
+		return false
 	}
 	switch h.trade {
 	case words().vendorco:
@@ -285,8 +299,7 @@ func (r *reading) contractElsewhere(h hit) int {
 		if h.from == 0 || !r.introduced || !isContract(h.to, h.to+3) {
 			return 0
 		}
-		switch r.text(0) {
-		case "win", "land", "secure", "capture", "bid":
+		if oneOf(r.text(0), "win land secure capture bid") {
 			return 2
 		}
 		return 1
@@ -296,9 +309,5 @@ func (r *reading) contractElsewhere(h hit) int {
 
 // isContract reports whether a word, cut to its stem, is one for what binds two houses.
 func isContract(stem string) bool {
-	switch stem {
-	case "contract", "agreement", "renewal", "licence", "licens", "lease", "order", "tender", "framework", "commitment", "commit", "subscription":
-		return true
-	}
-	return false
+	return oneOf(stem, "contract agreement renewal licence licens lease order tender framework commitment commit subscription")
 }
