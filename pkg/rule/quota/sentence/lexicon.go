@@ -4,15 +4,30 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+
+	"github.com/klauspost/compress/zstd"
 )
 
+//go:embed lexicon.zst
+var packedLexicon []byte
+
 // lexiconText names the trades of words: a line for each, "trade: word, words of a phrase, …".
-//
-//go:embed lexicon.txt
-var lexiconText string
+// It is lexicon.txt, which is packed in the program by Zstandard, to half its size.
+func lexiconText() string {
+	decoder, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true))
+	if err != nil {
+		panic(err)
+	}
+	defer decoder.Close()
+	text, err := decoder.DecodeAll(packedLexicon, nil)
+	if err != nil {
+		panic(err) // a program with a broken one fails its tests
+	}
+	return string(text)
+}
 
 // LexiconSize is the number of bytes that the lexicon adds to the program.
-func LexiconSize() int { return len(lexiconText) }
+func LexiconSize() int { return len(packedLexicon) }
 
 // lexicon finds the trades of words and phrases by the hash of their stems, joined by spaces: a
 // table with open addressing.
@@ -71,7 +86,7 @@ func (l *lexicon) lookup(list []token) (phrase, int) {
 }
 
 // words reads the lexicon when the first sentence is read, and only then.
-var words = sync.OnceValue(func() *lexicon { return readLexicon(lexiconText) })
+var words = sync.OnceValue(func() *lexicon { return readLexicon(lexiconText()) })
 
 func readLexicon(text string) *lexicon {
 	const size = 8192 // twice as many as there are phrases
