@@ -165,14 +165,12 @@ func (s Scores) Decide() (Kind, int32) {
 		s.Mixed = min(s.Mixed, -1) // nothing of ours is in it
 	}
 	switch {
-	case s.Ours && s.Mixed >= 0:
-		return Mixed, s.Mixed
-	case s.Ours:
-		return Seller, max(s.Seller, Sure)
-	case s.Adoption >= 0 && s.Adoption >= s.Seller:
+	case s.Adoption >= 0 && s.Adoption >= s.Seller && !s.Ours:
 		return Adoption, s.Adoption
 	case s.Mixed >= 0 && (s.Seller < 0 || s.Mixed >= s.Seller+Fine/4):
 		return Mixed, s.Mixed
+	case s.Ours:
+		return Seller, max(s.Seller, Sure)
 	case s.Seller >= 0:
 		return Seller, s.Seller
 	case s.Seller <= -Sure && s.Mixed <= -Fine/2 && s.Adoption <= -Fine/2:
