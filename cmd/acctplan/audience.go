@@ -34,7 +34,7 @@ const internalSuffix = "-internal"
 // share makes what the customer may read of a plan, and lists what not. The error says why there is none.
 func (m *pageMaker) share(p *plan.Plan) (*plan.Plan, []audience.Withheld, error) {
 	c := &m.app.config
-	return audience.Share(p, m.app.readingOf(p), c.Visibility, c.Vendor.Names, m.asOf)
+	return audience.Share(p, m.app.readingOf(p), c.Visibility, c.Vendor.Called(), m.asOf)
 }
 
 // sayNames says on stderr which customers' pages are named after a file that says more than the account's name.

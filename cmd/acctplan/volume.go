@@ -64,8 +64,13 @@ func (a *app) describe(in *input) {
 			what = "a template, which most rules leave alone"
 		}
 		a.detail(fmt.Sprintf("%s: read, %s", filepath.ToSlash(p.Path), what))
-		if !rule.GoalsInEnglish(p) {
+		switch foreign, all := rule.GoalsNotJudged(p); {
+		case all:
 			a.detail(filepath.ToSlash(p.Path) + ": its goals are not in English, so goals/quota-first and goals/adoption-only do not judge them")
+		default:
+			for _, goal := range foreign {
+				a.detail(fmt.Sprintf("%s:%d: %s is not in English, so goals/quota-first and goals/adoption-only do not judge it", filepath.ToSlash(p.Path), p.File.Position(goal.Head.Start).Line, `"`+goal.Goal.Text+`"`))
+			}
 		}
 	}
 	a.detail(fmt.Sprintf("%s read, %s skipped", counted(len(in.Plans), "plan"), counted(len(in.Other)+len(in.PlanLike), "other Markdown file")))

@@ -217,7 +217,13 @@ func (s *sharing) isOurs(goal *plan.Goal) bool {
 		return true
 	}
 	theirs := slices.ContainsFunc(goal.Owner.List, func(person plan.Person) bool { return person.Side == plan.Theirs })
-	about := quota.Context{Customer: names, Vendor: s.vendor, Structure: theirs || goal.Unit.IsSet()}
+	about := quota.Context{Customer: names, Vendor: s.vendor}
+	if theirs {
+		about.Beside |= quota.TheirOwner
+	}
+	if goal.Unit.IsSet() {
+		about.Beside |= quota.TheirUnit
+	}
 	switch quota.Classify(goal.Goal.Text, about).Kind {
 	case quota.Seller, quota.Mixed, quota.Adoption:
 		return true

@@ -41,7 +41,7 @@ func goalRules() []Rule {
 			Varies:  "an info where the goal holds an outcome of the customer's too",
 			Summary: "a goal among the customer's goals is ours: the one who gains is the vendor",
 			Why: "Starting from your quota is one of the biggest mistakes, the guides say: the customer reads such a plan as a price list. " +
-				"A goal is judged by its words, in English only, and more cautiously where it names an owner, a unit, a measure or a source of the customer's. " + measured(),
+				"A goal is judged by its words, in English only, and more cautiously where it names an owner, a unit, a measure or a source of the customer's; words that could only be ours, such as our quota or our ARR, are ours whoever stands beside them. " + measured(),
 			Do:    "Write the goal as \"<customer team> <verb> <their KPI> from X to Y by <date>\", and move our number to Targets.",
 			Bad:   changed(goalRow, "| g1 | Grow our ARR at Harbor Foods from €480k to €600k | | | | 2027-04-30 | | | | |").showing("Grow our ARR at Harbor Foods from €480k to €600k"),
 			Good:  fine("Cut the wait of trucks at the docks from 74 to 35 minutes"),
@@ -197,8 +197,8 @@ func checkQuotaFirst(p *Pass) {
 		case quota.Mixed:
 			p.reportGoal(goal, finding.Finding{
 				Span: place(goal.Goal.Origin, &goal.Record), Severity: finding.Info,
-				Message: p.say(p.quoted(&goal.Record), " mixes their outcome with our number", tipping(verdict), "."),
-				Hint:    "Lead with the outcome, and move our number to Targets.",
+				Message: p.say(p.quoted(&goal.Record), " mixes their outcome with what we want", tipping(verdict), "."),
+				Hint:    "Lead with the outcome, and move what is ours to Targets.",
 			})
 		}
 	}

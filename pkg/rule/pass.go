@@ -3,6 +3,7 @@ package rule
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/facts"
@@ -16,6 +17,9 @@ type Vendor struct {
 	Names    []string
 	Products []string
 }
+
+// Called are the words for our house and for what it sells.
+func (v Vendor) Called() []string { return slices.Concat(v.Names, v.Products) }
 
 // Context is what a rule is told about the plan that it looks at.
 type Context struct {

@@ -28,20 +28,21 @@ func (p *Pass) judgeGoals() []quota.Verdict {
 	if len(p.Plan.Goals) == 0 {
 		return verdicts
 	}
-	var room [16]quota.Language
-	languages := append(room[:0], make([]quota.Language, len(p.Plan.Goals))...)
-	for i := range languages {
-		languages[i] = quota.LanguageOf(p.Plan.Goals[i].Goal.Text)
+	var room [16]said
+	goals := append(room[:0], make([]said, len(p.Plan.Goals))...)
+	for i := range goals {
+		text := wording(&p.Plan.Goals[i])
+		goals[i] = said{text, quota.LanguageOf(text)}
 	}
-	foreign := !inEnglish(p.Plan.Goals, languages)
-	judge := quota.NewJudge(p.namesOfCustomer(), p.Vendor.Names)
+	foreign := !inEnglish(goals)
+	judge := quota.NewJudge(quota.Context{Customer: p.namesOfCustomer(), Vendor: p.Vendor.Names, Products: p.Vendor.Products})
 	defer judge.Close()
 	ours := 0
 	for i := range p.Plan.Goals {
 		goal := &p.Plan.Goals[i]
 		verdict := quota.Verdict{Foreign: true}
 		if !foreign {
-			verdict = judge.Classify(goal.Goal.Text, languages[i], p.belongsToCustomer(goal))
+			verdict = judge.Classify(goals[i].text, goals[i].language, p.beside(goal))
 		}
 		if verdict.Kind == quota.Seller {
 			ours++
@@ -58,23 +59,53 @@ func (p *Pass) judgeGoals() []quota.Verdict {
 	return verdicts
 }
 
-// GoalsInEnglish reports whether the plan's goals, taken together, are in English: one alone is
-// often too short to tell. The rules that judge whose a goal is are silent in other languages.
-func GoalsInEnglish(p *plan.Plan) bool { return inEnglish(p.Goals, nil) }
+// said is what a goal says, and in which language.
+type said struct {
+	text     string
+	language quota.Language
+}
 
-// inEnglish is GoalsInEnglish, with the languages of the single goals where they are known.
-func inEnglish(goals []plan.Goal, known []quota.Language) bool {
+// wording is a goal in its own words: with what stands right behind it on its line, as behind a colon.
+func wording(goal *plan.Goal) string {
+	text := goal.Goal.Text
+	if len(goal.Notes) > 0 && text != "" {
+		if rest := goal.Notes[0]; rest.Span.Start >= goal.Goal.Span.End && rest.Span.Start-goal.Goal.Span.End <= len(" : ") {
+			return text + ": " + rest.Text
+		}
+	}
+	return text
+}
+
+// GoalsNotJudged lists the goals that are not in English, of which the rules that judge whose a goal
+// is say nothing; all is true where these are all because most of the plan is not.
+func GoalsNotJudged(p *plan.Plan) (foreign []*plan.Goal, all bool) {
+	goals := make([]said, len(p.Goals))
+	for i := range goals {
+		text := wording(&p.Goals[i])
+		goals[i] = said{text, quota.LanguageOf(text)}
+	}
+	all = !inEnglish(goals)
+	for i := range goals {
+		if all || !goals[i].language.English() {
+			foreign = append(foreign, &p.Goals[i])
+		}
+	}
+	return foreign, all
+}
+
+// inEnglish reports whether goals, taken together, are in English: one alone is often too short to
+// tell.
+func inEnglish(goals []said) bool {
 	const enough, between = 400, len(". ")
 	var all quota.Language
 	left := enough // bytes to read: more tell nothing new
-	for i := range goals {
-		text := goals[i].Goal.Text
-		if known != nil && len(text) <= left {
-			all = all.And(known[i])
+	for _, goal := range goals {
+		if len(goal.text) <= left {
+			all = all.And(goal.language)
 		} else {
-			all = all.And(quota.LanguageOf(text[:min(len(text), left)]))
+			all = all.And(quota.LanguageOf(goal.text[:left]))
 		}
-		if left -= len(text) + between; left <= 0 {
+		if left -= len(goal.text) + between; left <= 0 {
 			break
 		}
 	}
@@ -95,15 +126,53 @@ func (p *Pass) namesOfCustomer() []string {
 	})
 }
 
-// belongsToCustomer reports whether a goal's record ties it to the customer.
-func (p *Pass) belongsToCustomer(goal *plan.Goal) bool {
+// beside is what a goal's record says about whose it is.
+func (p *Pass) beside(goal *plan.Goal) (evidence quota.Evidence) {
 	for _, person := range goal.Owner.List {
 		if person.Side == plan.Theirs {
-			return true
+			evidence |= quota.TheirOwner
 		}
 	}
-	return goal.Unit.IsSet() || goal.Source.IsSet() || goal.Metric.IsSet() && !mentions(goal.Metric.Text, "arr", "acv", "tcv", "revenue", "bookings", "licences", "licenses", "seats")
+	if goal.Unit.IsSet() {
+		evidence |= quota.TheirUnit
+	}
+	if goal.Metric.IsSet() {
+		switch text := goal.Metric.Text; {
+		case ourMeasures().in(text):
+			evidence |= quota.OurSide
+		case !salesMeasures().in(text):
+			evidence |= quota.TheirMetric
+		}
+	}
+	if goal.Source.IsSet() {
+		if isOurSource(goal.Source.Text) {
+			evidence |= quota.OurSide
+		} else {
+			evidence |= quota.TheirSource
+		}
+	}
+	return evidence
 }
+
+var (
+	ourMeasures   = newWordSet("our my quota")
+	salesMeasures = newWordSet("arr acv tcv nrr revenue bookings licences licenses seats")
+)
+
+// isOurSource reports whether a source is a paper of our own sales: what stands there is what we want.
+// "Our call with the CFO" is none, nor is "their sales plan".
+func isOurSource(text string) bool {
+	if !salesWords().in(text) || saidWords().in(text) {
+		return false
+	}
+	return paperWords().in(text) && mentions(text, "our", "my", "sales", "internal") || mentions(text, "quota", "crm", "territory")
+}
+
+var (
+	salesWords = newWordSet("our my sales internal quota crm territory")
+	paperWords = newWordSet("plan plans planning target* forecast* strategy budget kickoff kick pipeline quota")
+	saidWords  = newWordSet("their call meeting workshop interview said told agreed with")
+)
 
 // measured says how good the judgement is, in the figures of its last evaluation.
 func measured() string {

@@ -23,3 +23,15 @@ func TestStructureBeatsWording(t *testing.T) {
 		t.Errorf("with a unit of the customer's: %v", got)
 	}
 }
+
+// TestOurSource: a paper of our own sales is told from what they have said.
+func TestOurSource(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Our sales plan FY27": true, "Sales kickoff": true, "CRM": true, "our account plan": true, "Sales targets 2027": true, "Territory plan": true, "internal forecast": true,
+		"QBR, 2026-10-14": false, "Our call with Karen Liu": false, "Annual report 2026": false, "Their sales plan": false, "Kickoff call": false, "Internal audit report": false, "Karen Liu": false,
+	} {
+		if got := isOurSource(text); got != want {
+			t.Errorf("%s: %v", text, got)
+		}
+	}
+}

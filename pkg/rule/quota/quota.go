@@ -34,10 +34,8 @@ func (k Kind) String() string {
 type Context struct {
 	Customer []string // names of the account, its aliases and units
 	Vendor   []string // names of the house that writes the plan
-
-	// Structure: the record names an owner, a unit, a measure or a source of the customer's.
-	// Such a goal is probably theirs, whatever its words.
-	Structure bool
+	Products []string // names of what it sells
+	Beside   Evidence // what the record says
 }
 
 // Verdict is a judgement with its reasons.
@@ -97,51 +95,50 @@ func Decompress(file []byte) ([]byte, error) {
 	return decoder.DecodeAll(file, nil)
 }
 
-// Doubt is by how much the threshold for Seller rises where the record's structure says that
-// the goal is the customer's, in parts.
-const Doubt = 2 * Fine
-
 // Classify judges a sentence. No more than sentence.Longest bytes of it are read.
 func Classify(text string, about Context) Verdict {
-	judge := NewJudge(about.Customer, about.Vendor)
+	judge := NewJudge(about)
 	defer judge.Close()
-	return judge.Classify(text, LanguageOf(text), about.Structure)
+	return judge.Classify(text, LanguageOf(text), about.Beside)
 }
 
 // Judge judges the goals of one plan, one after the other. It must not be shared between
 // goroutines.
 type Judge struct{ reader *sentence.Reader }
 
-// NewJudge makes a judge who knows the names of Context.
-func NewJudge(customer, vendor []string) Judge {
-	return Judge{sentence.NewReader(sentence.Known{Customer: customer, Vendor: vendor}, trained().filter)}
+// NewJudge makes a judge who knows the names of a context.
+func NewJudge(about Context) Judge {
+	known := sentence.Known{Customer: about.Customer, Vendor: about.Vendor, Products: about.Products}
+	return Judge{sentence.NewReader(known, trained().filter)}
 }
 
 // Close leaves the room that the judge has made to the next one. No more may be asked.
 func (j Judge) Close() { j.reader.Close() }
 
-// Classify judges a sentence, whose language it is told, as the function of that name does; structure
+// Classify judges a sentence, whose language it is told, as the function of that name does; beside
 // is that of Context.
-func (j Judge) Classify(text string, language Language, structure bool) Verdict {
+func (j Judge) Classify(text string, language Language, beside Evidence) Verdict {
 	if !language.English() {
 		return Verdict{Foreign: true}
 	}
 	features, squares := j.reader.Features(text)
 	all := trained()
+	signs := j.reader.Signs()
 	over := all.scores(features, sentence.Scale(squares))
-	if structure {
-		over.Seller -= Doubt
-		over.Mixed -= Doubt / 2
+	over.Signs = signs
+	if doubt := beside.Doubt(); !signs.Ours {
+		over.Seller -= doubt
+		over.Mixed -= doubt / 2
 	}
 	kind, margin := over.Decide()
 	verdict := Verdict{Kind: kind, Margin: int(margin) * 100 / Fine}
 	switch kind {
 	case Seller:
-		verdict.Words, verdict.Bare = explain(text, j.reader.Words(text), features, all, IsSeller)
+		verdict.Words, verdict.Bare = j.explain(text, features, IsSeller, signs)
 	case Mixed: // what of it is ours: the rest is as it should be
-		verdict.Words, _ = explain(text, j.reader.Words(text), features, all, IsSeller)
+		verdict.Words, _ = j.explain(text, features, IsSeller, signs)
 	case Adoption:
-		verdict.Words, _ = explain(text, j.reader.Words(text), features, all, IsAdoption)
+		verdict.Words, _ = j.explain(text, features, IsAdoption, signs)
 	}
 	return verdict
 }
@@ -150,18 +147,30 @@ func (j Judge) Classify(text string, language Language, structure bool) Verdict 
 // does not.
 type Scores struct {
 	Seller, Mixed, Adoption int32
+
+	sentence.Signs
 }
 
-// Sure is by how much a sentence must fall short of every threshold to be called the customer's.
+// Sure is by how much a sentence must fall short of every threshold to be called the customer's, and by
+// how much one that is ours beyond doubt passes its own at least.
 const Sure = Fine
+
+// elsewhere is by how much the threshold for Seller rises for each half of sentence.Signs.Elsewhere.
+const elsewhere = Fine / 2
 
 // Decide turns scores into one kind, with the margin of the model that decided.
 func (s Scores) Decide() (Kind, int32) {
+	s.Seller -= int32(s.Elsewhere) * elsewhere
+	if !s.Gain {
+		s.Mixed = min(s.Mixed, -1) // nothing of ours is in it
+	}
 	switch {
-	case s.Adoption >= 0 && s.Adoption >= s.Seller:
+	case s.Adoption >= 0 && s.Adoption >= s.Seller && !s.Ours:
 		return Adoption, s.Adoption
 	case s.Mixed >= 0 && (s.Seller < 0 || s.Mixed >= s.Seller+Fine/4):
 		return Mixed, s.Mixed
+	case s.Ours:
+		return Seller, max(s.Seller, Sure)
 	case s.Seller >= 0:
 		return Seller, s.Seller
 	case s.Seller <= -Sure && s.Mixed <= -Fine/2 && s.Adoption <= -Fine/2:
@@ -170,9 +179,12 @@ func (s Scores) Decide() (Kind, int32) {
 	return Unknown, 0
 }
 
-// explain names the words that speak loudest for yes: what each feature adds is shared by the
-// words that it stands on, and neighbours that speak for yes are one phrase.
-func explain(text string, words []sentence.Word, features []sentence.Feature, all *model, question int) (said []string, bare bool) {
+// explain names the words that speak loudest for yes, as a reader sees them: what each feature adds is
+// shared by the words that it stands on, and neighbours that speak for yes are one phrase. Words that say
+// nothing alone, such as the customer's name, are no reason, and a phrase does not begin or end with
+// them. What is sure comes first.
+func (j Judge) explain(text string, features []sentence.Feature, question int, signs sentence.Signs) (said []string, bare bool) {
+	all, words := trained(), j.reader.Words(text)
 	votes := make([]int, len(words))
 	var firsts [sentence.Longest]uint16 // by byte: the first word that ends behind it
 	for at, word := 0, 0; at < min(len(text), len(firsts)); at++ {
@@ -198,25 +210,47 @@ func explain(text string, words []sentence.Word, features []sentence.Feature, al
 	type phrase struct{ from, to, vote int }
 	var phrases []phrase
 	loudest, against := 0, 0
+	for _, vote := range votes {
+		against = min(against, vote)
+	}
+	if signs.Ours {
+		p := phrase{from: 0, to: len(words), vote: 1 << 30}
+		for words[p.from].To <= signs.From {
+			p.from++
+		}
+		for words[p.to-1].From >= signs.To {
+			p.to--
+		}
+		for i := p.from; i < p.to; i++ {
+			loudest += max(votes[i], 0)
+			votes[i] = 0 // it is said
+		}
+		phrases = append(phrases, p)
+	}
 	for i := 0; i < len(words); i++ {
-		against = min(against, votes[i])
 		if votes[i] <= 0 {
 			continue
 		}
 		p := phrase{from: i, to: i}
-		for ; p.to < len(words) && p.to-p.from < longestPhrase && votes[p.to] > 0; p.to++ {
+		for p.to < len(words) && p.to-p.from < longestPhrase && votes[p.to] > 0 && (p.to == p.from || !words[p.to-1].Ends) {
 			p.vote += votes[p.to]
+			p.to++
 		}
-		loudest = max(loudest, p.vote)
-		phrases = append(phrases, p)
 		i = p.to - 1
+		for p.to > p.from && words[p.to-1].Function {
+			p.to-- // "footprint in" says no more than "footprint"
+		}
+		for p.from < p.to && words[p.from].Function {
+			p.from++
+		}
+		if p.from < p.to {
+			loudest = max(loudest, p.vote)
+			phrases = append(phrases, p)
+		}
 	}
 	sorting.Stable(phrases, func(a, b phrase) int { return b.vote - a.vote })
 	for _, p := range phrases {
-		for p.to-p.from > 1 && words[p.to-1].Function {
-			p.to-- // "footprint in" says no more than "footprint"
-		}
-		if 4*p.vote < loudest || len(said) == 3 || p.to-p.from == 1 && words[p.from].Function && len(said) > 0 {
+		if 4*p.vote < loudest || len(said) == 3 {
 			break
 		}
 		said = append(said, strings.Join(strings.Fields(text[words[p.from].From:words[p.to-1].To]), " "))

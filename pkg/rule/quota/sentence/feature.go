@@ -19,6 +19,7 @@ type Feature struct {
 type Known struct {
 	Customer []string // names of the account, its aliases and units
 	Vendor   []string // names of the house that writes the plan
+	Products []string // names of what it sells
 }
 
 // What is true of a sentence, by sort. The numbers go into the hashes: never reuse one.
@@ -117,19 +118,21 @@ func (f Filter) Count(at uint64, bit byte) int {
 	return count
 }
 
-// all holds every feature.
-var all = Filter{0xff}
+// All holds every feature.
+var All = Filter{0xff}
 
 // Features lists what is true of a text, each once, and the sum of their squared weights, for
 // Scale. Its length is linear in that of the text, of which no more than Longest bytes are read.
 func Features(text string, known Known) (features []Feature, squares int) {
-	return NewReader(known, all).Features(text)
+	return NewReader(known, All).Features(text)
 }
 
 // Reader reads one sentence after the other and keeps the room that it has made for the first.
 // It must not be shared between goroutines.
 type Reader struct {
 	customer, vendor [][]token // the names that it knows
+	products         [][]token
+	brief            [][]token // the first words of the customer's, where these are no words of business
 	reading          *reading
 }
 
@@ -151,7 +154,7 @@ func (r *Reader) Close() {
 // most of those that are true of a sentence are of no interest to anybody.
 func NewReader(known Known, wanted Filter) *Reader {
 	it := readings.Get().(*reading)
-	it.wanted, it.names = wanted, it.names[:0]
+	it.wanted, it.names, it.introduced = wanted, it.names[:0], len(known.Customer) > 0
 	names := func(list []string) [][]token {
 		all := make([][]token, 0, len(list))
 		for _, name := range list {
@@ -163,8 +166,17 @@ func NewReader(known Known, wanted Filter) *Reader {
 		}
 		return all
 	}
-	return &Reader{customer: names(known.Customer), vendor: names(known.Vendor), reading: it}
+	r := &Reader{customer: names(known.Customer), vendor: names(known.Vendor), products: names(known.Products), reading: it}
+	for _, name := range r.customer {
+		if len(name) > 1 && len(name[0].text) >= briefest && name[0].kind == word && words().find(hash(name[0].stem)) == (phrase{}) {
+			r.brief = append(r.brief, name[:1])
+		}
+	}
+	return r
 }
+
+// briefest is the number of letters that the first word of a name needs to stand for all of it.
+const briefest = 5
 
 // Features is the function of that name, with the names that the reader knows and the features
 // that are wanted; squares is the sum over all of them. The list is good until the next sentence
@@ -172,8 +184,10 @@ func NewReader(known Known, wanted Filter) *Reader {
 func (r *Reader) Features(text string) (features []Feature, squares int) {
 	it := r.reading
 	it.list = appendTokens(it.list[:0], text)
-	introduce(it.list, r.customer, "acme")
-	introduce(it.list, r.vendor, "ours")
+	it.list = introduce(it.list, r.customer, "acme", "acme's", false)
+	it.list = introduce(it.list, r.products, "platform", "platform's", false)
+	it.list = introduce(it.list, r.vendor, "ours", "ours's", false)
+	it.list = introduce(it.list, r.brief, "acme", "acme's", true)
 	it.features, it.squares, it.number = it.features[:0], 0, 0
 	clear(it.seen)
 	identify(it.list)
@@ -193,29 +207,35 @@ func identify(list []token) {
 	}
 }
 
-// introduce replaces names, in the order given, by what they stand for.
-func introduce(list []token, names [][]token, by string) {
+// introduce replaces names, in the order given, by what they stand for: each by one token, a genitive
+// by a genitive. A brief name counts only where it is written as a name, and is no part of a longer one.
+func introduce(list []token, names [][]token, by, bys string, brief bool) []token {
 	for _, parts := range names {
 		first := len(parts[0].text)
 		for i := 0; i+len(parts) <= len(list); i++ {
 			if n := len(list[i].text); n != first && n != first+2 || !stands(parts, list[i:]) {
 				continue
 			}
-			for j := range parts {
-				list[i+j].text, list[i+j].stem = by, by
+			last := i + len(parts) - 1
+			if brief && (i == 0 || !list[i].capital || last+1 < len(list) && list[last+1].capital) {
+				continue
 			}
+			t, text := &list[i], by
+			if list[last].text != parts[len(parts)-1].text {
+				text = bys
+			}
+			t.to, t.text, t.stem, t.named = list[last].to, text, by, true
+			list = slices.Delete(list, i+1, last+1)
 		}
 	}
+	return list
 }
 
 // stands reports whether a list begins with a name, or with its genitive.
 func stands(name, list []token) bool {
 	for i := range name {
 		want, got := name[i].text, list[i].text
-		if n := len(got); n >= 2 && got[n-1] == 's' && got[n-2] == '\'' {
-			got = got[:n-2]
-		}
-		if got != want {
+		if got != want && strings.TrimSuffix(got, "'s") != want || list[i].named {
 			return false
 		}
 	}
@@ -224,11 +244,14 @@ func stands(name, list []token) bool {
 
 // reading collects the features of one sentence.
 type reading struct {
-	list     []token
-	names    []token
-	wanted   Filter
-	features []Feature
-	squares  int
+	list       []token
+	names      []token
+	wanted     Filter
+	features   []Feature
+	squares    int
+	gains      bool // see Signs.Gain
+	elsewhere  int  // see Signs.Elsewhere
+	introduced bool // the customer is known by name
 
 	// Seen are the features but for those of letters, to tell each once: a table with open
 	// addressing, at most half full, in which 0 is an empty place.
@@ -476,6 +499,17 @@ func (r *reading) shape() {
 	}
 }
 
+// inCapitals reports whether most words begin with a capital, which then says nothing.
+func (r *reading) inCapitals() bool {
+	capitals := 0
+	for i := range r.list {
+		if r.list[i].capital {
+			capitals++
+		}
+	}
+	return 2*capitals > len(r.list)
+}
+
 func lengthClass(words int) int {
 	switch {
 	case words <= 2:
@@ -500,9 +534,14 @@ type hit struct {
 // one sentence, and between which words they stand.
 func (r *reading) trades() {
 	hits := r.hits()
+	r.elsewhere = 0
+	known := words()
 	span := func(from, to int) (int, int) { return r.list[from].from, r.list[to-1].to }
 	var met [256 / 64]uint64 // a bit for each trade
 	for i, h := range hits {
+		if h.trade == known.vendorco || h.trade == known.custco || h.trade == tradeName {
+			r.elsewhere = max(r.elsewhere, r.contractElsewhere(h))
+		}
 		from, to := span(h.from, h.to)
 		if bit := uint64(1) << (h.trade % 64); met[h.trade/64]&bit == 0 {
 			met[h.trade/64] |= bit
@@ -527,6 +566,13 @@ func (r *reading) trades() {
 				r.add(mix(sortTradesNear, h.trade, next.trade), full, from, end)
 			}
 		}
+	}
+	r.gains = false
+	if r.elsewhere > 0 && (met[known.compete/64]>>(known.compete%64)&1 == 1 || r.inCapitals() || slices.ContainsFunc(r.list, func(t token) bool { return isFirstPerson(t.text) })) {
+		r.elsewhere = 0
+	}
+	for i, wanted := range known.gains {
+		r.gains = r.gains || met[i]&wanted != 0
 	}
 	var room [16]uint64
 	distinct := room[:0] // sorted

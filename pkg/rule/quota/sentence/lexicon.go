@@ -4,15 +4,30 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+
+	"github.com/klauspost/compress/zstd"
 )
 
+//go:embed lexicon.zst
+var packedLexicon []byte
+
 // lexiconText names the trades of words: a line for each, "trade: word, words of a phrase, …".
-//
-//go:embed lexicon.txt
-var lexiconText string
+// It is lexicon.txt, which is packed in the program by Zstandard, to half its size.
+func lexiconText() string {
+	decoder, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true))
+	if err != nil {
+		panic(err)
+	}
+	defer decoder.Close()
+	text, err := decoder.DecodeAll(packedLexicon, nil)
+	if err != nil {
+		panic(err) // a program with a broken one fails its tests
+	}
+	return string(text)
+}
 
 // LexiconSize is the number of bytes that the lexicon adds to the program.
-func LexiconSize() int { return len(lexiconText) }
+func LexiconSize() int { return len(packedLexicon) }
 
 // lexicon finds the trades of words and phrases by the hash of their stems, joined by spaces: a
 // table with open addressing.
@@ -20,6 +35,10 @@ type lexicon struct {
 	trades  []string // their names
 	keys    []uint64 // 0 is an empty place
 	phrases []phrase
+	gains   [256 / 64]uint64 // a bit for each trade of what a vendor gains
+
+	// Trades that are asked for by name.
+	compete, vendorco, custco uint64
 }
 
 // phrase is what the lexicon knows of a word or of several.
@@ -67,7 +86,7 @@ func (l *lexicon) lookup(list []token) (phrase, int) {
 }
 
 // words reads the lexicon when the first sentence is read, and only then.
-var words = sync.OnceValue(func() *lexicon { return readLexicon(lexiconText) })
+var words = sync.OnceValue(func() *lexicon { return readLexicon(lexiconText()) })
 
 func readLexicon(text string) *lexicon {
 	const size = 8192 // twice as many as there are phrases
@@ -79,6 +98,17 @@ func readLexicon(text string) *lexicon {
 		}
 		trade := uint8(len(out.trades))
 		out.trades = append(out.trades, name)
+		switch name {
+		case "compete":
+			out.compete = uint64(trade)
+		case "custco":
+			out.custco = uint64(trade)
+		case "vendorco":
+			out.vendorco = uint64(trade)
+		}
+		if isGain(name) {
+			out.gains[trade/64] |= 1 << (trade % 64)
+		}
 		for entry := range strings.SplitSeq(list, ", ") {
 			key, first, length := stemsOf(entry)
 			if length == 0 {
@@ -93,6 +123,11 @@ func readLexicon(text string) *lexicon {
 		}
 	}
 	return out
+}
+
+// isGain reports whether the words of a trade name what a vendor gains by a sale.
+func isGain(trade string) bool {
+	return oneOf(trade, "deal tender clause price bookings growth status compete access reference win sell phaseus mandate billing buying")
 }
 
 // stemsOf is what tokens would give, by a shorter way for the many entries of plain letters: the

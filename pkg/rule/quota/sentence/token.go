@@ -37,6 +37,7 @@ type token struct {
 	kind     kind
 	capital  bool // begins with a capital letter
 	quoted   bool // stands in a quotation of several words: somebody else speaks
+	named    bool // stands for a name that the reader was told
 }
 
 // named are the texts that stand for tokens with digits: which number it is says nothing.
@@ -381,17 +382,20 @@ func Stem(word string) string {
 	return word[:len(word)-ending]
 }
 
-// Word is where a word, a number or a mark of punctuation stands in a text.
+// Word is where a word stands in a text as a reader sees it: what stands between two spaces, without
+// the punctuation around it.
 type Word struct {
 	From, To int  // bytes
-	Function bool // an article, a preposition, punctuation: it says nothing alone
+	Function bool // an article, a preposition, a bare number, punctuation: it says nothing alone
+	Ends     bool // punctuation behind it separates it from the next
 }
 
 // isFunction reports whether a word says nothing alone.
 func isFunction(word string) bool {
 	switch word {
 	case "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "as", "into", "is", "are", "be", "it",
-		"that", "this", "than", "per", "off", "out", "up":
+		"that", "this", "than", "per", "off", "out", "up", "so", "before", "after", "until", "till", "while", "via", "over", "under",
+		"all", "every", "each", "one", "two", "three", "four", "five", "new", "their", "its", "them", "they":
 		return true
 	}
 	return false
@@ -400,10 +404,32 @@ func isFunction(word string) bool {
 // Words lists where the words of the sentence that was read last stand, in order.
 func (r *Reader) Words(text string) []Word {
 	list := r.reading.list
-	out := make([]Word, len(list))
-	for i := range list {
-		t := &list[i]
-		out[i] = Word{From: t.from, To: t.to, Function: t.kind == mark || isFunction(lowerASCII(text[t.from:t.to]))}
+	out := make([]Word, 0, len(list))
+	for i := 0; i < len(list); {
+		w := Word{From: list[i].from, To: list[i].from, Function: true}
+		to := list[i].from // of all of it
+		for ; i < len(list) && (to == list[i].from || !strings.ContainsFunc(text[to:list[i].from], unicode.IsSpace)); i++ {
+			t := &list[i]
+			to = t.to
+			switch {
+			case t.kind == mark && t.text != "$" && t.text != "&" && t.text != "+":
+				if w.To == w.From {
+					w.From, w.To = t.to, t.to // before the word
+				}
+				w.Ends = true
+				continue
+			case t.named && strings.HasPrefix(t.text, "acme"): // their name is no reason
+			case t.kind != mark && t.kind != number && t.kind != date && !isFunction(lowerASCII(text[t.from:t.to])):
+				w.Function = false
+			}
+			w.To, w.Ends = t.to, false
+		}
+		switch {
+		case w.To > w.From:
+			out = append(out, w)
+		case len(out) > 0:
+			out[len(out)-1].Ends = true // punctuation alone
+		}
 	}
 	return out
 }

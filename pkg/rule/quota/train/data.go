@@ -21,6 +21,7 @@ type example struct {
 	at                  []int // the features that are true of it, by number
 	counts              []int32
 	scale               int64
+	signs               sentence.Signs
 }
 
 // corpus is all sentences with the features that are true of any.
@@ -89,9 +90,12 @@ func (c *corpus) readFile(path string) error {
 // number gives each feature of any sentence a number.
 func (c *corpus) number() {
 	numbers := map[uint64]int{}
+	reader := sentence.NewReader(sentence.Known{}, sentence.All)
+	defer reader.Close()
 	for i := range c.examples {
 		e := &c.examples[i]
-		features, squares := sentence.Features(e.text, sentence.Known{})
+		features, squares := reader.Features(e.text)
+		e.signs = reader.Signs()
 		e.scale = sentence.Scale(squares)
 		for _, f := range features {
 			n, known := numbers[f.ID]
