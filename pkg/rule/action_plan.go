@@ -183,7 +183,7 @@ func checkVague(p *Pass) {
 			if !begins || strings.HasPrefix(rest, "-") || rest != "" && !strings.HasPrefix(rest, " ") {
 				continue
 			}
-			if len(ordinary(text)) >= p.Whole("min_words") || len(contentWords(rest)) >= 2 || p.namesSomebody(action) {
+			if len(ordinary(text)) >= p.Whole("min_words") || len(contentWords(rest)) >= 2 || p.callings().callsAnybody(action.Action.Text) {
 				break
 			}
 			p.reportAction(action, finding.Finding{
@@ -194,24 +194,6 @@ func checkVague(p *Pass) {
 			break
 		}
 	}
-}
-
-// namesSomebody reports whether an action's text names one of the customer's people.
-func (p *Pass) namesSomebody(action *plan.Action) bool {
-	somebody := false
-	p.customersNames().each(action.Action.Text, func(string) bool { somebody = true; return false })
-	return somebody
-}
-
-// customersNames finds the customer's people in texts.
-func (p *Pass) customersNames() names {
-	return remembered(&p.memo.named, func() names {
-		people := make([]*plan.Stakeholder, len(p.Plan.Stakeholders))
-		for i := range people {
-			people[i] = &p.Plan.Stakeholders[i]
-		}
-		return newNames(people)
-	})
 }
 
 // checkUnlinked speaks only where most open actions say what they serve: elsewhere the
@@ -226,8 +208,8 @@ func checkUnlinked(p *Pass) {
 	if linked*2 <= len(p.Facts.OpenActions) {
 		return
 	}
-	for _, action := range p.Facts.OpenActions {
-		if action.For.IsWritten() || p.namesSomebody(action) || action.Parent > 0 {
+	for i, action := range p.Facts.OpenActions {
+		if action.For.IsWritten() || action.Parent > 0 || p.callings().callsAnybody(action.Action.Text) || p.servesByWords(i) {
 			continue
 		}
 		p.reportAction(action, finding.Finding{

@@ -101,7 +101,11 @@ func (p *Pass) isServed(goal *plan.Goal, byWords bool) bool {
 	if p.servedTargets()[target{plan.Goals, goal.Key}] {
 		return true
 	}
-	return byWords && p.speakingOfGoals().shares(goal.Goal.Text+" "+goal.Metric.Text, 2)
+	spoken := false
+	if byWords {
+		p.speakingOfGoals().speaking(goal.Goal.Text+" "+goal.Metric.Text, 2, func(int) bool { spoken = true; return false })
+	}
+	return spoken
 }
 
 // speakingOfGoals indexes the words of everything that could work towards a goal.

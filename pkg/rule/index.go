@@ -16,30 +16,33 @@ import (
 // Memo remembers what several rules ask about one plan. It must not be shared between plans,
 // vendors or goroutines. The zero Memo remembers nothing yet.
 type Memo struct {
-	verdicts *map[string]quota.Verdict // of goals, by key
-	customer *[]string
-	theirs   *[]*plan.Goal
-	products *phrases
-	people   *phrases
-	listed   *listed
-	owners   *map[target]string
-	contents *[]content
-	team     *[]string
-	addOwner *string
-	open     *map[target]bool
-	served   *map[target]bool
-	speaking *wordIndex
-	opened   *wordIndex
-	parts    *phrases
-	named    *names
-	noPeople *bool
-	units    *map[string]bool
-	keys     *map[string]bool
-	room     *strings.Builder // for texts in lower case
-	called   map[*plan.Record]*recordName
-	names    []recordName
-	vague    map[*plan.Goal]bool // goals of which nothing could be measured
-	others   map[any]any         // what rules outside of this package remember
+	verdicts  *map[string]quota.Verdict // of goals, by key
+	customer  *[]string
+	theirs    *[]*plan.Goal
+	products  *phrases
+	people    *phrases
+	listed    *listed
+	owners    *map[target]string
+	contents  *[]content
+	team      *[]string
+	addOwner  *string
+	open      *map[target]bool
+	served    *map[target]bool
+	speaking  *wordIndex
+	opened    *wordIndex
+	parts     *phrases
+	callings  *callings
+	planned   *map[*plan.Stakeholder]bool
+	inquiries *[]inquiry
+	serving   *[]bool
+	noPeople  *bool
+	units     *map[string]bool
+	keys      *map[string]bool
+	room      *strings.Builder // for texts in lower case
+	called    map[*plan.Record]*recordName
+	names     []recordName
+	vague     map[*plan.Goal]bool // goals of which nothing could be measured
+	others    map[any]any         // what rules outside of this package remember
 }
 
 // lower is a text in lower case. Many of them share the room of one, because a plan's texts are
@@ -312,74 +315,4 @@ func (p *Pass) openActions() *wordIndex {
 		return index
 	})
 	return p.memo.opened
-}
-
-// names finds people who are named in texts as namesPerson finds one of them.
-type names struct {
-	surnames map[string]bool // long enough to name somebody alone
-	whole    map[string]bool // the names with shorter surnames, folded
-	lengths  []int           // how many words those have
-	initials byteSet         // with which the surnames begin
-}
-
-func newNames(people []*plan.Stakeholder) names {
-	n := names{surnames: map[string]bool{}, whole: map[string]bool{}}
-	lengths := map[int]bool{}
-	for _, person := range people {
-		switch name := surname(person.Name.Text); {
-		case name == "":
-		case len(name) > 2:
-			n.surnames[name] = true
-			n.initials.add(name[0])
-		default:
-			words := ordinary(person.Name.Text)
-			n.whole[strings.Join(words, " ")] = true
-			lengths[len(words)] = true
-		}
-	}
-	n.lengths = slices.Sorted(maps.Keys(lengths))
-	return n
-}
-
-// each hands over the surnames and short whole names in a text until found returns false.
-func (n names) each(text string, found func(name string) bool) {
-	if len(n.surnames)+len(n.whole) == 0 {
-		return
-	}
-	for word, at := nextWord(text, 0); word != ""; word, at = nextWord(text, at) {
-		if !n.initials.has(lowerByte(word[0])) && word[0] < utf8.RuneSelf {
-			continue // few words are names
-		}
-		if lower := strings.ToLower(word); n.surnames[lower] && !found(lower) {
-			return
-		}
-	}
-	if len(n.lengths) == 0 {
-		return
-	}
-	words := ordinary(text)
-	for _, length := range n.lengths {
-		for at := 0; at+length <= len(words); at++ {
-			if name := strings.Join(words[at:at+length], " "); n.whole[name] && !found(name) {
-				return
-			}
-		}
-	}
-}
-
-// calledBy is what names.each hands over for a person; empty for somebody without a name.
-func calledBy(person *plan.Stakeholder) string {
-	if name := surname(person.Name.Text); len(name) > 2 {
-		return name
-	}
-	return folded(person.Name.Text)
-}
-
-// surname is the last word of a name, in lower case.
-func surname(name string) string {
-	last := ""
-	for word, at := nextWord(name, 0); word != ""; word, at = nextWord(name, at) {
-		last = word
-	}
-	return strings.ToLower(last)
 }

@@ -28,7 +28,7 @@ func opportunityRules() []Rule {
 			ID: "opportunities/incomplete", Over: overOpportunities, Severity: finding.Warning, Since: "0.1.0",
 			Summary: "an opportunity lacks what makes it one",
 			Why:     "Each opportunity has a product, a stakeholder, a rationale and a timeline, one guide says; another adds ARR and probability.",
-			Do:      "Fill in what is known; what nobody knows is the next action.",
+			Do:      "Fill in what is known; for the rest add an action that names it and finds that out.",
 			Options: []Option{{
 				Name: "fields", Default: WordsValue("product", "stakeholder", "rationale", "amount", "probability", "close"), Doc: "what an open opportunity must say",
 				Allowed: []string{"product", "unit", "stakeholder", "rationale", "approach", "stage", "amount", "probability", "close", "owner", "goal", "next_action"},
@@ -137,12 +137,13 @@ func (p *Pass) stated(concept plan.Concept) string {
 	return ""
 }
 
-// gapsOf lists the wanted fields that an opportunity lacks, and where the first belongs. In a
-// plan that names nobody at all, nobody is missing from a single opportunity.
-func gapsOf(o *plan.Opportunity, wanted []string, nobodyMapped bool) (gaps []string, first plan.Origin) {
+// gapsOf lists the wanted fields that an opportunity lacks and that nobody is to find out, and where the
+// first belongs. In a plan that names nobody at all, nobody is missing from a single opportunity.
+func (p *Pass) gapsOf(o *plan.Opportunity, wanted []string) (gaps []string, first plan.Origin) {
 	for _, name := range wanted {
 		field := opportunityField(o, name)
-		if field.IsWritten() || name == "stakeholder" && nobodyMapped || name == "product" && o.UseCase.IsWritten() || name == "rationale" && o.Approach.IsWritten() {
+		if field.IsWritten() || name == "stakeholder" && p.mapMissing() || name == "product" && o.UseCase.IsWritten() ||
+			name == "rationale" && o.Approach.IsWritten() || p.isSoughtFor(o, name) {
 			continue
 		}
 		if len(gaps) == 0 {
@@ -200,7 +201,7 @@ func checkIncomplete(p *Pass) {
 	gapsBy := make([][]string, len(open))
 	var everywhere []string // gaps that all of them have
 	for i, o := range open {
-		gapsBy[i], _ = gapsOf(o, wanted, p.mapMissing())
+		gapsBy[i], _ = p.gapsOf(o, wanted)
 		if i == 0 && len(open) >= together {
 			everywhere = slices.Clone(gapsBy[0])
 		}
@@ -209,11 +210,11 @@ func checkIncomplete(p *Pass) {
 	if len(everywhere) > 0 {
 		what := either(everywhere)
 		common := p.inCommon(plan.ConceptOpportunities, "column", len(open), "None of the {of} open opportunities has "+article(what)+".",
-			"{n} of the {of} open opportunities have no "+what+": {names}.", "Add the column and fill in what is known; what nobody knows is the next action.")
+			"{n} of the {of} open opportunities have no "+what+": {names}.", "Add the column and fill in what is known; for the rest add an action that finds it out.")
 		for _, o := range open {
 			p.reportOpportunity(o, finding.Finding{
 				Message: p.quoted(&o.Record) + " has no " + what + ".",
-				Hint:    "Fill in what is known; what nobody knows is the next action.",
+				Hint:    "Fill in what is known; for the rest add an action that names it and finds that out.",
 				Common:  common, Content: nameOf(&o.Record) + " column",
 				Lacking: len(everywhere), Wanted: len(wanted),
 			})
@@ -236,15 +237,15 @@ func checkIncomplete(p *Pass) {
 	if alike {
 		some = "{n} of the {of} open opportunities have no " + lacking[0] + ": {names}."
 	}
-	common := p.inCommon(plan.ConceptOpportunities, "", len(open), "", some, "Fill in what is known; what nobody knows is the next action.")
+	common := p.inCommon(plan.ConceptOpportunities, "", len(open), "", some, "Fill in what is known; for the rest add an action that names it and finds that out.")
 	for i, o := range incomplete {
 		f := finding.Finding{
 			Message: p.quoted(&o.Record) + " has no " + lacking[i] + ".",
-			Hint:    "Fill in what is known; what nobody knows is the next action.",
+			Hint:    "Fill in what is known; for the rest add an action that names it and finds that out.",
 			Common:  common,
 			Lacking: number[i], Wanted: len(wanted),
 		}
-		if gaps, first := gapsOf(o, wanted, p.mapMissing()); len(gaps) == 1 {
+		if gaps, first := p.gapsOf(o, wanted); len(gaps) == 1 {
 			f.Span = place(first, &o.Record)
 		}
 		if !alike {

@@ -3,6 +3,7 @@ package rule
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"sync"
 
@@ -127,7 +128,6 @@ func checkNextAction(p *Pass) {
 
 // workedOn makes the question whether an open action or milestone serves an opportunity.
 func (p *Pass) workedOn() func(*plan.Opportunity) bool {
-	isUnlinked := func(i int) bool { return !p.Facts.OpenActions[i].For.IsWritten() } // it does not say what it serves
 	ahead := map[target]bool{}
 	for milestone := range each(p.Plan.Milestones) {
 		if milestone.IsOpen() {
@@ -136,7 +136,17 @@ func (p *Pass) workedOn() func(*plan.Opportunity) bool {
 	}
 	return func(o *plan.Opportunity) bool {
 		it := target{plan.Opportunities, o.Key}
-		return p.openTargets()[it] || ahead[it] || p.openActions().sharesAmong(sentence(o.Opportunity.Text, o.Product.Text), 2, isUnlinked)
+		if p.openTargets()[it] || ahead[it] {
+			return true
+		}
+		spoken := false
+		p.openActions().speaking(sentence(o.Opportunity.Text, o.Product.Text), 2, func(i int) bool {
+			action := p.Facts.OpenActions[i]
+			// One that says what it serves has to name the whole of anything else.
+			spoken = !action.For.IsWritten() || covers(contentWords(action.Action.Text), contentWords(o.Opportunity.Text), math.MaxInt)
+			return !spoken
+		})
+		return spoken
 	}
 }
 

@@ -319,7 +319,7 @@ func checkUnnamed(p *Pass) {
 	for i := range p.Plan.Stakeholders {
 		person := &p.Plan.Stakeholders[i]
 		key := isKeyPerson(person) || person.Roles.Has(plan.ExecutiveSponsor)
-		if !key || person.HasLeft() || person.Group || !person.Name.IsSet() || !namesNobody(person.Name.Text) {
+		if !key || person.HasLeft() || person.Group || !person.Name.IsSet() || !namesNobody(person.Name.Text) || p.isSoughtBy(person) {
 			continue
 		}
 		p.reportPerson(person, finding.Finding{

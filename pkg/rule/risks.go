@@ -172,7 +172,14 @@ func checkMitigation(p *Pass) {
 // isUnmitigated reports whether nothing is done about a risk but watching it.
 func (p *Pass) isUnmitigated(risk *plan.Risk) bool {
 	mitigation := &risk.Mitigation
-	return mitigation.State != plan.Placeholder && !(mitigation.State == plan.Set && !justWatches(mitigation.Text)) && !p.riskHasAction(risk)
+	return mitigation.State != plan.Placeholder && !(mitigation.State == plan.Set && !justWatches(mitigation.Text)) &&
+		!p.riskHasAction(risk) && !tellsMitigation(risk) && !p.actionSpeaksOf(risk.Risk.Text)
+}
+
+// tellsMitigation reports whether a risk goes on, behind what may happen, with what somebody does about
+// it by when: "Anna leaves in March. Train Beth before that (Jo, 28 Feb 2027)".
+func tellsMitigation(risk *plan.Risk) bool {
+	return risk.Owner.IsWritten() && risk.Due.Known() && (strings.Contains(risk.Risk.Text, ". ") || strings.Contains(risk.Risk.Text, "; "))
 }
 
 // justWatches reports whether a mitigation does nothing but look.
@@ -199,7 +206,7 @@ func justWatches(text string) bool {
 	return false
 }
 
-// riskHasAction reports whether an open action works against a risk, by reference.
+// riskHasAction reports whether an open action refers to a risk.
 func (p *Pass) riskHasAction(risk *plan.Risk) bool {
 	return p.openTargets()[target{plan.Risks, risk.Key}]
 }
@@ -287,7 +294,7 @@ func checkSevere(p *Pass) {
 	}
 }
 
-// actionSpeaksOf reports whether an open action has three content words of a text; that both name
+// actionSpeaksOf reports whether an open action speaks of a text, by three of its words; that both name
 // the same person does not count.
 func (p *Pass) actionSpeaksOf(text string) bool {
 	if len(p.Facts.OpenActions) == 0 {
@@ -304,7 +311,9 @@ func (p *Pass) actionSpeaksOf(text string) bool {
 	for _, name := range slices.SortedFunc(maps.Keys(named), func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) }) {
 		text = strings.ReplaceAll(text, name, "")
 	}
-	return p.openActions().shares(text, 3)
+	spoken := false
+	p.openActions().speaking(text, 3, func(int) bool { spoken = true; return false })
+	return spoken
 }
 
 func checkChampionExit(p *Pass) {
@@ -313,13 +322,12 @@ func checkChampionExit(p *Pass) {
 		return
 	}
 	champion := champions[0]
-	name := ordinary(champion.Name.Text)
 	for i := range p.Plan.Risks {
 		for _, text := range [...]string{p.Plan.Risks[i].Risk.Text, p.Plan.Risks[i].Category.Text} {
 			if leaving().in(text) {
 				return
 			}
-			if len(name) > 0 && mentions(text, name[0], name[len(name)-1]) && (namesPerson(text, champion) || p.firstNamed(text, champion)) {
+			if p.callings().calls(text, champion) {
 				return
 			}
 		}

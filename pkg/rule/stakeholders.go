@@ -35,7 +35,7 @@ func stakeholderRules() []Rule {
 			ID: "stakeholders/field-missing", Over: overPeople, Severity: finding.Warning, Since: "0.1.0",
 			Summary: "a person is listed without what matters about them",
 			Why:     "For each key stakeholder the guides want the role, the priorities, the relationship with us and the last meaningful interaction.",
-			Do:      "Fill in what you know; add an action for what you have to find out.",
+			Do:      "Fill in what you know; for the rest add an action that names them and asks for it.",
 			Options: []Option{{
 				Name: "fields", Default: WordsValue("role", "priorities", "stance", "last_contact"), Doc: "what must be known about a person",
 				Allowed: []string{"title", "unit", "role", "stance", "influence", "priorities", "last_contact", "next_action", "counterpart"},
@@ -154,12 +154,13 @@ func checkRoles(p *Pass) {
 		role     plan.Role
 		name     string
 		severity finding.Severity
+		words    func() *wordSet // of an action that finds out who it is
 	}{
-		{plan.EconomicBuyer, "economic buyer", finding.Error},
-		{plan.Champion, "champion", finding.Warning},
-		{plan.EndUser, "end user", finding.Info},
+		{plan.EconomicBuyer, "economic buyer", finding.Error, buyerWords},
+		{plan.Champion, "champion", finding.Warning, championWords},
+		{plan.EndUser, "end user", finding.Info, endUserWords},
 	} {
-		if p.Facts.HasRole(role.role) || p.roleUnfilled(role.role) || role.severity == finding.Info && p.Tier != plan.Strategic {
+		if p.Facts.HasRole(role.role) || p.roleUnfilled(role.role) || role.severity == finding.Info && p.Tier != plan.Strategic || p.isSought(role.words()) {
 			continue
 		}
 		severity = max(severity, role.severity)
@@ -172,7 +173,7 @@ func checkRoles(p *Pass) {
 	p.Report(finding.Finding{
 		Span: at.Span, Severity: severity,
 		Message: fmt.Sprintf("Nobody at %s is marked as %s.", orElse(p.Plan.Account.Text, "the customer"), either(missing)),
-		Hint:    "Mark the person with the role; if nobody knows, add an action that finds out.",
+		Hint:    "Mark the person with the role; if nobody knows, add an action that finds out who it is.",
 	})
 }
 
@@ -221,7 +222,9 @@ func checkPersonFields(p *Pass) {
 	people := p.Facts.People
 	var wanted, nowhere []string // nowhere: fields that nobody on the map has
 	for _, name := range p.Words("fields") {
-		has := func(person *plan.Stakeholder) bool { return personField(person, name).IsWritten() }
+		has := func(person *plan.Stakeholder) bool {
+			return personField(person, name).IsWritten() || p.isSoughtOf(person, name)
+		}
 		if len(people) >= together && !slices.ContainsFunc(people, has) {
 			nowhere = append(nowhere, strings.ReplaceAll(name, "_", " "))
 		} else {
@@ -231,11 +234,11 @@ func checkPersonFields(p *Pass) {
 	if len(nowhere) > 0 {
 		what := either(nowhere)
 		common := p.inCommon(plan.ConceptStakeholders, "column", len(people), "None of the {of} people is listed with "+what+".",
-			"{n} of the {of} people are listed without "+what+": {names}.", "Add the column and fill in what you know; what you do not know is an action.")
+			"{n} of the {of} people are listed without "+what+": {names}.", "Add the column and fill in what you know; for the rest add an action that asks them for it.")
 		for _, person := range people {
 			p.reportPerson(person, finding.Finding{
 				Message: nameOf(&person.Record) + " is listed without " + what + ".",
-				Hint:    "Fill in what you know, and add an action for what you have to find out.",
+				Hint:    "Fill in what you know, \"never\" where you have not met; for the rest add an action that asks them for it.",
 				Common:  common, Name: nameOf(&person.Record), Content: nameOf(&person.Record) + " column",
 				Lacking: len(nowhere), Wanted: len(nowhere) + len(wanted),
 			})
@@ -253,7 +256,7 @@ func checkPersonFields(p *Pass) {
 		missing := room[:0]
 		var first plan.Origin
 		for _, name := range wanted {
-			if field := personField(person, name); !field.IsWritten() {
+			if field := personField(person, name); !field.IsWritten() && !p.isSoughtOf(person, name) {
 				if len(missing) == 0 {
 					first = field
 				}
@@ -272,12 +275,12 @@ func checkPersonFields(p *Pass) {
 	if alike {
 		some = "{n} of the {of} people are listed without " + lacking[0].what + ": {names}."
 	}
-	common := p.inCommon(plan.ConceptStakeholders, "", len(people), "", some, "Fill in what you know, and add an action for what you have to find out.")
+	common := p.inCommon(plan.ConceptStakeholders, "", len(people), "", some, "Fill in what you know, \"never\" where you have not met; for the rest add an action that asks them for it.")
 	for _, g := range lacking {
 		name := nameOf(&g.person.Record)
 		f := finding.Finding{
 			Message: name + " is listed without " + g.what + ".",
-			Hint:    "Fill in what you know, and add an action for what you have to find out.",
+			Hint:    "Fill in what you know, \"never\" where you have not met; for the rest add an action that asks them for it.",
 			Common:  common, Name: name,
 			Lacking: g.number, Wanted: len(nowhere) + len(wanted),
 		}
@@ -356,22 +359,9 @@ func checkContactStale(p *Pass) {
 }
 
 func checkNextStep(p *Pass) {
-	var waiting []*plan.Stakeholder
 	for _, person := range p.Facts.People {
 		needs := isKeyPerson(person) || person.Stance.Value == plan.Sceptic || person.Stance.Value == plan.Detractor
-		if needs && !person.NextAction.IsWritten() && !p.openTargets()[target{plan.Stakeholders, person.Key}] {
-			waiting = append(waiting, person)
-		}
-	}
-	if len(waiting) == 0 {
-		return
-	}
-	wanted, named := newNames(waiting), map[string]bool{} // in open actions
-	for _, action := range p.Facts.OpenActions {
-		wanted.each(action.Action.Text, func(name string) bool { named[name] = true; return true })
-	}
-	for _, person := range waiting {
-		if named[calledBy(person)] {
+		if !needs || person.NextAction.IsWritten() || p.isPlannedWith(person) {
 			continue
 		}
 		p.reportPerson(person, finding.Finding{
@@ -391,36 +381,6 @@ func partOf(person *plan.Stakeholder) string {
 		return "a champion"
 	}
 	return "a " + string(person.Stance.Value)
-}
-
-// namesPerson reports whether a text names somebody by full name or surname.
-func namesPerson(text string, person *plan.Stakeholder) bool {
-	name := ordinary(person.Name.Text)
-	if len(name) == 0 {
-		return false
-	}
-	surname := name[len(name)-1]
-	if mentioned := mentions(text, surname); !mentioned || len(surname) > 2 {
-		return mentioned
-	}
-	return strings.Contains(" "+folded(text)+" ", " "+strings.Join(name, " ")+" ")
-}
-
-// firstNamed reports whether a text names somebody by a first name that nobody else in the plan
-// has: "Miguel takes another job".
-func (p *Pass) firstNamed(text string, person *plan.Stakeholder) bool {
-	name := ordinary(person.Name.Text)
-	if len(name) < 2 || len([]rune(name[0])) < 3 || !slices.Contains(ordinary(text), name[0]) {
-		return false
-	}
-	shares := func(other plan.String) bool {
-		words := ordinary(other.Text)
-		return len(words) > 0 && words[0] == name[0] && !slices.Equal(words, name)
-	}
-	if slices.ContainsFunc(p.Plan.Stakeholders, func(other plan.Stakeholder) bool { return shares(other.Name) }) {
-		return false
-	}
-	return !slices.ContainsFunc(p.Plan.Team, func(member plan.TeamMember) bool { return shares(member.Name) })
 }
 
 func checkReportsTo(p *Pass) {
