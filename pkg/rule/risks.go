@@ -297,7 +297,12 @@ func checkSevere(p *Pass) {
 // actionSpeaksOf reports whether an open action speaks of a text, by three of its words; that both name
 // the same person does not count.
 func (p *Pass) actionSpeaksOf(text string) bool {
-	if len(p.Facts.OpenActions) == 0 {
+	speaks := func() bool {
+		spoken := false
+		p.openActions().speaking(text, 3, func(int) bool { spoken = true; return false })
+		return spoken
+	}
+	if len(p.Facts.OpenActions) == 0 || !speaks() {
 		return false
 	}
 	named := map[string]bool{}
@@ -308,12 +313,13 @@ func (p *Pass) actionSpeaksOf(text string) bool {
 		}
 		return newPhrases(parts)
 	}).collect(text, named)
+	if len(named) == 0 {
+		return true
+	}
 	for _, name := range slices.SortedFunc(maps.Keys(named), func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) }) {
 		text = strings.ReplaceAll(text, name, "")
 	}
-	spoken := false
-	p.openActions().speaking(text, 3, func(int) bool { spoken = true; return false })
-	return spoken
+	return speaks()
 }
 
 func checkChampionExit(p *Pass) {
