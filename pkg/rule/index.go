@@ -32,9 +32,10 @@ type Memo struct {
 	opened    *wordIndex
 	parts     *phrases
 	callings  *callings
-	planned   *map[*plan.Stakeholder]bool
-	inquiries *[]inquiry
-	serving   *[]bool
+	planned   map[*plan.Stakeholder]bool
+	asked     bool // the inquiries were looked for
+	inquiries []inquiry
+	serving   []bool
 	noPeople  *bool
 	units     *map[string]bool
 	keys      *map[string]bool

@@ -31,13 +31,15 @@ type calling struct {
 
 // callings are those of the plan.
 func (p *Pass) callings() *callings {
-	remembered(&p.memo.callings, p.findCallings)
+	if p.memo.callings == nil {
+		p.memo.callings = p.findCallings()
+	}
 	return p.memo.callings
 }
 
-func (p *Pass) findCallings() callings {
+func (p *Pass) findCallings() *callings {
 	people := p.Plan.Stakeholders
-	c := callings{by: make(map[string]calling, 2*len(people))}
+	c := &callings{by: make(map[string]calling, 2*len(people))}
 	enter := func(word string, person *plan.Stakeholder, given bool) {
 		known, taken := c.by[word]
 		switch {
@@ -52,7 +54,8 @@ func (p *Pass) findCallings() callings {
 			c.by[word] = known
 		}
 	}
-	for person := range each(people) {
+	for i := range people {
+		person := &people[i]
 		name := p.lower(person.Name.Text)
 		if surname := lastWord(name); len(surname) > 2 {
 			enter(surname, person, false)
@@ -68,7 +71,8 @@ func (p *Pass) findCallings() callings {
 			}
 		}
 	}
-	for person := range each(people) {
+	for i := range people {
+		person := &people[i]
 		name := p.lower(person.Name.Text)
 		for word, at := nextWord(name, 0); word != ""; word, at = nextWord(name, at) {
 			if namesAlone(word) && word != lastWord(name) {
@@ -76,8 +80,8 @@ func (p *Pass) findCallings() callings {
 			}
 		}
 	}
-	for member := range each(p.Plan.Team) {
-		name := p.lower(member.Name.Text)
+	for i := range p.Plan.Team {
+		name := p.lower(p.Plan.Team[i].Name.Text)
 		for word, at := nextWord(name, 0); word != ""; word, at = nextWord(name, at) {
 			if c.by[word].given {
 				delete(c.by, word)
@@ -165,146 +169,130 @@ func (c *callings) callsAnybody(text string) bool {
 // isPlannedWith reports whether something is planned with somebody: an open action refers to them,
 // calls them or is theirs, or a milestone ahead calls them.
 func (p *Pass) isPlannedWith(person *plan.Stakeholder) bool {
-	return remembered(&p.memo.planned, func() map[*plan.Stakeholder]bool {
-		with := map[*plan.Stakeholder]bool{}
+	with := p.memo.planned
+	if with == nil {
+		with = map[*plan.Stakeholder]bool{}
+		p.memo.planned = with
 		add := func(person *plan.Stakeholder) bool { with[person] = true; return true }
 		for _, action := range p.Facts.OpenActions {
 			p.callings().each(action.Action.Text, add)
-			for _, owner := range action.Owners.List {
-				if owner.Side == plan.Theirs && owner.Index >= 0 && owner.Index < len(p.Plan.Stakeholders) {
-					with[&p.Plan.Stakeholders[owner.Index]] = true
+			for i := range action.Owners.List {
+				if owner := &action.Owners.List[i]; owner.Side == plan.Theirs && owner.Index >= 0 && owner.Index < len(p.Plan.Stakeholders) {
+					add(&p.Plan.Stakeholders[owner.Index])
 				}
 			}
 		}
-		for milestone := range each(p.Plan.Milestones) {
-			if milestone.IsOpen() {
+		for i := range p.Plan.Milestones {
+			if milestone := &p.Plan.Milestones[i]; milestone.IsOpen() {
 				p.callings().each(milestone.Milestone.Text, add)
 			}
 		}
-		return with
-	})[person] || p.openTargets()[target{plan.Stakeholders, person.Key}]
+	}
+	return with[person] || p.openTargets()[target{plan.Stakeholders, person.Key}]
 }
 
 // inquiry is an open action, or a question of the plan, that is to find something out.
 type inquiry struct {
-	text   string
-	action int // its place among the open actions; -1 of a question
+	text string
+	refs plan.Refs // of an action: what it is for
 }
 
 var askingWords = newWordSet("ask* find* learn* clarif* identif* who whom whose what which how why when whether check* confirm* determin* discover* research* establish* understand get know qualif* interview* map")
 
-// inquiries are those of the plan.
-func (p *Pass) inquiries() []inquiry {
-	return remembered(&p.memo.inquiries, func() []inquiry {
-		var list []inquiry
-		for i, action := range p.Facts.OpenActions {
+// isSought reports whether the question is true of an inquiry of the plan.
+func (p *Pass) isSought(by func(inquiry) bool) bool {
+	if !p.memo.asked {
+		p.memo.asked = true
+		for _, action := range p.Facts.OpenActions {
 			if askingWords().in(action.Action.Text) {
-				list = append(list, inquiry{action.Action.Text, i})
+				p.memo.inquiries = append(p.memo.inquiries, inquiry{action.Action.Text, action.For})
 			}
 		}
-		for question := range each(p.Plan.Questions) {
-			list = append(list, inquiry{question.Text.Text, -1})
+		for i := range p.Plan.Questions {
+			p.memo.inquiries = append(p.memo.inquiries, inquiry{text: p.Plan.Questions[i].Text.Text})
 		}
-		return list
-	})
+	}
+	return slices.ContainsFunc(p.memo.inquiries, by)
 }
 
-// isSought reports whether somebody is to find out what one of the words means, such as who the
-// economic buyer is.
-func (p *Pass) isSought(words *wordSet) bool {
-	return slices.ContainsFunc(p.inquiries(), func(q inquiry) bool { return words.in(q.text) })
+// isSoughtAs reports whether somebody is to find out who plays a part.
+func (p *Pass) isSoughtAs(role plan.Role) bool {
+	return p.isSought(func(q inquiry) bool { return asksFor(q.text, string(role)) })
 }
 
 // isSoughtOf does so for a field of a person, by its name in options.
 func (p *Pass) isSoughtOf(person *plan.Stakeholder, field string) bool {
-	var words *wordSet
-	switch field {
-	case "title":
-		words = titleWords()
-	case "unit":
-		words = unitWords()
-	case "role":
-		words = roleWords()
-	case "stance", "influence":
-		words = stanceWords()
-	case "priorities":
-		words = priorityWords()
-	case "counterpart":
-		words = counterpartWords()
-	default:
-		return false
-	}
-	if asks(person.NextAction.Text, words) {
-		return true
-	}
-	for _, q := range p.inquiries() {
-		if words.in(q.text) && p.callings().calls(q.text, person) {
-			return true
-		}
-	}
-	return false
-}
-
-// asks reports whether a text is to find out what one of the words means.
-func asks(text string, words *wordSet) bool {
-	return text != "" && words.in(text) && askingWords().in(text)
+	return isAskedFor(person.NextAction.Text, field) || p.isSought(func(q inquiry) bool { return asksFor(q.text, field) && p.callings().calls(q.text, person) })
 }
 
 // isSoughtFor does so for a field of an opportunity.
 func (p *Pass) isSoughtFor(o *plan.Opportunity, field string) bool {
-	var words *wordSet
+	return isAskedFor(o.NextAction.Text, field) || p.isSought(func(q inquiry) bool {
+		return asksFor(q.text, field) && (refersTo(q.refs, plan.Opportunities, o.Key) || covers(contentWords(q.text), contentWords(o.Opportunity.Text), 2))
+	})
+}
+
+// isSoughtBy does so for the name of somebody of whom the plan knows the part or the job alone.
+func (p *Pass) isSoughtBy(person *plan.Stakeholder) bool {
+	for _, role := range person.Roles.List {
+		if p.isSoughtAs(role.Value) {
+			return true
+		}
+	}
+	return p.isSought(func(q inquiry) bool { return covers(contentWords(q.text), contentWords(person.Title.Text), 2) })
+}
+
+// isAskedFor reports whether a text, such as somebody's next action, is to find out a field.
+func isAskedFor(text, field string) bool {
+	return text != "" && askingWords().in(text) && asksFor(text, field)
+}
+
+// asksFor reports whether a text that asks something asks for a field, or for who plays a part.
+func asksFor(text, field string) bool {
+	words := ""
 	switch field {
-	case "product":
-		words = productWords()
+	case "economic-buyer":
+		words = "buyer* budget* sign signs signature approv* maker* pays eb"
+	case "champion":
+		words = "champion* advocate* ally supporter*"
+	case "end-user":
+		words = "user* uses"
+	case "executive-sponsor", "counterpart":
+		words = "sponsor* counterpart*"
+	case "title":
+		words = "title* job position does do"
 	case "unit":
-		words = unitWords()
+		words = "unit* department* team* division* site* works"
+	case "role":
+		words = "role* buyer champion* decid* decision* budget* sign signs approv* part influenc* user* does"
+	case "stance", "influence":
+		words = "stance* think* thinks support* opinion* view* against side stand stands influenc* feel feels sceptic* attitude*"
+	case "priorities":
+		words = "priorit* care* want* matter* goal* need* worr* driv* look* aim* measured kpi*"
+	case "product":
+		words = "product* module* what which"
 	case "stakeholder":
-		words = targetWords()
+		words = "stakeholder* who whom buyer* person contact sponsor*"
 	case "rationale", "approach":
-		words = reasonWords()
+		words = "rationale* why reason* need* case benefit* approach* how"
 	case "amount":
-		words = amountWords()
+		words = "amount* size* value worth price* budget* much seat* many"
 	case "probability":
-		words = chanceWords()
+		words = "probab* likel* chance* odds forecast*"
 	case "close":
-		words = closeWords()
-	default:
-		return false
+		words = "close* closing when date* timing"
 	}
-	if asks(o.NextAction.Text, words) {
-		return true
-	}
-	for _, q := range p.inquiries() {
-		if words.in(q.text) && (q.action >= 0 && refersTo(p.Facts.OpenActions[q.action].For, plan.Opportunities, o.Key) ||
-			covers(contentWords(q.text), contentWords(o.Opportunity.Text), 2)) {
+	return words != "" && mentions(text, strings.Fields(words)...)
+}
+
+// refersTo reports whether one of the references leads to a record.
+func refersTo(refs plan.Refs, collection plan.Collection, key string) bool {
+	for i := range refs.List {
+		if refs.List[i].Collection == collection && refs.List[i].Key == key {
 			return true
 		}
 	}
 	return false
-}
-
-// What somebody asks for who asks for a field, or for who plays a part.
-var (
-	buyerWords       = newWordSet("buyer* budget* sign signs signature approv* maker* pays eb")
-	championWords    = newWordSet("champion* advocate* ally supporter*")
-	endUserWords     = newWordSet("user* uses")
-	titleWords       = newWordSet("title* job position does do")
-	unitWords        = newWordSet("unit* department* team* division* site* works")
-	roleWords        = newWordSet("role* buyer* champion* decid* decision* budget* sign signs approv* part influenc* user* does")
-	stanceWords      = newWordSet("stance* think* thinks support* opinion* view* against side stand stands influenc* feel feels sceptic* attitude*")
-	priorityWords    = newWordSet("priorit* care* want* matter* goal* need* worr* driv* look* aim* measured kpi*")
-	counterpartWords = newWordSet("counterpart* sponsor* who owner* introduc*")
-	productWords     = newWordSet("product* module* what which")
-	targetWords      = newWordSet("stakeholder* who whom buyer* person contact sponsor*")
-	reasonWords      = newWordSet("rationale* why reason* need* case benefit* approach* how")
-	amountWords      = newWordSet("amount* size* value worth price* budget* much seat* many")
-	chanceWords      = newWordSet("probab* likel* chance* odds forecast*")
-	closeWords       = newWordSet("close* closing when date* timing")
-)
-
-// refersTo reports whether one of the references leads to a record.
-func refersTo(refs plan.Refs, collection plan.Collection, key string) bool {
-	return slices.ContainsFunc(refs.List, func(ref plan.Ref) bool { return ref.Collection == collection && ref.Key == key })
 }
 
 // covers reports whether a text has so many of the words of another one, or all where those are fewer;
@@ -319,33 +307,24 @@ func covers(text, wanted []contentWord, least int) bool {
 	return len(wanted) > 0 && shared >= min(least, len(wanted))
 }
 
-// servesByWords lists, by place among the open actions, those that speak of an opportunity, a goal or a
-// risk in its own words.
+// servesByWords reports whether an open action, by its place, speaks of an opportunity, a goal or a risk
+// in its own words.
 func (p *Pass) servesByWords(i int) bool {
-	return remembered(&p.memo.serving, func() []bool {
+	if p.memo.serving == nil {
 		serving := make([]bool, len(p.Facts.OpenActions))
-		mark := func(text string, least int) {
-			p.openActions().speaking(text, least, func(action int) bool { serving[action] = true; return true })
+		p.memo.serving = serving
+		mark := func(text, more string, least int) {
+			p.openActions().speaking(sentence(text, more), least, func(action int) bool { serving[action] = true; return true })
 		}
 		for _, o := range p.Facts.OpenOpportunities {
-			mark(sentence(o.Opportunity.Text, o.Product.Text), 2)
+			mark(o.Opportunity.Text, o.Product.Text, 2)
 		}
-		for goal := range each(p.Plan.Goals) {
-			mark(sentence(goal.Goal.Text, goal.Metric.Text), 2)
+		for i := range p.Plan.Goals {
+			mark(p.Plan.Goals[i].Goal.Text, p.Plan.Goals[i].Metric.Text, 2)
 		}
 		for _, risk := range p.Facts.OpenRisks {
-			mark(sentence(risk.Risk.Text, risk.Mitigation.Text), 3)
+			mark(risk.Risk.Text, risk.Mitigation.Text, 3)
 		}
-		return serving
-	})[i]
-}
-
-// isSoughtBy reports whether somebody is to find out who plays the part, or has the job, of a person
-// whom the plan does not name.
-func (p *Pass) isSoughtBy(person *plan.Stakeholder) bool {
-	return person.Roles.Has(plan.EconomicBuyer) && p.isSought(buyerWords()) || person.Roles.Has(plan.Champion) && p.isSought(championWords()) ||
-		person.Roles.Has(plan.ExecutiveSponsor) && p.isSought(counterpartWords()) ||
-		slices.ContainsFunc(p.inquiries(), func(q inquiry) bool {
-			return person.Title.IsSet() && covers(contentWords(q.text), contentWords(person.Title.Text), 2)
-		})
+	}
+	return p.memo.serving[i]
 }

@@ -154,13 +154,12 @@ func checkRoles(p *Pass) {
 		role     plan.Role
 		name     string
 		severity finding.Severity
-		words    func() *wordSet // of an action that finds out who it is
 	}{
-		{plan.EconomicBuyer, "economic buyer", finding.Error, buyerWords},
-		{plan.Champion, "champion", finding.Warning, championWords},
-		{plan.EndUser, "end user", finding.Info, endUserWords},
+		{plan.EconomicBuyer, "economic buyer", finding.Error},
+		{plan.Champion, "champion", finding.Warning},
+		{plan.EndUser, "end user", finding.Info},
 	} {
-		if p.Facts.HasRole(role.role) || p.roleUnfilled(role.role) || role.severity == finding.Info && p.Tier != plan.Strategic || p.isSought(role.words()) {
+		if p.Facts.HasRole(role.role) || p.roleUnfilled(role.role) || role.severity == finding.Info && p.Tier != plan.Strategic || p.isSoughtAs(role.role) {
 			continue
 		}
 		severity = max(severity, role.severity)
