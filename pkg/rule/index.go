@@ -308,12 +308,16 @@ func (p phrases) collect(text string, to map[string]bool) {
 
 // openActions indexes the words of the open actions, in the order of the facts.
 func (p *Pass) openActions() *wordIndex {
-	remembered(&p.memo.opened, func() wordIndex {
-		index := newWordIndex(len(p.Facts.OpenActions))
-		for _, action := range p.Facts.OpenActions {
-			index.add(action.Action.Text)
-		}
-		return index
-	})
+	if p.memo.opened == nil {
+		p.memo.opened = p.indexActions()
+	}
 	return p.memo.opened
+}
+
+func (p *Pass) indexActions() *wordIndex {
+	index := newWordIndex(len(p.Facts.OpenActions))
+	for _, action := range p.Facts.OpenActions {
+		index.add(action.Action.Text)
+	}
+	return &index
 }

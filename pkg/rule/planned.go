@@ -282,7 +282,12 @@ func asksFor(text, field string) bool {
 	case "close":
 		words = "close* closing when date* timing"
 	}
-	return words != "" && mentions(text, strings.Fields(words)...)
+	var room [12]string
+	wanted := room[:0]
+	for word := range strings.FieldsSeq(words) {
+		wanted = append(wanted, word)
+	}
+	return mentions(text, wanted...)
 }
 
 // refersTo reports whether one of the references leads to a record.
