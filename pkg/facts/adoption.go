@@ -26,7 +26,7 @@ func adoptionOf(p *plan.Plan) Adoption {
 	var stated []decimal.Decimal
 	for i := range p.Products {
 		product := &p.Products[i]
-		if product.Adoption.State == plan.NotApplicable {
+		if product.Adoption.State == plan.NotApplicable || product.Active.State == plan.NotApplicable {
 			total.NotApplicable = true
 		}
 		switch {

@@ -209,7 +209,7 @@ func checkUnlinked(p *Pass) {
 		return
 	}
 	for i, action := range p.Facts.OpenActions {
-		if action.For.IsWritten() || action.Parent > 0 || p.callings().callsAnybody(action.Action.Text) || p.servesByWords(i) {
+		if action.For.IsWritten() || action.Parent > 0 || findsOut(action.Action.Text) || p.callings().callsAnybody(action.Action.Text) || p.servesByWords(i) {
 			continue
 		}
 		p.reportAction(action, finding.Finding{
@@ -218,6 +218,12 @@ func checkUnlinked(p *Pass) {
 			Hint:    "Add for: with the id of a goal, an opportunity or a risk, or drop the action.",
 		})
 	}
+}
+
+// findsOut reports whether an action is there to know something, as other rules ask for.
+func findsOut(text string) bool {
+	first, _ := nextWord(text, 0)
+	return mentions(first, "find", "ask", "learn", "clarify", "identify", "determine", "research", "map", "qualify")
 }
 
 func checkOneOwner(p *Pass) {

@@ -91,9 +91,19 @@ func knowsHealth(p *plan.Plan) bool {
 }
 
 // tellsCurrentState reports whether there is a current state at all; where there is none,
-// structure/section-missing says so and the rules about its parts keep silent.
+// structure/section-missing says so and the rules about its parts keep silent, as they do where the
+// plan says that it is not known yet.
 func (p *Pass) tellsCurrentState() bool {
-	return !p.Plan.IsProspect() && p.isCovered(plan.ConceptCurrentState)
+	if p.Plan.IsProspect() || !p.isCovered(plan.ConceptCurrentState) {
+		return false
+	}
+	for i := range p.Plan.Sections {
+		const few = 5 // words, in which nothing but that is said
+		if s := &p.Plan.Sections[i]; s.Has(plan.ConceptCurrentState) && p.contentOf(i) != (content{}) {
+			return p.contentOf(i).records > 0 || p.contentOf(i).words > few || !p.saysNothingYet(s.Span)
+		}
+	}
+	return true
 }
 
 func checkHealthKnown(p *Pass) {

@@ -51,7 +51,7 @@ func checkNotice(p *Pass) {
 func (p *Pass) speaksOfRenewal(risksCount bool) bool {
 	words := []string{"renew*", "notice", "extension", "extend*", "contract*", "prolong*", "resign*", "signature"}
 	for _, action := range p.Facts.OpenActions {
-		if mentions(action.Action.Text, words...) {
+		if mentions(action.Action.Text, words...) || mentions(action.Action.Text, "offer", "proposal", "quote", "signs", "signed") {
 			return true
 		}
 	}

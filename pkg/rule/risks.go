@@ -17,10 +17,10 @@ func riskRules() []Rule {
 	return []Rule{
 		{
 			ID: "risks/none", Severity: finding.Error, Core: true, Since: "0.1.0",
-			Varies:  "a warning where the plan says with a date that none is known",
+			Varies:  "a warning where the plan says with a date that none is known, and silent where it says who was asked",
 			Summary: "the plan has no risk",
 			Why:     "No plan is complete without identifying risks, one guide says; all others list them among the parts of a plan.",
-			Do:      "Ask what would make the customer leave, and who would be pleased.",
+			Do:      "Ask what would make the customer leave, and who would be pleased. If it is nothing, write who was asked and when.",
 			Bad:     changed(section("Risks"), "", "due:2026-10-27 for:r3", "due:2026-10-27 for:g1", "due:2026-12-04 for:r2", "due:2026-12-04 for:o1", "| 2026-11-30 | r3 | planned |", "| 2026-11-30 | g1 | planned |").showing("(no risks)"),
 			Good:    fine("| r2 | Slotwise offers the gate and dock modules as one contract | competition | low | high |"),
 			Check:   checkRisksNone,
@@ -123,25 +123,28 @@ func checkRisksNone(p *Pass) {
 	if found {
 		f.Message = quoted(at.Text) + " holds no risk."
 	}
-	if p.saysNone(plan.ConceptRisks) {
+	switch none := p.saysNone(plan.ConceptRisks); {
+	case none != "" && (mentions(none, "asked", "according", "says", "said") || p.callings().callsAnybody(none)):
+		return // somebody was asked, on a day
+	case none != "":
 		f.Severity = finding.Warning
-		f.Message = "The plan says that no risk is known. That is rarely true for long."
-		f.Hint = "Ask again at the next review, and write down who was asked."
+		f.Message = "The plan says that no risk is known, but not who was asked."
+		f.Hint = `Write down who was asked and when: "None known, asked Karen on 2026-11-17".`
 	}
 	p.Report(f)
 }
 
-// saysNone reports whether the prose under a concept says, with a date, that there is none.
-func (p *Pass) saysNone(concept plan.Concept) bool {
+// saysNone is the prose under a concept that says, with a date, that there is none; empty where none does.
+func (p *Pass) saysNone(concept plan.Concept) string {
 	for prose := range each(p.Plan.Prose) {
 		if prose.Section < 0 || prose.Section >= len(p.Plan.Sections) || !p.Plan.Sections[prose.Section].Has(concept) {
 			continue
 		}
 		if mentions(prose.Text.Text, "none", "no", "nothing", "not") && strings.ContainsFunc(prose.Text.Text, unicode.IsDigit) {
-			return true
+			return prose.Text.Text
 		}
 	}
-	return false
+	return ""
 }
 
 func checkMitigation(p *Pass) {
