@@ -220,7 +220,7 @@ func (c *compiler) merged(collection plan.Collection) []*raw {
 			mergedInto[r] = into
 			continue
 		}
-		if hasID && into != nil {
+		if hasID && into != nil && byID[idKey] == into {
 			c.plan.Problems = append(c.plan.Problems, plan.Problem{
 				Kind: plan.Contradiction, Span: id.span, Text: id.text, Field: "id", Collection: collection,
 				Record: idKey, Label: name.text, Detail: "is the id of two records",

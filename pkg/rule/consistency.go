@@ -174,13 +174,20 @@ func checkPersons(p *Pass) {
 			if person.Side != plan.Unresolved || !person.IsSet() || strings.TrimSpace(person.Text) == "" || namesNobody(person.Text) || p.isListed(person.Text) {
 				continue
 			}
-			p.Report(finding.Finding{
-				Span:    person.At(place(people.Origin, record)),
+			f := finding.Finding{
 				Message: fmt.Sprintf("%s, %s of %s, is in neither the stakeholders nor the team.", quoted(person.Text), field, p.quoted(record)),
 				Hint:    "Correct the name, or add the person.",
-				Record:  recordOf(collection, record), Content: person.Text,
-				Owner: p.ownerOf(collection, record.Key),
-			})
+			}
+			switch people := p.couldMean(person.Text); {
+			case len(people) == 1:
+				continue // listed twice
+			case len(people) > 1:
+				f.Message = fmt.Sprintf("%s, %s of %s, can be %s.", quoted(person.Text), field, p.quoted(record), either(people))
+				f.Hint = "Write the whole name."
+			}
+			f.Span, f.Owner = person.At(place(people.Origin, record)), p.ownerOf(collection, record.Key)
+			f.Record, f.Content = recordOf(collection, record), person.Text
+			p.Report(f)
 		}
 	}
 	one := func(person plan.Person) plan.People {

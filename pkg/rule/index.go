@@ -36,6 +36,7 @@ type Memo struct {
 	asked     bool // the inquiries were looked for
 	inquiries []inquiry
 	serving   []bool
+	meant     map[string][]string // names by their first and last words
 	noPeople  *bool
 	units     *map[string]bool
 	keys      *map[string]bool

@@ -217,7 +217,7 @@ func checkSignals(p *Pass) {
 		return
 	}
 	for metric := range each(p.Plan.Metrics) {
-		if mentions(metric.Metric.Text+" "+metric.Value.Text, "ticket*", "escalat*", "usage", "trend", "support", "incident*", "outage*", "competit*", "churn", "adoption", "sentiment", "complaint*", "login*", "active", "signal*") {
+		if mentions(metric.Metric.Text+" "+metric.Value.Text, "ticket*", "escalat*", "usage", "trend", "support", "incident*", "outage*", "competit*", "churn", "adoption", "sentiment", "complaint*", "login*", "active", "signal*", "none") {
 			return
 		}
 	}
