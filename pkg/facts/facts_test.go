@@ -123,6 +123,8 @@ func TestPipeline(t *testing.T) {
 		{Opportunity: text("half"), Amount: money(100, "EUR"), Probability: percent(50)},
 		{Opportunity: text("bare"), Amount: money(10, ""), Probability: percent(100)},
 		{Opportunity: text("range"), Amount: ranged},
+		{Opportunity: text("late"), Amount: money(0, "EUR"), Probability: percent(50), Close: in(-1)},
+		{Opportunity: text("too sure"), Amount: money(0, "EUR"), Probability: percent(130)},
 		{Opportunity: text("dollars"), Amount: money(1000, "USD"), Probability: percent(90)},
 		{Opportunity: text("unpriced")},
 		{Opportunity: text("won"), Amount: money(500, "EUR"), Stage: plan.Enum[plan.Stage]{Origin: set, Value: plan.Won}},
@@ -130,7 +132,7 @@ func TestPipeline(t *testing.T) {
 	}}
 	f := facts.Of(p, today)
 	pipeline := f.Pipeline
-	if len(f.OpenOpportunities) != 5 || pipeline.Currency != "EUR" {
+	if len(f.OpenOpportunities) != 7 || pipeline.Currency != "EUR" {
 		t.Errorf("%d open, in %s", len(f.OpenOpportunities), pipeline.Currency)
 	}
 	for what, got := range map[string]decimal.Decimal{"170": pipeline.Unweighted, "60": pipeline.Weighted, "150": pipeline.Min, "190": pipeline.Max} {
@@ -138,7 +140,7 @@ func TestPipeline(t *testing.T) {
 			t.Errorf("got %s, want %s", got, what)
 		}
 	}
-	if len(pipeline.Counted) != 3 || len(pipeline.Unrated) != 1 || len(pipeline.Unpriced) != 1 || len(pipeline.Skipped) != 1 || pipeline.Skipped[0].Opportunity.Text != "dollars" {
+	if len(pipeline.Counted) != 5 || len(pipeline.Unrated) != 2 || len(pipeline.Late) != 1 || len(pipeline.Unpriced) != 1 || len(pipeline.Skipped) != 1 || pipeline.Skipped[0].Opportunity.Text != "dollars" {
 		t.Errorf("%d counted, %d unrated, %d unpriced, %d skipped", len(pipeline.Counted), len(pipeline.Unrated), len(pipeline.Unpriced), len(pipeline.Skipped))
 	}
 	unnamed := facts.Of(&plan.Plan{Opportunities: []plan.Opportunity{{Amount: money(1, "GBP")}, {Amount: money(2, "USD")}}}, today).Pipeline
@@ -189,6 +191,7 @@ func TestAdoption(t *testing.T) {
 		"not so many":    {plan.Plan{Prose: []plan.Prose{{Text: text("Seats sold: 12 of 3 kinds"), Section: -1}}}, false, "0"},
 		"under goals":    {plan.Plan{Sections: []plan.Section{{Concept: plan.ConceptGoals}}, Prose: []plan.Prose{{Text: text("Adoption 78%")}}}, false, "0"},
 		"another metric": {plan.Plan{Metrics: []plan.Metric{{Metric: text("Uptime"), Value: text("99%")}}}, false, "0"},
+		"impossible":     {plan.Plan{Products: []plan.ProductUse{{Seats: number(60), Active: number(-5)}, {Seats: number(10), Active: number(5)}}}, false, "0"},
 		"no seats":       {plan.Plan{Products: []plan.ProductUse{{Seats: number(0), Active: number(0)}}}, false, "0"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -15,10 +15,11 @@ type Pipeline struct {
 	Currency   string // the plan's, else its ARR's, else the first amount's; may be empty
 	Unweighted decimal.Decimal
 	Min, Max   decimal.Decimal // differ from Unweighted where an amount is a range
-	Weighted   decimal.Decimal // amount × probability, of those that have both
+	Weighted   decimal.Decimal // amount × probability, of those that have both and whose close date is not past
 
 	Counted  []*plan.Opportunity // have an amount that was added
-	Unrated  []*plan.Opportunity // counted, but without a probability: absent from Weighted
+	Unrated  []*plan.Opportunity // counted, but without a probability between 0 and 100: absent from Weighted
+	Late     []*plan.Opportunity // counted, but should have closed already: absent from Weighted
 	Unpriced []*plan.Opportunity // have no amount
 	Skipped  []*plan.Opportunity // have an amount in another currency without a rate
 }
@@ -30,10 +31,10 @@ func (f *Facts) deriveOpportunities() {
 			f.OpenOpportunities = append(f.OpenOpportunities, opportunity)
 		}
 	}
-	f.Pipeline = pipelineOf(f.Plan, f.OpenOpportunities)
+	f.Pipeline = pipelineOf(f.Plan, f.OpenOpportunities, f.AsOf)
 }
 
-func pipelineOf(p *plan.Plan, open []*plan.Opportunity) Pipeline {
+func pipelineOf(p *plan.Plan, open []*plan.Opportunity, asOf plan.Day) Pipeline {
 	total := Pipeline{Currency: Currency(p)}
 	for _, opportunity := range open {
 		amount := opportunity.Amount
@@ -53,13 +54,22 @@ func pipelineOf(p *plan.Plan, open []*plan.Opportunity) Pipeline {
 		total.Unweighted = total.Unweighted.Add(amount.Amount)
 		total.Min = total.Min.Add(amount.Min)
 		total.Max = total.Max.Add(amount.Max)
-		if !opportunity.Probability.IsSet() {
+		if !opportunity.Probability.IsSet() || !isPercentage(opportunity.Probability.Value) {
 			total.Unrated = append(total.Unrated, opportunity)
+			continue
+		}
+		if opportunity.Close.Before(asOf) {
+			total.Late = append(total.Late, opportunity)
 			continue
 		}
 		total.Weighted = total.Weighted.Add(amount.Amount.Mul(opportunity.Probability.Value).Shift(-2))
 	}
 	return total
+}
+
+// isPercentage reports whether a number is a part of a whole, in per cent.
+func isPercentage(number decimal.Decimal) bool {
+	return !number.IsNegative() && number.LessThanOrEqual(decimal.NewFromInt(100))
 }
 
 // Currency is the plan's currency: the one it names, else its ARR's; empty where neither is known.

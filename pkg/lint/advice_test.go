@@ -51,6 +51,8 @@ func waysOut() []wayOut {
 		{"goals/unmapped-outcome", "tie an opportunity or action", []string{"stores @ines due:2026-10-22 for:g2", "stores @ines due:2026-10-22 for:g1"}, nil},
 		{"goals/unmapped-outcome", "tie an opportunity", []string{"| Priya Nair | g2 | Offer", "| Priya Nair | g1 | Offer"}, nil},
 		{"goals/orphan", "Add an action with for:g1", []string{"stores @ines due:2026-10-22 for:g2", "stores @ines due:2026-10-22 for:g1"}, nil},
+		{"goals/past", "their new date", []string{"| 71% | 80% | 2026-06-30 |", "| 71% | 80% | 2027-03-31 |"}, nil},
+		{"goals/no-change", "say it in the goal", []string{"Raise the fill rate", "Keep the fill rate"}, nil},
 		{"goals/no-customer-owner", "unit", []string{"| 35 | 2027-04-30 | | |", "| 35 | 2027-04-30 | | Fresh |"}, nil},
 		{"stakeholders/role-missing", "an action that finds out who it is", newAction("Find out who the economic buyer is"), nil},
 		{"stakeholders/role-missing", "an action that finds out who it is", newAction("Ask Ada Roth who approves the budget"), nil},

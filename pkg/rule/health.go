@@ -144,14 +144,11 @@ func (p *Pass) checkUse(product *plan.ProductUse) {
 		Hint: "Correct it. If more use than seats is agreed, set overage: true on the product.",
 	}
 	name := shortened(nameOf(&product.Record))
-	for _, number := range []plan.Number{seats, active} {
-		if number.IsSet() && number.Value.IsNegative() {
-			f.Span, f.Message = number.Span, fmt.Sprintf("%s has %s seats.", name, number.Value)
-			p.Report(f)
-			return
-		}
-	}
 	switch {
+	case seats.IsSet() && seats.Value.IsNegative():
+		f.Span, f.Message = seats.Span, fmt.Sprintf("%s has %s seats.", name, seats.Value)
+	case active.IsSet() && active.Value.IsNegative():
+		f.Span, f.Message = active.Span, fmt.Sprintf("%s has %s active users.", name, active.Value)
 	case seats.IsSet() && active.IsSet() && active.Value.GreaterThan(seats.Value) && !product.Overage.Value:
 		f.Span, f.Message = active.Span, fmt.Sprintf("%s has %s active users on %s seats.", name, active.Value, seats.Value)
 	case stated.IsSet() && (stated.Value.IsNegative() || stated.Value.GreaterThan(decimal.NewFromInt(100)) && !product.Overage.Value):
@@ -170,7 +167,7 @@ func (p *Pass) checkUse(product *plan.ProductUse) {
 }
 
 func checkAdoption(p *Pass) {
-	if !p.tellsCurrentState() || p.Facts.Adoption.Known || p.Facts.Adoption.NotApplicable {
+	if !p.tellsCurrentState() || p.Facts.Adoption.Known || p.Facts.Adoption.NotApplicable || p.Facts.Adoption.Impossible {
 		return
 	}
 	at, _ := p.headingOf(plan.ConceptCurrentState)

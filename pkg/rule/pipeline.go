@@ -184,7 +184,7 @@ func checkTargetFunded(p *Pass) {
 	switch {
 	case growth.GreaterThan(pipeline.Max):
 		f.Message = fmt.Sprintf("The target asks for %s more, but all open opportunities together are worth %s.", amountText(growth, currency), amountText(pipeline.Unweighted, currency))
-	case want.GreaterThan(pipeline.Weighted) && len(pipeline.Unrated) == 0:
+	case want.GreaterThan(pipeline.Weighted) && len(pipeline.Unrated)+len(pipeline.Late) == 0:
 		f.Severity = finding.Info
 		f.Message = fmt.Sprintf("The target asks for %s more; the open opportunities, weighted by probability, are worth %s.", amountText(growth, currency), amountText(pipeline.Weighted, currency))
 	default:
@@ -199,7 +199,7 @@ func checkShelfware(p *Pass) {
 	planned := sync.OnceValue(p.plannedProducts) // few plans have to be asked
 	for product := range each(p.Plan.Products) {
 		used, known := shareUsed(product)
-		if !known || !used.LessThan(floor) || !product.Product.IsSet() || planned()[strings.ToLower(product.Product.Text)] {
+		if !known || used.IsNegative() || !used.LessThan(floor) || !product.Product.IsSet() || planned()[strings.ToLower(product.Product.Text)] {
 			continue
 		}
 		p.Report(finding.Finding{
