@@ -148,6 +148,9 @@ func checkMilestoneAhead(p *Pass) {
 	if len(p.Facts.OpenActions) == 0 || len(p.Facts.DueBetween(31, 90)) > 0 || p.allFar() {
 		return
 	}
+	if soon := len(p.Facts.DueWithin(30)); p.Tier != plan.Strategic && soon < 3 && soon+len(p.Facts.Undated) < 3 && p.runs("actions/near-term-count") {
+		return // it says that there are too few, whatever the day
+	}
 	for milestone := range each(p.Plan.Milestones) {
 		if !milestone.On.Known() || !milestone.IsOpen() {
 			continue
@@ -183,7 +186,7 @@ func checkVague(p *Pass) {
 			if !begins || strings.HasPrefix(rest, "-") || rest != "" && !strings.HasPrefix(rest, " ") {
 				continue
 			}
-			if len(ordinary(text)) >= p.Whole("min_words") || len(contentWords(rest)) >= 2 || p.callings().callsAnybody(action.Action.Text) {
+			if !action.Owners.IsWritten() && !action.Due.IsWritten() || len(ordinary(text)) >= p.Whole("min_words") || len(contentWords(rest)) >= 2 || p.callings().callsAnybody(action.Action.Text) {
 				break
 			}
 			p.reportAction(action, finding.Finding{

@@ -169,6 +169,9 @@ func (p *Pass) tiesToGoals() bool {
 // checkGoalMapped leaves a goal that nothing at all refers to to goals/orphan where that rule
 // says the more important thing: that nobody works on it.
 func checkGoalMapped(p *Pass) {
+	if hasProblem(p.Plan, plan.DanglingReference) {
+		return // the one that leads to nothing may lead to a goal: consistency/broken-ref
+	}
 	var unmapped []*plan.Goal
 	for _, goal := range p.customersGoals() {
 		if goal.Enables.IsWritten() || p.isServed(goal, false) || p.namesProduct(goal.Goal.Text) || p.isUnmeasurable(goal) && p.runs("goals/unmeasurable") {

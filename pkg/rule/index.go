@@ -36,6 +36,7 @@ type Memo struct {
 	asked     bool // the inquiries were looked for
 	inquiries []inquiry
 	serving   []bool
+	blank     []int               // see blankFacts; nil where nobody has looked
 	meant     map[string][]string // names by their first and last words
 	noPeople  *bool
 	units     *map[string]bool

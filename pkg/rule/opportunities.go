@@ -331,7 +331,7 @@ func checkSum(p *Pass) {
 		}
 		p.Report(finding.Finding{
 			Span:    total.Amount.At(total.Row),
-			Message: fmt.Sprintf("The total says %s, but the rows add up to %s.", shortened(total.Amount.Text), amountText(sum.Amount, sum.Currency)),
+			Message: fmt.Sprintf("The total says %s, but the rows add up to %s.", statedAmount(&total.Amount), amountText(sum.Amount, sum.Currency)),
 			Hint:    "Correct the total, or the row that changed.",
 			Content: "total",
 		})

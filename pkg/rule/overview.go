@@ -14,10 +14,10 @@ import (
 func overviewRules() []Rule {
 	return []Rule{
 		{
-			ID: "overview/field-missing", Severity: finding.Warning, Core: true, Since: "0.1.0",
+			ID: fieldMissing, Severity: finding.Warning, Core: true, Since: "0.1.0",
 			Varies:  "an error where a customer's ARR or renewal is missing",
 			Summary: "a basic fact of the account is missing",
-			Why:     "The guides want the overview complete in five minutes: industry, size, location, products, ARR and renewal date, for anyone who opens the plan cold.",
+			Why:     "The guides want the overview complete in five minutes: industry, size, location, products, ARR and renewal date, for anyone who opens the plan cold. Where health, period or next review are blank too, this rule says so in one finding with the rest.",
 			Do:      "Add the facts at the top of the plan, one a line.",
 			Options: []Option{{
 				Name: "fields", Default: WordsValue("industry", "size", "location", "products", "arr", "renewal"),
@@ -204,6 +204,12 @@ func checkOverviewFields(p *Pass) {
 			first = name
 		}
 		missing = append(missing, fieldName(name))
+	}
+	for _, i := range p.blanks() {
+		if len(missing) == 0 {
+			first = blankFacts[i].line
+		}
+		missing = append(missing, blankFacts[i].words)
 	}
 	if len(missing) == 0 {
 		return

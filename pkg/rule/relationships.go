@@ -224,10 +224,21 @@ func checkChampionWarm(p *Pass) {
 		}
 		p.reportPerson(person, finding.Finding{
 			Span:    place(person.Stance.Origin, &person.Record),
-			Message: fmt.Sprintf("%s is called a champion but is %s.", nameOf(&person.Record), shortened(person.Stance.Text)),
+			Message: nameOf(&person.Record) + " is called a champion but " + standing(person.Stance.Value) + ".",
 			Hint:    "Call them a potential champion, or find out what they would fight for.",
 		})
 	}
+}
+
+// standing says how somebody stands to us, behind their name.
+func standing(stance plan.Stance) string {
+	switch stance {
+	case plan.UnknownStance:
+		return "nobody knows where they stand"
+	case plan.Neutral:
+		return "is neutral"
+	}
+	return "is " + article(string(stance))
 }
 
 // isExecutive reads a job title: the top floor and those right below it.

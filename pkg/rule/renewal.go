@@ -71,6 +71,9 @@ func checkPeriod(p *Pass) {
 		return
 	}
 	if !end.IsWritten() {
+		if p.saidTogether("overview/period-missing") {
+			return
+		}
 		p.Report(finding.Finding{
 			Span:    end.At(p.Plan.Facts),
 			Message: "The plan does not say which period it is for.",

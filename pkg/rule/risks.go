@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/acctplan/acctplan/pkg/finding"
@@ -355,16 +356,37 @@ func checkMitigationDate(p *Pass) {
 		return
 	}
 	for _, risk := range p.Facts.OpenRisks {
-		if !risk.Due.Known() || risk.Due.First <= renewal.Last {
+		due := risk.Due
+		if !due.IsWritten() {
+			due = dayIn(risk.Mitigation)
+		}
+		if !due.Known() || due.First <= renewal.Last {
 			continue
 		}
 		p.reportRisk(risk, finding.Finding{
-			Span:    risk.Due.Span,
-			Message: fmt.Sprintf("%s is dealt with by %s, after the renewal %s.", p.quoted(&risk.Record), dateText(risk.Due), when(renewal)),
+			Span:    due.Span,
+			Message: fmt.Sprintf("%s is dealt with by %s, after the renewal %s.", p.quoted(&risk.Record), dateText(due), when(renewal)),
 			Hint:    "Bring the date forward.",
 			Related: []finding.Related{{Path: p.Plan.Path, Span: renewal.Span, Message: "the renewal"}},
 		})
 	}
+}
+
+// dayIn is the last day that a text names behind "by", as 2027-07-30; the zero date where it names none.
+func dayIn(text plan.String) (found plan.Date) {
+	const behind = "by "
+	at := strings.LastIndex(text.Text, behind)
+	if at < 0 || at > 0 && isWordByte(text.Text[at-1]) || len(text.Text) < at+len(behind)+len(time.DateOnly) {
+		return found
+	}
+	day, err := time.Parse(time.DateOnly, text.Text[at+len(behind):][:len(time.DateOnly)])
+	if err != nil {
+		return found
+	}
+	found.Origin = text.Origin
+	found.First = plan.DayOf(day.Year(), day.Month(), day.Day())
+	found.Last = found.First
+	return found
 }
 
 // categories are what a risk may be about, with the words that say so.

@@ -308,10 +308,14 @@ func checkDuplicateSection(p *Pass) {
 			first[at] = s
 			continue
 		}
+		message, hint := fmt.Sprintf("%s and %s both hold %s.", quoted(earlier.Title.Text), quoted(s.Title.Text), s.Concept), "Move the records under "+quoted(earlier.Title.Text)+"."
+		if s.Title.Text == earlier.Title.Text {
+			message, hint = "The heading "+quoted(s.Title.Text)+" stands there twice.", "Move the records of this one under the first."
+		}
 		p.Report(finding.Finding{
 			Span:    s.Title.Span,
-			Message: fmt.Sprintf("%s and %s both hold %s.", quoted(earlier.Title.Text), quoted(s.Title.Text), s.Concept),
-			Hint:    "Move the records under " + quoted(earlier.Title.Text) + ".",
+			Message: message,
+			Hint:    hint,
 			Content: s.Title.Text,
 			Related: []finding.Related{{Path: p.Plan.Path, Span: earlier.Title.Span, Message: "the other section"}},
 		})

@@ -236,7 +236,7 @@ func checkPersonFields(p *Pass) {
 			"{n} of the {of} people are listed without "+what+": {names}.", "Add the column and fill in what you know; for the rest add an action that asks them for it.")
 		for _, person := range people {
 			p.reportPerson(person, finding.Finding{
-				Message: nameOf(&person.Record) + " is listed without " + what + ".",
+				Message: isListedWithout(nameOf(&person.Record), what),
 				Hint:    "Fill in what you know, \"never\" where you have not met; for the rest add an action that asks them for it.",
 				Common:  common, Name: nameOf(&person.Record), Content: nameOf(&person.Record) + " column",
 				Lacking: len(nowhere), Wanted: len(nowhere) + len(wanted),
@@ -278,7 +278,7 @@ func checkPersonFields(p *Pass) {
 	for _, g := range lacking {
 		name := nameOf(&g.person.Record)
 		f := finding.Finding{
-			Message: name + " is listed without " + g.what + ".",
+			Message: isListedWithout(name, g.what),
 			Hint:    "Fill in what you know, \"never\" where you have not met; for the rest add an action that asks them for it.",
 			Common:  common, Name: name,
 			Lacking: g.number, Wanted: len(nowhere) + len(wanted),
@@ -291,6 +291,14 @@ func checkPersonFields(p *Pass) {
 		}
 		p.reportPerson(g.person, f)
 	}
+}
+
+// isListedWithout says what is missing of somebody, or of several: "The bakers".
+func isListedWithout(name, what string) string {
+	if strings.HasPrefix(name, "The ") && strings.HasSuffix(name, "s") {
+		return name + " are listed without " + what + "."
+	}
+	return name + " is listed without " + what + "."
 }
 
 func checkContactFuture(p *Pass) {

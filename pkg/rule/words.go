@@ -150,6 +150,14 @@ func amountText(amount decimal.Decimal, currency string) string {
 	return strings.TrimSpace(currency + " " + sign + whole)
 }
 
+// statedAmount is money as a sentence compares it with a sum: in the sum's notation, other than a range.
+func statedAmount(amount *plan.Money) string {
+	if amount.Min.Equal(amount.Max) && amount.Currency != "" {
+		return amountText(amount.Amount, amount.Currency)
+	}
+	return shortened(amount.Text)
+}
+
 // recordOf is the identity of a record as findings carry it.
 func recordOf(collection plan.Collection, record *plan.Record) string {
 	return string(collection) + "/" + record.Key
