@@ -98,6 +98,8 @@ func each[T any](list []T) iter.Seq[*T] {
 }
 
 // remembered is what find gives, asked for once.
+//
+//go:noinline // as many call it, once a plan each
 func remembered[T any](slot **T, find func() T) T {
 	if *slot == nil {
 		found := find()

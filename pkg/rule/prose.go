@@ -192,52 +192,50 @@ func checkHedge(p *Pass) {
 // team are no secret.
 func checkSensitive(p *Pass) {
 	before := "" // what was found just before: an address may stand in the name and be the e-mail
-	look := func(text *plan.String) {
-		sensitiveWords(text.Text, func(word, what string) {
-			if word == before {
-				return
-			}
-			before = word
-			p.Report(finding.Finding{
-				Span:    p.within(*text, word),
-				Message: fmt.Sprintf("%s %s.", quoted(word), what),
-				Hint:    "Keep contact data in the CRM, and write what somebody wants instead of how they are.",
-				Content: word,
-			})
-		})
-	}
-	for prose := range each(p.Plan.Prose) {
-		if prose.Section >= 0 && prose.Section < len(p.Plan.Sections) {
-			look(&prose.Text)
+	for i := range p.Plan.Prose {
+		if prose := &p.Plan.Prose[i]; prose.Section >= 0 && prose.Section < len(p.Plan.Sections) {
+			p.lookForSensitive(&prose.Text, &before)
 		}
 	}
-	for person := range each(p.Plan.Stakeholders) {
-		look(&person.Name)
-		look(&person.Email)
-		look(&person.Priorities)
-		look(&person.Perception)
-		look(&person.NextAction)
-		for note := range each(person.Notes) {
-			look(note)
+	for i := range p.Plan.Stakeholders {
+		person := &p.Plan.Stakeholders[i]
+		for _, text := range [...]*plan.String{&person.Name, &person.Email, &person.Priorities, &person.Perception, &person.NextAction} {
+			p.lookForSensitive(text, &before)
+		}
+		for note := range person.Notes {
+			p.lookForSensitive(&person.Notes[note], &before)
 		}
 	}
 }
 
-// sensitiveWords hands over what a text should not hold, the first of each kind, and what it is.
-func sensitiveWords(text string, found func(word, what string)) {
-	if mayHoldEmail(text) {
-		if word := emailPattern().find(text); word != "" {
-			found(word, "is an e-mail address")
+func (p *Pass) lookForSensitive(text *plan.String, before *string) {
+	for kind := range 3 {
+		word, what := sensitiveWord(text.Text, kind)
+		if word == "" || word == *before {
+			continue
 		}
+		*before = word
+		p.Report(finding.Finding{
+			Span:    p.within(*text, word),
+			Message: fmt.Sprintf("%s %s.", quoted(word), what),
+			Hint:    "Keep contact data in the CRM, and write what somebody wants instead of how they are.",
+			Content: word,
+		})
 	}
-	if mayHoldPhone(text) {
-		if word := phonePattern().find(text); word != "" {
-			found(word, "is a telephone number")
-		}
+}
+
+// sensitiveWord is the first of a kind, of three, that a text should not hold, and what it is; empty
+// where there is none.
+func sensitiveWord(text string, kind int) (word, what string) {
+	switch {
+	case kind == 0 && mayHoldEmail(text):
+		return emailPattern().find(text), "is an e-mail address"
+	case kind == 1 && mayHoldPhone(text):
+		return phonePattern().find(text), "is a telephone number"
+	case kind == 2:
+		return remarkPattern().find(text), "is a remark that the person might read"
 	}
-	if word := remarkPattern().find(text); word != "" {
-		found(word, "is a remark that the person might read")
-	}
+	return "", ""
 }
 
 // mayHoldEmail reports whether an @ stands between two words. Most others begin a name.

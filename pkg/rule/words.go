@@ -290,6 +290,8 @@ var kinds = func() (kinds [256]uint8) {
 
 // mentions reports whether the text has one of the words, or a word that begins with one
 // that ends in a star. They are in lower case and not empty; the text may be in any.
+//
+//go:noinline // some hundred rules call it, and the binary has no room for copies of it
 func mentions(text string, words ...string) bool {
 	return wordList(words).in(text)
 }
