@@ -139,12 +139,14 @@ func (p *Pass) workedOn() func(*plan.Opportunity) bool {
 		if p.openTargets()[it] || ahead[it] {
 			return true
 		}
-		spoken := false
+		spoken, looked := false, 0
+		title := contentWords(o.Opportunity.Text)
 		p.openActions().speaking(sentence(o.Opportunity.Text, o.Product.Text), 2, func(i int) bool {
 			action := p.Facts.OpenActions[i]
 			// One that says what it serves has to name the whole of anything else.
-			spoken = !action.For.IsWritten() || covers(contentWords(action.Action.Text), contentWords(o.Opportunity.Text), math.MaxInt)
-			return !spoken
+			spoken = !action.For.IsWritten() || covers(contentWords(action.Action.Text), title, math.MaxInt)
+			looked++
+			return !spoken && looked < mostInquiries
 		})
 		return spoken
 	}

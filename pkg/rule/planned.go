@@ -49,7 +49,7 @@ func (p *Pass) findCallings() *callings {
 		case given && known.given && folded(person.Name.Text) != folded(known.person.Name.Text):
 			known.shared = true
 			c.by[word] = known
-		case given == known.given:
+		case given == known.given && len(known.others) < mostAlike:
 			known.others = append(known.others, person)
 			c.by[word] = known
 		}
@@ -90,6 +90,15 @@ func (p *Pass) findCallings() *callings {
 	}
 	return c
 }
+
+// What bounds the work on plans that nobody wrote: how many people of one surname are looked up, how many
+// inquiries of which length, and how many records times actions are compared by words.
+const (
+	mostAlike     = 32
+	mostInquiries = 32
+	longestAsking = 400
+	mostCompares  = 1 << 18
+)
 
 // lastWord is that of a text.
 func lastWord(text string) string {
@@ -204,11 +213,14 @@ func (p *Pass) isSought(by func(inquiry) bool) bool {
 	if !p.memo.asked {
 		p.memo.asked = true
 		for _, action := range p.Facts.OpenActions {
-			if askingWords().in(action.Action.Text) {
+			if len(action.Action.Text) <= longestAsking && len(p.memo.inquiries) < mostInquiries && askingWords().in(action.Action.Text) {
 				p.memo.inquiries = append(p.memo.inquiries, inquiry{action.Action.Text, action.For})
 			}
 		}
 		for i := range p.Plan.Questions {
+			if len(p.Plan.Questions[i].Text.Text) > longestAsking || len(p.memo.inquiries) >= mostInquiries {
+				continue
+			}
 			p.memo.inquiries = append(p.memo.inquiries, inquiry{text: p.Plan.Questions[i].Text.Text})
 		}
 	}
@@ -318,6 +330,12 @@ func (p *Pass) servesByWords(i int) bool {
 	if p.memo.serving == nil {
 		serving := make([]bool, len(p.Facts.OpenActions))
 		p.memo.serving = serving
+		if (len(p.Facts.OpenOpportunities)+len(p.Plan.Goals)+len(p.Facts.OpenRisks))*len(serving) > mostCompares {
+			for i := range serving {
+				serving[i] = true // nobody wrote that, and nothing is said about it
+			}
+			return true
+		}
 		mark := func(text, more string, least int) {
 			p.openActions().speaking(sentence(text, more), least, func(action int) bool { serving[action] = true; return true })
 		}
