@@ -24,9 +24,9 @@ const module = "github.com/acctplan/acctplan/"
 // floors lists the packages from the ground up. A package may import those above its own
 // line here, never those on its own line or below. A new package has to be entered.
 var floors = [][]string{
-	{"schema", "pkg/source", "pkg/schemacheck", "pkg/sorting"},
+	{"schema", "pkg/source", "pkg/schemacheck", "pkg/slab", "pkg/sorting"},
 	{"pkg/finding", "pkg/plan"},
-	{"pkg/compile/vocabulary/internal/word"},
+	{"pkg/compile/internal/memo", "pkg/compile/vocabulary/internal/word"},
 	{"pkg/syntax", "pkg/facts", "pkg/figure", "pkg/baseline", "pkg/edit", "pkg/field", "pkg/compile/value", "pkg/compile/vocabulary"},
 	// Typefaces, which themes bring too.
 	{"pkg/draw/font/internal/truetype"},

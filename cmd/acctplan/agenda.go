@@ -64,7 +64,7 @@ moves what was in the older instead of adding it again.`,
 		}
 		in.Errors = append(in.Errors, lost...)
 		a.printErrors(in)
-		a.printConflicts(in, mayBeWrong)
+		a.printDoubts(in)
 		if err := knownOwner(plans, *owner); err != nil && len(plans) > 0 {
 			return err
 		}
@@ -144,7 +144,7 @@ func (a *app) printAgenda(wanted agenda.Agenda) {
 			// "  action     Ledgerlark: Send the pilot report (Dana Whitlock, since 3 Nov 2026)"
 			indent := strings.Repeat(" ", 2+kindWidth)
 			text := e.Account + ": " + e.Text
-			details := slices.Clone(e.Owners)
+			details := e.Details()
 			if e.Overdue {
 				details = append(details, say.LateDays.Of(int(wanted.AsOf-e.Day)))
 			}

@@ -76,7 +76,14 @@ func (f baselineFlags) check(ctx context.Context, paths []string, known *lint.Kn
 		return nil, err
 	}
 	a.printErrors(in)
-	if a.printConflicts(in, "nothing was written, because its other findings are not known") {
+	conflicts := false
+	for _, p := range in.Plans {
+		if problem := p.Conflict(); problem != nil {
+			a.complain(doubt(p, problem) + "; nothing was written, because its other findings are not known")
+			conflicts = true
+		}
+	}
+	if conflicts {
 		return nil, errTrouble
 	}
 	options := lint.Options{Known: known}

@@ -61,7 +61,7 @@ render, it marks plans with errors as drafts and then ends with exit code 1.`,
 		if err := m.index(files); err != nil {
 			return err
 		}
-		removed, err := m.remember(files)
+		removed, left, err := m.remember(files)
 		if err != nil {
 			return err
 		}
@@ -69,11 +69,14 @@ render, it marks plans with errors as drafts and then ends with exit code 1.`,
 		for _, name := range removed {
 			a.detail(m.publisher.path(name) + ": removed, its plan has no page any more")
 		}
+		for _, name := range left {
+			a.note(m.publisher.path(name) + ": nobody's page any more, but changed since it was made; delete it, or move it out of the site")
+		}
 		summary := changes(int(m.changed.Load()), len(files)+len(indexFiles()))
 		if len(removed) > 0 {
 			summary += fmt.Sprintf(", %d removed", len(removed))
 		}
-		fmt.Fprintf(a.stdout, "%s: %s, %s\n", m.publisher.path(indexName+".html"), counted(len(m.pages), "account"), summary)
+		fmt.Fprintf(a.stdout, "%s: %s, %s\n", m.publisher.path(indexName+".html"), counted(len(m.entries()), "account"), summary)
 		return m.end(files)
 	}
 	return command
@@ -88,6 +91,8 @@ func changes(changed, files int) string {
 }
 
 // counted is "1 file", "2 files".
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func counted(count int, word string) string {
 	if count == 1 {
 		return "1 " + word

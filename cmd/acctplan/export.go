@@ -92,7 +92,7 @@ func (a *app) export(ctx context.Context, paths []string, discover bool, asOf pl
 	reading, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	in, err := a.each(reading, paths, discover, asOf, func(p *plan.Plan) {
-		a.printConflict(p, mayBeWrong)
+		a.printDoubt(p)
 		if err := to.Add(p); err != nil {
 			stop(err)
 		}

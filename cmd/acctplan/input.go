@@ -270,26 +270,28 @@ func (a *app) printErrors(in *input) {
 	}
 }
 
-// mayBeWrong is what printConflicts says of what a command shows of such a plan.
-const mayBeWrong = "what is said of this plan may be wrong"
-
-// printConflicts names the plans that hold a merge conflict on stderr, and reports whether there are any:
-// numbers that are made of them may be those of either version.
-func (a *app) printConflicts(in *input, consequence string) (some bool) {
+// printDoubts names the plans that are not to be trusted on stderr: numbers that are made of them may be those of
+// either version, or not all of them.
+func (a *app) printDoubts(in *input) {
 	for _, p := range in.Plans {
-		some = a.printConflict(p, consequence) || some
+		a.printDoubt(p)
 	}
-	return some
 }
 
-// printConflict is printConflicts of one plan.
-func (a *app) printConflict(p *plan.Plan, consequence string) bool {
-	conflict := p.Conflict()
-	if conflict == nil {
-		return false
+// printDoubt is printDoubts of one plan.
+func (a *app) printDoubt(p *plan.Plan) {
+	if problem := p.Unread(); problem != nil && problem.Kind != plan.EmptyFile { // which says nothing at all
+		a.complain(doubt(p, problem) + "; what is said of this plan may be wrong")
 	}
-	a.complain(fmt.Sprintf("%s:%d: a merge conflict is not resolved; %s", p.Path, p.File.Position(conflict.Span.Start).Line, consequence))
-	return true
+}
+
+// doubt says where and why a plan counts as not read.
+func doubt(p *plan.Plan, problem *plan.Problem) string {
+	why := "the facts at the top cannot be read"
+	if problem.Kind == plan.MergeConflict {
+		why = "a merge conflict is not resolved"
+	}
+	return fmt.Sprintf("%s:%d: %s", p.Path, p.File.Position(problem.Span.Start).Line, why)
 }
 
 // atLeast reports whether a new finding is as serious as a severity, or more.

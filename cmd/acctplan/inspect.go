@@ -59,7 +59,7 @@ No rule is run: use "acctplan lint" for what is missing or wrong.`,
 			}
 		}
 		a.printErrors(in)
-		a.printConflicts(in, mayBeWrong)
+		a.printDoubts(in)
 		return in.verdict("never", nil)
 	}
 	return command

@@ -89,16 +89,24 @@ func (p publisher) untouched(name string, entry manifestFile) bool {
 }
 
 // sweep removes the files of an earlier build that are no longer among the site's; those that
-// somebody has changed since stay. It returns the names of what it removed, sorted.
-func (p publisher) sweep(old manifest, keep map[string]bool) []string {
-	var removed []string
-	for name, entry := range old.Files {
-		if !keep[name] && p.untouched(name, entry) && os.Remove(filepath.Join(p.directory, name)) == nil {
+// somebody has changed since are left. It returns the names of both, sorted.
+func (p publisher) sweep(old manifest, keep map[string]bool) (removed, left []string) {
+	for _, name := range slices.Sorted(maps.Keys(old.Files)) {
+		switch {
+		case keep[name]:
+		case p.untouched(name, old.Files[name]) && os.Remove(filepath.Join(p.directory, name)) == nil:
 			removed = append(removed, name)
+		case p.exists(name):
+			left = append(left, name)
 		}
 	}
-	slices.Sort(removed)
-	return removed
+	return removed, left
+}
+
+// exists reports whether anything of that name is in the folder.
+func (p publisher) exists(name string) bool {
+	_, err := os.Lstat(filepath.Join(p.directory, name))
+	return err == nil
 }
 
 // writeManifest puts the manifest in its place.

@@ -54,7 +54,7 @@ words, too, what it shows. With "-", a plan is read from the standard input.`,
 		if len(in.Plans) > 1 {
 			return errors.New("map takes one plan; " + paths[0] + " holds several")
 		}
-		a.printConflicts(in, mayBeWrong)
+		a.printDoubts(in)
 		for _, p := range in.Plans {
 			var out bytes.Buffer
 			a.guard(in, p.Path, func() {

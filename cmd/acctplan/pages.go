@@ -57,9 +57,10 @@ type page struct {
 	path     string // of the plan's file
 	key      string // the plan's identity
 	template bool
-	entry    brief.Entry     // in the index
-	findable bool            // the index will ask for its passages
-	passages []brief.Passage // which are these, once the page is made
+	unread   bool           // as a whole: it is in no sum
+	entry    brief.Entry    // in the index
+	findable bool           // the index will ask for its passages
+	passages brief.Passages // which are these, once the page is made
 	// suppressed are the findings that a comment silenced; the score knows them.
 	suppressed []finding.Finding
 	name       string // of its files, without extension
@@ -69,6 +70,7 @@ type page struct {
 
 	forCustomer bool
 	telling     string              // words that the name of the customer's page says beside the account's
+	namedAfter  string              // whose words these are
 	withheld    []audience.Withheld // the records that the customer does not get to read
 	unshared    string              // why there is no page for the customer
 }
@@ -103,7 +105,7 @@ func (m *pageMaker) read(ctx context.Context, paths []string, discover bool, asO
 // note keeps what will be needed of a plan.
 func (m *pageMaker) note(p *plan.Plan) {
 	one := &page{
-		path: p.Path, key: strings.Clone(p.Key), template: lint.IsTemplate(p), forCustomer: m.isForCustomer(p),
+		path: p.Path, key: strings.Clone(p.Key), template: lint.IsTemplate(p), unread: p.Unread() != nil, forCustomer: m.isForCustomer(p),
 		entry: brief.Entry{Summary: brief.SummaryOf(p, facts.Of(p, m.asOf), m.look.Locale)},
 	}
 	if one.forCustomer {
@@ -111,7 +113,10 @@ func (m *pageMaker) note(p *plan.Plan) {
 		if err != nil {
 			one.unshared = err.Error()
 		} else {
-			one.telling = telling(p, shared.Account.Text)
+			one.telling, one.namedAfter = telling(p, shared.Account.Text), thisFile
+			if p.ID.IsSet() {
+				one.namedAfter = itsID
+			}
 		}
 		for _, record := range withheld {
 			record.Label, record.Part = strings.Clone(record.Label), strings.Clone(record.Part)
@@ -326,7 +331,7 @@ func (m *pageMaker) view(one *page) (view brief.Brief, err error) {
 			return errors.New(changedMeanwhile)
 		}
 		if one.findable {
-			one.passages = brief.PassagesOf(p, m.look.Locale)
+			one.passages = brief.PassagesOf(p, m.asOf, m.look.Locale)
 		}
 		findings := one.entry.Found.Findings()
 		if one.forCustomer {
@@ -347,8 +352,9 @@ func (m *pageMaker) view(one *page) (view brief.Brief, err error) {
 }
 
 // remember writes down what was made, and removes what an earlier run made for plans that have
-// no page any more. It returns what it removed.
-func (m *pageMaker) remember(files []file) ([]string, error) {
+// no page any more. It returns what it removed, and what it left because somebody has changed it: that is remembered
+// until it is gone.
+func (m *pageMaker) remember(files []file) (removed, left []string, err error) {
 	made, keep := map[string]manifestFile{}, map[string]bool{}
 	for _, pages := range m.stale { // what could not be made anew stays as it was
 		for _, name := range pages {
@@ -366,16 +372,34 @@ func (m *pageMaker) remember(files []file) ([]string, error) {
 	for _, name := range indexFiles() {
 		keep[name] = true
 	}
-	removed := m.publisher.sweep(m.built, keep)
-	return removed, m.publisher.writeManifest(made)
+	removed, left = m.publisher.sweep(m.built, keep)
+	for _, name := range left {
+		made[name] = m.built.Files[name]
+	}
+	return removed, left, m.publisher.writeManifest(made)
+}
+
+// unread are the paths of the plans that cannot be read, sorted: as files, or as a whole.
+func (m *pageMaker) unread() []string {
+	var paths []string
+	for _, failure := range m.in.Errors {
+		paths = append(paths, failure.Path)
+	}
+	for _, one := range m.pages {
+		if one.unread {
+			paths = append(paths, one.path)
+		}
+	}
+	slices.Sort(paths)
+	return paths
 }
 
 // keepStale finds the pages of an earlier run whose plans cannot be read now: they stay, and the index says so. A page
 // that another plan has by now is none of them.
 func (m *pageMaker) keepStale() {
 	paths := map[hash]string{}
-	for _, failure := range m.in.Errors {
-		paths[hashOf([]byte(failure.Path))] = failure.Path
+	for _, path := range m.unread() {
+		paths[hashOf([]byte(path))] = path
 	}
 	taken := map[string]bool{}
 	for _, f := range m.files() {
@@ -384,7 +408,7 @@ func (m *pageMaker) keepStale() {
 	m.stale = map[string][]string{}
 	for _, name := range slices.Sorted(maps.Keys(m.built.Files)) {
 		entry := m.built.Files[name]
-		if path, unread := paths[entry.Plan]; unread && !taken[name] && m.publisher.untouched(name, entry) {
+		if path, unread := paths[entry.Plan]; unread && !taken[name] && m.publisher.exists(name) {
 			m.stale[path] = append(m.stale[path], name)
 		}
 	}
@@ -406,11 +430,13 @@ func (m *pageMaker) write(name string, content []byte) error {
 	return err
 }
 
-// entries are what the index says of the pages.
+// entries are what the index says of the accounts whose plans were read.
 func (m *pageMaker) entries() []*brief.Entry {
-	entries := make([]*brief.Entry, len(m.pages))
-	for i, one := range m.pages {
-		entries[i] = &one.entry
+	entries := make([]*brief.Entry, 0, len(m.pages))
+	for _, one := range m.pages {
+		if !one.unread {
+			entries = append(entries, &one.entry)
+		}
 	}
 	return entries
 }
@@ -429,14 +455,13 @@ func (m *pageMaker) index(files []file) error {
 		if one.refused == "" && made[one.name+".pdf"] {
 			one.entry.PDF = one.name + ".pdf"
 		}
-		one.entry.Passages = func() []brief.Passage {
-			if one.passages != nil {
-				return one.passages
+		one.entry.Passages = func() brief.Passages {
+			if one.passages == "" { // the page stood as it was
+				if p := m.in.Plan(one.path); p != nil {
+					return brief.PassagesOf(p, m.asOf, m.look.Locale)
+				}
 			}
-			if p := m.in.Plan(one.path); p != nil {
-				return brief.PassagesOf(p, m.look.Locale)
-			}
-			return nil
+			return one.passages
 		}
 	}
 	entries := m.entries()
@@ -451,9 +476,9 @@ func (m *pageMaker) index(files []file) error {
 		m.in.Errors = append(m.in.Errors, failure)
 		m.app.complain(failure.Path + ": not in the index: " + failure.Message)
 	}
-	for _, failure := range m.in.Errors {
-		unread := brief.Unread{Path: failure.Path}
-		for _, name := range m.stale[failure.Path] {
+	for _, path := range m.unread() {
+		unread := brief.Unread{Path: path}
+		for _, name := range m.stale[path] {
 			if strings.HasSuffix(name, ".pdf") {
 				unread.PDF = name
 			} else {
@@ -502,17 +527,18 @@ func indexFiles() []string {
 // end says which plans got no page, and why, and is how a run that made pages ends.
 func (m *pageMaker) end(files []file) error {
 	unexplained := false
-	for _, failure := range m.in.Errors {
-		switch reason := "not rendered because it cannot be read"; len(m.stale[failure.Path]) {
-		case 0:
-			m.app.complain(failure.Path + ": " + reason)
-		default:
-			m.app.complain(failure.Path + ": " + reason + "; the pages of an earlier run stay: " + strings.Join(m.stale[failure.Path], ", "))
+	refuse := func(path, reason string) {
+		if old := m.stale[path]; len(old) > 0 {
+			reason += "; the pages of an earlier run stay: " + strings.Join(old, ", ")
 		}
+		m.app.complain(path + ": " + reason)
+	}
+	for _, failure := range m.in.Errors {
+		refuse(failure.Path, "not rendered because it cannot be read")
 	}
 	for _, one := range m.pages {
 		if one.refused != "" {
-			m.app.complain(one.path + ": " + one.refused)
+			refuse(one.path, one.refused)
 			unexplained = unexplained || !one.findingsSayWhy
 		}
 	}

@@ -57,7 +57,7 @@ it tells what to do next, and compares a plan with itself a quarter ago.`,
 		}
 		scores := a.scores(in)
 		a.printErrors(in)
-		a.printConflicts(in, mayBeWrong)
+		a.printDoubts(in)
 		switch {
 		case format.value == "json":
 			err = a.printScoresJSON(in, scores)

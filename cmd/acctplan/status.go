@@ -70,7 +70,7 @@ renewal counts to its last day; LATE are open actions past their date.`,
 			return err
 		}
 		a.printErrors(in)
-		a.printConflicts(in, mayBeWrong)
+		a.printDoubts(in)
 		sortRows(portfolio.Rows, order.value)
 		switch format.value {
 		case "json":
@@ -160,7 +160,7 @@ type statusColumn struct {
 // roomy is the width from which the table spells everything out.
 const roomy = 110
 
-func statusColumns(say *locale.Labels) []statusColumn {
+func statusColumns(say *locale.Labels, rows []*brief.Row) []statusColumn {
 	number := func(n int) string {
 		if n == 0 {
 			return "–"
@@ -171,7 +171,7 @@ func statusColumns(say *locale.Labels) []statusColumn {
 		{header: say.ColumnTier, text: func(row *brief.Row, wide bool) string { return tierWord(say, row, wide) }},
 		{header: say.ColumnHealth, text: func(row *brief.Row, _ bool) string { return row.Health.Text }, tone: func(row *brief.Row) brief.Tone { return row.Health.Tone }},
 		{header: say.ColumnARR, right: true, text: func(row *brief.Row, _ bool) string { return row.ARR }},
-		{header: say.ColumnRenewal, text: renewalWord},
+		{header: say.ColumnRenewal, text: renewalWords(rows)},
 		{short: true, header: say.ColumnDays, right: true, text: daysWord, tone: func(row *brief.Row) brief.Tone { return row.Days.Tone }},
 		{short: true, header: say.ColumnOpen, right: true, text: func(row *brief.Row, _ bool) string { return number(row.Open) }},
 		{short: true, header: say.ColumnLate, right: true, text: func(row *brief.Row, _ bool) string { return number(row.Overdue) }, tone: toneIf(func(row *brief.Row) bool { return row.Overdue > 0 }, brief.Bad)},
@@ -203,12 +203,18 @@ func tierWord(say *locale.Labels, row *brief.Row, wide bool) string {
 	return row.Tier
 }
 
-// renewalWord is the renewal's date; where room is scarce, a known day as 2027-06-30.
-func renewalWord(row *brief.Row, wide bool) string {
-	if renewal := row.Data.Renewal; !wide && len(row.Renewal) > len("2027-06-30") && renewal.Known() && renewal.Precision == plan.ToDay {
-		return renewal.First.String()
+// renewalWords writes the renewal's date; where room is scarce and one of the days is long, all of them as 2027-06-30.
+func renewalWords(rows []*brief.Row) func(row *brief.Row, wide bool) string {
+	isDay := func(row *brief.Row) bool {
+		return row.Data.Renewal.Known() && row.Data.Renewal.Precision == plan.ToDay
 	}
-	return row.Renewal
+	long := slices.ContainsFunc(rows, func(row *brief.Row) bool { return isDay(row) && len(row.Renewal) > len("2027-06-30") })
+	return func(row *brief.Row, wide bool) string {
+		if long && !wide && isDay(row) {
+			return row.Data.Renewal.First.String()
+		}
+		return row.Renewal
+	}
 }
 
 func daysWord(row *brief.Row, _ bool) string {
@@ -232,7 +238,7 @@ func (a *app) printStatus(p brief.Portfolio) {
 	limit, say := a.terminal.width, p.Locale.Labels()
 	wide := limit == 0 || limit >= roomy
 	var columns []statusColumn
-	for _, column := range statusColumns(say) {
+	for _, column := range statusColumns(say, p.Rows) {
 		if wide || !column.wide {
 			columns = append(columns, column)
 		}
@@ -360,11 +366,7 @@ func statusSums(p brief.Portfolio) []string {
 		first = append(first, fmt.Sprintf(say.CountRed, red))
 	}
 	first = append(first, zero(say.OpenActions, open), fmt.Sprintf(say.CountLate, late), zero(say.Errors, errors), zero(say.Warnings, warnings))
-	asOf := p.AsOf.Day.String()
-	if p.Locale.Tag != "" {
-		asOf = p.AsOf.Text
-	}
-	lines := []string{strings.Join(first, ", ") + "; " + fmt.Sprintf(say.SumsAsOf, asOf)}
+	lines := []string{locale.Sentence(fmt.Sprintf(say.SumsAsOf, p.AsOf.Text)) + ": " + strings.Join(first, ", ")}
 	for _, total := range p.Totals {
 		var parts []string
 		if total.ARR != "" {
@@ -378,7 +380,11 @@ func statusSums(p brief.Portfolio) []string {
 			parts = append(parts, text)
 		}
 		if len(parts) > 0 {
-			lines = append(lines, fmt.Sprintf(say.SumIn, strings.Join(parts, ", "), say.AccountCount.Of(total.Accounts)))
+			line := fmt.Sprintf(say.SumIn, strings.Join(parts, ", "), say.AccountCount.Of(total.Accounts))
+			if total.Omitted != "" {
+				line += ", " + total.Omitted
+			}
+			lines = append(lines, line)
 		}
 	}
 	return lines

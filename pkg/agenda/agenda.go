@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/acctplan/acctplan/pkg/brief"
 	"github.com/acctplan/acctplan/pkg/facts"
 	"github.com/acctplan/acctplan/pkg/locale"
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -35,9 +36,12 @@ var kinds = []Kind{Renewal, Notice, Review, Milestone, Action}
 
 // Entry is one thing to be done on a day.
 type Entry struct {
-	Day     plan.Day // the last day on which it is in time
+	Day     plan.Day // the last day on which it is in time; of what lasts several days the first that is not over
+	First   plan.Day // the days that it lasts, both included
+	Last    plan.Day
 	Kind    Kind
 	Text    string   // "Send the pilot report"; untrusted
+	Days    string   // "5 Dec 2026 – 9 Dec 2026" of what lasts several; else empty
 	Account string   // untrusted
 	Owners  []string // untrusted; of a renewal, notice, review or milestone the plan's owner; may be empty
 	Path    string   // of the plan
@@ -61,8 +65,9 @@ type Agenda struct {
 // With an owner only that person's entries are in it; see Names.
 func Of(plans []*plan.Plan, asOf plan.Day, days int, owner string, l locale.Locale) Agenda {
 	agenda := Agenda{Locale: l, AsOf: asOf, Last: asOf + plan.Day(days), Owner: owner}
+	staff := staffOf(plans)
 	for _, p := range plans {
-		c := collector{agenda: &agenda, plan: p, account: accountName(p)}
+		c := collector{agenda: &agenda, staff: staff, plan: p, account: accountName(p)}
 		c.collect(facts.Of(p, asOf))
 	}
 	sorting.Stable(agenda.Entries, func(a, b Entry) int {
@@ -90,11 +95,11 @@ func folded(text string) string { return strings.Join(strings.Fields(strings.ToL
 
 // People lists everybody who owns something in the plans or is on a team, sorted, each once.
 func People(plans []*plan.Plan) []string {
-	seen := map[string]bool{}
+	seen, staff := map[string]bool{}, staffOf(plans)
 	for _, p := range plans {
 		add := func(name string) {
 			if name = strings.TrimSpace(name); name != "" {
-				seen[name] = true
+				seen[staff.Name(name)] = true
 			}
 		}
 		add(nameOf(p.Owner))
@@ -118,6 +123,7 @@ func People(plans []*plan.Plan) []string {
 // collector finds the entries of one plan.
 type collector struct {
 	agenda  *Agenda
+	staff   *brief.Staff
 	plan    *plan.Plan
 	account string
 }
@@ -150,7 +156,11 @@ func (c *collector) collect(f *facts.Facts) {
 	}
 	for i := range p.Milestones {
 		if m := &p.Milestones[i]; m.IsOpen() && m.On.Known() {
-			c.add(Milestone, m.On.Last, m.Milestone.Text, owner, plan.Origin{Span: m.Head}, m.Key)
+			first, days := m.On.Last, ""
+			if m.On.IsSpan() {
+				first, days = m.On.First, c.agenda.Locale.Date(m.On)
+			}
+			c.addDays(Milestone, first, m.On.Last, days, m.Milestone.Text, owner, plan.Origin{Span: m.Head}, m.Key)
 		}
 	}
 	for _, action := range f.OpenActions {
@@ -165,16 +175,25 @@ func (c *collector) collect(f *facts.Facts) {
 
 // add takes an entry up if it is near enough and belongs to whom the agenda is for.
 func (c *collector) add(kind Kind, day plan.Day, text string, owners []plan.Person, at plan.Origin, key string) {
-	if day > c.agenda.Last || !c.mine(owners) {
+	c.addDays(kind, day, day, "", text, owners, at, key)
+}
+
+// addDays is add of what lasts several days, and how these are written.
+func (c *collector) addDays(kind Kind, first, last plan.Day, days, text string, owners []plan.Person, at plan.Origin, key string) {
+	if first > c.agenda.Last || !c.mine(owners) {
 		return
 	}
-	e := Entry{Day: day, Kind: kind, Text: clean(text), Account: c.account, Path: c.plan.Path, Overdue: day < c.agenda.AsOf,
+	day := last
+	if last >= c.agenda.AsOf {
+		day = max(first, c.agenda.AsOf)
+	}
+	e := Entry{Day: day, First: first, Last: last, Kind: kind, Text: clean(text), Days: days, Account: c.account, Path: c.plan.Path, Overdue: last < c.agenda.AsOf,
 		identity: c.plan.Key + "\x00" + string(kind) + "\x00" + key}
 	if c.plan.File != nil {
 		e.Line = c.plan.File.Position(at.Span.Start).Line
 	}
 	for _, person := range owners {
-		if name := clean(nameOf(person)); name != "" {
+		if name := clean(c.staff.Name(nameOf(person))); name != "" {
 			e.Owners = append(e.Owners, name)
 		}
 	}
@@ -191,8 +210,17 @@ func (c *collector) mine(owners []plan.Person) bool {
 		if person.Side == plan.Ours && person.Index >= 0 && person.Index < len(c.plan.Team) {
 			handle = c.plan.Team[person.Index].Handle.Text
 		}
-		return Names(c.agenda.Owner, nameOf(person), handle)
+		return Names(c.agenda.Owner, c.staff.Name(nameOf(person)), handle)
 	})
+}
+
+// staffOf are our people over all plans.
+func staffOf(plans []*plan.Plan) *brief.Staff {
+	all := make([]brief.Colleagues, len(plans))
+	for i, p := range plans {
+		all[i] = brief.ColleaguesOf(p)
+	}
+	return brief.StaffOf(all...)
 }
 
 // nameOf is what a person is called; empty where nobody was named.

@@ -263,3 +263,41 @@ func FuzzPlan(f *testing.F) {
 		}
 	})
 }
+
+// What lasts several days stands on the first of them that is not over, is overdue behind the last, and is one event of all of them.
+func TestSeveralDays(t *testing.T) {
+	p := compiled("---\naccount: Acme\n---\n\n## Milestones\n\n- 2026-12-05 to 2026-12-09: Workshop days\n")
+	for day, want := range map[plan.Day]string{
+		plan.DayOf(2026, 12, 1):  "2026-12-05 false",
+		plan.DayOf(2026, 12, 7):  "2026-12-07 false",
+		plan.DayOf(2026, 12, 9):  "2026-12-09 false",
+		plan.DayOf(2026, 12, 10): "2026-12-09 true",
+	} {
+		a := agenda.Of([]*plan.Plan{p}, day, 30, "", locale.Locale{})
+		if e := a.Entries[0]; fmt.Sprint(e.Day, e.Overdue) != want || e.Days != "5 Dec 2026 – 9 Dec 2026" || e.Text != "Workshop days" {
+			t.Errorf("on %s: %+v", day, e)
+		}
+		var out bytes.Buffer
+		if err := agenda.ICS(&out, a); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(out.String(), "DTSTART;VALUE=DATE:20261205\r\nDTEND;VALUE=DATE:20261210\r\n") {
+			t.Error(out.String())
+		}
+	}
+}
+
+// A handle that another plan explains is that person, in what is told and for --owner.
+func TestHandlesOfOtherPlans(t *testing.T) {
+	plans := []*plan.Plan{
+		compiled("---\naccount: A\nowner: Dana Whitlock\n---\n"),
+		compiled("---\naccount: B\n---\n\n## Actions\n\n- [ ] Call @Dana due:2026-12-01\n"),
+	}
+	a := agenda.Of(plans, asOf, 30, "whitlock", locale.Locale{})
+	if len(a.Entries) != 1 || strings.Join(a.Entries[0].Owners, ", ") != "Dana Whitlock" {
+		t.Errorf("%+v", a.Entries)
+	}
+	if diff := cmp.Diff([]string{"Dana Whitlock"}, agenda.People(plans)); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -5,6 +5,7 @@ package agenda
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/locale"
@@ -49,6 +50,14 @@ func (a Agenda) Groups() []Group {
 	return groups
 }
 
+// Details are what is told behind the text of an entry: the days that it lasts, where they are several, and whose it is.
+func (e Entry) Details() []string {
+	if e.Days == "" {
+		return slices.Clone(e.Owners)
+	}
+	return append([]string{e.Days}, e.Owners...)
+}
+
 // Summary counts: "3 entries until 23 Dec 2026, 1 overdue; 2 open actions have no date".
 func (a Agenda) Summary() string {
 	overdue := 0
@@ -79,8 +88,8 @@ func Markdown(w io.Writer, a Agenda) error {
 		fmt.Fprintf(&out, "\n## %s\n\n", group.Title)
 		for _, e := range group.Entries {
 			fmt.Fprintf(&out, "- [ ] **%s**, %s: %s", report.MarkdownText(e.Account), e.Kind.Word(say), report.MarkdownText(e.Text))
-			if len(e.Owners) > 0 {
-				out.WriteString(" (" + report.MarkdownText(strings.Join(e.Owners, ", ")) + ")")
+			if details := e.Details(); len(details) > 0 {
+				out.WriteString(" (" + report.MarkdownText(strings.Join(details, ", ")) + ")")
 			}
 			if e.Overdue {
 				out.WriteString(", " + fmt.Sprintf(say.Since, a.Locale.Day(e.Day)))

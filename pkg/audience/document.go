@@ -19,11 +19,12 @@ is listed as shown, and nothing else: a field that acctplan gets tomorrow is hid
 
 Of these fields the customer reads the joint records only: goals that are theirs (not assumed, not given up, and not ours by their words),
 actions and milestones that are ` + "`for:`" + ` such goals and for nothing else, actions without ` + "`for:`" + ` that one of their people
-owns, people who are still there, and, where risks are shown at all, those that name no person and no competitor.
-No text that names a competitor, judges people ("our champion", "blocker", in any language that acctplan reads), is crossed out or
-stands in "(internal: …)" is shown. Of names, titles and texts the customer reads what is plainly one: a remark in brackets or
-behind a comma or dash is cut out unless it is a title, a department, a place that the plan names, pronouns, another name or a
-figure, and so are fields of tasks that acctplan does not know, handles, tags and symbols. What is cut out is said.
+owns, people who are still there, and, where risks are shown at all, those that name no person, title or competitor and not us.
+No text that names a competitor, judges people ("our champion", "blocker", in any language that acctplan reads), speaks as a seller
+does ("quota", "upsell"), calls itself internal or is crossed out is shown; its record stays with us. Names and titles stand as they
+are, without what is set off from them and is not plainly a title, a department, a place that the plan names, pronouns, a degree or
+another name. A figure is a number with what it counts. Fields of tasks that acctplan does not know, handles, tags and symbols are
+cut out. What is cut out is said. A judgement in ordinary words passes: read the page before you send it.
 
 `)
 	out.WriteString("## Shown\n\n`visibility: {hide: [NAME]}` hides them, all but `account`. A collection's name stands for all of its fields.\n\n")

@@ -45,6 +45,7 @@ const (
 	judgement = "it is our judgement of people"
 	selling   = "it is what we want to sell, and how"
 	ownGoals  = "it is what we want for ourselves"
+	ownMoves  = "it is what we do about it, which is ours to tell"
 	innerWork = "it is between us and our own colleagues"
 	noPlace   = "the customer's page has no place for it"
 	personal  = "it is personal data that the page does not need"
@@ -89,7 +90,8 @@ var entries = []entry{
 	{"Products", "current_state", Never, "Product Unit UseCase AsOf Overage", noPlace},
 	{"Products", "current_state", Never, "ARR", selling},
 
-	{"Risks", "risks", Offered, "Risk Mitigation Owner Due Status", ""},
+	{"Risks", "risks", Offered, "Risk Owner Due Status", ""},
+	{"Risks", "risks", Never, "Mitigation", ownMoves},
 	{"Risks", "risks", Never, "Category Likelihood Impact Raised", ourHealth},
 
 	{"Metrics", "metrics", Never, "*", "goals.current shows where the metric of a goal stands; the others are ours"},

@@ -1,7 +1,6 @@
-// Plain texts: of a name, a title and any other text a customer reads what is plainly one. A remark
-// that somebody put behind it stays with us, and so does a word that judges people. Where nobody can
-// tell, the words are cut out: what is missing can be written plainly, what was read cannot be taken
-// back.
+// Plain texts: a name and a title are shown as they stand, in any language, without what is set off from them and is
+// not plainly a part of them, and without words that judge; a figure is a number with what it counts. Where nobody can
+// tell, what is set off is cut out: what is missing can be written plainly, what was read cannot be taken back.
 
 package audience
 
@@ -18,13 +17,15 @@ import (
 // kind is what a text is, which decides what belongs in it.
 type kind uint8
 
-// The kinds of texts. The zero value is a sentence or a figure.
+// The kinds of texts. Those from free on are judged as sentences, too.
 const (
-	free   kind = iota
-	name        // of a person or a group of people
-	title       // of a job
-	role        // of a colleague of ours
-	proper      // the name of a company, a place, a unit or an industry
+	name    kind = iota // of a person or a group of people
+	title               // of a job
+	role                // of a colleague of ours
+	proper              // the name of a company, a place, a unit or an industry
+	free                // a sentence
+	measure             // what is measured
+	figure              // how much of it
 )
 
 // kindOf is the kind of a text by its place in the model.
@@ -38,6 +39,10 @@ func kindOf(path string) kind {
 		return role
 	case "Account", "Industry", "Location", "Stakeholders.Unit", "Goals.Unit":
 		return proper
+	case "Goals.Metric", "Values.Metric":
+		return measure
+	case "Goals.Baseline", "Goals.Target", "Values.Value":
+		return figure
 	}
 	return free
 }
@@ -83,12 +88,18 @@ func (w plainer) learn(text string, as kind) {
 func (w plainer) clean(text string, as kind) (kept string, cut []string) {
 	var out strings.Builder
 	parts := partsOf(text, as)
+	if as == name && len(parts) > 0 && (parts[0].bracket || isNobody(parts[0].text)) { // "? Unknown CISO", "TBD – sponsor"
+		return "", []string{text}
+	}
 	for i, part := range parts {
 		plain := part.lead + part.text + part.tail
 		switch {
 		case !part.bracket && (i == 0 || part.goesOn):
 			counted := as == name && i+1 < len(parts) && parts[i+1].bracket && strings.ContainsFunc(parts[i+1].text, unicode.IsDigit)
 			plain = part.lead + spaced(w.piece(part.text, as, counted), part.text)
+			if first, _ := utf8.DecodeRuneInString(strings.TrimSpace(part.text)); i > 0 && as == name && unicode.IsLower(first) { // "Ada Roth [IT] neutral"
+				plain = part.lead
+			}
 		case as == proper && strings.ContainsAny(part.lead, ";:|="), !w.isPlain(part.text, as):
 			plain = ""
 		}
@@ -99,11 +110,17 @@ func (w plainer) clean(text string, as kind) (kept string, cut []string) {
 		out.WriteString(plain)
 	}
 	kept = strings.Join(strings.Fields(out.String()), " ")
+	if as == figure && !w.isFigureText(kept) {
+		return "", append(cut, kept)
+	}
 	for _, end := range []string{" .", " ,", " ;", " :"} {
 		kept = strings.ReplaceAll(kept, end, end[1:])
 	}
-	if as != free || len(cut) > 0 {
-		kept = strings.Trim(kept, " ,;:–—-/|·")
+	if as < free || len(cut) > 0 {
+		kept = strings.Trim(kept, " ,;:–—-/|·!?*#+~<>^→")
+	}
+	if as == title && kept != "" && !strings.ContainsFunc(kept, unicode.IsLetter) {
+		kept = ""
 	}
 	return kept, cut
 }
@@ -158,6 +175,14 @@ func partsOf(text string, as kind) []part {
 	}
 	for at := 0; at < len(text); {
 		char, size := utf8.DecodeRuneInString(text[at:])
+		if end := quoted(text[at:], as); end > 0 {
+			add(at)
+			_, last := utf8.DecodeLastRuneInString(text[at : at+end])
+			parts = append(parts, part{lead: text[at : at+size], text: text[at+size : at+end-last], tail: text[at+end-last : at+end], bracket: true})
+			at += end
+			from, goesOn = at, true
+			continue
+		}
 		if isOpening(char) {
 			add(at)
 			inside, end, tail := at+size, len(text), ""
@@ -192,14 +217,32 @@ func partsOf(text string, as kind) []part {
 func isOpening(char rune) bool { return strings.ContainsRune("([{（［【〔「『｛", char) }
 func isClosing(char rune) bool { return strings.ContainsRune(")]}）］】〕」』｝", char) }
 
+// quoted is the length of the quotation that a name or a title has at its beginning, up to its end where it is not
+// closed; 0 where none begins. An apostrophe begins none.
+func quoted(text string, as kind) int {
+	char, size := utf8.DecodeRuneInString(text)
+	if as >= proper || !strings.ContainsRune("\"“”„«»", char) {
+		return 0
+	}
+	if end := strings.IndexAny(text[size:], "\"“”«»"); end >= 0 {
+		_, last := utf8.DecodeRuneInString(text[size+end:])
+		return size + end + last
+	}
+	return len(text)
+}
+
 // separator is how many bytes set the next piece apart; 0 where the piece goes on.
 func separator(text string, at int, as kind) int {
-	if as == free {
+	if as == free || as == figure {
 		return 0
 	}
 	char, size := utf8.DecodeRuneInString(text[at:])
 	switch {
+	case as == measure && strings.ContainsRune(":：|=、，。,/.·•", char):
+		return 0
 	case strings.ContainsRune(";；:：|=\n、，。", char):
+		return size
+	case as < proper && strings.ContainsRune("#*!?+@~<>^", char) && (at == 0 || text[at-1] == ' ' || strings.ContainsRune("*!?~", char)):
 		return size
 	case char == '–' || char == '—' || char == '·' || char == '•' || char == '→':
 		return size
@@ -211,7 +254,7 @@ func separator(text string, at int, as kind) int {
 		return 1
 	case char == '.':
 		word := text[strings.LastIndexAny(text[:at], " .")+1 : at]
-		if at+1 < len(text) && text[at+1] == ' ' && (len(word) > 3 || len(word) > 1 && word == strings.ToUpper(word)) && !is(strings.ToLower(word), shortened) {
+		if at+1 < len(text) && text[at+1] == ' ' && !(as == name && (strings.Contains(word, "-") || strings.Count(text[:at], " ") == 0)) && (len(word) > 3 || len(word) > 1 && word == strings.ToUpper(word)) && !is(strings.ToLower(word), shortened) {
 			return 1
 		}
 	case char == ' ':
@@ -228,12 +271,14 @@ func separator(text string, at int, as kind) int {
 // people stands behind it.
 func (w plainer) piece(text string, as kind, counted bool) string {
 	switch as {
-	case free:
+	case figure:
+		return text
+	case free, measure:
 		return w.sentence(text)
 	case proper:
 		words := strings.Fields(withoutSymbols(text))
 		for i, word := range words {
-			if first, _ := utf8.DecodeRuneInString(word); i > 0 && unicode.IsLower(first) && isRemark(word, as) { // "Berlin, where they fight us"
+			if first, _ := utf8.DecodeRuneInString(word); i > 0 && unicode.IsLower(first) && (isRemark(word, as) || is(word, unkind)) { // "Berlin, where they fight us"
 				words = words[:i]
 				break
 			}
@@ -248,11 +293,17 @@ func (w plainer) piece(text string, as kind, counted bool) string {
 		return text
 	}
 	words := strings.Fields(text)
-	if as == name && len(words) > 2 && w.judges(words[0], as) { // "Sceptic Ada Roth"
+	if as == name && len(words) > 2 && len(words[0]) > 3 && w.judges(words[0], as) { // "Sceptic Ada Roth"
 		words = words[1:]
 	}
-	if end := slices.IndexFunc(words, func(word string) bool { return isRemark(word, as) }); end >= 0 {
-		words, counted = words[:end], false
+	if last := words[max(len(words)-1, 0):]; as == name && len(words) > 2 && len(last[0]) > 3 && w.judges(last[0], as) { // "Ada Roth Blocker"
+		words = words[:len(words)-1]
+	}
+	for i, word := range words {
+		if isRemark(word, as) && !(as == name && isParticle(word) && i+1 < len(words) && isCapital(words[i+1])) {
+			words, counted = words[:i], false
+			break
+		}
 	}
 	switch {
 	case as == role:
@@ -265,24 +316,33 @@ func (w plainer) piece(text string, as kind, counted bool) string {
 	return w.personName(words)
 }
 
-// personName is the front of some words that is somebody's name, or that of a group: words in capitals, what
-// stands between them, and words that titles and departments are made of.
+// personName is the name that words begin with, which is all of them, but for words in small letters behind a whole name
+// that no name has: those are a remark, and "von" and "bin Said" are none. Half a name is never left.
 func (w plainer) personName(words []string) string {
-	if len(words) == 0 {
-		return ""
-	}
-	last := words[len(words)-1]
-	initial, _ := utf8.DecodeRuneInString(words[0])
-	small := unicode.IsLower(initial) && w.words.GivenName(words[0]) || w.isOfGroup(last) && !w.judges(strings.Join(words, " "), name) // "ada roth", "line supervisors"
 	for i, word := range words {
-		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, "'’\"“„«"))
-		switch {
-		case !unicode.IsLower(first), isParticle(word), isDegree(word), hasArticle(word), i == 0 && strings.Contains(word, "."): // "dott.ssa Chiara Monti"
-		case w.judges(word, name), !small && !w.isOfGroup(word):
-			return trimParticles(words[:i])
+		switch first, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, "'’\"“„«")); {
+		case i == 0:
+		case strings.Contains(word, "@"), strings.ContainsFunc(word, unicode.IsDigit) && !slices.ContainsFunc(words, w.isOfGroup):
+			return strings.Join(words[:i], " ")
+		case !unicode.IsLower(first), isParticle(word), isDegree(word), hasArticle(word), strings.ContainsAny(word, ".-"), w.isOfGroup(word), w.words.GivenName(word):
+		case w.judges(word, name), is(word, unkind):
+			return strings.Join(words[:i], " ")
+		case i > 1 && !(utf8.RuneCountInString(word) < 5 && i+1 < len(words) && isCapital(words[i+1])):
+			return strings.Join(words[:i], " ")
 		}
 	}
-	return trimParticles(words)
+	return strings.Join(words, " ")
+}
+
+// isCapital reports whether a word begins with a capital.
+//
+//go:noinline
+func isCapital(word string) bool { return strings.IndexFunc(word, unicode.IsUpper) == 0 }
+
+// isNobody reports whether the text in the place of a name begins as one that is still to be found.
+func isNobody(text string) bool {
+	all := words(text)
+	return len(all) == 0 || is(all[0], nobody)
 }
 
 // isOfGroup reports whether a word is one by which groups and functions are called.
@@ -314,27 +374,27 @@ func (w plainer) jobTitle(words []string) string {
 			return ""
 		}
 	}
-	of := false
 	for i, word := range words { // "Buyer grumpy" is "Buyer"
-		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, "'\"“„«"))
-		next := i == 0 && len(words) > 1 && w.isOfGroup(words[1]) // "greenhouse manager"
-		if isParticle(word) || hasArticle(word) {
-			of = i > 0
-		} else if !of && !next && unicode.IsLower(first) && !w.isOfGroup(word) {
+		if is(strings.ToLower(word), unkind) || strings.Contains(word, "@") || strings.ContainsFunc(word, unicode.IsDigit) && !(i > 0 && isPlace(words[i-1]) && len(word) < 4) {
 			words = words[:i]
 			break
 		}
 	}
-	if len(words) > 12 || !slices.ContainsFunc(words, w.isOfGroup) {
+	if len(words) > 12 || len(words) > 0 && is(words[0], article) {
 		return ""
 	}
 	return trimParticles(words)
 }
 
+// isPlace reports whether a number behind a word says which one it is: "Ward 4", "Werk 2".
+func isPlace(word string) bool {
+	return is(strings.ToLower(word), place)
+}
+
 // sentence is a text without what is for programs: a field of a task that nobody knows, a handle, a tag,
 // a symbol that judges.
 func (w plainer) sentence(text string) string {
-	if !strings.ContainsAny(text, ":@#") && !strings.ContainsFunc(text, isSymbol) {
+	if !strings.ContainsAny(text, ":@#~") && !strings.ContainsFunc(text, isSymbol) {
 		return text
 	}
 	text = withoutSymbols(withoutFields(text))
@@ -365,7 +425,7 @@ func fieldAt(text string) int {
 	switch text[0] {
 	case '@':
 		value = 1
-	case '#':
+	case '#', '~':
 		if first, _ := utf8.DecodeRuneInString(text[1:]); !unicode.IsLetter(first) {
 			return 0
 		}
@@ -415,7 +475,15 @@ func (w plainer) isPlain(text string, as kind) bool {
 		return false
 	case as == name && isPronouns(text):
 		return true
-	case as != proper && w.isFigure(words) && (as == free || strings.ContainsFunc(text, unicode.IsDigit)):
+	case as == name && strings.ContainsFunc(text, unicode.IsDigit):
+		return w.isFigure(words) && (strings.ContainsAny(text, "≈~") || slices.ContainsFunc(words, func(word string) bool {
+			return is(strings.ToLower(word), heads)
+		}))
+	case as < proper && strings.ContainsFunc(text, unicode.IsDigit):
+		return len(words) == 2 && isPlace(words[0]) && len(words[1]) < 4
+	case as < proper && !strings.ContainsFunc(text, unicode.IsLetter):
+		return false
+	case as >= free && w.isFigure(words):
 		return true
 	case slices.ContainsFunc(words, func(word string) bool { return isRemark(word, as) }):
 		return false
@@ -434,7 +502,7 @@ func (w plainer) isPlain(text string, as kind) bool {
 	return !slices.ContainsFunc(words, func(word string) bool {
 		bare := strings.Trim(word, ".,'’&+/–-")
 		first, _ := utf8.DecodeRuneInString(bare)
-		return bare != "" && !isParticle(bare) && !isDepartment(bare) && !(as == free && isAbbreviation(bare)) && !isDigits(bare) && !w.names[strings.ToLower(bare)] &&
+		return bare != "" && !isParticle(bare) && !isDepartment(bare) && !(as >= free && isAbbreviation(bare)) && !isDigits(bare) && !w.names[strings.ToLower(bare)] &&
 			!(as == name && unicode.IsUpper(first) && w.words.GivenName(bare)) && !(as == name && isDegree(bare))
 	})
 }
@@ -455,6 +523,48 @@ func (w plainer) isFigure(words []string) bool {
 	}
 	units := !slices.ContainsFunc(words, func(word string) bool { return !isUnit(word) })
 	return units || figures > 0 && (unknown == 0 || unknown == 1 && figures == 1 && len(words) == 2 && isDigits(strings.Trim(words[0], "≈~<>±")))
+}
+
+// isFigureText reports whether a text is a figure: a number with what it counts, or some plain words ("manual"), and
+// nothing set off from it that is no figure.
+func (w plainer) isFigureText(text string) bool {
+	if strings.ContainsAny(text, "!?") {
+		return text == ""
+	}
+	if strings.EqualFold(text, "no") || strings.EqualFold(text, "not yet") {
+		return true
+	}
+	pieces := cutAt(text, ", |: | - | – | — | / |->|→|=>|(|)|[|]|;")
+	for i, piece := range pieces {
+		unknown, first := 0, ""
+		for _, word := range strings.Fields(piece) {
+			bare := strings.ToLower(strings.Trim(word, ".,'’&+/–-—%≈~€$£₹<>≤≥±=:\"“”"))
+			switch {
+			case !strings.ContainsFunc(bare, unicode.IsLetter), isParticle(bare), isUnit(bare), is(bare, when), strings.ContainsFunc(bare, unicode.IsDigit):
+			case isRemark(word, figure), is(bare, unkind), w.judges(bare, name):
+				return false
+			default:
+				unknown++
+			}
+			if first == "" {
+				first = bare
+			}
+		}
+		digits := strings.ContainsFunc(piece, unicode.IsDigit)
+		switch {
+		case !digits && len(pieces) > 1 && unknown > 0, unknown > 4, i > 0 && digits && unknown > 3:
+			return false
+		}
+	}
+	return true
+}
+
+// cutAt cuts a text at each of some signs, which stand between strokes.
+func cutAt(text, signs string) []string {
+	for sign := range strings.SplitSeq(signs, "|") {
+		text = strings.ReplaceAll(text, sign, "\x00")
+	}
+	return strings.Split(text, "\x00")
 }
 
 // isDigits reports whether a word has no letters: a number, a date, a sign.
@@ -572,6 +682,8 @@ func (w plainer) judgesRun(run string, as kind) bool {
 
 // isRemark reports whether a word is one that sentences about people have, and names and titles have not. Capitals tell
 // IT from "it"; a name may be Will.
+//
+//go:noinline
 func isRemark(word string, as kind) bool {
 	bare := strings.Trim(word, ".,;:!?'\"’“”")
 	if isAbbreviation(bare) {
@@ -584,26 +696,37 @@ func isRemark(word string, as kind) bool {
 }
 
 // isParticle reports whether a word stands between the words of names and titles.
+//
+//go:noinline
 func isParticle(word string) bool {
 	return is(strings.ToLower(word), particle)
 }
 
 // hasArticle reports whether a word has an article or a preposition before an apostrophe: "d'atelier".
+//
+//go:noinline
 func hasArticle(word string) bool {
-	return strings.HasPrefix(word, "d'") || strings.HasPrefix(word, "d’") || strings.HasPrefix(word, "l'") || strings.HasPrefix(word, "l’") || strings.HasPrefix(word, "dell'")
+	before, _, found := strings.Cut(strings.ReplaceAll(word, "’", "'"), "'")
+	return found && (before == "d" || before == "l" || before == "dell")
 }
 
 // isGroup reports whether a word is one that a group of people has in its name.
+//
+//go:noinline
 func isGroup(word string) bool {
 	return is(strings.ToLower(word), group)
 }
 
 // isUnit reports whether a word says what a figure counts.
+//
+//go:noinline
 func isUnit(word string) bool {
 	return is(strings.ToLower(word), unit)
 }
 
 // isDegree reports whether a word behind a name belongs to it.
+//
+//go:noinline
 func isDegree(word string) bool {
 	return is(strings.ToLower(strings.ReplaceAll(word, ".", "")), degree)
 }
@@ -624,11 +747,15 @@ func isAbbreviation(word string) bool {
 }
 
 // isDepartment reports whether a word is one that departments, regions and fields of work are called by.
+//
+//go:noinline
 func isDepartment(word string) bool {
 	return is(strings.ToLower(strings.Trim(word, ".,'’")), department)
 }
 
 // isCaseless reports whether a text has letters, and none of a script that knows capitals.
+//
+//go:noinline
 func isCaseless(text string) bool {
 	has := false
 	for _, char := range text {

@@ -51,7 +51,7 @@ func TestNamesAndTitlesArePlain(t *testing.T) {
 		{"Ada Roth", "Procurement", "Ada Roth", "Procurement"},
 		{"Ada Roth", "Agile Coach", "Ada Roth", "Agile Coach"},
 		{"Ada Roth", "coach", "Ada Roth", ""},
-		{"Ada Roth", "GRIM, Head of IT", "Ada Roth", "Head of IT"},
+		{"Ada Roth", "Head of IT, GRIM", "Ada Roth", "Head of IT"},
 		{"Pia Berg grumpy", "Buyer grumpy", "Pia Berg", "Buyer"},
 		{"Pia Berg", "the GRIM one", "Pia Berg", ""},
 		{"Pia Berg", "CIO/GRIM", "Pia Berg", "CIO"},
@@ -61,7 +61,7 @@ func TestNamesAndTitlesArePlain(t *testing.T) {
 		{"dott.ssa Chiara Monti", "Directeur général", "dott.ssa Chiara Monti", "Directeur général"},
 		{"line supervisors", "Independent Director, chair of the board's technology committee", "line supervisors", "Independent Director, chair of the board's technology committee"},
 	} {
-		p, _, err := audience.Share(compiled(before+"## Stakeholders\n\n| Name | Title |\n|---|---|\n| "+test.name+" | "+test.title+" |\n"), compile.Settings{}, everything, nil)
+		p, _, err := audience.Share(compiled(before+"## Stakeholders\n\n| Name | Title |\n|---|---|\n| "+test.name+" | "+test.title+" |\n"), compile.Settings{}, everything, nil, today)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -121,7 +121,7 @@ func TestFieldsOfTasksLeaveNothing(t *testing.T) {
 		`Ask @"Anna SECRET" for the figures @dana priority:SECRET effort:x`:                     "Ask for the figures",
 		`Send "pilot" plan (he SECRET it) @dana due:2026-12-04`:                                 `Send "pilot" plan`,
 		`Workshop owner:"Ada Roth" due:"2026-12-05" status:"blocked" tag:"SECRET plan"`:         "Workshop",
-		`Call [note: SECRET cut] @dana #SECRET-risk`:                                            "Call",
+		`Call [note: SECRET cut] @dana #SECRETrisk`:                                             "Call",
 		`Meet at 10:30 about https://example.com/a:b and a 3:1 split, #2 on the list @dana`:     "Meet at 10:30 about https://example.com/a:b and a 3:1 split, #2 on the list",
 		`Settle the SLA (ISO 27001, 24/7) with Finance (EMEA) for 3 plants (220 users) 🔴 @dana`: "Settle the SLA (ISO 27001, 24/7) with Finance (EMEA) for 3 plants (220 users)",
 		"Write to a.roth@example.com about p:SECRET x @dana":                                    "Write to a.roth@example.com about x",
@@ -174,7 +174,7 @@ func TestJudgementsKeepBackTexts(t *testing.T) {
 
 // What is cut out of a text is said, with whose it is and why.
 func TestWhatIsCutIsSaid(t *testing.T) {
-	_, withheld, err := audience.Share(compiled(before+"## Stakeholders\n\n| Name | Title |\n|---|---|\n| Mona Nast (hates Bob) | COO, blocker |\n"), compile.Settings{}, audience.Visibility{}, nil)
+	_, withheld, err := audience.Share(compiled(before+"## Stakeholders\n\n| Name | Title |\n|---|---|\n| Mona Nast (hates Bob) | COO, blocker |\n"), compile.Settings{}, audience.Visibility{}, nil, today)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,7 @@ package audience
 
 import (
 	"errors"
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -23,11 +24,12 @@ type Withheld struct {
 	Label      string          // what a person would call the record; a fact's name
 	Part       string          // what is cut out of its text; empty where nothing of the record is shown
 	Why        string          // a plain clause: "it is our guess, not their word"
+	NotJoint   bool            // it is work of ours alone, as most of it is, and nothing is wrong with its words
 }
 
 // Why no page for customers is made of a plan.
 var (
-	ErrDoubtfulMark = errors.New("not rendered for the customer because of structure/internal-mark; mend that first")
+	ErrDoubtfulMark = errors.New("not rendered for the customer")
 	ErrNoAccount    = errors.New("not rendered for the customer because the plan names no account; add \"account:\" to its facts")
 )
 
@@ -36,10 +38,10 @@ var (
 // the source, which is then read again by the same settings. Records that are not for the customer
 // are empty in the copy, in their places, and are returned beside it. Vendor are the names of our
 // own house, by which a goal of ours is known. The plan is not changed; what is shared must not be.
-func Share(p *plan.Plan, settings compile.Settings, v Visibility, vendor []string) (*plan.Plan, []Withheld, error) {
+func Share(p *plan.Plan, settings compile.Settings, v Visibility, vendor []string, asOf plan.Day) (*plan.Plan, []Withheld, error) {
 	for i := range p.Problems {
-		if p.Problems[i].Kind == plan.DoubtfulMark {
-			return nil, nil, ErrDoubtfulMark
+		if mark := &p.Problems[i]; mark.Kind == plan.DoubtfulMark {
+			return nil, nil, fmt.Errorf("%w: line %d: %q %s; %s", ErrDoubtfulMark, p.File.Position(mark.Span.Start).Line, mark.Text, mark.Detail, strings.ToLower(mark.Hint[:1])+strings.TrimSuffix(mark.Hint[1:], "."))
 		}
 	}
 	visible, unmarked := p, p
@@ -49,7 +51,7 @@ func Share(p *plan.Plan, settings compile.Settings, v Visibility, vendor []strin
 		unmarked = compile.Compile(source.NewFile(p.File.Path, document.WithoutMarks()), settings)
 	}
 	allowed := v.paths()
-	shared, withheld := share(visible, allowed, vendor, settings.Vocabulary)
+	shared, withheld := share(visible, allowed, vendor, settings.Vocabulary, asOf)
 	if len(p.Internal) > 0 {
 		withheld = append(withheld, keepMeaning(shared, visible, p, allowed)...)
 		withheld = append(withheld, keepMeaning(shared, visible, unmarked, allowed)...)
@@ -61,10 +63,11 @@ func Share(p *plan.Plan, settings compile.Settings, v Visibility, vendor []strin
 }
 
 // share copies what is allowed of a plan without internal text.
-func share(p *plan.Plan, allowed map[string]bool, vendor []string, words *vocabulary.Vocabulary) (*plan.Plan, []Withheld) {
+func share(p *plan.Plan, allowed map[string]bool, vendor []string, words *vocabulary.Vocabulary, asOf plan.Day) (*plan.Plan, []Withheld) {
 	shared := &plan.Plan{}
 	copyAllowed(reflect.ValueOf(shared).Elem(), reflect.ValueOf(p).Elem(), "", allowed)
-	s := sharing{from: p, to: shared, vendor: vendor, current: allowed["Goals.Current"], reader: reader{rivals: rivalsOf(p), plain: plainerOf(p, words)}}
+	s := sharing{from: p, to: shared, vendor: vendor, asOf: asOf, current: allowed["Goals.Current"], reader: reader{plain: plainerOf(p, words), file: p.File}}
+	s.reader.learn(p)
 	s.facts()
 	s.owners(allowed)
 	s.records("Goals", s.goal)
@@ -124,6 +127,7 @@ func anyBelow(allowed map[string]bool, collection string) bool {
 type sharing struct {
 	from, to *plan.Plan
 	vendor   []string
+	asOf     plan.Day
 	current  bool // the customer reads where the metrics of their goals stand
 	reader   reader
 	kept     map[string]bool // keys of the goals that the customer reads
@@ -143,7 +147,7 @@ func (s *sharing) records(collection string, own func(i int) (why string, out bo
 		var cut []string
 		if !out {
 			why, cut = s.reader.read(record, collection)
-			if why == "" && slices.ContainsFunc(about.Notes, func(note plan.String) bool { return isInternal(note.Text) }) {
+			if why == "" && slices.ContainsFunc(about.Notes, func(note plan.String) bool { return saysItIsInternal(note.Text) }) {
 				why = saysInternal
 			}
 			out = why != ""
@@ -155,7 +159,7 @@ func (s *sharing) records(collection string, own func(i int) (why string, out bo
 		case out:
 			record.SetZero()
 			if why != "" && about.Label != "" {
-				s.withheld = append(s.withheld, Withheld{Collection: called, Label: about.Label, Why: why})
+				s.withhold(Withheld{Collection: called, Label: about.Label, Why: why, NotJoint: why == forOurs || why == forNone || why == forNoRef})
 			}
 		default:
 			s.say(called, about.Label, cut)
@@ -163,11 +167,16 @@ func (s *sharing) records(collection string, own func(i int) (why string, out bo
 	}
 }
 
+// withhold notes what the customer does not read.
+//
+//go:noinline
+func (s *sharing) withhold(what Withheld) { s.withheld = append(s.withheld, what) }
+
 // say notes what is cut out of a text that is shown.
 func (s *sharing) say(collection plan.Collection, label string, cut []string) {
 	slices.Sort(cut)
 	for _, part := range slices.Compact(cut) {
-		s.withheld = append(s.withheld, Withheld{Collection: collection, Label: label, Part: part, Why: isRemarkWhy})
+		s.withhold(Withheld{Collection: collection, Label: label, Part: part, Why: isRemarkWhy})
 	}
 }
 
@@ -176,7 +185,7 @@ func (s *sharing) goal(i int) (why string, out bool) {
 	goal := &s.from.Goals[i]
 	switch {
 	case goal.Assumed.Value:
-		return "it is our guess, not their word", true
+		return isGuess, true
 	case goal.GivenUp():
 		return "it is not pursued any more", true
 	case s.isOurs(goal):
@@ -186,28 +195,41 @@ func (s *sharing) goal(i int) (why string, out bool) {
 		s.kept = map[string]bool{}
 	}
 	s.kept[goal.Key] = true
+	if shared := &s.to.Goals[i]; shared.Target.Text == "" && goal.Target.IsSet() { // a baseline alone reads like today's figure
+		shared.Baseline = plan.String{}
+		return "", false
+	}
 	if s.current {
 		s.shareCurrent(goal, &s.to.Goals[i])
 	}
 	return "", false
 }
 
-// isOurs reports whether a goal is one of ours by its words.
+// isOurs reports whether a goal is one of ours by its words, or because one of ours owns it and no figures say how far
+// the customer is.
 func (s *sharing) isOurs(goal *plan.Goal) bool {
 	names := []string{s.from.Account.Text}
 	for _, unit := range s.from.Units.List {
 		names = append(names, unit.Text)
 	}
+	ours := len(goal.Owner.List) > 0 && !slices.ContainsFunc(goal.Owner.List, func(person plan.Person) bool { return person.Side != plan.Ours })
+	if ours && !(goal.Metric.IsSet() && goal.Baseline.IsSet() && goal.Target.IsSet()) {
+		return true
+	}
 	theirs := slices.ContainsFunc(goal.Owner.List, func(person plan.Person) bool { return person.Side == plan.Theirs })
 	about := quota.Context{Customer: names, Vendor: s.vendor, Structure: theirs || goal.Unit.IsSet()}
-	return quota.Classify(goal.Goal.Text, about).Kind == quota.Seller
+	switch quota.Classify(goal.Goal.Text, about).Kind {
+	case quota.Seller, quota.Mixed, quota.Adoption:
+		return true
+	}
+	return false
 }
 
 // shareCurrent shares where the metric of one shared goal stands, and no other metric.
 func (s *sharing) shareCurrent(goal, shared *plan.Goal) {
 	if current(goal, shared) {
 		last := &shared.Extra[len(shared.Extra)-1]
-		why, cut := s.reader.read(reflect.ValueOf(last).Elem(), "")
+		why, cut := s.reader.read(reflect.ValueOf(last).Elem(), "Goals.Target")
 		if why != "" {
 			shared.Extra = nil
 		}
@@ -223,7 +245,7 @@ func (s *sharing) shareCurrent(goal, shared *plan.Goal) {
 			continue
 		}
 		open := plan.Metric{Metric: shared.Metric, Value: metric.Value, AsOf: metric.AsOf}
-		if why, _ := s.reader.read(reflect.ValueOf(&open).Elem(), ""); why == "" {
+		if why, _ := s.reader.read(reflect.ValueOf(&open.Value).Elem(), "Goals.Target"); why == "" {
 			s.to.Metrics = append(s.to.Metrics, open)
 		}
 	}
@@ -286,8 +308,16 @@ const hasLeft = "the plan says that this person has left"
 // stakeholder leaves out who has left, and who has no name that is plainly one.
 func (s *sharing) stakeholder(i int) (why string, out bool) {
 	person := &s.from.Stakeholders[i]
-	if person.HasLeft() || person.Left.State == plan.Unreadable {
+	if person.HasLeft(s.asOf) || person.Left.State == plan.Unreadable {
 		return hasLeft, true
+	}
+	if isNobody(person.Title.Text) && person.Title.Text != "" {
+		return "nobody has that place", true
+	}
+	for i, remark := range partsOf(person.Name.Text, name) { // "Jon Berg (DHL since June)"
+		if where, _, since := strings.Cut(remark.text, " since "); i > 0 && since && isCapital(where) && !s.reader.plain.isOfGroup(where) {
+			return hasLeft, true
+		}
 	}
 	return s.nameless(person.Name, s.to.Stakeholders[i].Name)
 }
@@ -322,7 +352,7 @@ func (s *sharing) tellingWords() map[string]bool {
 // risk leaves out, where risks are shown at all, those about people and competitors.
 func (s *sharing) risk(i int, telling map[string]bool) (why string, out bool) {
 	risk := &s.from.Risks[i]
-	text := strings.Join([]string{risk.Category.Text, risk.Risk.Text, risk.Mitigation.Text}, " ")
+	text := risk.Category.Text + " " + risk.Risk.Text
 	return "it is about people or competitors", slices.ContainsFunc(words(text), func(word string) bool { return telling[word] })
 }
 
@@ -365,6 +395,8 @@ func (s *sharing) colleague(i int, named map[int]bool) (why string, out bool) {
 }
 
 // words are the words of a text in lower case.
+//
+//go:noinline
 func words(text string) []string {
 	return strings.FieldsFunc(strings.ToLower(text), func(char rune) bool { return !unicode.IsLetter(char) && !unicode.IsDigit(char) })
 }

@@ -1,6 +1,7 @@
 package audience_test
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"regexp"
@@ -19,6 +20,9 @@ import (
 func compiled(text string) *plan.Plan {
 	return compile.Compile(source.NewFile("plan.md", []byte(text)), compile.Settings{})
 }
+
+// today is the day on which the pages are made.
+var today = plan.DayOf(2026, 11, 27)
 
 // everything shows all that can be shown.
 var everything = audience.Visibility{Show: audience.Names(audience.Offered)}
@@ -56,7 +60,7 @@ func shared(t interface {
 	Fatal(...any)
 }, text string) (string, *plan.Plan) {
 	t.Helper()
-	p, _, err := audience.Share(compiled(text), compile.Settings{}, everything, nil)
+	p, _, err := audience.Share(compiled(text), compile.Settings{}, everything, nil, today)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -164,22 +168,22 @@ func TestDoubtfulMarks(t *testing.T) {
 		"not ended":          "<!-- internal x",
 		"the other slash":    "<!-- internal -->x<!-- \\internal -->",
 	} {
-		_, _, err := audience.Share(compiled(before+text+"\n"), compile.Settings{}, audience.Visibility{}, nil)
-		if err != audience.ErrDoubtfulMark {
+		_, _, err := audience.Share(compiled(before+text+"\n"), compile.Settings{}, audience.Visibility{}, nil, today)
+		if !errors.Is(err, audience.ErrDoubtfulMark) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	for name, text := range map[string]string{"facts": strings.Replace(before, "Acme\n", "Acme # <!-- internal -->\n", 1)} {
-		if _, _, err := audience.Share(compiled(text), compile.Settings{}, audience.Visibility{}, nil); err != audience.ErrDoubtfulMark {
+		if _, _, err := audience.Share(compiled(text), compile.Settings{}, audience.Visibility{}, nil, today); !errors.Is(err, audience.ErrDoubtfulMark) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	for name, text := range map[string]string{"other remarks": "<!-- todo --> <!-- external --> <!-- the interval --> <!-- acctplan-ignore goals: x -->"} {
-		if _, _, err := audience.Share(compiled(before+text+"\n"), compile.Settings{}, audience.Visibility{}, nil); err != nil {
+		if _, _, err := audience.Share(compiled(before+text+"\n"), compile.Settings{}, audience.Visibility{}, nil, today); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, _, err := audience.Share(compiled("## Goals\n\n- kept\n"), compile.Settings{}, audience.Visibility{}, nil); err != audience.ErrNoAccount {
+	if _, _, err := audience.Share(compiled("## Goals\n\n- kept\n"), compile.Settings{}, audience.Visibility{}, nil, today); err != audience.ErrNoAccount {
 		t.Errorf("a plan without an account: %v", err)
 	}
 }
@@ -243,7 +247,7 @@ func TestAnyRegionIsKeptBack(t *testing.T) {
 			inside[word] = true
 		}
 		whole := "---\nacctplan: 1\naccount: Acme\n---\n" + text[:from] + open + text[from:to] + closing + text[to:]
-		p, _, err := audience.Share(compiled(whole), compile.Settings{}, everything, nil)
+		p, _, err := audience.Share(compiled(whole), compile.Settings{}, everything, nil, today)
 		if err != nil {
 			return // in doubt there is no page
 		}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/compile/vocabulary"
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/source"
 )
 
 // Why a text is kept back.
@@ -28,8 +29,12 @@ const longest = 8000
 
 // reader reads texts before a customer does.
 type reader struct {
-	rivals [][]string
-	plain  plainer
+	plain   plainer
+	file    *source.File    // of the plan without what is marked as internal
+	account []string        // words of the account's name
+	known   map[string]bool // words of the names of the customer's people
+	rivals  [][]string      // names of competitors, in words
+	amounts [][]string      // of our own business with the account, in words
 }
 
 // facts passes the facts of the account and the paragraphs of the summary.
@@ -45,16 +50,20 @@ func (s *sharing) facts() {
 			for k := range value.Len() {
 				one := reflect.New(field.Type.Elem()).Elem()
 				one.Set(value.Index(k))
-				if why, cut := s.reader.read(one, field.Name); why == "" {
+				why, cut := s.reader.read(one, field.Name)
+				if why == "" {
 					kept = reflect.Append(kept, one)
-					s.say("", spelled(field.Name), cut)
+				} else {
+					s.withhold(Withheld{Label: spelled(field.Name), Why: why})
 				}
+				s.say("", spelled(field.Name), cut)
 			}
 			value.Set(kept)
 		default:
 			why, cut := s.reader.read(value, field.Name)
 			if why != "" && field.Name != "Account" { // which is what the page is about
 				value.SetZero()
+				s.withhold(Withheld{Label: spelled(field.Name), Why: why})
 			}
 			s.say("", spelled(field.Name), cut)
 		}
@@ -70,7 +79,10 @@ func (r reader) read(v reflect.Value, path string) (why string, cut []string) {
 		case plan.Flag, plan.Refs: // no page shows their words
 			return "", nil
 		case plan.Origin:
-			kept, cut, why := r.text(is.Text, kindOf(path))
+			kept, cut, why := r.text(is.Text, path)
+			if raw := r.file.Text(is.Span); why == "" && kindOf(path) >= free && strings.ContainsAny(raw, "`*#") && saysItIsInternal(raw) {
+				why = saysInternal // a label in markup
+			}
 			if why != "" {
 				return why, nil
 			}
@@ -111,6 +123,10 @@ func (r reader) read(v reflect.Value, path string) (why string, cut []string) {
 				}
 			}
 			why, gone := r.read(own, at)
+			if why != "" && (at == "Goals.Enables" || at == "Values.Source") { // the rest stands without it
+				why, gone = "", []string{own.FieldByName("Text").String()}
+				own.SetZero()
+			}
 			if why != "" {
 				return why, nil
 			}
@@ -129,23 +145,22 @@ func (r reader) read(v reflect.Value, path string) (why string, cut []string) {
 }
 
 // text is what a customer reads of a text, what is cut out of it, and why none of it may be read.
-func (r reader) text(text string, as kind) (kept string, cut []string, why string) {
+func (r reader) text(text, path string) (kept string, cut []string, why string) {
+	as := kindOf(path)
 	if len(text) > longest {
 		return "", nil, tooLong
 	}
-	if isInternal(text) {
-		return "", nil, saysInternal
-	}
 	kept, internal := withoutRemarks(text)
-	if internal {
+	if internal || saysItIsInternal(kept) {
 		return "", nil, saysInternal
 	}
 	kept, cut = r.plain.clean(kept, as)
-	switch {
-	case namesOneOf(kept, r.rivals):
+	if as >= free {
+		collection, _, _ := strings.Cut(path, ".")
+		return kept, cut, r.judge(kept, collection)
+	}
+	if namesOneOf(kept, r.rivals) {
 		return "", nil, namesRival
-	case as == free && r.plain.judges(kept, free):
-		return "", nil, judgesPeople
 	}
 	return kept, cut, ""
 }
@@ -184,7 +199,7 @@ func (r reader) people(v reflect.Value, people plan.People) (why string, cut []s
 // person makes somebody's name plain; of who has none that is plain, nothing is shown.
 func (r reader) person(v reflect.Value, person plan.Person) (why string, cut []string) {
 	for _, text := range []*string{&person.Text, &person.Name} {
-		kept, gone, reason := r.text(*text, name)
+		kept, gone, reason := r.text(*text, "Team.Name")
 		if reason != "" {
 			return reason, nil
 		}
@@ -208,19 +223,6 @@ func (r reader) person(v reflect.Value, person plan.Person) (why string, cut []s
 
 // internalWords begin a remark that is not for the customer.
 var internalWords = []string{"internal", "internally", "confidential", "private", "secret", "not for the customer", "not for customer", "not for the client", "do not share", "don't share", "nfc"}
-
-// isInternal reports whether a whole text is a remark that is not for the customer: "internal", or
-// "Internal: …".
-func isInternal(text string) bool {
-	lower := strings.ToLower(strings.Trim(text, " *_[]()"))
-	for _, word := range internalWords {
-		rest, ok := strings.CutPrefix(lower, word)
-		if rest = strings.TrimPrefix(rest, " only"); ok && (rest == "" || strings.HasPrefix(strings.TrimSpace(rest), ":") || strings.HasPrefix(strings.TrimSpace(rest), "–")) {
-			return true
-		}
-	}
-	return false
-}
 
 // withoutRemarks cuts "(internal: …)" out of a text, up to its end where the bracket is not closed.
 // "(internal)" alone speaks of the whole text.
@@ -274,7 +276,7 @@ func isInternalRemark(inside string) (remark, whole bool) {
 		if first, _ := utf8.DecodeRuneInString(rest); !ok || rest != "" && unicode.IsLetter(first) {
 			continue
 		}
-		if rest == "" || rest == " only" {
+		if rest == "" || rest == " only" || word == "secret" || strings.HasPrefix(word, "confid") {
 			return false, true
 		}
 		remark = remark || strings.ContainsAny(rest, ":–—-,;") || strings.HasPrefix(rest, " only")
@@ -293,6 +295,9 @@ func rivalsOf(p *plan.Plan) [][]string {
 	}
 	for i := range p.Whitespace {
 		names = append(names, p.Whitespace[i].Competitor.Text)
+		if cell := p.Whitespace[i].Coverage; cell.State == plan.Unreadable {
+			names = append(names, cell.Text) // a word that is none of the map's is likely whose product is there
+		}
 	}
 	account := words(p.Account.Text)
 	var rivals [][]string
@@ -316,7 +321,8 @@ func isOrdinary(word string) bool {
 	return slices.Contains(strings.Fields("the in inhouse house internal none no nobody unknown tbd n na do doing nothing status manual own existing current other others excel spreadsheet spreadsheets paper build new local legacy global data open first next digital cloud smart business a an our their customer self email incumbent yes high medium low and several various us we ours it x unclear"), word)
 }
 
-// namesOneOf reports whether a text has one of some names, as words in their order.
+// namesOneOf reports whether a text has one of some names, as words in their order, or one of a single long word as a
+// part of another: "ZephyrCloud".
 func namesOneOf(text string, names [][]string) bool {
 	if len(names) == 0 {
 		return false
@@ -324,7 +330,7 @@ func namesOneOf(text string, names [][]string) bool {
 	all := words(text)
 	for _, name := range names {
 		for i := 0; i+len(name) <= len(all); i++ {
-			if slices.Equal(all[i:i+len(name)], name) {
+			if slices.Equal(all[i:i+len(name)], name) || len(name) == 1 && len(name[0]) > 4 && (strings.HasPrefix(all[i], name[0]) || strings.HasSuffix(all[i], name[0])) {
 				return true
 			}
 		}
@@ -342,7 +348,7 @@ func (s *sharing) owners(allowed map[string]bool) {
 		case plan.Ours:
 			return ours && !(person.Index >= 0 && person.Index < len(s.from.Team) && vocabulary.ColleagueLeft(&s.from.Team[person.Index]))
 		case plan.Theirs:
-			return theirs && !(person.Index >= 0 && person.Index < len(s.from.Stakeholders) && s.from.Stakeholders[person.Index].HasLeft())
+			return theirs && !(person.Index >= 0 && person.Index < len(s.from.Stakeholders) && s.from.Stakeholders[person.Index].HasLeft(s.asOf))
 		}
 		return ours && theirs
 	}

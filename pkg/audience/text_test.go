@@ -50,7 +50,7 @@ func TestTextsThatAreKeptBack(t *testing.T) {
 // Who is hidden owns nothing on the page.
 func TestHiddenPeopleOwnNothing(t *testing.T) {
 	p, _, err := audience.Share(compiled(before+"## Stakeholders\n\n| Name | Title |\n|---|---|\n| SECRET Roth | CFO |\n\n## Goals\n\n| ID | Goal | Owner |\n|---|---|---|\n| g1 | kept | SECRET Roth |\n\n## Actions\n\n- [ ] kept @dana for:g1\n"),
-		compile.Settings{}, audience.Visibility{Hide: []string{"owner", "team", "stakeholders"}}, nil)
+		compile.Settings{}, audience.Visibility{Hide: []string{"owner", "team", "stakeholders"}}, nil, today)
 	if err != nil {
 		t.Fatal(err)
 	}

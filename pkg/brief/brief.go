@@ -144,7 +144,7 @@ func Of(p *plan.Plan, f *facts.Facts, findings []finding.Finding, o Options) Bri
 		Header:        v.headerOf(p, f),
 		KPIs:          v.kpisOf(p, f, o.Score),
 		Summary:       summaryOf(p),
-		Map:           v.mapOf(p),
+		Map:           v.mapOf(p, f.AsOf),
 		Goals:         v.goalsOf(p, f),
 		Stakeholders:  v.stakeholdersOf(p, f),
 		Whitespace:    v.whitespaceOf(p),

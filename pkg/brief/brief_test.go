@@ -2,6 +2,7 @@ package brief_test
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -171,8 +172,9 @@ func TestMap(t *testing.T) {
 	}
 }
 
+// What is on hold is told, but weighs nothing; neither does what cannot be a probability, and the sum says so.
 func TestProbabilityOutOfRangeHasNoBar(t *testing.T) {
-	b := briefOf("# A\n\n## Opportunities\n\n| Opportunity | Stage | Amount | Probability |\n|---|---|---|---|\n| one | Propose | €10k | 120% |\n| two | Propose | €10k–20k | 70% |\n| three | Lost | €10k | 70% |\n| four | Won | €10k | 70% |\n")
+	b := briefOf("# A\n\n## Opportunities\n\n| Opportunity | Stage | Amount | Probability |\n|---|---|---|---|\n| one | Propose | €10k | 120% |\n| two | Propose | €10k–20k | 70% |\n| three | Lost | €10k | 70% |\n| four | Won | €10k | 70% |\n| five | On hold | €10k | 70% |\n")
 	var got []string
 	for _, o := range b.Opportunities {
 		rated := " "
@@ -181,7 +183,11 @@ func TestProbabilityOutOfRangeHasNoBar(t *testing.T) {
 		}
 		got = append(got, o.Name+" "+o.Chance+rated)
 	}
-	if diff := cmp.Diff([]string{"one 120% ", "two 70% rated", "four 70% "}, got); diff != "" {
+	if diff := cmp.Diff([]string{"one 120% ", "two 70% rated", "five 70% ", "four 70% "}, got); diff != "" {
+		t.Error(diff)
+	}
+	at := slices.IndexFunc(b.KPIs, func(card brief.KPI) bool { return card.Name == "Open pipeline" })
+	if diff := cmp.Diff([]string{"€10.5k weighted", "without 1 whose probability is not 0–100%"}, b.KPIs[at].Notes); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -76,6 +76,9 @@ func ForCustomer(shared *plan.Plan, asOf plan.Day, findings []finding.Finding, l
 			b.KeyDates[i].Name = v.say.NextReview
 		}
 	}
+	if len(b.Actions)+len(b.Milestones) == 0 { // dates alone are no joint actions
+		b.KeyDates = nil
+	}
 	b.Customer, b.Stamp = true, v.say.Confidential
 	if CountFindings(findings).Errors > 0 {
 		b.Draft = v.say.Draft

@@ -121,6 +121,9 @@ func (v voice) pipelineCard(f *facts.Facts) KPI {
 	if len(pipeline.Unrated) < len(pipeline.Counted) {
 		card.Notes = append(card.Notes, fmt.Sprintf(v.say.Weighted, v.Amount(pipeline.Weighted, pipeline.Currency)))
 	}
+	if n := len(pipeline.Impossible); n > 0 {
+		card.Notes = append(card.Notes, v.say.NotWeighted.Of(n))
+	}
 	if n := len(pipeline.Skipped); n > 0 {
 		card.Notes = append(card.Notes, fmt.Sprintf(v.say.OtherCurrencies, n))
 	}

@@ -69,8 +69,8 @@ func (v voice) stakeholdersOf(p *plan.Plan, f *facts.Facts) []Stakeholder {
 		}
 		row := Stakeholder{
 			Name: name, Title: placeOf(person), Roles: v.rolesText(person.Roles),
-			Influence: influenceDots(person.Influence), Level: enumText(v, "level", person.Influence), Stance: v.stanceOf(person),
-			LastContact: v.contactLabel(person, f), Counterpart: personText(person.Counterpart), Left: person.HasLeft(), Weight: weightOf(person),
+			Influence: influenceDots(person.Influence), Level: enumText(v, "level", person.Influence), Stance: v.stanceOf(person, f.AsOf),
+			LastContact: v.contactLabel(person, f), Counterpart: personText(person.Counterpart), Left: person.HasLeft(f.AsOf), Weight: weightOf(person),
 		}
 		if row.Left {
 			gone = append(gone, row)
@@ -81,10 +81,15 @@ func (v voice) stakeholdersOf(p *plan.Plan, f *facts.Facts) []Stakeholder {
 	return append(rows, gone...)
 }
 
+// between are the words of a text in small letters, with a space on either side of each.
+func between(text string) string {
+	return " " + strings.Join(strings.Fields(strings.ReplaceAll(strings.ToLower(text), ",", " ")), " ") + " "
+}
+
 // placeOf is somebody's title and unit; a unit that the title names already is not said twice.
 func placeOf(person *plan.Stakeholder) string {
 	title, unit := shown(person.Title.Origin), shown(person.Unit.Origin)
-	if strings.Contains(strings.ToLower(title), strings.ToLower(unit)) {
+	if strings.Contains(between(title), between(unit)) {
 		return title
 	}
 	return join(", ", title, unit)
@@ -140,8 +145,8 @@ func weightOf(person *plan.Stakeholder) int {
 	return role*100 + influenceDots(person.Influence)*10 + strength
 }
 
-func (v voice) stanceOf(person *plan.Stakeholder) Stance {
-	if person.HasLeft() {
+func (v voice) stanceOf(person *plan.Stakeholder, asOf plan.Day) Stance {
+	if person.HasLeft(asOf) {
 		text := v.say.Left
 		if person.Left.Known() {
 			text = fmt.Sprintf(v.say.LeftOn, v.dateText(person.Left))
@@ -164,16 +169,16 @@ func (v voice) stanceOf(person *plan.Stakeholder) Stance {
 func (v voice) contactLabel(person *plan.Stakeholder, f *facts.Facts) Label {
 	label := Label{Text: v.dateText(person.LastContact)}
 	since := f.SinceContact(person)
-	if !person.HasLeft() && (person.LastContact.Never || since.Known && since.Days > facts.EngagedWithin) {
+	if !person.HasLeft(f.AsOf) && (person.LastContact.Never || since.Known && since.Days > facts.EngagedWithin) {
 		label.Tone = Fair
 	}
 	return label
 }
 
-func (v voice) mapOf(p *plan.Plan) Map {
+func (v voice) mapOf(p *plan.Plan, asOf plan.Day) Map {
 	var chosen []int
 	for i := range p.Stakeholders {
-		if person := &p.Stakeholders[i]; shown(person.Name.Origin) != "" && !person.HasLeft() {
+		if person := &p.Stakeholders[i]; shown(person.Name.Origin) != "" && !person.HasLeft(asOf) {
 			chosen = append(chosen, i)
 		}
 	}
@@ -195,7 +200,7 @@ func (v voice) mapOf(p *plan.Plan) Map {
 		place[at] = len(m.Nodes)
 		name := shown(person.Name.Origin)
 		m.Nodes = append(m.Nodes, Node{
-			Name: name, Initials: initials(name), Title: shown(person.Title.Origin), Stance: v.stanceOf(person),
+			Name: name, Initials: initials(name), Title: shown(person.Title.Origin), Stance: v.stanceOf(person, asOf),
 			Influence: influenceDots(person.Influence), Unit: shown(person.Unit.Origin), Counterpart: personText(person.Counterpart), Weight: weightOf(person),
 		})
 	}

@@ -4,6 +4,7 @@ package brief
 
 import (
 	"cmp"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -22,7 +23,7 @@ type Entry struct {
 	Found   finding.Portion
 	// Passages gives what PassagesOf makes of the plan, with the same locale; nil where nobody is to search. A portfolio
 	// asks for those of the first plans only, as far as Findable says.
-	Passages func() []Passage
+	Passages func() Passages
 	// Page and PDF lead to the account's own pages: slash-separated paths relative to the
 	// index page. Empty for a page that was not made.
 	Page, PDF string
@@ -46,10 +47,10 @@ type Portfolio struct {
 	Forecasts []Forecast // one per currency, sorted by its code
 	Workloads []Workload
 	Rules     []RuleCount
-	Families  []Family // sorted by name
-	Search    []Passage
-	Unread    []Unread // in the order of their paths; nothing else on the page knows of them
-	Unsearch  int      // passages that are not in Search because there are too many
+	Families  []Family          // sorted by name
+	Search    iter.Seq[Passage] // one plan behind the other; nil where there is nothing to search
+	Unread    []Unread          // in the order of their paths; nothing else on the page knows of them
+	Unsearch  int               // passages that are not in Search because there are too many
 }
 
 // Row is one account of a portfolio.
@@ -86,6 +87,7 @@ type Total struct {
 	ARR      string // may be empty
 	Pipeline string // unweighted, of open opportunities; may be empty
 	Weighted string // the pipeline by its probabilities, where there are some; may be empty
+	Omitted  string // how much of the pipeline is not weighted because its probability is none; may be empty
 	Accounts int    // that have an amount in this currency
 }
 
@@ -95,19 +97,30 @@ func PortfolioOf(asOf plan.Day, entries []*Entry, o Options) Portfolio {
 	v := voiceOf(o.Locale)
 	portfolio := Portfolio{Locale: o.Locale, AsOf: Day{Day: asOf, Text: v.dayText(asOf)}, Stamp: v.say.Internal}
 	ordered := inOrder(entries)
-	sums := totals{}
+	sums, staff := totals{}, staffOf(ordered)
 	for _, entry := range ordered {
-		portfolio.Rows = append(portfolio.Rows, v.rowOf(entry, o))
+		row := v.rowOf(entry, o)
+		row.Owner = staff.Name(row.Owner)
+		portfolio.Rows = append(portfolio.Rows, row)
 		sums.add(&entry.Summary)
 	}
 	portfolio.Totals = sums.list(v)
 	portfolio.Renewals = v.renewalsOf(asOf, portfolio.Rows)
 	portfolio.Forecasts = v.forecastsOf(asOf, ordered)
-	portfolio.Workloads = workloadsOf(ordered)
+	portfolio.Workloads = workloadsOf(ordered, staff)
 	portfolio.Rules = v.ruleCountsOf(ordered)
 	portfolio.Families = v.familiesOf(portfolio.Rows, ordered)
 	portfolio.Search, portfolio.Unsearch = searchOf(ordered)
 	return portfolio
+}
+
+// staffOf are our people over all entries.
+func staffOf(entries []*Entry) *Staff {
+	plans := make([]Colleagues, len(entries))
+	for i, entry := range entries {
+		plans[i] = entry.Summary.ours
+	}
+	return StaffOf(plans...)
 }
 
 // inOrder are entries in the order of a portfolio's rows.
@@ -162,6 +175,7 @@ type sum struct {
 	arr, pipeline, weighted decimal.Decimal
 	worth                   bool // some account says what it is worth, if nothing
 	accounts                int
+	impossible              int // probabilities
 }
 
 func (t totals) of(currency string) *sum {
@@ -190,6 +204,9 @@ func (t totals) add(s *Summary) {
 		own := t.of(one.currency)
 		own.pipeline = own.pipeline.Add(one.amount)
 		own.weighted = own.weighted.Add(one.weighted)
+		if one.impossible {
+			own.impossible++
+		}
 		touched[one.currency] = true
 	}
 	for currency := range touched {
@@ -202,6 +219,9 @@ func (t totals) list(v voice) []Total {
 	for _, currency := range slices.Sorted(maps.Keys(t)) {
 		own := t[currency]
 		total := Total{Currency: currency, Accounts: own.accounts}
+		if own.impossible > 0 {
+			total.Omitted = v.say.NotWeighted.Of(own.impossible)
+		}
 		if own.worth {
 			total.ARR = v.Amount(own.arr, currency)
 		}

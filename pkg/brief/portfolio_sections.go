@@ -177,16 +177,17 @@ func (w *Workload) add(due plan.Date, asOf plan.Day) {
 	}
 }
 
-// workloadsOf adds up what each person has to do. Who has
+// workloadsOf adds up what each person has to do, in whatever way plans call them. Who has
 // most overdue comes first, what nobody owns last.
-func workloadsOf(entries []*Entry) []Workload {
+func workloadsOf(entries []*Entry, staff *Staff) []Workload {
 	index := map[string]*Workload{}
 	for _, entry := range entries {
 		for _, work := range entry.Summary.work {
-			own := index[work.Owner]
+			name := staff.Name(work.Owner)
+			own := index[name]
 			if own == nil {
-				own = &Workload{Owner: work.Owner}
-				index[work.Owner] = own
+				own = &Workload{Owner: name}
+				index[name] = own
 			}
 			own.Overdue += work.Overdue
 			own.Soon += work.Soon

@@ -100,15 +100,68 @@ func TestAttention(t *testing.T) {
 // The search is bounded: a plan that says too much is cut, and what is left out is counted.
 func TestSearchIsBounded(t *testing.T) {
 	p, f := compiled("---\naccount: Much\n---\n# Much\n\n## Actions\n\n" + strings.Repeat("- [ ] "+strings.Repeat("é", 1000)+" @ada\n", 500))
-	much, texts := brief.SummaryOf(p, f, locale.Locale{}), func() []brief.Passage { return brief.PassagesOf(p, locale.Locale{}) }
+	much, texts := brief.SummaryOf(p, f, locale.Locale{}), func() brief.Passages { return brief.PassagesOf(p, asOf, locale.Locale{}) }
 	portfolio := brief.PortfolioOf(asOf, []*brief.Entry{{Summary: much, Page: "much.html", Passages: texts}, {Summary: much, Passages: texts}}, brief.Options{})
-	passages, left := portfolio.Search, portfolio.Unsearch
+	passages, left := slices.Collect(portfolio.Search), portfolio.Unsearch
 	if len(passages)+left != 501 || len(passages) != 400 {
 		t.Errorf("%d passages, %d left out", len(passages), left)
 	}
 	for _, passage := range passages {
 		if len(passage.Text) > 410 || strings.ContainsRune(passage.Text, '\uFFFD') {
 			t.Fatalf("%d bytes: %s", len(passage.Text), passage.Text)
+		}
+	}
+}
+
+// What stands on a plan's page is found as it stands there, dates and amounts too, and what its log says.
+func TestSearchFindsThePage(t *testing.T) {
+	p, f := compiled(`---
+account: Acme
+tier: key
+health: amber
+arr: €1.2M
+renewal: 2027-02-28
+---
+
+## Goals
+
+| Goal | Metric | Baseline | Target | By |
+|---|---|---|---|---|
+| Settle faster | days | 41 | 20 | 2027-06-30 |
+
+## Value delivered
+
+| Outcome | Value | Date |
+|---|---|---|
+| Claims settled in a week | 7 days | 2026-08-01 |
+
+## Stakeholders
+
+| Name | Title | Role | Stance | Next action |
+|---|---|---|---|---|
+| Bo Lindgren | COO | blocker | detractor | Lunch in Leeds |
+
+## Opportunities
+
+| Opportunity | Stage | Amount | Close |
+|---|---|---|---|
+| Hubs | proposal | €220k | 2027-01-31 |
+
+## Log
+
+- 2026-10-14: Bo asked for the figures of the pilot
+`)
+	entry := &brief.Entry{Summary: brief.SummaryOf(p, f, locale.Locale{}), Page: "acme.html", Passages: func() brief.Passages { return brief.PassagesOf(p, asOf, locale.Locale{}) }}
+	var texts []string
+	for passage := range brief.PortfolioOf(asOf, []*brief.Entry{entry}, brief.Options{}).Search {
+		texts = append(texts, passage.Account+" "+passage.Page+" "+passage.Kind+": "+passage.Text)
+	}
+	for _, want := range []string{
+		"Acme acme.html Account: Acme", "Amber", "€1.2M", "28 Feb 2027", "Key", "41", "30 Jun 2027", "Value delivered: Claims settled in a week", "1 Aug 2026", "Blocker", "Detractor",
+		"Lunch in Leeds", "€220k", "31 Jan 2027", "Log: 14 Oct 2026 · Bo asked for the figures of the pilot",
+	} {
+		if !slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(text, want) }) {
+			t.Errorf("%q is not found in\n%s", want, strings.Join(texts, "\n"))
 		}
 	}
 }

@@ -3,6 +3,7 @@
 package brief
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -26,24 +27,58 @@ const (
 	longestSearch   = 4 << 20 // bytes of text over all plans
 )
 
-// searchOf puts together what can be found of the plans that have a page, in the order of the entries.
-// Left counts passages that the bounds leave out.
-func searchOf(entries []*Entry) (passages []Passage, left int) {
-	choose(entries, func(entry *Entry, chosen []bool) {
-		var own []Passage
-		if entry.Passages != nil && slices.Contains(chosen, true) {
-			own = entry.Passages()
+// Passages are those of one plan, packed: kind and text by turns, each ended by a zero byte, which no text holds. A portfolio
+// keeps them of many plans.
+type Passages string
+
+// all unpacks them, with their places among those of the plan.
+func (p Passages) all() iter.Seq2[int, Passage] {
+	return func(yield func(int, Passage) bool) {
+		for i := 0; p != ""; i++ {
+			kind, rest, _ := strings.Cut(string(p), "\x00")
+			text, rest, _ := strings.Cut(rest, "\x00")
+			if p = Passages(rest); !yield(i, Passage{Kind: kind, Text: text}) {
+				return
+			}
 		}
+	}
+}
+
+// searchOf puts together what can be found of the plans that have a page, in the order of the entries; nil where there
+// is nothing. Left counts passages that the bounds leave out.
+func searchOf(entries []*Entry) (passages iter.Seq[Passage], left int) {
+	found := false
+	choose(entries, func(entry *Entry, chosen []bool) {
 		left += entry.Summary.left + len(chosen)
-		for i, one := range own[:min(len(own), len(chosen))] {
-			if chosen[i] {
+		if entry.Passages == nil {
+			return
+		}
+		for _, is := range chosen {
+			if is {
 				left--
-				one.Page = entry.Page
-				passages = append(passages, one)
+				found = true
 			}
 		}
 	})
-	return passages, left
+	if !found {
+		return nil, left
+	}
+	return func(yield func(Passage) bool) {
+		more := true
+		choose(entries, func(entry *Entry, chosen []bool) {
+			if !more || entry.Passages == nil || !slices.Contains(chosen, true) {
+				return
+			}
+			for i, one := range entry.Passages().all() {
+				if i >= len(chosen) || !more {
+					break
+				}
+				if one.Account, one.Page = entry.Summary.row.Account, entry.Page; chosen[i] {
+					more = yield(one)
+				}
+			}
+		})
+	}, left
 }
 
 // choose tells take for each entry that has a page which of its passages can be found.
@@ -55,7 +90,7 @@ func choose(entries []*Entry, take func(entry *Entry, chosen []bool)) {
 		}
 		chosen := make([]bool, len(entry.Summary.lengths))
 		for i, length := range entry.Summary.lengths {
-			if size := int(length) + len(entry.Summary.row.Account); size <= room {
+			if size := int(length); size <= room {
 				room -= size
 				chosen[i] = true
 			}
@@ -75,57 +110,83 @@ func Findable(entries []*Entry) map[string]bool {
 	return paths
 }
 
-// PassagesOf lists what can be found of a plan, without its page: all that a portfolio can ask for.
-func PassagesOf(p *plan.Plan, l locale.Locale) []Passage {
+// PassagesOf lists what can be found of a plan on a day: all that a portfolio can ask for.
+func PassagesOf(p *plan.Plan, asOf plan.Day, l locale.Locale) Passages {
 	v := voiceOf(l)
-	passages, _ := v.passagesOf(p, strings.Clone(v.accountName(p)))
-	return passages
+	var packed strings.Builder
+	v.eachPassage(p, asOf, v.accountName(p), func(kind, text string) {
+		packed.WriteString(kind + "\x00" + text + "\x00")
+	})
+	return Passages(strings.Clone(packed.String()))
 }
 
-// passagesOf is PassagesOf. Left counts those that are too many; long ones are cut.
-func (v voice) passagesOf(p *plan.Plan, account string) (passages []Passage, left int) {
+// eachPassage hands over what PassagesOf lists: what the plan's own page says, with dates and amounts as they stand there,
+// and the log. Left counts those that are too many; long ones are cut.
+func (v voice) eachPassage(p *plan.Plan, asOf plan.Day, account string, take func(kind, text string)) (left int) {
+	number := 0
 	add := func(kind string, texts ...string) {
 		text := join(" · ", texts...)
 		switch {
 		case text == "":
-		case len(passages) >= passagesPerPlan:
+		case number >= passagesPerPlan:
 			left++
 		default:
-			passages = append(passages, Passage{Account: account, Kind: kind, Text: strings.Clone(shortened(text))})
+			number++
+			take(kind, shortened(text))
 		}
 	}
-	add(v.say.KindAccount, account, shown(p.Industry.Origin), shown(p.Location.Origin), personText(p.Owner))
+	add(v.say.KindAccount, account, shown(p.Industry.Origin), shown(p.Location.Origin), tierText(v, p), v.healthLabel(p.Health).Text, v.moneyText(p.ARR), v.moneyText(p.TargetARR),
+		v.dateText(p.Renewal), personText(p.Owner), personText(p.CSM), personText(p.ExecutiveSponsor), v.dateText(p.Reviewed), v.dateText(p.NextReview))
 	for _, text := range p.Summary {
 		add(v.say.KindSummary, shown(text.Origin))
 	}
-	for _, one := range p.Goals {
-		add(v.say.KindGoal, shown(one.Goal.Origin), shown(one.Metric.Origin))
+	for i := range p.Goals {
+		one := &p.Goals[i]
+		add(v.say.KindGoal, shown(one.Goal.Origin), shown(one.Metric.Origin), shown(one.Baseline.Origin), currentOf(p, one), shown(one.Target.Origin),
+			v.dateText(one.By), peopleText(one.Owner), shown(one.Unit.Origin), shown(one.Enables.Origin))
 	}
-	for _, one := range p.Stakeholders {
-		add(v.say.KindPerson, shown(one.Name.Origin), shown(one.Title.Origin), shown(one.Unit.Origin))
+	for _, one := range v.valueOf(p) {
+		add(v.say.ValueDelivered, one.Outcome, one.Result, one.Date, one.Source)
 	}
-	for _, one := range p.Opportunities {
-		add(v.say.KindOpportunity, shown(one.Opportunity.Origin), shown(one.Product.Origin))
+	for i := range p.Stakeholders {
+		one := &p.Stakeholders[i]
+		add(v.say.KindPerson, shown(one.Name.Origin), placeOf(one), v.rolesText(one.Roles), v.stanceOf(one, asOf).Text, v.dateText(one.LastContact),
+			personText(one.Counterpart), shown(one.NextAction.Origin), shown(one.Priorities.Origin))
 	}
-	for _, one := range p.Competitors {
-		add(v.say.KindCompetitor, shown(one.Competitor.Origin), shown(one.Where.Origin))
+	for i := range p.Opportunities {
+		one := &p.Opportunities[i]
+		add(v.say.KindOpportunity, shown(one.Opportunity.Origin), shown(one.Product.Origin), shown(one.Unit.Origin), enumText(v, "stage", one.Stage), v.moneyText(one.Amount),
+			shown(one.Probability.Origin), v.dateText(one.Close), peopleText(one.Owner), shown(one.NextAction.Origin))
 	}
-	for _, one := range p.Risks {
-		add(v.say.KindRisk, shown(one.Risk.Origin), shown(one.Mitigation.Origin))
+	for _, one := range v.competitionOf(p) {
+		add(v.say.KindCompetitor, one.Name, one.Where, one.Status, one.Threat.Text, one.Strategy)
 	}
-	for _, one := range p.Actions {
-		add(v.say.KindAction, shown(one.Action.Origin), peopleText(one.Owners))
+	for i := range p.Risks {
+		one := &p.Risks[i]
+		add(v.say.KindRisk, shown(one.Risk.Origin), shown(one.Mitigation.Origin), peopleText(one.Owner), v.dateText(one.Due))
 	}
-	for _, one := range p.Milestones {
-		add(v.say.KindMilestone, shown(one.Milestone.Origin))
+	for i := range p.Actions {
+		one := &p.Actions[i]
+		add(v.say.KindAction, shown(one.Action.Origin), peopleText(one.Owners), v.dateText(one.Due), shown(one.Status.Origin))
 	}
-	for _, one := range p.Asks {
-		add(v.say.KindAsk, shown(one.Ask.Origin))
+	for i := range p.Milestones {
+		one := &p.Milestones[i]
+		add(v.say.KindMilestone, shown(one.Milestone.Origin), v.dateText(one.On))
 	}
-	return passages, left
+	for i := range p.Asks {
+		one := &p.Asks[i]
+		add(v.say.KindAsk, shown(one.Ask.Origin), peopleText(one.Of), v.dateText(one.By))
+	}
+	for i := range p.Log { // which is long: what the bounds leave out is of it first
+		one := &p.Log[i]
+		add(v.say.KindLog, v.dateText(one.Date), shown(one.Text.Origin), peopleText(one.With), shown(one.Reason.Origin))
+	}
+	return left
 }
 
 // shortened is a text that is not too long to be looked through; no character is cut.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func shortened(text string) string {
 	if len(text) <= longestPassage {
 		return text

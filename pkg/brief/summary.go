@@ -21,6 +21,7 @@ type Summary struct {
 	parent  string   // may be empty
 	deals   []deal
 	work    []Workload
+	ours    Colleagues
 	lengths []uint16 // of the texts of its passages, which are longer than the bounds by a few bytes at most
 	left    int      // passages that are too many for one plan
 }
@@ -43,6 +44,7 @@ type Data struct {
 type deal struct {
 	currency         string
 	amount, weighted decimal.Decimal
+	impossible       bool // its probability, which weighs nothing
 	close            when
 }
 
@@ -88,19 +90,17 @@ func SummaryOf(p *plan.Plan, f *facts.Facts, l locale.Locale) Summary {
 	for _, opportunity := range f.OpenOpportunities {
 		if amount, _ := opportunity.Amount.In(p.Rates.Base, p.Rates); amount.IsSet() {
 			one := deal{currency: strings.Clone(amount.Currency), amount: amount.Amount, close: whenOf(opportunity.Close)}
-			if opportunity.Probability.IsSet() {
+			if opportunity.Probability.IsChance() {
 				one.weighted = amount.Amount.Mul(opportunity.Probability.Value).Shift(-2)
+			} else {
+				one.impossible = opportunity.Probability.IsSet()
 			}
 			s.deals = append(s.deals, one)
 		}
 	}
-	s.deals, s.work = slices.Clip(s.deals), workOf(f)
-	passages, left := v.passagesOf(p, s.row.Account)
-	s.left = left
-	s.lengths = make([]uint16, len(passages))
-	for i, one := range passages {
-		s.lengths[i] = uint16(len(one.Text))
-	}
+	s.deals, s.work, s.ours = slices.Clip(s.deals), workOf(f), ColleaguesOf(p)
+	s.left = v.eachPassage(p, f.AsOf, s.row.Account, func(_, text string) { s.lengths = append(s.lengths, uint16(len(text))) })
+	s.lengths = slices.Clip(s.lengths)
 	return s
 }
 

@@ -4,6 +4,7 @@ package brief
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -44,10 +45,10 @@ type Risk struct {
 	Due                string // may be empty
 }
 
-// opportunitiesOf lists the open opportunities in the plan's order, then the won ones. Lost
-// and parked ones are history.
+// opportunitiesOf lists the open opportunities in the plan's order, then the parked ones, which may come back, then
+// the won ones. Lost ones are history.
 func (v voice) opportunitiesOf(p *plan.Plan, f *facts.Facts) []Opportunity {
-	var open, won []Opportunity
+	var open, parked, won []Opportunity
 	largest := largestAmounts(p)
 	for i := range p.Opportunities {
 		opportunity := &p.Opportunities[i]
@@ -68,12 +69,15 @@ func (v voice) opportunitiesOf(p *plan.Plan, f *facts.Facts) []Opportunity {
 		case opportunity.IsOpen():
 			row.Late = opportunity.Close.Before(f.AsOf)
 			open = append(open, row)
+		case opportunity.Stage.Value == plan.Parked:
+			row.Rated = false // it weighs nothing
+			parked = append(parked, row)
 		case opportunity.Stage.Value == plan.Won:
 			row.Rated = false // it is certain now
 			won = append(won, row)
 		}
 	}
-	return append(open, won...)
+	return slices.Concat(open, parked, won)
 }
 
 // opportunityName is what an opportunity is called: what it is, else where.
@@ -88,7 +92,7 @@ func opportunityName(opportunity *plan.Opportunity) string {
 func largestAmounts(p *plan.Plan) map[string]decimal.Decimal {
 	largest := map[string]decimal.Decimal{}
 	for _, opportunity := range p.Opportunities {
-		if !opportunity.Amount.IsSet() || !opportunity.IsOpen() && opportunity.Stage.Value != plan.Won {
+		if !opportunity.Amount.IsSet() || opportunity.Stage.Value == plan.Lost {
 			continue
 		}
 		if amount := opportunity.Amount; amount.Amount.GreaterThan(largest[amount.Currency]) {
@@ -113,8 +117,7 @@ func (o *Opportunity) rate(v voice, probability plan.Percent) {
 		return
 	}
 	o.Chance = v.Percent(probability.Value.Round(1))
-	hundred := decimal.NewFromInt(100)
-	if probability.Value.IsNegative() || probability.Value.GreaterThan(hundred) {
+	if !probability.IsChance() {
 		o.Chance = shown(probability.Origin)
 		return
 	}

@@ -74,7 +74,7 @@ func (c *compiler) readAttendance(s *section, line piece) bool {
 // attendees parts a list of names at the commas that stand outside parentheses.
 func (c *compiler) attendees(p piece) []piece {
 	depth := 0
-	return p.splitAt(func(_, at int) int {
+	return p.splitAt(firstBytes([]string{"(", ")", ","}), func(_, at int) int {
 		switch p.text[at] {
 		case '(':
 			depth++

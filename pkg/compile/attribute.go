@@ -33,7 +33,11 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 	slot := strings.HasSuffix(p.text, " -") || strings.HasSuffix(p.text, " –") || strings.HasSuffix(p.text, " —")
 	p = p.cut(0, len(strings.TrimRight(p.text, " |–—-→/,;")))
 	p = c.takeMarks(r, p)
+	p = c.takeWorkLead(r, p)
+	p = c.takeWorkRemark(r, p)
 	p = c.takeLeadIn(r, p)
+	p = c.takeGoalClauses(r, p)
+	p = c.takeRiskClauses(r, p)
 	p = c.takeFieldSentences(r, p)
 	p = c.takeAside(r, p)
 	if label, ok := c.takeGravity(r, p); ok {
@@ -42,16 +46,24 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 	if n := boldLead(p); n > 0 && (r.collection == plan.Goals || r.collection == plan.Risks || r.collection == plan.Opportunities) && len(strings.Fields(p.text[:n])) > 1 && c.isLabel(r, p.cut(0, n)) {
 		lead := strings.TrimRight(p.text[:n], " ")
 		rest := strings.TrimLeft(p.text[n:], " ")
-		if strings.HasSuffix(lead, ".") || strings.HasPrefix(rest, ". ") || strings.HasPrefix(rest, "(") || strings.HasPrefix(rest, ": ") && r.collection == plan.Risks {
+		if strings.HasSuffix(lead, ".") || strings.HasPrefix(rest, ". ") || strings.HasPrefix(rest, "(") || strings.HasSuffix(lead, ":") && r.collection == plan.Goals || strings.HasPrefix(rest, ": ") && r.collection != plan.Opportunities {
 			about := p.cut(n, len(p.text))
 			about = about.cut(len(about.text)-len(strings.TrimLeft(about.text, " .:")), len(about.text))
+			if r.collection != plan.Risks {
+				about = c.takeBehindCommas(r, about)
+			}
 			if r.collection == plan.Goals {
 				about = c.takeDeadline(r, about.cut(0, len(strings.TrimRight(about.text, "."))))
-				c.takeChange(r, about)
+				if from, to, ok := changeOf(about); ok && !r.has("baseline") && !r.has("target") {
+					r.set("baseline", from)
+					r.set("target", to)
+				} else {
+					c.takeChange(r, about)
+				}
 				c.takeNow(r, about)
 			}
 			r.note(about)
-			return p.cut(0, len(strings.TrimRight(p.text[:n], " .")))
+			return p.cut(0, len(strings.TrimRight(p.text[:n], " .:")))
 		}
 	}
 	if r.collection == plan.Goals && !r.has("owner") {
@@ -79,7 +91,7 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 		}
 		p = c.peel(r, p, parts, slot)
 	}
-	return c.takeTail(r, p)
+	return c.takeWorkRemark(r, c.takeTail(r, p))
 }
 
 // takeAside takes what stands behind the name of a goal or a deal and only says what is not there yet: "(no date
@@ -188,6 +200,8 @@ func (c *compiler) takeFieldSentences(r *raw, p piece) piece {
 			continue
 		case len(arrow) < len(part.text) && !r.has("mitigation") && !strings.HasPrefix(part.text, " "):
 			r.set("mitigation", c.takeEnd(r, part.cut(len(part.text)-len(arrow), len(part.text))))
+		case keep < len(parts) && !r.has("mitigation") && c.tellsToAct(part.text):
+			r.set("mitigation", part) // "High chance. Show payback per cow."
 		case keep < len(parts):
 			r.note(part)
 			continue
@@ -206,6 +220,12 @@ func (c *compiler) takeFieldSentences(r *raw, p piece) piece {
 				}
 				return parts[0]
 			}
+		}
+		if len(parts) > 1 && (r.collection == plan.Risks || r.collection == plan.Goals) && boldLead(p) == 0 && strings.Count(parts[0].text, " ") > 1 {
+			for _, part := range parts[1:] {
+				r.note(part) // "I am alone on this account. If I am sick nobody sends the letter."
+			}
+			return parts[0]
 		}
 		return p
 	}
@@ -256,9 +276,28 @@ func (c *compiler) takeDoer(r *raw, part piece) piece {
 		r.set("owner", part.cut(at+2, len(part.text)-1))
 		return part.cut(0, at)
 	}
-	if at := strings.LastIndex(part.text, ", "); at > 0 && c.ownerScore(part.text[at+2:]) >= givenName {
-		r.set("owner", part.cut(at+2, len(part.text)))
-		return part.cut(0, at)
+	if open := strings.LastIndex(part.text, " ["); open > 0 && strings.HasSuffix(part.text, "]") && c.ownerScore(part.text[open+2:len(part.text)-1]) >= nameShaped {
+		r.set("owner", part.cut(open+2, len(part.text)-1))
+		return part.cut(0, open)
+	}
+	if at := strings.LastIndex(part.text, ", "); at > 0 {
+		tail := strings.TrimRight(part.text[at+2:], ".")
+		if who, does, found := strings.Cut(tail, " "); found && strings.Count(does, " ") < 2 && (strings.HasSuffix(does, " it") || strings.HasSuffix(does, "s") || does == "to do") && does[0] >= 'a' && c.ownerScore(who) >= givenName {
+			r.set("owner", part.cut(at+2, at+2+len(who))) // "separate contract, Holly drafts it"
+			return part.cut(0, at)
+		}
+		for _, by := range [...]string{"run by ", "led by ", "done by ", "by ", "with "} {
+			if who, ok := strings.CutPrefix(tail, by); ok && c.ownerScore(who) >= fullName {
+				r.set("owner", part.cut(at+2+len(by), at+2+len(tail)))
+				return part.cut(0, at)
+			}
+		}
+	}
+	for _, mark := range [...]string{", ", " – ", " — ", " - ", ". "} {
+		if at := strings.LastIndex(part.text, mark); at > 0 && c.ownerScore(strings.TrimRight(part.text[at+len(mark):], ".")) >= givenName {
+			r.set("owner", part.cut(at+len(mark), len(strings.TrimRight(part.text, "."))))
+			return part.cut(0, at)
+		}
 	}
 	return part
 }
@@ -288,6 +327,9 @@ func (c *compiler) peel(r *raw, p piece, parts []piece, slot bool) piece {
 			r.set("mitigation", c.takeDoer(r, part)) // "Ransomware at the vendor → tabletop exercise", "Late parts - Giulia to call them"
 		}
 		last--
+	}
+	if last > 1 && isWork(r.collection) && !r.has(owner) && behindArrow(p, parts[1]) && leading >= nameShaped && c.ownerScore(parts[1].text) < leading && c.takePart(r, parts[0], nameShaped) {
+		first++ // "Xavi + Laia -> handover"
 	}
 	for first < last-1 && c.leads(r, parts[first], last < len(parts) || r.has(dateField[r.collection])) {
 		first++
@@ -486,7 +528,7 @@ func (c *compiler) takeSingle(r *raw, part piece, need int) bool {
 			r.set("impact", part)
 			return true
 		}
-		if c.takeLevels(r, part) {
+		if c.takeLevels(r, part) || c.takeGrade(r, part) {
 			return true
 		}
 	case plan.Goals:
@@ -580,6 +622,27 @@ func (c *compiler) takeGrades(r *raw, part piece) bool {
 		}
 	}
 	r.fields = trial.fields
+	return true
+}
+
+// takeGrade takes "high impact" and "medium chance", a level before what it is of.
+func (c *compiler) takeGrade(r *raw, part piece) bool {
+	at := strings.LastIndexByte(part.text, ' ')
+	if at <= 0 || len(part.text) > 32 {
+		return false
+	}
+	name := ""
+	switch asciiLower(part.text[at+1:]) {
+	case "impact", "consequence", "severity", "effect", "damage":
+		name = "impact"
+	case "chance", "chances", "likelihood", "probability", "risk", "likely":
+		name = "likelihood"
+	}
+	level := core(part.cut(0, at))
+	if _, ok := c.words.Level(level.text); !ok || name == "" || r.has(name) {
+		return false
+	}
+	r.set(name, level)
 	return true
 }
 
@@ -681,9 +744,43 @@ func (c *compiler) takeLeadIn(r *raw, p piece) piece {
 			}
 		}
 	}
+	p = c.takeSpan(r, p)
 	p = c.takeLeadingDate(r, p)
 	p = c.takeLeadingLevel(r, p)
 	return c.takeLeadingOwner(r, p)
+}
+
+// takeSpan takes the days that a milestone lasts from its front or its end: "5–9 Dec 2026: workshop", "Workshop,
+// 2026-12-05 to 2026-12-09".
+func (c *compiler) takeSpan(r *raw, p piece) piece {
+	const shortest, longest = len("5-9 Dec 26"), 40
+	if r.collection != plan.Milestones || r.has("on") || len(p.text) <= shortest || !strings.ContainsAny(p.text, "0123456789") || overloaded(p) {
+		return p
+	}
+	isSpan := func(from, to int) bool {
+		text := strings.Trim(p.text[from:to], " *_")
+		return len(text) >= shortest && value.IsSpan(text, c.values)
+	}
+	for end := min(len(p.text)-1, longest); end >= shortest; end-- {
+		if strings.IndexByte(" :|,", p.text[end]) < 0 || strings.IndexByte(" :|,", p.text[end-1]) >= 0 || !isSpan(0, end) {
+			continue
+		}
+		if rest := strings.TrimLeft(p.text[end:], " :|,–—-*_"); rest != "" {
+			r.set("on", p.cut(0, end))
+			return p.cut(len(p.text)-len(rest), len(p.text))
+		}
+	}
+	to := len(strings.TrimRight(p.text, " )."))
+	for at := max(1, to-longest); at < to-shortest; at++ {
+		if strings.IndexByte(" (", p.text[at-1]) < 0 || !isSpan(at, to) {
+			continue
+		}
+		if front := strings.TrimRight(p.text[:at], " :|,–—-("); front != "" {
+			r.set("on", p.cut(at, to))
+			return p.cut(0, len(front))
+		}
+	}
+	return p
 }
 
 // takeLeadingDate takes "30 November 2026: 44 wards live" and "**Dec 2026** demo".
@@ -726,6 +823,13 @@ func (c *compiler) takeLeadingDate(r *raw, p piece) piece {
 func (c *compiler) takeLeadingLevel(r *raw, p piece) piece {
 	if r.collection != plan.Risks || r.has("impact") {
 		return p
+	}
+	if at := strings.IndexByte(p.text, ' '); at > 2 && at < 6 && strings.IndexByte(p.text[:at], '/') > 0 && c.takeLevels(r, p.cut(0, at)) {
+		return p.cut(at, len(p.text)) // "H/M  Drivers' strike"
+	}
+	if light, size := utf8.DecodeRuneInString(p.text); (light == '🔴' || light == '🟡' || light == '🟠' || light == '🟢') && len(p.text) > size+1 && p.text[size] == ' ' {
+		r.set("impact", p.cut(0, size))
+		return p.cut(size, len(p.text))
 	}
 	open, end := 0, 0
 	switch {
@@ -827,6 +931,9 @@ func (c *compiler) takeEnd(r *raw, p piece) piece {
 		if (isWork(r.collection) || r.collection == plan.Opportunities || r.collection == plan.Risks || r.collection == plan.Goals) && c.takeAll(r, inside, need) {
 			return p.cut(0, open)
 		}
+	}
+	if open := strings.LastIndexByte(p.text, '['); open > 0 && strings.HasSuffix(p.text, "]") && isWork(r.collection) && c.takeAll(r, p.cut(open+1, len(p.text)-1), nameShaped) {
+		return p.cut(0, open) // "Minutes of the steering group [Theo]"
 	}
 	if at := strings.LastIndex(p.text, ". "); at > 0 && c.endsSentence(p.text[:at]) && isWork(r.collection) && !r.has("owner") && r.has(date) {
 		// "DTAC resubmission. **Callum Reid**, 20 November 2026"
@@ -1069,7 +1176,9 @@ func withoutQuantity(r *raw, p piece) piece {
 // commaParts splits at commas and the separators given, and leaves a day's own comma alone:
 // "Oct 16, 2026".
 func (p piece) commaParts(separators ...string) []piece {
-	return p.splitAt(func(from, at int) int {
+	begins := firstBytes(separators)
+	begins.add(',')
+	return p.splitAt(begins, func(from, at int) int {
 		if n := widthOf(p.text[at:], separators); n > 0 {
 			return n
 		}
@@ -1222,6 +1331,12 @@ func (c *compiler) takeDeadline(r *raw, p piece) piece {
 		}
 	}
 	if r.collection == plan.Goals {
+		for _, lead := range [...]string{" by the ", " by ", " before ", " until ", " bis ", " im "} {
+			if at := strings.LastIndex(lower, lead); at > 0 && isSeason(lower[at+len(lead):]) {
+				r.set(field, p.cut(at+len(lead), len(p.text))) // "by summer 2027", though nobody can say which day
+				return p.cut(0, at)
+			}
+		}
 		if label, ok := c.takeDeadlineWithin(r, p, lower); ok {
 			return label
 		}
@@ -1234,6 +1349,19 @@ func (c *compiler) takeDeadline(r *raw, p piece) piece {
 		}
 	}
 	return p
+}
+
+// isSeason reports whether a text is a season of a year: "summer 2027".
+func isSeason(lower string) bool {
+	season, year, found := strings.Cut(lower, " ")
+	if year = strings.TrimPrefix(year, "of "); !found || !isYear(strings.TrimRight(year, ".")) {
+		return false
+	}
+	switch season {
+	case "spring", "summer", "autumn", "fall", "winter", "sommer", "herbst", "frühjahr", "frühling", "été", "printemps", "automne", "hiver", "verano", "otoño", "invierno", "primavera":
+		return true
+	}
+	return false
 }
 
 // takeDeadlineWithin takes the day by which a goal is reached where a remark follows it: "Reliability 98,5 %
@@ -1291,13 +1419,44 @@ func nowAndWanted(p piece) (now, wanted piece, ok bool) {
 // takeNow takes "(currently 19)" for what a goal starts from.
 func (c *compiler) takeNow(r *raw, p piece) {
 	for _, part := range p.split("(", ")", ", ", "; ") {
-		for _, lead := range [...]string{"now it is ", "now it's ", "now at ", "now ", "currently at ", "currently ", "today at ", "today ", "at present "} {
-			if now := part.cut(min(len(lead), len(part.text)), len(part.text)); strings.HasPrefix(asciiLower(part.text), lead) && isMeasure(now.text) && !r.has("baseline") {
-				r.set("baseline", now)
-				return
+		lower := asciiLower(part.text)
+		for _, is := range [...]struct {
+			field string
+			leads []string
+		}{
+			{"baseline", []string{"now it is ", "now it's ", "now at ", "now ", "currently at ", "currently ", "today at ", "today it is ", "today ", "at present ", "was ", "last year ", "last audit ", "baseline ", "from ", "heute ", "aktuell ", "derzeit ", "aujourd'hui ", "hoy ", "hoje ", "oggi ", "nu ", "idag ", "i dag "}},
+			{"target", []string{"they want ", "want ", "wants ", "wanted ", "wanting ", "target ", "target: ", "goal ", "aim ", "should be ", "ziel ", "cible ", "objetivo ", "mål ", "doel "}},
+		} {
+			for _, lead := range is.leads {
+				if !strings.HasPrefix(lower, lead) || r.has(is.field) {
+					continue
+				}
+				if figure := figureIn(part.cut(len(lead), len(part.text))); !figure.empty() {
+					r.set(is.field, figure)
+					break
+				}
 			}
 		}
 	}
+}
+
+// figureIn is the figure with its unit at the beginning of a few words: "0.9%" of "0.9% last year".
+func figureIn(p piece) piece {
+	if isMeasure(p.text) {
+		return p.cut(0, len(withoutWhen(p.text)))
+	}
+	if end := strings.IndexByte(p.text, ' '); end > 0 && isMeasure(p.text[:end]) {
+		return p.cut(0, end)
+	}
+	return piece{}
+}
+
+// withoutWhen cuts the words from behind a figure that say of which time it is.
+func withoutWhen(text string) string {
+	for _, tail := range [...]string{" last year", " this year", " last season", " last month", " last quarter", " migrated", " today", " now"} {
+		text = strings.TrimSuffix(text, tail)
+	}
+	return text
 }
 
 // bareDate finds a day of a known year that ends a text without any mark before it: where it

@@ -88,6 +88,9 @@ func (c *compiler) readQuote(s *section, b syntax.Block) {
 			return
 		}
 	}
+	if c.readQuotedList(s, b) {
+		return
+	}
 	if s.statesFacts() && s.record == nil && len(b.Blocks) == 1 && b.Blocks[0].Kind == syntax.Paragraph {
 		lines := pieceLines(b.Blocks[0].Inline)
 		if len(lines) == 1 && len(c.wordFacts(s, lines[0])) > 1 {
@@ -104,6 +107,53 @@ func (c *compiler) readQuote(s *section, b syntax.Block) {
 		}
 	}
 	c.prose(s, b.Span, blockText(b), 0)
+}
+
+// readQuotedList reads a list that somebody quotes, a mail below "Pipeline", where nothing else below the heading is a
+// list or a table. What stands around it in the quotation is prose.
+func (c *compiler) readQuotedList(s *section, b syntax.Block) bool {
+	if s.record != nil {
+		return false
+	}
+	for i := range s.blocks {
+		if kind := s.blocks[i].Kind; kind == syntax.List || kind == syntax.TableBlock {
+			return false
+		}
+	}
+	collection := firstCollection(s.concepts)
+	blocks, read := c.reshaped(b.Blocks), false
+	for i, inner := range blocks {
+		if inner.Kind == syntax.Paragraph && collection == "" && s.isSilent() && broken(inner.Inline) {
+			if list := lineList(inner); c.tellingList(s, list) != "" {
+				blocks[i], inner = list, list
+			}
+		}
+		switch {
+		case inner.Kind == syntax.List && (collection != "" || s.isSilent() && c.tellingList(s, inner) != ""):
+			read = true
+		case inner.Kind == syntax.Paragraph && collection == plan.Stakeholders:
+			lines := pieceLines(inner.Inline)
+			read = read || len(lines) > 1 && c.listsRecords(s, collection, lines)
+		}
+	}
+	if !read {
+		return false
+	}
+	for _, inner := range blocks {
+		switch inner.Kind {
+		case syntax.List:
+			c.readList(s, inner, nil)
+		case syntax.Paragraph:
+			if lines := pieceLines(inner.Inline); collection == plan.Stakeholders && len(lines) > 1 && c.listsRecords(s, collection, lines) {
+				c.readParagraph(s, inner)
+				continue
+			}
+			fallthrough
+		default:
+			c.prose(s, inner.Span, blockText(inner), 0)
+		}
+	}
+	return true
 }
 
 // readCallout reads "> [!warning] Risks" and what stands below it as a section of its own. One
@@ -247,11 +297,38 @@ func (c *compiler) addTeamLine(s *section, role string, pair keyed) {
 // addTeamList adds "Amir Haddad (AE), Lucie Bonnet (CSM)" to the team.
 func (c *compiler) addTeamList(s *section, list piece) {
 	place := c.newPlace()
-	for _, part := range list.split(",", ";", " · ", " + ", " & ") {
+	for _, part := range partsOutside(list) {
 		r := &raw{collection: plan.Team, place: place, section: s.index, span: part.span}
 		c.fillTeamMember(r, part)
+		if role, ok := r.get("role"); ok {
+			if key, ours := c.leadRole(role.text); ours {
+				c.weakly(s, key, role, mustGet(r, "name"))
+			}
+		}
 		c.add(r)
 	}
+}
+
+// partsOutside cuts a list of people where its separators stand outside of parentheses: "Ada Roth (CSM),
+// Noboru Kuze (Director, sponsor)".
+func partsOutside(list piece) []piece {
+	depth := 0
+	separators := []string{",", ";", " · ", " + ", " & "}
+	begins := firstBytes(separators)
+	begins.add('(')
+	begins.add(')')
+	return list.splitAt(begins, func(_, at int) int {
+		switch list.text[at] {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		}
+		if depth > 0 {
+			return 0
+		}
+		return widthOf(list.text[at:], separators)
+	})
 }
 
 // addMetric adds "**Tickets:** 12 open (Oct 2026)" to the account's signals.

@@ -32,15 +32,27 @@ func build[T any](c *compiler, collection plan.Collection, base func(*T) *plan.R
 		return nil
 	}
 	out := make([]T, len(raws))
+	c.fill(collection, raws,
+		func(i int) *plan.Record { return base(&out[i]) },
+		func(i int, h holder, f *field) { set(h, &out[i], f.name, f.value, f.list) })
+	return out
+}
+
+// fill is build for records of any type: base is what is common to all of the record at a place, and set gives it one
+// field. There is one for all types, because a copy for each would be a percent of the program.
+func (c *compiler) fill(collection plan.Collection, raws []*raw, base func(i int) *plan.Record, set func(i int, h holder, f *field)) {
 	keys := make(map[string]int, len(raws))
 	for i, x := range raws {
 		x.index = i
 		x.settle()
 		x.dropStruck()
-		b := base(&out[i])
+		b := base(i)
 		c.record(b, x, keys)
-		if collection == plan.Stakeholders {
+		switch collection {
+		case plan.Stakeholders:
 			c.titleFromRole(x)
+		case plan.Risks:
+			c.answerBehindGrade(x)
 		}
 		h := holder{collection: collection, record: b, required: requiredFields[collection], currency: x.currency}
 		for n := range x.fields {
@@ -56,10 +68,9 @@ func build[T any](c *compiler, collection plan.Collection, base func(*T) *plan.R
 				b.Again = append(b.Again, f.value.span)
 				continue // the first word counts
 			}
-			set(h, &out[i], f.name, f.value, f.list)
+			set(i, h, f)
 		}
 	}
-	return out
 }
 
 // listFields are the fields that may be told several times in one record.
@@ -118,18 +129,25 @@ func (c *compiler) record(b *plan.Record, x *raw, keys map[string]int) {
 // slug makes a key of a label: its first words, folded.
 func slug(label string) string {
 	const most = 48
-	text := strings.ReplaceAll(finding.Normalise(stripMarks(label)), " ", "-")
-	if len(text) <= most {
-		return text
+	text := finding.Normalise(stripMarks(label))
+	if len(text) > most {
+		cut := strings.LastIndexByte(text[:most], ' ')
+		if cut <= 0 {
+			cut = most
+			for cut > 0 && text[cut]&0xC0 == 0x80 {
+				cut--
+			}
+		}
+		text = text[:cut]
 	}
-	cut := strings.LastIndexByte(text[:most], '-')
-	if cut <= 0 {
-		cut = most
-		for cut > 0 && text[cut]&0xC0 == 0x80 {
-			cut--
+	var room [most]byte
+	key := room[:copy(room[:], text)]
+	for i, b := range key {
+		if b == ' ' {
+			key[i] = '-'
 		}
 	}
-	return text[:cut]
+	return string(key)
 }
 
 func (c *compiler) buildRecords() {
@@ -166,7 +184,7 @@ func (c *compiler) buildRecords() {
 // are said to be guesses what their fields would say.
 func (c *compiler) finishStruck() {
 	for i := range c.plan.Stakeholders {
-		settleLeft(&c.plan.Stakeholders[i])
+		settleLeft(&c.plan.Stakeholders[i], c.values)
 	}
 	for i := range c.plan.Goals {
 		settleAssumed(&c.plan.Goals[i])

@@ -185,7 +185,7 @@ func (c *compiler) setMilestone(h holder, r *plan.Milestone, name string, p piec
 	case "milestone":
 		r.Milestone = c.text(h, name, p)
 	case "on":
-		r.On = c.date(h, name, p, 0)
+		r.On = c.date(h, name, p, value.AllowSpan)
 	case "for":
 		c.references(h, name, &r.For, p, list)
 	case "status":

@@ -63,6 +63,14 @@ func (c *compiler) chooseCollection(s *section, t *syntax.Table, heads []piece) 
 			}
 		}
 	}
+	if best == plan.Team && s.record == nil {
+		// "Champion", "Procurement", "End user": nobody of ours plays such a part
+		if mapped, n := c.fit(plan.Stakeholders, heads); n >= most {
+			if role := slices.Index(mapped, "role"); role >= 0 && mostCells(t, role, func(text string) bool { return c.isRole(text) && !c.isOurRole(text) }) {
+				best, columns = plan.Stakeholders, mapped
+			}
+		}
+	}
 	if best != "" {
 		c.inferColumns(best, t, heads, columns)
 	}
@@ -120,36 +128,25 @@ func (c *compiler) responsibleOnly(heads []piece, columns []string) {
 	}
 }
 
-// fit maps headers to the fields of a collection and says how well they fit: the number of
-// fields, and one more where the column that names the records is there.
-func (c *compiler) fit(collection plan.Collection, heads []piece) (columns []string, score int) {
+// readHeaders maps headers to the fields of a collection.
+func (c *compiler) readHeaders(collection plan.Collection, heads []piece) []string {
 	texts := make([]string, len(heads))
 	for i, head := range heads {
 		texts[i] = oneScript(head.text)
 		if before, after, bilingual := strings.Cut(head.text, " / "); bilingual {
 			// "Attività / Activity" is known by either half.
 			if _, ok := c.words.Field(collection, head.text); !ok {
-				if _, ok := c.words.Field(collection, after); ok {
+				if name, ok := c.words.Field(collection, after); ok && name != "status" {
 					texts[i] = after
 				} else if _, ok := c.words.Field(collection, before); ok {
-					texts[i] = before
+					texts[i] = before // "Mitigation / status" too
+				} else if ok = name != ""; ok {
+					texts[i] = after
 				}
 			}
 		}
 	}
-	columns = c.words.Columns(collection, texts)
-	for _, name := range columns {
-		if name != "" {
-			score++
-		}
-		if name == labelField[collection] {
-			score++
-		}
-	}
-	if collection == plan.Goals && slices.Contains(columns, "target") && slices.Contains(columns, "metric") {
-		score += 2 // a metric with a target is a goal, not a reading
-	}
-	return columns, score
+	return c.words.Columns(collection, texts)
 }
 
 // oneScript is the Latin half of a header that says the same in two scripts, "Customer 顧客名"; the

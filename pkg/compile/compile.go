@@ -7,6 +7,7 @@
 package compile
 
 import (
+	"bytes"
 	"path"
 	"sort"
 	"strings"
@@ -37,6 +38,8 @@ type compiler struct {
 	doc      *syntax.Document
 	settings Settings
 	words    *vocabulary.Vocabulary
+	memory   *memory
+	rooms    *rooms
 	values   value.Settings
 	plan     *plan.Plan
 
@@ -50,6 +53,8 @@ type compiler struct {
 	boldRecord    *raw     // a bold line whose fields stand in the list that follows
 	currentParent *section // of the heading that is being classified
 	sections      []section
+	outline       *outline // what the headings say
+	headingAt     int      // the place of the heading below which is read
 	// pendingSubTasks are read after their parent was added, so that source order is kept.
 	pendingSubTasks []func()
 	implicit        []plan.TeamMember
@@ -80,7 +85,7 @@ func Compile(file *source.File, settings Settings) *plan.Plan {
 		// Lines were read before the plan named the people in them: read them again with all
 		// names known.
 		again := newCompiler(file, settings)
-		again.doc, again.roster.named = c.doc, late
+		again.doc, again.rooms, again.roster.named = c.doc, c.rooms, late
 		again.read()
 		again.addWeakFacts()
 		c = again
@@ -93,6 +98,7 @@ func Compile(file *source.File, settings Settings) *plan.Plan {
 	c.readInternal()
 	c.checkSchema()
 	c.finish()
+	c.release()
 	return c.plan
 }
 
@@ -109,6 +115,7 @@ func newCompiler(file *source.File, settings Settings) *compiler {
 	if c.words == nil {
 		c.words = vocabulary.Default()
 	}
+	c.memory = c.words.Keep(newMemory).(*memory)
 	c.values = value.Settings{FiscalYearStart: settings.FiscalYearStart, DateOrder: settings.DateOrder}
 	if settings.DateOrder == value.OrderUnset {
 		c.values.DateOrder = dateOrder(file.Bytes)
@@ -121,9 +128,27 @@ func newCompiler(file *source.File, settings Settings) *compiler {
 // both ways, or shows neither, the order stays open.
 func dateOrder(content []byte) value.DateOrder {
 	day, month := false, false
-	for at := 0; at+8 <= len(content); at++ {
-		stroke := content[at]
-		if stroke != '/' && stroke != '-' || at == 0 || !isDigitByte(content[at-1]) {
+	for _, stroke := range []byte("/-") {
+		dayFirst, monthFirst := dateOrders(content, stroke)
+		day, month = day || dayFirst, month || monthFirst
+	}
+	switch {
+	case day && !month:
+		return value.DayFirst
+	case month && !day:
+		return value.MonthFirst
+	}
+	return value.OrderUnset
+}
+
+// dateOrders reports which orders dates with this stroke show.
+func dateOrders(content []byte, stroke byte) (day, month bool) {
+	for at := 0; ; at++ {
+		next := bytes.IndexByte(content[at:], stroke)
+		if at += next; next < 0 || at+8 > len(content) {
+			return day, month
+		}
+		if at == 0 || !isDigitByte(content[at-1]) {
 			continue
 		}
 		first, second, after := int(content[at-1]-'0'), 0, at+1
@@ -142,13 +167,6 @@ func dateOrder(content []byte) value.DateOrder {
 		day = day || first > 12 && first < 32 && second >= 1 && second <= 12
 		month = month || second > 12 && second < 32 && first >= 1 && first <= 12
 	}
-	switch {
-	case day && !month:
-		return value.DayFirst
-	case month && !day:
-		return value.MonthFirst
-	}
-	return value.OrderUnset
 }
 
 // read makes raw records and facts of the syntax tree.

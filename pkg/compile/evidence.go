@@ -61,8 +61,7 @@ const (
 	signBefore     = signClaimed + len(weighed) // the known heading before
 	signAfter      = signBefore + len(weighed)  // and behind
 	signHint       = signAfter + len(weighed)   // words of the heading hint at it
-	signPlace      = signHint + len(weighed)    // in which quarter of the plan
-	signCount      = signPlace + 4
+	signCount      = signHint + len(weighed)
 )
 
 // maxEvidence is how many items of a section are looked at.
@@ -342,7 +341,7 @@ func (o *outline) below(blocks []syntax.Block, level, at int) []syntax.Block {
 // outline is what the headings of a plan say that the vocabulary knows.
 type outline struct {
 	matches       []vocabulary.Match
-	before, after []int8 // for each heading the concept of the nearest known one, as a place among weighed; -1 for none
+	before, after []int8 // for each heading the nearest one that is known to be about one of weighed, as a place among them; -1 for none
 	claimed       [len(weighed)]int
 	tops          int // headings of the first level that are known
 }
@@ -366,7 +365,10 @@ func (c *compiler) outlined(blocks []syntax.Block, headings int) *outline {
 				o.claimed[at]++
 			}
 			if k == 0 {
-				place, last = at, at
+				place = at
+			}
+			if k == 0 && at >= 0 {
+				last = at // an appendix between two sections says nothing about either
 			}
 		}
 		if match.Known() && blocks[i].Level == 1 {
@@ -378,7 +380,7 @@ func (c *compiler) outlined(blocks []syntax.Block, headings int) *outline {
 	next := int8(-1)
 	for i := len(known) - 1; i >= 0; i-- {
 		o.after[i] = next
-		if known[i] > -2 {
+		if known[i] >= 0 {
 			next = known[i]
 		}
 	}
@@ -413,9 +415,10 @@ func (c *compiler) evidenceOf(o *outline, at int, title piece, hint plan.Concept
 			e.signs[signClaimed+i] = 1
 		}
 	}
-	mark(signBefore, o.before[at])
-	mark(signAfter, o.after[at])
-	e.signs[signPlace+min(3, 4*at/len(o.before))] = 1
+	if at < len(o.before) { // a plan may have no heading
+		mark(signBefore, o.before[at])
+		mark(signAfter, o.after[at])
+	}
 	return e
 }
 

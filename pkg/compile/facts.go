@@ -31,6 +31,9 @@ func (c *compiler) setFact(f fact) {
 				Detail: "`acctplan` is the version of the format, and this program reads version 1", Hint: "Write `acctplan: 1`."})
 		}
 	case "account":
+		if open := strings.LastIndexByte(v.text, '('); open > 0 && strings.HasSuffix(v.text, ")") && f.node == nil && isInitials(v.text[open+1:len(v.text)-1], v.text[:open]) {
+			v = v.cut(0, open) // "Sundaram Kaveri Steels Ltd (SKSL)"
+		}
 		p.Account = c.text(h, f.key, v)
 	case "id":
 		p.ID = c.text(h, f.key, v)
@@ -685,11 +688,7 @@ func (c *compiler) wordFact(part piece) (keyed, bool) {
 // mit uns 2026". Without such a word, revenue is the company's own.
 func isOurBusiness(key string) bool {
 	lower := asciiLower(key)
-	ours := strings.HasPrefix(lower, "our ")
-	for _, word := range []string{"(ours)", "(us)", "(with us)", " with us", " mit uns", " avec nous", " con nosotros", " com a gente", " conosco", " con noi", " met ons", " hos oss", " med oss", " hos os"} {
-		ours = ours || strings.Contains(lower, word)
-	}
-	if !ours {
+	if !strings.HasPrefix(lower, "our ") && !holdsOneOf(lower, " (", "(ours)", "(us)", "(with us)", " with us", " to account", " to customer", " to client", " to them", " with account", " with them", " mit uns", " avec nous", " con nosotros", " com a gente", " conosco", " con noi", " met ons", " hos oss", " med oss", " hos os") {
 		return false
 	}
 	for _, word := range []string{"target", "goal", "aim", "plan", "growth", "potential", "share"} {
@@ -699,6 +698,16 @@ func isOurBusiness(key string) bool {
 	}
 	for _, word := range []string{"revenue", "turnover", "sales", "spend", "business", "umsatz", "chiffre", "ventas", "facturaci", "receita", "faturament", "fatturat", "volumen", "compras", "acquisti", "omzet", "omsett", "oms", "volume"} {
 		if strings.Contains(lower, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsOneOf reports whether a text holds one of the words, which begin with one of the bytes.
+func holdsOneOf(text, begins string, words ...string) bool {
+	for i := range len(text) {
+		if strings.IndexByte(begins, text[i]) >= 0 && widthOf(text[i:], words) > 0 {
 			return true
 		}
 	}
@@ -722,28 +731,27 @@ func withoutYears(key string) string {
 	return strings.Join(kept, " ")
 }
 
-// factKey finds the fact that a key names. A bilingual key, "Cliente / Customer" or
-// "Kundansvarig (Account manager)", is known by either half.
-func (c *compiler) factKey(text string) (string, bool) {
+// readFactKey is factKey, worked out; empty where the key names no fact.
+func (c *compiler) readFactKey(text string) string {
 	text = oneScript(text)
 	if isOurBusiness(text) {
-		return "arr", true
+		return "arr"
 	}
 	if key, ok := c.words.Key(text); ok {
-		return key, true
+		return key
 	}
 	if plain := withoutYears(text); plain != text && plain != "" {
-		return c.factKey(plain) // "Our turnover 2026", "2027 target"
+		return c.readFactKey(plain) // "Our turnover 2026", "2027 target"
 	}
 	for _, separator := range []string{" / ", " (", " | ", "/"} {
 		if before, after, found := strings.Cut(text, separator); found {
 			if key, ok := c.words.Key(strings.TrimRight(after, ") ")); ok {
-				return key, true
+				return key
 			}
 			if key, ok := c.words.Key(before); ok && separator != " (" {
-				return key, true
+				return key
 			}
 		}
 	}
-	return "", false
+	return ""
 }

@@ -44,9 +44,10 @@ func (c *compiler) inlineFields(r *raw, p piece) piece {
 	p = c.takeLinkedOwner(r, p)
 	p = c.takeTokens(r, p)
 	p = c.takeSentences(r, p)
+	p = c.takeLabelled(r, p)
 	p = c.takeHandles(r, p)
 	p = c.takeStrangeTokens(r, p)
-	return c.takeParts(r, p)
+	return c.takeRemark(r, c.takeAnswerBehind(r, c.takeParts(r, p)))
 }
 
 // fieldName resolves a key inside an item; the record's own text is not a field of itself.
@@ -114,6 +115,12 @@ func (c *compiler) takeParentheses(r *raw, p piece) piece {
 		}
 		end += open
 		inside := p.cut(open+1, end)
+		if r.collection == plan.Goals && c.isSource(r, p.cut(0, open), inside) {
+			r.set("source", inside)
+			p = p.without(open, end+1)
+			from = min(open, len(p.text))
+			continue
+		}
 		type found struct {
 			name  string
 			value piece
@@ -139,19 +146,42 @@ func (c *compiler) takeParentheses(r *raw, p piece) piece {
 				rest = append(rest, part)
 			}
 		}
+		if len(fields) == 0 && r.collection == plan.Risks && !c.isLevel(r, inside.text) && c.takeGradeClause(r, inside) {
+			p = p.without(open, end+1)
+			from = min(open, len(p.text))
+			continue
+		}
 		if len(fields) == 0 && c.isLevel(r, inside.text) && !r.has("impact") {
 			// "Renewal slips (High) - offer service credits": what follows is done about it
 			after := p.text[end+1:]
-			r.set("impact", inside)
+			if field, level := c.gradeOf(r, inside); field != "" {
+				r.set(field, level) // "(unlikely)"
+			} else {
+				r.set("impact", inside)
+			}
 			// "(High) – Owner: Ruben" has its own fields
 			if rest := strings.TrimLeft(after, " -–—:→"); !c.beginsWithField(r, p.cut(len(p.text)-len(rest), len(p.text))) && rest != after && rest != "" && !r.has("mitigation") && len(rest) < len(after)-1 && strings.ContainsAny(after[:len(after)-len(rest)], "-–—→") {
-				r.set("mitigation", c.takeBehindValue(r, "mitigation", p.cut(len(p.text)-len(rest), len(p.text))))
+				answer := p.cut(len(p.text)-len(rest), len(p.text))
+				if who := withoutRole(answer); !r.has("owner") && c.ownerScore(who.text) >= nameShaped && c.mayBeOwner(who.text) {
+					r.set("owner", who) // "(High) - Tanvi"
+				} else {
+					r.set("mitigation", c.takeBehindValue(r, "mitigation", answer))
+				}
 				return p.cut(0, open)
 			}
 			if open > 0 && p.text[open-1] == ' ' && end+1 < len(p.text) && strings.IndexByte(".,;:", p.text[end+1]) >= 0 {
 				open--
 			}
 			p = p.without(open, end+1)
+			from = min(open, len(p.text))
+			continue
+		}
+		if len(fields) == 0 && r.collection == plan.Risks && c.takeGrade(r, inside) {
+			p = p.without(open, end+1)
+			p = p.cut(0, len(strings.TrimRight(p.text, " ")))
+			if open < len(p.text) && open > 0 && strings.IndexByte(",.;", p.text[open]) >= 0 && p.text[open-1] == ' ' {
+				p = p.remove(open-1, open)
+			}
 			from = min(open, len(p.text))
 			continue
 		}
@@ -192,6 +222,21 @@ func (c *compiler) takeParentheses(r *raw, p piece) piece {
 		from = min(open, len(p.text))
 	}
 	return p
+}
+
+// isSource reports whether parentheses behind a goal that has its deadline say who told of it and when: "(Karen Liu,
+// kickoff 2026-06-22)".
+func (c *compiler) isSource(r *raw, before, inside piece) bool {
+	lower := asciiLower(inside.text)
+	if r.has("source") || !hasWordOf(lower, "kickoff", "kick-off", "call", "meeting", "qbr", "ebr", "workshop", "mail", "email", "interview", "visit", "survey", "said", "letter", "report") || !strings.ContainsAny(lower, "0123456789") {
+		return false
+	}
+	for _, lead := range deadlines {
+		if at := strings.LastIndex(asciiLower(before.text), lead); at > 0 && strings.ContainsAny(before.text[at:], "0123456789") && c.dateLike(before.text[at+len(lead):]) {
+			return true
+		}
+	}
+	return false
 }
 
 // continuesList reports whether a part without a key goes on with the field before it:
@@ -249,6 +294,9 @@ func (c *compiler) beginsWithField(r *raw, p piece) bool {
 // no value of that key.
 func (c *compiler) keyedValue(r *raw, part piece, at int) (string, piece, bool) {
 	name, ok := c.fieldName(r, part.text[:at])
+	if ok && name == "amount" && at < 5 && strings.ContainsAny(part.text[:at], "$€£₹¥") {
+		ok = false // the sign of "€ 44.000", though a column may be headed by it
+	}
 	if !ok {
 		return "", piece{}, false
 	}
@@ -411,11 +459,24 @@ func (c *compiler) takeHandles(r *raw, p piece) piece {
 			from = end
 			continue
 		}
-		r.set(name, p.cut(at, end))
+		if last := surnameBehind(p.text, end); last > end && c.personNamed(p.text[at+1:last]) != nil {
+			r.set(name, p.cut(at+1, last)) // "@Omar Reyes", whom the plan knows
+			end = last
+		} else {
+			r.set(name, p.cut(at, end))
+		}
 		p = p.without(at, end)
 		from = min(at, len(p.text))
 	}
 	return p
+}
+
+// surnameBehind is the end of the capitalised word behind a blank at a place of a text; the place itself where there is none.
+func surnameBehind(text string, at int) int {
+	if at >= len(text) || text[at] != ' ' {
+		return at
+	}
+	return max(at, capitalised(text, at+1))
 }
 
 // quotedHandle finds the name in quotes that a text begins with: how wide a quote is, and where the text in quotes

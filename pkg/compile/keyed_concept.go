@@ -91,7 +91,7 @@ func (c *compiler) readMetrics(s *section, v piece) bool {
 				r := &raw{collection: plan.Goals, place: place, section: s.index, span: part.span}
 				label := c.inlineFields(r, part)
 				wanted := strings.Contains(label.text, "they want ") || strings.Contains(label.text, "wants ")
-				if r.has("target") || r.has("by") && strings.ContainsAny(part.text, "0123456789") || wanted && strings.ContainsAny(label.text, "%0123456789") {
+				if r.has("target") || r.has("baseline") && c.sellsByMethod() || r.has("by") && strings.ContainsAny(part.text, "0123456789") || wanted && strings.ContainsAny(label.text, "%0123456789") {
 					r.set("goal", label)
 					c.add(r)
 					taken = true
@@ -100,6 +100,18 @@ func (c *compiler) readMetrics(s *section, v piece) bool {
 		}
 	}
 	return taken
+}
+
+// sellsByMethod reports whether a heading of the plan is a step of MEDDIC or its kin that no other plan has, whose
+// metrics are what the customer wants to change.
+func (c *compiler) sellsByMethod() bool {
+	for i := range c.plan.Sections {
+		title := asciiLower(c.plan.Sections[i].Title.Text)
+		if strings.Contains(title, "meddic") || strings.Contains(title, "meddpic") {
+			return true
+		}
+	}
+	return false
 }
 
 // readKeyedList reads a list whose items begin with the keys of a sales method, "- **Champion:** Ada
@@ -115,7 +127,7 @@ func (c *compiler) readKeyedList(s *section, b syntax.Block) bool {
 	}
 	known, roles := 0, 0
 	for _, item := range b.Items {
-		pair, ok := keyLine(firstLine(item.Inline))
+		pair, ok := keyOfItem(item)
 		switch {
 		case !ok || item.Task != syntax.NoTask:
 		case c.isKeyedRole(pair.key):
@@ -129,11 +141,17 @@ func (c *compiler) readKeyedList(s *section, b syntax.Block) bool {
 	}
 	place := c.newPlace()
 	for _, item := range b.Items {
-		pair, ok := keyLine(firstLine(item.Inline))
+		pair, ok := keyOfItem(item)
+		if ok && pair.value.empty() && len(item.Blocks) > 0 && item.Blocks[0].Kind == syntax.List && asciiLower(pair.key.text) == "metrics" {
+			for _, inner := range item.Blocks[0].Items {
+				c.readMetrics(s, pieceOf(inner.Inline))
+			}
+		}
 		if ok && pair.value.empty() && len(item.Blocks) > 0 && item.Blocks[0].Kind == syntax.List && c.isKeyedRole(pair.key) {
 			inner := *s
 			inner.concepts, inner.role = []plan.Concept{plan.ConceptStakeholders}, c.keyedConcept(pair.key.text).Role
 			c.readList(&inner, item.Blocks[0], nil)
+			c.prose(s, pair.key.span, pair.key.text, -1)
 			continue
 		}
 		if ok && !pair.value.empty() && c.readKeyed(s, pair.key, pair.value) {
@@ -143,6 +161,18 @@ func (c *compiler) readKeyedList(s *section, b syntax.Block) bool {
 		c.readItem(s, item, place, nil)
 	}
 	return true
+}
+
+// keyOfItem is the key that an item begins with, or that it is in bold above the items below it.
+func keyOfItem(item syntax.Item) (keyed, bool) {
+	line := firstLine(item.Inline)
+	if pair, ok := keyLine(line); ok {
+		return pair, true
+	}
+	if len(item.Blocks) > 0 && len(line.text) <= maxKeyLength && !line.empty() && line.bold(0, len(line.text)) {
+		return keyed{key: line, value: piece{span: line.span}, bold: true}, true
+	}
+	return keyed{}, false
 }
 
 // bestFit is how well a table's headers fit the records of its section.

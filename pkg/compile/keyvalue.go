@@ -24,23 +24,29 @@ func (c *compiler) isKeyValue(s *section, t *syntax.Table, heads []piece) bool {
 		}
 		return known*2 > len(t.Rows)
 	}
-	if len(heads) != 2 || s.record == nil && !s.statesFacts() {
+	if len(heads) < 2 || len(heads) > 4 || s.record == nil && !s.statesFacts() {
 		return false
 	}
 	if listsFields(t) {
 		return true
 	}
-	if s.record != nil {
+	if s.record != nil || len(heads) > 2 && len(t.Rows) < 3 {
 		return false
 	}
 	known := 0
 	for _, row := range t.Rows {
-		if key, v := pieceOf(row.Cells[0].Inline), pieceOf(row.Cells[len(row.Cells)-1].Inline); c.isFactRow(key, v) {
+		if row.NoPipe || len(row.Cells) < 2 {
+			continue
+		}
+		if key, v := pieceOf(row.Cells[0].Inline), pieceOf(row.Cells[1].Inline); c.isFactRow(key, v) {
 			known++
 		}
 	}
 	if c.isFactRow(heads[0], heads[1]) {
 		known++ // the first fact stands where the header should
+	}
+	if isFieldWord(heads[0].text) && known > 2 && known*3 >= len(t.Rows) {
+		return true // "Item | Content | Remark"
 	}
 	_, metric := c.words.Field(plan.Metrics, heads[0].text)
 	return known*2 > len(t.Rows) && !metric
@@ -57,7 +63,7 @@ func (c *compiler) isFactRow(key, v piece) bool {
 	if _, ok := c.factOf(key.text, v); ok {
 		return true
 	}
-	return c.isOurRole(key.text) && c.nameScore(v.text) >= fullName
+	return (c.isOurRole(key.text) || c.words.JobTitle(key.text)) && c.nameScore(withoutRole(v).text) >= fullName
 }
 
 func allEmpty(heads []piece) bool {
@@ -85,7 +91,7 @@ func isValueWord(head string) bool {
 		return isValueWord(before) || isValueWord(after)
 	}
 	switch strings.ToLower(strings.TrimSpace(head)) {
-	case "value", "details", "detail", "answer", "wert", "valeur", "valor":
+	case "value", "details", "detail", "answer", "wert", "valeur", "valor", "content", "contents", "information", "info", "entry", "inhalt", "angabe", "valore", "waarde", "värde":
 		return true
 	}
 	return false

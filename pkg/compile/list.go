@@ -23,6 +23,11 @@ func (c *compiler) readList(s *section, b syntax.Block, parent *raw) {
 	if parent == nil && (c.readKeyedList(s, b) || c.readListCard(s, b)) {
 		return
 	}
+	if parent == nil {
+		if concept := c.tellingList(s, b); concept != "" {
+			s = s.about(concept)
+		}
+	}
 	place := c.newPlace()
 	for _, item := range b.Items {
 		c.readItem(s, item, place, parent)
@@ -57,8 +62,11 @@ func (c *compiler) readListCard(s *section, b syntax.Block) bool {
 func (c *compiler) readItem(s *section, item syntax.Item, place int, parent *raw) {
 	line := pieceOf(item.Inline)
 	var further []piece
+	var told []piece // lines below the name, which tell of it
 	if lines := pieceLines(item.Inline); len(lines) > 1 && allKeyLines(lines[1:]) {
 		line, further = lines[0], lines[1:]
+	} else if len(lines) > 1 && s.record == nil && c.titledLines(firstCollection(s.concepts), lines) {
+		line, told = lines[0], lines[1:]
 	}
 	box, mark := piece{}, piece{}
 	if item.Task == syntax.NoTask && len(line.text) > 4 && line.text[0] == '[' && line.text[2] == ']' && line.text[3] == ' ' {
@@ -84,6 +92,9 @@ func (c *compiler) readItem(s *section, item syntax.Item, place int, parent *raw
 		c.prose(s, item.Span, blockText(syntax.Block{Items: []syntax.Item{item}}), 0)
 		return
 	}
+	if collection == plan.Metrics && item.Task == syntax.NoTask && c.sellsByMethod() {
+		c.readMetrics(s, line)
+	}
 	if item.Task == syntax.NoTask && c.readTotal(s, line) {
 		return
 	}
@@ -105,11 +116,8 @@ func (c *compiler) readItem(s *section, item syntax.Item, place int, parent *raw
 		r.checked = plan.Flag{Origin: plan.Origin{Span: line.span, Text: line.text, State: plan.Set}, Value: true}
 	}
 	c.fillItem(s, r, line)
-	for _, pair := range keyLines(further) {
-		if !c.readRecordField(r, pair) {
-			r.note(piece{text: pair.key.text + ": " + pair.value.text, span: union(pair.key, pair.value)})
-		}
-	}
+	c.readFurther(r, further)
+	c.tellLines(r, told)
 	c.readNested(s, r, item, place)
 	if s.record != nil {
 		// A task below the block of a goal is done for that goal.
@@ -137,6 +145,26 @@ func (c *compiler) readItem(s *section, item syntax.Item, place int, parent *raw
 	c.pendingSubTasks = nil
 	for _, read := range pending {
 		read()
+	}
+}
+
+// readFurther reads the lines below the first of an item, each of which begins with a key: "Countermeasure: offer
+// samples. Responsible: Mizuhara".
+func (c *compiler) readFurther(r *raw, lines []piece) {
+	for _, line := range lines {
+		if pairs := keyPairs(line); len(pairs) == 1 && strings.Contains(pairs[0].value.text, ": ") {
+			fields := len(r.fields)
+			if rest := c.takeSentences(r, line); len(r.fields) > fields+1 {
+				r.note(rest)
+				continue
+			}
+			r.fields = r.fields[:fields]
+		}
+		for _, pair := range keyPairs(line) {
+			if !c.readRecordField(r, pair) {
+				r.note(piece{text: pair.key.text + ": " + pair.value.text, span: union(pair.key, pair.value)})
+			}
+		}
 	}
 }
 
@@ -284,6 +312,7 @@ func (c *compiler) readRecordItem(s *section, item syntax.Item, line piece) {
 	if !taken {
 		if item.Task == syntax.NoTask && len(line.text) < 120 {
 			c.readTraitSentences(s.record, line) // "- Champion, advocate" below somebody's heading
+			c.tellGoalProse(s.record, line)
 		}
 		c.prose(s, item.Span, blockText(syntax.Block{Items: []syntax.Item{item}}), 0)
 	}
@@ -341,7 +370,7 @@ func (c *compiler) fillItem(s *section, r *raw, line piece) {
 			}
 		}
 		line = c.inlineFields(r, line)
-		r.set(labelField[r.collection], line.cut(0, len(strings.TrimRight(line.text, " ,;–—→"))))
+		r.set(labelField[r.collection], line.cut(0, len(strings.TrimRight(line.text, " ,;:–—→"))))
 	}
 }
 
@@ -442,6 +471,11 @@ func (c *compiler) fillTeamMember(r *raw, line piece) {
 			r.set("name", pair.value)
 			return
 		}
+		if c.nameScore(pair.key.text) < givenName && c.nameScore(firstPiece(pair.value).text) >= fullName {
+			r.set("role", pair.key) // "Strategy: Fenella Dore"
+			r.set("name", firstPiece(pair.value))
+			return
+		}
 		r.set("name", pair.key)
 		r.set("role", pair.value)
 		return
@@ -504,6 +538,9 @@ func (c *compiler) readNested(s *section, r *raw, item syntax.Item, place int) {
 	for _, b := range item.Blocks {
 		if b.Kind != syntax.List {
 			if text := blockText(b); strings.TrimSpace(text) != "" {
+				if b.Kind == syntax.Paragraph && r.collection == plan.Goals {
+					c.tellGoalProse(r, pieceOf(b.Inline))
+				}
 				r.notes = append(r.notes, plan.String{Origin: plan.Origin{Span: b.Span, Text: text, State: plan.Set}})
 			}
 			continue
@@ -558,7 +595,13 @@ func (c *compiler) readNestedPiece(s *section, r *raw, inner syntax.Item, line p
 		before := len(r.fields)
 		c.fillAttributes(r, line)
 		return len(r.fields) > before
-	case isWork(r.collection) || r.collection == plan.Opportunities || r.collection == plan.Goals:
+	case r.collection == plan.Goals:
+		before := len(r.fields)
+		if !c.takeAll(r, line, fullName) {
+			c.tellGoalProse(r, line)
+		}
+		return len(r.fields) > before
+	case isWork(r.collection) || r.collection == plan.Opportunities:
 		return c.takeAll(r, line, fullName)
 	}
 	return false

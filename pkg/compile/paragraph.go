@@ -43,6 +43,10 @@ func (c *compiler) readParagraph(s *section, b syntax.Block) {
 			c.prose(s, line.span, line.text, -1)
 			continue
 		}
+		if s.concept() == plan.ConceptTeam && s.record == nil && strings.Count(line.text, "(") > 1 && strings.Contains(line.text, "), ") && c.nameScore(firstPiece(line).text) >= fullName {
+			c.addTeamList(s, line) // "Kim Osei (AE), Tania Lopez (CSM)"
+			continue
+		}
 		if !c.readLine(s, line) && !c.readPersonLine(s, line) && !c.readRoleLine(s, line) {
 			rest = append(rest, line)
 		}
@@ -56,6 +60,7 @@ func (c *compiler) readParagraph(s *section, b syntax.Block) {
 	if s.record != nil {
 		for _, line := range rest {
 			c.readTraitSentences(s.record, line)
+			c.tellBelow(s.record, line)
 		}
 	}
 	for _, line := range lines {
@@ -188,6 +193,9 @@ func (c *compiler) readRecordField(r *raw, pair keyed) bool {
 
 // readFactLine takes a key line as a fact of the account, a person of the team, or a total.
 func (c *compiler) readFactLine(s *section, pair keyed) bool {
+	if c.readTwoFacts(s, pair) {
+		return true
+	}
 	if !s.statesFacts() {
 		if key, ok := c.factOfPair(&pair); ok && factsAnywhere[key] {
 			c.addFact(key, pair.key, pair.value, s)
@@ -271,6 +279,29 @@ func (c *compiler) readFactLine(s *section, pair keyed) bool {
 	return false
 }
 
+// readTwoFacts reads "AE / CSM: Ravi Menon / Nicholas Yap", two facts whose keys and values a stroke parts alike.
+func (c *compiler) readTwoFacts(s *section, pair keyed) bool {
+	keys := pair.key.split(" / ", "/", " & ", " + ")
+	if len(keys) != 2 {
+		return false
+	}
+	values := pair.value.split(" / ", "; ", " | ", " & ", " + ", "/")
+	if len(values) != 2 {
+		return false
+	}
+	one, first := c.factOf(keys[0].text, values[0])
+	two, second := c.factOf(keys[1].text, values[1])
+	if !first || !second || one == two || !c.fitsFact(one, values[0]) || !c.fitsFact(two, values[1]) {
+		return false
+	}
+	for i, key := range keys {
+		if !c.readFactLine(s, keyed{key: key, value: values[i], bold: pair.bold}) {
+			c.prose(s, values[i].span, values[i].text, -1)
+		}
+	}
+	return true
+}
+
 // addToDeal gives a line below the plan's title to the deal that a line before it named: "Opp: Network
 // security", "Amount: $1.4M", "Close date: 2/26/2027", "Stage: 4". The deal counts once it has an amount.
 func (c *compiler) addToDeal(pair keyed) bool {
@@ -300,14 +331,17 @@ func (c *compiler) readTeamOf(s *section, pair keyed) bool {
 	company, ok := strings.CutSuffix(lower, " team")
 	if !ok && strings.Contains(pair.value.text, "(") && c.nameScore(firstPiece(pair.value).text) >= fullName {
 		if company, ok = strings.CutPrefix(lower, "from "); !ok {
-			company, ok = "their team", isAbsence(lower) // "Not there: Henrik Sjöholm (CEO)"
+			company, ok = "their team", isAbsence(lower) || lower == "them" // "Not there: Henrik Sjöholm (CEO)"
 		} else if company == "us" || isOurSide(company) {
 			company = "our team"
 		} else {
 			company = "their team" // "From Fjällmark: Astrid Norling (VP Supply Chain)"
 		}
 	} else if strings.Count(pair.value.text, "(") < 2 {
-		return false
+		if lower != "them" && lower != "customer side" && lower != "their side" || c.nameScore(firstPiece(pair.value).text) < fullName {
+			return false
+		}
+		company, ok = "their team", true // "Them: Dirk Haas (yard IT)"
 	}
 	if !ok || overloaded(pair.value) {
 		return false

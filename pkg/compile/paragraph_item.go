@@ -39,6 +39,9 @@ func (c *compiler) readLineItems(s *section, b syntax.Block, lines []piece) bool
 	if c.readTitledParagraph(s, collection, b, lines) {
 		return true
 	}
+	if c.readTitledLines(s, collection, b, lines) {
+		return true
+	}
 	if !c.listsRecords(s, collection, lines) {
 		return false
 	}
@@ -86,6 +89,11 @@ func (c *compiler) readTitledParagraph(s *section, collection plan.Collection, b
 	if len(lines) < 2 || collection == plan.Stakeholders || boldLead(lines[0]) == 0 || !c.carriesFields(collection, lines[0]) {
 		return false
 	}
+	if allKeyLines(lines[1:]) && c.haveFields(collection, keyLines(lines[1:])) {
+		// "**Charity income drops.** Likelihood high, impact high." above "We do: offer the two-year price."
+		c.readItem(s, syntax.Item{Span: b.Span, Inline: b.Inline}, c.newPlace(), nil)
+		return true
+	}
 	for _, line := range lines[1:] {
 		if boldLead(line) > 0 || numbering(line.text) > 0 || !strings.HasSuffix(line.text, ".") || len(keyPairs(line)) > 0 {
 			return false
@@ -104,7 +112,7 @@ func (c *compiler) readTitledParagraph(s *section, collection plan.Collection, b
 func itemOfLine(line piece) syntax.Item {
 	item := syntax.Item{Span: line.span}
 	line = line.cut(numbering(line.text), len(line.text))
-	if bullet := strings.TrimLeft(line.text, "•‣▪●◦*·–—→➜➔►▶ "); len(bullet) < len(line.text) && bullet != "" {
+	if bullet := strings.TrimLeft(line.text, "•‣▪●◦*·–—→➜➔►▶①②③④⑤⑥⑦⑧⑨⑩ "); len(bullet) < len(line.text) && bullet != "" {
 		line = line.cut(len(line.text)-len(bullet), len(line.text))
 	}
 	for _, box := range []struct {
@@ -185,6 +193,12 @@ func (c *compiler) listsRecords(s *section, collection plan.Collection, lines []
 		if boldLead(line) > 0 {
 			titled++
 		}
+		if collection == plan.Team {
+			if name := firstPiece(line); len(name.text) < len(line.text) && c.nameScore(name.text) >= fullName {
+				people++
+			}
+			continue
+		}
 		if collection == plan.Stakeholders {
 			if c.isPersonLine(line) {
 				people++
@@ -197,6 +211,8 @@ func (c *compiler) listsRecords(s *section, collection plan.Collection, lines []
 	}
 	n := len(lines)
 	switch {
+	case n == 1 && strings.HasSuffix(lines[0].text, ":"):
+		return false // it says what follows
 	case boxes > 0 && taskCollections[collection]:
 		return true
 	case numbered == n && boxes == 0:
@@ -207,6 +223,8 @@ func (c *compiler) listsRecords(s *section, collection plan.Collection, lines []
 		return true // "**Ireland entity** - £55k, early, close August 2027. Graham is behind it."
 	case long*2 > n || boxes > 0:
 		return false
+	case collection == plan.Team:
+		return n > 1 && people == n // "Lamar Hewitt - Solutions Engineer" on each line
 	case collection == plan.Stakeholders:
 		return people > 0 && people*3 >= n*2 || n > 1 && people*2 >= n
 	case n == 1 && lines[0].bold(0, len(lines[0].text)):
@@ -249,10 +267,10 @@ func isLabelled(line piece) bool {
 // isProse reports whether lines are sentences that were wrapped.
 func (c *compiler) isProse(lines []piece) bool {
 	for i, line := range lines {
-		if i < len(lines)-1 && len(line.text) > 64 && !strings.ContainsAny(line.text[len(line.text)-1:], ".!?:)%0123456789") && len(line.split(partSeparators...)) < 2 {
+		if i < len(lines)-1 && len(line.text) > 64 && !strings.ContainsAny(line.text[len(line.text)-1:], ".!?:)]%0123456789") && len(line.split(partSeparators...)) < 2 {
 			return true
 		}
-		if strings.Contains(line.text, ". ") && !isLabelled(line) {
+		if strings.Contains(line.text, ". ") && len(c.sentences(line)) > 1 && !isLabelled(line) {
 			return true
 		}
 	}
@@ -304,7 +322,7 @@ func (c *compiler) readCard(s *section, collection plan.Collection, b syntax.Blo
 	}
 	if allKeyLines(lines) {
 		pairs := keyLines(lines)
-		if len(pairs) < 2 || !c.namesRecord(collection, pairs[0].key.text) || !c.haveFields(collection, pairs[1:]) {
+		if len(pairs) < 2 || !c.namesRecord(collection, pairs[0].key.text) || !c.haveFields(collection, pairs[1:]) || c.beginAlike(lines) {
 			return false
 		}
 		r := c.newBoldRecord(s, collection, pairs[0].value, b.Span)
@@ -315,6 +333,17 @@ func (c *compiler) readCard(s *section, collection plan.Collection, b syntax.Blo
 		}
 		c.add(r)
 		return true
+	}
+	return false
+}
+
+// beginAlike reports whether two lines begin with the same key, so that each is a record of its own: "CTA: …".
+func (c *compiler) beginAlike(lines []piece) bool {
+	first, _ := keyLine(lines[0])
+	for _, line := range lines[1:] {
+		if pair, ok := keyLine(line); ok && sameText(pair.key.text, first.key.text) {
+			return true
+		}
 	}
 	return false
 }

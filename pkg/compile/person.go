@@ -131,9 +131,9 @@ func (c *compiler) personParts(p piece) []personPart {
 		case b == ' ' && strokes && strings.HasPrefix(text[i:], " / "):
 			cut(i, '-', len(" / "))
 			i = from - 1
-		case b == ' ' && i+2 < len(text):
+		case b == ' ' && i+2 < len(text) && (text[i+1] == '-' || text[i+1] == '~' || text[i+1] >= utf8.RuneSelf):
 			rest := text[i:]
-			for _, dash := range [...]string{" - ", " – ", " — ", " -- ", " · ", " → ", " -> ", " • ", " ~ "} {
+			for _, dash := range [...]string{" - ", " – ", " — ", " -- ", " · ", " → ", " -> ", " • ", " ~ ", " // "} {
 				if strings.HasPrefix(rest, dash) {
 					cut(i, '-', len(dash))
 					i = from - 1
@@ -167,7 +167,7 @@ func (c *compiler) endsSentence(words string) bool {
 		return false
 	}
 	switch asciiLower(last) {
-	case "rs", "sr", "jr", "st", "no", "dept", "mgr", "dir", "eng", "asst", "assoc", "inc", "vs", "incl", "approx", "ext", "tel", "mob", "ca", "bzw", "resp", "mio", "mrd", "tsd", "mln", "mill", "mil", "aprox", "ing", "dott", "sra", "fr", "hr", "nr":
+	case "rs", "sr", "jr", "st", "no", "dept", "prob", "mgr", "dir", "eng", "asst", "assoc", "inc", "vs", "incl", "approx", "ext", "tel", "mob", "ca", "bzw", "resp", "mio", "mrd", "tsd", "mln", "mill", "mil", "aprox", "ing", "dott", "sra", "fr", "hr", "nr":
 		return false
 	}
 	return true
@@ -444,7 +444,7 @@ func (c *compiler) personTrait(r *raw, part piece) bool {
 	switch {
 	case c.takeLastContact(r, part):
 		return true
-	case c.takeLead(r, part, lower, "reports_to", "reports to", "reporting to", "berichtet an"):
+	case c.takeBoss(r, part, lower):
 		return true
 	case c.takeLead(r, part, lower, "counterpart", "counterpart", "covered by", "our contact"):
 		return true
@@ -476,6 +476,11 @@ func (c *compiler) personTrait(r *raw, part piece) bool {
 		return false
 	}
 	return true
+}
+
+// takeBoss takes "reports to Anna Svensson".
+func (c *compiler) takeBoss(r *raw, part piece, lower string) bool {
+	return c.takeLead(r, part, lower, "reports_to", "reports to", "reporting to", "berichtet an")
 }
 
 // takeInfluence takes "high influence" and "influence: high".
@@ -510,7 +515,7 @@ func (c *compiler) takeLastContact(r *raw, part piece) bool {
 		return true
 	}
 	for _, lead := range contactLeads {
-		if !strings.HasPrefix(lower, lead+" ") && !strings.HasPrefix(lower, lead+":") {
+		if rest, ok := strings.CutPrefix(lower, lead); !ok || rest == "" || rest[0] != ' ' && rest[0] != ':' {
 			continue
 		}
 		v := part.cut(len(lead)+1, len(part.text))
@@ -708,6 +713,9 @@ func (c *compiler) readTraitSentences(r *raw, p piece) {
 	for _, part := range c.personParts(p) {
 		words := len(strings.Fields(part.text))
 		if words <= 10 && c.takeLastContact(r, part.piece) {
+			continue
+		}
+		if words <= 6 && !r.has("reports_to") && c.takeBoss(r, part.piece, asciiLower(part.text)) {
 			continue
 		}
 		if words > 6 {

@@ -34,8 +34,22 @@ type piece struct {
 
 // pieceOf makes a trimmed piece of an inline; an empty one keeps the inline's span.
 func pieceOf(in syntax.Inline) piece {
+	if len(in.Runs) == 1 {
+		if r := &in.Runs[0]; r.Verbatim && isBare(r.Text) { // as most are
+			return unwiki(piece{text: r.Text, span: r.Span, runs: in.Runs})
+		}
+	}
 	p := piece{text: in.Text(), span: in.Span, runs: in.Runs}
 	return unwiki(p.cut(0, len(p.text)))
+}
+
+// isBare reports whether a text neither begins nor ends with white space, as far as its bytes say.
+func isBare(text string) bool {
+	if text == "" {
+		return false
+	}
+	first, last := text[0], text[len(text)-1]
+	return first > ' ' && first < utf8.RuneSelf && last > ' ' && last < utf8.RuneSelf
 }
 
 // unwiki takes wiki links, "[[Dora Keller]]" or "[[dora|Dora Keller]]", for what they show, and
@@ -291,24 +305,33 @@ func (p piece) without(from, to int) piece {
 
 // split cuts the piece at each of the separators; empty parts are left out.
 func (p piece) split(separators ...string) []piece {
-	var begins [4]uint64 // the bytes that separators begin with
+	var alone, second byteSet // of separators of one byte, and behind the first byte of the others
 	for _, separator := range separators {
-		begins[separator[0]>>6] |= 1 << (separator[0] & 63)
+		if len(separator) == 1 {
+			alone.add(separator[0])
+		} else {
+			second.add(separator[1])
+		}
 	}
-	return p.splitAt(func(_, at int) int {
-		if b := p.text[at]; begins[b>>6]&(1<<(b&63)) == 0 {
-			return 0
+	return p.splitAt(firstBytes(separators), func(_, at int) int {
+		if !alone.has(p.text[at]) && (at+1 == len(p.text) || !second.has(p.text[at+1])) {
+			return 0 // a blank between words, nearly always
 		}
 		return widthOf(p.text[at:], separators)
 	})
 }
 
 // splitAt cuts the piece where width, told where the part began and where it is now, gives the
-// bytes of a separator; 0 is none. Empty parts are left out.
-func (p piece) splitAt(width func(from, at int) int) []piece {
+// bytes of a separator; 0 is none. It is asked at the bytes that separators begin with only. Empty
+// parts are left out.
+func (p piece) splitAt(begins byteSet, width func(from, at int) int) []piece {
 	var parts []piece
 	from := 0
 	for i := 0; i < len(p.text); {
+		if !begins.has(p.text[i]) {
+			i++
+			continue
+		}
 		n := width(from, i)
 		if n == 0 {
 			i++
@@ -328,6 +351,20 @@ func (p piece) splitAt(width func(from, at int) int) []piece {
 	}
 	return parts
 }
+
+// byteSet is a set of bytes.
+type byteSet [4]uint64
+
+// firstBytes are the bytes that words begin with.
+func firstBytes(words []string) (set byteSet) {
+	for _, word := range words {
+		set.add(word[0])
+	}
+	return set
+}
+
+func (s *byteSet) add(b byte)      { s[b>>6] |= 1 << (b & 63) }
+func (s *byteSet) has(b byte) bool { return s[b>>6]&(1<<(b&63)) != 0 }
 
 // widthOf is the length of the longest of the separators that the text begins with; 0 for none.
 func widthOf(text string, separators []string) int {
@@ -368,6 +405,8 @@ func (p *piece) styled(style syntax.Style, from, to int) bool {
 }
 
 // string makes a text value of the piece.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func (p piece) string() plan.String {
 	if origin, unread := p.unread(); unread {
 		return plan.String{Origin: origin}
@@ -389,6 +428,22 @@ func (p piece) unread() (plan.Origin, bool) {
 
 // words counts the words of a text.
 func words(text string) int {
+	n, counted := 0, false // the word that stands here is counted
+	for i := range len(text) {
+		switch b := text[i]; {
+		case b >= utf8.RuneSelf:
+			return wordsOfAnyScript(text)
+		case b == ' ' || b >= '\t' && b <= '\r':
+			counted = false
+		case !counted && (b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9'):
+			n, counted = n+1, true
+		}
+	}
+	return n
+}
+
+// wordsOfAnyScript is words for a text that is not ASCII alone.
+func wordsOfAnyScript(text string) int {
 	n := 0
 	for w := range strings.FieldsSeq(text) {
 		for _, r := range w {

@@ -30,6 +30,10 @@ func (c *compiler) proseRecords(s *section, line piece) {
 		c.proseOpportunities(s, line)
 	case plan.Risks:
 		c.proseRisk(s, line)
+	case plan.Actions:
+		c.proseActions(s, line)
+	case plan.Stakeholders:
+		c.prosePeople(s, line)
 	}
 }
 

@@ -126,6 +126,8 @@ func (r *raw) hear(p piece) {
 }
 
 // note keeps prose that belongs to the record.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func (r *raw) note(p piece) {
 	if !p.empty() {
 		r.notes = append(r.notes, p.string())
@@ -135,6 +137,7 @@ func (r *raw) note(p piece) {
 // add puts a record into its collection and counts it for its section.
 func (c *compiler) add(r *raw) *raw {
 	c.takeOurs(r)
+	c.takeAnswerer(r)
 	if r.head.IsZero() {
 		if label, ok := r.get(labelField[r.collection]); ok {
 			r.head = label.span
@@ -173,9 +176,10 @@ func (c *compiler) merged(collection plan.Collection) []*raw {
 	byFirst := firstNames(collection, all)
 	mergedInto := map[*raw]*raw{}
 	out := make([]*raw, 0, len(all))
+	label := labelField[collection]
 	for _, r := range all {
 		id, hasID := r.get("id")
-		name, _ := r.get(labelField[collection])
+		name, _ := r.get(label)
 		idKey, nameKey := foldID(id.text), ""
 		switch {
 		case collection == plan.Stakeholders || collection == plan.Team:

@@ -7,6 +7,7 @@ package compile
 import (
 	"html"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/source"
@@ -24,6 +25,8 @@ func (c *compiler) reshaped(blocks []syntax.Block) []syntax.Block {
 		case syntax.Paragraph:
 			if defined, ok := definitions(b); ok {
 				list = []syntax.Block{defined}
+			} else if items, ok := markedItems(b); ok {
+				list = []syntax.Block{items}
 			}
 		case syntax.List:
 			list = partedList(b)
@@ -111,6 +114,44 @@ func definitions(b syntax.Block) (syntax.Block, bool) {
 		i++
 	}
 	return list, len(list.Items) > 0
+}
+
+// markedItems reads a paragraph as the list that its author meant, whose marks Markdown does not know: "(1) …",
+// "• …". Lines without a mark go on from the item above.
+func markedItems(b syntax.Block) (syntax.Block, bool) {
+	if len(b.Inline.Runs) == 0 || markOf(b.Inline.Runs[0].Text) == 0 || !broken(b.Inline) {
+		return b, false
+	}
+	list := syntax.Block{Kind: syntax.List, Span: b.Span}
+	for _, line := range rawLines(b.Inline) {
+		if markOf(line.text) > 0 {
+			list.Items = append(list.Items, itemOfLine(line))
+			continue
+		}
+		if len(list.Items) == 0 {
+			return b, false
+		}
+		item := &list.Items[len(list.Items)-1]
+		item.Span = item.Span.Union(line.span)
+		gap := syntax.Run{Span: source.Span{Start: line.span.Start, End: line.span.Start}, Text: "\n"}
+		item.Inline.Runs = append(append(item.Inline.Runs[:len(item.Inline.Runs):len(item.Inline.Runs)], gap), line.exact()...)
+		item.Inline.Span = item.Inline.Span.Union(line.span)
+	}
+	return list, len(list.Items) > 1
+}
+
+// markOf is the length of "(1) ", "• " or "① " in front of a line.
+func markOf(text string) int {
+	if text == "" {
+		return 0
+	}
+	if text[0] == '(' {
+		return numbering(text)
+	}
+	if r, size := utf8.DecodeRuneInString(text); strings.ContainsRune("•‣▪●◦", r) || r >= '①' && r <= '⑳' {
+		return size
+	}
+	return 0
 }
 
 // rawLines cuts an inline at its line breaks and keeps its markup of text as it is.

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"github.com/acctplan/acctplan/pkg/compile/internal/memo"
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
 )
@@ -158,6 +159,9 @@ func (c *compiler) implicitTeam() {
 // areAmong reports whether a text names several people, all of whom are members of a team: "Priya Nair and Jonas
 // Weber". They are no further member, whose name would begin as that of the first one does.
 func areAmong(team []plan.TeamMember, text string) bool {
+	if !strings.ContainsAny(text, "/&+,") && !strings.Contains(text, " and ") {
+		return false // one name
+	}
 	names := strings.FieldsFunc(strings.NewReplacer(" and ", "/", " & ", "/", " + ", "/", ", ", "/").Replace(text), func(r rune) bool { return r == '/' })
 	for _, name := range names {
 		name = strings.TrimSpace(name)
@@ -293,9 +297,36 @@ func nickname(name string) (plain, short string) {
 	return strings.TrimSpace(name[:from]) + name[from+width+to+end:], short
 }
 
+// bracketed parts a name from what stands in brackets behind it or within it, of several the first; nothing is inside where
+// there are none, or nothing else.
+func bracketed(name string) (plain, inside string) {
+	from := strings.IndexAny(name, "([（")
+	if from < 0 {
+		return name, ""
+	}
+	_, open := utf8.DecodeRuneInString(name[from:])
+	length := strings.IndexAny(name[from+open:], ")]）")
+	if length < 0 {
+		return name, ""
+	}
+	inside = name[from+open : from+open+length]
+	_, end := utf8.DecodeRuneInString(name[from+open+length:])
+	plain = strings.TrimSpace(name[:from]) + " " + strings.TrimSpace(name[from+open+length+end:])
+	if plain = strings.TrimSpace(plain); plain == "" {
+		return name, ""
+	}
+	return plain, strings.TrimSpace(inside)
+}
+
 // shortNames are what somebody may be called for short: three letters or more that a given name
 // begins with, "Dev" of Devendra, or four that it ends with, "Seun" of Oluwaseun.
-func shortNames(name string) []string {
+func shortNames(name string) []string { return shortNameLists.Of(name, shortNamesOf) }
+
+// nameKeyLists and shortNameLists are what nameKeys and shortNames gave. Nobody changes the lists.
+var nameKeyLists, shortNameLists memo.Table[[]string]
+
+// shortNamesOf is shortNames, worked out.
+func shortNamesOf(name string) []string {
 	first, _, more := strings.Cut(foldName(name), " ")
 	letters := []rune(first)
 	if !more || len(letters) > 16 {
@@ -311,12 +342,27 @@ func shortNames(name string) []string {
 	return keys
 }
 
+// FoldName makes names and handles comparable: case, accents, titles and punctuation do not matter.
+func FoldName(name string) string { return foldName(name) }
+
+// NameKeys are the ways to call somebody, as FoldName writes them: "dana whitlock", "dana", "dwhitlock".
+func NameKeys(name string) []string { return nameKeys(name) }
+
 // nameKeys are the ways to call somebody: the whole name, the first name, the last name, an
 // initial with the last name.
-func nameKeys(name string) []string {
+func nameKeys(name string) []string { return nameKeyLists.Of(name, nameKeysOf) }
+
+// nameKeysOf is nameKeys, worked out.
+func nameKeysOf(name string) []string {
+	if len(name) > 240 { // nobody's; each bracket and quote below costs a pass over what is left
+		return []string{foldName(name)}
+	}
+	if plain, inside := bracketed(name); inside != "" {
+		return append(nameKeysOf(plain), foldName(name), foldName(inside)) // "Robert (Bob) Hill", "Mona Nast (she/her)"
+	}
 	full := foldName(name)
 	if plain, short := nickname(name); short != "" {
-		return append(nameKeys(plain), full, foldName(short))
+		return append(nameKeysOf(plain), full, foldName(short))
 	}
 	space := strings.IndexByte(full, ' ')
 	if space < 0 {
@@ -365,13 +411,20 @@ func (c *compiler) resolvePerson(d *directory, p *plan.Person, side plan.Side) {
 	text := strings.TrimSpace(p.Text)
 	handle := strings.HasPrefix(text, "@")
 	key := foldName(strings.TrimPrefix(text, "@"))
-	if at := strings.IndexByte(text, '('); at > 0 {
-		key = foldName(text[:at])
+	front := key // what stands before a bracket
+	if plain, inside := bracketed(text); inside != "" {
+		key = foldName(plain)
+		front = foldName(text[:strings.IndexAny(text, "([（")])
 	}
 	id := ""
 	find := func(n names) (someone, bool) {
 		if who, ok := d.one(n, key); ok {
 			return who, true
+		}
+		if front != key && front != "" {
+			if who, ok := d.one(n, front); ok {
+				return who, true
+			}
 		}
 		if id == "" {
 			id = foldID(strings.TrimPrefix(text, "@"))
@@ -593,8 +646,11 @@ func foldName(name string) string {
 	if simple(name) {
 		return name
 	}
-	return foldAny(name)
+	return foldedNames.Of(name, foldAny)
 }
+
+// foldedNames are names that were folded: a plan asks about the same ones again and again.
+var foldedNames memo.Table[string]
 
 // foldAny is foldName for a name that may not be folded yet.
 func foldAny(name string) string {

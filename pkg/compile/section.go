@@ -77,6 +77,7 @@ func (c *compiler) readBody() {
 		}
 	}
 	known := c.outlined(blocks, headings)
+	c.outline = known
 	topsAreSections := known.tops > 1
 	c.sections, c.plan.Sections = make([]section, 0, headings), make([]plan.Section, 0, headings)
 	flush := func(to int) {
@@ -110,8 +111,9 @@ func (c *compiler) readBody() {
 		if b.Kind != syntax.Heading {
 			continue
 		}
-		number++
+		c.headingAt = max(0, number)
 		flush(i)
+		number++
 		from = i + 1
 		closeTo(b.Level, b.Span.Start)
 		name := pieceOf(b.Inline)
@@ -154,6 +156,7 @@ func (c *compiler) readBody() {
 			c.readHeadingValue(c.sectionAt(s.index), name)
 		}
 	}
+	c.headingAt = max(0, number)
 	flush(len(blocks))
 	closeTo(0, end)
 }
@@ -243,7 +246,7 @@ func (c *compiler) classify(s *section, model *plan.Section, parent *section, na
 			match.Concepts = []plan.Concept{concept}
 		}
 	}
-	if len(match.Concepts) > 0 && match.Concepts[0] == plan.ConceptTeam && isTheirSide(name.text) {
+	if len(match.Concepts) > 0 && match.Concepts[0] == plan.ConceptTeam && (isTheirSide(name.text) || c.namesAccount(name.text)) {
 		match.Concepts = []plan.Concept{plan.ConceptStakeholders}
 	}
 	if match.Quadrant == plan.SWOTThreat && (parent == nil || parent.concept() != plan.ConceptSWOT) && !c.hasStrengths() {
@@ -326,6 +329,13 @@ func (c *compiler) classify(s *section, model *plan.Section, parent *section, na
 				model.Records = 1
 			}
 		}
+		return
+	}
+	if collection := c.numberedHeading(name); collection != "" && (parent == nil || parent.title) && c.headsTold(collection, name, direct) {
+		// "## G1: First patient in, faster" below nothing that says what these are
+		s.concepts = []plan.Concept{weighed[classOfCollection(collection)]}
+		s.record, s.startsRecord = c.headingRecord(collection, s, name, model.Span), true
+		model.Concept, model.Records = s.concepts[0], 1
 		return
 	}
 	model.Suggest = c.words.Heading(name.text, c.accountName()).Suggest
@@ -533,8 +543,14 @@ func (c *compiler) isRecordHeading(collection plan.Collection, name piece, direc
 	if fields > 0 {
 		return true
 	}
-	if len(direct) == 0 || collection != plan.Stakeholders {
+	if c.headsTold(collection, name, direct) {
+		return true
+	}
+	if collection != plan.Stakeholders {
 		return false
+	}
+	if len(direct) == 0 || direct[0].Kind == syntax.List {
+		return c.namesPersonAlone(name, direct)
 	}
 	if direct[0].Kind == syntax.Paragraph && c.nameScore(name.text) >= fullName && !c.knownHeading(name.text) {
 		return true // "### Ama Darko" above what is known about her
@@ -542,6 +558,102 @@ func (c *compiler) isRecordHeading(collection plan.Collection, name piece, direc
 	// "### Sarah Chen - Product Manager" above a paragraph.
 	who, title := splitNameTitle(name)
 	return direct[0].Kind == syntax.Paragraph && !title.empty() && c.words.JobTitle(title.text) && personLike(who.text)
+}
+
+// namesPersonAlone reports whether a heading is one person: "Per Berg, Head of IT" above nothing, or above a list of what is
+// known about him; with "Per Berg" the list decides. Above a list with names of people it is the group that they are in.
+func (c *compiler) namesPersonAlone(name piece, direct []syntax.Block) bool {
+	who, title := splitNameTitle(name)
+	if c.nameScore(firstPiece(who).text) < fullName || c.knownHeading(name.text) {
+		return false
+	}
+	if len(direct) == 0 {
+		return !title.empty() && c.words.JobTitle(title.text)
+	}
+	if !title.empty() && !c.words.JobTitle(title.text) && !c.isRole(title.text) && !c.isStance(title.text) {
+		return false
+	}
+	for _, b := range direct {
+		for _, item := range b.Items {
+			if line := firstLine(item.Inline); item.Task != syntax.NoTask || c.isPersonLine(line) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// numberedHeading is the collection whose letter a heading's number begins with, "G1: …", "R2 – …"; empty where there
+// is none.
+func (c *compiler) numberedHeading(name piece) plan.Collection {
+	trial := &raw{}
+	c.takeID(trial, name)
+	id, ok := trial.get("id")
+	if !ok || len(id.text) > 3 {
+		return ""
+	}
+	switch id.text[0] {
+	case 'G', 'g':
+		return plan.Goals
+	case 'R', 'r':
+		return plan.Risks
+	}
+	return ""
+}
+
+// classOfCollection is the place among weighed of the concept whose records a collection has.
+func classOfCollection(collection plan.Collection) int {
+	for i, concept := range weighed {
+		if collectionsOf[concept][0] == collection {
+			return i
+		}
+	}
+	return 0
+}
+
+// headsTold reports whether a heading below goals, risks or deals is one of them by what stands below it without any
+// keys: nothing but a paragraph or two, of which the heading's name is not just a group's, "### By June".
+func (c *compiler) headsTold(collection plan.Collection, name piece, direct []syntax.Block) bool {
+	switch collection {
+	case plan.Goals, plan.Risks, plan.Opportunities:
+	default:
+		return false
+	}
+	if len(direct) == 0 || len(direct) > 3 || c.knownHeading(name.text) || len(name.text) > 120 || c.dateLike(name.text) || c.isLevel(&raw{collection: collection}, name.text) {
+		return false
+	}
+	if collection == plan.Opportunities && c.isStage(name.text) {
+		return false
+	}
+	trial := &raw{collection: collection}
+	if collection == plan.Opportunities && strings.ContainsAny(name.text, "€$£₹¥%") {
+		c.dealHeading(trial, name)
+	}
+	for _, b := range direct {
+		if b.Kind != syntax.Paragraph && b.Kind != syntax.Quote {
+			return false
+		}
+		lines := pieceLines(b.Inline)
+		for _, line := range lines {
+			if boldLead(line) > 0 || markOf(line.text) > 0 || numbering(line.text) > 0 || len(line.text) > 400 {
+				return false
+			}
+		}
+		c.tellLines(trial, lines)
+	}
+	return len(trial.fields) > 0 || collection != plan.Opportunities && len(strings.Fields(name.text)) > 3
+}
+
+// dealHeading takes the figures out of a heading that is a deal: "[70%] Insurance claims link, £17k".
+func (c *compiler) dealHeading(r *raw, name piece) piece {
+	for _, marks := range [...][2]string{{"[", "]"}, {"(", ")"}} {
+		if end := strings.Index(name.text, marks[1]); strings.HasPrefix(name.text, marks[0]) && end > 0 {
+			if c.takeSingle(r, name.cut(1, end), knownName) {
+				name = name.cut(end+1, len(name.text))
+			}
+		}
+	}
+	return c.inlineFields(r, name)
 }
 
 // headingRecord starts the record that a heading is. Its fields come from the blocks below.
@@ -574,6 +686,9 @@ func (c *compiler) headingRecord(collection plan.Collection, s *section, name pi
 				c.setTitleOrRole(r, title)
 			}
 		}
+		if collection == plan.Opportunities && strings.ContainsAny(label.text, "€$£₹¥%") {
+			label = c.dealHeading(r, label)
+		}
 		if label = c.withoutKind(collection, label); !label.empty() {
 			r.set(labelField[collection], label)
 		}
@@ -600,6 +715,28 @@ func isTheirSide(title string) bool {
 	switch finding.Normalise(title) {
 	case "their team", "their side", "customer", "customer team", "customer side", "customer contacts", "client", "client team", "client side", "client contacts", "external", "kunde", "leur equipe":
 		return true
+	}
+	return false
+}
+
+// namesAccount reports whether a heading names the customer: "Team at Norrbruk", "Acme's team".
+func (c *compiler) namesAccount(title string) bool {
+	account := c.accountName()
+	if account == "" {
+		account = titleName(c.plan.Title.Text)
+	}
+	short, _, _ := strings.Cut(account, " ")
+	short = strings.Trim(short, ",.")
+	if len(short) < 4 || c.words.Ordinary(short) || strings.EqualFold(short, "the") {
+		short = account
+	}
+	if len(short) > 2 && hasWordOf(asciiLower(title), asciiLower(short), asciiLower(short)+"'s", asciiLower(short)+"’s") {
+		return true
+	}
+	for word := range strings.FieldsSeq(account) {
+		if word = strings.Trim(word, ",.()"); len(word) > 5 && strings.EqualFold(word, title) {
+			return true // "Marbravo", of Hoteles Marbravo
+		}
 	}
 	return false
 }

@@ -14,6 +14,9 @@ import (
 // dropStruck takes what is crossed out from the fields of a record that is read completely. A record
 // that is crossed out itself keeps what it said.
 func (x *raw) dropStruck() {
+	if !slices.ContainsFunc(x.fields, func(f field) bool { return f.list != nil || f.value.mayBeStruck() }) {
+		return // as nearly always
+	}
 	label := labelField[x.collection]
 	for i := range x.fields {
 		if f := &x.fields[i]; f.name == label && f.value.struck() {
@@ -64,7 +67,12 @@ func (p piece) withoutStruck() piece {
 
 // mayBeStruck reports whether something of the piece, or of what it was cut from, is crossed out.
 func (p *piece) mayBeStruck() bool {
-	return strings.Contains(p.text, "~~") || slices.ContainsFunc(p.runs, func(r syntax.Run) bool { return r.Style&syntax.Strike != 0 })
+	for i := range p.runs {
+		if p.runs[i].Style&syntax.Strike != 0 {
+			return true
+		}
+	}
+	return strings.IndexByte(p.text, '~') >= 0 && strings.Contains(p.text, "~~")
 }
 
 // saysSomething reports whether a text has words outside brackets.

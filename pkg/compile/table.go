@@ -4,6 +4,7 @@ package compile
 // the whitespace matrix of products and units.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/compile/value"
@@ -26,6 +27,9 @@ func (c *compiler) readTable(s *section, b syntax.Block) {
 	if s.has(plan.ConceptWhitespace) && !c.listsOpportunities(heads) && c.readMatrix(s, t, heads) {
 		return
 	}
+	if c.readFactRow(s, t, heads) || c.readSideTable(s, t, heads) {
+		return
+	}
 	if c.isKeyValue(s, t, heads) {
 		c.readKeyValueTable(s, t, heads)
 		return
@@ -39,6 +43,9 @@ func (c *compiler) readTable(s *section, b syntax.Block) {
 		for i, cell := range t.Header.Cells {
 			heads[i] = pieceOf(cell.Inline)
 		}
+	}
+	if concept := c.tellingTable(s, syntax.Block{Kind: syntax.TableBlock, Span: b.Span, Table: t}, heads); concept != "" {
+		s = s.about(concept)
 	}
 	collection, columns := c.chooseCollection(s, t, heads)
 	if collection == "" {
@@ -134,10 +141,21 @@ func listsFields(t *syntax.Table) bool {
 	return key.empty() && t.Header.Cells[1].Empty() || isFieldWord(key.text)
 }
 
+// speaksOfBoth reports whether a cell of a column for the likelihood or impact of a risk may give both, "H/M": not beside
+// a column for the other one, and figures only where the header names two; else "4/5" is four of five.
+func speaksOfBoth(columns []string, at int, head, cell string) bool {
+	other := map[string]string{"likelihood": "impact", "impact": "likelihood"}[columns[at]]
+	if other == "" || slices.Contains(columns, other) {
+		return false
+	}
+	return cell == "" || !isDigitByte(cell[0]) || strings.ContainsAny(head, "/&×+,") || strings.Contains(head, " x ") || strings.Contains(head, " and ")
+}
+
 // readRow reads one row as one record.
 func (c *compiler) readRow(s *section, collection plan.Collection, place int, heads []piece, columns []string, row syntax.Row) {
-	r := &raw{collection: collection, place: place, section: s.index, span: c.file.Trim(row.Span), horizon: s.horizon}
-	r.fields = make([]field, 0, min(len(row.Cells)+1, 16))
+	r := &c.room().raws.Take(1)[0]
+	*r = raw{collection: collection, place: place, section: s.index, span: c.file.Trim(row.Span), horizon: s.horizon}
+	r.fields = c.room().fields.Take(min(len(row.Cells)+1, 16))[:0]
 	filled := 0
 	first := piece{}
 	for i, cell := range row.Cells {
@@ -172,7 +190,7 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 			r.set("amount", thousands)
 		case collection == plan.Stakeholders && columns[i] == "stance" && c.stanceCell(r, v):
 		case c.setFused(r, heads[i], v):
-		case collection == plan.Risks && (columns[i] == "likelihood" || columns[i] == "impact") && c.takeLevels(r, v):
+		case collection == plan.Risks && speaksOfBoth(columns, i, heads[i].text, v.text) && c.takeLevels(r, v):
 		case collection == plan.Goals && !v.empty() && c.changeCell(r, v):
 		case columns[i] == "action" && collection == plan.Actions:
 			r.set("action", c.takeBox(r, v))
@@ -262,6 +280,11 @@ func headerCurrency(header string) string {
 		case "€", "£", "₹":
 			if code, ok := currencyCode(word); ok {
 				return code
+			}
+		}
+		if letters, ok := strings.CutSuffix(word, "$"); ok && letters != "" && len(letters) < 3 && strings.ToUpper(letters) == letters {
+			if code, ok := currencyCode(word); ok {
+				return code // "A$", "R$"
 			}
 		}
 		if len(word) == 3 && strings.ToUpper(word) == word {

@@ -184,6 +184,22 @@ func (c *compiler) takeBehindValue(r *raw, name string, v piece) piece {
 	return v
 }
 
+// sentenceStart is where the last sentence of a text begins, or the last part that something sets apart.
+func sentenceStart(text string) int {
+	for {
+		at := strings.LastIndexByte(text, ' ') + 1
+		if at == 0 {
+			return 0
+		}
+		for _, end := range [...]string{". ", "; ", " | ", " · ", " – ", " — ", " - ", " -> ", " → ", "! ", "? ", ", ", ": ", " / ", " // "} {
+			if strings.HasSuffix(text[:at], end) {
+				return at
+			}
+		}
+		text = text[:at-1]
+	}
+}
+
 // takeSentences takes fields that are written as sentences: "Owner: Lea. Mitigation: call the CFO."
 func (c *compiler) takeSentences(r *raw, p piece) piece {
 	if overloaded(p) {
@@ -198,12 +214,7 @@ func (c *compiler) takeSentences(r *raw, p piece) piece {
 		if p.text[colon] != ':' {
 			continue
 		}
-		at := 0
-		for _, end := range []string{". ", "; ", " | ", " · ", " – ", " — ", " - ", " -> ", " → ", "! ", "? ", ", ", ": "} {
-			if i := strings.LastIndex(p.text[:colon], end); i >= 0 && i+len(end) > at {
-				at = i + len(end)
-			}
-		}
+		at := sentenceStart(p.text[:colon])
 		if at == 0 && len(starts) == 0 && !p.bold(0, colon) && r.collection != plan.Actions {
 			// A key at the very beginning makes the whole item fields without a text.
 			if _, ok := c.fieldName(r, p.text[:colon]); !ok {
@@ -211,7 +222,12 @@ func (c *compiler) takeSentences(r *raw, p piece) piece {
 			}
 		}
 		if name, ok := c.fieldName(r, p.text[at:colon]); ok && at < colon && (at > 0 || name != "owner" && name != "notes") {
-			starts = append(starts, start{at, colon + 1, name})
+			valueAt := colon + 1
+			if valueAt < len(p.text) && p.text[valueAt] == ':' {
+				colon++
+				valueAt++ // "baseline:: 41%"
+			}
+			starts = append(starts, start{at, valueAt, name})
 		}
 	}
 	if len(starts) == 0 {
@@ -227,6 +243,11 @@ func (c *compiler) takeSentences(r *raw, p piece) piece {
 				}
 			}
 			v = v.cut(0, stop)
+		}
+		if stop := strings.Index(v.text, "; "); stop > 0 && (shortFields[starts[i].name] || starts[i].name == "owner") {
+			if rest := v.cut(stop+2, len(v.text)); isWork(r.collection) && c.takeSingle(r, rest.cut(0, len(strings.TrimRight(rest.text, ".;"))), knownName) {
+				v = v.cut(0, stop) // "deadline: 9 Dec 2026; open"
+			}
 		}
 		v = v.cut(0, len(strings.TrimRight(v.text, ".;,|·–— ")))
 		if i == len(starts)-1 && !shortFields[starts[i].name] {

@@ -49,7 +49,7 @@ func viewOf(known *facts.Facts) *Plan {
 		view.Extra[extra.Name.Text] = shortened(extra.Value.Text)
 	}
 	for i, person := range view.Stakeholders {
-		person.Engaged = known.IsEngaged(&p.Stakeholders[i])
+		person.Engaged, person.HasLeft = known.IsEngaged(&p.Stakeholders[i]), p.Stakeholders[i].HasLeft(known.AsOf)
 	}
 	return view
 }
@@ -63,7 +63,7 @@ func (f filler) fill(view, model reflect.Value) {
 		}
 		source := model.FieldByName(field.Name)
 		if !source.IsValid() {
-			if method := model.Addr().MethodByName(field.Name); method.IsValid() && field.Type.Kind() == reflect.Bool {
+			if method := model.Addr().MethodByName(field.Name); method.IsValid() && method.Type().NumIn() == 0 && field.Type.Kind() == reflect.Bool {
 				view.Field(i).SetBool(method.Call(nil)[0].Bool())
 			}
 			continue

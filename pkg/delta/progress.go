@@ -51,7 +51,7 @@ func (c *comparison) progress(r *record, of version) Kind {
 			return Parked
 		}
 	case plan.Stakeholders:
-		if p.Stakeholders[r.index].HasLeft() {
+		if p.Stakeholders[r.index].HasLeft(plan.Someday) {
 			return Left
 		}
 	}

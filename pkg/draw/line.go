@@ -3,6 +3,8 @@
 package draw
 
 import (
+	"unicode/utf8"
+
 	"github.com/acctplan/acctplan/pkg/draw/font"
 )
 
@@ -52,6 +54,8 @@ type Glyph struct {
 func (l Line) Text() string { return spansText(l.Spans) }
 
 // Put draws the line on a canvas with its baseline at y, aligned to x.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func (l Line) Put(canvas Canvas, x, y float64, align Align) {
 	switch align {
 	case Center:
@@ -176,6 +180,7 @@ func (p *paragraph) run(s *shaper, part piece) (Run, int64) {
 	thousandths := func(units int32) float64 { return float64(units) * 1000 / float64(unitsPerEm) }
 	size, tracking := toMicro(style.Size), toMicro(style.Tracking)
 	var width int64
+	at, offset := part.start, 0 // a rune of the piece and the byte of run.Text where it begins
 	for k, glyph := range glyphs {
 		out := Glyph{ID: glyph.id, Advance: thousandths(glyph.advance), OffsetX: thousandths(glyph.dx), OffsetY: thousandths(glyph.dy)}
 		width += scale(glyph.advance, size, unitsPerEm)
@@ -185,15 +190,30 @@ func (p *paragraph) run(s *shaper, part piece) (Run, int64) {
 		}
 		if k == 0 || glyphs[k-1].cluster != glyph.cluster {
 			text := p.text[glyph.cluster:clusterEnd(glyphs, k, part)]
-			if run.RightToLeft && len(text) == 1 {
+			switch {
+			case run.RightToLeft && len(text) == 1:
 				out.Text = string(mirrored(text[0])) // readers that copy from the page do not mirror
-			} else {
+			case at <= glyph.cluster: // from left to right: a part of the run's text, no copy
+				offset += byteLength(p.text[at:glyph.cluster])
+				end := offset + byteLength(text)
+				out.Text = run.Text[offset:end]
+				at, offset = glyph.cluster+len(text), end
+			default:
 				out.Text = string(text)
 			}
 		}
 		run.Glyphs[k] = out
 	}
 	return run, width
+}
+
+// byteLength is how long characters are in UTF-8.
+func byteLength(text []rune) int {
+	length := 0
+	for _, char := range text {
+		length += utf8.RuneLen(char)
+	}
+	return length
 }
 
 // clusterEnd is where the text of the cluster at glyph k ends: where its neighbour in reading order starts.

@@ -42,6 +42,12 @@ func isPlain(char rune) bool {
 	return char != 0xD7 && char != 0xF7 && unicode.IsLetter(char)
 }
 
+// isSign reports whether a character is at the beginning and before a space what isPlain asks for: what stands before the
+// name of a counterpart or of somebody's manager. Behind a capital or a digit it would be higher.
+func isSign(char rune) bool {
+	return char == '↔' || char == '↑' || char == '→' || char == '≠'
+}
+
 func isDigit(char rune) bool { return char >= '0' && char <= '9' }
 
 // plain shapes a stretch of plain characters; false where it is another kind of text.
@@ -51,8 +57,7 @@ func (s *shaper) plain(text []rune, key shapeKey) ([]shaped, bool) {
 	}
 	var before rune // the last character that was no space
 	for i, char := range text {
-		leads := i == 0 && len(text) > 1 && text[1] == ' ' && char == '↔' // as before the name of a counterpart
-		if !isPlain(char) && !leads {
+		if !isPlain(char) && !(i == 0 && isSign(char) && len(text) > 1 && text[1] == ' ') {
 			return nil, false
 		}
 		if char == ' ' {

@@ -23,8 +23,8 @@ func TestPairsAreExact(t *testing.T) {
 		unusual, tried := 0, 0
 		rapid.Check(t, func(t *rapid.T) {
 			text := rapid.OneOf(rapid.SliceOfN(rapid.SampledFrom(all), 1, 24), rapid.SliceOfN(rapid.SampledFrom([]rune("ABLTVWYaefilorty 123xX.,'’↔")), 1, 24), rapid.SliceOfN(rapid.SampledFrom([]rune("Aa0xX .,'’Éß")), 3, 8)).Draw(t, "text")
-			if rapid.Bool().Draw(t, "arrow") {
-				text = append([]rune("↔ "), text...)
+			if rapid.Bool().Draw(t, "sign") {
+				text = append([]rune{rapid.SampledFrom([]rune("↔↑→≠")).Draw(t, "which"), ' '}, text...)
 			}
 			key := shapeKey{face: font.Choose(int(weight), []rune("a")).Face, script: language.Latin}
 			tried++

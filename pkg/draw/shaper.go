@@ -32,6 +32,10 @@ type shapeKey struct {
 	text        string
 }
 
+// oftenLimit is how many stretches that HarfBuzz has shaped are kept when all else is forgotten: pages
+// say the same words around what a plan says.
+const oftenLimit = 256
+
 // shapeCacheLimit bounds the memory of a typesetter; a page has a few hundred different stretches.
 const shapeCacheLimit = 8192
 
@@ -41,6 +45,7 @@ type shaper struct {
 	buffer   *harfbuzz.Buffer
 	fonts    map[*font.Face]*harfbuzz.Font
 	cache    map[shapeKey][]shaped
+	often    map[shapeKey][]shaped
 	pairs    map[pairKey]pair
 }
 
@@ -53,6 +58,7 @@ func newShaper(tag string) *shaper {
 		buffer:   harfbuzz.NewBuffer(),
 		fonts:    make(map[*font.Face]*harfbuzz.Font),
 		cache:    make(map[shapeKey][]shaped),
+		often:    make(map[shapeKey][]shaped),
 		pairs:    make(map[pairKey]pair),
 	}
 }
@@ -69,7 +75,7 @@ func (s *shaper) shape(p *paragraph, it item, start, end int) []shaped {
 		if key.missing {
 			relative = shapeMissing(p, key, start, end)
 		} else if relative, plain = s.plain(p.text[start:end], key); !plain {
-			relative = s.run(p.text[start:end], key)
+			relative = s.runOnce(p.text[start:end], key)
 		}
 		if len(s.cache) >= shapeCacheLimit {
 			clear(s.cache)
@@ -100,6 +106,23 @@ func shapeMissing(p *paragraph, key shapeKey, start, end int) []shaped {
 	}
 	if key.rightToLeft {
 		reverse(glyphs)
+	}
+	return glyphs
+}
+
+// runOnce is run, for what it has shaped lately.
+func (s *shaper) runOnce(text []rune, key shapeKey) []shaped {
+	const longest = 64 // bytes
+	if len(key.text) > longest {
+		return s.run(text, key)
+	}
+	glyphs, known := s.often[key]
+	if !known {
+		glyphs = s.run(text, key)
+		if len(s.often) >= oftenLimit {
+			clear(s.often)
+		}
+		s.often[key] = glyphs
 	}
 	return glyphs
 }

@@ -14,6 +14,17 @@ type Typesetter struct {
 	shaper *shaper
 	own    *font.Own
 	links  int
+	// What has been measured and set of one span that is no link: pages are laid out several times, and in several
+	// widths, before they are drawn.
+	paragraphs map[Span]*paragraph // cleaned
+	lines      map[setKey]Line
+	widths     map[Span]float64
+}
+
+// setKey is a span and the width that it was to fit.
+type setKey struct {
+	span  Span
+	width float64
 }
 
 // NewTypesetter returns a typesetter for text in a language (a BCP 47 tag such as "en" or "de-CH"), which decides between letter forms where
@@ -23,47 +34,89 @@ func NewTypesetter(language string) *Typesetter { return NewTypesetterWith(langu
 // NewTypesetterWith is NewTypesetter for text that is set in faces of the user's own, as far as
 // they go; nil has none.
 func NewTypesetterWith(language string, own *font.Own) *Typesetter {
-	return &Typesetter{shaper: newShaper(language), own: own, links: 1}
+	return &Typesetter{shaper: newShaper(language), own: own, links: 1, paragraphs: map[Span]*paragraph{}, lines: map[setKey]Line{}, widths: map[Span]float64{}}
 }
 
 // Reset forgets what has been measured and keeps what it costs to begin: the fonts made ready for
 // shaping. A typesetter that has been reset sets like a new one in the same language.
 func (t *Typesetter) Reset() {
 	clear(t.shaper.cache)
+	clear(t.paragraphs)
+	clear(t.lines)
+	clear(t.widths)
 	t.links = 1
 }
 
-// prepare analyses and measures cleaned spans.
+// prepare analyses and measures cleaned spans. A link is a paragraph of its own each time.
 func (t *Typesetter) prepare(spans []Span) *paragraph {
+	alone := len(spans) == 1 && spans[0].URL == ""
+	if alone {
+		if known := t.paragraphs[spans[0]]; known != nil {
+			return known
+		}
+	}
 	p := newParagraph(spans, t.own)
 	p.link = t.links
 	t.links += len(spans)
 	p.measure(t.shaper)
+	if alone {
+		if len(t.paragraphs) >= shapeCacheLimit {
+			clear(t.paragraphs)
+		}
+		t.paragraphs[spans[0]] = p
+	}
 	return p
 }
 
 // Line sets spans on one line, however long. Line breaks in the text become spaces.
 func (t *Typesetter) Line(spans ...Span) Line {
-	p := t.prepare(cleanSpans(spans, true))
-	return p.sized(p.line(t.shaper, 0, len(p.text), false))
+	return t.once(math.Inf(1), spans, func() Line {
+		p := t.prepare(cleanSpans(spans, true))
+		return p.sized(p.line(t.shaper, 0, len(p.text), false))
+	})
+}
+
+// once sets one span on a line once.
+func (t *Typesetter) once(width float64, spans []Span, set func() Line) Line {
+	if len(spans) != 1 || spans[0].URL != "" {
+		return set()
+	}
+	key := setKey{spans[0], width}
+	line, known := t.lines[key]
+	if !known {
+		if line = set(); len(t.lines) >= shapeCacheLimit {
+			clear(t.lines)
+		}
+		t.lines[key] = line
+	}
+	return line
 }
 
 // Text sets one string on one line: Line for a single span.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func (t *Typesetter) Text(style Style, text string) Line {
 	return t.Line(Span{Text: text, Style: style})
 }
 
 // Width measures one string on one line.
 func (t *Typesetter) Width(style Style, text string) float64 {
-	p := t.prepare(cleanSpans([]Span{{Text: text, Style: style}}, true))
-	return toPoints(p.width(0, len(p.text)))
+	span := Span{Text: text, Style: style}
+	width, known := t.widths[span]
+	if !known {
+		p := t.prepare(cleanSpans([]Span{span}, true))
+		if width = toPoints(p.width(0, len(p.text))); len(t.widths) >= shapeCacheLimit {
+			clear(t.widths)
+		}
+		t.widths[span] = width
+	}
+	return width
 }
 
 // Fit sets spans on one line of at most width points; what does not fit is replaced by an ellipsis. A width too small for the ellipsis gives an
 // empty line.
 func (t *Typesetter) Fit(width float64, spans ...Span) Line {
-	p := t.prepare(cleanSpans(spans, true))
-	return t.fit(p, 0, width)
+	return t.once(width, spans, func() Line { return t.fit(t.prepare(cleanSpans(spans, true)), 0, width) })
 }
 
 // Wrap breaks spans into lines of at most width points. It breaks at spaces, between CJK characters, after hyphens, and inside a word only when the

@@ -143,7 +143,7 @@ func opportunity(f form, r *plan.Opportunity) {
 		stage(f, "stage", r.Stage)
 		f.derived("open", r.IsOpen())
 		f.money("amount", r.Amount)
-		percent(f, "probability", r.Probability)
+		chance(f, "probability", r.Probability)
 		f.date("close", r.Close)
 		f.lead("owner", "owners", r.Owner)
 		f.references("goal", r.Goal)

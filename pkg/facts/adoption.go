@@ -59,7 +59,7 @@ func adoptionOf(p *plan.Plan) Adoption {
 func isImpossible(product *plan.ProductUse) bool {
 	seats, active, share := product.Seats, product.Active, product.Adoption
 	return seats.IsSet() && seats.Value.IsNegative() || active.IsSet() && active.Value.IsNegative() || share.IsSet() && share.Value.IsNegative() ||
-		!product.Overage.Value && (seats.IsSet() && active.IsSet() && active.Value.GreaterThan(seats.Value) || share.IsSet() && !isPercentage(share.Value))
+		!product.Overage.Value && (seats.IsSet() && active.IsSet() && active.Value.GreaterThan(seats.Value) || share.IsSet() && !share.IsChance())
 }
 
 // adoptionMetric reads "Adoption | 70%", "Seats: 40, active: 31" and "31 of 40 seats active" from
@@ -130,7 +130,6 @@ func speaksOfUse(lower string) bool {
 
 // usePatterns find the use of seats in a text in lower case.
 type usePatterns struct {
-	wish              *regexp.Regexp // words of what is to be, not of what is
 	of, seats, active *regexp.Regexp // two numbers
 	share, shareAfter *regexp.Regexp // one
 }
@@ -138,7 +137,6 @@ type usePatterns struct {
 var patterns = sync.OnceValue(func() usePatterns {
 	const number, unit = `(\d[\d,]*)`, `(?:seats?|licen[cs]es?|users?)`
 	return usePatterns{
-		wish: regexp.MustCompile(`\b(target|goal|aim|want|plan to|should|could|grow|raise|increase|reach|until|by q\d|competitor)`),
 		// "31 of 40 seats", "active seats: 420 of 1,200"
 		of: regexp.MustCompile(number + ` ?(?:of|/|out of) ?(?:the |their |our )?` + number),
 		// "40 seats, 31 active", "seats: 40, active: 31"
@@ -153,7 +151,7 @@ var patterns = sync.OnceValue(func() usePatterns {
 // useIn is the use of seats that a sentence in lower case tells.
 func useIn(sentence string) Adoption {
 	counts, share := mayCount(sentence), mayShare(sentence)
-	if len(sentence) > 400 || !counts && !share || patterns().wish.MatchString(sentence) {
+	if len(sentence) > 400 || !counts && !share || wishes(sentence) {
 		return Adoption{}
 	}
 	number := func(text string) decimal.Decimal {
@@ -182,6 +180,30 @@ func useIn(sentence string) Adoption {
 		}
 	}
 	return Adoption{}
+}
+
+// wishes reports whether a sentence in lower case says what is to be, not what is: by a word that begins
+// like one of these.
+func wishes(sentence string) bool {
+	inWord := false
+	for at := range len(sentence) {
+		before := inWord
+		c := sentence[at]
+		inWord = 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '_'
+		if before || !inWord {
+			continue
+		}
+		rest := sentence[at:]
+		for _, word := range [...]string{"target", "goal", "aim", "want", "plan to", "should", "could", "grow", "raise", "increase", "reach", "until", "competitor"} {
+			if word[0] == c && strings.HasPrefix(rest, word) {
+				return true
+			}
+		}
+		if quarter, found := strings.CutPrefix(rest, "by q"); found && quarter != "" && '0' <= quarter[0] && quarter[0] <= '9' {
+			return true
+		}
+	}
+	return false
 }
 
 // mayCount reports whether one of the patterns for two numbers may match: patterns are slow, and

@@ -124,24 +124,25 @@ func TestPipeline(t *testing.T) {
 		{Opportunity: text("bare"), Amount: money(10, ""), Probability: percent(100)},
 		{Opportunity: text("range"), Amount: ranged},
 		{Opportunity: text("late"), Amount: money(0, "EUR"), Probability: percent(50), Close: in(-1)},
-		{Opportunity: text("too sure"), Amount: money(0, "EUR"), Probability: percent(130)},
 		{Opportunity: text("dollars"), Amount: money(1000, "USD"), Probability: percent(90)},
+		{Opportunity: text("impossible"), Amount: money(7, "EUR"), Probability: percent(150)},
+		{Opportunity: text("negative"), Amount: money(3, "EUR"), Probability: percent(-1)},
 		{Opportunity: text("unpriced")},
 		{Opportunity: text("won"), Amount: money(500, "EUR"), Stage: plan.Enum[plan.Stage]{Origin: set, Value: plan.Won}},
 		{Opportunity: text("parked"), Amount: money(500, "EUR"), Stage: plan.Enum[plan.Stage]{Origin: set, Value: plan.Parked}},
 	}}
 	f := facts.Of(p, today)
 	pipeline := f.Pipeline
-	if len(f.OpenOpportunities) != 7 || pipeline.Currency != "EUR" {
+	if len(f.OpenOpportunities) != 8 || pipeline.Currency != "EUR" {
 		t.Errorf("%d open, in %s", len(f.OpenOpportunities), pipeline.Currency)
 	}
-	for what, got := range map[string]decimal.Decimal{"170": pipeline.Unweighted, "60": pipeline.Weighted, "150": pipeline.Min, "190": pipeline.Max} {
+	for what, got := range map[string]decimal.Decimal{"180": pipeline.Unweighted, "60": pipeline.Weighted, "160": pipeline.Min, "200": pipeline.Max} {
 		if got.String() != what {
 			t.Errorf("got %s, want %s", got, what)
 		}
 	}
-	if len(pipeline.Counted) != 5 || len(pipeline.Unrated) != 2 || len(pipeline.Late) != 1 || len(pipeline.Unpriced) != 1 || len(pipeline.Skipped) != 1 || pipeline.Skipped[0].Opportunity.Text != "dollars" {
-		t.Errorf("%d counted, %d unrated, %d unpriced, %d skipped", len(pipeline.Counted), len(pipeline.Unrated), len(pipeline.Unpriced), len(pipeline.Skipped))
+	if len(pipeline.Counted) != 6 || len(pipeline.Unrated) != 3 || len(pipeline.Impossible) != 2 || len(pipeline.Late) != 1 || len(pipeline.Unpriced) != 1 || len(pipeline.Skipped) != 1 || pipeline.Skipped[0].Opportunity.Text != "dollars" {
+		t.Errorf("%d counted, %d unrated, %d late, %d unpriced, %d skipped", len(pipeline.Counted), len(pipeline.Unrated), len(pipeline.Late), len(pipeline.Unpriced), len(pipeline.Skipped))
 	}
 	unnamed := facts.Of(&plan.Plan{Opportunities: []plan.Opportunity{{Amount: money(1, "GBP")}, {Amount: money(2, "USD")}}}, today).Pipeline
 	if unnamed.Currency != "GBP" || len(unnamed.Skipped) != 1 {

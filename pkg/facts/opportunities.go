@@ -17,11 +17,12 @@ type Pipeline struct {
 	Min, Max   decimal.Decimal // differ from Unweighted where an amount is a range
 	Weighted   decimal.Decimal // amount × probability, of those that have both and whose close date is not past
 
-	Counted  []*plan.Opportunity // have an amount that was added
-	Unrated  []*plan.Opportunity // counted, but without a probability between 0 and 100: absent from Weighted
-	Late     []*plan.Opportunity // counted, but should have closed already: absent from Weighted
-	Unpriced []*plan.Opportunity // have no amount
-	Skipped  []*plan.Opportunity // have an amount in another currency without a rate
+	Counted    []*plan.Opportunity // have an amount that was added
+	Unrated    []*plan.Opportunity // counted, but without a probability that is possible: absent from Weighted
+	Impossible []*plan.Opportunity // of these, the ones with a probability outside of 0 to 100 %
+	Late       []*plan.Opportunity // counted, but should have closed already: absent from Weighted
+	Unpriced   []*plan.Opportunity // have no amount
+	Skipped    []*plan.Opportunity // have an amount in another currency without a rate
 }
 
 func (f *Facts) deriveOpportunities() {
@@ -36,6 +37,7 @@ func (f *Facts) deriveOpportunities() {
 
 func pipelineOf(p *plan.Plan, open []*plan.Opportunity, asOf plan.Day) Pipeline {
 	total := Pipeline{Currency: Currency(p)}
+	exact := true // no amount is a range: then there is one sum, and not three
 	for _, opportunity := range open {
 		amount := opportunity.Amount
 		switch {
@@ -51,11 +53,19 @@ func pipelineOf(p *plan.Plan, open []*plan.Opportunity, asOf plan.Day) Pipeline 
 			continue
 		}
 		total.Counted = append(total.Counted, opportunity)
+		if exact && !(same(amount.Min, amount.Amount) && same(amount.Max, amount.Amount)) {
+			exact, total.Min, total.Max = false, total.Unweighted, total.Unweighted
+		}
 		total.Unweighted = total.Unweighted.Add(amount.Amount)
-		total.Min = total.Min.Add(amount.Min)
-		total.Max = total.Max.Add(amount.Max)
-		if !opportunity.Probability.IsSet() || !isPercentage(opportunity.Probability.Value) {
+		if !exact {
+			total.Min = total.Min.Add(amount.Min)
+			total.Max = total.Max.Add(amount.Max)
+		}
+		if !opportunity.Probability.IsChance() {
 			total.Unrated = append(total.Unrated, opportunity)
+			if opportunity.Probability.IsSet() {
+				total.Impossible = append(total.Impossible, opportunity)
+			}
 			continue
 		}
 		if opportunity.Close.Before(asOf) {
@@ -64,13 +74,14 @@ func pipelineOf(p *plan.Plan, open []*plan.Opportunity, asOf plan.Day) Pipeline 
 		}
 		total.Weighted = total.Weighted.Add(amount.Amount.Mul(opportunity.Probability.Value).Shift(-2))
 	}
+	if exact {
+		total.Min, total.Max = total.Unweighted, total.Unweighted
+	}
 	return total
 }
 
-// isPercentage reports whether a number is a part of a whole, in per cent.
-func isPercentage(number decimal.Decimal) bool {
-	return !number.IsNegative() && number.LessThanOrEqual(decimal.NewFromInt(100))
-}
+// same reports whether two numbers are the same digit for digit.
+func same(a, b decimal.Decimal) bool { return a.Exponent() == b.Exponent() && a.Equal(b) }
 
 // Currency is the plan's currency: the one it names, else its ARR's; empty where neither is known.
 func Currency(p *plan.Plan) string {

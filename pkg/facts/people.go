@@ -12,7 +12,7 @@ func (f *Facts) derivePeople() {
 	f.Engaged = slices.Grow(f.Engaged, len(f.Plan.Stakeholders))
 	for i := range f.Plan.Stakeholders {
 		person := &f.Plan.Stakeholders[i]
-		if person.Group || person.HasLeft() || !person.Name.IsSet() {
+		if person.Group || person.HasLeft(f.AsOf) || !person.Name.IsSet() {
 			continue
 		}
 		f.People = append(f.People, person)
@@ -39,7 +39,7 @@ func (f *Facts) IsEngaged(person *plan.Stakeholder) bool {
 func (f *Facts) InRole(role plan.Role) []*plan.Stakeholder {
 	var people []*plan.Stakeholder
 	for i := range f.Plan.Stakeholders {
-		if person := &f.Plan.Stakeholders[i]; person.Roles.Has(role) && !person.HasLeft() {
+		if person := &f.Plan.Stakeholders[i]; person.Roles.Has(role) && !person.HasLeft(f.AsOf) {
 			people = append(people, person)
 		}
 	}
@@ -49,7 +49,7 @@ func (f *Facts) InRole(role plan.Role) []*plan.Stakeholder {
 // HasRole reports whether InRole lists anybody.
 func (f *Facts) HasRole(role plan.Role) bool {
 	for i := range f.Plan.Stakeholders {
-		if person := &f.Plan.Stakeholders[i]; person.Roles.Has(role) && !person.HasLeft() {
+		if person := &f.Plan.Stakeholders[i]; person.Roles.Has(role) && !person.HasLeft(f.AsOf) {
 			return true
 		}
 	}

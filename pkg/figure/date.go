@@ -12,11 +12,14 @@ import (
 // Day writes a day as "23 Nov 2026".
 func Day(day plan.Day) string { return day.Time().Format("2 Jan 2006") }
 
-// Date writes a date whose days are known: "23 Nov 2026", "week of 11 Jan 2027", "Nov 2026", "Q4 2026", "H1 2027",
+// Date writes a date whose days are known: "23 Nov 2026", "5 Dec 2026 – 9 Dec 2026", "week of 11 Jan 2027", "Nov 2026", "Q4 2026", "H1 2027",
 // "2027". Fiscal periods stay as they were written. Empty where no day is known.
 func Date(date plan.Date) string {
 	if !date.Known() {
 		return ""
+	}
+	if date.IsSpan() {
+		return Day(date.First) + " – " + Day(date.Last)
 	}
 	first := date.First.Time()
 	if date.Precision > plan.ToMonth && (strings.Contains(strings.ToUpper(date.Text), "FY") || !calendarPeriod(date)) {

@@ -29,6 +29,8 @@ const (
 var severityNames = [...]string{"off", "info", "warning", "error"}
 
 // String is the word that users write in flags and configuration.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func (s Severity) String() string {
 	if int(s) < len(severityNames) {
 		return severityNames[s]
@@ -59,7 +61,16 @@ func (s *Severity) UnmarshalText(text []byte) error {
 type Finding struct {
 	Rule     string   // rule id, "group/name"; never empty
 	Severity Severity // effective severity
-	Tags     []string // sorted; "time" marks findings that appear only because time passes
+
+	// Known marks a finding that was there before the change under review: it is shown, and
+	// does not fail the run.
+	Known bool
+
+	// AboutAll marks a finding that speaks of every record of its kind at once. Whoever knows it
+	// knows the findings of its rule about single ones.
+	AboutAll bool
+
+	Tags []string // sorted; "time" marks findings that appear only because time passes
 
 	Path string      // the plan's path
 	Span source.Span // exactly the subject
@@ -75,10 +86,6 @@ type Finding struct {
 	// record's or value's own words. It enters the fingerprint, normalised, and is not shown.
 	Content string
 
-	// AboutAll marks a finding that speaks of every record of its kind at once. Whoever knows it
-	// knows the findings of its rule about single ones.
-	AboutAll bool
-
 	// Common is what the finding shares with others of its rule, nil where it stands for itself;
 	// Name is then what a finding about several of them calls this one's record. Parts are the
 	// findings that such a one was made of.
@@ -89,10 +96,6 @@ type Finding struct {
 	// Lacking of Wanted: how many of the fields that its rule asks of a record are missing. Both
 	// are 0 where the rule does not count.
 	Lacking, Wanted int
-
-	// Known marks a finding that was there before the change under review: it is shown, and
-	// does not fail the run.
-	Known bool
 
 	Related []Related
 	Edits   []Edit // together one fix
@@ -269,44 +272,35 @@ func (f *Finding) subject() string {
 
 // Normalise folds case and drops everything but letters and digits, one space between words.
 func Normalise(text string) string {
-	plain, size, gap := true, 0, false // plain: it is normal as it stands
-	for i := 0; i < len(text); i++ {
-		switch b := text[i]; {
-		case b >= 'a' && b <= 'z' || b >= '0' && b <= '9':
-			size, gap = size+1, false
-		case b >= 'A' && b <= 'Z':
-			plain, size, gap = false, size+1, false
-		case b >= utf8.RuneSelf:
-			return normaliseAny(text)
-		default:
-			plain = plain && b == ' ' && !gap && size > 0
-			gap = true
-		}
+	var room [128]byte
+	out := room[:]
+	if len(text) > len(room) {
+		out = make([]byte, len(text))
 	}
-	if plain && !gap {
-		return text
-	}
-	if size == 0 {
-		return ""
-	}
-	out := make([]byte, 0, len(text))
-	gap = false
-	for i := 0; i < len(text); i++ {
+	n, gap := 0, false
+	for i := range len(text) {
 		b := text[i]
-		if b >= 'A' && b <= 'Z' {
-			b |= 0x20
-		}
-		if b < '0' || b > '9' && b < 'a' || b > 'z' {
-			gap = len(out) > 0
+		if letter := b | 0x20; letter >= 'a' && letter <= 'z' {
+			b = letter
+		} else if b < '0' || b > '9' {
+			if b >= utf8.RuneSelf {
+				return normaliseAny(text)
+			}
+			gap = n > 0
 			continue
 		}
 		if gap {
-			out = append(out, ' ')
+			out[n] = ' '
+			n++
 			gap = false
 		}
-		out = append(out, b)
+		out[n] = b
+		n++
 	}
-	return string(out)
+	if string(out[:n]) == text {
+		return text
+	}
+	return string(out[:n])
 }
 
 // normaliseAny is Normalise for any script.

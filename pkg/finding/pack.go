@@ -99,11 +99,9 @@ func (p Packed) Unpack() []Finding {
 	if p.room == 0 {
 		return nil
 	}
-	plain := make([]byte, p.room)
-	if _, err := io.ReadFull(flate.NewReaderDict(bytes.NewReader(p.bytes), p.words), plain); err != nil {
-		panic(err) // the bytes have never left this process
-	}
-	u := unpacking{text: string(plain)}
+	tool := unpackers.Get().(*unpacker)
+	u := unpacking{text: tool.text(p)}
+	unpackers.Put(tool)
 	findings := make([]Finding, u.number())
 	last := &Finding{}
 	for i := range findings {
@@ -111,6 +109,31 @@ func (p Packed) Unpack() []Finding {
 		last = &findings[i]
 	}
 	return findings
+}
+
+// unpacker is what it takes to unpack. To make one takes forty times as much memory as the findings of a plan.
+type unpacker struct {
+	packed bytes.Reader
+	reader io.Reader
+	plain  []byte
+}
+
+// unpackers are those that nobody is using.
+var unpackers = sync.Pool{New: func() any { return new(unpacker) }}
+
+func (t *unpacker) text(p Packed) string {
+	t.packed.Reset(p.bytes)
+	if t.reader == nil {
+		t.reader = flate.NewReaderDict(&t.packed, p.words)
+	} else if err := t.reader.(flate.Resetter).Reset(&t.packed, p.words); err != nil {
+		panic(err) // it never fails
+	}
+	t.plain = slices.Grow(t.plain[:0], p.room)[:p.room]
+	if _, err := io.ReadFull(t.reader, t.plain); err != nil {
+		panic(err) // the bytes have never left this process
+	}
+	t.packed.Reset(nil)
+	return string(t.plain)
 }
 
 // The parts of a finding that most findings lack, as bits before the others.

@@ -122,7 +122,7 @@ func dateText(d plan.Date) string {
 		return "yes"
 	case d.Precision == plan.ToMonth:
 		return first.Format("2006-01")
-	case d.Precision == plan.ToDay:
+	case d.Precision == plan.ToDay && !d.IsSpan():
 		return d.First.String()
 	case d.Precision == plan.ToWeek:
 		return "week of " + d.First.String()

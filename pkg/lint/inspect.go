@@ -307,10 +307,9 @@ func (run *Inspection) inspectWorkspace() (elsewhere []finding.Finding) {
 		}
 	}
 	var index map[string]*looked // made for the first finding
+	workspace := rule.NewWorkspace(accounts, rule.Surroundings{AsOf: p.asOf, Required: s.options.Required, Relative: s.options.Relative})
 	for _, r := range p.across {
-		for _, f := range r.RunWorkspace(accounts, rule.Surroundings{
-			AsOf: p.asOf, Options: p.options(r), Required: s.options.Required, Relative: s.options.Relative,
-		}) {
+		for _, f := range workspace.Run(r, p.options(r)) {
 			if index == nil {
 				index = byPath(run.looked)
 			}

@@ -26,7 +26,7 @@ type priced struct {
 func price(t testing.TB, text string) priced {
 	t.Helper()
 	content := []byte(text)
-	plans := []*plan.Plan{compileText("plan.md", text)}
+	plans := []*plan.Plan{compileText("plan.md", text)} // the one that was read last, as lint does it: an older one is out of the processor's sight
 	run := func(rules ...string) func() {
 		return func() {
 			if _, err := lint.Run(plans, lint.Options{AsOf: rule.ExampleDay(), Select: rules}); err != nil {
@@ -35,7 +35,7 @@ func price(t testing.TB, text string) priced {
 		}
 	}
 	return priced{
-		read:  func() { compile.Compile(source.NewFile("plan.md", content), compile.Settings{}) },
+		read:  func() { plans[0] = compile.Compile(source.NewFile("plan.md", content), compile.Settings{}) },
 		rules: run(), goals: run("goals/quota-first"), nobody: run("structure/empty"),
 	}
 }
@@ -93,7 +93,7 @@ func TestAllocationsOfReading(t *testing.T) {
 	if racing {
 		t.Skip("the race detector allocates")
 	}
-	budget := map[string]float64{"clean": 2150, "mistakes": 1420, "wild": 2750}
+	budget := map[string]float64{"clean": 2150, "mistakes": 1420, "wild": 2770}
 	for name, text := range benchmarked(t) {
 		got := testing.AllocsPerRun(20, price(t, text).read)
 		t.Logf("%s: %.0f allocations of %.0f", name, got, budget[name])
@@ -111,14 +111,14 @@ func TestAllocationsOfRules(t *testing.T) {
 		t.Skip("the race detector allocates")
 	}
 	for path, budget := range map[string]float64{
-		"":                                   265, // the example, to which no rule objects
-		"examples/mistakes/harbour-foods.md": 385,
-		"testdata/wild/31-corvane-pharma-long.md":    515, // long
-		"testdata/wild/68-ebonridge-mining.md":       280, // short, with much missing
-		"testdata/wild/second/harrowgate-tooling.md": 250, // many records, each without something
-		"testdata/wild/nasty/n39-goal-shapes.md":     210, // nothing but goals
-		"testdata/wild/nasty/n13-boxes-in-table.md":  205, // nothing but actions
-		"testdata/wild/55-yunhe-logistics-zh.md":     150, // not in English
+		"":                                   205, // the example, to which no rule objects
+		"examples/mistakes/harbour-foods.md": 255,
+		"testdata/wild/31-corvane-pharma-long.md":    380, // long
+		"testdata/wild/68-ebonridge-mining.md":       204, // short, with much missing
+		"testdata/wild/second/harrowgate-tooling.md": 165, // many records, each without something
+		"testdata/wild/nasty/n39-goal-shapes.md":     135, // nothing but goals
+		"testdata/wild/nasty/n13-boxes-in-table.md":  114, // nothing but actions
+		"testdata/wild/55-yunhe-logistics-zh.md":     105, // not in English
 	} {
 		text := rule.Example{}.Text()
 		if path != "" {

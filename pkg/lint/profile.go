@@ -34,7 +34,7 @@ type profiles struct {
 }
 
 func newProfiles(o Options) (*profiles, error) {
-	common := profile{book: o.Book, named: map[string]bool{}, vendor: o.Vendor, history: o.History, asOf: o.AsOf}
+	common := profile{book: o.Book, vendor: o.Vendor, history: o.History, asOf: o.AsOf}
 	if common.book.Len() == 0 {
 		common.book = rule.Standard()
 	}
@@ -51,7 +51,7 @@ func newProfiles(o Options) (*profiles, error) {
 		keep = func(r *rule.Rule) bool { return (len(o.Select) == 0 || selected[r.ID]) && !ignored[r.ID] }
 	}
 	common.rules, common.across, common.keep = common.book.Pick(keep), common.book.PickAcross(keep), keep
-	s := &profiles{options: o, common: common, known: make(map[string]*profile, 1)}
+	s := &profiles{options: o, common: common}
 	s.layers = append([]rule.Layer{{Severity: o.Severity, Options: o.Settings}}, o.Layers...)
 	// Every layer is read once, so that a mistake in it is found whichever plans there are.
 	standing, err := common.book.Resolve(s.layers)
@@ -85,6 +85,9 @@ func (s *profiles) of(path string) *profile {
 	}
 	p := s.common
 	p.standing, _ = p.book.Resolve(applying) // newProfiles has read all layers
+	if s.known == nil {
+		s.known = map[string]*profile{}
+	}
 	s.known[key.String()] = &p
 	return &p
 }
@@ -103,6 +106,9 @@ func (p *profile) matchAll(patterns []string, selecting bool) (map[string]bool, 
 		for _, id := range ids {
 			matched[id] = true
 			if selecting && namesRule(pattern) {
+				if p.named == nil {
+					p.named = map[string]bool{}
+				}
 				p.named[id] = true
 			}
 		}

@@ -32,8 +32,8 @@ var english = Labels{
 	Days: Plural{"", "%d day", "%d days"},
 
 	ARR: "ARR", Target: "Target %s", By: "by %s", Potential: "Potential a year", TargetARR: "Target ARR", OpenPipeline: "Open pipeline", Weighted: "%s weighted",
-	OtherCurrencies: "and %d in other currencies",
-	Renewal:         "Renewal", Evergreen: "Evergreen", NoticeBy: "notice by %s",
+	OtherCurrencies: "and %d in other currencies", NotWeighted: Plural{"", "without %d whose probability is not 0–100%", "without %d whose probabilities are not 0–100%"},
+	Renewal: "Renewal", Evergreen: "Evergreen", NoticeBy: "notice by %s",
 	Adoption: "Adoption", Seats: "%s of %s seats", NPS: "NPS", CustomerSatisfaction: "Customer satisfaction", CSAT: "CSAT %s",
 	HealthScore: "Health score", PlanScore: "Plan score", OfHundred: "of 100",
 
@@ -90,7 +90,7 @@ var english = Labels{
 	AccountCount: Plural{"", "%d account", "%d accounts"}, AccountsShown: Plural{"", "%d of %d account", "%d of %d accounts"}, Results: Plural{"", "%d result", "%d results"},
 	FirstResults: "The first %d of %d results",
 	KindAccount:  "Account", KindSummary: "Summary", KindGoal: "Goal", KindPerson: "Person", KindOpportunity: "Opportunity",
-	KindCompetitor: "Competitor", KindRisk: "Risk", KindAction: "Action", KindMilestone: "Milestone", KindAsk: "Ask",
+	KindCompetitor: "Competitor", KindRisk: "Risk", KindAction: "Action", KindMilestone: "Milestone", KindAsk: "Ask", KindLog: "Log",
 
 	Agenda: "Agenda", AgendaOf: "Agenda of %s", Tomorrow: "tomorrow", Since: "since %s",
 	InDays: Plural{"", "in 1 day", "in %d days"}, LateDays: Plural{"", "1 day late", "%d days late"},

@@ -182,8 +182,11 @@ func (l Locale) Weekday(day plan.Day) string {
 // written alike everywhere: "Q4 2026".
 func (l Locale) Date(date plan.Date) string {
 	f := l.format()
-	if !date.Known() {
+	switch {
+	case !date.Known():
 		return ""
+	case date.IsSpan():
+		return l.Day(date.First) + " – " + l.Day(date.Last)
 	}
 	switch date.Precision {
 	case plan.ToWeek:

@@ -32,8 +32,8 @@ var german = Labels{
 	Days: Plural{"", "%d Tag", "%d Tage"},
 
 	ARR: "ARR", Target: "Ziel %s", By: "bis %s", Potential: "Potenzial pro Jahr", TargetARR: "Ziel-ARR", OpenPipeline: "Offene Pipeline", Weighted: "%s gewichtet",
-	OtherCurrencies: "und %d in anderen Währungen",
-	Renewal:         "Verlängerung", Evergreen: "Unbefristet", NoticeBy: "Kündigung bis %s",
+	OtherCurrencies: "und %d in anderen Währungen", NotWeighted: Plural{"", "ohne %d, deren Wahrscheinlichkeit nicht 0–100 % ist", "ohne %d, deren Wahrscheinlichkeiten nicht 0–100 % sind"},
+	Renewal: "Verlängerung", Evergreen: "Unbefristet", NoticeBy: "Kündigung bis %s",
 	Adoption: "Nutzung", Seats: "%s von %s Lizenzen", NPS: "NPS", CustomerSatisfaction: "Kundenzufriedenheit", CSAT: "CSAT %s",
 	HealthScore: "Kundengesundheit", PlanScore: "Planreife", OfHundred: "von 100",
 
@@ -90,7 +90,7 @@ var german = Labels{
 	AccountCount: Plural{"", "%d Kunde", "%d Kunden"}, AccountsShown: Plural{"", "%d von %d Kunde", "%d von %d Kunden"}, Results: Plural{"", "%d Treffer", "%d Treffer"},
 	FirstResults: "Die ersten %d von %d Treffern",
 	KindAccount:  "Kunde", KindSummary: "Zusammenfassung", KindGoal: "Ziel", KindPerson: "Person", KindOpportunity: "Verkaufschance",
-	KindCompetitor: "Wettbewerber", KindRisk: "Risiko", KindAction: "Maßnahme", KindMilestone: "Meilenstein", KindAsk: "Anliegen",
+	KindCompetitor: "Wettbewerber", KindRisk: "Risiko", KindAction: "Maßnahme", KindMilestone: "Meilenstein", KindAsk: "Anliegen", KindLog: "Protokoll",
 
 	Agenda: "Termine", AgendaOf: "Termine von %s", Tomorrow: "morgen", Since: "seit %s",
 	InDays: Plural{"", "in 1 Tag", "in %d Tagen"}, LateDays: Plural{"", "1 Tag überfällig", "%d Tage überfällig"},

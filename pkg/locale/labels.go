@@ -37,6 +37,7 @@ type Labels struct {
 	// Key figures.
 	ARR, Target, By, Potential, TargetARR, OpenPipeline, Weighted string
 	OtherCurrencies                                               string
+	NotWeighted                                                   Plural
 	Renewal, Evergreen, NoticeBy                                  string
 	Adoption, Seats, NPS, CustomerSatisfaction, CSAT              string
 	HealthScore, PlanScore, OfHundred                             string
@@ -85,21 +86,21 @@ type Labels struct {
 	SomeOutcomes, SomeColleagues                              string
 
 	// The portfolio.
-	Portfolio, AccountPlans, AccountPlansOn, NoPlans                string
-	TotalsByCurrency, ARRIn, ARRSum, PipelineSum                    string
-	SearchAll, NothingFound, Unsearched                             string
-	Accounts, FilterAccounts, AccountOrOwner, Tier, Health          string
-	All, Unknown, OnlyWith, Anything, LateActions, RenewalSoon      string
-	ErrorsWord, Account, Pipeline, Actions, Findings, PDFOf, Open   string
-	RenewalsAndHealth, PipelineByQuarter, NoCurrency, Quarter       string
-	WeightedWord, Unweighted, Deals                                 string
-	ActionsByOwner, Owner, InThirtyDays, Later, NoDate, Nobody      string
-	FindingsByRule, Rule, Severity, Groups                          string
-	Passed, After, WithoutDate                                      string
-	AccountCount, AccountsShown, Results, UnreadFiles               Plural
-	FirstResults, OldPages                                          string
-	KindAccount, KindSummary, KindGoal, KindPerson, KindOpportunity string
-	KindCompetitor, KindRisk, KindAction, KindMilestone, KindAsk    string
+	Portfolio, AccountPlans, AccountPlansOn, NoPlans                      string
+	TotalsByCurrency, ARRIn, ARRSum, PipelineSum                          string
+	SearchAll, NothingFound, Unsearched                                   string
+	Accounts, FilterAccounts, AccountOrOwner, Tier, Health                string
+	All, Unknown, OnlyWith, Anything, LateActions, RenewalSoon            string
+	ErrorsWord, Account, Pipeline, Actions, Findings, PDFOf, Open         string
+	RenewalsAndHealth, PipelineByQuarter, NoCurrency, Quarter             string
+	WeightedWord, Unweighted, Deals                                       string
+	ActionsByOwner, Owner, InThirtyDays, Later, NoDate, Nobody            string
+	FindingsByRule, Rule, Severity, Groups                                string
+	Passed, After, WithoutDate                                            string
+	AccountCount, AccountsShown, Results, UnreadFiles                     Plural
+	FirstResults, OldPages                                                string
+	KindAccount, KindSummary, KindGoal, KindPerson, KindOpportunity       string
+	KindCompetitor, KindRisk, KindAction, KindMilestone, KindAsk, KindLog string
 
 	// The agenda.
 	Agenda, AgendaOf, Tomorrow, Since                          string

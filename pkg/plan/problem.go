@@ -59,3 +59,28 @@ func (p *Plan) Conflict() *Problem {
 	}
 	return nil
 }
+
+// FactsUnread is why the frontmatter as a whole does not parse; nil where it does, or there is none. Facts that were made out
+// in spite of it are as good as guessed.
+func (p *Plan) FactsUnread() *Problem {
+	for i := range p.Problems {
+		if problem := &p.Problems[i]; problem.Kind == InvalidFrontmatter && problem.Field == "" {
+			return problem
+		}
+	}
+	return nil
+}
+
+// Unread is why the plan as a whole counts as not read: a merge conflict, facts that do not parse, an empty file. It is
+// nil where the plan was read.
+func (p *Plan) Unread() *Problem {
+	if problem := p.Conflict(); problem != nil {
+		return problem
+	}
+	for i := range p.Problems {
+		if p.Problems[i].Kind == EmptyFile {
+			return &p.Problems[i]
+		}
+	}
+	return p.FactsUnread()
+}

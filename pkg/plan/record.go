@@ -91,9 +91,6 @@ type Stakeholder struct {
 	Group         bool // "Dock leads (≈220 users)": no single person
 }
 
-// HasLeft reports whether the person is marked as gone.
-func (s *Stakeholder) HasLeft() bool { return s.Left.State == Set && !s.Left.None }
-
 // TeamMember is a person on our side.
 type TeamMember struct {
 	Record

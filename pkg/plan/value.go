@@ -95,6 +95,10 @@ type Date struct {
 // Known reports whether the date names days that can be compared.
 func (d Date) Known() bool { return d.State == Set && !d.None && !d.Never && !d.Yes }
 
+// IsSpan reports whether the date is several days in a row, "5–9 Dec 2026", which are neither a week nor a month nor
+// more: their precision is a day.
+func (d Date) IsSpan() bool { return d.Known() && d.Precision == ToDay && d.First != d.Last }
+
 // Before reports whether the whole period is over on the given day.
 func (d Date) Before(day Day) bool { return d.Known() && d.Last < day }
 
@@ -114,6 +118,11 @@ func (m Money) IsRange() bool { return !m.Min.Equal(m.Max) }
 type Percent struct {
 	Origin
 	Value decimal.Decimal
+}
+
+// IsChance reports whether it was written and understood, and can be a probability: 0 to 100 %.
+func (p Percent) IsChance() bool {
+	return p.IsSet() && !p.Value.IsNegative() && !p.Value.GreaterThan(decimal.NewFromInt(100))
 }
 
 // Number is an exact number.

@@ -134,7 +134,7 @@ func TestEveryLabelIsInTheCatalogue(t *testing.T) {
 		all += own
 		briefs := map[string]brief.Brief{"ours": b}
 		if path != "" { // there is no customer's page of nobody
-			shared, _, err := audience.Share(p, compile.Settings{}, audience.Visibility{Show: audience.Names(audience.Offered)}, nil)
+			shared, _, err := audience.Share(p, compile.Settings{}, audience.Visibility{Show: audience.Names(audience.Offered)}, nil, plan.DayOf(2026, 11, 27))
 			if err != nil {
 				t.Fatal(err)
 			}

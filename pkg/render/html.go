@@ -1,19 +1,15 @@
-// The HTML pages: templates, one style sheet, and a policy that lets nothing else in.
+// The HTML pages: what they share around their content, one style sheet, and a policy that lets nothing else in.
 
 package render
 
 import (
-	"bytes"
 	"crypto/sha256"
-	_ "embed" // the templates and the style sheet are compiled in
+	_ "embed" // the style sheet is compiled in
 	"encoding/base64"
 	"fmt"
-	"html/template"
-	"io"
 	"math"
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/acctplan/acctplan/pkg/brief"
@@ -26,39 +22,20 @@ import (
 //go:embed page/base.css
 var styleSheet string
 
-//go:embed page/brief.html.tmpl
-var briefTemplateText string
-
-//go:embed page/customer.html.tmpl
-var customerTemplateText string
-
-//go:embed page/index.html.tmpl
-var indexTemplateText string
-
-// Templates are parsed when the first page is made, and then shared.
-var (
-	briefTemplate = sync.OnceValue(func() *template.Template { return parse("brief", briefTemplateText+customerTemplateText) })
-	indexTemplate = sync.OnceValue(func() *template.Template { return parse("index", indexTemplateText) })
-)
-
-func parse(name, text string) *template.Template {
-	return template.Must(template.New(name).Funcs(template.FuncMap{"dots": dotsPicture, "bar": barPicture, "tick": tickPicture, "size": sizePicture, "track": trackPicture, "wide": isWide, "wider": isLonger, "long": isLong, "breaks": func(text string) bool { return hasLongWord(text) }, "parts": partsOf, "say": fmt.Sprintf}).Parse(text))
-}
-
 // frame is what every page has around its content.
 type frame struct {
 	T                           *locale.Labels // the words that the page says by itself
 	Language, Generator, Policy string
-	Style                       template.CSS
-	Logo                        template.URL // may be empty
-	Footer                      string       // may be empty
+	Style                       styles
+	Logo                        address // may be empty
+	Footer                      string  // may be empty
 }
 
 func frameOf(o Options, l locale.Locale, mark string, customer bool) frame {
 	style := pageStyle(o.Paper, l.Labels(), mark) + themeStyle(o.Theme)
 	return frame{
 		Logo: o.logoAddress(), Footer: o.footer(customer),
-		T: l.Labels(), Language: l.Language(), Generator: o.generator(), Style: template.CSS(style), Policy: policyOf(style),
+		T: l.Labels(), Language: l.Language(), Generator: o.generator(), Style: styles(style), Policy: policyOf(style),
 	}
 }
 
@@ -88,15 +65,15 @@ func pageStyle(paper Paper, say *locale.Labels, mark string) string {
 
 // vector draws a picture as an SVG fragment. The svg package escapes every text in it, so it
 // may enter a page as it is.
-func vector(options svg.Options, paint func(canvas draw.Canvas)) (template.HTML, error) {
+func vector(options svg.Options, paint func(canvas draw.Canvas)) (markup, error) {
 	p := svg.New(options)
 	paint(p)
 	fragment, err := p.String()
-	return template.HTML(strings.TrimSuffix(fragment, "\n")), err
+	return markup(strings.TrimSuffix(fragment, "\n")), err
 }
 
 // decoration is a small picture beside words that say the same.
-func decoration(width, height float64, paint func(canvas draw.Canvas)) (template.HTML, error) {
+func decoration(width, height float64, paint func(canvas draw.Canvas)) (markup, error) {
 	return vector(svg.Options{Size: draw.Size{Width: width, Height: height}}, paint)
 }
 
@@ -123,12 +100,12 @@ const (
 var signs sync.Map
 
 // picture draws a sign, once.
-func (s sign) picture() (template.HTML, error) {
+func (s sign) picture() (markup, error) {
 	if drawn, known := signs.Load(s); known {
-		return drawn.(template.HTML), nil
+		return drawn.(markup), nil
 	}
 	share := float64(s.percent) / 100
-	var drawn template.HTML
+	var drawn markup
 	var err error
 	switch s.kind {
 	case dotsSign:
@@ -157,21 +134,21 @@ func percent(share float64) int {
 	return int(math.Round(100 * max(0, min(1, share))))
 }
 
-func dotsPicture(lit int) (template.HTML, error) {
+func dotsPicture(lit int) (markup, error) {
 	return sign{kind: dotsSign, percent: max(0, min(lit, 5))}.picture()
 }
 
-func barPicture(probability float64, t brief.Tone) (template.HTML, error) {
+func barPicture(probability float64, t brief.Tone) (markup, error) {
 	return sign{kind: barSign, percent: percent(probability / 100), tone: min(t, brief.Accent)}.picture()
 }
 
-func sizePicture(share float64) (template.HTML, error) {
+func sizePicture(share float64) (markup, error) {
 	return sign{kind: sizeSign, percent: percent(share)}.picture()
 }
 
-func tickPicture() (template.HTML, error) { return sign{kind: tickSign}.picture() }
+func tickPicture() (markup, error) { return sign{kind: tickSign}.picture() }
 
-func trackPicture(progress brief.Progress) (template.HTML, error) {
+func trackPicture(progress brief.Progress) (markup, error) {
 	if !progress.Measured {
 		return sign{kind: openTrackSign}.picture()
 	}
@@ -186,75 +163,3 @@ func isLonger(value string) bool { return utf8.RuneCountInString(value) > 11 }
 
 // isLong reports whether a label is too long to be kept on one line.
 func isLong(label string) bool { return utf8.RuneCountInString(label) > 20 }
-
-// pageBuffers are those that no page is being written to.
-var pageBuffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
-
-// execute writes a page whole or not at all. What a template lets through is rid of control
-// characters and of those that turn the direction of what follows.
-func execute(w io.Writer, t *template.Template, data any) error {
-	page := pageBuffers.Get().(*bytes.Buffer)
-	defer pageBuffers.Put(page)
-	page.Reset()
-	if err := t.Execute(page, data); err != nil {
-		return err
-	}
-	_, err := w.Write(withoutControls(page.Bytes()))
-	return err
-}
-
-// stream is execute for a page that may be large: it is written bit by bit, and so in part where something goes wrong.
-func stream(w io.Writer, t *template.Template, data any) error {
-	c := &cleaner{to: w}
-	if err := t.Execute(c, data); err != nil {
-		return err
-	}
-	return c.pass(len(c.kept))
-}
-
-// cleaner passes on what is written to it without controls, by whole lines, so that no character is looked at in halves.
-type cleaner struct {
-	to   io.Writer
-	kept []byte
-}
-
-func (c *cleaner) Write(text []byte) (int, error) {
-	c.kept = append(c.kept, text...)
-	if len(c.kept) < 64<<10 {
-		return len(text), nil
-	}
-	return len(text), c.pass(bytes.LastIndexByte(c.kept, '\n') + 1)
-}
-
-func (c *cleaner) pass(n int) error {
-	_, err := c.to.Write(withoutControls(c.kept[:n]))
-	c.kept = append(c.kept[:0], c.kept[n:]...)
-	return err
-}
-
-// withoutControls takes out what execute promises to. Most pages have nothing of the kind.
-func withoutControls(page []byte) []byte {
-	unwanted := func(char rune) bool {
-		return char != '\n' && (unicode.IsControl(char) || char >= 0x202A && char <= 0x202E || char >= 0x2066 && char <= 0x2069 || char == 0xFEFF)
-	}
-	clean := true
-	for i := 0; i < len(page) && clean; i++ {
-		switch char := page[i]; {
-		case char-' ' < 0x7F-' ' || char == '\n': // nearly all of a page
-		case char < ' ', char == 0x7F:
-			clean = false
-		case char == 0xC2, char == 0xE2, char == 0xEF: // what begins the others
-			next, _ := utf8.DecodeRune(page[i:])
-			clean = !unwanted(next)
-		}
-	}
-	if clean {
-		return page
-	}
-	return bytes.Map(func(char rune) rune {
-		if unwanted(char) {
-			return -1
-		}
-		return char
-	}, page)
-}

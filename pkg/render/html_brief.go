@@ -4,7 +4,6 @@ package render
 
 import (
 	"fmt"
-	"html/template"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -23,13 +22,13 @@ type briefPage struct {
 	Goals      []goalView
 	People     []brief.Stakeholder // on the page of a customer, instead of Stakeholders
 	Titles     audienceTitles
-	MapPicture template.HTML
+	MapPicture markup
 	MapNote    string
 	Beside     bool // the map stands beside the summary
 	// MilestonesBeside says that the milestones have room there, too, below the summary.
 	MilestonesBeside bool
-	MatrixPicture    template.HTML
-	TimelinePicture  template.HTML
+	MatrixPicture    markup
+	TimelinePicture  markup
 	Shows            shownColumns
 	Breaks           brokenTables
 	Nothing          string // what an empty plan's page says
@@ -136,6 +135,15 @@ func hasLongWord(texts ...string) bool {
 }
 
 func htmlPage(w io.Writer, b brief.Brief, o Options) error {
+	page, err := briefPageOf(b, o)
+	if err != nil {
+		return err
+	}
+	return whole(w, func(w *writer) { w.brief(&page) })
+}
+
+// briefPageOf is what the page of a brief says.
+func briefPageOf(b brief.Brief, o Options) (briefPage, error) {
 	say := b.Locale.Labels()
 	page := briefPage{frame: frameOf(o, b.Locale, markOf(say, b.Customer, b.Draft != ""), b.Customer), Brief: b, T: say, MapNote: omittedNote(say, b.Map), Shows: shownIn(b), Breaks: brokenIn(b), Titles: titlesFor(b)}
 	if b.Customer {
@@ -171,7 +179,7 @@ func htmlPage(w io.Writer, b brief.Brief, o Options) error {
 			plot.Draw(canvas, ts, 0, 0)
 		})
 		if err != nil {
-			return fmt.Errorf("the relationship map of %s: %w", b.Header.Account, err)
+			return page, fmt.Errorf("the relationship map of %s: %w", b.Header.Account, err)
 		}
 		page.MapPicture = picture
 	}
@@ -181,7 +189,7 @@ func htmlPage(w io.Writer, b brief.Brief, o Options) error {
 			matrix.Draw(canvas, ts, 0, 0, width)
 		})
 		if err != nil {
-			return fmt.Errorf("the risk matrix of %s: %w", b.Header.Account, err)
+			return page, fmt.Errorf("the risk matrix of %s: %w", b.Header.Account, err)
 		}
 		page.MatrixPicture = picture
 	}
@@ -191,11 +199,11 @@ func htmlPage(w io.Writer, b brief.Brief, o Options) error {
 			plot.Draw(canvas, 0, 0)
 		})
 		if err != nil {
-			return fmt.Errorf("the timeline of %s: %w", b.Header.Account, err)
+			return page, fmt.Errorf("the timeline of %s: %w", b.Header.Account, err)
 		}
 		page.TimelinePicture = picture
 	}
-	return execute(w, briefTemplate(), page)
+	return page, nil
 }
 
 // besideMap is about how high the summary, the asks and the milestones are in the column beside a map, in the points of

@@ -160,10 +160,11 @@ func haystack(t *testing.T) (*plan.Plan, []needle) {
 	p.Actions[1].For = plan.Refs{Origin: plan.Origin{State: plan.Set}, List: []plan.Ref{toGoal.List[0], {Collection: plan.Opportunities, Key: p.Opportunities[0].Key}}}
 	p.Milestones[1].For = plan.Refs{}
 	p.Stakeholders[0].Left = plan.Date{}
+	p.Stakeholders[1].Left.First = asOf - 1
 	p.Actions[1].Done = plan.Date{}
 	p.Team[0].Span = source.Span{Start: 1, End: 8}
 	p.Team[1].Span, p.Team[1].Name.Span = source.Span{Start: 9, End: 12}, source.Span{Start: 9, End: 12}
-	p.Risks[1].Mitigation.Text += " " + p.Stakeholders[0].Name.Text
+	p.Risks[1].Risk.Text += " " + p.Stakeholders[0].Name.Text
 	p.Metrics[0].Metric = p.Goals[0].Metric
 	p.Owner.Side, p.CSM.Side, p.ExecutiveSponsor.Side = plan.Unresolved, plan.Unresolved, plan.Unresolved
 	p.Renewal.First, p.Renewal.Last = asOf+40, asOf+40
@@ -247,7 +248,7 @@ func (s said) holds(n needle) bool {
 // pagesFor are all pages that can be made for the customer, by what they are.
 func pagesFor(t *testing.T, p *plan.Plan, v audience.Visibility) map[string]said {
 	t.Helper()
-	shared, _, err := audience.Share(p, compile.Settings{}, v, nil)
+	shared, _, err := audience.Share(p, compile.Settings{}, v, nil, asOf)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -345,7 +346,7 @@ func TestHiddenFieldsAreGone(t *testing.T) {
 		if f.Class != audience.Shown || f.Path == "Account" {
 			continue // without an account there is no page
 		}
-		shared, _, err := audience.Share(p, compile.Settings{}, audience.Visibility{Hide: []string{f.Name}}, nil)
+		shared, _, err := audience.Share(p, compile.Settings{}, audience.Visibility{Hide: []string{f.Name}}, nil, asOf)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -361,7 +362,7 @@ func TestHiddenFieldsAreGone(t *testing.T) {
 // Joint work is counted without ours.
 func TestCountsAreOfJointWork(t *testing.T) {
 	p, _ := haystack(t)
-	shared, _, _ := audience.Share(p, compile.Settings{}, audience.Visibility{}, nil)
+	shared, _, _ := audience.Share(p, compile.Settings{}, audience.Visibility{}, nil, asOf)
 	work := fmt.Sprint(brief.ForCustomer(shared, asOf, nil, locale.Locale{}).Goals[0].Work)
 	if !strings.Contains(work, "1 open action") || !strings.Contains(work, "1 milestone") {
 		t.Errorf("the goal is served by %s", work)

@@ -267,7 +267,7 @@ func (s *sheet) sayLeftOut(note string) {
 }
 
 // risksBesideActions sets both lists in half the width: the risks with their matrix, the actions
-// without a timeline.
+// below their timeline or, on a single page, without it.
 func (s *sheet) risksBesideActions(at cursor) cursor {
 	const gutter, matrixWidth, between = 24.0, 94.0, 10.0
 	risks, actions := s.brief.Risks, s.brief.Actions
@@ -289,7 +289,15 @@ func (s *sheet) risksBesideActions(at cursor) cursor {
 		}
 	}
 	if len(actions) > 0 {
-		columns = append(columns, column{s.left + s.width - width, append(s.heading(s.say.NextActions, width), s.list(s.actionItems(width))...)})
+		title := s.heading(s.say.NextActions, width)
+		if timeline, pictured := timelineOf(s.brief); pictured && !s.options.OnePage {
+			plot := timeline.Layout(s.ts, width)
+			figure := atom{height: plot.Size().Height + 9, keep: true, begin: []draw.Node{{Tag: draw.TagFigure, Alt: timeline.Describe()}}, end: 1, draw: func(x, y float64) {
+				plot.Draw(s.doc, x, y)
+			}}
+			title = append(s.heading(titlesFor(s.brief).Actions, width), figure)
+		}
+		columns = append(columns, column{s.left + s.width - width, append(title, s.list(s.actionItems(width))...)})
 	}
 	if len(columns) == 0 {
 		return at

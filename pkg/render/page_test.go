@@ -99,6 +99,22 @@ func TestStressPages(t *testing.T) {
 	}
 }
 
+// A third page for the next 90 days alone is avoided on the shorter paper, too.
+func TestLetterSavesAPage(t *testing.T) {
+	o := options
+	o.Paper = render.Letter
+	path := saved(t, "nordhafen-two.pdf", pdf(t, examples(t)["nordhafen-antriebe"], o))
+	if info := tool(t, "pdfinfo", path); !strings.Contains(info, "Pages:           2\n") {
+		t.Error(info)
+	}
+	said := strings.Join(strings.Fields(tool(t, "pdftotext", path, "-")), " ")
+	for _, want := range []string{"Next 30 days", "Security approval for the turbine gateway", "Win on live stock", "Bring Holger Brügmann"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is missing or cut short", want)
+		}
+	}
+}
+
 func TestOnePageSaysWhatItLeavesOut(t *testing.T) {
 	o := options
 	o.OnePage = true
@@ -242,7 +258,7 @@ func forCustomer(t *testing.T, text string) brief.Brief {
 		p.Actions[i].For = plan.Refs{}
 		p.Actions[i].Owners.List = []plan.Person{{Origin: p.Actions[i].Action.Origin, Side: plan.Theirs}}
 	}
-	shared, _, err := audience.Share(p, compile.Settings{}, audience.Visibility{Show: audience.Names(audience.Offered)}, nil)
+	shared, _, err := audience.Share(p, compile.Settings{}, audience.Visibility{Show: audience.Names(audience.Offered)}, nil, plan.DayOf(2026, 11, 27))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -44,35 +44,53 @@ func (s *sheet) compose(o Options) {
 	}
 }
 
-// A last page that is hardly begun is avoided where less space between things is enough, or a
-// map that stands beside the summary although it is higher than that.
+// A last page that is hardly begun is avoided where less space between things is enough, a map
+// that stands beside the summary although it is higher than that, or risks beside actions.
 const (
-	hardlyBegun = 0.45 // of the page
+	hardlyBegun = 0.4 // of the page
 	tightest    = 0.62
+	pressed     = 0.5 // where that saves a page
 )
 
-// tighten decides how much space there is between things.
+// tighten decides how sections share the room of the pages.
 func (s *sheet) tighten() {
 	whole := part{draw: func(cursor) cursor { return s.content() }}
-	loose := s.trial(whole, cursor{}).end
+	loose, usual := s.trial(whole, cursor{}).end, s.spread
 	if loose.page == 0 || loose.y > laterTop+hardlyBegun*(s.foot-laterTop) {
 		return
 	}
-	for _, s.tight = range []float64{1, 0.85, tightest, 0.5} {
-		for _, s.upright = range []bool{false, true} {
-			if (s.tight < 1 || s.upright) && s.trial(whole, cursor{}).end.page < loose.page {
+	maps := []bool{false}
+	if _, beside := s.relationships(); !beside && len(s.brief.Map.Nodes) > 0 {
+		maps = append(maps, true)
+	}
+	// saves leaves the spread with the first of both places of a map and of the risks that saves a page.
+	saves := func(tight float64) bool {
+		for _, paired := range []bool{false, true} {
+			for _, upright := range maps {
+				if s.spread = (spread{tight, upright, paired}); s.spread != usual && s.trial(whole, cursor{}).end.page < loose.page {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	if saves(pressed) { // else nothing does
+		for _, tight := range []float64{1, 0.85, tightest} {
+			if saves(tight) {
 				return
 			}
 		}
+		saves(pressed)
+		return
 	}
-	s.tight, s.upright = 1, false
+	s.spread = usual
 }
 
 // content draws everything but what stands in the margins, and returns where it ends.
 func (s *sheet) content() cursor {
 	at := s.header()
 	work := []part{{s.risks, true}, {s.actions, true}}
-	if s.compact {
+	if s.compact || s.paired {
 		work = []part{{s.risksBesideActions, true}}
 	}
 	parts := []part{{draw: s.cards}, {draw: s.summary}, {s.wideMap, true}, {s.goals, true}, {s.value, true}, {s.stakeholders, true}, {s.opportunities, true}}
@@ -126,7 +144,7 @@ func (s *sheet) header() cursor {
 	s.doc.Draw(draw.Rectangle(0, min(height, s.foot), s.size.Width, 3), draw.Fill(draw.Hex(stripe)))
 	s.flow(left, s.left, cursor{0, top}, plainTop)
 	s.flow(right, s.left+s.width-side, cursor{0, top}, plainTop)
-	return cursor{0, height + 3 + 12}
+	return cursor{0, height + 3 + s.space(12)}
 }
 
 func kicker() draw.Style {

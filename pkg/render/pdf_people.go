@@ -53,7 +53,9 @@ func (s *sheet) summary(at cursor) cursor {
 		room := plot.Size().Height + overMap
 		text, s.early.asks = s.addIfFits(text, s.askAtoms(width), room)
 		text, s.early.milestones = s.addIfFits(text, s.milestoneAtoms(width), room)
-		text, s.early.competition = s.addIfFits(text, s.competition(width), room)
+		if !s.paired {
+			text, s.early.competition = s.addIfFits(text, s.competition(width), room)
+		}
 	}
 	switch {
 	case len(text) == 0 && !beside:

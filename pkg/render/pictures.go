@@ -139,7 +139,7 @@ func timelineOf(b brief.Brief) (timeline picture.Timeline, ok bool) {
 		if from == 0 {
 			title = fmt.Sprintf(say.BandFirst, band)
 		}
-		timeline.Bands = append(timeline.Bands, picture.Band{Title: title + " · " + fmt.Sprintf(say.Until, b.Locale.ShortDay(last)), Days: band})
+		timeline.Bands = append(timeline.Bands, picture.Band{Short: title, Title: title + " · " + fmt.Sprintf(say.Until, b.Locale.ShortDay(last)), Days: band})
 	}
 	for _, action := range b.Actions {
 		if action.Done || !action.Dated || day(action.Day) > days {

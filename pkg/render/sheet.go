@@ -32,11 +32,17 @@ type sheet struct {
 	left    float64
 	width   float64 // of the content
 	foot    float64 // content ends above it
+	spread
+	plots   map[plotKey]plotted
+	compact bool    // risks stand beside actions on a single page
+	early   earlier // what stands below the summary already
+}
+
+// spread is how sections share the room of a page.
+type spread struct {
 	tight   float64 // what is left of the space between things, from 0 to 1
 	upright bool    // a high map stands beside the summary all the same
-	plots   map[plotKey]plotted
-	compact bool    // risks stand beside actions
-	early   earlier // what stands below the summary already
+	paired  bool    // risks stand beside actions, and competitors beside the whitespace and not below the summary
 }
 
 // plotKey is what a relationship map depends on.
@@ -103,7 +109,7 @@ func newSheet(doc leaves, b brief.Brief, o Options) *sheet {
 	size := o.Paper.size()
 	return &sheet{
 		doc: doc, ts: borrowTypesetter(b.Locale.Language(), o.fonts()), set: map[wrapKey][]draw.Line{}, plots: map[plotKey]plotted{}, brief: b, say: b.Locale.Labels(), options: o,
-		size: size, tight: 1, left: sideMargin, width: size.Width - 2*sideMargin, foot: size.Height - bottomMargin,
+		size: size, spread: spread{tight: 1}, left: sideMargin, width: size.Width - 2*sideMargin, foot: size.Height - bottomMargin,
 	}
 }
 

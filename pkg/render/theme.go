@@ -6,7 +6,6 @@ package render
 import (
 	"encoding/base64"
 	"fmt"
-	"html/template"
 	"image"
 	"strings"
 
@@ -134,14 +133,14 @@ func themeStyle(t *theme.Theme) string {
 }
 
 // logoAddress is the logo as an address of data, written anew from what was read; empty without.
-func (o Options) logoAddress() template.URL {
+func (o Options) logoAddress() address {
 	if o.Theme == nil || o.Theme.Logo == nil {
 		return ""
 	}
 	if logo := o.Theme.Logo; logo.Pixels != nil {
-		return template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(logo.PNG))
+		return address("data:image/png;base64," + base64.StdEncoding.EncodeToString(logo.PNG))
 	}
-	return template.URL("data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString(o.Theme.Logo.SVG()))
+	return address("data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString(o.Theme.Logo.SVG()))
 }
 
 // The plate on which a logo stands in the PDF's header: white, as most logos are made for.

@@ -24,6 +24,7 @@ const (
 	stripe = 0x2F7DE1
 )
 
+//go:noinline // many call it, and the binary has no room for copies of it
 func style(weight draw.Weight, size float64, color uint32) draw.Style {
 	return draw.Style{Weight: weight, Size: size, Color: draw.Hex(color)}
 }
@@ -57,7 +58,7 @@ func (s *sheet) heading(text string, width float64) []atom {
 	for i := range title {
 		title[i].keep = true
 	}
-	return append(title, atom{height: 4, keep: true})
+	return append(title, atom{height: s.space(4), keep: true})
 }
 
 // pill draws a label in a rounded box; its left edge is at x, its middle at y. It returns the

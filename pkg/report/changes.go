@@ -12,6 +12,7 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/delta"
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/sorting"
 	"github.com/acctplan/acctplan/pkg/source"
 )
 
@@ -166,7 +167,7 @@ func (c *Changes) Sort() { c.Plans = c.sorted() }
 
 // sorted gives the plans in the order of their paths.
 func (c Changes) sorted() []ChangedPlan {
-	return slices.SortedStableFunc(slices.Values(c.Plans), func(a, b ChangedPlan) int { return cmp.Compare(a.last().Path, b.last().Path) })
+	return sorting.Sorted(c.Plans, func(a, b ChangedPlan) int { return cmp.Compare(a.last().Path, b.last().Path) })
 }
 
 // tally says how many plans changed, and between which versions.

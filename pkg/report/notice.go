@@ -2,9 +2,9 @@ package report
 
 import (
 	"cmp"
-	"slices"
 
 	"github.com/acctplan/acctplan/pkg/finding"
+	"github.com/acctplan/acctplan/pkg/sorting"
 )
 
 // Notice is something that a reviewer must hear of a plan that is not there to be checked any
@@ -21,7 +21,7 @@ func (r Result) FailsBy(n Notice) bool { return r.FailOn != finding.Off && n.Sev
 
 // sortedNotices gives the notices in printing order.
 func (r Result) sortedNotices() []Notice {
-	return slices.SortedStableFunc(slices.Values(r.Notices), func(a, b Notice) int { return cmp.Compare(a.Path, b.Path) })
+	return sorting.Sorted(r.Notices, func(a, b Notice) int { return cmp.Compare(a.Path, b.Path) })
 }
 
 // word is what the text form calls a notice.

@@ -12,6 +12,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/rule"
+	"github.com/acctplan/acctplan/pkg/sorting"
 	"github.com/acctplan/acctplan/pkg/source"
 )
 
@@ -102,7 +103,7 @@ func (r Result) each() iter.Seq[*finding.Finding] {
 	if r.List == nil {
 		findings := r.Findings
 		if !slices.IsSortedFunc(findings, finding.Compare) {
-			findings = slices.SortedStableFunc(slices.Values(findings), finding.Compare)
+			findings = sorting.Sorted(findings, finding.Compare)
 		}
 		all = func(yield func(*finding.Finding) bool) {
 			for i := range findings {
@@ -123,7 +124,7 @@ func (r Result) each() iter.Seq[*finding.Finding] {
 
 // sortedErrors gives the unreadable files in printing order.
 func (r Result) sortedErrors() []FileError {
-	return slices.SortedStableFunc(slices.Values(r.Errors), func(a, b FileError) int {
+	return sorting.Sorted(r.Errors, func(a, b FileError) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Message, b.Message))
 	})
 }
@@ -158,5 +159,5 @@ func (r Result) identified(suppressed []finding.Suppressed, silenced []string) i
 
 // sortedSuppressed gives the suppressed findings in printing order.
 func (r Result) sortedSuppressed() []finding.Suppressed {
-	return slices.SortedStableFunc(slices.Values(r.Suppressed), func(a, b finding.Suppressed) int { return finding.Compare(a.Finding, b.Finding) })
+	return sorting.Sorted(r.Suppressed, func(a, b finding.Suppressed) int { return finding.Compare(a.Finding, b.Finding) })
 }

@@ -106,6 +106,7 @@ type textPrinter struct {
 	options TextOptions
 	style   style
 	excerpt excerpt
+	shown   place  // of which the excerpt stands directly above
 	digits  []byte // scratch
 }
 
@@ -143,7 +144,10 @@ func (p *textPrinter) finding(f *finding.Finding) {
 		related[i] = p.place(path, r.Span)
 		gutter = max(gutter, related[i].digits())
 	}
-	p.snippet(subject, gutter, level.strong)
+	if subject != p.shown { // one excerpt for what is said of one place
+		p.snippet(subject, gutter, level.strong)
+	}
+	p.shown = subject
 	if len(f.Parts) > 0 {
 		p.parts(f)
 	}
@@ -157,6 +161,7 @@ func (p *textPrinter) finding(f *finding.Finding) {
 		used := p.location(related[i])
 		p.statement(r.Message, len("  note: ")+used)
 		p.snippet(related[i], gutter, p.style.note)
+		p.shown = related[i]
 	}
 	if f.Hint != "" {
 		p.out.WriteString("  ")

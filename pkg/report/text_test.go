@@ -37,6 +37,19 @@ func TestNothingToSay(t *testing.T) {
 	}
 }
 
+// TestOnePlace: what is said of one place stands below one excerpt of it.
+func TestOnePlace(t *testing.T) {
+	result := one("---\nabc", source.Span{Start: 0, End: 3})
+	first := result.Findings[0]
+	second, third := first, first
+	second.Message, third.Span = "Another thing.", source.Span{Start: 4, End: 7}
+	result.Findings = append(result.Findings, second, third)
+	got := text(t, result, TextOptions{})
+	if strings.Count(got, "│ ---") != 1 || strings.Count(got, "│ abc") != 1 {
+		t.Errorf("two places are not shown once each:\n%s", got)
+	}
+}
+
 func TestExcerpt(t *testing.T) {
 	for _, test := range []struct {
 		name, content string

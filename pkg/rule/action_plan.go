@@ -191,7 +191,7 @@ func checkVague(p *Pass) {
 			}
 			p.reportAction(action, finding.Finding{
 				Span:    place(action.Action.Origin, &action.Record),
-				Message: p.quoted(&action.Record) + " does not say what is to be done.",
+				Message: p.say(p.quoted(&action.Record), " does not say what is to be done."),
 				Hint:    "Say with whom, about what, and what is there afterwards.",
 			})
 			break
@@ -217,7 +217,7 @@ func checkUnlinked(p *Pass) {
 		}
 		p.reportAction(action, finding.Finding{
 			Span:    place(action.For.Origin, &action.Record),
-			Message: p.quoted(&action.Record) + " does not say what it serves.",
+			Message: p.say(p.quoted(&action.Record), " does not say what it serves."),
 			Hint:    "Add for: with the id of a goal, an opportunity or a risk, or drop the action.",
 		})
 	}
@@ -279,7 +279,7 @@ func checkAfterPeriod(p *Pass) {
 		}
 		p.reportAction(action, finding.Finding{
 			Span:    action.Due.Span,
-			Message: fmt.Sprintf("%s is due %s, after the plan ends %s.", p.quoted(&action.Record), dateText(action.Due), when(end)),
+			Message: p.say(p.quoted(&action.Record), " is due ", dateText(action.Due), ", after the plan ends ", when(end), "."),
 			Hint:    "Move it to the next plan, or bring the date forward.",
 		})
 	}

@@ -90,7 +90,7 @@ func actionRules() []Rule {
 
 // reportAction reports something about one action.
 func (p *Pass) reportAction(action *plan.Action, f finding.Finding) {
-	p.reportRecord(plan.Actions, &action.Record, responsible(action.Owners), f)
+	p.reportRecord(plan.Actions, &action.Record, responsible(action.Owners), &f)
 }
 
 func checkActionsNone(p *Pass) {
@@ -127,7 +127,7 @@ func checkActionOwner(p *Pass) {
 		}
 		p.reportAction(action, finding.Finding{
 			Span:    place(action.Owners.Origin, &action.Record),
-			Message: p.quoted(&action.Record) + " has no owner.",
+			Message: p.say(p.quoted(&action.Record), " has no owner."),
 			Hint:    p.addOwner(),
 		})
 	}
@@ -150,30 +150,35 @@ func checkActionDate(p *Pass) {
 		}
 		p.reportAction(action, finding.Finding{
 			Span:    place(action.Due.Origin, &action.Record),
-			Message: p.quoted(&action.Record) + " has no date.",
+			Message: p.say(p.quoted(&action.Record), " has no date."),
 			Hint:    "Add the day by which it is done, as due:YYYY-MM-DD.",
 		})
 	}
 }
 
 func checkActionDateReadable(p *Pass) {
-	closed := map[string]bool{}
-	for i := range p.Plan.Actions {
-		closed[p.Plan.Actions[i].Key] = !p.Plan.Actions[i].IsOpen()
-	}
+	var closed map[string]bool // listed when somebody asks
 	for problem := range each(p.Plan.Problems) {
 		if !isDateProblem(problem) || problem.Collection != plan.Actions || problem.Field != "due" {
 			continue
 		}
+		if closed == nil && problem.Kind == plan.UnresolvableDate {
+			closed = make(map[string]bool, len(p.Plan.Actions))
+			for i := range p.Plan.Actions {
+				closed[p.Plan.Actions[i].Key] = !p.Plan.Actions[i].IsOpen()
+			}
+		}
 		if problem.Kind == plan.UnresolvableDate && closed[problem.Record] && isLoose(problem.Text) {
 			continue // "next week" is nobody's worry once it is done, other than a misspelt month
 		}
-		f := unknownDate(p, problem)
-		if problem.Kind == plan.UnresolvableDate {
-			f.Message = fmt.Sprintf("%s is due %s, which is no day.", quoted(problem.Label), quoted(problem.Text))
-			f.Hint = "Write the day as YYYY-MM-DD, or every:month for work that recurs."
+		if problem.Kind != plan.UnresolvableDate {
+			p.reportProblem(problem, unknownDate(p, problem))
+			continue
 		}
-		p.reportProblem(problem, f)
+		p.reportProblem(problem, finding.Finding{
+			Message: p.say(`"`, shortened(problem.Label), `" is due "`, shortened(problem.Text), `", which is no day.`),
+			Hint:    "Write the day as YYYY-MM-DD, or every:month for work that recurs.",
+		})
 	}
 }
 
@@ -186,7 +191,7 @@ func checkOverdue(p *Pass) {
 	for _, action := range p.Facts.Overdue {
 		p.reportAction(action, finding.Finding{
 			Span:    action.Due.Span,
-			Message: fmt.Sprintf("%s was due %s, %s ago.", p.quoted(&action.Record), dateText(action.Due), days(p.Facts.DaysOverdue(action))),
+			Message: p.say(p.quoted(&action.Record), " was due ", dateText(action.Due), ", ", days(p.Facts.DaysOverdue(action)), " ago."),
 			Hint:    "Tick it off if it is done, else move the date and say why, or drop it.",
 		})
 	}
@@ -197,7 +202,7 @@ func checkOwnerPerson(p *Pass) {
 		if owners := ownersOn(plan.Nobody, action); len(owners) > 0 {
 			p.reportAction(action, finding.Finding{
 				Span:    owners[0].At(place(action.Owners.Origin, &action.Record)),
-				Message: fmt.Sprintf("%s belongs to %s, which is not a person.", p.quoted(&action.Record), namesOf(owners)),
+				Message: p.say(p.quoted(&action.Record), " belongs to ", namesOf(owners), ", which is not a person."),
 				Hint:    strings.Replace(p.addOwner(), "Add @name", "Name one person", 1),
 			})
 		}
@@ -205,17 +210,23 @@ func checkOwnerPerson(p *Pass) {
 }
 
 func checkOwnerKnown(p *Pass) {
-	common := map[string]*finding.Common{} // a name is misspelt or unknown once, however much its owner does
-	for i := range p.Plan.Actions {        // and stays so when the work is done
+	var common map[string]*finding.Common // a name is misspelt or unknown once, however much its owner does
+	for i := range p.Plan.Actions {       // and stays so when the work is done
 		action := &p.Plan.Actions[i]
-		for _, owner := range ownersOn(plan.Unresolved, action) {
+		for owner := range each(action.Owners.List) {
+			if owner.Side != plan.Unresolved || !owner.IsSet() {
+				continue
+			}
+			if common == nil {
+				common = map[string]*finding.Common{}
+			}
 			name := folded(owner.Text)
 			if people := p.couldMean(owner.Text); len(people) > 0 {
 				if len(people) > 1 { // else one person is listed twice, and stakeholders/duplicate says so
 					p.reportAction(action, finding.Finding{
 						Span:    owner.At(place(action.Owners.Origin, &action.Record)),
-						Message: fmt.Sprintf("%s belongs to %s, who can be %s.", p.quoted(&action.Record), quoted(owner.Text), either(people)),
-						Hint:    "Write the whole name, for example (" + people[0] + ").", Content: sentence(nameOf(&action.Record), owner.Text),
+						Message: p.say(p.quoted(&action.Record), ` belongs to "`, shortened(owner.Text), `", who can be `, either(people), "."),
+						Hint:    "Write the whole name, for example (" + people[0] + ").", Content: p.sentence(nameOf(&action.Record), owner.Text),
 					})
 				}
 				continue
@@ -223,14 +234,14 @@ func checkOwnerKnown(p *Pass) {
 			if common[name] == nil {
 				common[name] = &finding.Common{
 					Key: name, Least: 2, Owner: p.Plan.Owner.Label(), Hint: p.knownTeam(),
-					Some: "{n} actions belong to " + quoted(owner.Text) + ", who is in neither the team nor the stakeholders: {names}.",
+					Some: p.say(`{n} actions belong to "`, shortened(owner.Text), `", who is in neither the team nor the stakeholders: {names}.`),
 				}
 			}
 			p.reportAction(action, finding.Finding{
 				Span:    owner.At(place(action.Owners.Origin, &action.Record)),
-				Message: fmt.Sprintf("%s belongs to %s, who is in neither the team nor the stakeholders.", p.quoted(&action.Record), quoted(owner.Text)),
+				Message: p.say(p.quoted(&action.Record), ` belongs to "`, shortened(owner.Text), `", who is in neither the team nor the stakeholders.`),
 				Hint:    p.knownTeam(),
-				Common:  common[name], Name: p.quoted(&action.Record), Content: sentence(nameOf(&action.Record), owner.Text),
+				Common:  common[name], Name: p.quoted(&action.Record), Content: p.sentence(nameOf(&action.Record), owner.Text),
 			})
 		}
 	}
@@ -289,10 +300,12 @@ func namesOf(people []plan.Person) string {
 
 // knownTeam is the hint for a name that nobody has.
 func (p *Pass) knownTeam() string {
-	if team := p.handles(); len(team) > 0 {
-		return fmt.Sprintf("Correct the name (the team: %s), or add the person to the team.", strings.Join(team[:min(len(team), 6)], ", "))
-	}
-	return "Correct the name, or add the person under team: at the top of the plan."
+	return remembered(&p.memo.knownTeam, func() string {
+		if team := p.handles(); len(team) > 0 {
+			return fmt.Sprintf("Correct the name (the team: %s), or add the person to the team.", strings.Join(team[:min(len(team), 6)], ", "))
+		}
+		return "Correct the name, or add the person under team: at the top of the plan."
+	})
 }
 
 func checkOwnerCount(p *Pass) {

@@ -72,23 +72,25 @@ func (p *Pass) saysNoCompetitor() bool {
 }
 
 func (p *Pass) reportCompetitor(competitor *plan.Competitor, f finding.Finding) {
-	p.reportRecord(plan.Competitors, &competitor.Record, "", f)
+	p.reportRecord(plan.Competitors, &competitor.Record, "", &f)
 }
 
 func checkDefence(p *Pass) {
 	defended := sync.OnceValue(p.defended) // few plans have to be asked
 	for competitor := range each(p.Plan.Competitors) {
-		gone := mentions(competitor.Status.Text, "gone", "dormant", "lost", "inactive", "former", "left", "displaced", "replaced", "none", "potential")
+		gone := gone().in(competitor.Status.Text)
 		if competitor.Strategy.IsWritten() || gone || tellsDefence(competitor.Notes) || defended()[strings.ToLower(competitor.Competitor.Text)] {
 			continue
 		}
 		p.reportCompetitor(competitor, finding.Finding{
 			Span:    place(competitor.Strategy.Origin, &competitor.Record),
-			Message: "Nothing is planned against " + nameOf(&competitor.Record) + ".",
+			Message: p.say("Nothing is planned against ", nameOf(&competitor.Record), "."),
 			Hint:    "Write the strategy, or an action or risk that names them.",
 		})
 	}
 }
+
+var gone = newWordSet("gone dormant lost inactive former left displaced replaced none potential")
 
 // tellsDefence reports whether a remark on a competitor says what we do about them: "we win on
 // service", "position the pilot against their price".
@@ -123,7 +125,7 @@ func checkFootprint(p *Pass) {
 		}
 		p.reportCompetitor(competitor, finding.Finding{
 			Span:    place(competitor.Where.Origin, &competitor.Record),
-			Message: "The plan does not say where " + nameOf(&competitor.Record) + " is used.",
+			Message: p.say("The plan does not say where ", nameOf(&competitor.Record), " is used."),
 			Hint:    `Write the unit, the product or the number of users. "unknown" calls for an action.`,
 		})
 	}

@@ -77,7 +77,7 @@ func consistencyRules() []Rule {
 func brokenReference(p *Pass, problem *plan.Problem) finding.Finding {
 	message := fmt.Sprintf("%s refers to %s, which the plan does not have.", quoted(problem.Label), quoted(problem.Text))
 	if problem.Label == "" {
-		message = quoted(problem.Text) + " is the id of nothing in this plan."
+		message = p.say(quoted(problem.Text), " is the id of nothing in this plan.")
 	}
 	f := finding.Finding{Message: message, Hint: "Correct the id, or add the record."}
 	switch {
@@ -112,16 +112,16 @@ func contradiction(p *Pass, problem *plan.Problem) finding.Finding {
 	field := fieldLabel(problem.Field)
 	what := "The " + field
 	if problem.Label != "" {
-		what = fmt.Sprintf("The %s of %s", field, quoted(problem.Label))
+		what = p.say("The ", field, " of ", quoted(problem.Label))
 	}
 	if problem.Field == "id" {
 		return finding.Finding{
-			Message: "Two records share the id " + quoted(problem.Text) + ".",
+			Message: p.say("Two records share the id ", quoted(problem.Text), "."),
 			Hint:    "Give one of them another id.",
 		}
 	}
 	return finding.Finding{
-		Message: fmt.Sprintf("%s is %s here, but %s %s.", what, quoted(problem.Text), quoted(problem.RelatedText), p.lineOf(problem.Related)),
+		Message: p.say(what, " is ", quoted(problem.Text), " here, but ", quoted(problem.RelatedText), " ", p.lineOf(problem.Related), "."),
 		Hint:    "Keep one of the two places, or make them agree.",
 	}
 }
@@ -187,49 +187,49 @@ func (p *Pass) reportOrder(first, second plan.Date, what string, collection plan
 // and who attended a meeting are left out: the first two have rules of their own, and
 // meetings have guests.
 func checkPersons(p *Pass) {
-	look := func(people plan.People, collection plan.Collection, record *plan.Record, field string) {
-		for _, person := range people.List {
-			if person.Side != plan.Unresolved || !person.IsSet() || strings.TrimSpace(person.Text) == "" || namesNobody(person.Text) || p.isListed(person.Text) {
-				continue
-			}
-			f := finding.Finding{
-				Message: fmt.Sprintf("%s, %s of %s, is in neither the stakeholders nor the team.", quoted(person.Text), field, p.quoted(record)),
-				Hint:    "Correct the name, or add the person.",
-			}
-			switch people := p.couldMean(person.Text); {
-			case len(people) == 1:
-				continue // listed twice
-			case len(people) > 1:
-				f.Message = fmt.Sprintf("%s, %s of %s, can be %s.", quoted(person.Text), field, p.quoted(record), either(people))
-				f.Hint = "Write the whole name."
-			}
-			f.Span, f.Owner = person.At(place(people.Origin, record)), p.ownerOf(collection, record.Key)
-			f.Record, f.Content = recordOf(collection, record), person.Text
-			p.Report(f)
+	one := func(at plan.Origin, person *plan.Person, collection plan.Collection, record *plan.Record, field string) {
+		if person.Side != plan.Unresolved || !person.IsSet() || strings.TrimSpace(person.Text) == "" || namesNobody(person.Text) || p.isListed(person.Text) {
+			return
+		}
+		says, hint := " is in neither the stakeholders nor the team.", "Correct the name, or add the person."
+		switch people := p.couldMean(person.Text); {
+		case len(people) == 1:
+			return // listed twice
+		case len(people) > 1:
+			says, hint = " can be "+either(people)+".", "Write the whole name."
+		}
+		p.Report(finding.Finding{
+			Span:    person.At(place(at, record)),
+			Message: p.say(`"`, shortened(person.Text), `", `, field, " of ", p.quoted(record), ",", says),
+			Hint:    hint,
+			Record:  p.identity(collection, record), Content: person.Text,
+			Owner: p.ownerOf(collection, record.Key),
+		})
+	}
+	look := func(people *plan.People, collection plan.Collection, record *plan.Record, field string) {
+		for i := range people.List {
+			one(people.Origin, &people.List[i], collection, record, field)
 		}
 	}
-	one := func(person plan.Person) plan.People {
-		return plan.People{Origin: person.Origin, List: []plan.Person{person}}
-	}
 	for goal := range each(p.Plan.Goals) {
-		look(goal.Owner, plan.Goals, &goal.Record, "owner")
+		look(&goal.Owner, plan.Goals, &goal.Record, "owner")
 	}
 	for person := range each(p.Plan.Stakeholders) {
-		look(one(person.Counterpart), plan.Stakeholders, &person.Record, "counterpart")
+		one(person.Counterpart.Origin, &person.Counterpart, plan.Stakeholders, &person.Record, "counterpart")
 	}
 	for step := range each(p.Plan.DecisionProcess) {
-		look(step.Owner, plan.DecisionProcess, &step.Record, "owner")
+		look(&step.Owner, plan.DecisionProcess, &step.Record, "owner")
 	}
 	for o := range each(p.Plan.Opportunities) {
-		look(o.Stakeholder, plan.Opportunities, &o.Record, "stakeholder")
-		look(o.Owner, plan.Opportunities, &o.Record, "owner")
+		look(&o.Stakeholder, plan.Opportunities, &o.Record, "stakeholder")
+		look(&o.Owner, plan.Opportunities, &o.Record, "owner")
 	}
 	for risk := range each(p.Plan.Risks) {
-		look(risk.Owner, plan.Risks, &risk.Record, "owner")
+		look(&risk.Owner, plan.Risks, &risk.Record, "owner")
 	}
 	for commitment := range each(p.Plan.Commitments) {
-		look(commitment.Owner, plan.Commitments, &commitment.Record, "owner")
-		look(commitment.To, plan.Commitments, &commitment.Record, "addressee")
+		look(&commitment.Owner, plan.Commitments, &commitment.Record, "owner")
+		look(&commitment.To, plan.Commitments, &commitment.Record, "addressee")
 	}
 }
 

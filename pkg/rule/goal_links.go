@@ -173,8 +173,8 @@ func checkGoalMapped(p *Pass) {
 		return // the one that leads to nothing may lead to a goal: consistency/broken-ref
 	}
 	var unmapped []*plan.Goal
-	for _, goal := range p.customersGoals() {
-		if goal.Enables.IsWritten() || p.isServed(goal, false) || p.namesProduct(goal.Goal.Text) || p.isUnmeasurable(goal) && p.runs("goals/unmeasurable") {
+	for i, goal := range p.customersGoals() {
+		if goal.Enables.IsWritten() || p.isServed(goal, false) || p.namesProduct(goal.Goal.Text) || p.isUnmeasurable(i) && p.runs("goals/unmeasurable") {
 			continue
 		}
 		unmapped = append(unmapped, goal)
@@ -183,7 +183,7 @@ func checkGoalMapped(p *Pass) {
 		"Fill in \"how we help\": what of ours gets them there. Or tie actions and opportunities to the goals.", func(goal *plan.Goal) finding.Finding {
 			return finding.Finding{
 				Span:    place(goal.Enables.Origin, &goal.Record),
-				Message: p.quoted(&goal.Record) + " does not say how we help.",
+				Message: p.say(p.quoted(&goal.Record), " does not say how we help."),
 				Hint:    "Fill in \"how we help\": what of ours gets them there. Or tie an action or opportunity to the goal.",
 			}
 		})
@@ -233,7 +233,7 @@ func checkGoalOrphan(p *Pass) {
 		"Add an action for each that names it, or has its id behind for:. Or drop the goal.", func(goal *plan.Goal) finding.Finding {
 			return finding.Finding{
 				Severity: severity,
-				Message:  "No opportunity, action or risk works towards " + p.quoted(&goal.Record) + ".",
+				Message:  p.say("No opportunity, action or risk works towards ", p.quoted(&goal.Record), "."),
 				Hint:     p.asAction("Add an action", &goal.Record) + " Or drop the goal.",
 			}
 		})
@@ -251,7 +251,7 @@ func checkGoalOwner(p *Pass) {
 	p.reportGoals(nobodys, "None of the {of} goals belongs to anybody at "+at+".", "{n} of the {of} goals belong to nobody at "+at+": {names}.", hint, func(goal *plan.Goal) finding.Finding {
 		return finding.Finding{
 			Span:    place(goal.Owner.Origin, &goal.Record),
-			Message: p.quoted(&goal.Record) + " belongs to nobody at " + at + ".",
+			Message: p.say(p.quoted(&goal.Record), " belongs to nobody at ", at, "."),
 			Hint:    hint,
 		}
 	})
@@ -279,15 +279,15 @@ func checkAdoptionOnly(p *Pass) {
 	if len(p.Plan.Goals) == 0 {
 		return
 	}
-	for goal := range each(p.Plan.Goals) {
-		if p.judgeGoal(goal).Kind != quota.Adoption {
+	for i := range p.Plan.Goals {
+		if p.verdict(i).Kind != quota.Adoption {
 			return
 		}
 	}
 	first := p.Plan.Goals[0]
 	p.Report(finding.Finding{ // about all of them: whichever comes first
 		Span:    place(first.Goal.Origin, &first.Record),
-		Message: "Every goal is about the use of our product, beginning with " + p.quoted(&first.Record) + ".",
+		Message: p.say("Every goal is about the use of our product, beginning with ", p.quoted(&first.Record), "."),
 		Hint:    "Add what the usage is good for: the number of theirs that it moves.",
 	})
 }
@@ -321,7 +321,7 @@ func checkGoalBaseline(p *Pass) {
 	p.reportGoals(blind, "None of the {of} goals says where they are today.", "{n} of the {of} goals do not say where they are today: {names}.", hint, func(goal *plan.Goal) finding.Finding {
 		return finding.Finding{
 			Span:    place(goal.Baseline.Origin, &goal.Record),
-			Message: fmt.Sprintf("%s aims at %s but does not say where they are today.", p.quoted(&goal.Record), shortened(goal.Target.Text)),
+			Message: p.say(p.quoted(&goal.Record), " aims at ", shortened(goal.Target.Text), " but does not say where they are today."),
 			Hint:    hint,
 		}
 	})

@@ -93,8 +93,8 @@ func (p *Pass) customersGoals() []*plan.Goal {
 	return remembered(&p.memo.theirs, func() []*plan.Goal {
 		var goals []*plan.Goal
 		for i := range p.Plan.Goals {
-			if goal := &p.Plan.Goals[i]; p.judgeGoal(goal).Kind != quota.Seller {
-				goals = append(goals, goal)
+			if p.verdict(i).Kind != quota.Seller {
+				goals = append(goals, &p.Plan.Goals[i])
 			}
 		}
 		return goals
@@ -103,7 +103,7 @@ func (p *Pass) customersGoals() []*plan.Goal {
 
 // reportGoal reports something about one goal.
 func (p *Pass) reportGoal(goal *plan.Goal, f finding.Finding) {
-	p.reportRecord(plan.Goals, &goal.Record, "", f)
+	p.reportRecord(plan.Goals, &goal.Record, "", &f)
 }
 
 // reportGoals reports what some of the customer's goals lack alike, for each of them.
@@ -186,38 +186,50 @@ func checkTargetsFirst(p *Pass) {
 func checkQuotaFirst(p *Pass) {
 	for i := range p.Plan.Goals {
 		goal := &p.Plan.Goals[i]
-		verdict := p.judgeGoal(goal)
+		verdict := p.verdict(i)
 		switch verdict.Kind {
 		case quota.Seller:
 			p.reportGoal(goal, finding.Finding{
 				Span:    place(goal.Goal.Origin, &goal.Record),
-				Message: fmt.Sprintf("%s is our goal, not a goal of %s%s.", p.quoted(&goal.Record), orElse(p.Plan.Account.Text, "the customer"), tipping(verdict)),
+				Message: p.say(p.quoted(&goal.Record), " is our goal, not a goal of ", orElse(p.Plan.Account.Text, "the customer"), tipping(verdict), "."),
 				Hint:    "Write \"<customer team> <verb> <their KPI> from X to Y by <date>\", and move our number to Targets.",
 			})
 		case quota.Mixed:
 			p.reportGoal(goal, finding.Finding{
 				Span: place(goal.Goal.Origin, &goal.Record), Severity: finding.Info,
-				Message: fmt.Sprintf("%s mixes their outcome with our number%s.", p.quoted(&goal.Record), tipping(verdict)),
+				Message: p.say(p.quoted(&goal.Record), " mixes their outcome with our number", tipping(verdict), "."),
 				Hint:    "Lead with the outcome, and move our number to Targets.",
 			})
 		}
 	}
 }
 
-// isUnmeasurable reports whether nothing of a goal could be measured. What else it lacks is not
-// worth a finding of its own: the goal has to be written again.
-func (p *Pass) isUnmeasurable(goal *plan.Goal) bool {
+// isUnmeasurable reports whether nothing of a goal could be measured, by its number among the
+// customer's. What else it lacks is not worth a finding of its own: the goal has to be written again.
+func (p *Pass) isUnmeasurable(number int) bool {
+	goals := p.customersGoals()
 	if p.memo.vague == nil {
-		p.memo.vague = make(map[*plan.Goal]bool, len(p.Plan.Goals))
+		p.memo.vague = make([]vagueness, len(goals))
 	}
-	vague, known := p.memo.vague[goal]
-	if !known {
-		qualitative := strings.HasPrefix(strings.ToLower(goal.Measure.Text), "qualitativ")
-		vague = !qualitative && !goal.Metric.IsWritten() && !goal.Target.IsWritten() && !isMeasurable(goal.Goal.Text)
-		p.memo.vague[goal] = vague
+	vague := &p.memo.vague[number]
+	if *vague == notAsked {
+		goal := goals[number]
+		*vague = measurable
+		if qualitative := strings.HasPrefix(p.lower(goal.Measure.Text), "qualitativ"); !qualitative && !goal.Metric.IsWritten() && !goal.Target.IsWritten() && !isMeasurable(goal.Goal.Text) {
+			*vague = unmeasurable
+		}
 	}
-	return vague
+	return *vague == unmeasurable
 }
+
+// vagueness is whether a goal can be measured, as far as somebody has asked.
+type vagueness uint8
+
+const (
+	notAsked vagueness = iota
+	measurable
+	unmeasurable
+)
 
 // isUndated reports whether a goal says nothing about by when.
 func (p *Pass) isUndated(goal *plan.Goal) bool {
@@ -225,13 +237,13 @@ func (p *Pass) isUndated(goal *plan.Goal) bool {
 }
 
 func checkGoalMeasurable(p *Pass) {
-	for _, goal := range p.customersGoals() {
-		if !p.isUnmeasurable(goal) {
+	for i, goal := range p.customersGoals() {
+		if !p.isUnmeasurable(i) {
 			continue
 		}
-		what := "Nobody could tell whether " + p.quoted(&goal.Record) + " was reached."
+		what := p.say("Nobody could tell whether ", p.quoted(&goal.Record), " was reached.")
 		if p.isUndated(goal) && p.runs("goals/undated") {
-			what = "Nobody could tell whether " + p.quoted(&goal.Record) + " was reached, nor by when it should be."
+			what = p.say("Nobody could tell whether ", p.quoted(&goal.Record), " was reached, nor by when it should be.")
 		}
 		p.reportGoal(goal, finding.Finding{
 			Span:    place(goal.Goal.Origin, &goal.Record),
@@ -256,8 +268,8 @@ func checkGoalDated(p *Pass) {
 		return
 	}
 	var undated []*plan.Goal
-	for _, goal := range p.customersGoals() {
-		if p.isUndated(goal) && !(p.isUnmeasurable(goal) && p.runs("goals/unmeasurable")) {
+	for i, goal := range p.customersGoals() {
+		if p.isUndated(goal) && !(p.isUnmeasurable(i) && p.runs("goals/unmeasurable")) {
 			undated = append(undated, goal)
 		}
 	}
@@ -281,7 +293,7 @@ func checkGoalSourced(p *Pass) {
 		"Add the report, the call or the person and the day, one a goal.", func(goal *plan.Goal) finding.Finding {
 			return finding.Finding{
 				Span:    place(goal.Source.Origin, &goal.Record),
-				Message: p.quoted(&goal.Record) + " does not say where it comes from.",
+				Message: p.say(p.quoted(&goal.Record), " does not say where it comes from."),
 				Hint:    "Add the document, or who said it and when, for example \"Q2 earnings call, 2026-08-04\".",
 			}
 		})
@@ -290,7 +302,7 @@ func checkGoalSourced(p *Pass) {
 // namesSource reports whether a text says where it comes from: a document, a link, a talk
 // or a quotation.
 func namesSource(text string) bool {
-	return strings.Contains(text, "http") || strings.IndexByte(text, '"') >= 0 || strings.Contains(text, "“") || strings.Contains(text, "”") || sourceWords().in(text)
+	return strings.Contains(text, "http") || strings.IndexByte(text, '"') >= 0 || strings.IndexByte(text, "“"[0]) >= 0 && strings.ContainsAny(text, "“”") || sourceWords().in(text)
 }
 
 var sourceWords = newWordSet("source sources report earnings press interview qbr ebr said told according filing 10-k workshop agreed call letter keynote")

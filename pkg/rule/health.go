@@ -107,7 +107,7 @@ func (p *Pass) tellsCurrentState() bool {
 }
 
 func checkHealthKnown(p *Pass) {
-	if p.Plan.IsProspect() || knowsHealth(p.Plan) || factsUnreadable(p.Plan) || p.saidTogether("health/missing") {
+	if p.Plan.IsProspect() || knowsHealth(p.Plan) || p.Plan.FactsUnread() != nil || p.saidTogether("health/missing") {
 		return
 	}
 	p.Report(finding.Finding{

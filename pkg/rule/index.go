@@ -16,16 +16,21 @@ import (
 // Memo remembers what several rules ask about one plan. It must not be shared between plans,
 // vendors or goroutines. The zero Memo remembers nothing yet.
 type Memo struct {
-	verdicts  *map[string]quota.Verdict // of goals, by key
-	customer  *[]string
-	theirs    *[]*plan.Goal
-	products  *phrases
-	people    *phrases
-	listed    *listed
-	owners    *map[target]string
-	contents  *[]content
-	team      *[]string
-	addOwner  *string
+	verdicts []quota.Verdict // of goals, in their order
+	customer *[]string
+	theirs   *[]*plan.Goal
+	products *phrases
+	people   *phrases
+	listed   *listed
+	owners   *map[target]string
+
+	ownersAsked int // how often one of them was asked for, until they are listed
+
+	contents *[]content
+	team     *[]string
+	addOwner *string
+	// knownTeam is the hint for a name that nobody has.
+	knownTeam *string
 	open      *map[target]bool
 	served    *map[target]bool
 	speaking  *wordIndex
@@ -42,10 +47,10 @@ type Memo struct {
 	units     *map[string]bool
 	keys      *map[string]bool
 	room      *strings.Builder // for texts in lower case
-	called    map[*plan.Record]*recordName
-	names     []recordName
-	vague     map[*plan.Goal]bool // goals of which nothing could be measured
-	others    map[any]any         // what rules outside of this package remember
+	said      *strings.Builder // for what findings say
+	called    recordNames
+	vague     []vagueness // of the customer's goals
+	others    map[any]any // what rules outside of this package remember
 }
 
 // lower is a text in lower case. Many of them share the room of one, because a plan's texts are
@@ -69,8 +74,14 @@ func (p *Pass) lower(text string) string {
 		p.memo.room = room
 	}
 	start := room.Len()
-	for i := range len(text) {
-		room.WriteByte(lowerByte(text[i]))
+	var part [128]byte
+	for rest := text; rest != ""; {
+		n := copy(part[:], rest)
+		for i, c := range part[:n] {
+			part[i] = lowerByte(c)
+		}
+		room.Write(part[:n])
+		rest = rest[n:]
 	}
 	return room.String()[start:]
 }
@@ -151,7 +162,50 @@ func (p *Pass) servedTargets() map[target]bool {
 
 // ownerOf is our person who answers for a record; empty where none is named.
 func (p *Pass) ownerOf(collection plan.Collection, key string) string {
+	const few = 6 // times until a list of all of them is worth it
+	if p.memo.owners == nil {
+		if p.memo.ownersAsked++; p.memo.ownersAsked <= few {
+			return ownerIn(p.Plan, collection, key)
+		}
+	}
 	return remembered(&p.memo.owners, func() map[target]string { return ownersOf(p.Plan) })[target{collection, key}]
+}
+
+// ownerIn looks for what ownersOf lists.
+func ownerIn(about *plan.Plan, collection plan.Collection, key string) string {
+	switch collection {
+	case plan.Actions:
+		for one := range each(about.Actions) {
+			if one.Key == key {
+				return responsible(one.Owners)
+			}
+		}
+	case plan.Opportunities:
+		for one := range each(about.Opportunities) {
+			if one.Key == key {
+				return responsible(one.Owner)
+			}
+		}
+	case plan.Risks:
+		for one := range each(about.Risks) {
+			if one.Key == key {
+				return responsible(one.Owner)
+			}
+		}
+	case plan.Stakeholders:
+		for one := range each(about.Stakeholders) {
+			if one.Key == key {
+				return ours(one.Counterpart)
+			}
+		}
+	case plan.Commitments:
+		for one := range each(about.Commitments) {
+			if one.Key == key {
+				return responsible(one.Owner)
+			}
+		}
+	}
+	return ""
 }
 
 // ownersOf lists who of us answers for which record.
@@ -200,7 +254,36 @@ func (p *Pass) isListed(name string) bool {
 }
 
 // folded is a text as it is compared: its ordinary words with one space between them.
-func folded(text string) string { return strings.Join(ordinary(text), " ") }
+func folded(text string) string {
+	text = strings.ToLower(text)
+	if isFolded(text) {
+		return text
+	}
+	var out strings.Builder
+	for word, at := nextWord(text, 0); word != ""; word, at = nextWord(text, at) {
+		if out.Len() == 0 {
+			out.Grow(len(text))
+		} else {
+			out.WriteByte(' ')
+		}
+		out.WriteString(word)
+	}
+	return out.String()
+}
+
+// isFolded reports whether a text in lower case is nothing but words of ASCII with single spaces between
+// them.
+func isFolded(text string) bool {
+	before := between
+	for i := range len(text) {
+		kind := int(kinds[text[i]])
+		if kind == beyond || kind == between && (text[i] != ' ' || before == between) {
+			return false
+		}
+		before = kind
+	}
+	return before == within
+}
 
 // content is what a section holds, its sub-sections included.
 type content struct{ records, words int }
@@ -263,19 +346,29 @@ func addKeys[T any](to map[string]bool, list []T, key func(i int) string) {
 
 // phrases finds which of many texts stand in another one, whatever their number.
 type phrases struct {
-	known    map[string]bool
-	lengths  []int   // of the known ones in bytes, shortest first
-	initials byteSet // with which they begin
+	few      []string        // the known ones, where they are few
+	known    map[string]bool // else
+	lengths  []int           // of those in bytes, shortest first
+	initials byteSet         // with which all of them begin
 }
 
 // newPhrases prepares the search for texts; empty ones are never found.
 func newPhrases(texts []string) phrases {
-	p := phrases{known: map[string]bool{}}
+	const few = 16 // texts that are compared with each place
+	p := phrases{few: texts}
+	for _, text := range texts {
+		if text != "" {
+			p.initials.add(text[0])
+		}
+	}
+	if len(texts) <= few {
+		return p
+	}
+	p.few, p.known = nil, make(map[string]bool, len(texts))
 	lengths := map[int]bool{}
 	for _, text := range texts {
 		if text != "" {
 			p.known[text] = true
-			p.initials.add(text[0])
 			lengths[len(text)] = true
 		}
 	}
@@ -286,6 +379,19 @@ func newPhrases(texts []string) phrases {
 // each hands over the phrases that stand in a text, some of them more than once, until found
 // returns false.
 func (p phrases) each(text string, found func(phrase string) bool) {
+	if len(p.few) > 0 {
+		for at := range len(text) {
+			if !p.initials.has(text[at]) {
+				continue
+			}
+			for _, phrase := range p.few {
+				if phrase != "" && phrase[0] == text[at] && strings.HasPrefix(text[at:], phrase) && !found(phrase) {
+					return
+				}
+			}
+		}
+		return
+	}
 	for _, length := range p.lengths {
 		for at := 0; at+length <= len(text); at++ {
 			if !p.initials.has(text[at]) {

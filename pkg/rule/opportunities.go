@@ -3,7 +3,6 @@ package rule
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -84,7 +83,7 @@ func opportunityRules() []Rule {
 
 // reportOpportunity reports something about one opportunity.
 func (p *Pass) reportOpportunity(o *plan.Opportunity, f finding.Finding) {
-	p.reportRecord(plan.Opportunities, &o.Record, responsible(o.Owner), f)
+	p.reportRecord(plan.Opportunities, &o.Record, responsible(o.Owner), &f)
 }
 
 // protectPattern finds the statement that nothing is to be sold.
@@ -137,21 +136,13 @@ func (p *Pass) stated(concept plan.Concept) string {
 	return ""
 }
 
-// gapsOf lists the wanted fields that an opportunity lacks and that nobody is to find out, and where the
-// first belongs. In a plan that names nobody at all, nobody is missing from a single opportunity.
-func (p *Pass) gapsOf(o *plan.Opportunity, wanted []string) (gaps []string, first plan.Origin) {
-	for _, name := range wanted {
-		field := opportunityField(o, name)
-		if field.IsWritten() || name == "stakeholder" && p.mapMissing() || name == "product" && o.UseCase.IsWritten() ||
-			name == "rationale" && o.Approach.IsWritten() || p.isSoughtFor(o, name) {
-			continue
-		}
-		if len(gaps) == 0 {
-			first = field
-		}
-		gaps = append(gaps, opportunityFieldName(name))
+// lacks reports whether an opportunity lacks a field that nobody is to find out. In a plan that names
+// nobody at all, nobody is missing from a single opportunity.
+func (p *Pass) lacks(o *plan.Opportunity, name string) bool {
+	if opportunityField(o, name).IsWritten() || name == "stakeholder" && p.mapMissing() || name == "product" && o.UseCase.IsWritten() || name == "rationale" && o.Approach.IsWritten() {
+		return false
 	}
-	return gaps, first
+	return !p.isSoughtFor(o, name)
 }
 
 // opportunityField is a field of an opportunity, by its name in options.
@@ -198,58 +189,63 @@ func opportunityFieldName(name string) string {
 
 func checkIncomplete(p *Pass) {
 	open, wanted := p.Facts.OpenOpportunities, p.Words("fields")
-	gapsBy := make([][]string, len(open))
-	var everywhere []string // gaps that all of them have
+	wanted = wanted[:min(len(wanted), mostWanted)]
+	gapsBy, everywhere := gapsAmong(open, wanted, p.lacks)
+	var incomplete []int // which of them lack something more
+	alike := gaps(0)
 	for i, o := range open {
-		gapsBy[i], _ = p.gapsOf(o, wanted)
-		if i == 0 && len(open) >= together {
-			everywhere = slices.Clone(gapsBy[0])
+		if g := gapsBy[i] &^ everywhere; g != 0 && !isVague(o, 6) {
+			if len(incomplete) == 0 {
+				alike = g
+			} else if g != alike {
+				alike = 0
+			}
+			incomplete = append(incomplete, i)
 		}
-		everywhere = slices.DeleteFunc(everywhere, func(gap string) bool { return !slices.Contains(gapsBy[i], gap) })
 	}
-	if len(everywhere) > 0 {
-		what := either(everywhere)
+	if len(incomplete) == 0 && everywhere == 0 {
+		return
+	}
+	words := gapNames{names: make([]string, len(wanted))}
+	for i, name := range wanted {
+		words.names[i] = opportunityFieldName(name)
+	}
+	const hint = "Fill in what is known; for the rest add an action that names it and finds that out."
+	if everywhere != 0 {
+		what := words.of(everywhere)
 		common := p.inCommon(plan.ConceptOpportunities, "column", len(open), "None of the {of} open opportunities has "+article(what)+".",
 			"{n} of the {of} open opportunities have no "+what+": {names}.", "Add the column and fill in what is known; for the rest add an action that finds it out.")
 		for _, o := range open {
 			p.reportOpportunity(o, finding.Finding{
-				Message: p.quoted(&o.Record) + " has no " + what + ".",
-				Hint:    "Fill in what is known; for the rest add an action that names it and finds that out.",
-				Common:  common, Content: nameOf(&o.Record) + " column",
-				Lacking: len(everywhere), Wanted: len(wanted),
+				Message: p.say(p.quoted(&o.Record), " has no ", what, "."),
+				Hint:    hint,
+				Common:  common, Content: p.say(nameOf(&o.Record), " column"),
+				Lacking: everywhere.number(), Wanted: len(wanted),
 			})
-		}
-	}
-	var incomplete []*plan.Opportunity
-	var lacking []string // what each of them lacks
-	var number []int     // and how much that is
-	for i, o := range open {
-		gaps := slices.DeleteFunc(gapsBy[i], func(gap string) bool { return slices.Contains(everywhere, gap) })
-		if len(gaps) > 0 && !isVague(o, 6) {
-			incomplete, lacking, number = append(incomplete, o), append(lacking, either(gaps)), append(number, len(gaps))
 		}
 	}
 	if len(incomplete) == 0 {
 		return
 	}
-	alike := !slices.ContainsFunc(lacking, func(what string) bool { return what != lacking[0] })
 	some := "{n} open opportunities are incomplete: {names}."
-	if alike {
-		some = "{n} of the {of} open opportunities have no " + lacking[0] + ": {names}."
+	if alike != 0 {
+		some = "{n} of the {of} open opportunities have no " + words.of(alike) + ": {names}."
 	}
-	common := p.inCommon(plan.ConceptOpportunities, "", len(open), "", some, "Fill in what is known; for the rest add an action that names it and finds that out.")
-	for i, o := range incomplete {
+	common := p.inCommon(plan.ConceptOpportunities, "", len(open), "", some, hint)
+	for _, i := range incomplete {
+		o, missing := open[i], gapsBy[i]&^everywhere
+		what := words.of(missing)
 		f := finding.Finding{
-			Message: p.quoted(&o.Record) + " has no " + lacking[i] + ".",
-			Hint:    "Fill in what is known; for the rest add an action that names it and finds that out.",
+			Message: p.say(p.quoted(&o.Record), " has no ", what, "."),
+			Hint:    hint,
 			Common:  common,
-			Lacking: number[i], Wanted: len(wanted),
+			Lacking: missing.number(), Wanted: len(wanted),
 		}
-		if gaps, first := p.gapsOf(o, wanted); len(gaps) == 1 {
-			f.Span = place(first, &o.Record)
+		if gapsBy[i].number() == 1 {
+			f.Span = place(opportunityField(o, wanted[missing.first()]), &o.Record)
 		}
-		if !alike {
-			f.Name = p.quoted(&o.Record) + " (no " + lacking[i] + ")"
+		if alike == 0 {
+			f.Name = p.say(p.quoted(&o.Record), " (no ", what, ")")
 		}
 		p.reportOpportunity(o, f)
 	}
@@ -275,7 +271,7 @@ func checkVagueOpportunity(p *Pass) {
 		}
 		p.reportOpportunity(o, finding.Finding{
 			Span:    place(o.Opportunity.Origin, &o.Record),
-			Message: p.quoted(&o.Record) + " is a wish, not a plan.",
+			Message: p.say(p.quoted(&o.Record), " is a wish, not a plan."),
 			Hint:    "Say which product goes to whom, by when, and what makes them want it.",
 		})
 	}
@@ -288,7 +284,7 @@ func checkClosePast(p *Pass) {
 		}
 		p.reportOpportunity(o, finding.Finding{
 			Span:    o.Close.Span,
-			Message: fmt.Sprintf("%s should have closed by %s, %s ago, and is still open.", p.quoted(&o.Record), dayText(o.Close.Last), days(int(p.AsOf-o.Close.Last))),
+			Message: p.say(p.quoted(&o.Record), " should have closed by ", dayText(o.Close.Last), ", ", days(int(p.AsOf-o.Close.Last)), " ago, and is still open."),
 			Hint:    "Move the close date and say why, or mark it won or lost.",
 		})
 	}
@@ -303,7 +299,7 @@ func checkProbability(p *Pass) {
 		}
 		value, message := o.Probability.Value, ""
 		switch {
-		case value.IsNegative() || value.GreaterThan(hundred):
+		case !o.Probability.IsChance():
 			message = fmt.Sprintf("%s has a probability of %s%%.", p.quoted(&o.Record), value)
 		case o.Stage.Value == plan.Won && !value.Equal(hundred):
 			message = fmt.Sprintf("%s is won, but its probability is %s%%.", p.quoted(&o.Record), value)

@@ -144,17 +144,6 @@ func overviewRules() []Rule {
 	}
 }
 
-// factsUnreadable reports whether the frontmatter as a whole does not parse: then no rule
-// should complain that one of its facts is missing.
-func factsUnreadable(p *plan.Plan) bool {
-	for problem := range each(p.Problems) {
-		if problem.Kind == plan.InvalidFrontmatter && problem.Field == "" {
-			return true
-		}
-	}
-	return false
-}
-
 // isUnread reports whether the plan has, or may have, something of a collection that was not read: the
 // frontmatter has something else than a list under its key ("goals: yes"), or a section that was not
 // understood may be about it. That is the mistake, not that there are no records.
@@ -177,7 +166,7 @@ func (p *Pass) isUnread(collection plan.Collection) bool {
 }
 
 func checkOverviewFields(p *Pass) {
-	if factsUnreadable(p.Plan) {
+	if p.Plan.FactsUnread() != nil {
 		return
 	}
 	about := p.Plan
@@ -327,7 +316,7 @@ func checkSummary(p *Pass) {
 }
 
 func checkTeam(p *Pass) {
-	if factsUnreadable(p.Plan) {
+	if p.Plan.FactsUnread() != nil {
 		return
 	}
 	required := p.Words("require")
@@ -386,7 +375,7 @@ func (p *Pass) teamHas(roles []string) bool {
 }
 
 func checkTier(p *Pass) {
-	if p.Plan.Tier.IsWritten() || p.Plan.DefaultTier != "" || factsUnreadable(p.Plan) {
+	if p.Plan.Tier.IsWritten() || p.Plan.DefaultTier != "" || p.Plan.FactsUnread() != nil {
 		return
 	}
 	p.Report(finding.Finding{

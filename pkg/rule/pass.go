@@ -126,8 +126,10 @@ func hasProblem(about *plan.Plan, kind plan.ProblemKind) bool {
 
 // Report adds a finding. What the rule leaves empty is filled in: the rule, its severity and
 // tags, the plan, and the plan's owner as the one who should act.
-func (p *Pass) Report(f finding.Finding) {
-	p.findings = append(p.findings, f)
+func (p *Pass) Report(f finding.Finding) { p.report(&f) }
+
+func (p *Pass) report(f *finding.Finding) {
+	p.findings = append(p.findings, *f)
 	complete(&p.findings[len(p.findings)-1], p.rule, p.severity, p.Plan)
 }
 
@@ -164,6 +166,8 @@ func complete(f *finding.Finding, r *Rule, severity finding.Severity, about *pla
 
 // option is the team's value of an option, else its default. Asking for an option that the
 // rule does not declare is a mistake in the rule and panics.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func option(r *Rule, set map[string]Value, name string) Value {
 	for i := range r.Options {
 		if o := &r.Options[i]; o.Name == name {
@@ -177,6 +181,8 @@ func option(r *Rule, set map[string]Value, name string) Value {
 }
 
 // Whole is the value of a whole-number option.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func (p *Pass) Whole(name string) int { return option(p.rule, p.options, name).Whole }
 
 // Share is the value of a number option.
@@ -188,7 +194,7 @@ func (p *Pass) YesNo(name string) bool { return option(p.rule, p.options, name).
 // Words is the value of a list option.
 func (p *Pass) Words(name string) []string { return option(p.rule, p.options, name).Words }
 
-// Workspace is one rule's look at all plans together.
+// Workspace is one rule's look at all plans together, after another's.
 type Workspace struct {
 	Plans []*Account // sorted by path; templates left out
 	AsOf  plan.Day
@@ -214,10 +220,22 @@ func (r *Rule) RunWorkspace(plans []*Account, s Surroundings) []finding.Finding 
 	if r.CheckWorkspace == nil {
 		return nil
 	}
-	w := &Workspace{Plans: plans, AsOf: s.AsOf, rule: r, options: s.Options, required: s.Required, relative: s.Relative}
+	return NewWorkspace(plans, s).Run(r, s.Options)
+}
+
+// NewWorkspace prepares the look of several rules at all plans, as RunWorkspace takes them; the options
+// are left aside.
+func NewWorkspace(plans []*Account, s Surroundings) *Workspace {
+	w := &Workspace{Plans: plans, AsOf: s.AsOf, required: s.Required, relative: s.Relative}
 	if w.relative == nil {
 		w.relative = func(path string) string { return path }
 	}
+	return w
+}
+
+// Run lets a rule that has CheckWorkspace, set by a team's options, look at the plans.
+func (w *Workspace) Run(r *Rule, options map[string]Value) []finding.Finding {
+	w.rule, w.options, w.findings = r, options, nil
 	r.CheckWorkspace(w)
 	return w.findings
 }

@@ -95,7 +95,7 @@ func checkOpportunityGoal(p *Pass) {
 		}
 		p.reportOpportunity(o, finding.Finding{
 			Span:    place(o.Goal.Origin, &o.Record),
-			Message: p.quoted(&o.Record) + " serves no goal of " + account + ".",
+			Message: p.say(p.quoted(&o.Record), " serves no goal of ", account, "."),
 			Hint:    p.exampleGoal("Fill in the goal"),
 			Common:  common,
 		})
@@ -119,7 +119,7 @@ func checkNextAction(p *Pass) {
 		}
 		p.reportOpportunity(o, finding.Finding{
 			Span:    place(o.NextAction.Origin, &o.Record),
-			Message: "Nothing is planned for " + p.quoted(&o.Record) + ".",
+			Message: p.say("Nothing is planned for ", p.quoted(&o.Record), "."),
 			Hint:    p.asAction("Add an action", &o.Record),
 			Common:  common,
 		})

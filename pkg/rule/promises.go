@@ -55,7 +55,7 @@ func checkCommitments(p *Pass) {
 		}
 		p.Report(finding.Finding{
 			Span:    commitment.Due.Span,
-			Message: fmt.Sprintf("We promised %s for %s, %s ago.", p.quoted(&commitment.Record), dateText(commitment.Due), days(int(p.AsOf-commitment.Due.Last))),
+			Message: p.say("We promised ", p.quoted(&commitment.Record), " for ", dateText(commitment.Due), ", ", days(int(p.AsOf-commitment.Due.Last)), " ago."),
 			Hint:    "Keep the promise today, or tell the customer the new day and write it down.",
 			Record:  recordOf(plan.Commitments, &commitment.Record), Content: nameOf(&commitment.Record),
 			Owner: responsible(commitment.Owner),

@@ -172,7 +172,7 @@ func checkHedge(p *Pass) {
 		}
 		p.reportGoal(goal, finding.Finding{
 			Span:    p.within(goal.Goal, word),
-			Message: fmt.Sprintf("%s says %s.", p.quoted(&goal.Record), quoted(word)),
+			Message: p.say(p.quoted(&goal.Record), " says ", quoted(word), "."),
 			Hint:    "Drop the word, or write the doubt down under \"## Assumptions\".",
 		})
 	}
@@ -180,7 +180,7 @@ func checkHedge(p *Pass) {
 		if word := hedgePattern().find(target.Target.Text); word != "" {
 			p.Report(finding.Finding{
 				Span:    p.within(target.Target, word),
-				Message: fmt.Sprintf("%s says %s.", p.quoted(&target.Record), quoted(word)),
+				Message: p.say(p.quoted(&target.Record), " says ", quoted(word), "."),
 				Hint:    "Drop the word, or write the doubt down under \"## Assumptions\".",
 				Record:  recordOf(plan.Targets, &target.Record), Content: nameOf(&target.Record),
 			})

@@ -9,9 +9,12 @@ import (
 	"github.com/acctplan/acctplan/pkg/rule/quota"
 )
 
-// judgeGoal judges a goal by its words and by what its record and the plan know.
-func (p *Pass) judgeGoal(goal *plan.Goal) quota.Verdict {
-	return remembered(&p.memo.verdicts, p.judgeGoals)[goal.Key]
+// verdict judges a goal, by its number, by its words and by what its record and the plan know.
+func (p *Pass) verdict(goal int) *quota.Verdict {
+	if p.memo.verdicts == nil {
+		p.memo.verdicts = p.judgeGoals()
+	}
+	return &p.memo.verdicts[goal]
 }
 
 // lone is the margin, in hundredths, that a goal needs to be called ours where it would be the
@@ -19,9 +22,9 @@ func (p *Pass) judgeGoal(goal *plan.Goal) quota.Verdict {
 // has hardly started from the quota: nearly always such a goal is theirs, too, in terse words.
 const lone = 25
 
-// judgeGoals judges all goals, by their keys.
-func (p *Pass) judgeGoals() map[string]quota.Verdict {
-	verdicts := make(map[string]quota.Verdict, len(p.Plan.Goals))
+// judgeGoals judges all goals, in their order.
+func (p *Pass) judgeGoals() []quota.Verdict {
+	verdicts := make([]quota.Verdict, len(p.Plan.Goals))
 	if len(p.Plan.Goals) == 0 {
 		return verdicts
 	}
@@ -43,12 +46,12 @@ func (p *Pass) judgeGoals() map[string]quota.Verdict {
 		if verdict.Kind == quota.Seller {
 			ours++
 		}
-		verdicts[goal.Key] = verdict
+		verdicts[i] = verdict
 	}
 	if ours == 1 && len(p.Plan.Goals) >= 3 {
-		for key, verdict := range verdicts {
-			if verdict.Kind == quota.Seller && verdict.Margin < lone {
-				verdicts[key] = quota.Verdict{}
+		for i := range verdicts {
+			if verdicts[i].Kind == quota.Seller && verdicts[i].Margin < lone {
+				verdicts[i] = quota.Verdict{}
 			}
 		}
 	}
@@ -121,7 +124,7 @@ func perCent(thousandths int) string {
 }
 
 // tipping says which words tipped a judgement, for the end of a sentence.
-func tipping(v quota.Verdict) string {
+func tipping(v *quota.Verdict) string {
 	var words []string
 	for _, word := range v.Words {
 		words = append(words, quoted(word))

@@ -15,11 +15,11 @@ func TestStructureBeatsWording(t *testing.T) {
 	}
 	goal := plan.Goal{Record: plan.Record{Key: "g1"}, Goal: set("Get on the shortlist for the terminal tender")}
 	pass := func() *Pass { return &Pass{Plan: &plan.Plan{Goals: []plan.Goal{goal}}, memo: &Memo{}} }
-	if got := pass().judgeGoal(&goal); got.Kind != quota.Seller {
+	if got := pass().verdict(0); got.Kind != quota.Seller {
 		t.Errorf("the words alone: %v", got)
 	}
 	goal.Unit = set("Public Sector")
-	if got := pass().judgeGoal(&goal); got.Kind == quota.Seller {
+	if got := pass().verdict(0); got.Kind == quota.Seller {
 		t.Errorf("with a unit of the customer's: %v", got)
 	}
 }

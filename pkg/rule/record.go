@@ -8,40 +8,60 @@ import (
 
 // recordName is what findings call a record, put together once a plan: several rules may speak of
 // one record, and each says its name more than once.
-type recordName struct{ quoted, identity string }
+type recordName struct {
+	of               *plan.Record
+	quoted, identity string
+}
+
+// recordNames are the names of some records, to be found by these. Those that are asked for are mostly
+// few, or the last ones.
+type recordNames struct {
+	last []recordName // which share one room
+	all  map[*plan.Record]*recordName
+}
 
 func (p *Pass) recordName(record *plan.Record) *recordName {
-	if p.memo.called == nil {
-		p.memo.called = make(map[*plan.Record]*recordName, 16)
-	}
-	name := p.memo.called[record]
-	if name == nil {
-		room := p.memo.names // many of them share one room
-		if len(room) == cap(room) {
-			room = make([]recordName, 0, 16)
+	called := &p.memo.called
+	for i := len(called.last) - 1; i >= 0; i-- {
+		if name := &called.last[i]; name.of == record {
+			return name
 		}
-		p.memo.names = append(room, recordName{quoted: quoted(nameOf(record))})
-		name = &p.memo.names[len(p.memo.names)-1]
-		p.memo.called[record] = name
 	}
-	return name
+	if name := called.all[record]; name != nil {
+		return name
+	}
+	if len(called.last) == cap(called.last) {
+		if len(called.last) > 0 && called.all == nil {
+			called.all = make(map[*plan.Record]*recordName, 4*cap(called.last))
+		}
+		for i := range called.last {
+			name := &called.last[i]
+			called.all[name.of] = name
+		}
+		called.last = make([]recordName, 0, 24)
+	}
+	called.last = append(called.last, recordName{of: record, quoted: p.say(`"`, shortened(nameOf(record)), `"`)})
+	return &called.last[len(called.last)-1]
 }
 
 // quoted is the name of a record in quotation marks.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func (p *Pass) quoted(record *plan.Record) string { return p.recordName(record).quoted }
 
 // identity is that of a record, as recordOf gives it.
 func (p *Pass) identity(collection plan.Collection, record *plan.Record) string {
 	name := p.recordName(record)
 	if name.identity == "" {
-		name.identity = recordOf(collection, record)
+		name.identity = p.say(string(collection), "/", record.Key)
 	}
 	return name.identity
 }
 
 // reportRecord reports something about a record: at its head, with its name as the content, where
-// the finding says nothing else. The owner may be empty.
-func (p *Pass) reportRecord(collection plan.Collection, record *plan.Record, owner string, f finding.Finding) {
+// the finding says nothing else. The owner may be empty. The finding is copied when it is complete,
+// because it is large.
+func (p *Pass) reportRecord(collection plan.Collection, record *plan.Record, owner string, f *finding.Finding) {
 	if f.Span.IsZero() {
 		f.Span = record.Head
 	}
@@ -52,5 +72,5 @@ func (p *Pass) reportRecord(collection plan.Collection, record *plan.Record, own
 		f.Name = p.quoted(record)
 	}
 	f.Record, f.Owner = p.identity(collection, record), owner
-	p.Report(f)
+	p.report(f)
 }

@@ -224,7 +224,7 @@ func checkChampionWarm(p *Pass) {
 		}
 		p.reportPerson(person, finding.Finding{
 			Span:    place(person.Stance.Origin, &person.Record),
-			Message: nameOf(&person.Record) + " is called a champion but " + standing(person.Stance.Value) + ".",
+			Message: p.say(nameOf(&person.Record), " is called a champion but ", standing(person.Stance.Value), "."),
 			Hint:    "Call them a potential champion, or find out what they would fight for.",
 		})
 	}
@@ -286,7 +286,7 @@ func checkCounterpart(p *Pass) {
 		}
 		p.reportPerson(person, finding.Finding{
 			Span:    place(person.Counterpart.Origin, &person.Record),
-			Message: fmt.Sprintf("%s, %s, has no counterpart on our side.", nameOf(&person.Record), shortened(person.Title.Text)),
+			Message: p.say(nameOf(&person.Record), ", ", shortened(person.Title.Text), ", has no counterpart on our side."),
 			Hint:    "Name the one of us who looks after them.",
 		})
 	}
@@ -304,7 +304,7 @@ func checkCompetitorTies(p *Pass) {
 	first := p.Plan.Competitors[0]
 	p.Report(finding.Finding{
 		Span:    first.Head,
-		Message: nameOf(&first.Record) + " is in the account, but nobody is marked as close to them.",
+		Message: p.say(nameOf(&first.Record), " is in the account, but nobody is marked as close to them."),
 		Hint:    "Fill in the competitor of at least one person, or ask your champion.",
 	})
 }
@@ -330,7 +330,7 @@ func checkUnnamed(p *Pass) {
 	for i := range p.Plan.Stakeholders {
 		person := &p.Plan.Stakeholders[i]
 		key := isKeyPerson(person) || person.Roles.Has(plan.ExecutiveSponsor)
-		if !key || person.HasLeft() || person.Group || !person.Name.IsSet() || !namesNobody(person.Name.Text) || p.isSoughtBy(person) {
+		if !key || person.HasLeft(p.AsOf) || person.Group || !person.Name.IsSet() || !namesNobody(person.Name.Text) || p.isSoughtBy(person) {
 			continue
 		}
 		p.reportPerson(person, finding.Finding{

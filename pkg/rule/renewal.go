@@ -67,7 +67,7 @@ func (p *Pass) speaksOfRenewal(risksCount bool) bool {
 
 func checkPeriod(p *Pass) {
 	start, end := p.Plan.PeriodStart, p.Plan.PeriodEnd
-	if factsUnreadable(p.Plan) {
+	if p.Plan.FactsUnread() != nil {
 		return
 	}
 	if !end.IsWritten() {

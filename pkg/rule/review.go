@@ -102,7 +102,7 @@ func reviewRules() []Rule {
 }
 
 func checkReviewMissing(p *Pass) {
-	if p.Plan.Reviewed.IsWritten() || factsUnreadable(p.Plan) {
+	if p.Plan.Reviewed.IsWritten() || p.Plan.FactsUnread() != nil {
 		return
 	}
 	p.Report(finding.Finding{
@@ -163,7 +163,7 @@ func checkReviewFuture(p *Pass) {
 func checkNextReview(p *Pass) {
 	next := p.Plan.NextReview
 	switch {
-	case factsUnreadable(p.Plan), next.IsWritten() && !next.Known(), inverted(p.Plan.Reviewed, next):
+	case p.Plan.FactsUnread() != nil, next.IsWritten() && !next.Known(), inverted(p.Plan.Reviewed, next):
 		return
 	case !next.IsWritten():
 		if p.saidTogether("review/next-missing-or-past") {

@@ -108,7 +108,7 @@ func riskRules() []Rule {
 
 // reportRisk reports something about one risk.
 func (p *Pass) reportRisk(risk *plan.Risk, f finding.Finding) {
-	p.reportRecord(plan.Risks, &risk.Record, responsible(risk.Owner), f)
+	p.reportRecord(plan.Risks, &risk.Record, responsible(risk.Owner), &f)
 }
 
 func checkRisksNone(p *Pass) {
@@ -162,7 +162,7 @@ func checkMitigation(p *Pass) {
 		}
 		message := "Nothing is done about " + p.quoted(&risk.Record) + "."
 		if risk.Mitigation.IsSet() {
-			message = fmt.Sprintf("%s is no plan against %s.", quoted(text), p.quoted(&risk.Record))
+			message = p.say(quoted(text), " is no plan against ", p.quoted(&risk.Record), ".")
 		}
 		p.reportRisk(risk, finding.Finding{
 			Span:    place(risk.Mitigation.Origin, &risk.Record),
@@ -228,7 +228,7 @@ func checkRiskOwner(p *Pass) {
 		}
 		p.reportRisk(risk, finding.Finding{
 			Span:    place(risk.Owner.Origin, &risk.Record),
-			Message: "Nobody owns the risk " + p.quoted(&risk.Record) + ".",
+			Message: p.say("Nobody owns the risk ", p.quoted(&risk.Record), "."),
 			Hint:    p.addOwner(),
 			Common:  common,
 		})
@@ -259,7 +259,7 @@ func checkRated(p *Pass) {
 		}
 		p.reportRisk(risk, finding.Finding{
 			Span:    place(at, &risk.Record),
-			Message: "The plan does not say how " + missing + " " + p.quoted(&risk.Record) + " is.",
+			Message: p.say("The plan does not say how ", missing, " ", p.quoted(&risk.Record), " is."),
 			Hint:    "Write high, medium or low.",
 			Common:  common,
 		})
@@ -292,7 +292,7 @@ func checkSevere(p *Pass) {
 			continue
 		}
 		p.reportRisk(risk, finding.Finding{
-			Message: p.quoted(&risk.Record) + " is severe, and no open action works against it.",
+			Message: p.say(p.quoted(&risk.Record), " is severe, and no open action works against it."),
 			Hint:    p.asAction("Turn the mitigation into an action", &risk.Record),
 		})
 	}
@@ -343,7 +343,7 @@ func checkChampionExit(p *Pass) {
 		}
 	}
 	p.reportPerson(champion, finding.Finding{
-		Message: nameOf(&champion.Record) + " is our only champion, and no risk asks what happens when they leave.",
+		Message: p.say(nameOf(&champion.Record), " is our only champion, and no risk asks what happens when they leave."),
 		Hint:    "Add the risk, and build a second champion.",
 	})
 }
@@ -365,7 +365,7 @@ func checkMitigationDate(p *Pass) {
 		}
 		p.reportRisk(risk, finding.Finding{
 			Span:    due.Span,
-			Message: fmt.Sprintf("%s is dealt with by %s, after the renewal %s.", p.quoted(&risk.Record), dateText(due), when(renewal)),
+			Message: p.say(p.quoted(&risk.Record), " is dealt with by ", dateText(due), ", after the renewal ", when(renewal), "."),
 			Hint:    "Bring the date forward.",
 			Related: []finding.Related{{Path: p.Plan.Path, Span: renewal.Span, Message: "the renewal"}},
 		})
@@ -455,7 +455,7 @@ func checkRiskAge(p *Pass) {
 		}
 		p.reportRisk(risk, finding.Finding{
 			Span:    risk.Raised.Span,
-			Message: fmt.Sprintf("%s was raised %s, %s ago.", p.quoted(&risk.Record), when(risk.Raised), days(since.Days)),
+			Message: p.say(p.quoted(&risk.Record), " was raised ", when(risk.Raised), ", ", days(since.Days), " ago."),
 			Hint:    "Look at it: is it gone, or has it grown? Then write today's date, or close it.",
 		})
 	}

@@ -114,7 +114,7 @@ func (p *Pass) reportMetric(metric *plan.Metric, f finding.Finding) {
 	if f.Span.IsZero() {
 		f.Span = place(metric.Value.Origin, &metric.Record)
 	}
-	p.reportRecord(plan.Metrics, &metric.Record, "", f)
+	p.reportRecord(plan.Metrics, &metric.Record, "", &f)
 }
 
 func checkEscalations(p *Pass) {
@@ -209,7 +209,7 @@ func checkMetricDates(p *Pass) {
 		since := p.Facts.Since(old[0].AsOf)
 		p.Report(finding.Finding{
 			Span:    old[0].AsOf.Span,
-			Message: fmt.Sprintf("%s was measured %s, %s ago.", p.quoted(&old[0].Record), when(old[0].AsOf), days(since.Days)),
+			Message: p.say(p.quoted(&old[0].Record), " was measured ", when(old[0].AsOf), ", ", days(since.Days), " ago."),
 			Hint:    "Measure it again.",
 		})
 	}

@@ -111,7 +111,7 @@ func stakeholderRules() []Rule {
 
 // reportPerson reports something about one stakeholder.
 func (p *Pass) reportPerson(person *plan.Stakeholder, f finding.Finding) {
-	p.reportRecord(plan.Stakeholders, &person.Record, ours(person.Counterpart), f)
+	p.reportRecord(plan.Stakeholders, &person.Record, ours(person.Counterpart), &f)
 }
 
 // mapMissing reports whether nobody at the customer's is named: then no other rule about
@@ -218,87 +218,80 @@ func personField(person *plan.Stakeholder, name string) plan.Origin {
 }
 
 func checkPersonFields(p *Pass) {
-	people := p.Facts.People
-	var wanted, nowhere []string // nowhere: fields that nobody on the map has
-	for _, name := range p.Words("fields") {
-		has := func(person *plan.Stakeholder) bool {
-			return personField(person, name).IsWritten() || p.isSoughtOf(person, name)
-		}
-		if len(people) >= together && !slices.ContainsFunc(people, has) {
-			nowhere = append(nowhere, strings.ReplaceAll(name, "_", " "))
-		} else {
-			wanted = append(wanted, name)
+	people, wanted := p.Facts.People, p.Words("fields")
+	wanted = wanted[:min(len(wanted), mostWanted)]
+	gapsBy, nowhere := gapsAmong(people, wanted, func(person *plan.Stakeholder, name string) bool {
+		return !personField(person, name).IsWritten() && !p.isSoughtOf(person, name)
+	})
+	lacking, alike := 0, gaps(0)
+	for _, g := range gapsBy {
+		if g &^= nowhere; g != 0 {
+			if lacking == 0 {
+				alike = g
+			} else if g != alike {
+				alike = 0
+			}
+			lacking++
 		}
 	}
-	if len(nowhere) > 0 {
-		what := either(nowhere)
+	if lacking == 0 && nowhere == 0 {
+		return
+	}
+	words := gapNames{names: make([]string, len(wanted))}
+	for i, name := range wanted {
+		words.names[i] = strings.ReplaceAll(name, "_", " ")
+	}
+	const hint = "Fill in what you know, \"never\" where you have not met; for the rest add an action that asks them for it."
+	if nowhere != 0 { // fields that nobody on the map has
+		what := words.of(nowhere)
 		common := p.inCommon(plan.ConceptStakeholders, "column", len(people), "None of the {of} people is listed with "+what+".",
 			"{n} of the {of} people are listed without "+what+": {names}.", "Add the column and fill in what you know; for the rest add an action that asks them for it.")
 		for _, person := range people {
 			p.reportPerson(person, finding.Finding{
-				Message: isListedWithout(nameOf(&person.Record), what),
-				Hint:    "Fill in what you know, \"never\" where you have not met; for the rest add an action that asks them for it.",
-				Common:  common, Name: nameOf(&person.Record), Content: nameOf(&person.Record) + " column",
-				Lacking: len(nowhere), Wanted: len(nowhere) + len(wanted),
+				Message: p.isListedWithout(nameOf(&person.Record), what),
+				Hint:    hint,
+				Common:  common, Name: nameOf(&person.Record), Content: p.say(nameOf(&person.Record), " column"),
+				Lacking: nowhere.number(), Wanted: len(wanted),
 			})
 		}
 	}
-	type gaps struct {
-		person *plan.Stakeholder
-		what   string
-		number int
-		at     plan.Origin // of the first
-	}
-	var lacking []gaps
-	var room [8]string
-	for _, person := range people {
-		missing := room[:0]
-		var first plan.Origin
-		for _, name := range wanted {
-			if field := personField(person, name); !field.IsWritten() && !p.isSoughtOf(person, name) {
-				if len(missing) == 0 {
-					first = field
-				}
-				missing = append(missing, strings.ReplaceAll(name, "_", " "))
-			}
-		}
-		if len(missing) > 0 {
-			lacking = append(lacking, gaps{person, either(missing), len(missing), first})
-		}
-	}
-	if len(lacking) == 0 {
+	if lacking == 0 {
 		return
 	}
-	alike := !slices.ContainsFunc(lacking, func(g gaps) bool { return g.what != lacking[0].what })
 	some := "{n} people are not fully described: {names}."
-	if alike {
-		some = "{n} of the {of} people are listed without " + lacking[0].what + ": {names}."
+	if alike != 0 {
+		some = "{n} of the {of} people are listed without " + words.of(alike) + ": {names}."
 	}
-	common := p.inCommon(plan.ConceptStakeholders, "", len(people), "", some, "Fill in what you know, \"never\" where you have not met; for the rest add an action that asks them for it.")
-	for _, g := range lacking {
-		name := nameOf(&g.person.Record)
+	common := p.inCommon(plan.ConceptStakeholders, "", len(people), "", some, hint)
+	for i, person := range people {
+		missing := gapsBy[i] &^ nowhere
+		if missing == 0 {
+			continue
+		}
+		name, what := nameOf(&person.Record), words.of(missing)
 		f := finding.Finding{
-			Message: isListedWithout(name, g.what),
-			Hint:    "Fill in what you know, \"never\" where you have not met; for the rest add an action that asks them for it.",
+			Message: p.isListedWithout(name, what),
+			Hint:    hint,
 			Common:  common, Name: name,
-			Lacking: g.number, Wanted: len(nowhere) + len(wanted),
+			Lacking: missing.number(), Wanted: len(wanted),
 		}
-		if g.number == 1 {
-			f.Span = place(g.at, &g.person.Record)
+		if missing.number() == 1 {
+			f.Span = place(personField(person, wanted[missing.first()]), &person.Record)
 		}
-		if !alike {
-			f.Name = name + " (no " + g.what + ")"
+		if alike == 0 {
+			f.Name = p.say(name, " (no ", what, ")")
 		}
-		p.reportPerson(g.person, f)
+		p.reportPerson(person, f)
 	}
 }
 
 // isListedWithout says what is missing of somebody, or of several: "The bakers".
-func isListedWithout(name, what string) string {
+func (p *Pass) isListedWithout(name, what string) string {
+	verb := " is"
 	if strings.HasPrefix(name, "The ") && strings.HasSuffix(name, "s") {
-		return name + " are listed without " + what + "."
+		verb = " are"
 	}
-	return name + " is listed without " + what + "."
+	return p.say(name, verb, " listed without ", what, ".")
 }
 
 func checkContactFuture(p *Pass) {
@@ -309,7 +302,7 @@ func checkContactFuture(p *Pass) {
 		}
 		p.reportPerson(person, finding.Finding{
 			Span:    person.LastContact.Span,
-			Message: fmt.Sprintf("%s was last met %s, which has not come yet.", nameOf(&person.Record), when(person.LastContact)),
+			Message: p.say(nameOf(&person.Record), " was last met ", when(person.LastContact), ", which has not come yet."),
 			Hint:    "Write the day of the last meeting; a planned one belongs under next action.",
 		})
 	}
@@ -354,7 +347,7 @@ func checkContactStale(p *Pass) {
 		case person.LastContact.IsSet() && person.LastContact.Never:
 			message, tags = nameOf(&person.Record)+" has never been met.", []string{}
 		case since.Known && since.Days > most:
-			message = nameOf(&person.Record) + " was last met " + when(person.LastContact) + ", " + days(since.Days) + " ago."
+			message = p.say(nameOf(&person.Record), " was last met ", when(person.LastContact), ", ", days(since.Days), " ago.")
 		default:
 			continue
 		}
@@ -373,7 +366,7 @@ func checkNextStep(p *Pass) {
 		}
 		p.reportPerson(person, finding.Finding{
 			Span:    place(person.NextAction.Origin, &person.Record),
-			Message: "Nothing is planned with " + nameOf(&person.Record) + ", " + partOf(person) + ".",
+			Message: p.say("Nothing is planned with ", nameOf(&person.Record), ", ", partOf(person), "."),
 			Hint:    "Write the next step into the row, or an action that names them.",
 		})
 	}
@@ -469,7 +462,7 @@ func checkLeft(p *Pass) {
 	}
 	for i := range p.Plan.Stakeholders {
 		person := &p.Plan.Stakeholders[i]
-		if !person.HasLeft() {
+		if !person.HasLeft(p.AsOf) {
 			continue
 		}
 		var still []string
@@ -484,7 +477,7 @@ func checkLeft(p *Pass) {
 		}
 		p.reportPerson(person, finding.Finding{
 			Span:    person.Left.At(person.Head),
-			Message: fmt.Sprintf("%s has left but is still %s.", nameOf(&person.Record), all(still)),
+			Message: p.say(nameOf(&person.Record), " has left but is still ", all(still), "."),
 			Hint:    "Find the successor, and move it to them.",
 		})
 	}
@@ -510,7 +503,7 @@ func checkDuplicatePeople(p *Pass) {
 			Record: recordOf(plan.Stakeholders, &firstByKey(first, person).Record), // in whichever order they stand
 			Owner:  ours(person.Counterpart), Content: name,
 			Span:    place(person.Name.Origin, &person.Record),
-			Message: nameOf(&person.Record) + " is listed twice.",
+			Message: p.say(nameOf(&person.Record), " is listed twice."),
 			Hint:    "Merge the two rows; two people of one name need their e-mail addresses.",
 			Related: []finding.Related{{Path: p.Plan.Path, Span: first.Head, Message: "the other place"}},
 		})
@@ -527,11 +520,14 @@ func firstByKey(a, b *plan.Stakeholder) *plan.Stakeholder {
 
 // bareName is a name without forms of address and academic titles.
 func bareName(name string) string {
+	var room [64]byte
+	if len(name) <= len(room) && isASCII(name) {
+		return string(appendBare(room[:0], name))
+	}
 	var bare strings.Builder
 	name = strings.ToLower(name)
 	for word, at := nextWord(name, 0); word != ""; word, at = nextWord(name, at) {
-		switch word {
-		case "mr", "mrs", "ms", "dr", "prof", "ing", "dipl", "sir", "herr", "frau", "shri", "smt":
+		if isAddress(word) {
 			continue
 		}
 		if bare.Len() == 0 {
@@ -542,4 +538,31 @@ func bareName(name string) string {
 		bare.WriteString(word)
 	}
 	return bare.String()
+}
+
+// appendBare is bareName for ASCII.
+func appendBare(bare []byte, name string) []byte {
+	for word, at := nextWord(name, 0); word != ""; word, at = nextWord(name, at) {
+		start := len(bare)
+		if start > 0 {
+			bare = append(bare, ' ')
+		}
+		begin := len(bare)
+		for i := range len(word) {
+			bare = append(bare, lowerByte(word[i]))
+		}
+		if isAddress(string(bare[begin:])) {
+			bare = bare[:start]
+		}
+	}
+	return bare
+}
+
+// isAddress reports whether a word in lower case is a form of address or an academic title.
+func isAddress(word string) bool {
+	switch word {
+	case "mr", "mrs", "ms", "dr", "prof", "ing", "dipl", "sir", "herr", "frau", "shri", "smt":
+		return true
+	}
+	return false
 }

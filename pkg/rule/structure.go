@@ -3,6 +3,7 @@ package rule
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -140,9 +141,9 @@ func reportProblems(say func(*Pass, *plan.Problem) finding.Finding, kinds ...pla
 // the other place that belongs to it.
 func (p *Pass) reportProblem(problem *plan.Problem, f finding.Finding) {
 	f.Span = problem.Span
-	f.Content = problem.Field + " " + problem.Text
+	f.Content = p.say(problem.Field, " ", problem.Text)
 	if problem.Record != "" {
-		f.Record = string(problem.Collection) + "/" + problem.Record
+		f.Record = p.say(string(problem.Collection), "/", problem.Record)
 		f.Owner = p.ownerOf(problem.Collection, problem.Record)
 	}
 	if f.Hint == "" {
@@ -151,7 +152,7 @@ func (p *Pass) reportProblem(problem *plan.Problem, f finding.Finding) {
 	if !problem.Related.IsZero() {
 		message := "the other place"
 		if problem.RelatedText != "" {
-			message = "here it says " + quoted(problem.RelatedText)
+			message = p.say("here it says ", quoted(problem.RelatedText))
 		}
 		f.Related = append(f.Related, finding.Related{Path: p.Plan.Path, Span: problem.Related, Message: message})
 	}
@@ -159,15 +160,15 @@ func (p *Pass) reportProblem(problem *plan.Problem, f finding.Finding) {
 }
 
 // fieldOf names the field of a problem with its record: `due of "Send the deck"`.
-func fieldOf(problem *plan.Problem) string {
+func (p *Pass) fieldOf(problem *plan.Problem) string {
 	field := fieldLabel(problem.Field)
 	switch {
 	case problem.Field == "" && problem.Label != "":
 		return quoted(problem.Label)
 	case problem.Label == "" || problem.Label == problem.Text:
-		return "the " + field
+		return p.say("the ", field)
 	}
-	return "the " + field + " of " + quoted(problem.Label)
+	return p.say("the ", field, ` of "`, shortened(problem.Label), `"`)
 }
 
 // fieldLabel is what people call a field that the format abbreviates.
@@ -236,9 +237,11 @@ func because(sentence, detail string) string {
 	return sentence + ": " + ended(detail)
 }
 
-// which adds a problem's detail that says something about the last word of the sentence:
-// "is not a date".
-func which(sentence, detail string) string { return sentence + ", which " + ended(detail) }
+// unreadable says what stands in a field that should be something else, and what it is not: the
+// problem's detail, such as "is not a date", else what is usual.
+func (p *Pass) unreadable(problem *plan.Problem, usual string) string {
+	return p.say(capital(p.fieldOf(problem)), ` is "`, shortened(problem.Text), `", which `, ended(orElse(problem.Detail, usual)))
+}
 
 // advice is a problem's own hint as a sentence, else the usual one.
 func advice(hint, usual string) string {
@@ -289,18 +292,18 @@ func beyondLimit(_ *Pass, problem *plan.Problem) finding.Finding {
 	}
 }
 
-func unknownValue(_ *Pass, problem *plan.Problem) finding.Finding {
+func unknownValue(p *Pass, problem *plan.Problem) finding.Finding {
 	if problem.Kind == plan.UnreadableValue {
 		hint := "Write a number with its unit, for example €45k, 70% or 90d."
 		if problem.Field == "notice" {
 			hint = "Write how long before the renewal notice must be given, for example 90d or 3 months."
 		}
 		return finding.Finding{
-			Message: which(fmt.Sprintf("%s is %s", capital(fieldOf(problem)), quoted(problem.Text)), orElse(problem.Detail, "is no amount or number")),
+			Message: p.unreadable(problem, "is no amount or number"),
 			Hint:    hint,
 		}
 	}
-	f := finding.Finding{Message: fmt.Sprintf("%s is %s, a word that acctplan does not know.", capital(fieldOf(problem)), quoted(problem.Text))}
+	f := finding.Finding{Message: p.say(capital(p.fieldOf(problem)), ` is "`, shortened(problem.Text), `", a word that acctplan does not know.`)}
 	switch {
 	case problem.Suggest != "":
 		f.Hint = fmt.Sprintf("Did you mean %s? Known words: %s.", problem.Suggest, strings.Join(problem.Allowed, ", "))
@@ -311,10 +314,10 @@ func unknownValue(_ *Pass, problem *plan.Problem) finding.Finding {
 	return f
 }
 
-func ambiguousValue(_ *Pass, problem *plan.Problem) finding.Finding {
-	f := finding.Finding{Message: fmt.Sprintf("%s is %s, which can be read in two ways.", capital(fieldOf(problem)), quoted(problem.Text))}
+func ambiguousValue(p *Pass, problem *plan.Problem) finding.Finding {
+	f := finding.Finding{Message: p.say(capital(p.fieldOf(problem)), ` is "`, shortened(problem.Text), `", which can be read in two ways.`)}
 	if len(problem.Readings) > 0 {
-		f.Message = fmt.Sprintf("%s is %s: that is %s.", capital(fieldOf(problem)), quoted(problem.Text), either(problem.Readings))
+		f.Message = p.say(capital(p.fieldOf(problem)), " is ", quoted(problem.Text), ": that is ", either(problem.Readings), ".")
 		f.Hint = "Write " + either(problem.Readings) + "."
 		if isDay(problem.Readings[0]) {
 			f.Hint += " If the team always writes dates in one order, say so once: date_order: day-first (or month-first) in .acctplan.yaml."
@@ -329,9 +332,9 @@ func isDay(reading string) bool {
 	return err == nil
 }
 
-func unknownDate(_ *Pass, problem *plan.Problem) finding.Finding {
+func unknownDate(p *Pass, problem *plan.Problem) finding.Finding {
 	return finding.Finding{
-		Message: which(fmt.Sprintf("%s is %s", capital(fieldOf(problem)), quoted(problem.Text)), orElse(problem.Detail, "is no date in the calendar")),
+		Message: p.unreadable(problem, "is no date in the calendar"),
 		Hint:    advice(problem.Hint, "Write the day, for example 2026-11-30, the month (Nov 2026) or the quarter (Q4 2026)."),
 	}
 }
@@ -362,7 +365,7 @@ func checkFrontmatter(p *Pass) {
 			p.reportProblem(problem, finding.Finding{Message: message, Hint: hint})
 		case problem.Kind == plan.DuplicateKey:
 			p.reportProblem(problem, finding.Finding{
-				Message: quoted(problem.Text) + " is written twice at the top of the plan.",
+				Message: p.say(quoted(problem.Text), " is written twice at the top of the plan."),
 				Hint:    "Keep one of the two lines.",
 				Edits:   withoutRepetition(p.Plan.File, problem),
 			})
@@ -407,7 +410,7 @@ func checkUnknownKeys(p *Pass) {
 			continue
 		}
 		f := finding.Finding{
-			Message: "acctplan does not know the key " + quoted(problem.Text) + ".",
+			Message: p.say("acctplan does not know the key ", quoted(problem.Text), "."),
 			Hint:    "Give a key of your own the prefix x-, or list it in the configuration.",
 		}
 		if problem.Suggest != "" {
@@ -444,24 +447,45 @@ func checkPlaceholders(p *Pass) {
 		record     string
 		alone      int // tells those apart that are about no record
 	}
-	byRecord := map[subject][]*plan.Problem{}
-	var order []subject
+	type unfilled struct {
+		subject
+		problems []*plan.Problem
+	}
+	const few = 8 // subjects that are looked through without an index
+	var all []unfilled
+	var index map[subject]int
 	for i := range p.Plan.Problems {
 		problem := &p.Plan.Problems[i]
 		if problem.Kind != plan.UnfilledValue {
 			continue
 		}
-		record := subject{collection: problem.Collection, record: problem.Record}
+		about := subject{collection: problem.Collection, record: problem.Record}
 		if problem.Record == "" {
-			record = subject{alone: i}
+			about = subject{alone: i}
 		}
-		if len(byRecord[record]) == 0 {
-			order = append(order, record)
+		at, known := -1, false
+		if index == nil {
+			at = slices.IndexFunc(all, func(u unfilled) bool { return u.subject == about })
+			known = at >= 0
+		} else {
+			at, known = index[about]
 		}
-		byRecord[record] = append(byRecord[record], problem)
+		if !known {
+			at = len(all)
+			all = append(all, unfilled{subject: about})
+			if index != nil {
+				index[about] = at
+			} else if len(all) == few {
+				index = map[subject]int{}
+				for i := range all {
+					index[all[i].subject] = i
+				}
+			}
+		}
+		all[at].problems = append(all[at].problems, problem)
 	}
-	for _, record := range order {
-		p.reportPlaceholders(byRecord[record])
+	for _, one := range all {
+		p.reportPlaceholders(one.problems)
 	}
 }
 
@@ -475,7 +499,7 @@ func (p *Pass) reportPlaceholders(problems []*plan.Problem) {
 		fields = append(fields, fieldLabel(problem.Field))
 	}
 	f := finding.Finding{
-		Message: capital(fieldOf(subject)) + " is not filled in: it says " + quoted(subject.Text) + ".",
+		Message: p.say(capital(p.fieldOf(subject)), " is not filled in: it says ", quoted(subject.Text), "."),
 		Hint:    "Fill it in, or delete it until somebody knows.",
 	}
 	f.Hint = advice(subject.Hint, f.Hint)
@@ -491,7 +515,7 @@ func (p *Pass) reportPlaceholders(problems []*plan.Problem) {
 	for _, problem := range problems {
 		if problem.Span != subject.Span {
 			f.Related = append(f.Related, finding.Related{
-				Path: p.Plan.Path, Span: problem.Span, Message: fieldOf(problem) + " is not filled in either",
+				Path: p.Plan.Path, Span: problem.Span, Message: p.say(p.fieldOf(problem), " is not filled in either"),
 			})
 		}
 	}
@@ -503,7 +527,7 @@ func checkFiscalYear(p *Pass) {
 	for problem := range each(p.Plan.Problems) {
 		if problem.Kind == plan.AssumedFiscalYear {
 			p.reportProblem(problem, finding.Finding{
-				Message: quoted(problem.Text) + " was read as the calendar year.",
+				Message: p.say(quoted(problem.Text), " was read as the calendar year."),
 				Hint:    "Set fiscal_year_start in .acctplan.yaml if your year begins in another month than January.",
 			})
 			return

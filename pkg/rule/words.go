@@ -3,6 +3,7 @@ package rule
 
 import (
 	"bytes"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,6 +15,26 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/plan"
 )
+
+// say puts texts behind each other. What is said about one plan shares a room: its findings are kept or
+// forgotten together.
+func (p *Pass) say(parts ...string) string {
+	size := 0
+	for _, part := range parts {
+		size += len(part)
+	}
+	room := p.memo.said
+	if room == nil || room.Cap()-room.Len() < size {
+		room = &strings.Builder{}
+		room.Grow(max(size, 1536))
+		p.memo.said = room
+	}
+	start := room.Len()
+	for _, part := range parts {
+		room.WriteString(part)
+	}
+	return room.String()[start:]
+}
 
 // longestQuote is how many characters of a record's text a message repeats.
 const longestQuote = 60
@@ -111,6 +132,14 @@ func sentence(first, second string) string {
 	return first + " " + second
 }
 
+// sentence is the function of that name, in the room of what is said.
+func (p *Pass) sentence(first, second string) string {
+	if second == "" {
+		return first
+	}
+	return p.say(first, " ", second)
+}
+
 // counted is a number with its noun: "1 day", "3 days".
 func counted(n int, one, many string) string {
 	if n == 1 {
@@ -183,7 +212,12 @@ func responsible(people plan.People) string {
 }
 
 // ours is the person's name where it is known to be one of us.
-func ours(person plan.Person) string { return responsible(plan.People{List: []plan.Person{person}}) }
+func ours(person plan.Person) string {
+	if person.Side != plan.Ours {
+		return ""
+	}
+	return person.Label()
+}
 
 // handles lists the team's handles, for hints.
 func (p *Pass) handles() []string {
@@ -288,24 +322,55 @@ var kinds = func() (kinds [256]uint8) {
 	return kinds
 }()
 
+// boundary is 1 for the bytes behind which a word may begin.
+var boundary = func() (out [256]uint64) {
+	for c, kind := range kinds {
+		if kind == between {
+			out[c] = 1
+		}
+	}
+	return out
+}()
+
 // mentions reports whether the text has one of the words, or a word that begins with one
 // that ends in a star. They are in lower case and not empty; the text may be in any.
 //
 //go:noinline // some hundred rules call it, and the binary has no room for copies of it
 func mentions(text string, words ...string) bool {
-	return wordList(words).in(text)
+	for word, at := nextWord(text, 0); word != ""; word, at = nextWord(text, at) {
+		if !isASCII(word) {
+			word = strings.ToLower(word)
+		}
+		initial := lowerByte(word[0])
+		for _, wanted := range words {
+			if wanted[0] == initial && isWord(word, wanted) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // wordSet are words as mentions takes them, for those who ask often.
 type wordSet struct {
-	initials byteSet
+	initials byteSet    // in either case
+	seconds  [32]uint64 // by the last bits of the initial: the last bits of the bytes behind it; all where there is none
 	words    []string
 }
 
 func wordList(words []string) *wordSet {
 	set := &wordSet{words: words}
 	for _, wanted := range words {
-		set.initials.add(wanted[0])
+		initial := wanted[0]
+		set.initials.add(initial)
+		if 'a' <= initial && initial <= 'z' {
+			set.initials.add(initial &^ 0x20)
+		}
+		if len(wanted) == 1 || wanted[1] == '*' {
+			set.seconds[initial%32] = math.MaxUint64
+		} else {
+			set.seconds[initial%32] |= 1 << (wanted[1] % 64)
+		}
 	}
 	return set
 }
@@ -317,21 +382,56 @@ func newWordSet(words string) func() *wordSet {
 
 // in reports whether a text has one of the words.
 func (s *wordSet) in(text string) bool {
-	for word, at := nextWord(text, 0); word != ""; word, at = nextWord(text, at) {
-		initial := lowerByte(word[0])
-		if initial < utf8.RuneSelf && !s.initials.has(initial) {
-			continue // few words begin like one of them
-		}
-		if !isASCII(word) {
-			word = strings.ToLower(word)
-			if initial = word[0]; !s.initials.has(initial) {
-				continue
+	before := uint64(1) // 1 where a word may begin
+	for at := 0; at < len(text); at++ {
+		c := text[at]
+		if before&(s.initials[c/64]>>(c%64)) != 0 && kinds[c] == within { // few words begin like one of them
+			end := at + 1
+			for end < len(text) && kinds[text[end]] == within {
+				end++
 			}
-		}
-		for _, wanted := range s.words {
-			if wanted[0] == initial && isWord(word, wanted) {
+			if end < len(text) && kinds[text[end]] == beyond {
+				return s.inAny(text)
+			}
+			if s.has(text[at:end]) {
 				return true
 			}
+			at = end - 1
+		} else if c >= utf8.RuneSelf {
+			return s.inAny(text)
+		}
+		before = boundary[text[at]]
+	}
+	return false
+}
+
+// has reports whether a word of ASCII is one of the words.
+func (s *wordSet) has(word string) bool {
+	initial, second := lowerByte(word[0]), byte(0)
+	if len(word) > 1 {
+		second = lowerByte(word[1])
+	}
+	return s.seconds[initial%32]&(1<<(second%64)) != 0 && s.lists(word, initial)
+}
+
+// lists reports whether a word with an initial, in lower case, is one of the words.
+func (s *wordSet) lists(word string, initial byte) bool {
+	for _, wanted := range s.words {
+		if wanted[0] == initial && isWord(word, wanted) {
+			return true
+		}
+	}
+	return false
+}
+
+// inAny is in for any script.
+func (s *wordSet) inAny(text string) bool {
+	for word, at := nextWord(text, 0); word != ""; word, at = nextWord(text, at) {
+		if !isASCII(word) {
+			word = strings.ToLower(word)
+		}
+		if initial := lowerByte(word[0]); s.initials.has(initial) && s.lists(word, initial) {
+			return true
 		}
 	}
 	return false

@@ -121,7 +121,7 @@ func goals(e *examiner) ([]Line, bool) {
 func people(e *examiner) ([]Line, bool) {
 	var records []record
 	for i := range e.plan.Stakeholders {
-		if person := &e.plan.Stakeholders[i]; !person.HasLeft() {
+		if person := &e.plan.Stakeholders[i]; !person.HasLeft(e.facts.AsOf) {
 			records = append(records, recordOf(plan.Stakeholders, &person.Record))
 		}
 	}
@@ -323,7 +323,7 @@ func deciders(e *examiner) []*plan.Stakeholder {
 	for i := range e.plan.Stakeholders {
 		person := &e.plan.Stakeholders[i]
 		decides := person.Roles.Has(plan.EconomicBuyer) || person.Roles.Has(plan.Champion) || person.Roles.Has(plan.ExecutiveSponsor)
-		if decides && isSomebody(person) && !person.HasLeft() {
+		if decides && isSomebody(person) && !person.HasLeft(e.facts.AsOf) {
 			people = append(people, person)
 		}
 	}

@@ -14,9 +14,9 @@ import (
 // expect sizes what is cut from long slices by the text to come.
 func (b *body) expect(content []byte, lines int) {
 	pipes := strings.Count(b.text[len(b.text)-len(content):], "|")
-	b.cellSlab.next = min(pipes+8, 4096)
+	b.rooms.cells.Next = min(pipes+8, 4096)
 	// A line of a table has a pipe more than cells, and seldom a run more than cells.
-	b.runSlab.next = min(max(pipes, lines)+32, 4096)
+	b.rooms.runs.Next = min(max(pipes, lines)+32, 4096)
 }
 
 // blocks reads the children of a node.
@@ -24,7 +24,7 @@ func (b *body) blocks(parent ast.Node) []Block {
 	if !parent.HasChildren() {
 		return nil
 	}
-	out := make([]Block, 0, parent.ChildCount())
+	out := b.rooms.blocks.Take(parent.ChildCount())[:0]
 	pending := len(b.doc.Comments) // comments that stand for the next block
 	var before []bound             // comments that stand for the heading at an index
 	for node := parent.FirstChild(); node != nil; node = node.NextSibling() {
@@ -261,7 +261,7 @@ func (b *body) code(lines []text.Segment, at int) Inline {
 	if len(b.runs) == 0 {
 		return Inline{Span: source.Span{Start: at, End: at}}
 	}
-	runs := b.runSlab.take(len(b.runs))
+	runs := b.rooms.runs.Take(len(b.runs))
 	copy(runs, b.runs)
 	return Inline{Span: source.Span{Start: runs[0].Span.Start, End: runs[len(runs)-1].Span.End}, Runs: runs}
 }

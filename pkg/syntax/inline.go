@@ -19,13 +19,18 @@ import (
 func (b *body) plain(span source.Span) Inline {
 	piece := b.text[span.Start:span.End]
 	if strings.IndexByte(piece, '\\') < 0 && strings.IndexByte(piece, '&') < 0 {
-		runs := b.runSlab.take(1)
-		runs[0] = Run{Span: span, Text: piece, Verbatim: true}
-		return Inline{Span: span, Runs: runs}
+		return b.verbatim(span)
 	}
 	b.runs = b.runs[:0]
 	b.addText(span.Start, span.End, 0, "")
 	return b.finish(span)
+}
+
+// verbatim is the inline of a piece of one line that says what it shows.
+func (b *body) verbatim(span source.Span) Inline {
+	runs := b.rooms.runs.Take(1)
+	runs[0] = Run{Span: span, Text: b.text[span.Start:span.End], Verbatim: true}
+	return Inline{Span: span, Runs: runs}
 }
 
 // finish is the inline of the runs collected so far, without white space at its ends: a
@@ -38,7 +43,7 @@ func (b *body) finish(span source.Span) Inline {
 	for first < last && b.shorten(&b.runs[last-1], false) {
 		last--
 	}
-	runs := b.runSlab.take(last - first)
+	runs := b.rooms.runs.Take(last - first)
 	copy(runs, b.runs[first:last])
 	return Inline{Span: span, Runs: runs}
 }
@@ -151,6 +156,10 @@ func (b *body) lineBreak(span source.Span, style Style, link string) {
 
 // addText adds text whose escapes and entities stand for something else.
 func (b *body) addText(start, end int, style Style, link string) {
+	if written := b.text[start:end]; strings.IndexByte(written, '\\') < 0 && strings.IndexByte(written, '&') < 0 {
+		b.addVerbatim(start, end, style, link)
+		return
+	}
 	from := start
 	for at := start; at < end; {
 		next := strings.IndexAny(b.text[at:end], `\&`)

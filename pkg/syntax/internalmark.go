@@ -56,8 +56,8 @@ type Internal struct {
 // opening mark is one, also in code, while a closing mark has to be a comment, or in the same
 // block of code as the mark that it closes.
 func (doc *Document) Internal() Internal {
-	var found Internal
 	text := doc.File.Bytes
+	found := Internal{Faults: attempts(text)}
 	at := bytes.Index(text, []byte("<!--"))
 	if at < 0 {
 		return found
@@ -110,6 +110,8 @@ func (doc *Document) Internal() Internal {
 		for _, one := range open {
 			found.Faults = append(found.Faults, MarkFault{MarkUnclosed, source.Span{Start: one.start, End: one.end}})
 		}
+	}
+	if len(found.Faults) > 1 {
 		sorting.Stable(found.Faults, func(a, b MarkFault) int { return a.Span.Start - b.Span.Start })
 	}
 	return found
@@ -151,7 +153,7 @@ func markOf(comment []byte) markKind {
 		return openMark
 	case word == "/internal" && closed && len(bytes.TrimSpace(reason)) == 0:
 		return closeMark
-	case isNearMark(word, first.String()):
+	case isNearMark(word, first.String()), keepsBack(strings.TrimPrefix(string(comment), "<!--")):
 		return nearMark
 	}
 	return noMark

@@ -70,17 +70,17 @@ type body struct {
 	block      ast.Node // the block whose inline content is being parsed
 	reported   uint8    // the limits that are in doc.Problems
 
-	runSlab  slab[Run]
-	cellSlab slab[Cell]
-	runs     []Run // of the inline being built
-	style    []Style
-	links    []string
-	items    int // how many list items surround the block being built
+	rooms *rooms
+	runs  []Run // of the inline being built
+	style []Style
+	links []string
+	items int // how many list items surround the block being built
 }
 
 // readBody reads what follows the offset.
 func readBody(doc *Document, whole string, start int) {
-	b := &body{Context: parser.NewContext(), doc: doc, text: whole}
+	doc.rooms = idle.Get().(*rooms)
+	b := &body{Context: parser.NewContext(), doc: doc, text: whole, rooms: doc.rooms}
 	src := likeUnix(doc.File.Bytes, start)
 	lines, cut := countLines(src, start)
 	if cut < len(whole) {

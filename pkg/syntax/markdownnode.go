@@ -63,19 +63,3 @@ type cellNode struct {
 
 func (*cellNode) Kind() ast.NodeKind              { return extast.KindTableCell }
 func (n *cellNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
-
-// slab hands out short slices that are cut from long ones, to spare the allocator.
-type slab[T any] struct {
-	free []T
-	next int // the length of the next long slice
-}
-
-func (s *slab[T]) take(n int) []T {
-	if n > len(s.free) {
-		s.free = make([]T, max(n, s.next, 64))
-		s.next = 128
-	}
-	out := s.free[:n:n]
-	s.free = s.free[n:]
-	return out
-}

@@ -189,7 +189,7 @@ func (b *body) table(lines *text.Segments, i, width int) *tableNode {
 func (b *body) row(node *tableNode, row *Row, line text.Segment, width int) {
 	outer, start, end, some := rowBounds(b.text, line)
 	row.Span = outer
-	row.Cells = b.cellSlab.take(width)
+	row.Cells = b.rooms.cells.Take(width)
 	b.cells += width
 	piped := start > outer.Start || end < outer.End
 	column := 0
@@ -229,6 +229,24 @@ func (b *body) surplus(node *tableNode, row *Row, start, end int) {
 	}
 }
 
+// meanings are what the characters of a cell may be other than text: markup, or the beginning of an escape or entity.
+var meanings = [256]meaning{'*': isMarkup, '_': isMarkup, '`': isMarkup, '[': isMarkup, '<': isMarkup, '~': isMarkup, '\\': isEscape, '&': isEscape}
+
+type meaning uint8
+
+const (
+	isMarkup meaning = 1 << iota
+	isEscape
+)
+
+// meaningOf are the meanings of all characters of a text.
+func meaningOf(text string) (all meaning) {
+	for i := range len(text) {
+		all |= meanings[text[i]]
+	}
+	return all
+}
+
 // cell reads the cell between two pipes. One with markup is left to goldmark.
 func (b *body) cell(node *tableNode, row *Row, cell *Cell, start, end int) {
 	first, last := trim(b.text, start, end)
@@ -238,7 +256,11 @@ func (b *body) cell(node *tableNode, row *Row, cell *Cell, start, end int) {
 		return
 	}
 	cell.Span = source.Span{Start: first, End: last}
-	if !strings.ContainsAny(b.text[first:last], "*_`[<~") {
+	switch means := meaningOf(b.text[first:last]); {
+	case means == 0:
+		cell.Inline = b.verbatim(cell.Span)
+		return
+	case means&isMarkup == 0:
 		cell.Inline = b.plain(cell.Span)
 		return
 	}

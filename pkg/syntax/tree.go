@@ -16,6 +16,8 @@ type Document struct {
 	Blocks      []Block      // the body in source order; headings stand among the other blocks
 	Comments    []Comment    // comments of frontmatter and body, in source order
 	Problems    []Problem    // what does not parse, in source order
+
+	rooms *rooms
 }
 
 // Frontmatter is the block of YAML, or of TOML, at the top of a file.
@@ -201,9 +203,18 @@ func (in Inline) Text() string {
 	if len(in.Runs) == 1 {
 		return in.Runs[0].Text
 	}
+	size := 0
+	for i := range in.Runs {
+		size += len(in.Runs[i].Text)
+	}
 	var b strings.Builder
-	for _, r := range in.Runs {
-		b.WriteString(r.Text)
+	b.Grow(size)
+	for i := range in.Runs {
+		if r := &in.Runs[i]; r.Text == "\n" {
+			b.WriteByte(' ')
+		} else {
+			b.WriteString(r.Text)
+		}
 	}
 	return strings.ReplaceAll(b.String(), "\n", " ")
 }

@@ -43,6 +43,10 @@ func (f *frontReader) read(to int) bool {
 		f.depthLimit(source.Span{Start: f.from, End: to})
 		return true
 	}
+	if f.root = plainMapping(piece, f.from); f.root != nil {
+		f.duplicateKeys(f.root.Pairs)
+		return true
+	}
 	root, err := decode(piece)
 	if err != nil {
 		f.broken = true

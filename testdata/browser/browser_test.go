@@ -194,6 +194,14 @@ func TestSortFilterSearch(t *testing.T) {
 		t.Errorf("found: %s", got)
 	}
 
+	// What stands on a page is found as it stands there; words in quotation marks only side by side.
+	for query, want := range map[string]int{`"petersdorf jörg"`: 0, `"jörg petersdorf" "30 Sep 2027"`: 1} {
+		own.run(t, chromedp.Evaluate(`document.getElementById("search").value=""`, nil), chromedp.SendKeys(`#search`, query, chromedp.ByQuery))
+		if got := ask[int](t, own, `document.querySelectorAll("#found li").length`); got == 0 != (want == 0) {
+			t.Errorf("%s: %d results", query, got)
+		}
+	}
+
 	// Every link leads to a page that is there.
 	for _, link := range ask[[]string](t, own, `[...document.querySelectorAll("a")].map(a=>a.href)`) {
 		at, err := url.Parse(link)

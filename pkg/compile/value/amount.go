@@ -214,7 +214,7 @@ func unitOf(word string, rupees bool) (int32, bool) {
 		return 0, false
 	}
 	switch strings.ToLower(word) {
-	case "k", "thousand", "thousands", "tsd", "ths", "mil", "mila", "tausend", "duizend", "tusen":
+	case "k", "thousand", "thousands", "tsd", "ths", "mil", "mila", "tausend", "duizend", "tusen", "tys", "tis":
 		return 3, true
 	case "t":
 		return 3, word == "T" && !rupees // "240 T€"
@@ -230,6 +230,10 @@ func unitOf(word string, rupees bool) (int32, bool) {
 		return 5, true
 	case "l":
 		return 5, rupees
+	case "万", "萬":
+		return 4, true // "480万円"
+	case "億", "亿":
+		return 8, true
 	}
 	return 0, false
 }

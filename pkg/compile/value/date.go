@@ -22,11 +22,12 @@ type Allow uint8
 
 // The words: AllowNone for a renewal that never comes due ("none", "evergreen"), AllowNever
 // for something that has not happened ("never", "not met"), AllowYes for a fact whose date is
-// not known ("yes", a tick).
+// not known ("yes", a tick). AllowSpan is for what may last several days: "5–9 Dec 2026".
 const (
 	AllowNone Allow = 1 << iota
 	AllowNever
 	AllowYes
+	AllowSpan
 )
 
 // Date reads a date or period and keeps its precision. A date in a known month, quarter, half
@@ -99,6 +100,12 @@ func DateOr(text string, settings Settings, allow Allow) (plan.Date, *plan.Probl
 		date.State = plan.Unreadable
 		return date, problem(plan.ImpossibleDate, origin.Text, "does not exist: "+read.why(), read.remedy())
 	default:
+		if allow&AllowSpan != 0 {
+			if start, end, ok := spanOf(value, settings); ok {
+				date.First, date.Last = start.First, end.Last
+				return date, nil
+			}
+		}
 		date.State = plan.Unreadable
 		detail, hint := notADate(value, read.failure)
 		return date, problem(plan.UnresolvableDate, origin.Text, detail, hint)
@@ -229,9 +236,47 @@ func DateRange(text string, settings Settings) (start, end plan.Date, ok bool) {
 	return start, end, start.Known() && end.Known() && start.First <= end.Last
 }
 
+// IsSpan reports whether a text is two dates with a sign between them, and nothing else: "5–9 Dec 2026".
+func IsSpan(text string, settings Settings) bool {
+	_, _, ok := spanOf(text, settings)
+	return ok
+}
+
+// spanOf is DateRange for days of which the first may leave to the second what both have: "5–9 Dec 2026", "Dec 5–9, 2026".
+func spanOf(text string, settings Settings) (start, end plan.Date, ok bool) {
+	if start, end, ok = DateRange(text, settings); ok || len(text) > MaxLength {
+		return start, end, ok && start.First < end.Last
+	}
+	left, right, found := cutRange(text)
+	for _, sign := range [...]string{"/", "-"} {
+		if !found {
+			left, right, found = strings.Cut(text, sign)
+		}
+	}
+	left, right = strings.TrimSpace(left), strings.TrimSpace(right)
+	if left == "" || right == "" {
+		return start, end, false
+	}
+	digits := len(right) - len(strings.TrimLeft(right, "0123456789"))
+	word := strings.TrimRight(left, "0123456789")
+	for _, both := range [...][2]string{
+		{left, right},                  // 2026-12-05 | 2026-12-09
+		{left + right[digits:], right}, // 5 | 9 Dec 2026
+		{left + " " + right[strings.LastIndexByte(right, ' ')+1:], right}, // 5 Dec | 9 Dec 2026
+		{left + right[digits:], word + right},                             // Dec 5 | 9, 2026
+	} {
+		start, _ = Date(both[0], settings)
+		end, _ = Date(both[1], settings)
+		if start.Known() && end.Known() && start.Precision == plan.ToDay && end.Precision == plan.ToDay && start.First < end.Last {
+			return start, end, true
+		}
+	}
+	return start, end, false
+}
+
 // cutRange cuts a range in two at its sign.
 func cutRange(text string) (left, right string, found bool) {
-	for _, sign := range [...]string{"→", "->", " – ", " — ", " - ", " to ", " until ", " till ", " through ", " bis ", "..", "–", "—"} {
+	for _, sign := range [...]string{"→", "->", " – ", " — ", " - ", " to ", " until ", " till ", " through ", " bis ", " ~ ", "~", " au ", " al ", " tot ", " t/m ", " up to ", " a ", "..", "–", "—"} {
 		if left, right, found = strings.Cut(text, sign); found {
 			return strings.TrimSpace(left), strings.TrimSpace(right), true
 		}

@@ -136,7 +136,7 @@ func (m *moneyScan) read(text string) {
 	if len(text) > 2 && text[0] == '(' && text[len(text)-1] == ')' && strings.IndexByte(text[1:], '(') < 0 {
 		text, accounting = strings.TrimSpace(text[1:len(text)-1]), true
 	}
-	text, _ = withoutComment(text)
+	text, comment := withoutComment(text)
 	if strings.Contains(text, "→") || strings.Contains(text, "->") || strings.Contains(text, "=>") {
 		m.detail, m.hint = "is a change, not one amount", "write one amount: where it stands now or where it should be"
 		return
@@ -162,6 +162,9 @@ func (m *moneyScan) read(text string) {
 		m.shareUnit()
 	}
 	m.tail(rest)
+	if code, _, size := currencyAt(comment); code != "" && size == len(comment) && m.mark == dollarSign && usesDollarSign(code) {
+		m.code = code // "$264,000 (AUD)"
+	}
 	if accounting && m.detail == "" {
 		m.low.negative = !m.low.negative
 		if m.isRange {
@@ -343,7 +346,7 @@ func isTailWord(word string) bool {
 		return false
 	}
 	return anyFold(word, "year", "yr", "y", "annum", "annually", "annual", "yearly", "a", "p", "pa", "per", "an", "each", "jahr", "an", "año", "ano", "arr", "acv", "tcv",
-		"net", "new", "gross", "total", "est", "estimated", "approx", "ca", "recurring", "contract", "value", "revenue", "potential", "expansion", "incremental", "upsell", "budget", "fy")
+		"net", "new", "gross", "ex", "excl", "excluding", "incl", "gst", "vat", "ht", "hors", "taxes", "taxe", "netto", "brutto", "zzgl", "mwst", "btw", "iva", "moms", "total", "est", "estimated", "approx", "ca", "recurring", "contract", "value", "revenue", "potential", "expansion", "incremental", "upsell", "budget", "fy")
 }
 
 // dropMoneyPrefix passes over the words and signs in front of an amount that make it less
@@ -396,6 +399,9 @@ func wordAt(text string) string {
 	for i, r := range text {
 		if !unicode.IsLetter(r) {
 			return text[:i]
+		}
+		if i == 0 && (r == '万' || r == '萬' || r == '億' || r == '亿') {
+			return text[:utf8.RuneLen(r)] // its currency follows without a blank
 		}
 		if i > 24 {
 			return text[:i+utf8.RuneLen(r)]

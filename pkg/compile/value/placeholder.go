@@ -35,7 +35,7 @@ func Blank(text string) bool {
 // the field to judge.
 func NotApplicable(text string) bool {
 	text = bare(text)
-	if len(text) > 24 {
+	if len(text) > 24 || !mayBegin(text, "nes") {
 		return false
 	}
 	return anyFold(text, "n/a", "n.a.", "n. a.", "n/a.", "not applicable", "entfällt", "nicht zutreffend", "sans objet", "no aplica", "不适用")
@@ -48,6 +48,9 @@ func Placeholder(text string) bool {
 	text = bare(text)
 	if text == "" || len(text) > MaxLength {
 		return false
+	}
+	if isPlain(text) {
+		return fillWord(text) || pattern(text)
 	}
 	if value, comment := withoutComment(text); comment != "" && fillWord(value) {
 		return true // "TBD (waiting for legal)"
@@ -67,6 +70,28 @@ func Placeholder(text string) bool {
 		return true
 	}
 	return marksOnly(text) || pattern(text) || unchosen(text)
+}
+
+// isPlain reports whether a text has none of the signs that a placeholder is known by, which is so of most: it can still
+// be a word to be filled in, or a pattern.
+func isPlain(text string) bool {
+	if text[0] == '(' || text[0] == '?' || text[0] == '.' || text[len(text)-1] == ')' {
+		return false
+	}
+	for i := range len(text) {
+		if signs[text[i]>>6]&(1<<(text[i]&63)) != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// signs are the bytes of the template's marks and of lists of choices, and those beyond ASCII, as a set of bits.
+var signs = [4]uint64{
+	1<<'$' | 1<<'/' | 1<<'<',
+	1<<('['-64) | 1<<('_'-64) | 1<<('{'-64) | 1<<('|'-64),
+	1<<64 - 1,
+	1<<64 - 1,
 }
 
 // ContainsPlaceholder reports whether a template's mark stands anywhere in the text:
@@ -103,6 +128,9 @@ func fillWord(text string) bool {
 		return false
 	}
 	text = strings.TrimRight(text, " .!?:")
+	if !mayBegin(text, "tpfxnk") {
+		return false
+	}
 	return anyFold(text, "tbd", "tbc", "tba", "tbs", "tbx", "t.b.d", "t.b.c", "t.b.a",
 		"to be determined", "to be confirmed", "to be defined", "to be decided", "to be announced",
 		"to be completed", "to be filled in", "populate", "to populate", "fill in", "fill me in", "placeholder",
@@ -365,6 +393,8 @@ func choiceOf(word string) choiceSet {
 }
 
 // anyFold reports whether the text equals one of the words, case aside.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func anyFold(text string, words ...string) bool {
 	for _, word := range words {
 		if len(text) == len(word) && strings.EqualFold(text, word) {
@@ -372,6 +402,11 @@ func anyFold(text string, words ...string) bool {
 		}
 	}
 	return false
+}
+
+// mayBegin reports whether a text begins with one of the small letters, case aside, or with what is beyond ASCII.
+func mayBegin(text, letters string) bool {
+	return text != "" && (text[0] >= utf8.RuneSelf || strings.IndexByte(letters, text[0]|0x20) >= 0)
 }
 
 func isLetterAt(text string, i int) bool {

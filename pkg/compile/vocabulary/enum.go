@@ -168,10 +168,9 @@ func (v *Vocabulary) Audience(word string) (plan.Audience, bool) {
 	return plan.Audience(to), ok
 }
 
-// Word is the canonical word of a vocabulary that a word stands for: the word as it stands,
-// without a comment in parentheses or behind a dash or semicolon, or by its leading emoji.
-func (v *Vocabulary) Word(kind Kind, text string) (canonical string, ok bool) {
-	words := v.wordsOf(kind)
+// word is Vocabulary.Word, worked out.
+func (e *enumTable) word(text string) (canonical string, ok bool) {
+	words, kind := e.words, e.kind
 	if len(text) > maxHeader {
 		return "", false
 	}

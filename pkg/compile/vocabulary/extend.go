@@ -67,6 +67,7 @@ func (v *Vocabulary) Extend(extension Extension) (*Vocabulary, error) {
 		return nil, err
 	}
 	extended.ourRoles = words
+	extended.memory = newMemory(&extended)
 	return &extended, nil
 }
 

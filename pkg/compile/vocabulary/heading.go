@@ -50,8 +50,8 @@ func (v *Vocabulary) Heading(title, account string) Match {
 	return match
 }
 
-// Exact is Heading without a suggestion for what it does not know.
-func (v *Vocabulary) Exact(title, account string) Match {
+// exact is Exact, worked out.
+func (v *Vocabulary) exact(title, account string) Match {
 	if len(title) > maxHeading {
 		return Match{}
 	}

@@ -8,10 +8,8 @@ import (
 	"github.com/acctplan/acctplan/pkg/compile/vocabulary/internal/word"
 )
 
-// OurRole tells which role on our side a word names: "owner" for the account manager and
-// whoever else leads the account, "csm", "executive_sponsor", or the role's own short word
-// ("se", "tam"). It reports false for anything else, names among them.
-func (v *Vocabulary) OurRole(text string) (role string, ok bool) {
+// ourRole is OurRole, worked out.
+func (v *Vocabulary) ourRole(text string) (role string, ok bool) {
 	if len(text) > maxHeader {
 		return "", false
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/acctplan/acctplan/pkg/compile/internal/memo"
 	"github.com/acctplan/acctplan/pkg/compile/vocabulary/internal/word"
 	"github.com/acctplan/acctplan/pkg/plan"
 )
@@ -31,9 +32,18 @@ func without(words []string, kind string) []string {
 // SaysLeft reports whether a cell or a remark says of a person that they are gone: "left", "has
 // left the company", "departed in May 2026", "no longer with us". What only begins alike ("left us a
 // good review", "retired the old system") does not, nor does a question ("left?").
-func SaysLeft(text string) bool {
+func SaysLeft(text string) bool { return leftTexts.Of(text, saysLeft) }
+
+// What was said of the texts, titles and names that plans of one template repeat.
+var leftTexts, leftTitles, leftNames memo.Table[bool]
+
+// saysLeft is SaysLeft, worked out.
+func saysLeft(text string) bool {
 	if asks(text) {
 		return false
+	}
+	if saysElsewhere(text) {
+		return true
 	}
 	words := strings.FieldsFunc(strings.ToLower(text), func(char rune) bool {
 		return unicode.IsSpace(char) || strings.ContainsRune(",;:.!?()[]*_~–—", char)
@@ -124,14 +134,16 @@ func isCompany(words []string) bool {
 
 // TitleSaysLeft reports whether somebody has a title no more: "former CFO", "ex-CFO", "CFO (left in
 // May)", "VP, retired". Who has another one now ("former CFO, now chair") has not left.
-func TitleSaysLeft(title string) bool {
+func TitleSaysLeft(title string) bool { return leftTitles.Of(title, titleSaysLeft) }
+
+// titleSaysLeft is TitleSaysLeft, worked out.
+func titleSaysLeft(title string) bool {
 	lower := strings.ToLower(strings.TrimSpace(title))
-	parts := strings.FieldsFunc(lower, func(char rune) bool { return strings.ContainsRune(",;()[]/–—|", char) })
 	var all []string
-	for _, part := range parts {
+	for _, part := range strings.FieldsFunc(title, func(char rune) bool { return strings.ContainsRune(",;()[]/–—|", char) }) {
 		all = append(all, strings.Split(part, " - ")...)
 	}
-	if slices.ContainsFunc(all, SaysLeft) {
+	if slices.ContainsFunc(all, SaysLeft) || strings.ContainsAny(title, gone) || hasAnySuffix(lower, " a.d.", " i.r.", " ret.", "(ret.)") {
 		return true
 	}
 	lower = strings.TrimLeft(lower, "([*_~ ")
@@ -145,7 +157,16 @@ func TitleSaysLeft(title string) bool {
 
 // NameSaysLeft reports whether a remark behind a name says that the person is gone: "Max Nau (left)".
 func NameSaysLeft(name string) bool {
-	return slices.ContainsFunc(behind(name), SaysLeft)
+	return leftNames.Of(name, func(name string) bool {
+		return strings.ContainsAny(name, gone) || slices.ContainsFunc(behind(name), SaysLeft)
+	})
+}
+
+// isInactive reports whether a status is that of somebody who is not there any more.
+func isInactive(status string) bool { return strings.EqualFold(strings.TrimSpace(status), "inactive") }
+
+func hasAnySuffix(text string, endings ...string) bool {
+	return slices.ContainsFunc(endings, func(ending string) bool { return strings.HasSuffix(text, ending) })
 }
 
 // behind are the remarks behind a name, in brackets, after a comma or a dash.
@@ -174,7 +195,7 @@ func PersonLeft(s *plan.Stakeholder) (plan.Origin, bool) {
 		return s.Name.Origin, true
 	case TitleSaysLeft(s.Title.Text):
 		return s.Title.Origin, true
-	case SaysLeft(s.Stance.Text):
+	case SaysLeft(s.Stance.Text), isInactive(s.Stance.Text):
 		return s.Stance.Origin, true
 	case SaysLeft(s.Perception.Text):
 		return s.Perception.Origin, true
@@ -194,7 +215,7 @@ func recordLeft(r *plan.Record) (plan.Origin, bool) {
 	for _, extra := range r.Extra {
 		switch strings.ToLower(strings.TrimSpace(extra.Name.Text)) {
 		case "status", "state", "employment", "remark", "remarks", "comment", "comments", "note":
-			if SaysLeft(extra.Value.Text) {
+			if SaysLeft(extra.Value.Text) || isInactive(extra.Value.Text) {
 				return extra.Value.Origin, true
 			}
 		}

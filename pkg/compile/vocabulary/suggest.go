@@ -83,12 +83,22 @@ func (n *nearest) apart(known string) bool {
 	return difference > 2*n.limit
 }
 
-// suggestHeading is the nearest known heading, as a title.
-func (v *Vocabulary) suggestHeading(title string) string {
+// nearestHeading is suggestHeading, worked out.
+func (v *Vocabulary) nearestHeading(title string) string {
 	near, ok := nearTo(withoutBrackets(title))
+	if ok && len(near.wanted) <= 6 {
+		for i := range v.headings {
+			if swapped(near.wanted, v.headings[i].word) {
+				return capital(v.headings[i].word) // "Gaols"
+			}
+		}
+		return "" // "Tools", "Costs", "Story": a word of its own is as likely as a slip
+	}
 	if !ok {
 		return ""
 	}
+	near.limit = min(near.limit, 1+len(near.wanted)/14)
+	near.distance = near.limit + 1
 	for i := range v.headings {
 		near.offer(v.headings[i].word, v.headings[i].word)
 	}

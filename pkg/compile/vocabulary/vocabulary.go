@@ -40,6 +40,7 @@ type Vocabulary struct {
 	nobody       table
 	titles       table // words of job titles; those of executives map to "executive"
 	likely       table // what a word is likely to be: "given_names" or "ordinary"
+	memory       *memory
 }
 
 // headingEntry is a folded heading and the index of its meaning.
@@ -83,12 +84,14 @@ type enumTable struct {
 func Default() *Vocabulary { return builtIn() }
 
 var builtIn = sync.OnceValue(func() *Vocabulary {
-	return &Vocabulary{
+	v := &Vocabulary{
 		headings: headingWords[:], headingIndex: &index{}, meanings: headingMeanings[:], fields: fieldTables[:],
 		keys: keyWords, keyNames: keyNames[:], collections: collectionWords,
 		enums: enumTables[:], ourRoles: ourRoleWords, nobody: nobodyWords, titles: titleWords,
 		likely: likelyWords,
 	}
+	v.memory = newMemory(v)
+	return v
 })
 
 // find looks a folded word up.

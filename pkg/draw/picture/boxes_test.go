@@ -58,7 +58,7 @@ func words(t *rapid.T, label string) string {
 func TestTimelineKeepsTextsApart(t *testing.T) {
 	ts := draw.NewTypesetter("en")
 	rapid.Check(t, func(t *rapid.T) {
-		line := Timeline{Past: "Overdue", Bands: []Band{{"Next 30 days · to 23 Dec", 30}, {"Days 31–60 · to 22 Jan", 30}, {"Days 61–90 · to 21 Feb", 30}}}
+		line := Timeline{Past: "Overdue", Bands: []Band{{Title: "Next 30 days · to 23 Dec", Days: 30}, {Title: "Days 31–60 · to 22 Jan", Days: 30}, {Title: "Days 61–90 · to 21 Feb", Days: 30}}}
 		for i := range rapid.IntRange(0, 40).Draw(t, "dots") {
 			line.Dots = append(line.Dots, Due{Day: rapid.IntRange(-100, 120).Draw(t, "day"), Number: i + 1})
 		}
@@ -110,5 +110,27 @@ func TestGroupsCount(t *testing.T) {
 	only := plot.panels[0]
 	if want := fmt.Sprintf("+ %d more: %d sceptic", 60-len(only.members), 60-len(only.members)); only.more.Text() != want || plot.Size().Height > 300 {
 		t.Errorf("%q, want %q; %v high", only.more.Text(), want, plot.Size().Height)
+	}
+}
+
+// Two large groups below one head stand in two columns of about the same height, and everybody is shown.
+func TestGroupsAreBalanced(t *testing.T) {
+	ts := draw.NewTypesetter("en")
+	n := Network{People: []Person{{Name: "Ada"}, {Name: "Bo"}, {Name: "Cy"}}, Links: []Link{{From: 1}, {From: 2}}}
+	for i := range 37 {
+		n.Links = append(n.Links, Link{From: len(n.People), To: 1 + i%2})
+		n.People = append(n.People, Person{Name: fmt.Sprint("Person ", i), Title: "Head of something"})
+	}
+	plot := n.LayoutGroups(ts, 535, 700)
+	bottoms := map[float64]float64{}
+	for _, own := range plot.panels {
+		bottoms[own.box.X] = max(bottoms[own.box.X], own.box.Y+own.box.Height)
+	}
+	lowest := plot.Size().Height
+	for _, bottom := range bottoms {
+		lowest = min(lowest, bottom)
+	}
+	if len(bottoms) != 2 || lowest < 0.7*plot.Size().Height || plot.left > 0 {
+		t.Errorf("columns end at %v of %v, and %d people are left out", bottoms, plot.Size().Height, plot.left)
 	}
 }

@@ -36,6 +36,8 @@ type GroupPlot struct {
 	panels  []panel
 	legend  []legendLine
 	beyond  draw.Line
+	columns int
+	left    int // people that panels leave out
 }
 
 type panel struct {
@@ -57,14 +59,34 @@ type member struct {
 // LayoutGroups places the people in panels, over a width and, as far as leaving people out can
 // help, up to a height. Who is left out is counted.
 func (n Network) LayoutGroups(ts *draw.Typesetter, width, tallest float64) *GroupPlot {
-	var plot *GroupPlot
 	groups := n.groups()
-	for most := mostMembers; most >= leastShown; most -= 2 {
-		if plot = n.layoutGroups(ts, groups, width, most); plot.size.Height <= tallest {
+	_, managers := n.levels()
+	said := n.relations(managers, groups)
+	most := mostMembers
+	for ; most > leastShown; most -= 2 {
+		if n.balanced(ts, groups, said, width, most).size.Height <= tallest {
 			break
 		}
 	}
-	return plot
+	columns := n.balanced(ts, groups, said, width, most).columns
+	return n.layoutGroups(ts, ts.Fit, groups, said, width, most, columns)
+}
+
+// balanced is the layout, with its words unset, in as many columns as there is room for, or in fewer and wider ones where
+// that shows more people or makes the map much less high: two large groups leave a third column nearly empty.
+func (n Network) balanced(ts *draw.Typesetter, groups []group, said []string, width float64, most int) *GroupPlot {
+	const much = 0.9
+	// How high a line is is known before it is set.
+	unset := func(_ float64, spans ...draw.Span) draw.Line { return draw.Line{Size: spans[0].Style.Size} }
+	columns := max(1, min(int((width+panelGap)/(panelWidth+panelGap)), len(groups)))
+	best := n.layoutGroups(ts, unset, groups, said, width, most, columns)
+	for columns--; columns > 0; columns-- {
+		other := n.layoutGroups(ts, unset, groups, said, width, most, columns)
+		if other.left < best.left || other.left == best.left && other.size.Height < much*best.size.Height {
+			best = other
+		}
+	}
+	return best
 }
 
 // group is some people under a title, in the order in which they are shown.
@@ -140,14 +162,13 @@ func (n Network) groups() []group {
 	return groups
 }
 
-func (n Network) layoutGroups(ts *draw.Typesetter, groups []group, width float64, most int) *GroupPlot {
-	p := &GroupPlot{network: n}
-	columns := max(1, int((width+panelGap)/(panelWidth+panelGap)))
-	columns = min(columns, len(groups))
+// setter sets spans on a line of at most a width, as Typesetter.Fit does.
+type setter func(width float64, spans ...draw.Span) draw.Line
+
+func (n Network) layoutGroups(ts *draw.Typesetter, set setter, groups []group, said []string, width float64, most, columns int) *GroupPlot {
+	p := &GroupPlot{network: n, columns: columns}
 	across := (width - panelGap*float64(columns-1)) / float64(columns)
 	bottoms := make([]float64, columns)
-	_, managers := n.levels()
-	said := n.relations(managers, groups)
 	shown := groups[:min(len(groups), mostPanels)]
 	for _, own := range shown {
 		column := 0
@@ -157,7 +178,8 @@ func (n Network) layoutGroups(ts *draw.Typesetter, groups []group, width float64
 			}
 		}
 		x, y := float64(column)*(across+panelGap), bottoms[column]
-		placed := n.panel(ts, own, said, across, most)
+		placed := n.panel(set, own, said, across, most)
+		p.left += len(own.people) - len(placed.members)
 		placed.box.X, placed.box.Y = x, y
 		p.panels = append(p.panels, placed)
 		bottoms[column] += placed.box.Height + panelGap
@@ -168,7 +190,7 @@ func (n Network) layoutGroups(ts *draw.Typesetter, groups []group, width float64
 		for _, own := range groups[len(shown):] {
 			people += len(own.people)
 		}
-		p.beyond = ts.Fit(width, draw.Span{Text: fmt.Sprintf(wordsOf(n.Labels).MoreGroups, left, people), Style: draw.Style{Size: legendSize, Color: draw.Hex(Muted)}})
+		p.beyond = set(width, draw.Span{Text: fmt.Sprintf(wordsOf(n.Labels).MoreGroups, left, people), Style: draw.Style{Size: legendSize, Color: draw.Hex(Muted)}})
 		bottom += 11
 	}
 	p.legend, bottom = n.legendMarks(ts, 0, bottom, width)
@@ -177,15 +199,15 @@ func (n Network) layoutGroups(ts *draw.Typesetter, groups []group, width float64
 }
 
 // panel sets one group at the origin.
-func (n Network) panel(ts *draw.Typesetter, own group, said []string, across float64, most int) panel {
+func (n Network) panel(set setter, own group, said []string, across float64, most int) panel {
 	const badge = 12.0
 	inner := across - 2*panelPad
-	placed := panel{count: ts.Text(draw.Style{Weight: draw.Medium, Size: 6.6, Color: draw.Hex(Muted)}, fmt.Sprint(len(own.people)))}
+	placed := panel{count: set(inner, draw.Span{Text: fmt.Sprint(len(own.people)), Style: draw.Style{Weight: draw.Medium, Size: 6.6, Color: draw.Hex(Muted)}})}
 	placed.vacant = len(own.people) == 1 && n.People[own.people[0]].Vacant
 	if placed.vacant {
 		placed.count = draw.Line{}
 	}
-	placed.title = ts.Fit(inner-placed.count.Width-6, draw.Span{Text: own.title, Style: draw.Style{Weight: draw.SemiBold, Size: 7.4, Color: draw.Hex(Navy)}})
+	placed.title = set(inner-placed.count.Width-6, draw.Span{Text: own.title, Style: draw.Style{Weight: draw.SemiBold, Size: 7.4, Color: draw.Hex(Navy)}})
 	columns := 1
 	if len(own.people) > 4 {
 		columns = max(1, int((inner+panelGap)/(leastColumn+panelGap)))
@@ -204,7 +226,7 @@ func (n Network) panel(ts *draw.Typesetter, own group, said []string, across flo
 		room := step - panelGap - one.x - badge
 		add := func(style draw.Style, text string) {
 			if text != "" {
-				one.lines = append(one.lines, ts.Fit(room, draw.Span{Text: text, Style: style}))
+				one.lines = append(one.lines, set(room, draw.Span{Text: text, Style: style}))
 			}
 		}
 		if person.Vacant {
@@ -222,7 +244,7 @@ func (n Network) panel(ts *draw.Typesetter, own group, said []string, across flo
 	placed.lower = columned(placed.members, columns, step)
 	y := placed.lower
 	if left := own.people[shown:]; len(left) > 0 {
-		placed.more = ts.Fit(inner, draw.Span{Text: n.others(left), Style: quiet})
+		placed.more = set(inner, draw.Span{Text: n.others(left), Style: quiet})
 		y += labelLeading(placed.more) + 1
 	}
 	placed.box = draw.Rect{Width: across, Height: y + panelPad - memberGap}

@@ -61,7 +61,7 @@ func (n Network) Layout(ts *draw.Typesetter, width float64, nameLines int) *Plot
 	inner := math.Max(narrowest, width-2*mapPadding)
 	levels = joinLoners(levels, managers, int(inner/narrowest))
 	p.breakRows(levels, inner)
-	p.label(ts, nameLines)
+	p.label(ts, nameLines, inner)
 	y := p.place(inner)
 	p.legend, y = n.legendLines(ts, mapPadding, y, inner)
 	p.size = draw.Size{Width: width, Height: y + mapPadding - 2}
@@ -120,13 +120,22 @@ func evenRows(n, room int) int {
 }
 
 // label sets the names and titles.
-func (p *Plot) label(ts *draw.Typesetter, nameLines int) {
-	width := p.slot - 5
+func (p *Plot) label(ts *draw.Typesetter, nameLines int, inner float64) {
+	lone := map[int]bool{} // who has a row alone
+	for _, own := range p.rows {
+		if len(own.people) == 1 {
+			lone[own.people[0]] = true
+		}
+	}
 	name := draw.Style{Weight: draw.SemiBold, Size: mapName, Color: draw.Hex(Ink)}
 	title := draw.Style{Size: mapTitle, Color: draw.Hex(Muted)}
 	ours := draw.Style{Size: mapTitle, Color: draw.Hex(AccentText)}
 	for i, person := range p.network.People {
 		own := &p.nodes[i]
+		width := p.slot - 5
+		if lone[i] {
+			width = math.Min(widest, inner) - 5
+		}
 		own.radius = mapCircle
 		switch {
 		case person.Weight >= 4:

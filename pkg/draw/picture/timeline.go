@@ -28,6 +28,7 @@ type Timeline struct {
 // Band is a stretch of days of the axis.
 type Band struct {
 	Title string
+	Short string // its title where bands are narrow; empty is the same
 	Days  int
 }
 
@@ -106,8 +107,13 @@ func (t Timeline) Layout(ts *draw.Typesetter, width float64) *TimelinePlot {
 		late.Color = draw.Hex(BadText)
 		p.titles = append(p.titles, ts.Fit(p.start-8, draw.Span{Text: t.Past, Style: late}))
 	}
+	narrow := slices.ContainsFunc(t.Bands, func(b Band) bool { return ts.Width(style, b.Title) > p.across(width, b.Days)-8 })
 	for _, band := range t.Bands {
-		p.titles = append(p.titles, ts.Fit(p.across(width, band.Days)-8, draw.Span{Text: band.Title, Style: style}))
+		title := band.Title
+		if narrow {
+			title = cmp.Or(band.Short, title)
+		}
+		p.titles = append(p.titles, ts.Fit(p.across(width, band.Days)-8, draw.Span{Text: title, Style: style}))
 	}
 	p.axis = p.placeDots(width)
 	bottom := p.placeFlags(ts, width)
@@ -188,7 +194,7 @@ func (p *TimelinePlot) placeFlags(ts *draw.Typesetter, width float64) float64 {
 	used, beyond := 0, 0
 	for _, flag := range flags {
 		x := p.at(width, flag.Day)
-		name := ts.Fit(math.Min(190, width*0.4), draw.Span{Text: flag.Name, Style: style})
+		name := ts.Fit(math.Min(190, math.Max(x, width-x)-10), draw.Span{Text: flag.Name, Style: style})
 		from := x + 6
 		if from+name.Width > width {
 			from = x - 6 - name.Width

@@ -80,11 +80,18 @@
   }
 
   function fold(text) { return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); }
-  function split(text) { return fold(text).split(/\s+/).filter(Boolean); }
+  // Words in quotation marks belong together.
+  function split(text) {
+    return (fold(text).replace(/[\u201c\u201d\u201e\u00ab\u00bb]/g, '"').match(/"[^"]*"?|[^\s"]+/g) || [])
+      .map(function (word) { return word.replace(/"/g, "").trim().replace(/\s+/g, " "); }).filter(Boolean);
+  }
 
   function searching() {
-    var box = document.querySelector(".search"), data = window.acctplanSearch;
-    if (!box || !data) return;
+    var box = document.querySelector(".search"), data = [];
+    if (!box || !window.acctplanSearch) return;
+    window.acctplanSearch.forEach(function (plan) {
+      for (var i = 2; i < plan.length; i += 2) data.push([plan[0], plan[1], plan[i], plan[i + 1]]);
+    });
     var input = box.querySelector("input"), list = document.getElementById("found"), status = document.getElementById("found-count");
     var folded = null, most = 50;
     box.hidden = false;

@@ -6,7 +6,6 @@ package quota
 
 import (
 	_ "embed"
-	"slices"
 	"strings"
 	"sync"
 
@@ -138,11 +137,11 @@ func (j Judge) Classify(text string, language Language, structure bool) Verdict 
 	verdict := Verdict{Kind: kind, Margin: int(margin) * 100 / Fine}
 	switch kind {
 	case Seller:
-		verdict.Words, verdict.Bare = explain(text, features, all, IsSeller)
+		verdict.Words, verdict.Bare = explain(text, j.reader.Words(text), features, all, IsSeller)
 	case Mixed: // what of it is ours: the rest is as it should be
-		verdict.Words, _ = explain(text, features, all, IsSeller)
+		verdict.Words, _ = explain(text, j.reader.Words(text), features, all, IsSeller)
 	case Adoption:
-		verdict.Words, _ = explain(text, features, all, IsAdoption)
+		verdict.Words, _ = explain(text, j.reader.Words(text), features, all, IsAdoption)
 	}
 	return verdict
 }
@@ -173,15 +172,21 @@ func (s Scores) Decide() (Kind, int32) {
 
 // explain names the words that speak loudest for yes: what each feature adds is shared by the
 // words that it stands on, and neighbours that speak for yes are one phrase.
-func explain(text string, features []sentence.Feature, all *model, question int) (said []string, bare bool) {
-	words := sentence.Words(text)
+func explain(text string, words []sentence.Word, features []sentence.Feature, all *model, question int) (said []string, bare bool) {
 	votes := make([]int, len(words))
+	var firsts [sentence.Longest]uint16 // by byte: the first word that ends behind it
+	for at, word := 0, 0; at < min(len(text), len(firsts)); at++ {
+		for word < len(words) && words[word].To <= at {
+			word++
+		}
+		firsts[at] = uint16(word)
+	}
 	for _, f := range features {
 		vote := int(weighs(all.find(f.ID), question)) * int(f.Weight)
 		if vote == 0 || f.To == 0 {
 			continue
 		}
-		first, _ := slices.BinarySearchFunc(words, f.From, func(w sentence.Word, at uint16) int { return w.To - int(at) - 1 })
+		first := int(firsts[f.From])
 		last := first
 		for last < len(words) && words[last].From < int(f.To) {
 			last++

@@ -364,7 +364,7 @@ func (r *reading) lettering() {
 	features := r.features[:cap(r.features)]
 	list := func(h uint64, from, n int) {
 		id := mix(sortLetters, h, uint64(n))
-		features[at] = Feature{ID: id, Weight: letters, From: where[from].from, To: where[from+n].to}
+		features[at] = Feature{ID: id, Weight: letters, From: uint16(from), To: uint16(from + n)}
 		at += wanted.Count(Place(id)) // without a branch: nobody can guess which are wanted
 	}
 	for i := 0; i+2 < len(text); i++ {
@@ -390,7 +390,12 @@ func (r *reading) lettering() {
 			list(h, i, 4)
 		}
 	}
+	first := len(r.features)
 	r.features = features[:at]
+	for i := range r.features[first:] {
+		f := &r.features[first+i]
+		f.From, f.To = where[f.From].from, where[f.To].to
+	}
 }
 
 // repeats notes at each place of the letters how long the longest run is, of three to five bytes,

@@ -397,12 +397,13 @@ func isFunction(word string) bool {
 	return false
 }
 
-// Words lists where the words of a text stand, in order.
-func Words(text string) []Word {
-	list := tokens(text)
+// Words lists where the words of the sentence that was read last stand, in order.
+func (r *Reader) Words(text string) []Word {
+	list := r.reading.list
 	out := make([]Word, len(list))
-	for i, t := range list {
-		out[i] = Word{From: t.from, To: t.to, Function: t.kind == mark || isFunction(t.text)}
+	for i := range list {
+		t := &list[i]
+		out[i] = Word{From: t.from, To: t.to, Function: t.kind == mark || isFunction(lowerASCII(text[t.from:t.to]))}
 	}
 	return out
 }

@@ -15,6 +15,9 @@ type Buffer [160]byte
 // without letters or digits the symbols are kept, so that "🟢" and "#" are words. It returns
 // nil where the text does not fit.
 func Fold(buffer *Buffer, text string) []byte {
+	if n := foldPlain(buffer, text); n > 0 {
+		return dropAnd(buffer[:n])
+	}
 	n := 0
 	gap := false // a space is due before the next letter
 	for _, r := range text {
@@ -86,6 +89,37 @@ func Fold(buffer *Buffer, text string) []byte {
 		return symbols(buffer, text)
 	}
 	return dropAnd(buffer[:n])
+}
+
+// foldPlain is Fold, its last step aside, for what most texts are: ASCII letters, digits, and signs that spell no word.
+// It returns the length; 0 where the text is of another kind or folds to nothing.
+func foldPlain(buffer *Buffer, text string) int {
+	if len(text) > len(buffer)-2 { // no folded letter will lack room
+		return 0
+	}
+	n, gap := 0, false
+	for i := range len(text) {
+		b := text[i]
+		if letter := b | 0x20; letter >= 'a' && letter <= 'z' {
+			b = letter
+		} else if b < '0' || b > '9' {
+			switch {
+			case b == '&' || b == '+' || b == '%' || b >= utf8.RuneSelf:
+				return 0
+			case b != '\'' && b != '`':
+				gap = n > 0
+			}
+			continue
+		}
+		if gap {
+			buffer[n] = ' '
+			n++
+			gap = false
+		}
+		buffer[n] = b
+		n++
+	}
+	return n
 }
 
 // hasAnd reports whether the word "and" stands at the end.
