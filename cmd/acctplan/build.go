@@ -91,6 +91,8 @@ func changes(changed, files int) string {
 }
 
 // counted is "1 file", "2 files".
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func counted(count int, word string) string {
 	if count == 1 {
 		return "1 " + word

@@ -40,6 +40,8 @@ type terminal struct {
 }
 
 // variable is the value of an environment variable; empty where it is not set.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func (e environment) variable(name string) string {
 	for _, variable := range e.variables {
 		if value, ok := strings.CutPrefix(variable, name+"="); ok {

@@ -26,6 +26,8 @@ func (a *app) volumeFlags(root *cobra.Command) {
 }
 
 // note prints a line on stderr that is worth knowing and is no error.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func (a *app) note(message string) {
 	if !a.quiet {
 		a.complain(message)

@@ -185,6 +185,8 @@ func (v voice) eachPassage(p *plan.Plan, asOf plan.Day, account string, take fun
 }
 
 // shortened is a text that is not too long to be looked through; no character is cut.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func shortened(text string) string {
 	if len(text) <= longestPassage {
 		return text

@@ -26,6 +26,8 @@ func clean(text string) string {
 
 // shown is a value's text for the page: as it was written, understood or not; empty where
 // nothing was filled in or where it does not apply.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func shown(o plan.Origin) string {
 	switch o.State {
 	case plan.Missing, plan.Placeholder, plan.NotApplicable:

@@ -169,6 +169,8 @@ func (c *compiler) ownKey(key string) bool {
 }
 
 // problem adds a problem and remembers its place.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func (c *compiler) problem(p plan.Problem) {
 	c.handled[p.Span] = true
 	if c.broken[p.Span] {

@@ -53,6 +53,8 @@ func (c *compiler) columnsOf(collection plan.Collection, heads []piece) []string
 
 // factKey finds the fact that a key names. A bilingual key, "Cliente / Customer" or
 // "Kundansvarig (Account manager)", is known by either half.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func (c *compiler) factKey(text string) (string, bool) {
 	key := c.memory.factKeys.Of(text, c.readFactKey)
 	return key, key != ""

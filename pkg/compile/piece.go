@@ -406,7 +406,7 @@ func (p *piece) styled(style syntax.Style, from, to int) bool {
 
 // string makes a text value of the piece.
 //
-//go:noinline
+//go:noinline // many call it, and the binary has no room for copies of it
 func (p piece) string() plan.String {
 	if origin, unread := p.unread(); unread {
 		return plan.String{Origin: origin}

@@ -131,7 +131,7 @@ func (r *raw) hear(p piece) {
 
 // note keeps prose that belongs to the record.
 //
-//go:noinline
+//go:noinline // many call it, and the binary has no room for copies of it
 func (r *raw) note(p piece) {
 	if !p.empty() {
 		r.notes = append(r.notes, p.string())
@@ -228,7 +228,7 @@ func (c *compiler) merged(collection plan.Collection) []*raw {
 			mergedInto[r] = into
 			continue
 		}
-		if hasID && into != nil {
+		if hasID && into != nil && byID[idKey] == into {
 			c.plan.Problems = append(c.plan.Problems, plan.Problem{
 				Kind: plan.Contradiction, Span: id.span, Text: id.text, Field: "id", Collection: collection,
 				Record: idKey, Label: name.text, Detail: "is the id of two records",

@@ -141,6 +141,7 @@ type compiler struct {
 	problems   []Problem
 }
 
+//go:noinline // many call it, and the binary has no room for copies of it
 func (c *compiler) problem(span source.Span, format string, arguments ...any) {
 	c.problems = append(c.problems, Problem{Span: span, Message: fmt.Sprintf(format, arguments...)})
 }

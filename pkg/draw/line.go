@@ -54,6 +54,8 @@ type Glyph struct {
 func (l Line) Text() string { return spansText(l.Spans) }
 
 // Put draws the line on a canvas with its baseline at y, aligned to x.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func (l Line) Put(canvas Canvas, x, y float64, align Align) {
 	switch align {
 	case Center:

@@ -59,6 +59,8 @@ func Circle(x, y, radius float64) Shape {
 }
 
 // Segment is a straight line; it can only be stroked.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func Segment(x1, y1, x2, y2 float64) Shape {
 	return Polyline(Point{x1, y1}, Point{x2, y2})
 }

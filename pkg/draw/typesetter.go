@@ -93,6 +93,8 @@ func (t *Typesetter) once(width float64, spans []Span, set func() Line) Line {
 }
 
 // Text sets one string on one line: Line for a single span.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func (t *Typesetter) Text(style Style, text string) Line {
 	return t.Line(Span{Text: text, Style: style})
 }

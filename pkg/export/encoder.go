@@ -45,6 +45,7 @@ func (e *encoder) key(name string) {
 	e.comma = false
 }
 
+//go:noinline // many call it, and the binary has no room for copies of it
 func (e *encoder) string(text string) {
 	e.buffer = report.AppendJSONString(e.buffer, text)
 	e.comma = true

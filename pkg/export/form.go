@@ -60,6 +60,7 @@ func chance(f form, name string, value plan.Percent) {
 	percent(f, name, value)
 }
 
+//go:noinline // many call it, and the binary has no room for copies of it
 func enum[T ~string](f form, name string, value plan.Enum[T]) {
 	f.word(name, value.Origin, string(value.Value))
 }
@@ -101,6 +102,8 @@ type unread struct{ field, text string }
 
 // missed remembers the text of a field that was written but not understood; the texts of
 // several items of one list are joined.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func (m *misses) missed(field string, origin plan.Origin) {
 	if !origin.IsWritten() || origin.IsSet() {
 		return

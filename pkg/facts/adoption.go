@@ -15,6 +15,7 @@ import (
 type Adoption struct {
 	Known         bool            // Percent can be told
 	NotApplicable bool            // the plan says that adoption does not apply
+	Impossible    bool            // a product's numbers cannot be true, so that nothing is counted
 	Percent       decimal.Decimal // one decimal
 	Used, Paid    decimal.Decimal // zero where only a percentage is stated
 }
@@ -26,10 +27,12 @@ func adoptionOf(p *plan.Plan) Adoption {
 	var stated []decimal.Decimal
 	for i := range p.Products {
 		product := &p.Products[i]
-		if product.Adoption.State == plan.NotApplicable {
+		if product.Adoption.State == plan.NotApplicable || product.Active.State == plan.NotApplicable {
 			total.NotApplicable = true
 		}
 		switch {
+		case isImpossible(product):
+			return Adoption{Impossible: true}
 		case product.Seats.IsSet() && product.Active.IsSet():
 			total.Paid = total.Paid.Add(product.Seats.Value)
 			total.Used = total.Used.Add(product.Active.Value)
@@ -50,6 +53,13 @@ func adoptionOf(p *plan.Plan) Adoption {
 	}
 	total.Known, total.NotApplicable = true, false
 	return total
+}
+
+// isImpossible reports whether the numbers of a product cannot be true.
+func isImpossible(product *plan.ProductUse) bool {
+	seats, active, share := product.Seats, product.Active, product.Adoption
+	return seats.IsSet() && seats.Value.IsNegative() || active.IsSet() && active.Value.IsNegative() || share.IsSet() && share.Value.IsNegative() ||
+		!product.Overage.Value && (seats.IsSet() && active.IsSet() && active.Value.GreaterThan(seats.Value) || share.IsSet() && !share.IsChance())
 }
 
 // adoptionMetric reads "Adoption | 70%", "Seats: 40, active: 31" and "31 of 40 seats active" from

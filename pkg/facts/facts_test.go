@@ -123,6 +123,7 @@ func TestPipeline(t *testing.T) {
 		{Opportunity: text("half"), Amount: money(100, "EUR"), Probability: percent(50)},
 		{Opportunity: text("bare"), Amount: money(10, ""), Probability: percent(100)},
 		{Opportunity: text("range"), Amount: ranged},
+		{Opportunity: text("late"), Amount: money(0, "EUR"), Probability: percent(50), Close: in(-1)},
 		{Opportunity: text("dollars"), Amount: money(1000, "USD"), Probability: percent(90)},
 		{Opportunity: text("impossible"), Amount: money(7, "EUR"), Probability: percent(150)},
 		{Opportunity: text("negative"), Amount: money(3, "EUR"), Probability: percent(-1)},
@@ -132,7 +133,7 @@ func TestPipeline(t *testing.T) {
 	}}
 	f := facts.Of(p, today)
 	pipeline := f.Pipeline
-	if len(f.OpenOpportunities) != 7 || pipeline.Currency != "EUR" {
+	if len(f.OpenOpportunities) != 8 || pipeline.Currency != "EUR" {
 		t.Errorf("%d open, in %s", len(f.OpenOpportunities), pipeline.Currency)
 	}
 	for what, got := range map[string]decimal.Decimal{"180": pipeline.Unweighted, "60": pipeline.Weighted, "160": pipeline.Min, "200": pipeline.Max} {
@@ -140,8 +141,8 @@ func TestPipeline(t *testing.T) {
 			t.Errorf("got %s, want %s", got, what)
 		}
 	}
-	if len(pipeline.Counted) != 5 || len(pipeline.Unrated) != 3 || len(pipeline.Impossible) != 2 || len(pipeline.Unpriced) != 1 || len(pipeline.Skipped) != 1 || pipeline.Skipped[0].Opportunity.Text != "dollars" {
-		t.Errorf("%d counted, %d unrated, %d unpriced, %d skipped", len(pipeline.Counted), len(pipeline.Unrated), len(pipeline.Unpriced), len(pipeline.Skipped))
+	if len(pipeline.Counted) != 6 || len(pipeline.Unrated) != 3 || len(pipeline.Impossible) != 2 || len(pipeline.Late) != 1 || len(pipeline.Unpriced) != 1 || len(pipeline.Skipped) != 1 || pipeline.Skipped[0].Opportunity.Text != "dollars" {
+		t.Errorf("%d counted, %d unrated, %d late, %d unpriced, %d skipped", len(pipeline.Counted), len(pipeline.Unrated), len(pipeline.Late), len(pipeline.Unpriced), len(pipeline.Skipped))
 	}
 	unnamed := facts.Of(&plan.Plan{Opportunities: []plan.Opportunity{{Amount: money(1, "GBP")}, {Amount: money(2, "USD")}}}, today).Pipeline
 	if unnamed.Currency != "GBP" || len(unnamed.Skipped) != 1 {
@@ -191,6 +192,7 @@ func TestAdoption(t *testing.T) {
 		"not so many":    {plan.Plan{Prose: []plan.Prose{{Text: text("Seats sold: 12 of 3 kinds"), Section: -1}}}, false, "0"},
 		"under goals":    {plan.Plan{Sections: []plan.Section{{Concept: plan.ConceptGoals}}, Prose: []plan.Prose{{Text: text("Adoption 78%")}}}, false, "0"},
 		"another metric": {plan.Plan{Metrics: []plan.Metric{{Metric: text("Uptime"), Value: text("99%")}}}, false, "0"},
+		"impossible":     {plan.Plan{Products: []plan.ProductUse{{Seats: number(60), Active: number(-5)}, {Seats: number(10), Active: number(5)}}}, false, "0"},
 		"no seats":       {plan.Plan{Products: []plan.ProductUse{{Seats: number(0), Active: number(0)}}}, false, "0"},
 	} {
 		t.Run(name, func(t *testing.T) {

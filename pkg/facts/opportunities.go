@@ -15,11 +15,12 @@ type Pipeline struct {
 	Currency   string // the plan's, else its ARR's, else the first amount's; may be empty
 	Unweighted decimal.Decimal
 	Min, Max   decimal.Decimal // differ from Unweighted where an amount is a range
-	Weighted   decimal.Decimal // amount × probability, of those that have both
+	Weighted   decimal.Decimal // amount × probability, of those that have both and whose close date is not past
 
 	Counted    []*plan.Opportunity // have an amount that was added
 	Unrated    []*plan.Opportunity // counted, but without a probability that is possible: absent from Weighted
 	Impossible []*plan.Opportunity // of these, the ones with a probability outside of 0 to 100 %
+	Late       []*plan.Opportunity // counted, but should have closed already: absent from Weighted
 	Unpriced   []*plan.Opportunity // have no amount
 	Skipped    []*plan.Opportunity // have an amount in another currency without a rate
 }
@@ -31,10 +32,10 @@ func (f *Facts) deriveOpportunities() {
 			f.OpenOpportunities = append(f.OpenOpportunities, opportunity)
 		}
 	}
-	f.Pipeline = pipelineOf(f.Plan, f.OpenOpportunities)
+	f.Pipeline = pipelineOf(f.Plan, f.OpenOpportunities, f.AsOf)
 }
 
-func pipelineOf(p *plan.Plan, open []*plan.Opportunity) Pipeline {
+func pipelineOf(p *plan.Plan, open []*plan.Opportunity, asOf plan.Day) Pipeline {
 	total := Pipeline{Currency: Currency(p)}
 	exact := true // no amount is a range: then there is one sum, and not three
 	for _, opportunity := range open {
@@ -65,6 +66,10 @@ func pipelineOf(p *plan.Plan, open []*plan.Opportunity) Pipeline {
 			if opportunity.Probability.IsSet() {
 				total.Impossible = append(total.Impossible, opportunity)
 			}
+			continue
+		}
+		if opportunity.Close.Before(asOf) {
+			total.Late = append(total.Late, opportunity)
 			continue
 		}
 		total.Weighted = total.Weighted.Add(amount.Amount.Mul(opportunity.Probability.Value).Shift(-2))

@@ -29,6 +29,8 @@ const (
 var severityNames = [...]string{"off", "info", "warning", "error"}
 
 // String is the word that users write in flags and configuration.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func (s Severity) String() string {
 	if int(s) < len(severityNames) {
 		return severityNames[s]

@@ -57,6 +57,8 @@ func Tags() []string {
 }
 
 // Labels are the words of a page.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func (l Locale) Labels() *Labels {
 	switch l.Words {
 	case german.Language:

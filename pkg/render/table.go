@@ -45,6 +45,7 @@ type tableCell struct {
 	decoration bool                      // the drawing says nothing that the text does not
 }
 
+//go:noinline // many call it, and the binary has no room for copies of it
 func textCell(s draw.Style, text string) tableCell {
 	if text == "" {
 		return tableCell{blank: true, text: []draw.Span{span(style(draw.Regular, cellSize, picture.Muted), "–")}}

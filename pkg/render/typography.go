@@ -24,6 +24,7 @@ const (
 	stripe = 0x2F7DE1
 )
 
+//go:noinline // many call it, and the binary has no room for copies of it
 func style(weight draw.Weight, size float64, color uint32) draw.Style {
 	return draw.Style{Weight: weight, Size: size, Color: draw.Hex(color)}
 }

@@ -55,6 +55,7 @@ func (w *writer) styles(sheet styles) { w.page = append(w.page, sheet...) }
 
 func (w *writer) address(to address) { w.text(string(to)) }
 
+//go:noinline // many call it, and the binary has no room for copies of it
 func (w *writer) number(n int) { w.page = strconv.AppendInt(w.page, int64(n), 10) }
 
 // text writes what stands between tags or in the quotation marks of an attribute.

@@ -96,9 +96,13 @@ type jsonEncoder struct {
 }
 
 func (e *jsonEncoder) raw(json string) { e.buffer = append(e.buffer, json...) }
-func (e *jsonEncoder) text(s string)   { e.buffer = AppendJSONString(e.buffer, s) }
-func (e *jsonEncoder) number(n int)    { e.buffer = strconv.AppendInt(e.buffer, int64(n), 10) }
-func (e *jsonEncoder) truth(yes bool)  { e.buffer = strconv.AppendBool(e.buffer, yes) }
+
+//go:noinline // many call it, and the binary has no room for copies of it
+func (e *jsonEncoder) text(s string) { e.buffer = AppendJSONString(e.buffer, s) }
+
+//go:noinline // many call it, and the binary has no room for copies of it
+func (e *jsonEncoder) number(n int)   { e.buffer = strconv.AppendInt(e.buffer, int64(n), 10) }
+func (e *jsonEncoder) truth(yes bool) { e.buffer = strconv.AppendBool(e.buffer, yes) }
 
 // separate writes the comma before every element but the first, and what stands before each.
 func (e *jsonEncoder) separate(index int, before string) {
@@ -162,6 +166,8 @@ func (e *jsonEncoder) finding(f *finding.Finding, fingerprint string) {
 }
 
 // field writes a text behind its key, which brings the punctuation before it.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func (e *jsonEncoder) field(key, value string) {
 	e.raw(key)
 	e.text(value)

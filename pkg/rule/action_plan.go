@@ -148,6 +148,9 @@ func checkMilestoneAhead(p *Pass) {
 	if len(p.Facts.OpenActions) == 0 || len(p.Facts.DueBetween(31, 90)) > 0 || p.allFar() {
 		return
 	}
+	if soon := len(p.Facts.DueWithin(30)); p.Tier != plan.Strategic && soon < 3 && soon+len(p.Facts.Undated) < 3 && p.runs("actions/near-term-count") {
+		return // it says that there are too few, whatever the day
+	}
 	for milestone := range each(p.Plan.Milestones) {
 		if !milestone.On.Known() || !milestone.IsOpen() {
 			continue
@@ -183,7 +186,7 @@ func checkVague(p *Pass) {
 			if !begins || strings.HasPrefix(rest, "-") || rest != "" && !strings.HasPrefix(rest, " ") {
 				continue
 			}
-			if len(ordinary(text)) >= p.Whole("min_words") || len(contentWords(rest)) >= 2 || p.namesSomebody(action) {
+			if !action.Owners.IsWritten() && !action.Due.IsWritten() || len(ordinary(text)) >= p.Whole("min_words") || len(contentWords(rest)) >= 2 || p.callings().callsAnybody(action.Action.Text) {
 				break
 			}
 			p.reportAction(action, finding.Finding{
@@ -194,24 +197,6 @@ func checkVague(p *Pass) {
 			break
 		}
 	}
-}
-
-// namesSomebody reports whether an action's text names one of the customer's people.
-func (p *Pass) namesSomebody(action *plan.Action) bool {
-	somebody := false
-	p.customersNames().each(action.Action.Text, func(string) bool { somebody = true; return false })
-	return somebody
-}
-
-// customersNames finds the customer's people in texts.
-func (p *Pass) customersNames() names {
-	return remembered(&p.memo.named, func() names {
-		people := make([]*plan.Stakeholder, len(p.Plan.Stakeholders))
-		for i := range people {
-			people[i] = &p.Plan.Stakeholders[i]
-		}
-		return newNames(people)
-	})
 }
 
 // checkUnlinked speaks only where most open actions say what they serve: elsewhere the
@@ -226,8 +211,8 @@ func checkUnlinked(p *Pass) {
 	if linked*2 <= len(p.Facts.OpenActions) {
 		return
 	}
-	for _, action := range p.Facts.OpenActions {
-		if action.For.IsWritten() || p.namesSomebody(action) || action.Parent > 0 {
+	for i, action := range p.Facts.OpenActions {
+		if action.For.IsWritten() || action.Parent > 0 || findsOut(action.Action.Text) || p.callings().callsAnybody(action.Action.Text) || p.servesByWords(i) {
 			continue
 		}
 		p.reportAction(action, finding.Finding{
@@ -236,6 +221,12 @@ func checkUnlinked(p *Pass) {
 			Hint:    "Add for: with the id of a goal, an opportunity or a risk, or drop the action.",
 		})
 	}
+}
+
+// findsOut reports whether an action is there to know something, as other rules ask for.
+func findsOut(text string) bool {
+	first, _ := nextWord(text, 0)
+	return mentions(first, "find", "ask", "learn", "clarify", "identify", "determine", "research", "map", "qualify")
 }
 
 func checkOneOwner(p *Pass) {

@@ -3,6 +3,7 @@ package rule
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/finding"
@@ -67,9 +68,9 @@ func actionRules() []Rule {
 		},
 		{
 			ID: "actions/owner-unknown", Over: overActions, Severity: finding.Warning, Core: true, Since: "0.1.0",
-			Summary: "an action's owner is in neither the team nor the stakeholders",
+			Summary: "an action's owner is in neither the team nor the stakeholders, or can be several of them",
 			Why:     "A misspelt handle reaches nobody; a person whom the plan does not know has not agreed to it.",
-			Do:      "Correct the name, or add the person to the team.",
+			Do:      "Correct the name, or add the person to the team; of several people write the whole name.",
 			Bad:     changed("concept @jonas due:2026-10-27", "concept @bob due:2026-10-27"),
 			Good:    fine("- [ ] Walk Milan Kok through the sign-on concept @jonas due:2026-10-27"),
 			Check:   checkOwnerKnown,
@@ -220,6 +221,16 @@ func checkOwnerKnown(p *Pass) {
 				common = map[string]*finding.Common{}
 			}
 			name := folded(owner.Text)
+			if people := p.couldMean(owner.Text); len(people) > 0 {
+				if len(people) > 1 { // else one person is listed twice, and stakeholders/duplicate says so
+					p.reportAction(action, finding.Finding{
+						Span:    owner.At(place(action.Owners.Origin, &action.Record)),
+						Message: p.say(p.quoted(&action.Record), ` belongs to "`, shortened(owner.Text), `", who can be `, either(people), "."),
+						Hint:    "Write the whole name, for example (" + people[0] + ").", Content: p.sentence(nameOf(&action.Record), owner.Text),
+					})
+				}
+				continue
+			}
 			if common[name] == nil {
 				common[name] = &finding.Common{
 					Key: name, Least: 2, Owner: p.Plan.Owner.Label(), Hint: p.knownTeam(),
@@ -235,6 +246,37 @@ func checkOwnerKnown(p *Pass) {
 		}
 	}
 }
+
+// couldMean lists, each once, the people of the plan who have a single name as their first or last one.
+func (p *Pass) couldMean(text string) []string {
+	wanted, end := nextWord(text, 0)
+	if more, _ := nextWord(text, end); wanted == "" || more != "" {
+		return nil
+	}
+	if p.memo.meant == nil {
+		p.memo.meant = map[string][]string{}
+		enter := func(name string) {
+			lower := p.lower(name)
+			first, _ := nextWord(lower, 0)
+			last := lastWord(lower)
+			for _, word := range [...]string{first, last} {
+				if known := p.memo.meant[word]; !slices.Contains(known, name) && len(known) < mostMeant {
+					p.memo.meant[word] = append(known, name)
+				}
+			}
+		}
+		for i := range p.Plan.Stakeholders {
+			enter(p.Plan.Stakeholders[i].Name.Text)
+		}
+		for i := range p.Plan.Team {
+			enter(p.Plan.Team[i].Name.Text)
+		}
+	}
+	return p.memo.meant[strings.ToLower(wanted)]
+}
+
+// mostMeant is how many people of one name a finding lists.
+const mostMeant = 4
 
 // ownersOn are the owners of an action that stand on a side.
 func ownersOn(side plan.Side, action *plan.Action) []plan.Person {

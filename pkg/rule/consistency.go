@@ -31,7 +31,7 @@ func consistencyRules() []Rule {
 			Do:      "Keep one of the two places, or make them agree.",
 			Bad:     changed("# Harbor Foods\n", "# Harbor Foods\n\n**ARR:** €520k\n"),
 			Good:    fine("arr: €480k"),
-			Check:   reportProblems(contradiction, plan.Contradiction),
+			Check:   checkContradictions,
 		},
 		{
 			ID: "consistency/date-order", Severity: finding.Error, Core: true, Since: "0.1.0",
@@ -88,6 +88,24 @@ func brokenReference(p *Pass, problem *plan.Problem) finding.Finding {
 		f.Hint = fmt.Sprintf("The ids of this plan: %s.", strings.Join(known, ", "))
 	}
 	return f
+}
+
+// checkContradictions leaves a key that is written twice to structure/frontmatter-invalid.
+func checkContradictions(p *Pass) {
+	for problem := range each(p.Plan.Problems) {
+		if problem.Kind == plan.Contradiction && !(problem.Collection == "" && p.isWrittenTwice(problem.Field)) {
+			p.reportProblem(problem, contradiction(p, problem))
+		}
+	}
+}
+
+func (p *Pass) isWrittenTwice(key string) bool {
+	for problem := range each(p.Plan.Problems) {
+		if problem.Kind == plan.DuplicateKey && problem.Text == key {
+			return true
+		}
+	}
+	return false
 }
 
 func contradiction(p *Pass, problem *plan.Problem) finding.Finding {
@@ -173,10 +191,17 @@ func checkPersons(p *Pass) {
 		if person.Side != plan.Unresolved || !person.IsSet() || strings.TrimSpace(person.Text) == "" || namesNobody(person.Text) || p.isListed(person.Text) {
 			return
 		}
+		says, hint := " is in neither the stakeholders nor the team.", "Correct the name, or add the person."
+		switch people := p.couldMean(person.Text); {
+		case len(people) == 1:
+			return // listed twice
+		case len(people) > 1:
+			says, hint = " can be "+either(people)+".", "Write the whole name."
+		}
 		p.Report(finding.Finding{
 			Span:    person.At(place(at, record)),
-			Message: p.say(`"`, shortened(person.Text), `", `, field, " of ", p.quoted(record), ", is in neither the stakeholders nor the team."),
-			Hint:    "Correct the name, or add the person.",
+			Message: p.say(`"`, shortened(person.Text), `", `, field, " of ", p.quoted(record), ",", says),
+			Hint:    hint,
 			Record:  p.identity(collection, record), Content: person.Text,
 			Owner: p.ownerOf(collection, record.Key),
 		})
@@ -228,7 +253,7 @@ func checkBreakdown(p *Pass) {
 	last := p.Plan.Products[len(p.Plan.Products)-1]
 	p.Report(finding.Finding{
 		Span:    arr.Span,
-		Message: fmt.Sprintf("The ARR is %s, but the products add up to %s.", shortened(arr.Text), amountText(sum, orElse(arr.Currency, facts.Currency(p.Plan)))),
+		Message: fmt.Sprintf("The ARR is %s, but the products add up to %s.", statedAmount(&arr), amountText(sum, orElse(arr.Currency, facts.Currency(p.Plan)))),
 		Hint:    "Correct the product or the account. Leave one-off revenue out of the ARR.",
 		Content: "arr",
 		Related: []finding.Related{{Path: p.Plan.Path, Span: last.ARR.Span, Message: "the last of the products"}},

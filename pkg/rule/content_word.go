@@ -112,6 +112,7 @@ var endingsOn = [256][]string{'g': {"ing"}, 'd': {"ed"}, 's': {"ings", "ies", "e
 type wordIndex struct {
 	last  map[contentWord]int32 // the last of the places of a word
 	place []wordPlace
+	size  []int // by text: its words
 	count []int // by text: words in common with the one that is looked for
 	round []int // by text: for which question count holds
 	asked int
@@ -125,13 +126,13 @@ func newWordIndex(texts int) wordIndex {
 	const words = 6 // of one
 	return wordIndex{
 		last: make(map[contentWord]int32, words*texts), place: make([]wordPlace, 0, words*texts),
-		count: make([]int, 0, texts), round: make([]int, 0, texts),
+		size: make([]int, 0, texts), count: make([]int, 0, texts), round: make([]int, 0, texts),
 	}
 }
 
 // add adds a text, given in one piece or in several.
 func (x *wordIndex) add(pieces ...string) {
-	text := int32(len(x.count))
+	text, first := int32(len(x.count)), len(x.place)
 	for _, piece := range pieces {
 		for word, at := nextContentWord(piece, 0); word != 0; word, at = nextContentWord(piece, at) {
 			before := x.last[word]
@@ -142,33 +143,41 @@ func (x *wordIndex) add(pieces ...string) {
 			x.last[word] = int32(len(x.place))
 		}
 	}
+	x.size = append(x.size, len(x.place)-first)
 	x.count, x.round = append(x.count, 0), append(x.round, 0)
 }
 
 // shares reports whether one of the texts has at least n content words in common with text.
 func (x *wordIndex) shares(text string, n int) bool {
-	return x.sharesAmong(text, n, func(int) bool { return true })
+	shared := false
+	x.visit(contentWords(text), func(_, count int) bool { shared = count >= n; return !shared })
+	return shared
 }
 
-// sharesAmong is shares for some of the texts, by the order in which they were added.
-func (x *wordIndex) sharesAmong(text string, n int, among func(int) bool) bool {
-	if len(x.place) == 0 {
-		return false
-	}
+// speaking hands over the texts that speak of the same as text, some of them more than once, until
+// found returns false: they have n of its content words, or all where it has fewer; or all of their
+// own, two at least, are among them.
+func (x *wordIndex) speaking(text string, n int, found func(text int) bool) {
+	words := contentWords(text)
+	n = min(n, len(words))
+	x.visit(words, func(i, count int) bool {
+		return !(count >= n || count >= 2 && count == x.size[i]) || found(i)
+	})
+}
+
+// visit hands over the texts that have one of the words, each time with how many of them it has as far
+// as they were counted, until found returns false.
+func (x *wordIndex) visit(words []contentWord, found func(text, count int) bool) {
 	x.asked++
-	for _, word := range contentWords(text) {
+	for _, word := range words {
 		for at := x.last[word]; at > 0; at = x.place[at-1].before {
 			i := x.place[at-1].text
-			if !among(int(i)) {
-				continue
-			}
 			if x.round[i] != x.asked {
 				x.round[i], x.count[i] = x.asked, 0
 			}
-			if x.count[i]++; x.count[i] >= n {
-				return true
+			if x.count[i]++; !found(int(i), x.count[i]) {
+				return
 			}
 		}
 	}
-	return false
 }

@@ -70,11 +70,15 @@ func (e Example) Text() string {
 
 // changed is the example plan with passages replaced, given as pairs; the first replacement
 // is the excerpt.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func changed(pairs ...string) Example {
 	return Example{Excerpt: strings.TrimSpace(pairs[1]), replaced: pairs}
 }
 
 // fine is the example plan itself; the excerpt is the passage of it that matters.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func fine(excerpt string) Example { return Example{Excerpt: strings.TrimSpace(excerpt)} }
 
 // showing gives the example another excerpt.

@@ -76,6 +76,24 @@ func goalLinkRules() []Rule {
 			Check:   checkGoalBaseline,
 		},
 		{
+			ID: "goals/past", Over: overGoals, Severity: finding.Warning, Tags: []string{TagTime}, Since: "0.1.0",
+			Summary: "a goal's day is over",
+			Why:     "Goals are time-bound, the guides say. One whose day has come was reached or was not: either is news for the plan.",
+			Do:      "Move it to Value delivered if they reached it, else write their new date, or drop it.",
+			Bad:     changed("| 71% | 80% | 2027-06-30 |", "| 71% | 80% | 2026-06-30 |"),
+			Good:    fine("| 71% | 80% | 2027-06-30 |"),
+			Check:   checkGoalPast,
+		},
+		{
+			ID: "goals/no-change", Over: overGoals, Severity: finding.Warning, Since: "0.1.0",
+			Summary: "a goal aims at where they are already",
+			Why:     "The guides ask for measurable goals: baseline and target that are the same measure nothing.",
+			Do:      "Correct the one that is wrong; if it is to stay so, say it in the goal: \"Keep …\".",
+			Bad:     changed("| 71% | 80% | 2027-06-30 |", "| 80% | 80% | 2027-06-30 |"),
+			Good:    fine("| 71% | 80% | 2027-06-30 |"),
+			Check:   checkGoalChange,
+		},
+		{
 			ID: "goals/no-challenge", Severity: finding.Info, Since: "0.1.0",
 			Summary: "no challenge or pain of the customer's is recorded",
 			Why:     "The guides want the customer's primary business challenges in the plan: a goal says where they go, a challenge why it is hard.",
@@ -101,7 +119,11 @@ func (p *Pass) isServed(goal *plan.Goal, byWords bool) bool {
 	if p.servedTargets()[target{plan.Goals, goal.Key}] {
 		return true
 	}
-	return byWords && p.speakingOfGoals().shares(goal.Goal.Text+" "+goal.Metric.Text, 2)
+	spoken := false
+	if byWords {
+		p.speakingOfGoals().speaking(goal.Goal.Text+" "+goal.Metric.Text, 2, func(int) bool { spoken = true; return false })
+	}
+	return spoken
 }
 
 // speakingOfGoals indexes the words of everything that could work towards a goal.
@@ -147,6 +169,9 @@ func (p *Pass) tiesToGoals() bool {
 // checkGoalMapped leaves a goal that nothing at all refers to to goals/orphan where that rule
 // says the more important thing: that nobody works on it.
 func checkGoalMapped(p *Pass) {
+	if hasProblem(p.Plan, plan.DanglingReference) {
+		return // the one that leads to nothing may lead to a goal: consistency/broken-ref
+	}
 	var unmapped []*plan.Goal
 	for i, goal := range p.customersGoals() {
 		if goal.Enables.IsWritten() || p.isServed(goal, false) || p.namesProduct(goal.Goal.Text) || p.isUnmeasurable(i) && p.runs("goals/unmeasurable") {
@@ -300,6 +325,46 @@ func checkGoalBaseline(p *Pass) {
 			Hint:    hint,
 		}
 	})
+}
+
+func checkGoalPast(p *Pass) {
+	for _, goal := range p.customersGoals() {
+		if !goal.By.Before(p.AsOf) || tellsOutcome(goal) {
+			continue
+		}
+		p.reportGoal(goal, finding.Finding{
+			Span:    goal.By.Span,
+			Message: fmt.Sprintf("%s was to be reached by %s, %s ago.", p.quoted(&goal.Record), dateText(goal.By), days(int(p.AsOf-goal.By.Last))),
+			Hint:    "Move it to Value delivered if they reached it, else write their new date, or drop it.",
+		})
+	}
+}
+
+// tellsOutcome reports whether a remark on a goal, or a column of the author's own, says what came of it.
+func tellsOutcome(goal *plan.Goal) bool {
+	text := ""
+	for i := range goal.Notes {
+		text = sentence(text, goal.Notes[i].Text)
+	}
+	for i := range goal.Extra {
+		text = sentence(text, goal.Extra[i].Value.Text)
+	}
+	return mentions(text, "reached", "achieved", "met", "done", "missed", "completed", "complete", "closed", "dropped")
+}
+
+func checkGoalChange(p *Pass) {
+	for _, goal := range p.customersGoals() {
+		if !goal.Baseline.IsSet() || !goal.Target.IsSet() || folded(goal.Baseline.Text) != folded(goal.Target.Text) ||
+			!strings.ContainsFunc(goal.Target.Text, unicode.IsDigit) ||
+			mentions(goal.Goal.Text, "keep", "hold", "maintain", "stay", "remain", "sustain", "preserve", "no", "not", "without") {
+			continue
+		}
+		p.reportGoal(goal, finding.Finding{
+			Span:    goal.Target.Span,
+			Message: fmt.Sprintf("%s aims at %s, where they are already.", p.quoted(&goal.Record), shortened(goal.Target.Text)),
+			Hint:    "Correct the baseline or the target; if it is to stay so, say it in the goal: \"Keep …\".",
+		})
+	}
 }
 
 func checkChallenges(p *Pass) {

@@ -91,13 +91,23 @@ func knowsHealth(p *plan.Plan) bool {
 }
 
 // tellsCurrentState reports whether there is a current state at all; where there is none,
-// structure/section-missing says so and the rules about its parts keep silent.
+// structure/section-missing says so and the rules about its parts keep silent, as they do where the
+// plan says that it is not known yet.
 func (p *Pass) tellsCurrentState() bool {
-	return !p.Plan.IsProspect() && p.isCovered(plan.ConceptCurrentState)
+	if p.Plan.IsProspect() || !p.isCovered(plan.ConceptCurrentState) {
+		return false
+	}
+	for i := range p.Plan.Sections {
+		const few = 5 // words, in which nothing but that is said
+		if s := &p.Plan.Sections[i]; s.Has(plan.ConceptCurrentState) && p.contentOf(i) != (content{}) {
+			return p.contentOf(i).records > 0 || p.contentOf(i).words > few || !p.saysNothingYet(s.Span)
+		}
+	}
+	return true
 }
 
 func checkHealthKnown(p *Pass) {
-	if p.Plan.IsProspect() || knowsHealth(p.Plan) || p.Plan.FactsUnread() != nil {
+	if p.Plan.IsProspect() || knowsHealth(p.Plan) || p.Plan.FactsUnread() != nil || p.saidTogether("health/missing") {
 		return
 	}
 	p.Report(finding.Finding{
@@ -134,14 +144,11 @@ func (p *Pass) checkUse(product *plan.ProductUse) {
 		Hint: "Correct it. If more use than seats is agreed, set overage: true on the product.",
 	}
 	name := shortened(nameOf(&product.Record))
-	for _, number := range []plan.Number{seats, active} {
-		if number.IsSet() && number.Value.IsNegative() {
-			f.Span, f.Message = number.Span, fmt.Sprintf("%s has %s seats.", name, number.Value)
-			p.Report(f)
-			return
-		}
-	}
 	switch {
+	case seats.IsSet() && seats.Value.IsNegative():
+		f.Span, f.Message = seats.Span, fmt.Sprintf("%s has %s seats.", name, seats.Value)
+	case active.IsSet() && active.Value.IsNegative():
+		f.Span, f.Message = active.Span, fmt.Sprintf("%s has %s active users.", name, active.Value)
 	case seats.IsSet() && active.IsSet() && active.Value.GreaterThan(seats.Value) && !product.Overage.Value:
 		f.Span, f.Message = active.Span, fmt.Sprintf("%s has %s active users on %s seats.", name, active.Value, seats.Value)
 	case stated.IsSet() && (stated.Value.IsNegative() || stated.Value.GreaterThan(decimal.NewFromInt(100)) && !product.Overage.Value):
@@ -160,7 +167,7 @@ func (p *Pass) checkUse(product *plan.ProductUse) {
 }
 
 func checkAdoption(p *Pass) {
-	if !p.tellsCurrentState() || p.Facts.Adoption.Known || p.Facts.Adoption.NotApplicable {
+	if !p.tellsCurrentState() || p.Facts.Adoption.Known || p.Facts.Adoption.NotApplicable || p.Facts.Adoption.Impossible {
 		return
 	}
 	at, _ := p.headingOf(plan.ConceptCurrentState)

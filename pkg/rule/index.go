@@ -36,7 +36,13 @@ type Memo struct {
 	speaking  *wordIndex
 	opened    *wordIndex
 	parts     *phrases
-	named     *names
+	callings  *callings
+	planned   map[*plan.Stakeholder]bool
+	asked     bool // the inquiries were looked for
+	inquiries []inquiry
+	serving   []bool
+	blank     []int               // see blankFacts; nil where nobody has looked
+	meant     map[string][]string // names by their first and last words
 	noPeople  *bool
 	units     *map[string]bool
 	keys      *map[string]bool
@@ -103,6 +109,8 @@ func each[T any](list []T) iter.Seq[*T] {
 }
 
 // remembered is what find gives, asked for once.
+//
+//go:noinline // as many call it, once a plan each
 func remembered[T any](slot **T, find func() T) T {
 	if *slot == nil {
 		found := find()
@@ -410,115 +418,16 @@ func (p phrases) collect(text string, to map[string]bool) {
 
 // openActions indexes the words of the open actions, in the order of the facts.
 func (p *Pass) openActions() *wordIndex {
-	remembered(&p.memo.opened, func() wordIndex {
-		index := newWordIndex(len(p.Facts.OpenActions))
-		for _, action := range p.Facts.OpenActions {
-			index.add(action.Action.Text)
-		}
-		return index
-	})
+	if p.memo.opened == nil {
+		p.memo.opened = p.indexActions()
+	}
 	return p.memo.opened
 }
 
-// names finds people who are named in texts as namesPerson finds one of them.
-type names struct {
-	few      []string        // the surnames that are long enough to name somebody alone, where they are few
-	surnames map[string]bool // else
-	whole    map[string]bool // the names with shorter surnames, folded
-	lengths  []int           // how many words those have
-	initials byteSet         // with which the surnames begin
-}
-
-func newNames(people []*plan.Stakeholder) names {
-	const few = 8 // of them that are compared with each word
-	var n names
-	if len(people) <= few {
-		n.few = make([]string, 0, len(people))
-	} else {
-		n.surnames = map[string]bool{}
+func (p *Pass) indexActions() *wordIndex {
+	index := newWordIndex(len(p.Facts.OpenActions))
+	for _, action := range p.Facts.OpenActions {
+		index.add(action.Action.Text)
 	}
-	var lengths map[int]bool
-	for _, person := range people {
-		switch name := surname(person.Name.Text); {
-		case name == "":
-		case len(name) > 2:
-			if n.surnames == nil {
-				n.few = append(n.few, name)
-			} else {
-				n.surnames[name] = true
-			}
-			n.initials.add(name[0])
-		default:
-			words := ordinary(person.Name.Text)
-			if n.whole == nil {
-				n.whole, lengths = map[string]bool{}, map[int]bool{}
-			}
-			n.whole[strings.Join(words, " ")] = true
-			lengths[len(words)] = true
-		}
-	}
-	if len(lengths) > 0 {
-		n.lengths = slices.Sorted(maps.Keys(lengths))
-	}
-	return n
-}
-
-// each hands over the surnames and short whole names in a text until found returns false.
-func (n names) each(text string, found func(name string) bool) {
-	if len(n.few)+len(n.surnames)+len(n.whole) == 0 {
-		return
-	}
-	for word, at := nextWord(text, 0); word != ""; word, at = nextWord(text, at) {
-		if !n.initials.has(lowerByte(word[0])) && word[0] < utf8.RuneSelf {
-			continue // few words are names
-		}
-		if lower, is := n.surname(word); is && !found(lower) {
-			return
-		}
-	}
-	if len(n.lengths) == 0 {
-		return
-	}
-	words := ordinary(text)
-	for _, length := range n.lengths {
-		for at := 0; at+length <= len(words); at++ {
-			if name := strings.Join(words[at:at+length], " "); n.whole[name] && !found(name) {
-				return
-			}
-		}
-	}
-}
-
-// surname is the one that a word is, in lower case.
-func (n *names) surname(word string) (lower string, is bool) {
-	if n.surnames != nil {
-		lower = strings.ToLower(word)
-		return lower, n.surnames[lower]
-	}
-	if !isASCII(word) {
-		word = strings.ToLower(word)
-	}
-	for _, name := range n.few {
-		if isWord(word, name) {
-			return name, true
-		}
-	}
-	return "", false
-}
-
-// calledBy is what names.each hands over for a person; empty for somebody without a name.
-func calledBy(person *plan.Stakeholder) string {
-	if name := surname(person.Name.Text); len(name) > 2 {
-		return name
-	}
-	return folded(person.Name.Text)
-}
-
-// surname is the last word of a name, in lower case.
-func surname(name string) string {
-	last := ""
-	for word, at := nextWord(name, 0); word != ""; word, at = nextWord(name, at) {
-		last = word
-	}
-	return strings.ToLower(last)
+	return &index
 }

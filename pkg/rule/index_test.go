@@ -15,20 +15,25 @@ func TestPhrases(t *testing.T) {
 	}
 }
 
-// TestNames finds somebody by index exactly where namesPerson finds them.
-func TestNames(t *testing.T) {
-	person := func(name string) plan.Stakeholder {
-		return plan.Stakeholder{Name: plan.String{Origin: plan.Origin{Text: name, State: plan.Set}}}
+// TestCallings: people are found by surname, by whatever else of the name nobody shares, and by the
+// whole name where the surname is short.
+func TestCallings(t *testing.T) {
+	named := func(name string) plan.String { return plan.String{Origin: plan.Origin{Text: name, State: plan.Set}} }
+	about := plan.Plan{Team: []plan.TeamMember{{Name: named("Priya Nair")}}}
+	for _, name := range []string{"Ada Roth", "Bo Li", "Xu", "", "Femke de Bos", "Will Grant", `William "Bill" Hanley`, "Max Orr", "Max Berg", "Priya Shah", "The bakers"} {
+		about.Stakeholders = append(about.Stakeholders, plan.Stakeholder{Name: named(name)})
 	}
-	people := []plan.Stakeholder{person("Ada Roth"), person("Bo Li"), person("Xu"), person(""), person("Femke de Bos")}
-	all := newNames(pointers(people))
-	for _, text := range []string{"Call Roth", "call BO LI today", "Bo and Li", "Xu, then", "Ask Ada", "", "Ms Bos", "de bos"} {
-		for i := range people {
-			named := false
-			all.each(text, func(name string) bool { named = named || name == calledBy(&people[i]); return true })
-			if want := namesPerson(text, &people[i]); named != want {
-				t.Errorf("%q names %q: %v, want %v", text, people[i].Name.Text, named, want)
-			}
+	pass := Pass{Plan: &about, memo: &Memo{}}
+	all := pass.callings()
+	for text, want := range map[string][]string{
+		"Call Roth": {"Ada Roth"}, "Ask Ada": {"Ada Roth"}, "ask @ada": {"Ada Roth"}, "ask ada": nil, "call BO LI today": {"Bo Li"}, "Bo and Li": nil, "Xu, then": {"Xu"},
+		"Ms Bos": {"Femke de Bos"}, "the list of names": nil, "We will see": nil, "See Will": nil, "See Mr Grant": {"Will Grant"}, "Show Bill the figures": {`William "Bill" Hanley`},
+		"Meet Max": nil, "Meet Berg": {"Max Berg"}, "With Priya": nil, "The new deck": nil, "": nil,
+	} {
+		var got []string
+		all.each(text, func(person *plan.Stakeholder) bool { got = append(got, person.Name.Text); return true })
+		if !slices.Equal(got, want) {
+			t.Errorf("%q calls %q, want %q", text, got, want)
 		}
 	}
 }
@@ -63,13 +68,4 @@ func TestNearestRuleBeginsAlike(t *testing.T) {
 			t.Errorf("%s: %q, want %q", word, got, want)
 		}
 	}
-}
-
-// pointers leads to each person of a list.
-func pointers(people []plan.Stakeholder) []*plan.Stakeholder {
-	all := make([]*plan.Stakeholder, len(people))
-	for i := range people {
-		all[i] = &people[i]
-	}
-	return all
 }

@@ -27,7 +27,7 @@ func opportunityRules() []Rule {
 			ID: "opportunities/incomplete", Over: overOpportunities, Severity: finding.Warning, Since: "0.1.0",
 			Summary: "an opportunity lacks what makes it one",
 			Why:     "Each opportunity has a product, a stakeholder, a rationale and a timeline, one guide says; another adds ARR and probability.",
-			Do:      "Fill in what is known; what nobody knows is the next action.",
+			Do:      "Fill in what is known; for the rest add an action that names it and finds that out.",
 			Options: []Option{{
 				Name: "fields", Default: WordsValue("product", "stakeholder", "rationale", "amount", "probability", "close"), Doc: "what an open opportunity must say",
 				Allowed: []string{"product", "unit", "stakeholder", "rationale", "approach", "stage", "amount", "probability", "close", "owner", "goal", "next_action"},
@@ -136,21 +136,13 @@ func (p *Pass) stated(concept plan.Concept) string {
 	return ""
 }
 
-// lacks reports whether an opportunity lacks a field. In a plan that names nobody at all, nobody is
-// missing from a single opportunity.
+// lacks reports whether an opportunity lacks a field that nobody is to find out. In a plan that names
+// nobody at all, nobody is missing from a single opportunity.
 func (p *Pass) lacks(o *plan.Opportunity, name string) bool {
-	if opportunityField(o, name).IsWritten() {
+	if opportunityField(o, name).IsWritten() || name == "stakeholder" && p.mapMissing() || name == "product" && o.UseCase.IsWritten() || name == "rationale" && o.Approach.IsWritten() {
 		return false
 	}
-	switch name {
-	case "stakeholder":
-		return !p.mapMissing()
-	case "product":
-		return !o.UseCase.IsWritten()
-	case "rationale":
-		return !o.Approach.IsWritten()
-	}
-	return true
+	return !p.isSoughtFor(o, name)
 }
 
 // opportunityField is a field of an opportunity, by its name in options.
@@ -218,11 +210,11 @@ func checkIncomplete(p *Pass) {
 	for i, name := range wanted {
 		words.names[i] = opportunityFieldName(name)
 	}
-	const hint = "Fill in what is known; what nobody knows is the next action."
+	const hint = "Fill in what is known; for the rest add an action that names it and finds that out."
 	if everywhere != 0 {
 		what := words.of(everywhere)
 		common := p.inCommon(plan.ConceptOpportunities, "column", len(open), "None of the {of} open opportunities has "+article(what)+".",
-			"{n} of the {of} open opportunities have no "+what+": {names}.", "Add the column and fill in what is known; what nobody knows is the next action.")
+			"{n} of the {of} open opportunities have no "+what+": {names}.", "Add the column and fill in what is known; for the rest add an action that finds it out.")
 		for _, o := range open {
 			p.reportOpportunity(o, finding.Finding{
 				Message: p.say(p.quoted(&o.Record), " has no ", what, "."),
@@ -335,7 +327,7 @@ func checkSum(p *Pass) {
 		}
 		p.Report(finding.Finding{
 			Span:    total.Amount.At(total.Row),
-			Message: fmt.Sprintf("The total says %s, but the rows add up to %s.", shortened(total.Amount.Text), amountText(sum.Amount, sum.Currency)),
+			Message: fmt.Sprintf("The total says %s, but the rows add up to %s.", statedAmount(&total.Amount), amountText(sum.Amount, sum.Currency)),
 			Hint:    "Correct the total, or the row that changed.",
 			Content: "total",
 		})

@@ -14,10 +14,10 @@ import (
 func overviewRules() []Rule {
 	return []Rule{
 		{
-			ID: "overview/field-missing", Severity: finding.Warning, Core: true, Since: "0.1.0",
+			ID: fieldMissing, Severity: finding.Warning, Core: true, Since: "0.1.0",
 			Varies:  "an error where a customer's ARR or renewal is missing",
 			Summary: "a basic fact of the account is missing",
-			Why:     "The guides want the overview complete in five minutes: industry, size, location, products, ARR and renewal date, for anyone who opens the plan cold.",
+			Why:     "The guides want the overview complete in five minutes: industry, size, location, products, ARR and renewal date, for anyone who opens the plan cold. Where health, period or next review are blank too, this rule says so in one finding with the rest.",
 			Do:      "Add the facts at the top of the plan, one a line.",
 			Options: []Option{{
 				Name: "fields", Default: WordsValue("industry", "size", "location", "products", "arr", "renewal"),
@@ -106,6 +106,15 @@ func overviewRules() []Rule {
 			Check:   checkPeriod,
 		},
 		{
+			ID: "overview/impossible-amount", Severity: finding.Error, Core: true, Since: "0.1.0",
+			Summary: "the account is worth less than nothing",
+			Why:     "The amounts at the top go into every list and sum; one below zero is in somebody's report before anybody asks.",
+			Do:      "Correct it.",
+			Bad:     changed("arr: €480k", "arr: -€480k", "| €360k |", "| |", "target_arr: €600k\ntarget_by: 2027-09-30\n", ""),
+			Good:    fine("arr: €480k"),
+			Check:   checkAmounts,
+		},
+		{
 			ID: tierMissing, Severity: finding.Info, Since: "0.1.0",
 			Summary: "the plan does not say how important the account is",
 			Why:     "The depth of planning scales with the account's importance; the tier decides which rules speak.",
@@ -185,6 +194,12 @@ func checkOverviewFields(p *Pass) {
 		}
 		missing = append(missing, fieldName(name))
 	}
+	for _, i := range p.blanks() {
+		if len(missing) == 0 {
+			first = blankFacts[i].line
+		}
+		missing = append(missing, blankFacts[i].words)
+	}
 	if len(missing) == 0 {
 		return
 	}
@@ -203,6 +218,20 @@ func checkOverviewFields(p *Pass) {
 		Message: "The plan does not say " + either(missing) + ".",
 		Hint:    hint,
 	})
+}
+
+func checkAmounts(p *Pass) {
+	for _, fact := range []struct {
+		name  string
+		value *plan.Money
+	}{{"ARR", &p.Plan.ARR}, {"target ARR", &p.Plan.TargetARR}, {"potential", &p.Plan.Potential}} {
+		if fact.value.IsSet() && fact.value.Amount.IsNegative() {
+			p.Report(finding.Finding{
+				Span: fact.value.Span, Message: fmt.Sprintf("The %s is %s, less than nothing.", fact.name, shortened(fact.value.Text)),
+				Hint: "Correct it.", Content: fact.name,
+			})
+		}
+	}
 }
 
 // overviewField is a fact of the account, by its name in options.

@@ -170,6 +170,8 @@ func complete(f *finding.Finding, r *Rule, severity finding.Severity, about *pla
 
 // option is the team's value of an option, else its default. Asking for an option that the
 // rule does not declare is a mistake in the rule and panics.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func option(r *Rule, set map[string]Value, name string) Value {
 	for i := range r.Options {
 		if o := &r.Options[i]; o.Name == name {
@@ -183,6 +185,8 @@ func option(r *Rule, set map[string]Value, name string) Value {
 }
 
 // Whole is the value of a whole-number option.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func (p *Pass) Whole(name string) int { return option(p.rule, p.options, name).Whole }
 
 // Share is the value of a number option.

@@ -3,6 +3,7 @@ package rule
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"sync"
 
@@ -127,7 +128,6 @@ func checkNextAction(p *Pass) {
 
 // workedOn makes the question whether an open action or milestone serves an opportunity.
 func (p *Pass) workedOn() func(*plan.Opportunity) bool {
-	isUnlinked := func(i int) bool { return !p.Facts.OpenActions[i].For.IsWritten() } // it does not say what it serves
 	ahead := map[target]bool{}
 	for milestone := range each(p.Plan.Milestones) {
 		if milestone.IsOpen() {
@@ -136,7 +136,19 @@ func (p *Pass) workedOn() func(*plan.Opportunity) bool {
 	}
 	return func(o *plan.Opportunity) bool {
 		it := target{plan.Opportunities, o.Key}
-		return p.openTargets()[it] || ahead[it] || p.openActions().sharesAmong(sentence(o.Opportunity.Text, o.Product.Text), 2, isUnlinked)
+		if p.openTargets()[it] || ahead[it] {
+			return true
+		}
+		spoken, looked := false, 0
+		title := contentWords(o.Opportunity.Text)
+		p.openActions().speaking(sentence(o.Opportunity.Text, o.Product.Text), 2, func(i int) bool {
+			action := p.Facts.OpenActions[i]
+			// One that says what it serves has to name the whole of anything else.
+			spoken = !action.For.IsWritten() || covers(contentWords(action.Action.Text), title, math.MaxInt)
+			looked++
+			return !spoken && looked < mostInquiries
+		})
+		return spoken
 	}
 }
 
@@ -174,7 +186,7 @@ func checkTargetFunded(p *Pass) {
 	switch {
 	case growth.GreaterThan(pipeline.Max):
 		f.Message = fmt.Sprintf("The target asks for %s more, but all open opportunities together are worth %s.", amountText(growth, currency), amountText(pipeline.Unweighted, currency))
-	case want.GreaterThan(pipeline.Weighted) && len(pipeline.Unrated) == 0:
+	case want.GreaterThan(pipeline.Weighted) && len(pipeline.Unrated)+len(pipeline.Late) == 0:
 		f.Severity = finding.Info
 		f.Message = fmt.Sprintf("The target asks for %s more; the open opportunities, weighted by probability, are worth %s.", amountText(growth, currency), amountText(pipeline.Weighted, currency))
 	default:
@@ -189,7 +201,7 @@ func checkShelfware(p *Pass) {
 	planned := sync.OnceValue(p.plannedProducts) // few plans have to be asked
 	for product := range each(p.Plan.Products) {
 		used, known := shareUsed(product)
-		if !known || !used.LessThan(floor) || !product.Product.IsSet() || planned()[strings.ToLower(product.Product.Text)] {
+		if !known || used.IsNegative() || !used.LessThan(floor) || !product.Product.IsSet() || planned()[strings.ToLower(product.Product.Text)] {
 			continue
 		}
 		p.Report(finding.Finding{

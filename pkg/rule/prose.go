@@ -60,7 +60,7 @@ var (
 	praisePattern = newSieve(`\b(great|excellent|fantastic|strong|good|amazing) (relationship|partnership|rapport)s?\b|\bstrategic partner\b|\bworld[- ]class\b|\b(very|extremely|super) (happy|pleased|satisfied)\b|\b(going|goes) (very |really )?(well|great)\b|\btrusted (advisor|adviser|partner)\b|\blove (us|our product|working with us)\b`)
 	hedgePattern  = newSieve(`\b(hopefully|should be fine|we think|we hope|probably|fingers crossed|maybe|somehow)\b`)
 	emailPattern  = newSieve(`[\w.+-]+@[\w-]+(\.[\w-]+)+`)
-	phonePattern  = newSieve(`(?:\+|\b00)\d{1,3}[ ./()-]*\d(?:[ ./()-]*\d){6,12}\b`)
+	phonePattern  = newSieve(`(?:\+|\b00)\d{1,3}[ ./()-]*\d(?:[ ./()-]*\d){6,12}\b|\b0\d{2,4}[ /-]\d{3,4}[ -]?\d{3,5}\b`)
 	remarkPattern = newSieve(`\b(idiot|moron|stupid|incompetent|lazy|clueless|arrogant|drunk|alcohol\w*|divorc\w*|pregnan\w*|mental\w* ill\w*|depress(ed|ion)|burn[- ]?out|affair|gossip|sick leave|politically weak|a pain|difficult (person|woman|man)|is difficult)\b`)
 )
 
@@ -191,11 +191,30 @@ func checkHedge(p *Pass) {
 // checkSensitive looks at prose and at what is said about people. E-mail addresses of our own
 // team are no secret.
 func checkSensitive(p *Pass) {
-	look := func(text *plan.String) {
-		word, what := sensitiveWord(text.Text)
-		if word == "" {
-			return
+	before := "" // what was found just before: an address may stand in the name and be the e-mail
+	for i := range p.Plan.Prose {
+		if prose := &p.Plan.Prose[i]; prose.Section >= 0 && prose.Section < len(p.Plan.Sections) {
+			p.lookForSensitive(&prose.Text, &before)
 		}
+	}
+	for i := range p.Plan.Stakeholders {
+		person := &p.Plan.Stakeholders[i]
+		for _, text := range [...]*plan.String{&person.Name, &person.Email, &person.Priorities, &person.Perception, &person.NextAction} {
+			p.lookForSensitive(text, &before)
+		}
+		for note := range person.Notes {
+			p.lookForSensitive(&person.Notes[note], &before)
+		}
+	}
+}
+
+func (p *Pass) lookForSensitive(text *plan.String, before *string) {
+	for kind := range 3 {
+		word, what := sensitiveWord(text.Text, kind)
+		if word == "" || word == *before {
+			continue
+		}
+		*before = word
 		p.Report(finding.Finding{
 			Span:    p.within(*text, word),
 			Message: fmt.Sprintf("%s %s.", quoted(word), what),
@@ -203,36 +222,18 @@ func checkSensitive(p *Pass) {
 			Content: word,
 		})
 	}
-	for prose := range each(p.Plan.Prose) {
-		if prose.Section >= 0 && prose.Section < len(p.Plan.Sections) {
-			look(&prose.Text)
-		}
-	}
-	for person := range each(p.Plan.Stakeholders) {
-		look(&person.Email)
-		look(&person.Priorities)
-		look(&person.Perception)
-		look(&person.NextAction)
-		for note := range each(person.Notes) {
-			look(note)
-		}
-	}
 }
 
-// sensitiveWord is what a text should not hold, and what it is; empty where there is nothing.
-func sensitiveWord(text string) (word, what string) {
-	if mayHoldEmail(text) {
-		if word := emailPattern().find(text); word != "" {
-			return word, "is an e-mail address"
-		}
-	}
-	if mayHoldPhone(text) {
-		if word := phonePattern().find(text); word != "" {
-			return word, "is a telephone number"
-		}
-	}
-	if word := remarkPattern().find(text); word != "" {
-		return word, "is a remark that the person might read"
+// sensitiveWord is the first of a kind, of three, that a text should not hold, and what it is; empty
+// where there is none.
+func sensitiveWord(text string, kind int) (word, what string) {
+	switch {
+	case kind == 0 && mayHoldEmail(text):
+		return emailPattern().find(text), "is an e-mail address"
+	case kind == 1 && mayHoldPhone(text):
+		return phonePattern().find(text), "is a telephone number"
+	case kind == 2:
+		return remarkPattern().find(text), "is a remark that the person might read"
 	}
 	return "", ""
 }
@@ -247,26 +248,21 @@ func mayHoldEmail(text string) bool {
 	return false
 }
 
-// mayHoldPhone reports whether a text has the digits of a telephone number: eight behind a plus
-// or two zeros. Many texts have zeros, in amounts.
+// mayHoldPhone reports whether a text has the digits of a telephone number: eight behind a plus, two
+// zeros or one that begins a number. Many texts have zeros, in amounts.
 func mayHoldPhone(text string) bool {
-	if strings.IndexByte(text, '+') < 0 && !strings.Contains(text, "00") {
+	if strings.IndexByte(text, '+') < 0 && strings.IndexByte(text, '0') < 0 {
 		return false
 	}
 	for at := 0; at+8 < len(text); at++ {
-		number := text[at+1:]
-		switch {
-		case text[at] == '+':
-		case text[at] == '0' && text[at+1] == '0' && begins(text, at):
-			number = text[at+2:]
-		default:
+		if text[at] != '+' && !(text[at] == '0' && digits(text[at+1:at+2]) > 0 && begins(text, at)) {
 			continue
 		}
 		found := 0
-		for i := range len(number) {
-			if digits(number[i:]) > 0 {
+		for i := at + 1; i < len(text); i++ {
+			if digits(text[i:i+1]) > 0 {
 				found++
-			} else if strings.IndexByte(" ./()-", number[i]) < 0 {
+			} else if strings.IndexByte(" ./()-", text[i]) < 0 {
 				break
 			}
 		}

@@ -45,6 +45,8 @@ func (p *Pass) recordName(record *plan.Record) *recordName {
 }
 
 // quoted is the name of a record in quotation marks.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func (p *Pass) quoted(record *plan.Record) string { return p.recordName(record).quoted }
 
 // identity is that of a record, as recordOf gives it.

@@ -224,10 +224,21 @@ func checkChampionWarm(p *Pass) {
 		}
 		p.reportPerson(person, finding.Finding{
 			Span:    place(person.Stance.Origin, &person.Record),
-			Message: p.say(nameOf(&person.Record), " is called a champion but is ", shortened(person.Stance.Text), "."),
+			Message: p.say(nameOf(&person.Record), " is called a champion but ", standing(person.Stance.Value), "."),
 			Hint:    "Call them a potential champion, or find out what they would fight for.",
 		})
 	}
+}
+
+// standing says how somebody stands to us, behind their name.
+func standing(stance plan.Stance) string {
+	switch stance {
+	case plan.UnknownStance:
+		return "nobody knows where they stand"
+	case plan.Neutral:
+		return "is neutral"
+	}
+	return "is " + article(string(stance))
 }
 
 // isExecutive reads a job title: the top floor and those right below it.
@@ -319,7 +330,7 @@ func checkUnnamed(p *Pass) {
 	for i := range p.Plan.Stakeholders {
 		person := &p.Plan.Stakeholders[i]
 		key := isKeyPerson(person) || person.Roles.Has(plan.ExecutiveSponsor)
-		if !key || person.HasLeft(p.AsOf) || person.Group || !person.Name.IsSet() || !namesNobody(person.Name.Text) {
+		if !key || person.HasLeft(p.AsOf) || person.Group || !person.Name.IsSet() || !namesNobody(person.Name.Text) || p.isSoughtBy(person) {
 			continue
 		}
 		p.reportPerson(person, finding.Finding{

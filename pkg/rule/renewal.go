@@ -51,7 +51,7 @@ func checkNotice(p *Pass) {
 func (p *Pass) speaksOfRenewal(risksCount bool) bool {
 	words := []string{"renew*", "notice", "extension", "extend*", "contract*", "prolong*", "resign*", "signature"}
 	for _, action := range p.Facts.OpenActions {
-		if mentions(action.Action.Text, words...) {
+		if mentions(action.Action.Text, words...) || mentions(action.Action.Text, "offer", "proposal", "quote", "signs", "signed") {
 			return true
 		}
 	}
@@ -71,6 +71,9 @@ func checkPeriod(p *Pass) {
 		return
 	}
 	if !end.IsWritten() {
+		if p.saidTogether("overview/period-missing") {
+			return
+		}
 		p.Report(finding.Finding{
 			Span:    end.At(p.Plan.Facts),
 			Message: "The plan does not say which period it is for.",

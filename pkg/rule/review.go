@@ -166,6 +166,9 @@ func checkNextReview(p *Pass) {
 	case p.Plan.FactsUnread() != nil, next.IsWritten() && !next.Known(), inverted(p.Plan.Reviewed, next):
 		return
 	case !next.IsWritten():
+		if p.saidTogether("review/next-missing-or-past") {
+			return
+		}
 		p.Report(finding.Finding{
 			Span: next.At(p.Plan.Facts), Tags: []string{},
 			Message: "No next review is set.",

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/acctplan/acctplan/pkg/finding"
@@ -17,10 +18,10 @@ func riskRules() []Rule {
 	return []Rule{
 		{
 			ID: "risks/none", Severity: finding.Error, Core: true, Since: "0.1.0",
-			Varies:  "a warning where the plan says with a date that none is known",
+			Varies:  "a warning where the plan says with a date that none is known, and silent where it says who was asked",
 			Summary: "the plan has no risk",
 			Why:     "No plan is complete without identifying risks, one guide says; all others list them among the parts of a plan.",
-			Do:      "Ask what would make the customer leave, and who would be pleased.",
+			Do:      "Ask what would make the customer leave, and who would be pleased. If it is nothing, write who was asked and when.",
 			Bad:     changed(section("Risks"), "", "due:2026-10-27 for:r3", "due:2026-10-27 for:g1", "due:2026-12-04 for:r2", "due:2026-12-04 for:o1", "| 2026-11-30 | r3 | planned |", "| 2026-11-30 | g1 | planned |").showing("(no risks)"),
 			Good:    fine("| r2 | Slotwise offers the gate and dock modules as one contract | competition | low | high |"),
 			Check:   checkRisksNone,
@@ -123,25 +124,28 @@ func checkRisksNone(p *Pass) {
 	if found {
 		f.Message = quoted(at.Text) + " holds no risk."
 	}
-	if p.saysNone(plan.ConceptRisks) {
+	switch none := p.saysNone(plan.ConceptRisks); {
+	case none != "" && (mentions(none, "asked", "according", "says", "said") || p.callings().callsAnybody(none)):
+		return // somebody was asked, on a day
+	case none != "":
 		f.Severity = finding.Warning
-		f.Message = "The plan says that no risk is known. That is rarely true for long."
-		f.Hint = "Ask again at the next review, and write down who was asked."
+		f.Message = "The plan says that no risk is known, but not who was asked."
+		f.Hint = `Write down who was asked and when: "None known, asked Karen on 2026-11-17".`
 	}
 	p.Report(f)
 }
 
-// saysNone reports whether the prose under a concept says, with a date, that there is none.
-func (p *Pass) saysNone(concept plan.Concept) bool {
+// saysNone is the prose under a concept that says, with a date, that there is none; empty where none does.
+func (p *Pass) saysNone(concept plan.Concept) string {
 	for prose := range each(p.Plan.Prose) {
 		if prose.Section < 0 || prose.Section >= len(p.Plan.Sections) || !p.Plan.Sections[prose.Section].Has(concept) {
 			continue
 		}
 		if mentions(prose.Text.Text, "none", "no", "nothing", "not") && strings.ContainsFunc(prose.Text.Text, unicode.IsDigit) {
-			return true
+			return prose.Text.Text
 		}
 	}
-	return false
+	return ""
 }
 
 func checkMitigation(p *Pass) {
@@ -172,7 +176,14 @@ func checkMitigation(p *Pass) {
 // isUnmitigated reports whether nothing is done about a risk but watching it.
 func (p *Pass) isUnmitigated(risk *plan.Risk) bool {
 	mitigation := &risk.Mitigation
-	return mitigation.State != plan.Placeholder && !(mitigation.State == plan.Set && !justWatches(mitigation.Text)) && !p.riskHasAction(risk)
+	return mitigation.State != plan.Placeholder && !(mitigation.State == plan.Set && !justWatches(mitigation.Text)) &&
+		!p.riskHasAction(risk) && !tellsMitigation(risk) && !p.actionSpeaksOf(risk.Risk.Text)
+}
+
+// tellsMitigation reports whether a risk goes on, behind what may happen, with what somebody does about
+// it by when: "Anna leaves in March. Train Beth before that (Jo, 28 Feb 2027)".
+func tellsMitigation(risk *plan.Risk) bool {
+	return risk.Owner.IsWritten() && risk.Due.Known() && (strings.Contains(risk.Risk.Text, ". ") || strings.Contains(risk.Risk.Text, "; "))
 }
 
 // justWatches reports whether a mitigation does nothing but look.
@@ -199,7 +210,7 @@ func justWatches(text string) bool {
 	return false
 }
 
-// riskHasAction reports whether an open action works against a risk, by reference.
+// riskHasAction reports whether an open action refers to a risk.
 func (p *Pass) riskHasAction(risk *plan.Risk) bool {
 	return p.openTargets()[target{plan.Risks, risk.Key}]
 }
@@ -287,10 +298,15 @@ func checkSevere(p *Pass) {
 	}
 }
 
-// actionSpeaksOf reports whether an open action has three content words of a text; that both name
+// actionSpeaksOf reports whether an open action speaks of a text, by three of its words; that both name
 // the same person does not count.
 func (p *Pass) actionSpeaksOf(text string) bool {
-	if len(p.Facts.OpenActions) == 0 {
+	speaks := func() bool {
+		spoken := false
+		p.openActions().speaking(text, 3, func(int) bool { spoken = true; return false })
+		return spoken
+	}
+	if len(p.Facts.OpenActions) == 0 || !speaks() {
 		return false
 	}
 	named := map[string]bool{}
@@ -301,10 +317,13 @@ func (p *Pass) actionSpeaksOf(text string) bool {
 		}
 		return newPhrases(parts)
 	}).collect(text, named)
+	if len(named) == 0 {
+		return true
+	}
 	for _, name := range slices.SortedFunc(maps.Keys(named), func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) }) {
 		text = strings.ReplaceAll(text, name, "")
 	}
-	return p.openActions().shares(text, 3)
+	return speaks()
 }
 
 func checkChampionExit(p *Pass) {
@@ -313,13 +332,12 @@ func checkChampionExit(p *Pass) {
 		return
 	}
 	champion := champions[0]
-	name := ordinary(champion.Name.Text)
 	for i := range p.Plan.Risks {
 		for _, text := range [...]string{p.Plan.Risks[i].Risk.Text, p.Plan.Risks[i].Category.Text} {
 			if leaving().in(text) {
 				return
 			}
-			if len(name) > 0 && mentions(text, name[0], name[len(name)-1]) && (namesPerson(text, champion) || p.firstNamed(text, champion)) {
+			if p.callings().calls(text, champion) {
 				return
 			}
 		}
@@ -338,16 +356,37 @@ func checkMitigationDate(p *Pass) {
 		return
 	}
 	for _, risk := range p.Facts.OpenRisks {
-		if !risk.Due.Known() || risk.Due.First <= renewal.Last {
+		due := risk.Due
+		if !due.IsWritten() {
+			due = dayIn(risk.Mitigation)
+		}
+		if !due.Known() || due.First <= renewal.Last {
 			continue
 		}
 		p.reportRisk(risk, finding.Finding{
-			Span:    risk.Due.Span,
-			Message: p.say(p.quoted(&risk.Record), " is dealt with by ", dateText(risk.Due), ", after the renewal ", when(renewal), "."),
+			Span:    due.Span,
+			Message: p.say(p.quoted(&risk.Record), " is dealt with by ", dateText(due), ", after the renewal ", when(renewal), "."),
 			Hint:    "Bring the date forward.",
 			Related: []finding.Related{{Path: p.Plan.Path, Span: renewal.Span, Message: "the renewal"}},
 		})
 	}
+}
+
+// dayIn is the last day that a text names behind "by", as 2027-07-30; the zero date where it names none.
+func dayIn(text plan.String) (found plan.Date) {
+	const behind = "by "
+	at := strings.LastIndex(text.Text, behind)
+	if at < 0 || at > 0 && isWordByte(text.Text[at-1]) || len(text.Text) < at+len(behind)+len(time.DateOnly) {
+		return found
+	}
+	day, err := time.Parse(time.DateOnly, text.Text[at+len(behind):][:len(time.DateOnly)])
+	if err != nil {
+		return found
+	}
+	found.Origin = text.Origin
+	found.First = plan.DayOf(day.Year(), day.Month(), day.Day())
+	found.Last = found.First
+	return found
 }
 
 // categories are what a risk may be about, with the words that say so.

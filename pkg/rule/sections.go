@@ -208,10 +208,10 @@ func checkSectionEmpty(p *Pass) {
 		}
 		message := "The section " + quoted(s.Title.Text) + " is empty."
 		if words := p.contentOf(i).words; words > 0 {
-			if p.hasFigure(s.Span) {
-				continue // "78% adoption" is short, and says something
+			if p.hasFigure(s.Span) || p.saysNothingYet(s.Span) {
+				continue // "78% adoption" is short, and says something; "Not known yet" is honest
 			}
-			message = fmt.Sprintf("The section %s has no more than %s.", quoted(s.Title.Text), counted(words, "word", "words"))
+			message = fmt.Sprintf("The section %s has only %s.", quoted(s.Title.Text), counted(words, "word", "words"))
 		}
 		p.Report(finding.Finding{
 			Span:    s.Title.Span,
@@ -226,6 +226,18 @@ func checkSectionEmpty(p *Pass) {
 func (p *Pass) hasFigure(within source.Span) bool {
 	for prose := range each(p.Plan.Prose) {
 		if within.Start <= prose.Text.Span.Start && prose.Text.Span.Start < within.End && strings.ContainsFunc(prose.Text.Text, unicode.IsDigit) {
+			return true
+		}
+	}
+	return false
+}
+
+// saysNothingYet reports whether prose within a stretch of the plan says in two words or more that
+// nothing is known, or nothing is to be done: "Not known yet", "Protect only this year".
+func (p *Pass) saysNothingYet(within source.Span) bool {
+	for prose := range each(p.Plan.Prose) {
+		if within.Start <= prose.Text.Span.Start && prose.Text.Span.Start < within.End && prose.Words > 1 &&
+			mentions(prose.Text.Text, "not", "none", "no", "nothing", "nobody", "unknown", "only") {
 			return true
 		}
 	}
@@ -296,10 +308,14 @@ func checkDuplicateSection(p *Pass) {
 			first[at] = s
 			continue
 		}
+		message, hint := fmt.Sprintf("%s and %s both hold %s.", quoted(earlier.Title.Text), quoted(s.Title.Text), s.Concept), "Move the records under "+quoted(earlier.Title.Text)+"."
+		if s.Title.Text == earlier.Title.Text {
+			message, hint = "The heading "+quoted(s.Title.Text)+" stands there twice.", "Move the records of this one under the first."
+		}
 		p.Report(finding.Finding{
 			Span:    s.Title.Span,
-			Message: fmt.Sprintf("%s and %s both hold %s.", quoted(earlier.Title.Text), quoted(s.Title.Text), s.Concept),
-			Hint:    "Move the records under " + quoted(earlier.Title.Text) + ".",
+			Message: message,
+			Hint:    hint,
 			Content: s.Title.Text,
 			Related: []finding.Related{{Path: p.Plan.Path, Span: earlier.Title.Span, Message: "the other section"}},
 		})

@@ -40,6 +40,16 @@ func signalRules() []Rule {
 			Check:   checkMetricDates,
 		},
 		{
+			ID: "health/stale", Severity: finding.Warning, Tags: []string{TagTime}, Since: "0.1.0",
+			Summary: "the account's health was looked at long ago",
+			Why:     "The health assessment changes frequently and should be live, one guide says. Last year's green is no colour.",
+			Do:      "Look at it again, and write that day as `health_as_of:`.",
+			Options: []Option{{Name: "max_days", Default: WholeValue(quarter), Doc: "days after which the health is old"}},
+			Bad:     changed("health_as_of: 2026-09-25", "health_as_of: 2026-05-25"),
+			Good:    fine("health_as_of: 2026-09-25"),
+			Check:   checkHealthAge,
+		},
+		{
 			ID: "health/no-signals", Severity: finding.Info, Since: "0.1.0",
 			Summary: "no signal of the account's health is recorded",
 			Why:     "Declining usage, stakeholder churn, competitive talk: the guides want the negative signals written down, or that there are none.",
@@ -163,6 +173,18 @@ func (p *Pass) speaksOfUsage() bool {
 	return false
 }
 
+func checkHealthAge(p *Pass) {
+	looked := p.Plan.HealthAsOf
+	if since := p.Facts.Since(looked); since.Known && since.Days > p.Whole("max_days") {
+		p.Report(finding.Finding{
+			Span:    looked.Span,
+			Message: fmt.Sprintf("The health was last looked at %s, %s ago.", when(looked), days(since.Days)),
+			Hint:    "Look at it again, and write that day as health_as_of.",
+			Content: "health_as_of",
+		})
+	}
+}
+
 // checkMetricDates speaks once a plan: the dates of a table are forgotten together.
 func checkMetricDates(p *Pass) {
 	var undated, old []*plan.Metric
@@ -217,7 +239,7 @@ func checkSignals(p *Pass) {
 		return
 	}
 	for metric := range each(p.Plan.Metrics) {
-		if mentions(metric.Metric.Text+" "+metric.Value.Text, "ticket*", "escalat*", "usage", "trend", "support", "incident*", "outage*", "competit*", "churn", "adoption", "sentiment", "complaint*", "login*", "active") {
+		if mentions(metric.Metric.Text+" "+metric.Value.Text, "ticket*", "escalat*", "usage", "trend", "support", "incident*", "outage*", "competit*", "churn", "adoption", "sentiment", "complaint*", "login*", "active", "signal*", "none") {
 			return
 		}
 	}

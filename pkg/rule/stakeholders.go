@@ -35,7 +35,7 @@ func stakeholderRules() []Rule {
 			ID: "stakeholders/field-missing", Over: overPeople, Severity: finding.Warning, Since: "0.1.0",
 			Summary: "a person is listed without what matters about them",
 			Why:     "For each key stakeholder the guides want the role, the priorities, the relationship with us and the last meaningful interaction.",
-			Do:      "Fill in what you know; add an action for what you have to find out.",
+			Do:      "Fill in what you know; for the rest add an action that names them and asks for it.",
 			Options: []Option{{
 				Name: "fields", Default: WordsValue("role", "priorities", "stance", "last_contact"), Doc: "what must be known about a person",
 				Allowed: []string{"title", "unit", "role", "stance", "influence", "priorities", "last_contact", "next_action", "counterpart"},
@@ -159,7 +159,7 @@ func checkRoles(p *Pass) {
 		{plan.Champion, "champion", finding.Warning},
 		{plan.EndUser, "end user", finding.Info},
 	} {
-		if p.Facts.HasRole(role.role) || p.roleUnfilled(role.role) || role.severity == finding.Info && p.Tier != plan.Strategic {
+		if p.Facts.HasRole(role.role) || p.roleUnfilled(role.role) || role.severity == finding.Info && p.Tier != plan.Strategic || p.isSoughtAs(role.role) {
 			continue
 		}
 		severity = max(severity, role.severity)
@@ -172,7 +172,7 @@ func checkRoles(p *Pass) {
 	p.Report(finding.Finding{
 		Span: at.Span, Severity: severity,
 		Message: fmt.Sprintf("Nobody at %s is marked as %s.", orElse(p.Plan.Account.Text, "the customer"), either(missing)),
-		Hint:    "Mark the person with the role; if nobody knows, add an action that finds out.",
+		Hint:    "Mark the person with the role; if nobody knows, add an action that finds out who it is.",
 	})
 }
 
@@ -220,7 +220,9 @@ func personField(person *plan.Stakeholder, name string) plan.Origin {
 func checkPersonFields(p *Pass) {
 	people, wanted := p.Facts.People, p.Words("fields")
 	wanted = wanted[:min(len(wanted), mostWanted)]
-	gapsBy, nowhere := gapsAmong(people, wanted, func(person *plan.Stakeholder, name string) bool { return !personField(person, name).IsWritten() })
+	gapsBy, nowhere := gapsAmong(people, wanted, func(person *plan.Stakeholder, name string) bool {
+		return !personField(person, name).IsWritten() && !p.isSoughtOf(person, name)
+	})
 	lacking, alike := 0, gaps(0)
 	for _, g := range gapsBy {
 		if g &^= nowhere; g != 0 {
@@ -239,14 +241,14 @@ func checkPersonFields(p *Pass) {
 	for i, name := range wanted {
 		words.names[i] = strings.ReplaceAll(name, "_", " ")
 	}
-	const hint = "Fill in what you know, and add an action for what you have to find out."
+	const hint = "Fill in what you know, \"never\" where you have not met; for the rest add an action that asks them for it."
 	if nowhere != 0 { // fields that nobody on the map has
 		what := words.of(nowhere)
 		common := p.inCommon(plan.ConceptStakeholders, "column", len(people), "None of the {of} people is listed with "+what+".",
-			"{n} of the {of} people are listed without "+what+": {names}.", "Add the column and fill in what you know; what you do not know is an action.")
+			"{n} of the {of} people are listed without "+what+": {names}.", "Add the column and fill in what you know; for the rest add an action that asks them for it.")
 		for _, person := range people {
 			p.reportPerson(person, finding.Finding{
-				Message: p.say(nameOf(&person.Record), " is listed without ", what, "."),
+				Message: p.isListedWithout(nameOf(&person.Record), what),
 				Hint:    hint,
 				Common:  common, Name: nameOf(&person.Record), Content: p.say(nameOf(&person.Record), " column"),
 				Lacking: nowhere.number(), Wanted: len(wanted),
@@ -268,7 +270,7 @@ func checkPersonFields(p *Pass) {
 		}
 		name, what := nameOf(&person.Record), words.of(missing)
 		f := finding.Finding{
-			Message: p.say(name, " is listed without ", what, "."),
+			Message: p.isListedWithout(name, what),
 			Hint:    hint,
 			Common:  common, Name: name,
 			Lacking: missing.number(), Wanted: len(wanted),
@@ -281,6 +283,15 @@ func checkPersonFields(p *Pass) {
 		}
 		p.reportPerson(person, f)
 	}
+}
+
+// isListedWithout says what is missing of somebody, or of several: "The bakers".
+func (p *Pass) isListedWithout(name, what string) string {
+	verb := " is"
+	if strings.HasPrefix(name, "The ") && strings.HasSuffix(name, "s") {
+		verb = " are"
+	}
+	return p.say(name, verb, " listed without ", what, ".")
 }
 
 func checkContactFuture(p *Pass) {
@@ -348,22 +359,9 @@ func checkContactStale(p *Pass) {
 }
 
 func checkNextStep(p *Pass) {
-	var waiting []*plan.Stakeholder
 	for _, person := range p.Facts.People {
 		needs := isKeyPerson(person) || person.Stance.Value == plan.Sceptic || person.Stance.Value == plan.Detractor
-		if needs && !person.NextAction.IsWritten() && !p.openTargets()[target{plan.Stakeholders, person.Key}] {
-			waiting = append(waiting, person)
-		}
-	}
-	if len(waiting) == 0 {
-		return
-	}
-	wanted, named := newNames(waiting), map[string]bool{} // in open actions
-	for _, action := range p.Facts.OpenActions {
-		wanted.each(action.Action.Text, func(name string) bool { named[name] = true; return true })
-	}
-	for _, person := range waiting {
-		if named[calledBy(person)] {
+		if !needs || person.NextAction.IsWritten() || p.isPlannedWith(person) {
 			continue
 		}
 		p.reportPerson(person, finding.Finding{
@@ -383,36 +381,6 @@ func partOf(person *plan.Stakeholder) string {
 		return "a champion"
 	}
 	return "a " + string(person.Stance.Value)
-}
-
-// namesPerson reports whether a text names somebody by full name or surname.
-func namesPerson(text string, person *plan.Stakeholder) bool {
-	name := ordinary(person.Name.Text)
-	if len(name) == 0 {
-		return false
-	}
-	surname := name[len(name)-1]
-	if mentioned := mentions(text, surname); !mentioned || len(surname) > 2 {
-		return mentioned
-	}
-	return strings.Contains(" "+folded(text)+" ", " "+strings.Join(name, " ")+" ")
-}
-
-// firstNamed reports whether a text names somebody by a first name that nobody else in the plan
-// has: "Miguel takes another job".
-func (p *Pass) firstNamed(text string, person *plan.Stakeholder) bool {
-	name := ordinary(person.Name.Text)
-	if len(name) < 2 || len([]rune(name[0])) < 3 || !slices.Contains(ordinary(text), name[0]) {
-		return false
-	}
-	shares := func(other plan.String) bool {
-		words := ordinary(other.Text)
-		return len(words) > 0 && words[0] == name[0] && !slices.Equal(words, name)
-	}
-	if slices.ContainsFunc(p.Plan.Stakeholders, func(other plan.Stakeholder) bool { return shares(other.Name) }) {
-		return false
-	}
-	return !slices.ContainsFunc(p.Plan.Team, func(member plan.TeamMember) bool { return shares(member.Name) })
 }
 
 func checkReportsTo(p *Pass) {

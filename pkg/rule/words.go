@@ -179,6 +179,14 @@ func amountText(amount decimal.Decimal, currency string) string {
 	return strings.TrimSpace(currency + " " + sign + whole)
 }
 
+// statedAmount is money as a sentence compares it with a sum: in the sum's notation, other than a range.
+func statedAmount(amount *plan.Money) string {
+	if amount.Min.Equal(amount.Max) && amount.Currency != "" {
+		return amountText(amount.Amount, amount.Currency)
+	}
+	return shortened(amount.Text)
+}
+
 // recordOf is the identity of a record as findings carry it.
 func recordOf(collection plan.Collection, record *plan.Record) string {
 	return string(collection) + "/" + record.Key
@@ -326,6 +334,8 @@ var boundary = func() (out [256]uint64) {
 
 // mentions reports whether the text has one of the words, or a word that begins with one
 // that ends in a star. They are in lower case and not empty; the text may be in any.
+//
+//go:noinline // some hundred rules call it, and the binary has no room for copies of it
 func mentions(text string, words ...string) bool {
 	for word, at := nextWord(text, 0); word != ""; word, at = nextWord(text, at) {
 		if !isASCII(word) {

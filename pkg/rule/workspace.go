@@ -216,9 +216,13 @@ func (w *Workspace) reportCycle(members []*Account) {
 		keys = append(keys, member.Key)
 	}
 	first := members[0]
+	message := fmt.Sprintf("The accounts are each other's parents: %s > %s.", strings.Join(keys, " > "), keys[0])
+	if len(members) == 1 {
+		message = fmt.Sprintf("The account %s is its own parent.", keys[0])
+	}
 	w.Report(first, finding.Finding{
 		Span:    first.Parent.Span,
-		Message: fmt.Sprintf("The accounts are each other's parents: %s > %s.", strings.Join(keys, " > "), keys[0]),
+		Message: message,
 		Hint:    "Remove the parent from the topmost account.",
 		Content: first.Parent.Text,
 	})

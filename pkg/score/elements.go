@@ -50,7 +50,7 @@ func elements() []element {
 		{"Relationship depth", 20, []criterion{
 			{"The economic buyer is known", 5, true, economicBuyer},
 			{"A champion speaks for us", 5, true, champion},
-			{"Three people or more are engaged", 4, true, engaged},
+			{"Enough people are engaged", 4, true, engaged},
 			{"Those who decide have been met lately", 3, false, metLately},
 			{"Those who decide have a next step", 3, false, nextSteps},
 		}},
@@ -75,7 +75,7 @@ func Rules() []string {
 	add(riskRules.rules()...)
 	add("competition/missing", "competition/no-defence", "opportunities/none", "risks/none", "goals/none", "stakeholders/map-missing", "actions/none")
 	add(reviewRules...)
-	add("review/next-missing-or-past", "review/cadence-too-slow", "overview/renewal-past", "opportunities/close-past", "health/undated-metric")
+	add("review/next-missing-or-past", "review/cadence-too-slow", "overview/renewal-past", "opportunities/close-past", "health/undated-metric", "health/stale")
 	add("actions/no-owner", "actions/owner-not-a-person", "actions/owner-unknown", "actions/too-many-owners", "actions/no-date", "actions/unresolvable-date", "actions/overdue")
 	add("actions/no-90-day-milestone", "actions/too-far", "stakeholders/champion-not-warm", "stakeholders/contact-stale", "stakeholders/no-next-step")
 	return ids
@@ -220,19 +220,33 @@ func datedFigures(e *examiner) ([]Line, bool) {
 	if p.IsProspect() {
 		return nil, false
 	}
-	at, known := p.HealthAsOf.Span, p.HealthAsOf.Known()
-	for i := range p.Metrics {
-		if !known && p.Metrics[i].AsOf.Known() {
-			at, known = p.Metrics[i].AsOf.Span, true
+	at, known := source.Span{}, false
+	var old plan.Date
+	look := func(date plan.Date) {
+		since := e.facts.Since(date)
+		switch {
+		case known || !since.Known:
+		case since.Days < -1 || since.Days > staleFigure:
+			old = date
+		default:
+			at, known = date.Span, true
 		}
+	}
+	look(p.HealthAsOf)
+	for i := range p.Metrics {
+		look(p.Metrics[i].AsOf)
 	}
 	for i := range p.Products {
-		if !known && p.Products[i].AsOf.Known() {
-			at, known = p.Products[i].AsOf.Span, true
-		}
+		look(p.Products[i].AsOf)
 	}
-	return []Line{e.single("a figure with its day", at, known, "health/undated-metric")}, true
+	if !known && old.Known() {
+		return []Line{{Span: old.Span, Text: "the figures are of " + short(old.Text) + ", which is not lately"}}, true
+	}
+	return []Line{e.single("a figure with its day", at, known, "health/undated-metric", "health/stale")}, true
 }
+
+// staleFigure is after how many days a figure tells nothing of today.
+const staleFigure = 92
 
 // actionsWithout asks of each open action that none of the rules objects to it.
 func actionsWithout(rules ...string) func(*examiner) ([]Line, bool) {
@@ -281,10 +295,12 @@ func champion(e *examiner) ([]Line, bool) {
 	return []Line{line}, true
 }
 
-// enough is how many engaged people earn all points.
-const enough = 3
-
+// engaged asks for as many people as stakeholders/single-threaded does by default.
 func engaged(e *examiner) ([]Line, bool) {
+	enough := 3
+	if e.plan.EffectiveTier() == plan.Strategic {
+		enough = 5
+	}
 	var lines []Line
 	seen := map[string]bool{}
 	for _, person := range e.facts.Engaged {
@@ -314,17 +330,17 @@ func deciders(e *examiner) []*plan.Stakeholder {
 	return people
 }
 
-// eachDecider asks of everybody who decides that no rule objects.
-func eachDecider(e *examiner, rule string) []Line {
+// eachDecider asks of everybody who decides that none of the rules objects.
+func eachDecider(e *examiner, rules ...string) []Line {
 	var records []record
 	for _, person := range deciders(e) {
 		records = append(records, recordOf(plan.Stakeholders, &person.Record))
 	}
-	return e.each(records, asked{all: []string{rule}}, e.section(plan.ConceptStakeholders, "nobody is marked as champion, sponsor or economic buyer"))
+	return e.each(records, asked{all: rules}, e.section(plan.ConceptStakeholders, "nobody is marked as champion, sponsor or economic buyer"))
 }
 
 func metLately(e *examiner) ([]Line, bool) {
-	lines := eachDecider(e, "stakeholders/contact-stale")
+	lines := eachDecider(e, "stakeholders/contact-in-future", "stakeholders/contact-stale")
 	unmet := map[string]bool{} // by name: no day of a contact is known
 	for _, person := range deciders(e) {
 		unmet[folded(recordOf(plan.Stakeholders, &person.Record).label)] = !person.LastContact.Known()

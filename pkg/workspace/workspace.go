@@ -246,4 +246,6 @@ func Load(ctx context.Context, request Request) (*Workspace, error) {
 }
 
 // display is a path as findings show it: clean, with forward slashes.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func display(path string) string { return filepath.ToSlash(filepath.Clean(path)) }

@@ -160,7 +160,7 @@ func notADate(text string, failure dateFailure) (detail, hint string) {
 	}
 	switch failure {
 	case withoutYear:
-		return "has no year", "add the year, as in " + withYear(text)
+		return "has no year", "add the year, as in " + withYear(strings.TrimPrefix(text, "in "))
 	case twoDates:
 		return "names two dates", "write one date, such as 2026-10-14; use two rows for two dates"
 	}

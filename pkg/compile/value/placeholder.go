@@ -393,6 +393,8 @@ func choiceOf(word string) choiceSet {
 }
 
 // anyFold reports whether the text equals one of the words, case aside.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func anyFold(text string, words ...string) bool {
 	for _, word := range words {
 		if len(text) == len(word) && strings.EqualFold(text, word) {

@@ -31,6 +31,7 @@ func appendNumber(out []byte, value float64) []byte {
 	return append(out, ' ')
 }
 
+//go:noinline // many call it, and the binary has no room for copies of it
 func appendNumbers(out []byte, values ...float64) []byte {
 	for _, value := range values {
 		out = appendNumber(out, value)

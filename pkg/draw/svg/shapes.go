@@ -42,6 +42,7 @@ func appendNumber(out []byte, value float64) []byte {
 	return append(out, byte('0'+rest))
 }
 
+//go:noinline // many call it, and the binary has no room for copies of it
 func (p *Picture) attribute(name string, value float64) {
 	p.body = append(append(append(p.body, ' '), name...), `="`...)
 	p.body = append(appendNumber(p.body, value), '"')

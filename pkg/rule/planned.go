@@ -1,0 +1,353 @@
+// Planned: who and what the open actions speak of. Every rule that says "nothing is planned" or "find
+// out" asks here, so that all of them take the same action for an answer.
+package rule
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/acctplan/acctplan/pkg/plan"
+)
+
+// callings are the words by which texts call the customer's people: a surname, or another part of the
+// name, as the first name or a nickname, that nobody else in the plan has.
+type callings struct {
+	by       map[string]calling
+	whole    map[string][]*plan.Stakeholder // by the folded name, of those whose surname is too short to stand alone
+	lengths  []int                          // how many words those names have
+	initials byteSet                        // with which the words begin
+}
+
+// calling is who is called by a word. Where it is no surname it counts with a capital letter or an @:
+// "will" is a word before it is a name.
+type calling struct {
+	person *plan.Stakeholder
+	others []*plan.Stakeholder // of the same surname, or listed twice
+	given  bool
+	shared bool // somebody else's first name too: it calls nobody
+}
+
+// callings are those of the plan.
+func (p *Pass) callings() *callings {
+	if p.memo.callings == nil {
+		p.memo.callings = p.findCallings()
+	}
+	return p.memo.callings
+}
+
+func (p *Pass) findCallings() *callings {
+	people := p.Plan.Stakeholders
+	c := &callings{by: make(map[string]calling, 2*len(people))}
+	enter := func(word string, person *plan.Stakeholder, given bool) {
+		known, taken := c.by[word]
+		switch {
+		case !taken:
+			c.by[word] = calling{person: person, given: given}
+			c.initials.add(word[0])
+		case given && known.given && folded(person.Name.Text) != folded(known.person.Name.Text):
+			known.shared = true
+			c.by[word] = known
+		case given == known.given && len(known.others) < mostAlike:
+			known.others = append(known.others, person)
+			c.by[word] = known
+		}
+	}
+	for i := range people {
+		person := &people[i]
+		name := p.lower(person.Name.Text)
+		if surname := lastWord(name); len(surname) > 2 {
+			enter(surname, person, false)
+		} else if surname != "" {
+			words := ordinary(name)
+			if c.whole == nil {
+				c.whole = map[string][]*plan.Stakeholder{}
+			}
+			whole := strings.Join(words, " ")
+			c.whole[whole] = append(c.whole[whole], person)
+			if !slices.Contains(c.lengths, len(words)) {
+				c.lengths = append(c.lengths, len(words))
+			}
+		}
+	}
+	for i := range people {
+		person := &people[i]
+		name := p.lower(person.Name.Text)
+		for word, at := nextWord(name, 0); word != ""; word, at = nextWord(name, at) {
+			if namesAlone(word) && word != lastWord(name) {
+				enter(word, person, true)
+			}
+		}
+	}
+	for i := range p.Plan.Team {
+		name := p.lower(p.Plan.Team[i].Name.Text)
+		for word, at := nextWord(name, 0); word != ""; word, at = nextWord(name, at) {
+			if c.by[word].given {
+				delete(c.by, word)
+			}
+		}
+	}
+	return c
+}
+
+// What bounds the work on plans that nobody wrote: how many people of one surname are looked up, how many
+// inquiries of which length, and how many records times actions are compared by words.
+const (
+	mostAlike     = 32
+	mostInquiries = 32
+	longestAsking = 400
+	mostCompares  = 1 << 18
+)
+
+// lastWord is that of a text.
+func lastWord(text string) string {
+	last := ""
+	for word, at := nextWord(text, 0); word != ""; word, at = nextWord(text, at) {
+		last = word
+	}
+	return last
+}
+
+// namesAlone reports whether a part of a name, in lower case, can call somebody without the rest of it.
+func namesAlone(word string) bool {
+	if utf8.RuneCountInString(word) < 3 || isTitleWord(word) || len(word) <= longestSmall && smallWords()[smallWords().place(pack(word))] == pack(word) {
+		return false
+	}
+	switch word {
+	case "mrs", "prof", "ing", "dipl", "sir", "herr", "frau", "shri", "smt", "van", "von", "der", "den", "del", "della", "bin", "unknown":
+		return false
+	}
+	return true
+}
+
+// each hands over the people whom a text calls, some of them more than once, until found returns false.
+func (c *callings) each(text string, found func(*plan.Stakeholder) bool) {
+	hand := func(people []*plan.Stakeholder) bool {
+		for _, person := range people {
+			if !found(person) {
+				return false
+			}
+		}
+		return true
+	}
+	for word, at := nextWord(text, 0); word != ""; word, at = nextWord(text, at) {
+		if !c.initials.has(lowerByte(word[0])) && word[0] < utf8.RuneSelf {
+			continue // few words are names
+		}
+		called := c.by[strings.ToLower(word)]
+		if called.person == nil || called.shared || called.given && begunSmall(word) && !strings.HasSuffix(text[:at-len(word)], "@") {
+			continue
+		}
+		if !found(called.person) || !hand(called.others) {
+			return
+		}
+	}
+	if len(c.lengths) == 0 {
+		return
+	}
+	words := ordinary(text)
+	for _, length := range c.lengths {
+		for at := 0; at+length <= len(words); at++ {
+			if !hand(c.whole[strings.Join(words[at:at+length], " ")]) {
+				return
+			}
+		}
+	}
+}
+
+func begunSmall(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsLower(first)
+}
+
+// calls reports whether a text calls somebody.
+func (c *callings) calls(text string, person *plan.Stakeholder) bool {
+	called := false
+	c.each(text, func(one *plan.Stakeholder) bool { called = called || one == person; return !called })
+	return called
+}
+
+// callsAnybody reports whether a text calls one of the customer's people.
+func (c *callings) callsAnybody(text string) bool {
+	called := false
+	c.each(text, func(*plan.Stakeholder) bool { called = true; return false })
+	return called
+}
+
+// isPlannedWith reports whether something is planned with somebody: an open action refers to them,
+// calls them or is theirs, or a milestone ahead calls them.
+func (p *Pass) isPlannedWith(person *plan.Stakeholder) bool {
+	with := p.memo.planned
+	if with == nil {
+		with = map[*plan.Stakeholder]bool{}
+		p.memo.planned = with
+		add := func(person *plan.Stakeholder) bool { with[person] = true; return true }
+		for _, action := range p.Facts.OpenActions {
+			p.callings().each(action.Action.Text, add)
+			for i := range action.Owners.List {
+				if owner := &action.Owners.List[i]; owner.Side == plan.Theirs && owner.Index >= 0 && owner.Index < len(p.Plan.Stakeholders) {
+					add(&p.Plan.Stakeholders[owner.Index])
+				}
+			}
+		}
+		for i := range p.Plan.Milestones {
+			if milestone := &p.Plan.Milestones[i]; milestone.IsOpen() {
+				p.callings().each(milestone.Milestone.Text, add)
+			}
+		}
+	}
+	return with[person] || p.openTargets()[target{plan.Stakeholders, person.Key}]
+}
+
+// inquiry is an open action, or a question of the plan, that is to find something out.
+type inquiry struct {
+	text string
+	refs plan.Refs // of an action: what it is for
+}
+
+var askingWords = newWordSet("ask* find* learn* clarif* identif* who whom whose what which how why when whether check* confirm* determin* discover* research* establish* understand get know qualif* interview* map")
+
+// isSought reports whether the question is true of an inquiry of the plan.
+func (p *Pass) isSought(by func(inquiry) bool) bool {
+	if !p.memo.asked {
+		p.memo.asked = true
+		for _, action := range p.Facts.OpenActions {
+			if len(action.Action.Text) <= longestAsking && len(p.memo.inquiries) < mostInquiries && askingWords().in(action.Action.Text) {
+				p.memo.inquiries = append(p.memo.inquiries, inquiry{action.Action.Text, action.For})
+			}
+		}
+		for i := range p.Plan.Questions {
+			if len(p.Plan.Questions[i].Text.Text) > longestAsking || len(p.memo.inquiries) >= mostInquiries {
+				continue
+			}
+			p.memo.inquiries = append(p.memo.inquiries, inquiry{text: p.Plan.Questions[i].Text.Text})
+		}
+	}
+	return slices.ContainsFunc(p.memo.inquiries, by)
+}
+
+// isSoughtAs reports whether somebody is to find out who plays a part.
+func (p *Pass) isSoughtAs(role plan.Role) bool {
+	return p.isSought(func(q inquiry) bool { return asksFor(q.text, string(role)) })
+}
+
+// isSoughtOf does so for a field of a person, by its name in options.
+func (p *Pass) isSoughtOf(person *plan.Stakeholder, field string) bool {
+	return isAskedFor(person.NextAction.Text, field) || p.isSought(func(q inquiry) bool { return asksFor(q.text, field) && p.callings().calls(q.text, person) })
+}
+
+// isSoughtFor does so for a field of an opportunity.
+func (p *Pass) isSoughtFor(o *plan.Opportunity, field string) bool {
+	return isAskedFor(o.NextAction.Text, field) || p.isSought(func(q inquiry) bool {
+		return asksFor(q.text, field) && (refersTo(q.refs, plan.Opportunities, o.Key) || covers(contentWords(q.text), contentWords(o.Opportunity.Text), 2))
+	})
+}
+
+// isSoughtBy does so for the name of somebody of whom the plan knows the part or the job alone.
+func (p *Pass) isSoughtBy(person *plan.Stakeholder) bool {
+	for _, role := range person.Roles.List {
+		if p.isSoughtAs(role.Value) {
+			return true
+		}
+	}
+	return p.isSought(func(q inquiry) bool { return covers(contentWords(q.text), contentWords(person.Title.Text), 2) })
+}
+
+// isAskedFor reports whether a text, such as somebody's next action, is to find out a field.
+func isAskedFor(text, field string) bool {
+	return text != "" && askingWords().in(text) && asksFor(text, field)
+}
+
+// asksFor reports whether a text that asks something asks for a field, or for who plays a part.
+func asksFor(text, field string) bool {
+	words := ""
+	switch field {
+	case "economic-buyer":
+		words = "buyer* budget* sign signs signature approv* maker* pays eb"
+	case "champion":
+		words = "champion* advocate* ally supporter*"
+	case "end-user":
+		words = "user* uses"
+	case "executive-sponsor", "counterpart":
+		words = "sponsor* counterpart*"
+	case "title":
+		words = "title* job position does do"
+	case "unit":
+		words = "unit* department* team* division* site* works"
+	case "role":
+		words = "role* buyer champion* decid* decision* budget* sign signs approv* part influenc* user* does"
+	case "stance", "influence":
+		words = "stance* think* thinks support* opinion* view* against side stand stands influenc* feel feels sceptic* attitude*"
+	case "priorities":
+		words = "priorit* care* want* matter* goal* need* worr* driv* look* aim* measured kpi*"
+	case "product":
+		words = "product* module* what which"
+	case "stakeholder":
+		words = "stakeholder* who whom buyer* person contact sponsor*"
+	case "rationale", "approach":
+		words = "rationale* why reason* need* case benefit* approach* how"
+	case "amount":
+		words = "amount* size* value worth price* budget* much seat* many"
+	case "probability":
+		words = "probab* likel* chance* odds forecast*"
+	case "close":
+		words = "close* closing when date* timing"
+	}
+	var room [12]string
+	wanted := room[:0]
+	for word := range strings.FieldsSeq(words) {
+		wanted = append(wanted, word)
+	}
+	return mentions(text, wanted...)
+}
+
+// refersTo reports whether one of the references leads to a record.
+func refersTo(refs plan.Refs, collection plan.Collection, key string) bool {
+	for i := range refs.List {
+		if refs.List[i].Collection == collection && refs.List[i].Key == key {
+			return true
+		}
+	}
+	return false
+}
+
+// covers reports whether a text has so many of the words of another one, or all where those are fewer;
+// both lists are sorted.
+func covers(text, wanted []contentWord, least int) bool {
+	shared := 0
+	for _, word := range wanted {
+		if _, found := slices.BinarySearch(text, word); found {
+			shared++
+		}
+	}
+	return len(wanted) > 0 && shared >= min(least, len(wanted))
+}
+
+// servesByWords reports whether an open action, by its place, speaks of an opportunity, a goal or a risk
+// in its own words.
+func (p *Pass) servesByWords(i int) bool {
+	if p.memo.serving == nil {
+		serving := make([]bool, len(p.Facts.OpenActions))
+		p.memo.serving = serving
+		if (len(p.Facts.OpenOpportunities)+len(p.Plan.Goals)+len(p.Facts.OpenRisks))*len(serving) > mostCompares {
+			for i := range serving {
+				serving[i] = true // nobody wrote that, and nothing is said about it
+			}
+			return true
+		}
+		mark := func(text, more string, least int) {
+			p.openActions().speaking(sentence(text, more), least, func(action int) bool { serving[action] = true; return true })
+		}
+		for _, o := range p.Facts.OpenOpportunities {
+			mark(o.Opportunity.Text, o.Product.Text, 2)
+		}
+		for i := range p.Plan.Goals {
+			mark(p.Plan.Goals[i].Goal.Text, p.Plan.Goals[i].Metric.Text, 2)
+		}
+		for _, risk := range p.Facts.OpenRisks {
+			mark(risk.Risk.Text, risk.Mitigation.Text, 3)
+		}
+	}
+	return p.memo.serving[i]
+}
