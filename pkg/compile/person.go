@@ -131,7 +131,7 @@ func (c *compiler) personParts(p piece) []personPart {
 		case b == ' ' && strokes && strings.HasPrefix(text[i:], " / "):
 			cut(i, '-', len(" / "))
 			i = from - 1
-		case b == ' ' && i+2 < len(text) && (text[i+1] == '-' || text[i+1] == '~' || text[i+1] >= utf8.RuneSelf):
+		case b == ' ' && i+2 < len(text) && (text[i+1] == '-' || text[i+1] == '~' || text[i+1] == '/' || text[i+1] >= utf8.RuneSelf):
 			rest := text[i:]
 			for _, dash := range [...]string{" - ", " – ", " — ", " -- ", " · ", " → ", " -> ", " • ", " ~ ", " // "} {
 				if strings.HasPrefix(rest, dash) {

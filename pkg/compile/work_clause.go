@@ -114,8 +114,8 @@ func (c *compiler) takeWorkRemark(r *raw, p piece) piece {
 			break
 		}
 		trial := raw{collection: r.collection, fields: append([]field(nil), r.fields...)}
-		if trial.has("due") && trial.has("owner") && c.beginsWithWork(head) {
-			r.note(remark)
+		if trial.has("due") && trial.has("owner") && holdsOneOf(asciiLower(remark.text), " ", " is ", " are ", " was ", " has ", " have ") && c.beginsWithWork(head) {
+			r.note(remark) // a state; "then call" is work
 			return head
 		}
 		parts := head.split(workMarks...)
