@@ -233,6 +233,7 @@ func (a *adoption) bodyFacts() []field.Value {
 // author wrote it.
 func (a *adoption) yaml(fact field.Value) (string, bool) {
 	text := fact.Origin.Text
+	_, isDate := fact.Data.(plan.Date)
 	switch data := fact.Data.(type) {
 	case plan.Date:
 		if iso, ok := rewrite.ISODate(data, a.Settings); ok {
@@ -253,6 +254,9 @@ func (a *adoption) yaml(fact field.Value) (string, bool) {
 	}
 	if word, ok := fact.Word(); ok && word != "" {
 		text = word
+	}
+	if _, remark, ok := strings.Cut(fact.Origin.Text, " ("); ok && text != fact.Origin.Text && !isDate {
+		text += " (" + remark // "amber (was green in August)"
 	}
 	return rewrite.Scalar(text), text != ""
 }

@@ -348,7 +348,7 @@ func checkUnplaced(p *Pass) {
 		if unplaced.Why == plan.UnmappedTable {
 			continue
 		}
-		if unplaced.Why == plan.UnknownColumn { // once a column, not once a cell
+		if unplaced.Why == plan.UnknownColumn || unplaced.Why == plan.UnknownField { // once a column, not once a cell
 			column := string(unplaced.Concept) + "/" + unplaced.Name
 			if seenColumns[column] {
 				continue
