@@ -110,10 +110,18 @@ func (a *app) explanation(r rule.Rule) string {
 		p.heading("Good")
 		p.excerpt(good)
 	}
-	if r.Group() != "suppression" {
+	switch r.Group() { // each way to be copied
+	case "suppression":
+	case "workspace":
+		p.heading("To silence it")
+		p.text("In .acctplan.yaml; no plan is to blame:", "  ")
+		p.line("  severity: {" + r.ID + ": off}")
+	default:
 		p.heading("To silence it")
 		p.text("With a reason, in a comment above the block that it is about:", "  ")
-		p.line("  <!-- acctplan-ignore " + r.ID + ": why this is fine here -->") // to be copied
+		p.line("  <!-- acctplan-ignore " + r.ID + ": why this is fine here -->")
+		p.text("Where it is about the plan as a whole, anywhere in the file:", "  ")
+		p.line("  <!-- acctplan-ignore-file " + r.ID + ": why this is fine here -->")
 	}
 	return p.page.String()
 }
