@@ -61,7 +61,7 @@ func (p *Plot) drawReports(canvas draw.Canvas, x, y float64) {
 				continue
 			}
 			bus := p.rows[first].top - 4 - laneStep*float64(lane)
-			trunk := p.clearColumn(from.x, r+1, first, p.nodes[people[0]].x)
+			trunk := p.ownColumn(p.clearColumn(from.x, r+1, first, p.nodes[people[0]].x), manager, people)
 			line(draw.Point{X: from.x, Y: from.bottom + 1}, draw.Point{X: from.x, Y: p.rows[r].bottom + 3}, draw.Point{X: trunk, Y: p.rows[r].bottom + 3}, draw.Point{X: trunk, Y: bus})
 			left, right := trunk, trunk
 			for _, person := range people {
@@ -82,6 +82,25 @@ func (p *Plot) drawReports(canvas draw.Canvas, x, y float64) {
 			line(draw.Point{X: left, Y: bus}, draw.Point{X: right, Y: bus})
 		}
 	}
+}
+
+// ownColumn is where a manager's trunk ends: where it would meet the line down to somebody else's
+// person, a step toward the manager's own people, so that the two are not taken for one line.
+func (p *Plot) ownColumn(trunk float64, manager int, people []int) float64 {
+	middle := 0.0
+	for _, person := range people {
+		middle += p.nodes[person].x / float64(len(people))
+	}
+	for person, other := range p.managers {
+		if other < 0 || other == manager || math.Abs(p.nodes[person].x-trunk) > 1 {
+			continue
+		}
+		if middle < trunk {
+			return trunk - trunkStep
+		}
+		return trunk + trunkStep
+	}
+	return trunk
 }
 
 // firstRowBelow is the first row of the next level that people of a level manage; -1 for none.

@@ -20,6 +20,7 @@ const (
 	narrowest  = 52.0 // a slot
 	widest     = 104.0
 	laneStep   = 3.5 // between reporting lines of different managers
+	trunkStep  = 7   // from where somebody stands to a line that must not be taken for his
 )
 
 // Plot is a network that has been laid out.
