@@ -57,6 +57,7 @@ const (
 	tallest     = 4    // dots above each other; more are counted
 	laneHeight  = 10.2
 	mostLanes   = 5
+	mostFlags   = 120 // that are looked at: a lane holds a few
 	flagSize    = 6.6
 	longestPast = 30 // days of the zone of what is overdue; older ones stand at its edge
 )
@@ -179,44 +180,64 @@ func (p *TimelinePlot) placeDots(width float64) float64 {
 }
 
 // placeFlags gives every flag's name a lane in which it covers no other, right of its sign or,
-// near the edge, left of it. Flags without a lane are counted.
+// near the edge, left of it. Where lanes do not suffice, what comes next stays, and the rest is counted.
 func (p *TimelinePlot) placeFlags(ts *draw.Typesetter, width float64) float64 {
 	flags := slices.Clone(p.timeline.Flags)
 	flags = slices.DeleteFunc(flags, func(f Flag) bool { return f.Day < 0 || f.Day > p.timeline.days() })
-	// The last one comes first: the stem of an earlier one then passes left of the names above it.
-	sorting.Stable(flags, func(a, b Flag) int { return cmp.Compare(b.Day, a.Day) })
+	slices.Reverse(flags) // which turns those of one day back in the end
+	sorting.Stable(flags, func(a, b Flag) int { return cmp.Compare(a.Day, b.Day) })
 	if len(flags) == 0 {
 		return p.axis + 6
 	}
-	type span struct{ from, to float64 }
-	lanes := make([][]span, mostLanes)
 	style := draw.Style{Size: flagSize, Color: draw.Hex(Ink)}
-	used, beyond := 0, 0
-	for _, flag := range flags {
+	var kept []laneSpan // by day
+	for _, flag := range flags[:min(len(flags), mostFlags)] {
 		x := p.at(width, flag.Day)
 		name := ts.Fit(math.Min(190, math.Max(x, width-x)-10), draw.Span{Text: flag.Name, Style: style})
 		from := x + 6
 		if from+name.Width > width {
 			from = x - 6 - name.Width
 		}
-		own := span{math.Min(from, x-4) - 3, math.Max(from+name.Width, x+4) + 3}
-		lane := slices.IndexFunc(lanes, func(taken []span) bool {
-			return !slices.ContainsFunc(taken, func(other span) bool { return own.from < other.to && other.from < own.to })
-		})
-		if lane < 0 {
-			beyond++
+		own := laneSpan{math.Min(from, x-4) - 3, math.Max(from+name.Width, x+4) + 3}
+		if lanesOf(append(kept, own)) == nil {
 			continue
 		}
-		lanes[lane] = append(lanes[lane], own)
-		used = max(used, lane+1)
-		p.flags = append(p.flags, placedFlag{x: x, y: p.axis + 10 + laneHeight*float64(lane), textX: from, name: name, flag: flag})
+		kept = append(kept, own)
+		p.flags = append(p.flags, placedFlag{x: x, textX: from, name: name, flag: flag})
 	}
+	used := 0
+	for i, lane := range lanesOf(kept) {
+		p.flags[i].y = p.axis + 10 + laneHeight*float64(lane)
+		used = max(used, lane+1)
+	}
+	slices.Reverse(p.flags) // as they are drawn: the stem of an earlier one passes left of the names above it
 	bottom := p.axis + 6 + laneHeight*float64(used)
-	if beyond > 0 {
+	if beyond := len(flags) - len(kept); beyond > 0 {
 		p.beyond = ts.Text(draw.Style{Size: flagSize, Color: draw.Hex(Muted)}, fmt.Sprintf(wordsOf(p.timeline.Labels).More, beyond))
 		bottom += laneHeight
 	}
 	return bottom + 2
+}
+
+// laneSpan is what a flag takes of a lane, from left to right.
+type laneSpan struct{ from, to float64 }
+
+// lanesOf gives each span, in the order of their days, a lane; nil where there are not enough. The last one comes
+// first: the stem of an earlier one then passes left of the names above it.
+func lanesOf(spans []laneSpan) []int {
+	taken := make([][]laneSpan, mostLanes)
+	lanes := make([]int, len(spans))
+	for i, own := range slices.Backward(spans) {
+		lane := slices.IndexFunc(taken, func(others []laneSpan) bool {
+			return !slices.ContainsFunc(others, func(other laneSpan) bool { return own.from < other.to && other.from < own.to })
+		})
+		if lane < 0 {
+			return nil
+		}
+		taken[lane] = append(taken[lane], own)
+		lanes[i] = lane
+	}
+	return lanes
 }
 
 // Size is what the plot takes.
