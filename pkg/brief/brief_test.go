@@ -238,3 +238,18 @@ func TestPortfolio(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// What should have closed weighs nothing, on the card and in the portfolio's sum alike, and both say so.
+func TestDealsPastTheirDayWeighNothing(t *testing.T) {
+	text := "---\naccount: A\n---\n# A\n\n## Opportunities\n\n| Opportunity | Stage | Amount | Probability | Close |\n|---|---|---|---|---|\n| one | Propose | €10k | 50% | 2026-01-31 |\n| two | Propose | €20k | 50% | 2027-06-30 |\n"
+	b := briefOf(text)
+	at := slices.IndexFunc(b.KPIs, func(card brief.KPI) bool { return card.Name == "Open pipeline" })
+	if diff := cmp.Diff([]string{"€10k weighted", "without 1 that should have closed"}, b.KPIs[at].Notes); diff != "" {
+		t.Error(diff)
+	}
+	p, f := compiled(text)
+	portfolio := brief.PortfolioOf(asOf, []*brief.Entry{{Summary: brief.SummaryOf(p, f, locale.Locale{}), Page: "a.html"}}, brief.Options{})
+	if total := portfolio.Totals[0]; total.Weighted != "€10k" || total.Omitted != "without 1 that should have closed" {
+		t.Errorf("%+v", total)
+	}
+}

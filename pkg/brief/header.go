@@ -121,13 +121,22 @@ func (v voice) pipelineCard(f *facts.Facts) KPI {
 	if len(pipeline.Unrated) < len(pipeline.Counted) {
 		card.Notes = append(card.Notes, fmt.Sprintf(v.say.Weighted, v.Amount(pipeline.Weighted, pipeline.Currency)))
 	}
-	if n := len(pipeline.Impossible); n > 0 {
-		card.Notes = append(card.Notes, v.say.NotWeighted.Of(n))
-	}
+	card.Notes = append(card.Notes, v.notWeighted(len(pipeline.Impossible), len(pipeline.Late))...)
 	if n := len(pipeline.Skipped); n > 0 {
 		card.Notes = append(card.Notes, fmt.Sprintf(v.say.OtherCurrencies, n))
 	}
 	return card
+}
+
+// notWeighted says how many deals a weighted sum leaves out, and why.
+func (v voice) notWeighted(impossible, late int) (notes []string) {
+	if impossible > 0 {
+		notes = append(notes, v.say.NotWeighted.Of(impossible))
+	}
+	if late > 0 {
+		notes = append(notes, v.say.NotWeightedLate.Of(late))
+	}
+	return notes
 }
 
 // renewalText is the renewal's date and how far away it is.

@@ -176,6 +176,7 @@ type sum struct {
 	worth                   bool // some account says what it is worth, if nothing
 	accounts                int
 	impossible              int // probabilities
+	late                    int // deals that should have closed
 }
 
 func (t totals) of(currency string) *sum {
@@ -207,6 +208,9 @@ func (t totals) add(s *Summary) {
 		if one.impossible {
 			own.impossible++
 		}
+		if one.late {
+			own.late++
+		}
 		touched[one.currency] = true
 	}
 	for currency := range touched {
@@ -219,9 +223,7 @@ func (t totals) list(v voice) []Total {
 	for _, currency := range slices.Sorted(maps.Keys(t)) {
 		own := t[currency]
 		total := Total{Currency: currency, Accounts: own.accounts}
-		if own.impossible > 0 {
-			total.Omitted = v.say.NotWeighted.Of(own.impossible)
-		}
+		total.Omitted = strings.Join(v.notWeighted(own.impossible, own.late), ", ")
 		if own.worth {
 			total.ARR = v.Amount(own.arr, currency)
 		}

@@ -45,6 +45,7 @@ type deal struct {
 	currency         string
 	amount, weighted decimal.Decimal
 	impossible       bool // its probability, which weighs nothing
+	late             bool // it should have closed, and weighs nothing
 	close            when
 }
 
@@ -90,10 +91,13 @@ func SummaryOf(p *plan.Plan, f *facts.Facts, l locale.Locale) Summary {
 	for _, opportunity := range f.OpenOpportunities {
 		if amount, _ := opportunity.Amount.In(p.Rates.Base, p.Rates); amount.IsSet() {
 			one := deal{currency: strings.Clone(amount.Currency), amount: amount.Amount, close: whenOf(opportunity.Close)}
-			if opportunity.Probability.IsChance() {
-				one.weighted = amount.Amount.Mul(opportunity.Probability.Value).Shift(-2)
-			} else {
+			switch { // as facts.Pipeline weighs them
+			case !opportunity.Probability.IsChance():
 				one.impossible = opportunity.Probability.IsSet()
+			case opportunity.Close.Before(f.AsOf):
+				one.late = true
+			default:
+				one.weighted = amount.Amount.Mul(opportunity.Probability.Value).Shift(-2)
 			}
 			s.deals = append(s.deals, one)
 		}

@@ -37,7 +37,7 @@ type Labels struct {
 	// Key figures.
 	ARR, Target, By, Potential, TargetARR, OpenPipeline, Weighted string
 	OtherCurrencies                                               string
-	NotWeighted                                                   Plural
+	NotWeighted, NotWeightedLate                                  Plural
 	Renewal, Evergreen, NoticeBy                                  string
 	Adoption, Seats, NPS, CustomerSatisfaction, CSAT              string
 	HealthScore, PlanScore, OfHundred                             string
