@@ -895,7 +895,7 @@ func (w *writer) briefMap(p *briefPage) {
 	if p.Beside {
 		w.markup("beside")
 	} else {
-		w.markup("wide")
+		w.markup("wide middle")
 	}
 	w.markup(`"`)
 	if !(p.Beside) {
