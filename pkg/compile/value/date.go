@@ -242,10 +242,14 @@ func IsSpan(text string, settings Settings) bool {
 	return ok
 }
 
-// spanOf is DateRange for days of which the first may leave to the second what both have: "5–9 Dec 2026", "Dec 5–9, 2026".
+// spanOf is DateRange for days within a year of which the first may leave to the second what both have: "5–9 Dec 2026",
+// "Dec 5–9, 2026".
 func spanOf(text string, settings Settings) (start, end plan.Date, ok bool) {
+	isSpan := func() bool {
+		return start.Known() && end.Known() && start.Precision == plan.ToDay && end.Precision == plan.ToDay && start.First < end.Last && end.Last-start.First <= 366
+	}
 	if start, end, ok = DateRange(text, settings); ok || len(text) > MaxLength {
-		return start, end, ok && start.First < end.Last
+		return start, end, ok && isSpan()
 	}
 	left, right, found := cutRange(text)
 	for _, sign := range [...]string{"/", "-"} {
@@ -267,7 +271,7 @@ func spanOf(text string, settings Settings) (start, end plan.Date, ok bool) {
 	} {
 		start, _ = Date(both[0], settings)
 		end, _ = Date(both[1], settings)
-		if start.Known() && end.Known() && start.Precision == plan.ToDay && end.Precision == plan.ToDay && start.First < end.Last {
+		if isSpan() {
 			return start, end, true
 		}
 	}
