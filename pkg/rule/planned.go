@@ -206,7 +206,7 @@ type inquiry struct {
 	refs plan.Refs // of an action: what it is for
 }
 
-var askingWords = newWordSet("ask* find* learn* clarif* identif* who whom whose what which how why when whether check* confirm* determin* discover* research* establish* understand get know qualif* interview* map")
+var askingWords = newWordSet("ask* find* learn* clarif* identif* who whom whose whether check confirm* determin* discover* research* establish* understand qualif* interview* map")
 
 // isSought reports whether the question is true of an inquiry of the plan.
 func (p *Pass) isSought(by func(inquiry) bool) bool {
