@@ -15,16 +15,16 @@ import (
 )
 
 func TestWithoutHeadings(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes seconds")
-	}
 	paths, err := filepath.Glob("../../testdata/wild/*/*.md")
 	if err != nil {
 		t.Fatal(err)
 	}
 	heading := regexp.MustCompile(`(?m)^##+ .*$`)
 	right, all, falsely := map[string]int{}, map[string]int{}, 0
-	for _, path := range paths {
+	for i, path := range paths {
+		if testing.Short() && i%8 != 0 {
+			continue
+		}
 		content, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
