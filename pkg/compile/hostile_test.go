@@ -44,6 +44,8 @@ func TestHostileFilesAreReadInTime(t *testing.T) {
 		"html":              "## Stakeholders\n\n<table>\n" + manyTimes("<tr><td>Ada</td>\n") + "</table>\n",
 		"wiki links":        "## Stakeholders\n\n- " + manyTimes("[[a|b]] ") + "\n",
 		"one word headings": manyTimes("## What is it§ that we do\n\n- a b\n- c d\n\n"),
+		"marked lines":      "## Goals\n\n• a\n" + manyTimes("*b* c *d* e\n"),
+		"owners of one":     "## Risks\n\n- a b\n" + manyTimes("  Countermeasure: offer samples. Responsible: Mizu\n"),
 		"dense lines":       "## Risks\n\n" + manyTimes("- x "+strings.Repeat("(due 1) a: [b:: c] @d ", 120)+"\n"),
 	} {
 		t.Run(name, func(t *testing.T) {

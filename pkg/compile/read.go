@@ -224,6 +224,9 @@ func (c *compiler) people(h holder, name string, into *plan.People, p piece, lis
 			parts = p.split(" ") // "@rania @deepak"
 		}
 	}
+	if len(into.List) == 0 { // all of a list is resolved at once, however often the record tells the field
+		c.persons = append(c.persons, pendingPerson{people: into, side: side})
+	}
 	for i, part := range parts {
 		if short := withoutRole(part); list == nil && short.text != part.text && c.nameScore(short.text) >= fullName {
 			part = short // "Bianca Lund (SE)"
@@ -235,7 +238,6 @@ func (c *compiler) people(h holder, name string, into *plan.People, p piece, lis
 		}
 		into.List = append(into.List, plan.Person{Origin: part.string().Origin})
 	}
-	c.persons = append(c.persons, pendingPerson{people: into, side: side})
 }
 
 // person reads a field that holds one person.

@@ -6,6 +6,7 @@ package compile
 
 import (
 	"html"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -125,7 +126,9 @@ func markedItems(b syntax.Block) (syntax.Block, bool) {
 	list := syntax.Block{Kind: syntax.List, Span: b.Span}
 	for _, line := range rawLines(b.Inline) {
 		if markOf(line.text) > 0 {
-			list.Items = append(list.Items, itemOfLine(line))
+			item := itemOfLine(line)
+			item.Inline.Runs = slices.Clip(item.Inline.Runs) // what is appended stands elsewhere
+			list.Items = append(list.Items, item)
 			continue
 		}
 		if len(list.Items) == 0 {
@@ -134,7 +137,7 @@ func markedItems(b syntax.Block) (syntax.Block, bool) {
 		item := &list.Items[len(list.Items)-1]
 		item.Span = item.Span.Union(line.span)
 		gap := syntax.Run{Span: source.Span{Start: line.span.Start, End: line.span.Start}, Text: "\n"}
-		item.Inline.Runs = append(append(item.Inline.Runs[:len(item.Inline.Runs):len(item.Inline.Runs)], gap), line.exact()...)
+		item.Inline.Runs = append(append(item.Inline.Runs, gap), line.exact()...)
 		item.Inline.Span = item.Inline.Span.Union(line.span)
 	}
 	return list, len(list.Items) > 1
