@@ -31,7 +31,7 @@ func isWork(collection plan.Collection) bool {
 // names the record.
 func (c *compiler) takeParts(r *raw, p piece) piece {
 	slot := strings.HasSuffix(p.text, " -") || strings.HasSuffix(p.text, " –") || strings.HasSuffix(p.text, " —")
-	p = p.cut(0, len(strings.TrimRight(p.text, " |–—-→/,;")))
+	p = p.trimRight(" |–—-→/,;")
 	p = c.takeMarks(r, p)
 	p = c.takeWorkLead(r, p)
 	p = c.takeWorkRemark(r, p)
@@ -48,12 +48,12 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 		rest := strings.TrimLeft(p.text[n:], " ")
 		if strings.HasSuffix(lead, ".") || strings.HasPrefix(rest, ". ") || strings.HasPrefix(rest, "(") || strings.HasSuffix(lead, ":") && r.collection == plan.Goals || strings.HasPrefix(rest, ": ") && r.collection != plan.Opportunities {
 			about := p.cut(n, len(p.text))
-			about = about.cut(len(about.text)-len(strings.TrimLeft(about.text, " .:")), len(about.text))
+			about = about.trimLeft(" .:")
 			if r.collection != plan.Risks {
 				about = c.takeBehindCommas(r, about)
 			}
 			if r.collection == plan.Goals {
-				about = c.takeDeadline(r, about.cut(0, len(strings.TrimRight(about.text, "."))))
+				about = c.takeDeadline(r, about.trimRight("."))
 				if from, to, ok := changeOf(about); ok && !r.has("baseline") && !r.has("target") {
 					r.set("baseline", from)
 					r.set("target", to)
@@ -984,7 +984,7 @@ func (c *compiler) takeFromRemark(r *raw, p piece) {
 		return
 	}
 	for _, part := range p.commaParts(". ", "; ") {
-		part = part.cut(0, len(strings.TrimRight(part.text, ".")))
+		part = part.trimRight(".")
 		if c.takePart(r, part, knownName+1) {
 			continue
 		}
@@ -1042,7 +1042,7 @@ func (c *compiler) takeChange(r *raw, p piece) (piece, bool) {
 				to = to.cut(0, end)
 			}
 		}
-		to = to.cut(0, len(strings.TrimRight(to.text, ".")))
+		to = to.trimRight(".")
 		if !isMeasure(from.text) || !isMeasure(to.text) {
 			r.fields = r.fields[:dated]
 			return p, false
@@ -1059,7 +1059,7 @@ func (c *compiler) takeChange(r *raw, p piece) (piece, bool) {
 			return p, false // "Attendance from 24% to 16%": one word tells too little
 		}
 		if rest := whole.cut(len(to.text), len(whole.text)); len(rest.text) > 2 {
-			r.note(rest.cut(len(rest.text)-len(strings.TrimLeft(rest.text, " .,;–—-")), len(rest.text)))
+			r.note(rest.trimLeft(" .,;–—-"))
 		}
 		return label, true
 	}
@@ -1139,7 +1139,7 @@ func (c *compiler) takeBehindCommas(r *raw, p piece) piece {
 				label = part.cut(0, len(part.text)-len(size.text))
 				r.set("amount", size.cut(0, len(withoutPeriod(size.text))))
 			} else {
-				label = label.cut(0, len(strings.TrimRight(label.text, ", ")))
+				label = label.trimRight(", ")
 				c.takePart(r, part, fullName)
 			}
 			for _, part := range parts[i+1:] {
@@ -1321,7 +1321,7 @@ func (c *compiler) takeDeadline(r *raw, p piece) piece {
 			continue
 		}
 		date := p.cut(at+len(lead), len(p.text))
-		date = date.cut(0, len(strings.TrimRight(date.text, ".")))
+		date = date.trimRight(".")
 		if strings.ContainsAny(date.text, "0123456789") && len(date.text) >= 4 && c.dateLike(date.text) {
 			r.set(field, date)
 			if isWork(r.collection) || r.collection == plan.Goals {
@@ -1416,7 +1416,7 @@ func nowAndWanted(p piece) (now, wanted piece, ok bool) {
 	return now, wanted, one && two
 }
 
-// takeNow takes "(currently 19)" for what a goal starts from.
+// takeNow takes "(currently 19)" for what a goal starts from, and "they want 12" for what it shall reach.
 func (c *compiler) takeNow(r *raw, p piece) {
 	for _, part := range p.split("(", ")", ", ", "; ") {
 		lower := asciiLower(part.text)
@@ -1516,7 +1516,7 @@ func (c *compiler) takeBareFigures(r *raw, p piece) piece {
 		return p
 	}
 	r.fields = trial.fields
-	return rest.cut(0, len(strings.TrimRight(rest.text, " ,–—-~(")))
+	return rest.trimRight(" ,–—-~(")
 }
 
 // between is the stretch of p from the beginning of one of its parts to the end of another.

@@ -30,7 +30,7 @@ func (c *compiler) readBlocks(s *section, blocks []syntax.Block) {
 			if i > 0 && blocks[i-1].Kind == syntax.Paragraph && isWork(firstCollection(s.concepts)) {
 				// "**Mackenzie**" above the list of what she does
 				who := pieceOf(blocks[i-1].Inline)
-				who = who.cut(0, len(strings.TrimRight(who.text, ": ")))
+				who = who.trimRight(": ")
 				if c.ownerScore(who.text) >= givenName {
 					inner := *s
 					inner.owner = who
@@ -173,7 +173,7 @@ func (c *compiler) readCallout(s *section, b syntax.Block) bool {
 	}
 	kind := strings.ToLower(first.text[2:end])
 	title := first.cut(end+1, len(first.text))
-	title = title.cut(len(title.text)-len(strings.TrimLeft(title.text, "+- ")), len(title.text))
+	title = title.trimLeft("+- ")
 	match, _ := c.heading(title.text)
 	if !match.Known() {
 		switch kind {

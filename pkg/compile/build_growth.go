@@ -47,8 +47,8 @@ func (c *compiler) coverage(h holder, r *plan.Cell, p piece) {
 			continue // "not applicable", "in use"
 		}
 		r.Coverage = plan.Enum[plan.Coverage]{Origin: p.cut(0, at).string().Origin, Value: word}
-		rest = rest.cut(0, len(strings.TrimRight(rest.text, ") ")))
-		rest = rest.cut(len(rest.text)-len(strings.TrimLeft(rest.text, "(:–- ")), len(rest.text))
+		rest = rest.trimRight(") ")
+		rest = rest.trimLeft("(:–- ")
 		if rest.empty() {
 			return
 		}

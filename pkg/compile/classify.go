@@ -187,7 +187,7 @@ func (c *compiler) ownerScore(text string) int {
 		}
 	}
 	score := c.nameScore(text)
-	if score > noName || !strings.ContainsAny(text, "+/;&,") && !joinsNames(text) {
+	if score > noName || !holdsAny(text, peopleSeparators) {
 		return score
 	}
 	parts := textPiece(text).split(peopleSeparators...)
@@ -205,16 +205,6 @@ func (c *compiler) ownerScore(text string) int {
 		score = min(score, one)
 	}
 	return score
-}
-
-// joinsNames reports whether a word in a text may stand between two names.
-func joinsNames(text string) bool {
-	for _, word := range [...]string{" and ", " und ", " et ", " with ", " en ", " och ", " og "} {
-		if strings.Contains(text, word) {
-			return true
-		}
-	}
-	return false
 }
 
 // isSelf reports whether a word is how the author of a plan writes of themselves.

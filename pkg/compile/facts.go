@@ -653,7 +653,7 @@ func (c *compiler) wordFacts(s *section, line piece) []keyed {
 func (c *compiler) wordFact(part piece) (keyed, bool) {
 	if n := boldLead(part); n > 0 && n <= maxKeyLength {
 		pair := keyed{key: part.cut(0, len(strings.TrimRight(part.text[:n], ": –—-"))), value: part.cut(n, len(part.text)), bold: true}
-		pair.value = pair.value.cut(len(pair.value.text)-len(strings.TrimLeft(pair.value.text, ":–—- ")), len(pair.value.text))
+		pair.value = pair.value.trimLeft(":–—- ")
 		if _, ok := c.factKey(pair.key.text); ok && !pair.value.empty() {
 			return pair, true
 		}
@@ -666,7 +666,7 @@ func (c *compiler) wordFact(part piece) (keyed, bool) {
 		}
 		end += next + 1
 		key, v := part.cut(0, end), part.cut(end, len(part.text))
-		key = key.cut(0, len(strings.TrimRight(key.text, ",;")))
+		key = key.trimRight(",;")
 		fact, ok := c.factOf(key.text, v)
 		if _, ours := c.words.OurRole(key.text); !ok && ours && c.nameScore(v.text) >= fullName {
 			return keyed{key: key, value: v}, true

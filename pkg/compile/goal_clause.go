@@ -133,7 +133,7 @@ func (c *compiler) goalClauses(p piece) []piece {
 					continue
 				}
 			}
-			out = append(out, part.cut(0, len(strings.TrimRight(part.text, ".,;"))))
+			out = append(out, part.trimRight(".,;"))
 		}
 	}
 	return out
@@ -152,7 +152,7 @@ func (c *compiler) takeGoalClauses(r *raw, p piece) piece {
 	if n := boldLead(p); n > 0 {
 		name = p.cut(0, len(strings.TrimRight(p.text[:n], " .:,;–—-")))
 		rest = p.cut(n, len(p.text))
-		rest = rest.cut(len(rest.text)-len(strings.TrimLeft(rest.text, " .:,;–—-")), len(rest.text))
+		rest = rest.trimLeft(" .:,;–—-")
 	}
 	clauses := c.goalClauses(rest)
 	first := 0
@@ -176,7 +176,7 @@ func (c *compiler) takeGoalClauses(r *raw, p piece) piece {
 	} else if !slices.ContainsFunc(clauses, func(clause piece) bool { field, _ := c.figureClause(clause); return field != "" }) {
 		return p
 	}
-	if len(name.text) < 5 || keyOf(c, r, name.text) {
+	if _, key := c.fieldName(r, name.text); key || len(name.text) < 5 {
 		return p
 	}
 	at := strings.LastIndex(name.text, " at ")
@@ -186,12 +186,6 @@ func (c *compiler) takeGoalClauses(r *raw, p piece) piece {
 		return p // "Scrap at 4.1%, they want 2.5%"
 	}
 	return name
-}
-
-// keyOf reports whether a text is the key of a field rather than a name.
-func keyOf(c *compiler, r *raw, text string) bool {
-	_, known := c.fieldName(r, text)
-	return known
 }
 
 // saysFigures reports whether the figures of a goal begin with a clause: it says which it tells, or the next does.

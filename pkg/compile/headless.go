@@ -29,7 +29,7 @@ func (s *section) about(concept plan.Concept) *section {
 	return &inner
 }
 
-// opensWith reports whether a table is the first thing below a heading, of which that speaks first of all.
+// opensWith reports whether a table or list is the first below a heading, of which that speaks first of all.
 func (s *section) opensWith(b syntax.Block) bool {
 	for i := range s.blocks {
 		if kind := s.blocks[i].Kind; kind == syntax.TableBlock || kind == syntax.List {

@@ -178,7 +178,7 @@ func (c *compiler) takeParentheses(r *raw, p piece) piece {
 		}
 		if len(fields) == 0 && r.collection == plan.Risks && c.takeGrade(r, inside) {
 			p = p.without(open, end+1)
-			p = p.cut(0, len(strings.TrimRight(p.text, " ")))
+			p = p.trimRight(" ")
 			if open < len(p.text) && open > 0 && strings.IndexByte(",.;", p.text[open]) >= 0 && p.text[open-1] == ' ' {
 				p = p.remove(open-1, open)
 			}

@@ -226,7 +226,7 @@ func (c *compiler) readKeyed(s *section, key, v piece) bool {
 	for _, line := range linesOf(v) {
 		for _, part := range line.split(separators...) {
 			r := &raw{collection: collection, place: place, section: s.index, span: part.span}
-			c.fillItem(&inner, r, part.cut(0, len(strings.TrimRight(part.text, ".;"))))
+			c.fillItem(&inner, r, part.trimRight(".;"))
 			if len(r.fields) > 0 {
 				c.add(r)
 			}
@@ -237,7 +237,7 @@ func (c *compiler) readKeyed(s *section, key, v piece) bool {
 
 // readKeyedPeople reads those who play the role that a key names.
 func (c *compiler) readKeyedPeople(s *section, role, v piece) bool {
-	role = role.cut(0, len(strings.TrimRight(role.text, ":")))
+	role = role.trimRight(":")
 	place := c.newPlace()
 	added := false
 	for _, line := range linesOf(v) {

@@ -111,7 +111,7 @@ func (c *compiler) readKeyValueTable(s *section, t *syntax.Table, heads []piece)
 			continue
 		}
 		pair := keyed{key: pieceOf(row.Cells[0].Inline), value: pieceOf(row.Cells[1].Inline), bold: true}
-		pair.key = pair.key.cut(0, len(strings.TrimRight(pair.key.text, ": ")))
+		pair.key = pair.key.trimRight(": ")
 		if pair.value.empty() {
 			pair.value.span = row.Cells[1].Span
 		}

@@ -183,7 +183,7 @@ func keyPairs(line piece) []keyed {
 	from := 0
 	for _, to := range starts {
 		part := line.cut(from, to)
-		part = part.cut(0, len(strings.TrimRight(part.text, " |·•;,–—")))
+		part = part.trimRight(" |·•;,–—")
 		if pair, ok := keyLine(part); ok {
 			out = append(out, pair)
 		}

@@ -370,7 +370,7 @@ func (c *compiler) fillItem(s *section, r *raw, line piece) {
 			}
 		}
 		line = c.inlineFields(r, line)
-		r.set(labelField[r.collection], line.cut(0, len(strings.TrimRight(line.text, " ,;:–—→"))))
+		r.set(labelField[r.collection], line.trimRight(" ,;:–—→"))
 	}
 }
 
@@ -463,7 +463,7 @@ func (c *compiler) fillTeamMember(r *raw, line piece) {
 		}
 		r.set("handle", word)
 		line = line.without(at, at+len(word.text))
-		line = line.cut(0, len(strings.TrimRight(line.text, " ,;-–—(")))
+		line = line.trimRight(" ,;-–—(")
 	}
 	if pair, ok := keyLine(line); ok {
 		if _, known := c.words.OurRole(pair.key.text); known {
@@ -503,7 +503,7 @@ func (c *compiler) fillLogEntry(r *raw, line piece) {
 	if best > 0 {
 		r.set("date", line.cut(0, best))
 		line = line.cut(best, len(line.text))
-		line = line.cut(len(line.text)-len(strings.TrimLeft(line.text, " :,.–—-|")), len(line.text))
+		line = line.trimLeft(" :,.–—-|")
 	}
 	if strings.HasPrefix(line.text, "(") || strings.HasPrefix(line.text, "[") {
 		closing := ")"
@@ -515,7 +515,7 @@ func (c *compiler) fillLogEntry(r *raw, line piece) {
 			if _, ok := c.words.LogKind(inside.text); ok {
 				r.set("kind", inside)
 				line = line.cut(i+1, len(line.text))
-				line = line.cut(len(line.text)-len(strings.TrimLeft(line.text, " :,–—-")), len(line.text))
+				line = line.trimLeft(" :,–—-")
 			}
 		}
 	}

@@ -106,7 +106,7 @@ func (c *compiler) readLine(s *section, line piece) bool {
 	}
 	pairs := keyPairs(line)
 	if len(pairs) == 1 && !pairs[0].bold || len(pairs) == 0 && strings.Contains(line.text, ". ") {
-		if several := c.factPairs(s, line.cut(0, len(strings.TrimRight(line.text, ".")))); several != nil {
+		if several := c.factPairs(s, line.trimRight(".")); several != nil {
 			pairs = several
 		}
 	}
@@ -359,7 +359,7 @@ func (c *compiler) readTeamOf(s *section, pair keyed) bool {
 			end = len(pair.value.text) - from - 1
 		}
 		who := pair.value.cut(from, from+end+1)
-		who = who.cut(len(who.text)-len(strings.TrimLeft(who.text, " ,;·|/+&•")), len(who.text))
+		who = who.trimLeft(" ,;·|/+&•")
 		from += end + 1
 		if who.empty() {
 			continue

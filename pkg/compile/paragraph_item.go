@@ -76,7 +76,7 @@ func (c *compiler) readPersonParagraph(s *section, b syntax.Block, line piece) b
 		return false
 	}
 	rest := line.cut(n, len(line.text))
-	rest = rest.cut(len(rest.text)-len(strings.TrimLeft(rest.text, " .:,;–—-")), len(rest.text))
+	rest = rest.trimLeft(" .:,;–—-")
 	c.readTraitSentences(r, rest)
 	r.note(rest)
 	c.add(r)

@@ -98,7 +98,7 @@ func (c *compiler) headsFields(collection plan.Collection, line piece, fields []
 
 func (c *compiler) newBoldRecord(s *section, collection plan.Collection, label piece, span source.Span) *raw {
 	r := &raw{collection: collection, place: c.newPlace(), section: s.index, span: span, horizon: s.horizon}
-	label = label.cut(len(label.text)-len(strings.TrimLeft(label.text, "0123456789.) ")), len(label.text))
+	label = label.trimLeft("0123456789.) ")
 	if collection == plan.Stakeholders {
 		c.fillPerson(s, r, label)
 		return r

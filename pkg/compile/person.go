@@ -19,7 +19,7 @@ func (c *compiler) fillPerson(s *section, r *raw, line piece) {
 	line = c.takeID(r, line)
 	line = c.takePersonKey(r, line)
 	if sentences := c.takeSentences(r, line); sentences.text != line.text {
-		line = sentences.cut(0, len(strings.TrimRight(sentences.text, ".")))
+		line = sentences.trimRight(".")
 	}
 	line = c.takeParenthesesFields(r, line)
 	line = c.takeHashRoles(r, line)
@@ -489,7 +489,7 @@ func (c *compiler) takeInfluence(r *raw, part piece, lower string) bool {
 	level := part.cut(0, at)
 	if level.empty() {
 		level = part.cut(at+len("influence"), len(part.text))
-		level = level.cut(len(level.text)-len(strings.TrimLeft(level.text, ": =")), len(level.text))
+		level = level.trimLeft(": =")
 	}
 	if r.has("influence") {
 		return false

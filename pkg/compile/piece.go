@@ -285,6 +285,16 @@ func (p piece) cut(from, to int) piece {
 	return out
 }
 
+// trimLeft is the piece without the characters of a set that it begins with, and then without white space.
+func (p piece) trimLeft(set string) piece {
+	return p.cut(len(p.text)-len(strings.TrimLeft(p.text, set)), len(p.text))
+}
+
+// trimRight is the piece without the characters of a set that it ends with, and then without white space.
+func (p piece) trimRight(set string) piece {
+	return p.cut(0, len(strings.TrimRight(p.text, set)))
+}
+
 // without is the piece with text[from:to] taken out. Its span still covers what remains on
 // both sides; its text has one space in the gap.
 func (p piece) without(from, to int) piece {

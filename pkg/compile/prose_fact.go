@@ -33,8 +33,8 @@ func (c *compiler) proseFacts(s *section, line piece) {
 
 // addWeakFacts takes the facts of sentences that nothing else states, the first of each.
 func (c *compiler) addWeakFacts() {
-	for i := 0; i < len(c.proseLines) && !c.states("currency"); i++ {
-		c.declaredCurrency(c.proseLines[i])
+	for i, stated := 0, c.states("currency"); i < len(c.proseLines) && !stated; i++ {
+		stated = c.declaredCurrency(c.proseLines[i]) && c.states("currency")
 	}
 	people := !c.statesOwner() || !c.states("csm")
 	figures := !c.states("arr") || !c.states("renewal") || !c.states("health") || !c.states("reviewed")
@@ -42,23 +42,29 @@ func (c *compiler) addWeakFacts() {
 		c.readProseFacts(c.proseLines[i].section, c.proseLines[i].line, people, figures)
 	}
 	c.proseLines = nil
+	stated := map[string]bool{} // so that not every weak fact asks all others
 	for _, f := range c.weak {
+		if stated[f.key] {
+			continue
+		}
 		if !c.states(f.key) || f.key == "owner" && !c.statesOwner() {
 			c.addFact(f.key, f.name, f.text, f.section)
+			continue
 		}
+		stated[f.key] = true
 	}
 	c.weak = nil
 }
 
 // declaredCurrency takes the currency in which a sentence says that all amounts of the plan are: "All amounts
-// CAD", "all figures in C$ unless stated".
-func (c *compiler) declaredCurrency(p proseLine) {
+// CAD", "all figures in C$ unless stated"; false where none does.
+func (c *compiler) declaredCurrency(p proseLine) bool {
 	told := false
 	for _, word := range [...]string{"mounts", "igures", "alues", "rices", "umbers", "oney", "ollar", "verything", "eträge", "ahlen", "ontants", "hiffres", "mportes", "alores", "mporti", "edragen", "elopp"} {
 		told = told || strings.Contains(p.line.text, word)
 	}
 	if !told {
-		return
+		return false
 	}
 	for _, sentence := range c.sentences(p.line) {
 		lower := asciiLower(sentence.text)
@@ -69,17 +75,18 @@ func (c *compiler) declaredCurrency(p proseLine) {
 		for at := 0; at < len(sentence.text); {
 			end := at + strings.IndexByte(sentence.text[at:]+" ", ' ')
 			word := sentence.cut(at, end)
-			word = word.cut(0, len(strings.TrimRight(word.text, ".,;:)")))
-			word = word.cut(len(word.text)-len(strings.TrimLeft(word.text, "(")), len(word.text))
+			word = word.trimRight(".,;:)")
+			word = word.trimLeft("(")
 			if code, ok := currencyCode(word.text); ok && word.text != "$" && (len(word.text) < 3 || word.text == strings.ToUpper(word.text) || asciiLower(word.text) == "euros" || asciiLower(word.text) == "euro") {
 				name := word
 				name.text = code
 				c.addFact("currency", sentence, name, p.section)
-				return
+				return true
 			}
 			at = end + 1
 		}
 	}
+	return false
 }
 
 // statesOwner reports whether the plan says whose account it is, not only who wrote the plan.
@@ -97,7 +104,7 @@ func (c *compiler) readProseFacts(s *section, line piece, people, figures bool) 
 	tells := s.tellsFacts()
 	if tells {
 		for _, part := range line.commaParts(". ", "; ") {
-			c.proseKeyed(s, part.cut(0, len(strings.TrimRight(part.text, "."))))
+			c.proseKeyed(s, part.trimRight("."))
 		}
 		c.proseKeyed(s, line)
 	}
@@ -105,8 +112,8 @@ func (c *compiler) readProseFacts(s *section, line piece, people, figures bool) 
 	for _, part := range line.commaParts(". ", "; ", " / ", " | ", " · ", " – ", " — ", "! ", " and ", " (", ") ", ")", " but ", " so ") {
 		described := c.endsInName(before)
 		before = part
-		part = part.cut(0, len(strings.TrimRight(part.text, ".!, )")))
-		part = part.cut(len(part.text)-len(strings.TrimLeft(part.text, "(*_ ")), len(part.text))
+		part = part.trimRight(".!, )")
+		part = part.trimLeft("(*_ ")
 		if part.empty() || len(part.text) > 120 {
 			continue
 		}
@@ -385,7 +392,7 @@ func (c *compiler) proseFigure(s *section, part piece, sentence string) {
 		if next := end + 1; next < len(part.text) && isDigitByte(part.text[end-1]) {
 			// "318.000 €", "1,4 MSEK": what follows the figure is its unit or its currency
 			if two := part.cut(at, next+strings.IndexByte(part.text[next:]+" ", ' ')); c.sizeOf(two) {
-				c.weakly(s, "arr", part.cut(0, at), two.cut(0, len(strings.TrimRight(two.text, ",;:"))))
+				c.weakly(s, "arr", part.cut(0, at), two.trimRight(",;:"))
 				return
 			}
 		}

@@ -22,15 +22,6 @@ func (c *compiler) prosePeople(s *section, line piece) {
 		for _, clause := range sentence.split("; ", ": ") {
 			at := 0
 			for at < len(clause.text) {
-				start := capitalised(clause.text, at)
-				if start < 0 {
-					next := strings.IndexByte(clause.text[at:], ' ')
-					if next < 0 {
-						break
-					}
-					at += next + 1
-					continue
-				}
 				who, behind, end := c.personTold(clause, at)
 				if who.empty() {
 					next := strings.IndexByte(clause.text[at:], ' ')
@@ -45,7 +36,7 @@ func (c *compiler) prosePeople(s *section, line piece) {
 				r.set("title", behind)
 				rest := clause.cut(end, len(clause.text))
 				for _, part := range rest.split(", ", " and ", ") ") {
-					part = part.cut(len(part.text)-len(strings.TrimLeft(part.text, "),. ")), len(part.text))
+					part = part.trimLeft("),. ")
 					for _, lead := range [...]string{"who is ", "who ", "is ", "he is ", "she is "} {
 						if strings.HasPrefix(part.text, lead) {
 							part = part.cut(len(lead), len(part.text))
@@ -66,7 +57,7 @@ func (c *compiler) prosePeople(s *section, line piece) {
 // personTold finds somebody's full name at a place of a clause, with the job behind it: where that ends.
 func (c *compiler) personTold(clause piece, at int) (who, job piece, end int) {
 	stop := strings.IndexAny(clause.text[at:], ",(")
-	if stop < 0 {
+	if stop < 0 || capitalised(clause.text, at) < 0 {
 		return piece{}, piece{}, at
 	}
 	who = clause.cut(at, at+stop)
@@ -80,7 +71,7 @@ func (c *compiler) personTold(clause piece, at int) (who, job piece, end int) {
 		last = len(rest)
 	}
 	job = clause.cut(from, from+last)
-	job = job.cut(0, len(strings.TrimRight(job.text, ". ")))
+	job = job.trimRight(". ")
 	for _, article := range [...]string{"an ", "a ", "the ", "their "} {
 		if strings.HasPrefix(job.text, article) {
 			job = job.cut(len(article), len(job.text))

@@ -18,7 +18,7 @@ var wishes = []string{
 	" objective is to ", " ambition is to ", " priority is to ", " priority is ", " are after ", " is after ", " looking to ", " has to ", " have to ", " committed to ", " asked for ", " ask for ", " is to ",
 }
 
-// proseRecords reads the sentences of a paragraph that tell goals or opportunities.
+// proseRecords reads the sentences of a paragraph that tell records: goals, deals, a risk, work or people.
 func (c *compiler) proseRecords(s *section, line piece) {
 	if s.record != nil || len(line.text) > 2000 || overloaded(line) {
 		return
@@ -110,7 +110,7 @@ func (c *compiler) proseGoals(s *section, line piece) {
 		for _, part := range c.wishesOf(rest) {
 			r := &raw{collection: plan.Goals, place: place, section: s.index, span: part.span}
 			label := c.inlineFields(r, part)
-			label = label.cut(0, len(strings.TrimRight(label.text, " .,;")))
+			label = label.trimRight(" .,;")
 			if len(strings.Fields(label.text)) < 2 {
 				continue
 			}

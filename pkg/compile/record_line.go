@@ -52,7 +52,7 @@ func (c *compiler) takeLabelled(r *raw, p piece) piece {
 	end := len(p.text)
 	for i := len(starts) - 1; i >= 0; i-- {
 		v := p.cut(starts[i].valueAt, end)
-		v = v.cut(0, len(strings.TrimRight(v.text, ".;,|·–—-( ")))
+		v = v.trimRight(".;,|·–—-( ")
 		if v.empty() || r.has(starts[i].name) || !p.bold(starts[i].at, starts[i].valueAt-1) && !c.ofItsKind(starts[i].name, v) {
 			continue
 		}
@@ -63,7 +63,7 @@ func (c *compiler) takeLabelled(r *raw, p piece) piece {
 		return p
 	}
 	rest := p.cut(0, end)
-	return rest.cut(0, len(strings.TrimRight(rest.text, ";,|·–—-( ")))
+	return rest.trimRight(";,|·–—-( ")
 }
 
 // ofItsKind reports whether a value is one that a field of this name has, so that what stands before it is its key.
@@ -113,7 +113,7 @@ func (c *compiler) takeRemark(r *raw, p piece) piece {
 		}
 		r.note(remark)
 		p = p.cut(0, at)
-		p = c.takeTail(r, p.cut(0, len(strings.TrimRight(p.text, " ,;:–—-"))))
+		p = c.takeTail(r, p.trimRight(" ,;:–—-"))
 	}
 	return p
 }
@@ -197,16 +197,25 @@ func (c *compiler) takeAnswerBehind(r *raw, p piece) piece {
 			continue
 		}
 		answer := p.cut(at+len(mark), len(p.text))
-		who, what, found := strings.Cut(answer.text, " to ")
-		if found && what != "" && what[0] >= 'a' && what[0] <= 'z' && c.ownerScore(who) >= nameShaped && c.mayBeOwner(who) {
+		if who := c.whoIsTo(answer); who > 0 {
 			r.set("mitigation", answer)
 			if !r.has("owner") {
-				r.set("owner", answer.cut(0, len(who)))
+				r.set("owner", answer.cut(0, who))
 			}
 			return p.cut(0, at)
 		}
 	}
 	return p
+}
+
+// whoIsTo is the length of the name of whoever is to do something, "Mette to get our roadmap in front of her"; 0 where
+// a text does not begin so.
+func (c *compiler) whoIsTo(answer piece) int {
+	who, what, found := strings.Cut(answer.text, " to ")
+	if !found || what == "" || what[0] < 'a' || what[0] > 'z' || c.ownerScore(who) < nameShaped || !c.mayBeOwner(who) {
+		return 0
+	}
+	return len(who)
 }
 
 // takeAnswerer takes whoever answers a risk from a mitigation that was read as a whole: "Marta: prepare value

@@ -8,6 +8,7 @@ package compile
 //	Diretor industrial reforma-se; probabilidade média, impacto alto; resposta: conhecer o sucessor
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -19,7 +20,7 @@ var riskMarks = []string{" – ", " — ", " - ", " -- ", "; ", " (", ")", " > "
 // gradeOf finds the field and the level that a few words tell: "unlikely", "prob. medium", "high impact",
 // "probabilidade alta"; the field is empty where they tell none.
 func (c *compiler) gradeOf(r *raw, p piece) (field string, level piece) {
-	p = p.cut(0, len(strings.TrimRight(p.text, ".,;:")))
+	p = p.trimRight(".,;:")
 	if p.empty() || len(p.text) > 40 {
 		return "", piece{}
 	}
@@ -104,7 +105,7 @@ func (c *compiler) takeRiskClauses(r *raw, p piece) piece {
 		return p
 	}
 	for _, clause := range clauses[first:] {
-		clause = clause.cut(0, len(strings.TrimRight(clause.text, ".;")))
+		clause = clause.trimRight(".;")
 		arrow := len(clause.text) - len(strings.TrimLeft(clause.text, "→➜->= "))
 		clause = clause.cut(arrow, len(clause.text))
 		marked := arrow > 0 || behindArrow(p, clause) || strings.HasSuffix(strings.TrimRight(before(p.text, clause.text), " "), ">")
@@ -124,15 +125,12 @@ func (c *compiler) takeRiskClauses(r *raw, p piece) piece {
 
 // hasMark reports whether a sentence ends within a text, or one of the marks stands in it.
 func hasMark(text string, marks []string) bool {
-	if strings.Contains(text, ". ") {
-		return true
-	}
-	for _, mark := range marks {
-		if strings.Contains(text, mark) {
-			return true
-		}
-	}
-	return false
+	return strings.Contains(text, ". ") || holdsAny(text, marks)
+}
+
+// holdsAny reports whether a text holds one of the words or marks.
+func holdsAny(text string, words []string) bool {
+	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })
 }
 
 // before is what stands before the last place of a part in a text.
@@ -158,9 +156,9 @@ func (c *compiler) takeKeyed(r *raw, clause piece) bool {
 
 // setAnswer gives a risk the answer to it: whoever gives it by name is its owner, and the day it is due by its day.
 func (c *compiler) setAnswer(r *raw, answer piece) {
-	if who, what, found := strings.Cut(answer.text, " to "); found && what != "" && what[0] >= 'a' && what[0] <= 'z' && !r.has("owner") && c.ownerScore(who) >= nameShaped && c.mayBeOwner(who) {
-		r.set("owner", answer.cut(0, len(who)))
-		answer = answer.cut(len(who)+len(" to "), len(answer.text))
+	if who := c.whoIsTo(answer); who > 0 && !r.has("owner") {
+		r.set("owner", answer.cut(0, who))
+		answer = answer.cut(who+len(" to "), len(answer.text))
 	}
 	if !r.has("due") {
 		lower := asciiLower(answer.text)

@@ -72,13 +72,13 @@ func (c *compiler) readSuppression(comment syntax.Comment, lower string) plan.Su
 	}
 	if i := strings.LastIndex(" "+asciiLower(reason.text), " until "); i >= 0 {
 		until := reason.cut(min(len(reason.text), i+len("until ")), len(reason.text))
-		until = until.cut(0, len(strings.TrimRight(until.text, ".)")))
+		until = until.trimRight(".)")
 		d, _ := value.Date(until.text, c.values)
 		if d.State == plan.Set {
 			finish(&d.Origin, until)
 			s.Until = d
 			reason = reason.cut(0, i)
-			reason = reason.cut(0, len(strings.TrimRight(reason.text, " ,;(")))
+			reason = reason.trimRight(" ,;(")
 		} else if len(strings.Fields(until.text)) <= 3 {
 			s.Malformed = "has an end date that is not a date: " + until.text
 		}

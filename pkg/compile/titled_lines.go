@@ -52,7 +52,7 @@ func (c *compiler) tellLine(r *raw, line piece) bool {
 		c.tellGoal(r, c.goalClauses(line), false)
 	case plan.Risks:
 		for _, part := range line.split(" / ", ". ", "; ") {
-			part = part.cut(0, len(strings.TrimRight(part.text, ".")))
+			part = part.trimRight(".")
 			if c.takeGradeClause(r, part) || c.takeKeyed(r, part) {
 				continue
 			}
@@ -64,7 +64,7 @@ func (c *compiler) tellLine(r *raw, line piece) bool {
 		}
 	default:
 		for _, part := range line.split(" / ", " | ", " · ", "; ", ", ", ". ") {
-			c.takeSingle(r, part.cut(0, len(strings.TrimRight(part.text, "."))), fullName)
+			c.takeSingle(r, part.trimRight("."), fullName)
 		}
 	}
 	if len(r.fields) > before && (strings.Contains(line.text, ". ") || len(line.text) > 80) {

@@ -54,7 +54,7 @@ func (c *compiler) takeStrangeTokens(r *raw, p piece) piece {
 	}
 	var keys, values []piece
 	for {
-		p = p.cut(0, len(strings.TrimRight(p.text, " ")))
+		p = p.trimRight(" ")
 		start := strings.LastIndexByte(p.text, ' ') + 1
 		if head, ok := strings.CutSuffix(p.text, `"`); ok {
 			open := strings.LastIndexByte(head, '"')
@@ -238,18 +238,18 @@ func (c *compiler) takeSentences(r *raw, p piece) piece {
 		v := p.cut(starts[i].valueAt, end)
 		if stop := strings.Index(v.text, ". "); stop > 0 && shortFields[starts[i].name] {
 			for _, rest := range c.sentences(v.cut(stop+2, len(v.text))) {
-				if !c.takeAll(r, rest.cut(0, len(strings.TrimRight(rest.text, "."))), knownName) {
+				if !c.takeAll(r, rest.trimRight("."), knownName) {
 					r.note(rest)
 				}
 			}
 			v = v.cut(0, stop)
 		}
 		if stop := strings.Index(v.text, "; "); stop > 0 && (shortFields[starts[i].name] || starts[i].name == "owner") {
-			if rest := v.cut(stop+2, len(v.text)); isWork(r.collection) && c.takeSingle(r, rest.cut(0, len(strings.TrimRight(rest.text, ".;"))), knownName) {
+			if rest := v.cut(stop+2, len(v.text)); isWork(r.collection) && c.takeSingle(r, rest.trimRight(".;"), knownName) {
 				v = v.cut(0, stop) // "deadline: 9 Dec 2026; open"
 			}
 		}
-		v = v.cut(0, len(strings.TrimRight(v.text, ".;,|·–— ")))
+		v = v.trimRight(".;,|·–— ")
 		if i == len(starts)-1 && !shortFields[starts[i].name] {
 			v = c.takeBehindValue(r, starts[i].name, v)
 		}
@@ -257,5 +257,5 @@ func (c *compiler) takeSentences(r *raw, p piece) piece {
 		end = starts[i].at
 	}
 	rest := p.cut(0, end)
-	return rest.cut(0, len(strings.TrimRight(rest.text, ";,|·–— ")))
+	return rest.trimRight(";,|·–— ")
 }

@@ -48,7 +48,7 @@ func (c *compiler) takeWorkLead(r *raw, p piece) piece {
 			if best > 0 {
 				r.set("due", p.cut(len(lead), len(strings.TrimRight(p.text[:best], ",:"))))
 				p = p.cut(best, len(p.text))
-				p = p.cut(len(p.text)-len(strings.TrimLeft(p.text, ",:–—- ")), len(p.text))
+				p = p.trimLeft(",:–—- ")
 				return c.takeDoers(r, p)
 			}
 			break
@@ -153,7 +153,7 @@ func (c *compiler) proseActions(s *section, line piece) {
 			}
 		}
 		label := c.inlineFields(r, part)
-		label = label.cut(0, len(strings.TrimRight(label.text, " ,;.")))
+		label = label.trimRight(" ,;.")
 		if rest, ok := strings.CutPrefix(label.text, "then "); ok {
 			label = label.cut(len(label.text)-len(rest), len(label.text))
 		}
