@@ -73,7 +73,8 @@ func searchOf(entries []*Entry) (passages iter.Seq[Passage], left int) {
 				if i >= len(chosen) || !more {
 					break
 				}
-				if one.Account, one.Page = entry.Summary.row.Account, entry.Page; chosen[i] {
+				if chosen[i] {
+					one.Account, one.Page = entry.Summary.row.Account, entry.Page
 					more = yield(one)
 				}
 			}
@@ -120,8 +121,8 @@ func PassagesOf(p *plan.Plan, asOf plan.Day, l locale.Locale) Passages {
 	return Passages(strings.Clone(packed.String()))
 }
 
-// eachPassage hands over what PassagesOf lists: what the plan's own page says, with dates and amounts as they stand there,
-// and the log. Left counts those that are too many; long ones are cut.
+// eachPassage hands over what PassagesOf lists: what the plan's own page says, with dates and amounts as they stand there, and
+// what only the plan says: value delivered, people's priorities and next actions, and the log. Left counts those that are too many; long ones are cut.
 func (v voice) eachPassage(p *plan.Plan, asOf plan.Day, account string, take func(kind, text string)) (left int) {
 	number := 0
 	add := func(kind string, texts ...string) {

@@ -41,8 +41,8 @@ func StaffOf(plans ...Colleagues) *Staff {
 		}
 		index[key] = name
 	}
-	for _, plan := range plans {
-		for _, one := range plan {
+	for _, colleagues := range plans {
+		for _, one := range colleagues {
 			name := compile.FoldName(one.name)
 			if name == "" {
 				continue
@@ -71,10 +71,11 @@ func (s *Staff) Name(mention string) string {
 		}
 		return mention
 	}
-	key := compile.FoldName(handle)
+	folded := compile.FoldName(handle)
+	spaced := strings.NewReplacer(".", " ", "-", " ", "_", " ").Replace(folded)
 	for _, index := range []map[string]string{s.handles, s.short} {
-		for _, k := range []string{key, strings.NewReplacer(".", " ", "-", " ", "_", " ").Replace(key)} {
-			if name, found := index[k]; found {
+		for _, key := range []string{folded, spaced} {
+			if name, found := index[key]; found {
 				if name == "" {
 					return strings.ToLower(mention)
 				}

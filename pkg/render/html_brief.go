@@ -10,21 +10,21 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/brief"
 	"github.com/acctplan/acctplan/pkg/draw"
+	"github.com/acctplan/acctplan/pkg/draw/picture"
 	"github.com/acctplan/acctplan/pkg/draw/svg"
-	"github.com/acctplan/acctplan/pkg/locale"
 )
 
 // briefPage is what the brief's template sees.
 type briefPage struct {
 	frame
 	brief.Brief
-	T          *locale.Labels // the frame's, and here because a template has to search for what is embedded
 	Goals      []goalView
 	People     []brief.Stakeholder // on the page of a customer, instead of Stakeholders
 	Titles     audienceTitles
 	MapPicture markup
 	MapNote    string
 	Beside     bool // the map stands beside the summary
+	Charted    bool // the map is a chart, with the head of the house in its middle
 	// MilestonesBeside says that the milestones have room there, too, below the summary.
 	MilestonesBeside bool
 	MatrixPicture    markup
@@ -145,7 +145,7 @@ func htmlPage(w io.Writer, b brief.Brief, o Options) error {
 // briefPageOf is what the page of a brief says.
 func briefPageOf(b brief.Brief, o Options) (briefPage, error) {
 	say := b.Locale.Labels()
-	page := briefPage{frame: frameOf(o, b.Locale, markOf(say, b.Customer, b.Draft != ""), b.Customer), Brief: b, T: say, MapNote: omittedNote(say, b.Map), Shows: shownIn(b), Breaks: brokenIn(b), Titles: titlesFor(b)}
+	page := briefPage{frame: frameOf(o, b.Locale, markOf(say, b.Customer, b.Draft != ""), b.Customer), Brief: b, MapNote: omittedNote(say, b.Map), Shows: shownIn(b), Breaks: brokenIn(b), Titles: titlesFor(b)}
 	if b.Customer {
 		page.People, page.Stakeholders = b.Stakeholders, nil
 	}
@@ -174,6 +174,7 @@ func briefPageOf(b brief.Brief, o Options) (briefPage, error) {
 	plot, beside := relationshipMap(ts, say, b.Map, size.Width-2*sideMargin, highest, size.Height)
 	if plot != nil {
 		page.Beside = beside
+		_, page.Charted = plot.(*picture.Plot)
 		page.MilestonesBeside = beside && len(b.Summary)+len(b.Asks) > 0 && len(b.Milestones) > 0 && besideMap(b) <= plot.Size().Height
 		picture, err := vector(svg.Options{Size: plot.Size(), ID: "relationships", Title: say.RelationshipMap, Description: network(say, b.Map).Describe()}, func(canvas draw.Canvas) {
 			plot.Draw(canvas, ts, 0, 0)

@@ -895,7 +895,10 @@ func (w *writer) briefMap(p *briefPage) {
 	if p.Beside {
 		w.markup("beside")
 	} else {
-		w.markup("wide middle")
+		w.markup("wide")
+		if p.Charted {
+			w.markup(" middle")
+		}
 	}
 	w.markup(`"`)
 	if !(p.Beside) {

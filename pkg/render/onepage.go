@@ -272,32 +272,36 @@ func (s *sheet) risksBesideActions(at cursor) cursor {
 	const gutter, matrixWidth, between = 24.0, 94.0, 10.0
 	risks, actions := s.brief.Risks, s.brief.Actions
 	width := (s.width - gutter) / 2
-	if len(risks) == 0 || len(actions) == 0 {
+	timeline, pictured := timelineOf(s.brief)
+	pictured = pictured && !s.options.OnePage
+	if len(risks) == 0 || len(actions) == 0 && !pictured {
 		width = s.width
 	}
 	var columns []column
 	if len(risks) > 0 {
 		title := s.heading(s.say.Risks, width)
 		if matrix, rated := riskMatrix(s.say, risks); rated {
-			figure := atom{height: matrix.Height(s.ts, matrixWidth), begin: []draw.Node{{Tag: draw.TagFigure, Alt: matrix.Describe()}}, end: 1, draw: func(x, y float64) {
+			figure := figureAtom(matrix.Height(s.ts, matrixWidth), matrix.Describe(), func(x, y float64) {
 				matrix.Draw(s.doc, s.ts, x, y, matrixWidth)
-			}}
+			})
 			list := append([]atom{{height: heightOf(title), keep: true}}, s.list(s.riskItems(width-matrixWidth-between))...)
 			columns = append(columns, column{s.left, append(title, figure)}, column{s.left + matrixWidth + between, list})
 		} else {
 			columns = append(columns, column{s.left, append(title, s.list(s.riskItems(width))...)})
 		}
 	}
-	if len(actions) > 0 {
+	if len(actions) > 0 || pictured {
 		title := s.heading(s.say.NextActions, width)
-		if timeline, pictured := timelineOf(s.brief); pictured && !s.options.OnePage {
+		if pictured {
 			plot := timeline.Layout(s.ts, width)
-			figure := atom{height: plot.Size().Height + 9, keep: true, begin: []draw.Node{{Tag: draw.TagFigure, Alt: timeline.Describe()}}, end: 1, draw: func(x, y float64) {
-				plot.Draw(s.doc, x, y)
-			}}
+			figure := figureAtom(plot.Size().Height+9, timeline.Describe(), func(x, y float64) { plot.Draw(s.doc, x, y) })
+			figure.keep = len(actions) > 0
 			title = append(s.heading(titlesFor(s.brief).Actions, width), figure)
 		}
-		columns = append(columns, column{s.left + s.width - width, append(title, s.list(s.actionItems(width))...)})
+		if len(actions) > 0 {
+			title = append(title, s.list(s.actionItems(width))...)
+		}
+		columns = append(columns, column{s.left + s.width - width, title})
 	}
 	if len(columns) == 0 {
 		return at

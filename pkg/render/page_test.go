@@ -115,6 +115,17 @@ func TestLetterSavesAPage(t *testing.T) {
 	}
 }
 
+// Milestones and dates of the next 90 days stand beside the risks, too, where there is nothing to do.
+func TestTimelineWithoutActionsIsKept(t *testing.T) {
+	b := examples(t)["nordhafen-antriebe"]
+	b.Actions = nil
+	o := options
+	o.Paper = render.Letter
+	if said := tool(t, "pdftotext", saved(t, "nordhafen-no-actions.pdf", pdf(t, b, o)), "-"); !strings.Contains(said, "Plan review 8 Feb") {
+		t.Errorf("no date of the next 90 days in\n%s", said)
+	}
+}
+
 func TestOnePageSaysWhatItLeavesOut(t *testing.T) {
 	o := options
 	o.OnePage = true

@@ -74,16 +74,17 @@ func (s *sheet) tighten() {
 		}
 		return false
 	}
-	if saves(pressed) { // else nothing does
-		for _, tight := range []float64{1, 0.85, tightest} {
-			if saves(tight) {
-				return
-			}
-		}
-		saves(pressed)
+	if !saves(pressed) { // then nothing does
+		s.spread = usual
 		return
 	}
-	s.spread = usual
+	last := s.spread
+	for _, tight := range []float64{1, 0.85, tightest} {
+		if saves(tight) {
+			return
+		}
+	}
+	s.spread = last
 }
 
 // content draws everything but what stands in the margins, and returns where it ends.

@@ -124,10 +124,9 @@ func (s *sheet) item(width float64, number string, title []draw.Span, details []
 
 func (s *sheet) mapAtoms(plot plot, width float64) []atom {
 	atoms := s.heading(s.say.RelationshipMap, width)
-	size := plot.Size()
-	atoms = append(atoms, atom{height: size.Height, begin: []draw.Node{{Tag: draw.TagFigure, Alt: network(s.say, s.brief.Map).Describe()}}, end: 1, draw: func(x, y float64) {
+	atoms = append(atoms, figureAtom(plot.Size().Height, network(s.say, s.brief.Map).Describe(), func(x, y float64) {
 		plot.Draw(s.doc, s.ts, x, y)
-	}})
+	}))
 	if note := omittedNote(s.say, s.brief.Map); note != "" {
 		atoms[len(atoms)-1].keep = true
 		atoms = append(atoms, s.text(paragraph(), width, smallLeading+3, draw.Left, span(small(), note))...)

@@ -81,9 +81,9 @@ func (s *sheet) risks(at cursor) cursor {
 		return s.stack(at, append(atoms, s.list(s.riskItems(s.width))...))
 	}
 	title := heightOf(atoms)
-	figure := atom{height: matrix.Height(s.ts, matrixWidth), begin: []draw.Node{{Tag: draw.TagFigure, Alt: matrix.Describe()}}, end: 1, draw: func(x, y float64) {
+	figure := figureAtom(matrix.Height(s.ts, matrixWidth), matrix.Describe(), func(x, y float64) {
 		matrix.Draw(s.doc, s.ts, x, y, matrixWidth)
-	}}
+	})
 	list := append([]atom{{height: title, keep: true}}, s.list(s.riskItems(s.width-matrixWidth-gutter))...)
 	return s.columns(at, column{s.left, append(atoms, figure)}, column{s.left + matrixWidth + gutter, list})
 }

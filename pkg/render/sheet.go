@@ -156,6 +156,11 @@ type atom struct {
 // gap is empty space between two atoms.
 func gap(height float64) atom { return atom{height: height, space: true} }
 
+// figureAtom is a picture with the words that tell what it shows.
+func figureAtom(height float64, alt string, paint func(x, y float64)) atom {
+	return atom{height: height, begin: []draw.Node{{Tag: draw.TagFigure, Alt: alt}}, end: 1, draw: paint}
+}
+
 // flow sets atoms below each other from a place on and returns where they end. On a page after
 // the first they begin at the top that topOf gives.
 func (s *sheet) flow(atoms []atom, x float64, at cursor, topOf func(page int) float64) cursor {

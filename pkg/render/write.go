@@ -47,8 +47,8 @@ func (w *writer) picture(drawn markup, err error) {
 	if w.err == nil {
 		w.err = err
 	}
+	w.markup(drawn) // which may write what there is, and then nothing is doubtful
 	w.doubtful = w.doubtful || !isClean(drawn)
-	w.markup(drawn)
 }
 
 func (w *writer) styles(sheet styles) { w.page = append(w.page, sheet...) }

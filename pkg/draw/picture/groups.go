@@ -63,13 +63,12 @@ func (n Network) LayoutGroups(ts *draw.Typesetter, width, tallest float64) *Grou
 	_, managers := n.levels()
 	said := n.relations(managers, groups)
 	most := mostMembers
-	for ; most > leastShown; most -= 2 {
-		if n.balanced(ts, groups, said, width, most).size.Height <= tallest {
-			break
-		}
+	best := n.balanced(ts, groups, said, width, most)
+	for best.size.Height > tallest && most > leastShown {
+		most -= 2
+		best = n.balanced(ts, groups, said, width, most)
 	}
-	columns := n.balanced(ts, groups, said, width, most).columns
-	return n.layoutGroups(ts, ts.Fit, groups, said, width, most, columns)
+	return n.layoutGroups(ts, ts.Fit, groups, said, width, most, best.columns)
 }
 
 // balanced is the layout, with its words unset, in as many columns as there is room for, or in fewer and wider ones where

@@ -199,10 +199,11 @@ func (p *TimelinePlot) placeFlags(ts *draw.Typesetter, width float64) float64 {
 			from = x - 6 - name.Width
 		}
 		own := laneSpan{math.Min(from, x-4) - 3, math.Max(from+name.Width, x+4) + 3}
-		if lanesOf(append(kept, own)) == nil {
+		more := append(kept, own)
+		if lanesOf(more) == nil {
 			continue
 		}
-		kept = append(kept, own)
+		kept = more
 		p.flags = append(p.flags, placedFlag{x: x, textX: from, name: name, flag: flag})
 	}
 	used := 0
