@@ -66,6 +66,15 @@ reviewed: 2026-11-03
 	}
 }
 
+// TestRemarksStay checks that what is written behind a word, a number or a date is not lost.
+func TestRemarksStay(t *testing.T) {
+	const before = "# Account Plan: Acme\n\n**Health:** Amber (was green in August)\n**Employees:** 2,300 (with Leeds)\n**Renewal:** 1 Dec 2026 (signed)\n"
+	const front = "---\nacctplan: 1\naccount: Acme\nemployees: 2300 (with Leeds)\nrenewal: 1 Dec 2026 (signed)\nhealth: amber (was green in August)\n---\n\n"
+	if got := string(adopted(t, before).File.Bytes); got != front+before {
+		t.Errorf("got\n%s", strings.TrimSuffix(got, before))
+	}
+}
+
 // TestComplete checks what becomes of a frontmatter that is there.
 func TestComplete(t *testing.T) {
 	for name, test := range map[string]struct{ before, after, body string }{

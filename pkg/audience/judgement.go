@@ -16,7 +16,7 @@ import (
 // Phrases, in small letters without punctuation, each between two strokes.
 const (
 	internalPhrases = "|do not share|don t share|not to be shared|not for customer|not for customers|not for the customer|not for client|not for the client|between us|for us only|only us|our view|off the record|do not tell|don t tell|do not mention|don t mention|eyes only|nicht weitergeben|nur intern|nur für uns|unter uns|ne pas partager|entre nous|no compartir|entre nosotros|hidden agenda|"
-	sellerPhrases   = "|quota|upsell|upselling|up sell|cross sell|crosssell|meddpicc|meddic|arr|acv|mrr|bookings|whitespace|land and expand|land grab|share of wallet|wallet share|our revenue|our renewal|our arr|our price|our prices|our margin|our footprint|our deal|our play|our pipeline|expand footprint|new seats|more seats|multi thread|multithread|incumbent|lock in|neutralise|neutralize|appease|placate|outflank|sideline|convince|persuade|convaincre|win back|reference customer|preferred vendor|multi year deal|decision maker|power structure|who decides|really decides|s head|s trust|on board|butter up|way in|get rid of|opportunity for|we can sell|churn risk|price rise|price increase|by quarter end|forecast call|business case for|quarter end|prepare discount|offer discount|discount of|renewal quote|renewal negotiation|ask for renewal|ask for the renewal|else we escalate|escalate to|buy lunch|mobile number|from the decision|greenwashing|works council doesn|look good|zusatzmodule|upgrade them|for us|spend with us|"
+	sellerPhrases   = "|quota|upsell|upselling|up sell|cross sell|crosssell|meddpicc|meddic|arr|acv|mrr|bookings|whitespace|land and expand|land grab|share of wallet|wallet share|our revenue|our renewal|our price|our prices|our margin|our footprint|our deal|our play|our pipeline|expand footprint|new seats|more seats|multi thread|multithread|incumbent|lock in|neutralise|neutralize|appease|placate|outflank|sideline|convince|persuade|convaincre|win back|reference customer|preferred vendor|multi year deal|decision maker|power structure|who decides|really decides|s head|s trust|on board|butter up|way in|get rid of|opportunity for|we can sell|churn risk|price rise|price increase|forecast call|business case for|quarter end|prepare discount|offer discount|discount of|renewal quote|renewal negotiation|ask for renewal|ask for the renewal|else we escalate|escalate to|buy lunch|mobile number|from the decision|greenwashing|works council doesn|look good|zusatzmodule|upgrade them|for us|spend with us|"
 	guessPhrases    = "|tbc|tbd|we believe|we think|we assume|we guess|we suspect|we hope|to be validated|to be confirmed|to be verified|not confirmed|unconfirmed|on hold|"
 	locks           = "🔒🤫🙊🔐"
 )
@@ -60,14 +60,14 @@ func (r *reader) judge(text, collection string) (why string) {
 	switch {
 	case anyPhrase(all, internalPhrases):
 		return saysInternal
-	case namesOneOf(text, r.rivals):
+	case namesOneOf(all, r.rivals):
 		return namesRival
-	case anyPhrase(all, sellerPhrases), money && bits&buying != 0, r.amount(all),
+	case anyPhrase(all, sellerPhrases), money && bits&buying != 0, namesOneOf(all, r.amounts),
 		bits&revenue != 0 && (bits&oursAbroad != 0 || slices.ContainsFunc(all, func(word string) bool { return slices.Contains(r.account, word) })):
 		return speaksAsSeller
 	case anyPhrase(all, guessPhrases), collection == "Goals" && strings.HasSuffix(strings.TrimSpace(text), "?"):
 		return isGuess
-	case r.plain.judges(text, free), bits&pronouns != 0, r.speaksOfPeople(all), speaksAside(text):
+	case r.plain.judges(text, free), bits&thirdPerson != 0, r.speaksOfPeople(all), speaksAside(text):
 		return judgesPeople
 	case collection == "Risks" && (bits&firstPerson != 0 || slices.ContainsFunc(all, r.plain.isTitleWord)):
 		return judgesPeople
@@ -92,11 +92,6 @@ func (r *reader) speaksOfPeople(all []string) bool {
 func speaksAside(text string) bool {
 	pieces := cutAt(text, " - |–|—|=>|->|→| / |;")
 	return len(pieces) > 1 && listsOf(words(strings.Join(pieces[1:], " ")))&aside != 0
-}
-
-// amount reports whether a text has an amount of our own business with this account.
-func (r *reader) amount(all []string) bool {
-	return len(r.amounts) > 0 && namesOneOf(strings.Join(all, " "), r.amounts)
 }
 
 // saysItIsInternal reports whether a text has a word for that as a label: "Internal: …", "NB internal – …", "#internal",
@@ -149,7 +144,7 @@ func (r *reader) learn(p *plan.Plan) {
 	for i := range p.Stakeholders {
 		for _, word := range strings.Fields(p.Stakeholders[i].Name.Text) {
 			word = strings.TrimFunc(word, func(char rune) bool { return !unicode.IsLetter(char) })
-			if first, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(first) && len(word) > 1 && !slices.Contains(r.account, strings.ToLower(word)) {
+			if isCapital(word) && len(word) > 1 && !slices.Contains(r.account, strings.ToLower(word)) {
 				r.known[strings.ToLower(word)] = true
 			}
 		}

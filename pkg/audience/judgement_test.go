@@ -11,7 +11,6 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/acctplan/acctplan/pkg/audience"
-	"github.com/acctplan/acctplan/pkg/compile"
 )
 
 // Ways in which people mark text as internal, before and behind it. Each keeps the text from the customer, or there is no
@@ -90,7 +89,7 @@ func TestSpellingsOfMarks(t *testing.T) {
 			"| g1 | Ship faster " + strings.ReplaceAll(mark[0], "|", "\\|") + " run by clowns " + strings.ReplaceAll(strings.TrimSpace(mark[1]), "|", "\\|") + " | days |\n| g2 | Settle faster | days |\n\n" +
 			"## Value delivered\n\n- Two days faster " + mark[0] + " run by clowns " + mark[1] + "\n- Second result\n\n" +
 			"## Actions\n\n- [ ] Train the team " + mark[0] + " run by clowns " + mark[1] + " @dana due:2026-12-09 for:g2\n"
-		p, _, err := audience.Share(compiled(text), compile.Settings{}, audience.Visibility{}, nil, today)
+		p, _, err := read(text, asIs)
 		if errors.Is(err, audience.ErrDoubtfulMark) {
 			if !strings.Contains(err.Error(), ": line 1") && !strings.Contains(err.Error(), ": line 2") || !strings.Contains(err.Error(), "<!-- internal -->") {
 				t.Errorf("%q: %v", mark, err)
@@ -113,7 +112,7 @@ func TestOrdinaryWordsAreNoMarks(t *testing.T) {
 		"Hide no cost from tenants", "Halve the interval of <b>trains</b>", "Hire 20 interns in Leeds", "Cut fees (internal and external)",
 		"Win customers' trust", "Let people order while they wait", "Grow our subscriber base by 4%", "Reduce the carbon footprint of depots",
 	} {
-		p, _, err := audience.Share(compiled(before+"## Goals\n\n| ID | Goal | Metric | Owner |\n|---|---|---|---|\n| g1 | "+goal+" | days | Ada Roth |\n\n## Stakeholders\n\n| Name | Title |\n|---|---|\n| Ada Roth | COO |\n"), compile.Settings{}, audience.Visibility{}, nil, today)
+		p, _, err := read(before+"## Goals\n\n| ID | Goal | Metric | Owner |\n|---|---|---|---|\n| g1 | "+goal+" | days | Ada Roth |\n\n## Stakeholders\n\n| Name | Title |\n|---|---|\n| Ada Roth | COO |\n", asIs)
 		if err != nil || len(p.Goals) != 1 || p.Goals[0].Goal.Text == "" {
 			t.Errorf("%s: %v, %v", goal, err, p)
 		}
@@ -180,7 +179,7 @@ func TestWhatIsOursIsKeptBack(t *testing.T) {
 		},
 	} {
 		for _, text := range texts {
-			p, _, err := audience.Share(compiled(sellersPlan+fmt.Sprintf(kind, text)), compile.Settings{}, audience.Visibility{}, nil, today)
+			p, _, err := read(sellersPlan+fmt.Sprintf(kind, text), asIs)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -197,10 +196,19 @@ func TestJointWorkIsShown(t *testing.T) {
 		"Train the claims team in Leeds", "Send the export of May to Bo Lindgren", "Choose the 40 questions with Ines Duarte and load the answers", "Agree on hub dates - Lyon first",
 		"Send us the usage figures", "Review prices of parcels with Finance", "Give Ines Duarte access to the dashboard", "Report alarm times to the board, 12 weeks", "Model stock per region for Ines Duarte from 2025 figures",
 	} {
-		p, withheld, err := audience.Share(compiled(sellersPlan+"\n## Actions\n\n- [ ] "+text+" @dana due:2026-12-02 for:g1\n"), compile.Settings{}, audience.Visibility{}, nil, today)
+		p, withheld, err := read(sellersPlan+"\n## Actions\n\n- [ ] "+text+" @dana due:2026-12-02 for:g1\n", asIs)
 		if err != nil || len(p.Actions) != 1 || p.Actions[0].Action.Text != text {
 			t.Errorf("%s: %v, %v", text, err, withheld)
 		}
+	}
+}
+
+// A judgement in ordinary words passes, as the README warns.
+func TestOrdinaryJudgementPasses(t *testing.T) {
+	const goal = "Settle claims, as Finance never could"
+	p, withheld, err := read(sellersPlan+"| g2 | "+goal+" | days | 41 | 20 | 2027-06-30 | Bo Lindgren |\n", asIs)
+	if err != nil || len(withheld) > 0 || p.Goals[1].Goal.Text != goal {
+		t.Errorf("%v, %v", withheld, err)
 	}
 }
 
@@ -211,13 +219,13 @@ func TestFigures(t *testing.T) {
 		"manual": "manual", "9 out of 10": "9 out of 10", "4.2, up from 3.9": "4.2, up from 3.9", "₹92 lakh": "₹92 lakh", "no": "no", "41 (their number is wrong)": "41",
 		"33, fudged by Bo": "", "20 - we doubt that": "", "9 -> really 12": "", "9 → really 12": "", "20?": "", "20, padded": "", "weak 3": "",
 	} {
-		p, _, err := audience.Share(compiled(before+"## Goals\n\n| Goal | Metric | Baseline | Target |\n|---|---|---|---|\n| Settle claims faster | days | 1 | "+text+" |\n"), compile.Settings{}, audience.Visibility{}, nil, today)
+		p, _, err := read(before+"## Goals\n\n| Goal | Metric | Baseline | Target |\n|---|---|---|---|\n| Settle claims faster | days | 1 | "+text+" |\n", asIs)
 		if err != nil || p.Goals[0].Target.Text != want || want == "" && p.Goals[0].Baseline.Text != "" {
 			t.Errorf("%s: %q, not %q; baseline %q; %v", text, p.Goals[0].Target.Text, want, p.Goals[0].Baseline.Text, err)
 		}
 	}
 	for text, want := range map[string]string{"falls - padded": "falls", "days to settle (we inflate it)": "days to settle", "Unplanned stoppages a year, all plants": "Unplanned stoppages a year, all plants", "Cost per kg/day": "Cost per kg/day"} {
-		p, _, err := audience.Share(compiled(before+"## Goals\n\n| Goal | Metric |\n|---|---|\n| Settle claims faster | "+text+" |\n"), compile.Settings{}, audience.Visibility{}, nil, today)
+		p, _, err := read(before+"## Goals\n\n| Goal | Metric |\n|---|---|\n| Settle claims faster | "+text+" |\n", asIs)
 		if err != nil || p.Goals[0].Metric.Text != want {
 			t.Errorf("%s: %q, not %q; %v", text, p.Goals[0].Metric.Text, want, err)
 		}
@@ -241,7 +249,7 @@ func person(t interface {
 	Fatal(...any)
 }, name, title string) (gotName, gotTitle string) {
 	t.Helper()
-	p, _, err := audience.Share(compiled(before+"## Stakeholders\n\n| Name | Title |\n|---|---|\n| "+name+" | "+title+" |\n"), compile.Settings{}, audience.Visibility{}, nil, today)
+	p, _, err := read(before+"## Stakeholders\n\n| Name | Title |\n|---|---|\n| "+name+" | "+title+" |\n", asIs)
 	if err != nil || len(p.Stakeholders) != 1 {
 		t.Fatal(name, err)
 	}
@@ -252,14 +260,15 @@ func person(t interface {
 func TestNoNameIsCut(t *testing.T) {
 	word := rapid.OneOf(rapid.StringMatching(`[A-ZÀÉÖŁĐА-Я][a-zéöłưа-я]{0,9}`), rapid.StringMatching(`[A-Z]['’][A-Z][a-z]{2,6}`), rapid.StringMatching(`[A-Z][a-z]{2,5}-[A-Z]?[a-z]{2,5}`), rapid.StringMatching(`[A-Z]\.`))
 	between := rapid.SampledFrom([]string{"", "von ", "van der ", "bin ", "dit ", "al-", "de la ", "e ", "y ", "af ", "ter ", "zu "})
-	rapid.Check(t, func(t *rapid.T) {
+	names := rapid.Custom(func(t *rapid.T) string {
 		name := word.Draw(t, "first")
 		for range rapid.IntRange(1, 3).Draw(t, "more") {
 			name += " " + between.Draw(t, "between") + word.Draw(t, "next")
 		}
-		if judged(name) {
-			t.Skip("a word that judges or says that somebody left")
-		}
+		return name
+	}).Filter(func(name string) bool { return !judged(name) })
+	rapid.Check(t, func(t *rapid.T) {
+		name := names.Draw(t, "name")
 		if got, _ := person(t, name, "CFO"); got != name {
 			t.Fatalf("%q: %q", name, got)
 		}
@@ -331,7 +340,7 @@ func TestTitlesOfAllLanguages(t *testing.T) {
 // neither.
 func TestRisks(t *testing.T) {
 	for _, risk := range []string{"CFO kills the deal", "Our outage in May comes up again", "Ines leaves", "The champion is weak", "They churn to a rival", "Usage is flat because the head of claims dislikes us"} {
-		p, _, err := audience.Share(compiled(sellersPlan+"\n## Risks\n\n| Risk | Mitigation |\n|---|---|\n| "+risk+" | Go around |\n| Lyon permit late | Go around |\n"), compile.Settings{}, everything, nil, today)
+		p, _, err := read(sellersPlan+"\n## Risks\n\n| Risk | Mitigation |\n|---|---|\n| "+risk+" | Go around |\n| Lyon permit late | Go around |\n", everything)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -345,7 +354,7 @@ func TestRisks(t *testing.T) {
 func TestHostileTexts(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.OneOf(rapid.String(), rapid.StringMatching(`([ #<&:;"“(–-]|internal|İ|🔒|\xff|%%|\{%|Bo|†|until |[0-9]){0,12}`)).Draw(t, "text")
-		p, _, err := audience.Share(compiled(before+"## Goals\n\n| Goal | Target |\n|---|---|\n| "+text+"\xff | "+text+" |\n\n## Stakeholders\n\n| Name | Title |\n|---|---|\n| "+text+" | "+text+"\xc3 |\n"), compile.Settings{}, everything, nil, today)
+		p, _, err := read(before+"## Goals\n\n| Goal | Target |\n|---|---|\n| "+text+"\xff | "+text+" |\n\n## Stakeholders\n\n| Name | Title |\n|---|---|\n| "+text+" | "+text+"\xc3 |\n", everything)
 		if err == nil && p == nil {
 			t.Fatal("no plan and no error")
 		}

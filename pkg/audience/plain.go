@@ -77,7 +77,7 @@ func plainerOf(p *plan.Plan, words *vocabulary.Vocabulary) plainer {
 func (w plainer) learn(text string, as kind) {
 	if parts := partsOf(text, as); len(parts) > 0 && !parts[0].bracket {
 		for _, word := range strings.Fields(w.piece(parts[0].text, as, false)) {
-			if first, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(first) && !w.judges(word, proper) {
+			if isCapital(word) && !w.judges(word, proper) {
 				w.names[strings.ToLower(strings.Trim(word, ".,'’"))] = true
 			}
 		}
@@ -337,7 +337,10 @@ func (w plainer) personName(words []string) string {
 // isCapital reports whether a word begins with a capital.
 //
 //go:noinline
-func isCapital(word string) bool { return strings.IndexFunc(word, unicode.IsUpper) == 0 }
+func isCapital(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(first)
+}
 
 // isNobody reports whether the text in the place of a name begins as one that is still to be found.
 func isNobody(text string) bool {
@@ -397,8 +400,7 @@ func (w plainer) sentence(text string) string {
 	if !strings.ContainsAny(text, ":@#~") && !strings.ContainsFunc(text, isSymbol) {
 		return text
 	}
-	text = withoutSymbols(withoutFields(text))
-	return text
+	return withoutSymbols(withoutFields(text))
 }
 
 // withoutFields cuts `key:value`, `key:"some values"`, `@"Anna Berg"`, @handle and #tag out of a text. Times, ratios and
@@ -501,9 +503,8 @@ func (w plainer) isPlain(text string, as kind) bool {
 	}
 	return !slices.ContainsFunc(words, func(word string) bool {
 		bare := strings.Trim(word, ".,'’&+/–-")
-		first, _ := utf8.DecodeRuneInString(bare)
 		return bare != "" && !isParticle(bare) && !isDepartment(bare) && !(as >= free && isAbbreviation(bare)) && !isDigits(bare) && !w.names[strings.ToLower(bare)] &&
-			!(as == name && unicode.IsUpper(first) && w.words.GivenName(bare)) && !(as == name && isDegree(bare))
+			!(as == name && isCapital(bare) && w.words.GivenName(bare)) && !(as == name && isDegree(bare))
 	})
 }
 
@@ -529,14 +530,14 @@ func (w plainer) isFigure(words []string) bool {
 // nothing set off from it that is no figure.
 func (w plainer) isFigureText(text string) bool {
 	if strings.ContainsAny(text, "!?") {
-		return text == ""
+		return false
 	}
 	if strings.EqualFold(text, "no") || strings.EqualFold(text, "not yet") {
 		return true
 	}
 	pieces := cutAt(text, ", |: | - | – | — | / |->|→|=>|(|)|[|]|;")
 	for i, piece := range pieces {
-		unknown, first := 0, ""
+		unknown := 0
 		for _, word := range strings.Fields(piece) {
 			bare := strings.ToLower(strings.Trim(word, ".,'’&+/–-—%≈~€$£₹<>≤≥±=:\"“”"))
 			switch {
@@ -546,13 +547,15 @@ func (w plainer) isFigureText(text string) bool {
 			default:
 				unknown++
 			}
-			if first == "" {
-				first = bare
-			}
 		}
-		digits := strings.ContainsFunc(piece, unicode.IsDigit)
-		switch {
-		case !digits && len(pieces) > 1 && unknown > 0, unknown > 4, i > 0 && digits && unknown > 3:
+		most := 4 // words beside the number
+		switch digits := strings.ContainsFunc(piece, unicode.IsDigit); {
+		case !digits && len(pieces) > 1:
+			most = 0
+		case digits && i > 0:
+			most = 3
+		}
+		if unknown > most {
 			return false
 		}
 	}
@@ -578,12 +581,11 @@ func (w plainer) isTitleFrom(words []string) bool {
 	}
 	of := false
 	for _, word := range words {
-		first, _ := utf8.DecodeRuneInString(word)
 		if isParticle(word) {
 			of = true
 			continue
 		}
-		if !of && !unicode.IsUpper(first) && !w.isTitleWord(word) && !isDepartment(word) {
+		if !of && !isCapital(word) && !w.isTitleWord(word) && !isDepartment(word) {
 			return false
 		}
 	}
@@ -689,7 +691,7 @@ func isRemark(word string, as kind) bool {
 	if isAbbreviation(bare) {
 		return false
 	}
-	if first, _ := utf8.DecodeRuneInString(bare); as == name && unicode.IsUpper(first) {
+	if as == name && isCapital(bare) {
 		return false
 	}
 	return is(strings.ToLower(strings.ReplaceAll(bare, "’", "'")), remark)

@@ -27,7 +27,7 @@ type Withheld struct {
 	NotJoint   bool            // it is work of ours alone, as most of it is, and nothing is wrong with its words
 }
 
-// Why no page for customers is made of a plan.
+// Why no page for customers is made of a plan. To ErrDoubtfulMark, Share adds which mark it is, and what to do.
 var (
 	ErrDoubtfulMark = errors.New("not rendered for the customer")
 	ErrNoAccount    = errors.New("not rendered for the customer because the plan names no account; add \"account:\" to its facts")
@@ -37,7 +37,8 @@ var (
 // else, so that nothing can be derived from the others. What is marked as internal is taken out of
 // the source, which is then read again by the same settings. Records that are not for the customer
 // are empty in the copy, in their places, and are returned beside it. Vendor are the names of our
-// own house, by which a goal of ours is known. The plan is not changed; what is shared must not be.
+// own house, by which a goal of ours is known; asOf is the day on which who leaves has left. The plan is not changed; what
+// is shared must not be.
 func Share(p *plan.Plan, settings compile.Settings, v Visibility, vendor []string, asOf plan.Day) (*plan.Plan, []Withheld, error) {
 	for i := range p.Problems {
 		if mark := &p.Problems[i]; mark.Kind == plan.DoubtfulMark {
@@ -169,7 +170,7 @@ func (s *sharing) records(collection string, own func(i int) (why string, out bo
 
 // withhold notes what the customer does not read.
 //
-//go:noinline
+//go:noinline // several call it, and the binary has no room for copies of it
 func (s *sharing) withhold(what Withheld) { s.withheld = append(s.withheld, what) }
 
 // say notes what is cut out of a text that is shown.
@@ -320,8 +321,8 @@ func (s *sharing) stakeholder(i int) (why string, out bool) {
 	if isNobody(person.Title.Text) && person.Title.Text != "" {
 		return "nobody has that place", true
 	}
-	for i, remark := range partsOf(person.Name.Text, name) { // "Jon Berg (DHL since June)"
-		if where, _, since := strings.Cut(remark.text, " since "); i > 0 && since && isCapital(where) && !s.reader.plain.isOfGroup(where) {
+	for at, part := range partsOf(person.Name.Text, name) { // "Jon Berg (DHL since June)"
+		if where, _, since := strings.Cut(part.text, " since "); at > 0 && since && isCapital(where) && !s.reader.plain.isOfGroup(where) {
 			return hasLeft, true
 		}
 	}
@@ -402,7 +403,7 @@ func (s *sharing) colleague(i int, named map[int]bool) (why string, out bool) {
 
 // words are the words of a text in lower case.
 //
-//go:noinline
+//go:noinline // many call it, and the binary has no room for copies of it
 func words(text string) []string {
 	return strings.FieldsFunc(strings.ToLower(text), func(char rune) bool { return !unicode.IsLetter(char) && !unicode.IsDigit(char) })
 }

@@ -24,8 +24,16 @@ func compiled(text string) *plan.Plan {
 // today is the day on which the pages are made.
 var today = plan.DayOf(2026, 11, 27)
 
-// everything shows all that can be shown.
-var everything = audience.Visibility{Show: audience.Names(audience.Offered)}
+// What a configuration shows: what is shown where it says nothing, and all that can be shown.
+var (
+	asIs       = audience.Visibility{}
+	everything = audience.Visibility{Show: audience.Names(audience.Offered)}
+)
+
+// read is what a customer reads of a text today, and what not.
+func read(text string, v audience.Visibility) (*plan.Plan, []audience.Withheld, error) {
+	return audience.Share(compiled(text), compile.Settings{}, v, nil, today)
+}
 
 // says is every text of a value.
 func says(v reflect.Value) string {
@@ -60,7 +68,7 @@ func shared(t interface {
 	Fatal(...any)
 }, text string) (string, *plan.Plan) {
 	t.Helper()
-	p, _, err := audience.Share(compiled(text), compile.Settings{}, everything, nil, today)
+	p, _, err := read(text, everything)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -168,22 +176,22 @@ func TestDoubtfulMarks(t *testing.T) {
 		"not ended":          "<!-- internal x",
 		"the other slash":    "<!-- internal -->x<!-- \\internal -->",
 	} {
-		_, _, err := audience.Share(compiled(before+text+"\n"), compile.Settings{}, audience.Visibility{}, nil, today)
+		_, _, err := read(before+text+"\n", asIs)
 		if !errors.Is(err, audience.ErrDoubtfulMark) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	for name, text := range map[string]string{"facts": strings.Replace(before, "Acme\n", "Acme # <!-- internal -->\n", 1)} {
-		if _, _, err := audience.Share(compiled(text), compile.Settings{}, audience.Visibility{}, nil, today); !errors.Is(err, audience.ErrDoubtfulMark) {
+		if _, _, err := read(text, asIs); !errors.Is(err, audience.ErrDoubtfulMark) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	for name, text := range map[string]string{"other remarks": "<!-- todo --> <!-- external --> <!-- the interval --> <!-- acctplan-ignore goals: x -->"} {
-		if _, _, err := audience.Share(compiled(before+text+"\n"), compile.Settings{}, audience.Visibility{}, nil, today); err != nil {
+		if _, _, err := read(before+text+"\n", asIs); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, _, err := audience.Share(compiled("## Goals\n\n- kept\n"), compile.Settings{}, audience.Visibility{}, nil, today); err != audience.ErrNoAccount {
+	if _, _, err := read("## Goals\n\n- kept\n", asIs); err != audience.ErrNoAccount {
 		t.Errorf("a plan without an account: %v", err)
 	}
 }
@@ -247,7 +255,7 @@ func TestAnyRegionIsKeptBack(t *testing.T) {
 			inside[word] = true
 		}
 		whole := "---\nacctplan: 1\naccount: Acme\n---\n" + text[:from] + open + text[from:to] + closing + text[to:]
-		p, _, err := audience.Share(compiled(whole), compile.Settings{}, everything, nil, today)
+		p, _, err := read(whole, everything)
 		if err != nil {
 			return // in doubt there is no page
 		}

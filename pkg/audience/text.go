@@ -159,7 +159,7 @@ func (r reader) text(text, path string) (kept string, cut []string, why string) 
 		collection, _, _ := strings.Cut(path, ".")
 		return kept, cut, r.judge(kept, collection)
 	}
-	if namesOneOf(kept, r.rivals) {
+	if namesOneOf(words(kept), r.rivals) {
 		return "", nil, namesRival
 	}
 	return kept, cut, ""
@@ -321,13 +321,9 @@ func isOrdinary(word string) bool {
 	return slices.Contains(strings.Fields("the in inhouse house internal none no nobody unknown tbd n na do doing nothing status manual own existing current other others excel spreadsheet spreadsheets paper build new local legacy global data open first next digital cloud smart business a an our their customer self email incumbent yes high medium low and several various us we ours it x unclear"), word)
 }
 
-// namesOneOf reports whether a text has one of some names, as words in their order, or one of a single long word as a
+// namesOneOf reports whether the words of a text have one of some names in its order, or one of a single long word as a
 // part of another: "ZephyrCloud".
-func namesOneOf(text string, names [][]string) bool {
-	if len(names) == 0 {
-		return false
-	}
-	all := words(text)
+func namesOneOf(all []string, names [][]string) bool {
 	for _, name := range names {
 		for i := 0; i+len(name) <= len(all); i++ {
 			if slices.Equal(all[i:i+len(name)], name) || len(name) == 1 && len(name[0]) > 4 && (strings.HasPrefix(all[i], name[0]) || strings.HasSuffix(all[i], name[0])) {

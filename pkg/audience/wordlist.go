@@ -25,7 +25,7 @@ const (
 	handling                         // what is done to people whom one wants to win
 	ofPeople                         // what is said of people, behind their names
 	aside                            // what remarks behind a dash have
-	pronouns                         // who is spoken of
+	thirdPerson                      // who is spoken of
 	firstPerson                      // who speaks
 	revenue                          // what a seller counts
 	oursAbroad                       // whose, in other languages
@@ -41,7 +41,7 @@ const (
 )
 
 // is reports whether a word, in small letters, stands in one of the lists.
-// It is kept out of line, as are its callers below: the program would grow by a page for nothing.
+// It is kept out of line, as are the small ones that call it: the program would grow by a page for nothing.
 //
 //go:noinline
 func is(word string, of wordList) bool { return wordLists()[word]&of != 0 }
@@ -79,9 +79,9 @@ var wordLists = sync.OnceValue(func() map[string]wordList {
 			program pmo strategy planning transformation corporate group global regional international national retail wholesale consumer
 			industrial clinical medical nursing pharmacy laboratory public affairs investor relations government partnerships channel
 			export import north south east west northern southern eastern western councillor cabinet member mayor
-			betriebsrat arbeitssicherheit agm dgm gf coord mgr general général générale generale industriel industrielle industrial financier financière
+			betriebsrat arbeitssicherheit agm dgm gf coord mgr general général générale generale industriel industrielle financier financière
 			financiero financiera técnico técnica technique commerciale adjoint adjointe exploitation delegate delegado accounts biomédical
-			agile senior junior deputy interim acting vice managing plant shift site area emea apac latam dach amer mea anz gcc cee apj uk usa eu it hr qa ehs hse erp crm sap distribution systems architecture enterprise core demand scheduling packaging licensing litigation reliability
+			agile senior junior deputy interim acting vice managing plant shift site area emea apac latam dach amer mea anz gcc cee apj uk usa eu qa ehs hse erp crm sap distribution systems architecture enterprise core demand scheduling packaging licensing litigation reliability
 			dairy yard outage vendor management stores branches credit purchase works clinic clinics crew professional medicine dispatch presales media
 			content computing iberia central europe european asia america americas africa
 			pacific nordics nordic benelux finanzen einkauf vertrieb produktion technik instandhaltung logistik qualität personal recht
@@ -95,7 +95,7 @@ var wordLists = sync.OnceValue(func() map[string]wordList {
 		handling:    "lobby pressure calm coach bypass flatter isolate soften keep get remove replace buy",
 		ofPeople:    "is are was were has had does doesn isn wasn will won would can cannot could should might must hates hate likes loves wants thinks knows says said leaving leaves left quits retiring going moving doubts resists fears blocks decides pushes lies refuses hopes dislikes complains lacks fights stalls wavers resist doubt block push",
 		aside:       "we us our ours they them their theirs don doesn didn won isn doubt doubts padded fudged faked hate hates padding mostly allegedly risk bonus because but nobody weak trigger",
-		pronouns:    "he she him",
+		thirdPerson: "he she him",
 		firstPerson: "we us our",
 		revenue:     "umsatz umsätze chiffre ventes ingresos ventas fatturato vendas receita omzet",
 		oursAbroad:  "unser unsere unseren unserem notre nos nuestro nuestra nuestros nostro nostra nosso nossa onze",

@@ -10,7 +10,7 @@ const Someday Day = math.MaxInt32
 
 // HasLeft reports whether the person is gone on a day: the plan says so without a date, or with one that has begun.
 //
-//go:noinline
+//go:noinline // many call it, and the binary has no room for copies of it
 func (s *Stakeholder) HasLeft(asOf Day) bool {
 	return s.Left.State == Set && !s.Left.None && !(s.Left.Known() && s.Left.First > asOf)
 }

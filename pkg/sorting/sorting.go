@@ -3,9 +3,7 @@
 // It is the faster one, and the one to use where a run sorts often, and for numbers, texts and pointers.
 package sorting
 
-import (
-	"sort"
-)
+import "sort"
 
 // Stable sorts a list in place; items that compare as 0 keep their order.
 func Stable[T any](list []T, compare func(a, b T) int) {

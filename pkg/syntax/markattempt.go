@@ -63,7 +63,7 @@ func attemptEnd(text []byte, at int) int {
 
 // keepsBack reports whether what stands in a mark says first that text is not for everybody: "internal", "/internal",
 // "end internal", "not for customer", "no-customer", "vertraulich". A sentence that goes on behind such a word is none,
-// unless the word is "internal".
+// unless the word is "internal", in any of our languages.
 func keepsBack(inside string) bool {
 	words := strings.FieldsFunc(strings.ToLower(inside), func(char rune) bool { return !unicode.IsLetter(char) || unicode.Is(unicode.Cf, char) })
 	for len(words) > 0 && strings.Contains(" begin start end close open lt quot ", " "+words[0]+" ") {
