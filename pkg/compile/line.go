@@ -21,6 +21,11 @@ type keyed struct {
 	fact       string
 }
 
+// whole is the pair as a remark.
+func (k keyed) whole() piece {
+	return piece{text: k.key.text + ": " + k.value.text, span: union(k.key, k.value)}
+}
+
 // pieceLines cuts an inline at its line breaks.
 func pieceLines(in syntax.Inline) []piece {
 	if !broken(in) {

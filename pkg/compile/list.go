@@ -162,7 +162,7 @@ func (c *compiler) readFurther(r *raw, lines []piece) {
 		}
 		for _, pair := range keyPairs(line) {
 			if !c.readRecordField(r, pair) {
-				r.note(piece{text: pair.key.text + ": " + pair.value.text, span: union(pair.key, pair.value)})
+				r.note(pair.whole())
 			}
 		}
 	}

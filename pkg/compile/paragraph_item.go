@@ -328,7 +328,7 @@ func (c *compiler) readCard(s *section, collection plan.Collection, b syntax.Blo
 		r := c.newBoldRecord(s, collection, pairs[0].value, b.Span)
 		for _, pair := range pairs[1:] {
 			if !c.readRecordField(r, pair) {
-				r.note(piece{text: pair.key.text + ": " + pair.value.text, span: union(pair.key, pair.value)})
+				r.note(pair.whole())
 			}
 		}
 		c.add(r)

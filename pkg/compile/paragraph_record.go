@@ -30,7 +30,7 @@ func (c *compiler) readBoldRecord(s *section, b syntax.Block, lines []piece) boo
 	r := c.newBoldRecord(s, collection, lines[0], b.Span)
 	for _, pair := range pairs {
 		if !c.readRecordField(r, pair) {
-			r.note(piece{text: pair.key.text + ": " + pair.value.text, span: union(pair.key, pair.value)})
+			r.note(pair.whole())
 		}
 	}
 	c.add(r)

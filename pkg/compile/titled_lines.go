@@ -34,13 +34,20 @@ func (c *compiler) tellLines(r *raw, lines []piece) {
 		if c.tellLine(r, line) {
 			continue
 		}
-		for _, pair := range keyPairs(line) {
-			if c.readRecordField(r, pair) {
-				line = piece{}
-				break
+		var unread []keyed
+		pairs := keyPairs(line)
+		for _, pair := range pairs {
+			if !c.readRecordField(r, pair) {
+				unread = append(unread, pair)
 			}
 		}
-		r.note(line)
+		if len(unread) == len(pairs) {
+			r.note(line)
+			continue
+		}
+		for _, pair := range unread {
+			r.note(pair.whole())
+		}
 	}
 }
 
