@@ -142,7 +142,7 @@ func TestPipeline(t *testing.T) {
 		}
 	}
 	if len(pipeline.Counted) != 6 || len(pipeline.Unrated) != 3 || len(pipeline.Impossible) != 2 || len(pipeline.Late) != 1 || len(pipeline.Unpriced) != 1 || len(pipeline.Skipped) != 1 || pipeline.Skipped[0].Opportunity.Text != "dollars" {
-		t.Errorf("%d counted, %d unrated, %d late, %d unpriced, %d skipped", len(pipeline.Counted), len(pipeline.Unrated), len(pipeline.Late), len(pipeline.Unpriced), len(pipeline.Skipped))
+		t.Errorf("%d counted, %d unrated, %d impossible, %d late, %d unpriced, %d skipped", len(pipeline.Counted), len(pipeline.Unrated), len(pipeline.Impossible), len(pipeline.Late), len(pipeline.Unpriced), len(pipeline.Skipped))
 	}
 	unnamed := facts.Of(&plan.Plan{Opportunities: []plan.Opportunity{{Amount: money(1, "GBP")}, {Amount: money(2, "USD")}}}, today).Pipeline
 	if unnamed.Currency != "GBP" || len(unnamed.Skipped) != 1 {

@@ -165,6 +165,13 @@ func (x *wordIndex) speaking(text string, n int, found func(text int) bool) {
 	})
 }
 
+// speaks reports whether speaking hands over any.
+func (x *wordIndex) speaks(text string, n int) bool {
+	spoken := false
+	x.speaking(text, n, func(int) bool { spoken = true; return false })
+	return spoken
+}
+
 // visit hands over the texts that have one of the words, each time with how many of them it has as far
 // as they were counted, until found returns false.
 func (x *wordIndex) visit(words []contentWord, found func(text, count int) bool) {

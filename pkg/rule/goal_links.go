@@ -119,11 +119,7 @@ func (p *Pass) isServed(goal *plan.Goal, byWords bool) bool {
 	if p.servedTargets()[target{plan.Goals, goal.Key}] {
 		return true
 	}
-	spoken := false
-	if byWords {
-		p.speakingOfGoals().speaking(goal.Goal.Text+" "+goal.Metric.Text, 2, func(int) bool { spoken = true; return false })
-	}
-	return spoken
+	return byWords && p.speakingOfGoals().speaks(goal.Goal.Text+" "+goal.Metric.Text, 2)
 }
 
 // speakingOfGoals indexes the words of everything that could work towards a goal.

@@ -165,72 +165,63 @@ func (p *Pass) ownerOf(collection plan.Collection, key string) string {
 	const few = 6 // times until a list of all of them is worth it
 	if p.memo.owners == nil {
 		if p.memo.ownersAsked++; p.memo.ownersAsked <= few {
-			return ownerIn(p.Plan, collection, key)
+			return ownerIn(p.Plan, target{collection, key})
 		}
 	}
 	return remembered(&p.memo.owners, func() map[target]string { return ownersOf(p.Plan) })[target{collection, key}]
 }
 
-// ownerIn looks for what ownersOf lists.
-func ownerIn(about *plan.Plan, collection plan.Collection, key string) string {
-	switch collection {
-	case plan.Actions:
-		for one := range each(about.Actions) {
-			if one.Key == key {
-				return responsible(one.Owners)
-			}
-		}
-	case plan.Opportunities:
-		for one := range each(about.Opportunities) {
-			if one.Key == key {
-				return responsible(one.Owner)
-			}
-		}
-	case plan.Risks:
-		for one := range each(about.Risks) {
-			if one.Key == key {
-				return responsible(one.Owner)
-			}
-		}
-	case plan.Stakeholders:
-		for one := range each(about.Stakeholders) {
-			if one.Key == key {
-				return ours(one.Counterpart)
-			}
-		}
-	case plan.Commitments:
-		for one := range each(about.Commitments) {
-			if one.Key == key {
-				return responsible(one.Owner)
-			}
+// eachOwner hands over the records for which somebody of us can answer, with who does, until found
+// returns false. The owner is empty where none of us is named.
+func eachOwner(about *plan.Plan, found func(it target, owner string) bool) {
+	for i := range about.Actions {
+		if !found(target{plan.Actions, about.Actions[i].Key}, responsible(about.Actions[i].Owners)) {
+			return
 		}
 	}
-	return ""
+	for i := range about.Opportunities {
+		if !found(target{plan.Opportunities, about.Opportunities[i].Key}, responsible(about.Opportunities[i].Owner)) {
+			return
+		}
+	}
+	for i := range about.Risks {
+		if !found(target{plan.Risks, about.Risks[i].Key}, responsible(about.Risks[i].Owner)) {
+			return
+		}
+	}
+	for i := range about.Stakeholders {
+		if !found(target{plan.Stakeholders, about.Stakeholders[i].Key}, ours(about.Stakeholders[i].Counterpart)) {
+			return
+		}
+	}
+	for i := range about.Commitments {
+		if !found(target{plan.Commitments, about.Commitments[i].Key}, responsible(about.Commitments[i].Owner)) {
+			return
+		}
+	}
+}
+
+// ownerIn looks for what ownersOf lists.
+func ownerIn(about *plan.Plan, wanted target) (who string) {
+	eachOwner(about, func(it target, owner string) bool {
+		if it != wanted {
+			return true
+		}
+		who = owner
+		return false
+	})
+	return who
 }
 
 // ownersOf lists who of us answers for which record.
 func ownersOf(about *plan.Plan) map[target]string {
 	owners := map[target]string{}
-	add := func(collection plan.Collection, record *plan.Record, owner string) {
-		if _, known := owners[target{collection, record.Key}]; !known {
-			owners[target{collection, record.Key}] = owner
+	eachOwner(about, func(it target, owner string) bool {
+		if _, known := owners[it]; !known {
+			owners[it] = owner
 		}
-	}
-	for i := range about.Actions {
-		add(plan.Actions, &about.Actions[i].Record, responsible(about.Actions[i].Owners))
-	}
-	for i := range about.Opportunities {
-		add(plan.Opportunities, &about.Opportunities[i].Record, responsible(about.Opportunities[i].Owner))
-	}
-	for i := range about.Risks {
-		add(plan.Risks, &about.Risks[i].Record, responsible(about.Risks[i].Owner))
-	}
-	for i := range about.Stakeholders {
-		add(plan.Stakeholders, &about.Stakeholders[i].Record, ours(about.Stakeholders[i].Counterpart))
-	}
-	for i := range about.Commitments {
-		add(plan.Commitments, &about.Commitments[i].Record, responsible(about.Commitments[i].Owner))
-	}
+		return true
+	})
 	return owners
 }
 

@@ -107,7 +107,7 @@ func overviewRules() []Rule {
 		},
 		{
 			ID: "overview/impossible-amount", Severity: finding.Error, Core: true, Since: "0.1.0",
-			Summary: "the account is worth less than nothing",
+			Summary: "an amount at the top of the plan is less than nothing",
 			Why:     "The amounts at the top go into every list and sum; one below zero is in somebody's report before anybody asks.",
 			Do:      "Correct it.",
 			Bad:     changed("arr: €480k", "arr: -€480k", "| €360k |", "| |", "target_arr: €600k\ntarget_by: 2027-09-30\n", ""),

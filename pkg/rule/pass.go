@@ -198,7 +198,7 @@ func (p *Pass) YesNo(name string) bool { return option(p.rule, p.options, name).
 // Words is the value of a list option.
 func (p *Pass) Words(name string) []string { return option(p.rule, p.options, name).Words }
 
-// Workspace is one rule's look at all plans together, after another's.
+// Workspace is the look of one rule after the other at all plans together.
 type Workspace struct {
 	Plans []*Account // sorted by path; templates left out
 	AsOf  plan.Day
@@ -213,22 +213,12 @@ type Workspace struct {
 // Surroundings is what a rule about all plans is told beside the plans.
 type Surroundings struct {
 	AsOf     plan.Day
-	Options  map[string]Value         // set by the team; what is absent has its default
 	Required []Requirement            // accounts that must have a plan, as far as this run can tell
 	Relative func(path string) string // of a plan's path: as Requirement.Path is written; may be nil without requirements
 }
 
-// RunWorkspace lets the rule look at all plans, which must be sorted by path. A finding's path
-// is a plan's or, for what a plan is missing for, the configuration's.
-func (r *Rule) RunWorkspace(plans []*Account, s Surroundings) []finding.Finding {
-	if r.CheckWorkspace == nil {
-		return nil
-	}
-	return NewWorkspace(plans, s).Run(r, s.Options)
-}
-
-// NewWorkspace prepares the look of several rules at all plans, as RunWorkspace takes them; the options
-// are left aside.
+// NewWorkspace prepares the look of several rules at all plans, which must be sorted by path. A finding's
+// path is a plan's or, for what a plan is missing for, the configuration's.
 func NewWorkspace(plans []*Account, s Surroundings) *Workspace {
 	w := &Workspace{Plans: plans, AsOf: s.AsOf, required: s.Required, relative: s.Relative}
 	if w.relative == nil {
@@ -237,7 +227,8 @@ func NewWorkspace(plans []*Account, s Surroundings) *Workspace {
 	return w
 }
 
-// Run lets a rule that has CheckWorkspace, set by a team's options, look at the plans.
+// Run lets a rule that has CheckWorkspace look at the plans, with the options that the team set: what is
+// absent has its default.
 func (w *Workspace) Run(r *Rule, options map[string]Value) []finding.Finding {
 	w.rule, w.options, w.findings = r, options, nil
 	r.CheckWorkspace(w)

@@ -134,6 +134,7 @@ func (p *Pass) workedOn() func(*plan.Opportunity) bool {
 			addTargets(ahead, milestone.For)
 		}
 	}
+	const most = 32 // actions that are read for one opportunity: nobody wrote a plan that has more
 	return func(o *plan.Opportunity) bool {
 		it := target{plan.Opportunities, o.Key}
 		if p.openTargets()[it] || ahead[it] {
@@ -146,7 +147,7 @@ func (p *Pass) workedOn() func(*plan.Opportunity) bool {
 			// One that says what it serves has to name the whole of anything else.
 			spoken = !action.For.IsWritten() || covers(contentWords(action.Action.Text), title, math.MaxInt)
 			looked++
-			return !spoken && looked < mostInquiries
+			return !spoken && looked < most
 		})
 		return spoken
 	}

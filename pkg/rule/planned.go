@@ -111,11 +111,11 @@ func lastWord(text string) string {
 
 // namesAlone reports whether a part of a name, in lower case, can call somebody without the rest of it.
 func namesAlone(word string) bool {
-	if utf8.RuneCountInString(word) < 3 || isTitleWord(word) || len(word) <= longestSmall && smallWords()[smallWords().place(pack(word))] == pack(word) {
+	if utf8.RuneCountInString(word) < 3 || isTitleWord(word) || isAddress(word) || len(word) <= longestSmall && smallWords()[smallWords().place(pack(word))] == pack(word) {
 		return false
 	}
 	switch word {
-	case "mrs", "prof", "ing", "dipl", "sir", "herr", "frau", "shri", "smt", "van", "von", "der", "den", "del", "della", "bin", "unknown":
+	case "van", "von", "der", "den", "del", "della", "bin", "unknown":
 		return false
 	}
 	return true

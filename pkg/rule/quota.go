@@ -4,6 +4,7 @@ package rule
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/rule/quota"
@@ -29,11 +30,7 @@ func (p *Pass) judgeGoals() []quota.Verdict {
 		return verdicts
 	}
 	var room [16]said
-	goals := append(room[:0], make([]said, len(p.Plan.Goals))...)
-	for i := range goals {
-		text := wording(&p.Plan.Goals[i])
-		goals[i] = said{text, quota.LanguageOf(text)}
-	}
+	goals := appendSaid(room[:0], p.Plan.Goals)
 	foreign := !inEnglish(goals)
 	judge := quota.NewJudge(quota.Context{Customer: p.namesOfCustomer(), Vendor: p.Vendor.Names, Products: p.Vendor.Products})
 	defer judge.Close()
@@ -65,6 +62,16 @@ type said struct {
 	language quota.Language
 }
 
+// appendSaid appends what each of the goals says.
+func appendSaid(to []said, goals []plan.Goal) []said {
+	to = slices.Grow(to, len(goals))
+	for i := range goals {
+		text := wording(&goals[i])
+		to = append(to, said{text, quota.LanguageOf(text)})
+	}
+	return to
+}
+
 // wording is a goal in its own words: with what stands right behind it on its line, as behind a colon.
 func wording(goal *plan.Goal) string {
 	text := goal.Goal.Text
@@ -79,11 +86,7 @@ func wording(goal *plan.Goal) string {
 // GoalsNotJudged lists the goals that are not in English, of which the rules that judge whose a goal
 // is say nothing; all is true where these are all because most of the plan is not.
 func GoalsNotJudged(p *plan.Plan) (foreign []*plan.Goal, all bool) {
-	goals := make([]said, len(p.Goals))
-	for i := range goals {
-		text := wording(&p.Goals[i])
-		goals[i] = said{text, quota.LanguageOf(text)}
-	}
+	goals := appendSaid(nil, p.Goals)
 	all = !inEnglish(goals)
 	for i := range goals {
 		if all || !goals[i].language.English() {

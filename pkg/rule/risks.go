@@ -301,12 +301,7 @@ func checkSevere(p *Pass) {
 // actionSpeaksOf reports whether an open action speaks of a text, by three of its words; that both name
 // the same person does not count.
 func (p *Pass) actionSpeaksOf(text string) bool {
-	speaks := func() bool {
-		spoken := false
-		p.openActions().speaking(text, 3, func(int) bool { spoken = true; return false })
-		return spoken
-	}
-	if len(p.Facts.OpenActions) == 0 || !speaks() {
+	if len(p.Facts.OpenActions) == 0 || !p.openActions().speaks(text, 3) {
 		return false
 	}
 	named := map[string]bool{}
@@ -323,7 +318,7 @@ func (p *Pass) actionSpeaksOf(text string) bool {
 	for _, name := range slices.SortedFunc(maps.Keys(named), func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) }) {
 		text = strings.ReplaceAll(text, name, "")
 	}
-	return speaks()
+	return p.openActions().speaks(text, 3)
 }
 
 func checkChampionExit(p *Pass) {

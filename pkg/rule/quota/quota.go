@@ -9,8 +9,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/klauspost/compress/zstd"
-
 	"github.com/acctplan/acctplan/pkg/rule/quota/sentence"
 	"github.com/acctplan/acctplan/pkg/sorting"
 )
@@ -55,7 +53,7 @@ var packed []byte
 // trained unpacks the weights when the first sentence is judged, and only then. They are part
 // of the program: a program with broken ones fails its tests.
 var trained = sync.OnceValue(func() *model {
-	data, err := Decompress(packed)
+	data, err := sentence.Decompress(packed)
 	if err != nil {
 		panic(err)
 	}
@@ -82,17 +80,6 @@ func (m *model) scores(features []sentence.Feature, scale int64) Scores {
 		return q.Bias + Parts(sum, scale, q.Unit) - q.Threshold
 	}
 	return Scores{Seller: over(IsSeller, seller), Mixed: over(IsMixed, mixed), Adoption: over(IsAdoption, adoption)}
-}
-
-// Decompress gives the weights that a file of them holds, which is compressed by Zstandard: they were a hundredth of the
-// program otherwise.
-func Decompress(file []byte) ([]byte, error) {
-	decoder, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true))
-	if err != nil {
-		return nil, err
-	}
-	defer decoder.Close()
-	return decoder.DecodeAll(file, nil)
 }
 
 // Classify judges a sentence. No more than sentence.Longest bytes of it are read.
@@ -126,7 +113,8 @@ func (j Judge) Classify(text string, language Language, beside Evidence) Verdict
 	signs := j.reader.Signs()
 	over := all.scores(features, sentence.Scale(squares))
 	over.Signs = signs
-	if doubt := beside.Doubt(); !signs.Ours {
+	if !signs.Ours {
+		doubt := beside.Doubt()
 		over.Seller -= doubt
 		over.Mixed -= doubt / 2
 	}

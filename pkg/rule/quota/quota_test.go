@@ -206,11 +206,11 @@ func TestSize(t *testing.T) {
 
 // TestUnpack refuses what is no model.
 func TestUnpack(t *testing.T) {
-	all, err := Decompress(packed)
+	all, err := sentence.Decompress(packed)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Decompress(packed[:len(packed)/2]); err == nil {
+	if _, err := sentence.Decompress(packed[:len(packed)/2]); err == nil {
 		t.Error("half of a file was taken for one")
 	}
 	for _, data := range [][]byte{nil, all[:10], all[:len(all)/2], bytes.Repeat([]byte{0xff}, 64)} {

@@ -14,16 +14,22 @@ var packedLexicon []byte
 // lexiconText names the trades of words: a line for each, "trade: word, words of a phrase, …".
 // It is lexicon.txt, which is packed in the program by Zstandard, to half its size.
 func lexiconText() string {
-	decoder, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true))
-	if err != nil {
-		panic(err)
-	}
-	defer decoder.Close()
-	text, err := decoder.DecodeAll(packedLexicon, nil)
+	text, err := Decompress(packedLexicon)
 	if err != nil {
 		panic(err) // a program with a broken one fails its tests
 	}
 	return string(text)
+}
+
+// Decompress gives what a file holds that Zstandard compressed, as the lexicon and the weights are:
+// they were a hundredth of the program otherwise.
+func Decompress(file []byte) ([]byte, error) {
+	decoder, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true))
+	if err != nil {
+		return nil, err
+	}
+	defer decoder.Close()
+	return decoder.DecodeAll(file, nil)
 }
 
 // LexiconSize is the number of bytes that the lexicon adds to the program.

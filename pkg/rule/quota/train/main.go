@@ -19,6 +19,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"github.com/acctplan/acctplan/pkg/rule/quota"
+	"github.com/acctplan/acctplan/pkg/rule/quota/sentence"
 )
 
 func main() {
@@ -42,7 +43,7 @@ func run(home string, check bool) error {
 		if err != nil {
 			return err
 		}
-		current, err := quota.Decompress(file)
+		current, err := sentence.Decompress(file)
 		if err != nil {
 			return err
 		}
