@@ -57,7 +57,7 @@ func same(t *testing.T, what string, before, after *plan.Plan) {
 	}
 }
 
-// TestFormat: formatting changes nothing that a plan says, no line of its prose, and nothing
+// TestFormat: formatting changes nothing that a plan says, nothing that other programs get of it, no line of its prose, and nothing
 // more when it is done again.
 func TestFormat(t *testing.T) {
 	changed := 0
@@ -74,6 +74,7 @@ func TestFormat(t *testing.T) {
 			}
 			after := compile.Compile(file(once), compile.Settings{})
 			same(t, "formatted", before, after)
+			exportStays(t, "formatted", before, after)
 			proseStays(t, before, once)
 			lineEndsStay(t, content, once)
 			twice, err := format.File(file(once), compile.Settings{})
@@ -114,6 +115,7 @@ func TestAdopt(t *testing.T) {
 				t.Logf("left: %v", once.Left)
 			}
 			same(t, "adopted", once.Before, once.Plan)
+			exportStays(t, "adopted", once.Before, compile.Compile(file(once.File.Bytes), compile.Settings{}))
 			if !once.Plan.Marked {
 				t.Error("the plan is not marked")
 			}

@@ -6,6 +6,7 @@ package field
 import (
 	"reflect"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -101,17 +102,14 @@ func each[T any](out []Record, collection plan.Collection, list []T) []Record {
 
 // values lists what the fields of a struct hold: values with an origin, and plain marks.
 func values(of reflect.Value) (values []Value, marks []Mark) {
-	for i := range of.NumField() {
-		declared, held := of.Type().Field(i), of.Field(i)
-		switch held.Kind() {
+	for _, m := range membersOf(of.Type()) {
+		switch held := of.Field(m.index); held.Kind() {
 		case reflect.Struct:
-			if v, ok := value(Name(declared.Name), held); ok {
-				values = append(values, v)
-			}
+			values = append(values, m.value(held))
 		case reflect.Int:
-			marks = append(marks, Mark{Name(declared.Name), int(held.Int())})
+			marks = append(marks, Mark{Name: m.name, Number: int(held.Int())})
 		case reflect.Bool:
-			mark := Mark{Name: Name(declared.Name)}
+			mark := Mark{Name: m.name}
 			if held.Bool() {
 				mark.Number = 1
 			}
@@ -121,21 +119,66 @@ func values(of reflect.Value) (values []Value, marks []Mark) {
 	return values, marks
 }
 
+// member is a field of a struct of the model that is a value or a mark.
+type member struct {
+	name   string // as the format spells it
+	index  int    // in the struct
+	origin []int  // of a value: where it has its origin
+	list   []int  // of a value with members of its own: where they are
+	part   *member
+}
+
 // value makes a value of a struct that embeds an origin.
-func value(name string, held reflect.Value) (Value, bool) {
-	origin, ok := held.Type().FieldByName("Origin")
-	if !ok || !origin.Anonymous {
-		return Value{}, false
-	}
-	v := Value{Name: name, Origin: held.FieldByIndex(origin.Index).Interface().(plan.Origin), Data: held.Interface()}
-	if list := held.FieldByName("List"); list.IsValid() {
+func (m *member) value(held reflect.Value) Value {
+	v := Value{Name: m.name, Origin: held.FieldByIndex(m.origin).Interface().(plan.Origin), Data: held.Interface()}
+	if m.part != nil {
+		list := held.FieldByIndex(m.list)
 		for i := range list.Len() {
-			if part, ok := value(name, list.Index(i)); ok {
-				v.Parts = append(v.Parts, part)
-			}
+			v.Parts = append(v.Parts, m.part.value(list.Index(i)))
 		}
 	}
-	return v, true
+	return v
+}
+
+// known holds the members of each type of the model, since reflection walks a whole type to find a name.
+var known sync.Map // of []member by reflect.Type
+
+func membersOf(of reflect.Type) []member {
+	if found, ok := known.Load(of); ok {
+		return found.([]member)
+	}
+	var members []member
+	for i := range of.NumField() {
+		declared := of.Field(i)
+		m := member{name: Name(declared.Name), index: i}
+		switch declared.Type.Kind() {
+		case reflect.Struct:
+			if !m.isValue(declared.Type) {
+				continue
+			}
+		case reflect.Int, reflect.Bool:
+		default:
+			continue
+		}
+		members = append(members, m)
+	}
+	known.Store(of, members)
+	return members
+}
+
+// isValue reports whether a type embeds an origin, and notes where it has it and its list.
+func (m *member) isValue(of reflect.Type) bool {
+	origin, ok := of.FieldByName("Origin")
+	if !ok || !origin.Anonymous {
+		return false
+	}
+	m.origin = origin.Index
+	if list, ok := of.FieldByName("List"); ok {
+		if part := (&member{name: m.name}); part.isValue(list.Type.Elem()) {
+			m.list, m.part = list.Index, part
+		}
+	}
+	return true
 }
 
 // renamed are the fields that the format calls otherwise than the model.
