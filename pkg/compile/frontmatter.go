@@ -304,14 +304,8 @@ func (c *compiler) addFact(key string, name, text piece, s *section) {
 			text = parts[0]
 		}
 	}
-	if _, whole := c.words.Health(text.text); key == "health" && !whole {
-		if short := firstPiece(text); short.text != text.text {
-			if _, ok := c.words.Health(short.text); ok {
-				rest := text.cut(len(short.text), len(text.text)) // "green, I'd say"
-				c.prose(s, rest.span, rest.text, -1)
-				text = short
-			}
-		}
+	if (key == "health" || key == "health_score") && c.addHealth(name, text, s) {
+		return
 	}
 	if isDateFact(key) {
 		// "Last updated: 3 Oct 2026 by Lena"
@@ -353,6 +347,11 @@ func (c *compiler) addFact(key string, name, text piece, s *section) {
 			c.prose(s, rest.span, rest.text, -1)
 		}
 	}
+	c.stateFact(key, name, text, s)
+}
+
+// stateFact notes what a fact's value is once everything else that stood beside it has been taken away.
+func (c *compiler) stateFact(key string, name, text piece, s *section) {
 	f := fact{key: key, keySpan: name.span, value: text, author: key == "owner" && isAuthorship(name.text)}
 	if f.value.empty() && f.value.span.IsZero() {
 		f.value.span = name.span
@@ -362,6 +361,38 @@ func (c *compiler) addFact(key string, name, text piece, s *section) {
 	}
 	c.facts = append(c.facts, f)
 	c.plan.Sections[s.index].Records++
+}
+
+// addHealth takes a health of several parts, whichever of them the key asks for: "64 / 100 (Yellow)", "green, I'd say",
+// "Yellow – 64". A value of one part is left to the caller, but for a figure below "Health".
+func (c *compiler) addHealth(name, text piece, s *section) bool {
+	parts := text.split(",", ";", "·", " – ", " — ", " - ", " | ", "(")
+	if len(parts) == 1 && !beginsWithDate(text.text) || len(parts) > 6 {
+		return false
+	}
+	colour, score, rest := false, false, parts[:0]
+	for _, part := range parts {
+		part = part.trimRight(") ")
+		figure, _ := value.Number(part.text, c.values)
+		_, word := c.words.Health(part.text)
+		switch {
+		case word && !colour:
+			colour = true
+			c.stateFact("health", name, part, s)
+		case figure.State == plan.Set && !score:
+			score = true
+			c.stateFact("health_score", name, part, s)
+		default:
+			rest = append(rest, part)
+		}
+	}
+	if !colour && !score {
+		return false
+	}
+	for _, part := range rest {
+		c.prose(s, part.span, part.text, -1)
+	}
+	return true
 }
 
 // lateOwner keeps somebody who owns the account unless the plan says that somebody else does.

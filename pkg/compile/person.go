@@ -535,16 +535,36 @@ func (c *compiler) takeLastContact(r *raw, part piece) bool {
 }
 
 // metWithin finds the day in a few words that say when somebody was met: "met only once on 11 June
-// 2026", "not seen since 3 July 2026".
+// 2026", "not seen since 3 July 2026", "last proper meeting 25 Nov 2026", "met him on 3 Sep 2026 for ten minutes".
 func (c *compiler) metWithin(part piece, lower string) (piece, bool) {
 	if len(lower) > 60 || !strings.ContainsAny(lower, "0123456789") {
 		return part, false
 	}
-	met := false
-	for _, word := range strings.Fields(lower) {
-		switch strings.Trim(word, ".,:()") {
-		case "met", "seen", "saw", "spoke", "spoken", "talked", "visited", "called", "contact", "lunch", "dinner", "coffee", "phoned":
+	met, last := false, false
+	var starts []int
+	for at, in := 0, false; at < len(lower); at++ {
+		space := lower[at] == ' '
+		if !space && !in {
+			starts = append(starts, at)
+		}
+		in = !space
+	}
+	word := func(i int) (from, to int) {
+		from, to = starts[i], len(lower)
+		if i+1 < len(starts) {
+			to = starts[i+1]
+		}
+		return from, to
+	}
+	for i := range starts {
+		from, to := word(i)
+		switch strings.Trim(lower[from:to], ".,:() ") {
+		case "last":
+			last = true
+		case "met", "seen", "saw", "spoke", "spoken", "talked", "visited", "called", "contact", "contacted", "lunch", "dinner", "coffee", "phoned":
 			met = true
+		case "meeting", "call", "chat", "visit", "session", "mail", "email", "conversation", "touch":
+			met = met || last // without it the day may be ahead
 		case "next", "will", "to", "planned", "booked", "invited", "by":
 			return part, false
 		}
@@ -552,17 +572,19 @@ func (c *compiler) metWithin(part piece, lower string) (piece, bool) {
 	if !met {
 		return part, false
 	}
-	best := piece{}
-	for at, words := len(part.text), 0; words < 4; words++ {
-		if at = strings.LastIndexByte(part.text[:at], ' '); at < 0 {
-			break
+	for i := range starts {
+		from, _ := word(i)
+		if first, _ := utf8.DecodeRuneInString(part.text[from:]); !unicode.IsUpper(first) && !unicode.IsDigit(first) {
+			continue
 		}
-		tail := part.cut(at, len(part.text))
-		if first, _ := utf8.DecodeRuneInString(tail.text); (unicode.IsUpper(first) || unicode.IsDigit(first)) && len(tail.text) > 5 && c.dateLike(tail.text) {
-			best = tail // the longest: "11 June 2026", not its year
+		for end := min(i+3, len(starts)) - 1; end >= i; end-- { // the longest: "11 June 2026", not its year
+			_, to := word(end)
+			if day := part.cut(from, to).trimRight(" .,;:)"); len(day.text) > 4 && c.dateLike(day.text) {
+				return day, true
+			}
 		}
 	}
-	return best, !best.empty()
+	return part, false
 }
 
 // isContactLead reports whether a text only introduces the day somebody was last seen.

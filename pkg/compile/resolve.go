@@ -514,6 +514,7 @@ func (c *compiler) recordIndex() map[string]recordKey {
 			enter(foldID(r.ID.Text), k)
 		}
 		enter(finding.Normalise(r.Label), k)
+		enter(finding.Normalise(c.headNumber(r)), k)
 	}
 	for i := range p.Goals {
 		add(plan.Goals, &p.Goals[i].Record)
@@ -558,6 +559,16 @@ func (c *compiler) recordIndex() map[string]recordKey {
 		add(plan.Competitors, &p.Competitors[i].Record)
 	}
 	return index
+}
+
+// headNumber is what a record's heading calls it before its name, "Objective 1"; empty where it has no such number.
+func (c *compiler) headNumber(r *plan.Record) string {
+	head := strings.TrimSpace(string(c.file.Bytes[r.Head.Start:r.Head.End]))
+	number, _, named := strings.Cut(head, ":")
+	if !named || len(number) > 24 || number == "" || number[len(number)-1] < '0' || number[len(number)-1] > '9' {
+		return ""
+	}
+	return number
 }
 
 // resolveRefs resolves a list of references. A text that is no list at all but the words of

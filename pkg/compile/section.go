@@ -302,8 +302,7 @@ func (c *compiler) classify(s *section, model *plan.Section, parent *section, na
 			}
 		}
 		if len(match.Concepts) > 0 && !c.fitsBetter(parent.concepts, match.Concepts, direct) {
-			s.concepts, s.role, s.horizon = match.Concepts, match.Role, match.Horizon
-			model.Concept, model.Also = match.Concepts[0], match.Concepts[1:]
+			c.enterConcept(s, model, name, match, direct)
 			return
 		}
 		if match.Horizon > 0 {
@@ -320,15 +319,7 @@ func (c *compiler) classify(s *section, model *plan.Section, parent *section, na
 		return
 	}
 	if len(match.Concepts) > 0 {
-		s.concepts, s.role, s.horizon = match.Concepts, match.Role, match.Horizon
-		model.Concept, model.Also = match.Concepts[0], match.Concepts[1:]
-		if collection := firstCollection(match.Concepts); collection == plan.Goals || collection == plan.Opportunities || collection == plan.Risks {
-			// "## Objective 1: Cut drop-off" above its fields
-			if label := c.withoutKind(collection, name); label.text != name.text && len(direct) > 0 {
-				s.record, s.startsRecord = c.headingRecord(collection, s, name, model.Span), true
-				model.Records = 1
-			}
-		}
+		c.enterConcept(s, model, name, match, direct)
 		return
 	}
 	if collection := c.numberedHeading(name); collection != "" && (parent == nil || parent.title) && c.headsTold(collection, name, direct) {
@@ -343,6 +334,20 @@ func (c *compiler) classify(s *section, model *plan.Section, parent *section, na
 		// Below narrative everything unknown is the same narrative.
 		s.concepts = parent.concepts
 		model.Concept = c.plan.Sections[parent.index].Concept
+	}
+}
+
+// enterConcept makes a heading the concept that its words are, and a record of it where it says which: "## Objective 1: Cut
+// drop-off" and "### Risk: Usage drop in Guelph" above what is told of it.
+func (c *compiler) enterConcept(s *section, model *plan.Section, name piece, match vocabulary.Match, direct []syntax.Block) {
+	s.concepts, s.role, s.horizon = match.Concepts, match.Role, match.Horizon
+	model.Concept, model.Also = match.Concepts[0], match.Concepts[1:]
+	switch collection := firstCollection(match.Concepts); collection {
+	case plan.Goals, plan.Opportunities, plan.Risks:
+		if len(direct) > 0 && c.withoutKind(collection, name).text != name.text {
+			s.record, s.startsRecord = c.headingRecord(collection, s, name, model.Span), true
+			model.Records = 1
+		}
 	}
 }
 

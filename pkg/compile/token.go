@@ -244,6 +244,10 @@ func (c *compiler) takeSentences(r *raw, p piece) piece {
 			}
 			v = v.cut(0, stop)
 		}
+		if stop := strings.Index(v.text, ". "); stop > 0 && starts[i].name == "owner" && c.ownerScore(v.text[:stop]) >= fullName && c.endsSentence(v.text[:stop]) {
+			r.note(v.cut(stop+2, len(v.text))) // "Owner: Greg Pawluk. Asked for by two residences."
+			v = v.cut(0, stop)
+		}
 		if stop := strings.Index(v.text, "; "); stop > 0 && (shortFields[starts[i].name] || starts[i].name == "owner") {
 			if rest := v.cut(stop+2, len(v.text)); isWork(r.collection) && c.takeSingle(r, rest.trimRight(".;"), knownName) {
 				v = v.cut(0, stop) // "deadline: 9 Dec 2026; open"

@@ -17,7 +17,14 @@ func LastDay(text string) (date string, ok bool) {
 			continue
 		}
 		sign, rest, _ := strings.Cut(lower, " ")
-		if sign == "last" || sign == "here" { // "last day", "here until"
+		if sign == "last" { // "last day", "last working day"; "last contacted" is no departure
+			rest = strings.TrimPrefix(rest, "working ")
+			day, behind, _ := strings.Cut(rest, " ")
+			if day = strings.TrimSuffix(day, ":"); day == "day" || day == "week" || day == "month" {
+				sign, rest = "until", behind
+			}
+		}
+		if sign == "here" { // "here until"
 			_, rest, _ = strings.Cut(rest, " ")
 			sign = "until"
 		}
