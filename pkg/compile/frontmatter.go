@@ -340,6 +340,16 @@ func (c *compiler) addFact(key string, name, text piece, s *section) {
 			key = role
 		}
 	}
+	if bar := strings.Index(text.text, " / "); bar > 0 && (key == "owner" || key == "csm" || key == "executive_sponsor") {
+		if next, ok := c.wordFact(text.cut(bar+3, len(text.text))); ok {
+			role, _ := c.factOf(next.key.text, next.value) // "Niall Treacy / CSM Orla Finnerty"
+			c.addFact(key, name, text.cut(0, bar), s)
+			if role != "" {
+				c.addFact(role, next.key, next.value, s)
+			}
+			return
+		}
+	}
 	if key == "owner" || key == "csm" || key == "executive_sponsor" {
 		// What stands behind the name, "(AE, Toronto)", is kept.
 		if who := firstPiece(text); len(who.text) < len(text.text) {

@@ -371,8 +371,8 @@ func (c *compiler) proseFigure(s *section, part piece, sentence string) {
 	if day, ok := c.dayBehind(part, lower, "last updated ", "last reviewed ", "updated ", "last touched ", "last edited ", "last revised ", "as of "); ok {
 		c.weakly(s, "reviewed", part, day)
 	}
-	if size := part.cut(0, len(withoutPeriod(part.text))); size.text != part.text && c.sizeOf(size) && (hasWordOf(sentence, "our", "us", "we") || runsOn(sentence)) {
-		c.weakly(s, "arr", part.cut(len(size.text), len(part.text)), size) // "$395,000 p.a."
+	if size := part.cut(0, len(withoutPeriod(part.text))); (size.text != part.text && hasWordOf(sentence, "our", "us", "we") || runsOn(sentence)) && c.sizeOf(size) {
+		c.weakly(s, "arr", part.cut(len(size.text), len(part.text)), size) // "$395,000 p.a.", "€74k, renews 28/02/2027"
 		return
 	}
 	if code, ok := currencyCode(part.text); ok && code == part.text && len(c.weak) > 0 && c.weak[len(c.weak)-1].key == "arr" {

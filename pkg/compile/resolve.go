@@ -4,6 +4,7 @@ package compile
 // known, so a plan may mention people before it lists them.
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -489,6 +490,16 @@ func (c *compiler) resolvePerson(d *directory, p *plan.Person, side plan.Side) {
 	}
 	if c.words.Nobody(word) {
 		p.Side = plan.Nobody
+		return
+	}
+	for _, dash := range [...]string{" - ", " – ", " — "} {
+		if _, behind, found := strings.Cut(text, dash); found && p.Name == "" && c.ownerScore(behind) >= fullName {
+			who := plan.Person{Origin: p.Origin} // "Support - Mei Chen"
+			who.Text = behind
+			c.resolvePerson(d, &who, side)
+			p.Side, p.Index, p.ID, p.Name = who.Side, who.Index, who.ID, cmp.Or(who.Name, behind)
+			return
+		}
 	}
 }
 

@@ -130,7 +130,7 @@ func (c *compiler) readBody() {
 		direct := directBlocks(blocks[i+1:])
 		untold := i == 0 && b.Level == boldLevel && titleName(name.text) == "" && strings.Contains(asciiLower(name.text), "plan") // "STRATEGIC ACCOUNT PLAN"
 		bare := (b.Level == boldLevel || b.Level == 2 && i == 0 && titleName(name.text) != "" && !hasTopHeading(blocks)) && len(c.sections) == 0 && (untold || !c.knownHeading(name.text))
-		second := nameless && (b.Level == 2 || b.Level == boldLevel && i == 1) && titleName(name.text) != "" && !c.words.Exact(name.text, "").Known() && c.factsBelow(direct)
+		second := nameless && (b.Level == 2 || b.Level == boldLevel && i == 1) && titleName(name.text) != "" && !c.words.Exact(name.text, "").Known() && c.factsBelow(direct, false)
 		concept := b.Level == 1 && i > 0 && blocks[0].Kind == syntax.Paragraph && (c.knownHeading(name.text) && severalTops(blocks) || topsAreSections && !strings.Contains(asciiLower(name.text), "plan"))
 		if (b.Level == 1 || bare) && !titled && !concept || second {
 			titled = true
@@ -161,16 +161,17 @@ func (c *compiler) readBody() {
 	closeTo(0, end)
 }
 
-// factsBelow reports whether the blocks below a heading state facts of the account: its name or
-// whose it is among the first lines.
-func (c *compiler) factsBelow(direct []syntax.Block) bool {
+// factsBelow reports whether the blocks below a heading state facts of the account: two at least in the first of them.
+// mostly: and hardly anything else.
+func (c *compiler) factsBelow(direct []syntax.Block, mostly bool) bool {
 	if len(direct) == 0 {
 		return false
 	}
-	known := 0
+	known, lines := 0, 0
 	look := func(line piece) {
+		lines++
 		for _, pair := range keyPairs(line) {
-			if _, ok := c.factKey(pair.key.text); ok {
+			if _, ok := c.factOf(pair.key.text, pair.value); ok {
 				known++
 			}
 		}
@@ -182,6 +183,7 @@ func (c *compiler) factsBelow(direct []syntax.Block) bool {
 				return false
 			}
 			if key, v := pieceOf(row.Cells[0].Inline), pieceOf(row.Cells[1].Inline); !v.empty() {
+				lines++
 				if _, ok := c.factOf(key.text, v); ok {
 					known++
 				}
@@ -196,7 +198,7 @@ func (c *compiler) factsBelow(direct []syntax.Block) bool {
 			look(firstLine(item.Inline))
 		}
 	}
-	return known > 1
+	return known > 1 && (!mostly || known*2 > lines)
 }
 
 // severalTops reports whether a document has several headings of the first level, none of which
@@ -327,6 +329,11 @@ func (c *compiler) classify(s *section, model *plan.Section, parent *section, na
 		s.concepts = []plan.Concept{weighed[classOfCollection(collection)]}
 		s.record, s.startsRecord = c.headingRecord(collection, s, name, model.Span), true
 		model.Concept, model.Records = s.concepts[0], 1
+		return
+	}
+	if (parent == nil || parent.title) && c.factsBelow(direct, true) {
+		s.concepts = []plan.Concept{plan.ConceptOverview} // "## Customer in brief" above its industry, place and size
+		model.Concept, model.ByContent = plan.ConceptOverview, true
 		return
 	}
 	model.Suggest = c.words.Heading(name.text, c.accountName()).Suggest

@@ -448,6 +448,7 @@ var wildFloors = map[string][2]float64{
 	"twelfth":    {.97, .925},
 	"thirteenth": {.98, .965},
 	"fourteenth": {.965, .96},
+	"sixteenth":  {.97, .98},
 	"snippets-1": {.82, .87},
 	"snippets-2": {.88, .88},
 }
