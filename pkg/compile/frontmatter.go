@@ -304,7 +304,7 @@ func (c *compiler) addFact(key string, name, text piece, s *section) {
 			text = parts[0]
 		}
 	}
-	if (key == "health" || key == "health_score") && c.addHealth(name, text, s) {
+	if (key == "health" || key == "health_score") && c.addHealth(key, name, text, s) {
 		return
 	}
 	if isDateFact(key) {
@@ -373,31 +373,40 @@ func (c *compiler) stateFact(key string, name, text piece, s *section) {
 	c.plan.Sections[s.index].Records++
 }
 
-// addHealth takes a health of several parts, whichever of them the key asks for: "64 / 100 (Yellow)", "green, I'd say",
-// "Yellow – 64". A value of one part is left to the caller, but for a figure below "Health".
-func (c *compiler) addHealth(name, text piece, s *section) bool {
+// addHealth takes a health of several parts, whichever of them the key asks for: "64 / 100 (Yellow)", "Yellow – 64",
+// "green, I'd say". What is one word with a remark, "amber (was green in August)", and what says neither is left to the caller.
+func (c *compiler) addHealth(key string, name, text piece, s *section) bool {
 	parts := text.split(",", ";", "·", " – ", " — ", " - ", " | ", "(")
-	if len(parts) == 1 && !beginsWithDate(text.text) || len(parts) > 6 {
+	if len(parts) > 6 {
 		return false
 	}
-	colour, score, rest := false, false, parts[:0]
+	var colour, score piece
+	rest := parts[:0]
 	for _, part := range parts {
 		part = part.trimRight(") ")
 		figure, _ := value.Number(part.text, c.values)
 		_, word := c.words.Health(part.text)
 		switch {
-		case word && !colour:
-			colour = true
-			c.stateFact("health", name, part, s)
-		case figure.State == plan.Set && !score:
-			score = true
-			c.stateFact("health_score", name, part, s)
+		case word && colour.empty():
+			colour = part
+		case figure.State == plan.Set && score.empty():
+			score = part
 		default:
 			rest = append(rest, part)
 		}
 	}
-	if !colour && !score {
+	_, whole := c.words.Health(text.text)
+	switch {
+	case colour.empty() && score.empty(), whole && score.empty() && key == "health":
 		return false
+	case whole && score.empty():
+		colour, rest = text, nil // "Health score: amber (since May)"
+	}
+	if !colour.empty() {
+		c.stateFact("health", name, colour, s)
+	}
+	if !score.empty() {
+		c.stateFact("health_score", name, score, s)
 	}
 	for _, part := range rest {
 		c.prose(s, part.span, part.text, -1)
