@@ -73,6 +73,13 @@ func (c *compiler) chooseCollection(s *section, t *syntax.Table, heads []piece) 
 	}
 	if best != "" {
 		c.inferColumns(best, t, heads, columns)
+	} else if most == 0 && s.record == nil {
+		for _, collection := range c.collectionsFor(s) {
+			if columns = c.unheadedColumns(collection, t, heads); columns != nil {
+				best = collection
+				break
+			}
+		}
 	}
 	if best == plan.Actions {
 		c.responsibleOnly(heads, columns)

@@ -68,7 +68,7 @@ func (c *compiler) readTable(s *section, b syntax.Block) {
 		if columns[i] == "" && collection == plan.Goals && plan.IsCurrent(head.text) {
 			continue // the record keeps it, and both pages show it
 		}
-		if columns[i] == "" && c.columnHasText(t, i) {
+		if columns[i] == "" && c.columnHasText(t, i) && !allEmpty(heads) {
 			c.unplaced(head, plan.UnknownColumn, head.text, s.concept())
 		}
 	}
