@@ -236,6 +236,9 @@ func (c *compiler) nameTheAccount() {
 			return
 		}
 	}
+	if name == "" && c.accountFromMail() {
+		return
+	}
 	if name == "" {
 		c.problem(plan.Problem{Kind: plan.InvalidFrontmatter, Span: p.Facts, Field: "account", Required: true,
 			Detail: "the plan does not say whose plan it is", Hint: "Add `account:` with the customer's name."})

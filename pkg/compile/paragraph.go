@@ -14,6 +14,9 @@ import (
 // readParagraph reads key lines as fields or facts; everything else is prose.
 func (c *compiler) readParagraph(s *section, b syntax.Block) {
 	lines := pieceLines(b.Inline)
+	if c.readMailHead(s, lines) {
+		return
+	}
 	if c.readBoldRecord(s, b, lines) {
 		return
 	}
