@@ -154,17 +154,12 @@ func (c *compiler) subjectName() piece {
 			p = p.cut(len(lead), len(p.text))
 		}
 	}
-	for end := 0; ; {
-		next := strings.IndexByte(p.text[end:], ' ')
-		if next < 0 {
-			return p
+	for _, word := range [...]string{" before ", " for ", " until ", " after ", " from ", " to ", " with ", " on ", " vor ", " für ", " avant ", " pour ", " voor ", " antes "} {
+		if at := strings.Index(p.text, word); at > 0 {
+			p = p.cut(0, at) // "… before Thursday"
 		}
-		word, _, _ := strings.Cut(p.text[end+next+1:], " ")
-		if first, _ := utf8.DecodeRuneInString(word); unicode.IsLower(first) && !particles[word] {
-			return p.cut(0, end+next) // "… before Thursday"
-		}
-		end += next + 1
 	}
+	return p
 }
 
 // companyNamed is the first company that the prose at the top names with its legal form, and by a word of its name in what
@@ -200,7 +195,7 @@ func companyIn(line piece) piece {
 		word := line.text[at:end]
 		if bare := strings.TrimRight(word, ",;:"); capitals > 0 && isLegalForm(bare) {
 			stop := at + len(bare)
-			for next := end + 1; bare == word && next < len(line.text); { // "(Pty) Ltd", "GmbH & Co. KG"
+			for next := end + 1; (bare == word || word == "Co.,") && next < len(line.text); { // "(Pty) Ltd", "GmbH & Co. KG"
 				last := next + strings.IndexByte(line.text[next:]+" ", ' ')
 				word = line.text[next:last]
 				bare = strings.TrimRight(word, ",;:")
@@ -374,9 +369,15 @@ func (c *compiler) withLineHeadings(blocks []syntax.Block) []syntax.Block {
 		}
 	}
 	var at []int
-	known := 0
-	for i := range blocks[:max(len(blocks)-1, 0)] {
-		if i == 0 || blocks[i].Kind != syntax.Paragraph || !c.isLineHeading(&blocks[i], &blocks[i+1]) {
+	known, parted := 0, false
+	blocks = c.withNumberedParts(blocks)
+	for i := range blocks {
+		if i == 0 {
+			continue
+		}
+		line, ok := c.lineHeading(blocks, i)
+		if !ok {
+			parted = parted || c.headsParagraph(&blocks[i])
 			continue
 		}
 		if len(at) > 0 && at[len(at)-1] == i-1 {
@@ -384,40 +385,159 @@ func (c *compiler) withLineHeadings(blocks []syntax.Block) []syntax.Block {
 			continue
 		}
 		at = append(at, i)
-		if c.knownHeading(strings.TrimRight(blocks[i].Inline.Text(), ": ")) {
+		if c.knownHeading(line) {
 			known++
 		}
 	}
-	if len(at) < 2 || known == 0 {
+	if (len(at) < 2 || known == 0) && !parted {
 		return blocks
 	}
-	out := append([]syntax.Block(nil), blocks...)
-	for _, i := range at {
-		out[i].Kind, out[i].Level = syntax.Heading, boldLevel
+	if len(at) < 2 || known == 0 {
+		at = nil
+	}
+	out := make([]syntax.Block, 0, len(blocks)+4)
+	for i, b := range blocks {
+		switch {
+		case len(at) > 0 && at[0] == i:
+			at = at[1:]
+			if b.Kind == syntax.List {
+				b.Inline, b.Items, b.Ordered = b.Items[0].Inline, nil, false
+			}
+			b.Kind, b.Level = syntax.Heading, boldLevel
+			out = append(out, b)
+		case i > 0 && parted && c.headsParagraph(&b):
+			head, rest := b, b
+			lines := rawLines(b.Inline)
+			head.Inline, rest.Inline = inlineOf(lines[:1]), inlineOf(lines[1:])
+			head.Kind, head.Level = syntax.Heading, boldLevel
+			head.Span.End, rest.Span.Start = lines[0].span.End, lines[1].span.Start
+			out = append(out, head, rest)
+		default:
+			out = append(out, b)
+		}
 	}
 	return out
 }
 
-// isLineHeading reports whether a paragraph is a short line that may head the block behind it.
-func (c *compiler) isLineHeading(b, next *syntax.Block) bool {
-	if len(b.Inline.Runs) == 0 || len(b.Inline.Runs[0].Text) > 60 || next.Kind == syntax.Heading || next.Kind == syntax.Break || broken(b.Inline) {
+// withNumberedParts parts lists at items that are known headings, "3. Risks" above the list of them: to Markdown that is
+// one list, or a list in an item.
+func (c *compiler) withNumberedParts(blocks []syntax.Block) []syntax.Block {
+	var out []syntax.Block
+	for i, b := range blocks {
+		var parts []syntax.Block
+		if b.Kind == syntax.List && b.Ordered {
+			parts = c.numberedParts(b, i+1 < len(blocks) && blocks[i+1].Kind != syntax.Heading)
+		}
+		switch {
+		case parts != nil && out == nil:
+			out = append(append(make([]syntax.Block, 0, len(blocks)+8), blocks[:i]...), parts...)
+		case parts != nil:
+			out = append(out, parts...)
+		case out != nil:
+			out = append(out, b)
+		}
+	}
+	if out == nil {
+		return blocks
+	}
+	return out
+}
+
+// numberedParts are the headings of a list and what stands below each; nil where nothing does. followed: a block stands
+// behind the list.
+func (c *compiler) numberedParts(b syntax.Block, followed bool) []syntax.Block {
+	var out []syntax.Block
+	from, held := 0, false
+	list := func(to int) {
+		if from < to {
+			part := b
+			part.Items = b.Items[from:to]
+			part.Span = part.Items[0].Span.Union(part.Items[len(part.Items)-1].Span)
+			out = append(out, part)
+		}
+	}
+	for i := range b.Items {
+		item := &b.Items[i]
+		if item.Task != syntax.NoTask || len(item.Inline.Runs) == 0 || len(item.Inline.Runs[0].Text) > 60 || broken(item.Inline) {
+			continue
+		}
+		line := pieceOf(item.Inline)
+		if !c.heads(line) || len(c.words.Exact(strings.TrimRight(line.text, ": "), "").Concepts) == 0 {
+			continue
+		}
+		// Its own list stands in it, or begins to count anew.
+		last := i+1 == len(b.Items)
+		if len(item.Blocks) == 0 && (last && !(followed && len(b.Items) > 1) || !last && !strings.HasPrefix(c.file.Text(b.Items[i+1].Span), "1")) {
+			continue
+		}
+		held = true
+		list(i)
+		out = append(out, syntax.Block{Kind: syntax.Heading, Level: boldLevel, Span: source.Span{Start: item.Span.Start, End: line.span.End}, Inline: item.Inline})
+		out = append(out, item.Blocks...)
+		from = i + 1
+	}
+	if !held {
+		return nil
+	}
+	list(len(b.Items))
+	return out
+}
+
+// headsParagraph reports whether a paragraph begins with a line that is a known heading.
+func (c *compiler) headsParagraph(b *syntax.Block) bool {
+	if b.Kind != syntax.Paragraph || len(b.Inline.Runs) == 0 || len(b.Inline.Runs[0].Text) > 60 && strings.IndexByte(b.Inline.Runs[0].Text[:60], '\n') < 0 || !broken(b.Inline) {
 		return false
 	}
-	line := pieceOf(b.Inline)
+	lines := rawLines(b.Inline)
+	return len(lines) > 1 && len(lines[0].text) < maxKeyLength && c.heads(lines[0]) && len(c.words.Exact(strings.TrimRight(lines[0].text, ": "), "").Concepts) > 0
+}
+
+// inlineOf joins lines to the inline that they were cut from.
+func inlineOf(lines []piece) syntax.Inline {
+	in := syntax.Inline{Span: lines[0].span.Union(lines[len(lines)-1].span)}
+	for i, line := range lines {
+		if i > 0 {
+			in.Runs = append(in.Runs, syntax.Run{Span: source.Span{Start: line.span.Start, End: line.span.Start}, Text: "\n"})
+		}
+		in.Runs = append(in.Runs, line.exact()...)
+	}
+	return in
+}
+
+// lineHeading is the text of a block that is a short line, or the only one of a list with numbers, and may head the
+// block behind it.
+func (c *compiler) lineHeading(blocks []syntax.Block, i int) (string, bool) {
+	b := &blocks[i]
+	if i+1 >= len(blocks) || blocks[i+1].Kind == syntax.Heading || blocks[i+1].Kind == syntax.Break {
+		return "", false
+	}
+	in := &b.Inline
+	if b.Kind == syntax.List && b.Ordered && len(b.Items) == 1 && len(b.Items[0].Blocks) == 0 && b.Items[0].Task == syntax.NoTask {
+		in = &b.Items[0].Inline
+	} else if b.Kind != syntax.Paragraph {
+		return "", false
+	}
+	if len(in.Runs) == 0 || len(in.Runs[0].Text) > 60 || broken(*in) {
+		return "", false
+	}
+	line := pieceOf(*in)
+	return strings.TrimRight(line.text, ": "), c.heads(line)
+}
+
+// heads reports whether a line is one that may be a heading: short, no sentence, no name, no fact and no greeting.
+func (c *compiler) heads(line piece) bool {
 	text := strings.TrimRight(line.text, ": ")
-	if text == "" || len(text) > 60 || strings.Count(text, " ") > 7 || strings.IndexByte(".,;!)", text[len(text)-1]) >= 0 || isGreeting(text) || isSignOff(text) {
+	if text == "" || len(text) > 60 || strings.Count(text, " ") > 7 || strings.IndexByte(".,;!", text[len(text)-1]) >= 0 || isGreeting(text) || isSignOff(text) {
 		return false
 	}
-	if first, _ := utf8.DecodeRuneInString(text); !unicode.IsUpper(first) && !unicode.IsDigit(first) && unicode.IsLower(first) {
+	if first, _ := utf8.DecodeRuneInString(text); unicode.IsLower(first) || unicode.IsPunct(first) {
 		return false
 	}
 	if strings.Contains(text, ": ") || strings.ContainsAny(text, "|\t") || c.nameScore(text) >= givenName || c.dateLike(text) || isAmount(c, text) || value.Placeholder(text) {
 		return false
 	}
-	if who, title := splitNameTitle(line); !title.empty() && c.nameScore(who.text) >= fullName {
-		return false
-	}
-	return true
+	who, title := splitNameTitle(line)
+	return title.empty() || c.nameScore(who.text) < fullName
 }
 
 // accountFromMail is set where nothing else names the account.

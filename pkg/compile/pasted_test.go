@@ -121,3 +121,69 @@ func TestPastedTablesAreReadAsPipes(t *testing.T) {
 		})
 	}
 }
+
+// asMail writes a plan as a mail: its title is the subject, its headings are lines without marks.
+func asMail(content string) string {
+	var out strings.Builder
+	out.WriteString("From: Ulla Brandvold\nTo: Sales\n")
+	head := true
+	for line := range strings.Lines(content) {
+		switch title := strings.TrimLeft(line, "#"); {
+		case title == line || !strings.HasPrefix(title, " "):
+			out.WriteString(line)
+		case head && len(line)-len(title) == 1:
+			out.WriteString("Subject:" + title + "\nHi all,\n\nplease find below what we know.\n")
+			head = false
+		default:
+			out.WriteString(strings.TrimLeft(title, " "))
+		}
+	}
+	return out.String() + "\nKind regards,\nUlla\n\n-- \nUlla Brandvold\nVP Sales, Fjordtech AS\n"
+}
+
+func TestMailsAreReadAsPlans(t *testing.T) {
+	for name, write := range map[string]func(string) string{
+		"mail": asMail,
+		"reply": func(content string) string {
+			return "Thanks Ulla, fine with me.\n\nOn Monday Ulla wrote:\n\n> " + strings.ReplaceAll(content, "\n", "\n> ")
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var plain, plainFields, texts, fields score
+			for _, set := range []string{"thirteenth", "fourteenth", "fifteenth"} {
+				paths, err := filepath.Glob(filepath.Join("../../testdata/wild", set, "*.md"))
+				if err != nil || len(paths) == 0 {
+					t.Fatal(set, err)
+				}
+				for _, path := range paths {
+					content, err := os.ReadFile(path)
+					if err != nil {
+						t.Fatal(err)
+					}
+					if !strings.HasPrefix(string(content), "# ") {
+						continue
+					}
+					want := readWanted(t, strings.TrimSuffix(path, ".md")+".want.yaml")
+					compareWild(compile.Compile(source.NewFile(path, content), compile.Settings{}), want, filepath.Base(path), &plain, &plainFields)
+					compareWild(compile.Compile(source.NewFile(path, []byte(write(string(content)))), compile.Settings{}), want, filepath.Base(path), &texts, &fields)
+				}
+			}
+			t.Logf("names %.1f %% of %d, as a plan %.1f %%; fields %.1f %% of %d, as a plan %.1f %%",
+				100*texts.share(), texts.all, 100*plain.share(), 100*fields.share(), fields.all, 100*plainFields.share())
+			if testing.Verbose() {
+				was := map[string]bool{}
+				for _, miss := range append(plain.misses, plainFields.misses...) {
+					was[miss] = true
+				}
+				for _, miss := range append(texts.misses, fields.misses...) {
+					if !was[miss] {
+						t.Log(miss)
+					}
+				}
+			}
+			if texts.share() < plain.share()-.045 || fields.share() < plainFields.share()-.03 {
+				t.Errorf("mails are read worse")
+			}
+		})
+	}
+}
