@@ -118,7 +118,7 @@ func (c *compiler) readLine(s *section, line piece) bool {
 			pairs = several
 		}
 	}
-	if len(pairs) == 0 && c.readEquations(s, line) {
+	if len(pairs) == 0 && (c.readEquations(s, line) || c.readTermLine(s, line)) {
 		return true
 	}
 	if len(pairs) == 0 {
@@ -234,6 +234,9 @@ func (c *compiler) readFactLine(s *section, pair keyed) bool {
 		}
 	}
 	if s.title && c.addToDeal(pair) {
+		return true
+	}
+	if (isContractWord(pair.key.text) || isTermWord(pair.key.text)) && c.readTerm(s, pair.key, pair.value) {
 		return true
 	}
 	if key, ok := c.factOfPair(&pair); ok && key != "acctplan" {
