@@ -409,7 +409,9 @@ func (c *compiler) addHealth(name, text piece, s *section) bool {
 }
 
 // isPersonFact reports whether a fact is who somebody is.
-func isPersonFact(key string) bool { return key == "owner" || key == "csm" || key == "executive_sponsor" }
+func isPersonFact(key string) bool {
+	return key == "owner" || key == "csm" || key == "executive_sponsor"
+}
 
 // lateOwner keeps somebody who owns the account unless the plan says that somebody else does.
 func (c *compiler) lateOwner(name, who piece) {

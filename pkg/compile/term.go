@@ -25,7 +25,7 @@ func (c *compiler) readTerm(s *section, key, v piece) bool {
 		return true
 	}
 	start, end := piece{}, piece{}
-	for _, part := range v.split(", ", "; ", " – ", " — ", " - ", " (") {
+	for _, part := range v.commaParts("; ", " – ", " — ", " - ", " (") {
 		lower := asciiLower(part.text)
 		if day, ok := c.dayBehind(part, lower, endsBehind...); ok && end.empty() {
 			end = day
