@@ -315,7 +315,7 @@ func titleName(title string) string {
 		}
 		return r
 	}, title))
-	for _, sep := range []string{" · ", " × ", " // ", " -- ", ": ", "：", " — ", " – ", " - ", " | ", " / "} {
+	for _, sep := range []string{" · ", " × ", " x ", " // ", " -- ", ": ", "：", " — ", " – ", " - ", " | ", " / "} {
 		rest = strings.ReplaceAll(rest, sep, "\x00")
 	}
 	for _, part := range strings.Split(rest, "\x00") {

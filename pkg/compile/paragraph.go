@@ -208,7 +208,7 @@ func (c *compiler) readFactLine(s *section, pair keyed) bool {
 			c.addTeamList(s, pair.value) // "Team: Mads Bjerregaard (founder), Signe Holst" at the very end
 			return true
 		}
-		return false
+		return c.factByValue(s, pair)
 	}
 	if s.concept() == plan.ConceptTeam {
 		if role, ok := c.words.OurRole(pair.key.text); ok && !pair.value.empty() {
@@ -282,7 +282,7 @@ func (c *compiler) readFactLine(s *section, pair keyed) bool {
 		c.addMetric(s, pair)
 		return true
 	}
-	return false
+	return c.factByValue(s, pair)
 }
 
 // readTwoFacts reads "AE / CSM: Ravi Menon / Nicholas Yap", two facts whose keys and values a stroke parts alike.
