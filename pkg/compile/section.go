@@ -70,7 +70,7 @@ func (c *compiler) readBody() {
 	end := len(c.file.Bytes)
 	from := 0
 	blocks := c.withoutSignatures(c.reshaped(c.withPastedTables(withQuotesOpened(c.doc.Blocks))))
-	blocks = c.withLineHeadings(c.withPlainHeadings(blocks))
+	blocks = c.withLineHeadings(c.withPlainHeadings(c.withStepsParted(blocks)))
 	headings := 1
 	for i := range blocks {
 		if blocks[i].Kind == syntax.Heading {

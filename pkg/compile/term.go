@@ -48,7 +48,7 @@ func (c *compiler) readTerm(s *section, key, v piece) bool {
 
 // readTermLine reads a line that begins with the name of a contract and says how long it runs.
 func (c *compiler) readTermLine(s *section, line piece) bool {
-	if s.record != nil || !s.statesFacts() || len(line.text) > 160 || !strings.ContainsAny(line.text, "0123456789") {
+	if s.record != nil || !s.statesFacts() || len(line.text) > 160 || !strings.ContainsAny(line.text, "0123456789") || strings.Contains(line.text, ". ") {
 		return false
 	}
 	for at, count := 0, 0; count < 3; count++ {
@@ -58,7 +58,11 @@ func (c *compiler) readTermLine(s *section, line piece) bool {
 		}
 		at += end
 		if isContractWord(line.text[:at]) {
-			return c.readTerm(s, line.cut(0, at), line.cut(at, len(line.text)))
+			if !c.readTerm(s, line.cut(0, at), line.cut(at, len(line.text))) {
+				return false
+			}
+			c.prose(s, line.span, line.text, -1)
+			return true
 		}
 		at++
 	}
