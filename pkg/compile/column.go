@@ -73,6 +73,13 @@ func (c *compiler) chooseCollection(s *section, t *syntax.Table, heads []piece) 
 	}
 	if best != "" {
 		c.inferColumns(best, t, heads, columns)
+	} else if most == 0 && s.record == nil {
+		for _, collection := range c.collectionsFor(s) {
+			if columns = c.unheadedColumns(collection, t, heads); columns != nil {
+				best = collection
+				break
+			}
+		}
 	}
 	if best == plan.Actions {
 		c.responsibleOnly(heads, columns)
@@ -274,6 +281,14 @@ func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, hea
 	}
 	if label := labelField[collection]; len(columns) > 0 && !slices.Contains(columns, label) && !slices.Contains(columns, "") && mostCells(t, 0, c.isWords) && len(stands[collection]) > 0 && !slices.ContainsFunc(stands[collection], func(name string) bool { return slices.Contains(columns, name) }) {
 		columns[0] = label // the first column names the row, whatever it is called
+	}
+	if owner := ownerField[collection]; owner != "" && collection != plan.Stakeholders && !slices.Contains(columns, owner) {
+		for i, name := range columns {
+			if name != "" && name != "stakeholder" && name != labelField[collection] && mostCells(t, i, func(text string) bool { return c.ownerScore(text) >= knownName }) {
+				columns[i] = owner // nothing but people whom the plan knows, whatever the column is called
+				break
+			}
+		}
 	}
 	guesses = append(guesses, guess{labelField[collection], func(text string) bool { return c.isWords(text) && !isBareFigure(text) }})
 	if collection == plan.Risks {

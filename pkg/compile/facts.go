@@ -236,6 +236,9 @@ func (c *compiler) nameTheAccount() {
 			return
 		}
 	}
+	if name == "" && c.accountFromMail() {
+		return
+	}
 	if name == "" {
 		c.problem(plan.Problem{Kind: plan.InvalidFrontmatter, Span: p.Facts, Field: "account", Required: true,
 			Detail: "the plan does not say whose plan it is", Hint: "Add `account:` with the customer's name."})
@@ -312,7 +315,7 @@ func titleName(title string) string {
 		}
 		return r
 	}, title))
-	for _, sep := range []string{" · ", " × ", " // ", " -- ", ": ", "：", " — ", " – ", " - ", " | ", " / "} {
+	for _, sep := range []string{" · ", " × ", " x ", " // ", " -- ", ": ", "：", " — ", " – ", " - ", " | ", " / "} {
 		rest = strings.ReplaceAll(rest, sep, "\x00")
 	}
 	for _, part := range strings.Split(rest, "\x00") {

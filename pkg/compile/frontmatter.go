@@ -327,6 +327,9 @@ func (c *compiler) addFact(key string, name, text piece, s *section) {
 			key, text = role, text.cut(0, at)
 		}
 	}
+	if open := strings.IndexByte(text.text, '('); open > 0 && isPersonFact(key) && strings.HasSuffix(text.text, ")") && isSelf(strings.TrimSpace(text.text[:open])) {
+		text = text.cut(open+1, len(text.text)-1) // "me (Sylvain Kerbrat)"
+	}
 	if open := strings.IndexByte(text.text, '('); key == "owner" && open > 0 && strings.HasSuffix(text.text, ")") {
 		// "Prepared by: Steph Okafor (CSM)"
 		if role, ok := c.words.OurRole(text.text[open+1 : len(text.text)-1]); ok && (role == "csm" || role == "executive_sponsor") {
@@ -340,7 +343,7 @@ func (c *compiler) addFact(key string, name, text piece, s *section) {
 			key = role
 		}
 	}
-	if bar := strings.Index(text.text, " / "); bar > 0 && (key == "owner" || key == "csm" || key == "executive_sponsor") {
+	if bar := strings.Index(text.text, " / "); bar > 0 && isPersonFact(key) {
 		if next, ok := c.wordFact(text.cut(bar+3, len(text.text))); ok {
 			role, _ := c.factOf(next.key.text, next.value) // "Niall Treacy / CSM Orla Finnerty"
 			c.addFact(key, name, text.cut(0, bar), s)
@@ -350,7 +353,7 @@ func (c *compiler) addFact(key string, name, text piece, s *section) {
 			return
 		}
 	}
-	if key == "owner" || key == "csm" || key == "executive_sponsor" {
+	if isPersonFact(key) {
 		// What stands behind the name, "(AE, Toronto)", is kept.
 		if who := firstPiece(text); len(who.text) < len(text.text) {
 			rest := text.cut(len(who.text), len(text.text))
@@ -412,6 +415,11 @@ func (c *compiler) addHealth(key string, name, text piece, s *section) bool {
 		c.prose(s, part.span, part.text, -1)
 	}
 	return true
+}
+
+// isPersonFact reports whether a fact is who somebody is.
+func isPersonFact(key string) bool {
+	return key == "owner" || key == "csm" || key == "executive_sponsor"
 }
 
 // lateOwner keeps somebody who owns the account unless the plan says that somebody else does.

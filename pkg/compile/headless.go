@@ -45,6 +45,9 @@ func (c *compiler) tellingTable(s *section, b syntax.Block, heads []piece) plan.
 	if s.record != nil || len(heads) < 2 || c.outline == nil {
 		return ""
 	}
+	if allEmpty(heads) {
+		return c.tellingUnheaded(s, b, heads)
+	}
 	own := 0
 	if !s.isSilent() {
 		if weight(s.concept()) < 0 || len(s.concepts) > 1 || s.opensWith(b) {

@@ -46,6 +46,12 @@ func TestHostileFilesAreReadInTime(t *testing.T) {
 		"one word headings": manyTimes("## What is it§ that we do\n\n- a b\n- c d\n\n"),
 		"marked lines":      "## Goals\n\n• a\n" + manyTimes("*b* c *d* e\n"),
 		"owners of one":     "## Risks\n\n- a b\n" + manyTimes("  Countermeasure: offer samples. Responsible: Mizu\n"),
+		"tabs":              "## Stakeholders\n\n" + manyTimes("\t") + "a\n" + manyTimes("\t") + "b\n",
+		"pasted rows":       "## Stakeholders\n\nName\tTitle\tRole\n" + manyTimes("Ada Roth§\tVP IT\tchampion\n"),
+		"pasted one by one": "## Stakeholders\n\n" + manyTimes("Ada Roth§\tVP IT\n\n"),
+		"pasted markup":     "## Actions\n\n" + manyTimes("**a**\t*b*\t~~c~~\n"),
+		"rows of blanks":    "## Actions\n\n" + manyTimes("Call Ada          Sam§      2027-01-01\n"),
+		"blanks":            "## Actions\n\n" + manyTimes("a   b\n"+strings.Repeat("c ", 20)+"\n"),
 		"dense lines":       "## Risks\n\n" + manyTimes("- x "+strings.Repeat("(due 1) a: [b:: c] @d ", 120)+"\n"),
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -437,6 +437,14 @@ func (c *compiler) takeHandles(r *raw, p piece) piece {
 				continue
 			}
 		}
+		if date := dateField[r.collection]; date != "" && !r.has(date) {
+			if day := c.tokenValue(date, p.cut(at+1, len(p.text)), true); !day.empty() && strings.HasPrefix(p.text[at+1:], day.text) && strings.ContainsAny(day.text, "0123456789") {
+				r.set(date, day) // "@December 2, 2026", as some tools link days
+				p = p.without(at, at+1+len(day.text))
+				from = min(at, len(p.text))
+				continue
+			}
+		}
 		// A name that the plan does not know stays text, which the customer's page leaves out.
 		if open, end := quotedHandle(p.text[at+1:]); end > 0 && c.personNamed(p.text[at+1+open:at+1+end-open]) != nil {
 			r.set(name, p.cut(at+1+open, at+1+end-open))

@@ -89,6 +89,7 @@ func (c *compiler) readItem(s *section, item syntax.Item, place int, parent *raw
 		return
 	}
 	if collection == "" {
+		c.proseFacts(s, line)
 		c.prose(s, item.Span, blockText(syntax.Block{Items: []syntax.Item{item}}), 0)
 		return
 	}
@@ -261,11 +262,14 @@ func (c *compiler) readFactItem(s *section, item syntax.Item, line piece) bool {
 	}
 	pairs := keyPairs(line)
 	if len(pairs) == 0 {
-		pair, ok := c.dashPair(s, line) // "- **Contract end date** – 31 March 2027"
-		if !ok {
+		if c.readTermLine(s, line) {
+			return true
+		}
+		if pair, ok := c.dashPair(s, line); ok { // "- **Contract end date** – 31 March 2027"
+			pairs = []keyed{pair}
+		} else if pairs = c.wordFacts(s, line); len(pairs) == 0 {
 			return false
 		}
-		pairs = []keyed{pair}
 	}
 	for _, pair := range pairs {
 		if pair.value.empty() && !pair.bold {

@@ -14,6 +14,9 @@ import (
 // readParagraph reads key lines as fields or facts; everything else is prose.
 func (c *compiler) readParagraph(s *section, b syntax.Block) {
 	lines := pieceLines(b.Inline)
+	if c.readMailHead(s, lines) {
+		return
+	}
 	if c.readBoldRecord(s, b, lines) {
 		return
 	}
@@ -115,7 +118,7 @@ func (c *compiler) readLine(s *section, line piece) bool {
 			pairs = several
 		}
 	}
-	if len(pairs) == 0 && c.readEquations(s, line) {
+	if len(pairs) == 0 && (c.readEquations(s, line) || c.readTermLine(s, line)) {
 		return true
 	}
 	if len(pairs) == 0 {
@@ -205,7 +208,7 @@ func (c *compiler) readFactLine(s *section, pair keyed) bool {
 			c.addTeamList(s, pair.value) // "Team: Mads Bjerregaard (founder), Signe Holst" at the very end
 			return true
 		}
-		return false
+		return c.factByValue(s, pair)
 	}
 	if s.concept() == plan.ConceptTeam {
 		if role, ok := c.words.OurRole(pair.key.text); ok && !pair.value.empty() {
@@ -231,6 +234,9 @@ func (c *compiler) readFactLine(s *section, pair keyed) bool {
 		}
 	}
 	if s.title && c.addToDeal(pair) {
+		return true
+	}
+	if (isContractWord(pair.key.text) || isTermWord(pair.key.text)) && c.readTerm(s, pair.key, pair.value) {
 		return true
 	}
 	if key, ok := c.factOfPair(&pair); ok && key != "acctplan" {
@@ -276,7 +282,7 @@ func (c *compiler) readFactLine(s *section, pair keyed) bool {
 		c.addMetric(s, pair)
 		return true
 	}
-	return false
+	return c.factByValue(s, pair)
 }
 
 // readTwoFacts reads "AE / CSM: Ravi Menon / Nicholas Yap", two facts whose keys and values a stroke parts alike.

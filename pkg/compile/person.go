@@ -167,7 +167,7 @@ func (c *compiler) endsSentence(words string) bool {
 		return false
 	}
 	switch asciiLower(last) {
-	case "rs", "sr", "jr", "st", "no", "dept", "prob", "mgr", "dir", "eng", "asst", "assoc", "inc", "vs", "incl", "approx", "ext", "tel", "mob", "ca", "bzw", "resp", "mio", "mrd", "tsd", "mln", "mill", "mil", "aprox", "ing", "dott", "sra", "fr", "hr", "nr":
+	case "rs", "sr", "jr", "sp", "st", "no", "dept", "prob", "mgr", "dir", "eng", "asst", "assoc", "inc", "vs", "incl", "approx", "ext", "tel", "mob", "ca", "bzw", "resp", "mio", "mrd", "tsd", "mln", "mill", "mil", "aprox", "ing", "dott", "sra", "fr", "hr", "nr":
 		return false
 	}
 	return true

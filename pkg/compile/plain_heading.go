@@ -7,7 +7,6 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/acctplan/acctplan/pkg/source"
 	"github.com/acctplan/acctplan/pkg/syntax"
 )
 
@@ -114,18 +113,8 @@ func (c *compiler) partedLead(b syntax.Block, every bool) (head, rest syntax.Blo
 	if next := keyPairs(lines[1]); len(next) > 0 && !next[0].value.empty() && !role {
 		return b, b, false // the name of a record above its fields
 	}
-	inline := func(lines []piece) syntax.Inline {
-		in := syntax.Inline{Span: lines[0].span.Union(lines[len(lines)-1].span)}
-		for i, line := range lines {
-			if i > 0 {
-				in.Runs = append(in.Runs, syntax.Run{Span: source.Span{Start: line.span.Start, End: line.span.Start}, Text: "\n"})
-			}
-			in.Runs = append(in.Runs, line.runs...)
-		}
-		return in
-	}
 	head, rest = b, b
-	head.Inline, rest.Inline = inline(lines[:1]), inline(lines[1:])
+	head.Inline, rest.Inline = inlineOf(lines[:1]), inlineOf(lines[1:])
 	head.Span.End = lines[0].span.End
 	head.Kind, head.Level = syntax.Heading, boldLevel
 	if rest.Span.Start = lines[1].span.Start; rest.Span.Start < head.Span.End {

@@ -39,7 +39,7 @@ type raw struct {
 	horizon    int
 	index      int    // place in the built slice
 	currency   string // of the amounts that name none: the column's header has it
-	thousands  bool   // bare amounts are thousands: the column's header says so
+	unit       string // that bare amounts are in: the column's header says so
 }
 
 // labelField is the field that names a record of the collection.

@@ -198,7 +198,7 @@ func (c *compiler) roles(h holder, r *plan.Stakeholder, p piece, list []piece) {
 }
 
 // peopleSeparators part several people in one place.
-var peopleSeparators = []string{"+", "/", ";", "&", " and ", " und ", " et ", " with ", " en ", " och ", " og ", ","}
+var peopleSeparators = []string{"+", "/", ";", "&", " and ", " und ", " et ", " with ", ", with ", " en ", " och ", " og ", ","}
 
 // people reads the persons of a field; who they are is resolved once all records are known.
 func (c *compiler) people(h holder, name string, into *plan.People, p piece, list []piece, side plan.Side) {

@@ -151,7 +151,7 @@ func markOf(text string) int {
 	if text[0] == '(' {
 		return numbering(text)
 	}
-	if r, size := utf8.DecodeRuneInString(text); strings.ContainsRune("•‣▪●◦", r) || r >= '①' && r <= '⑳' {
+	if r, size := utf8.DecodeRuneInString(text); strings.ContainsRune("•‣▪●◦→➔➜➤►▸", r) || r >= '①' && r <= '⑳' {
 		return size
 	}
 	return 0

@@ -69,7 +69,8 @@ func (c *compiler) readBody() {
 	titled, nameless := false, false // there is a title; it does not name the account
 	end := len(c.file.Bytes)
 	from := 0
-	blocks := c.withPlainHeadings(c.reshaped(c.doc.Blocks))
+	blocks := c.withoutSignatures(c.reshaped(c.withPastedTables(withQuotesOpened(c.doc.Blocks))))
+	blocks = c.withLineHeadings(c.withPlainHeadings(c.withStepsParted(blocks)))
 	headings := 1
 	for i := range blocks {
 		if blocks[i].Kind == syntax.Heading {

@@ -68,7 +68,7 @@ func (c *compiler) readTable(s *section, b syntax.Block) {
 		if columns[i] == "" && collection == plan.Goals && plan.IsCurrent(head.text) {
 			continue // the record keeps it, and both pages show it
 		}
-		if columns[i] == "" && c.columnHasText(t, i) {
+		if columns[i] == "" && c.columnHasText(t, i) && !allEmpty(heads) {
 			c.unplaced(head, plan.UnknownColumn, head.text, s.concept())
 		}
 	}
@@ -170,7 +170,7 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 			}
 		}
 		if columns[i] == "amount" || columns[i] == "arr" {
-			r.currency, r.thousands = headerCurrency(heads[i].text), inThousands(heads[i].text)
+			r.currency, r.unit = headerCurrency(heads[i].text), headerUnit(heads[i].text)
 		}
 		switch {
 		case collection == plan.Actions && columns[i] == "done" && c.boxCell(r, v):
@@ -184,10 +184,10 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 			c.readTraitSentences(r, v)
 		case collection == plan.Stakeholders && columns[i] == "influence" && !v.empty():
 			c.influenceCell(r, v)
-		case columns[i] == "amount" && r.thousands && isFigure(v.text):
-			thousands := piece{text: v.text + "k", span: v.span}
-			thousands.runs = []syntax.Run{{Span: v.span, Text: thousands.text}}
-			r.set("amount", thousands)
+		case columns[i] == "amount" && r.unit != "" && isFigure(v.text):
+			whole := piece{text: v.text + r.unit, span: v.span}
+			whole.runs = []syntax.Run{{Span: v.span, Text: whole.text}}
+			r.set("amount", whole)
 		case collection == plan.Stakeholders && columns[i] == "stance" && c.stanceCell(r, v):
 		case c.setFused(r, heads[i], v):
 		case collection == plan.Risks && speaksOfBoth(columns, i, heads[i].text, v.text) && c.takeLevels(r, v):
@@ -296,15 +296,28 @@ func headerCurrency(header string) string {
 	return ""
 }
 
-// inThousands reports whether a header says that the figures below it are thousands: "£k", "Value (k€)".
-func inThousands(header string) bool {
+// headerUnit is what a header says that the figures below it are: "k" of "£k" and "Value (k€)", "m" of "JPY M / year"; empty
+// where they are what they are.
+func headerUnit(header string) string {
 	lower := strings.ToLower(header)
 	for _, mark := range []string{"£k", "€k", "$k", "k£", "k€", "k$", "t€", "teur", "keur", "kusd", "kgbp", "'000", "000s", "(k)", "in k", "tsek", "tnok", "tdkk", "tchf", "thousand"} {
 		if strings.Contains(lower, mark) {
-			return true
+			return "k"
 		}
 	}
-	return false
+	for _, mark := range []string{"£m", "€m", "$m", "m£", "m€", "m$", "meur", "musd", "mgbp", "mjpy", "msek", "mnok", "mdkk", "mchf", "(m)", "million", "mio", "mln"} {
+		if strings.Contains(lower, mark) {
+			return "m"
+		}
+	}
+	before := ""
+	for word := range strings.FieldsFuncSeq(header, func(r rune) bool { return r == ' ' || r == '(' || r == ')' || r == ',' || r == '/' }) {
+		if _, money := currencyCode(before); word == "M" && money {
+			return "m"
+		}
+		before = word
+	}
+	return ""
 }
 
 // changeCell takes "14 → 5" for a goal's baseline and target, whatever the column is called.

@@ -1,0 +1,189 @@
+package compile_test
+
+// Tables pasted from a sheet are read as tables of pipes are.
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/acctplan/acctplan/pkg/compile"
+	"github.com/acctplan/acctplan/pkg/source"
+)
+
+// repasted writes the tables of pipes of a plan another way.
+func repasted(content string, write func(rows [][]string) string) (string, int) {
+	var out strings.Builder
+	var rows [][]string
+	tables := 0
+	flush := func() {
+		if len(rows) > 1 {
+			out.WriteString(write(rows))
+			tables++
+		}
+		rows = nil
+	}
+	for line := range strings.Lines(content) {
+		text := strings.TrimSpace(line)
+		if strings.HasPrefix(text, "|") && strings.HasSuffix(text, "|") && len(text) > 2 && !strings.HasPrefix(text, "||") {
+			if strings.Trim(text, "|-: ") != "" || !strings.Contains(text, "-") {
+				cells := strings.Split(text[1:len(text)-1], "|")
+				for i := range cells {
+					cells[i] = strings.TrimSpace(cells[i])
+				}
+				rows = append(rows, cells)
+			}
+			continue
+		}
+		flush()
+		out.WriteString(line)
+	}
+	flush()
+	return out.String(), tables
+}
+
+func withTabs(rows [][]string) string {
+	var b strings.Builder
+	for _, row := range rows {
+		b.WriteString(strings.Join(row, "\t") + "\n")
+	}
+	return b.String()
+}
+
+func withBlanks(rows [][]string) string {
+	widths := make([]int, len(rows[0])+1)
+	for _, row := range rows {
+		for i, cell := range row {
+			widths[min(i, len(rows[0]))] = max(widths[min(i, len(rows[0]))], utf8.RuneCountInString(cell))
+		}
+	}
+	var b strings.Builder
+	for _, row := range rows {
+		line := ""
+		for i, cell := range row {
+			line += cell + strings.Repeat(" ", 2+widths[min(i, len(rows[0]))]-utf8.RuneCountInString(cell))
+		}
+		b.WriteString(strings.TrimRight(line, " ") + "\n")
+	}
+	return b.String()
+}
+
+func TestPastedTablesAreReadAsPipes(t *testing.T) {
+	for name, way := range map[string]struct {
+		write func(rows [][]string) string
+		lost  float64 // of the names that pipes give
+	}{
+		"tabs":     {withTabs, .01},
+		"blanks":   {withBlanks, .01},
+		"headless": {func(rows [][]string) string { return withTabs(rows[1:]) }, .035},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var pipes, pipeFields, texts, fields score
+			tables := 0
+			for _, set := range []string{"thirteenth", "fourteenth", "fifteenth"} {
+				paths, err := filepath.Glob(filepath.Join("../../testdata/wild", set, "*.md"))
+				if err != nil || len(paths) == 0 {
+					t.Fatal(set, err)
+				}
+				for _, path := range paths {
+					content, err := os.ReadFile(path)
+					if err != nil {
+						t.Fatal(err)
+					}
+					pasted, n := repasted(string(content), way.write)
+					if n == 0 {
+						continue
+					}
+					tables += n
+					want := readWanted(t, strings.TrimSuffix(path, ".md")+".want.yaml")
+					compareWild(compile.Compile(source.NewFile(path, content), compile.Settings{}), want, filepath.Base(path), &pipes, &pipeFields)
+					compareWild(compile.Compile(source.NewFile(path, []byte(pasted)), compile.Settings{}), want, filepath.Base(path), &texts, &fields)
+				}
+			}
+			t.Logf("%d tables; names %.1f %% of %d, with pipes %.1f %%; fields %.1f %% of %d, with pipes %.1f %%", tables,
+				100*texts.share(), texts.all, 100*pipes.share(), 100*fields.share(), fields.all, 100*pipeFields.share())
+			if testing.Verbose() {
+				was := map[string]bool{}
+				for _, miss := range append(pipes.misses, pipeFields.misses...) {
+					was[miss] = true
+				}
+				for _, miss := range append(texts.misses, fields.misses...) {
+					if !was[miss] {
+						t.Log(miss)
+					}
+				}
+			}
+			if texts.share() < pipes.share()-way.lost || fields.share() < pipeFields.share()-way.lost {
+				t.Errorf("tables are lost")
+			}
+		})
+	}
+}
+
+// asMail writes a plan as a mail: its title is the subject, its headings are lines without marks.
+func asMail(content string) string {
+	var out strings.Builder
+	out.WriteString("From: Ulla Brandvold\nTo: Sales\n")
+	head := true
+	for line := range strings.Lines(content) {
+		switch title := strings.TrimLeft(line, "#"); {
+		case title == line || !strings.HasPrefix(title, " "):
+			out.WriteString(line)
+		case head && len(line)-len(title) == 1:
+			out.WriteString("Subject:" + title + "\nHi all,\n\nplease find below what we know.\n")
+			head = false
+		default:
+			out.WriteString(strings.TrimLeft(title, " "))
+		}
+	}
+	return out.String() + "\nKind regards,\nUlla\n\n-- \nUlla Brandvold\nVP Sales, Fjordtech AS\n"
+}
+
+func TestMailsAreReadAsPlans(t *testing.T) {
+	for name, write := range map[string]func(string) string{
+		"mail": asMail,
+		"reply": func(content string) string {
+			return "Thanks Ulla, fine with me.\n\nOn Monday Ulla wrote:\n\n> " + strings.ReplaceAll(content, "\n", "\n> ")
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var plain, plainFields, texts, fields score
+			for _, set := range []string{"thirteenth", "fourteenth", "fifteenth"} {
+				paths, err := filepath.Glob(filepath.Join("../../testdata/wild", set, "*.md"))
+				if err != nil || len(paths) == 0 {
+					t.Fatal(set, err)
+				}
+				for _, path := range paths {
+					content, err := os.ReadFile(path)
+					if err != nil {
+						t.Fatal(err)
+					}
+					if !strings.HasPrefix(string(content), "# ") {
+						continue
+					}
+					want := readWanted(t, strings.TrimSuffix(path, ".md")+".want.yaml")
+					compareWild(compile.Compile(source.NewFile(path, content), compile.Settings{}), want, filepath.Base(path), &plain, &plainFields)
+					compareWild(compile.Compile(source.NewFile(path, []byte(write(string(content)))), compile.Settings{}), want, filepath.Base(path), &texts, &fields)
+				}
+			}
+			t.Logf("names %.1f %% of %d, as a plan %.1f %%; fields %.1f %% of %d, as a plan %.1f %%",
+				100*texts.share(), texts.all, 100*plain.share(), 100*fields.share(), fields.all, 100*plainFields.share())
+			if testing.Verbose() {
+				was := map[string]bool{}
+				for _, miss := range append(plain.misses, plainFields.misses...) {
+					was[miss] = true
+				}
+				for _, miss := range append(texts.misses, fields.misses...) {
+					if !was[miss] {
+						t.Log(miss)
+					}
+				}
+			}
+			if texts.share() < plain.share()-.045 || fields.share() < plainFields.share()-.03 {
+				t.Errorf("mails are read worse")
+			}
+		})
+	}
+}
