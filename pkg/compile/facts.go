@@ -559,7 +559,11 @@ func (c *compiler) factOf(key string, v piece) (string, bool) {
 			return "renewal", true // "Rahmenvertrag bis: 31.03.2027"
 		}
 	}
-
+	if strings.EqualFold(key, "segment") {
+		if _, ok := c.words.Tier(v.text); ok {
+			return "tier", true // "Segment: Key"; other segments are markets
+		}
+	}
 	return "", false
 }
 
