@@ -286,7 +286,7 @@ func (c *compiler) takeDoer(r *raw, part piece) piece {
 			r.set("owner", part.cut(at+2, at+2+len(who))) // "separate contract, Holly drafts it"
 			return part.cut(0, at)
 		}
-		for _, by := range [...]string{"run by ", "led by ", "done by ", "by ", "with "} {
+		for _, by := range [...]string{"run by ", "led by ", "done by ", "carried by ", "driven by ", "by ", "with "} {
 			if who, ok := strings.CutPrefix(tail, by); ok && c.ownerScore(who) >= fullName {
 				r.set("owner", part.cut(at+2+len(by), at+2+len(tail)))
 				return part.cut(0, at)
@@ -668,6 +668,7 @@ func (c *compiler) takeLevels(r *raw, part piece) bool {
 var dateLeads = []string{
 	"contract signature by ", "hoping to ", "should ", "could ", "might ", "would ", "expected to ", "expect to ", "want to ", "aim to ", "aiming to ", "contract signature ", "signature by ", "signature on ", "signed by ", "contract by ", "order by ", "decision by ", "want it closed by ", "wants it by ",
 	"likely ", "close ", "closes ", "closing ", "expected ", "by the end of ", "by end of ", "by ", "due on ", "due by ", "due ", "target date ", "target ", "est. ", "until ", "before ",
+	"to be confirmed by ", "to be decided by ", "to be signed by ", "they decide on ", "they decide ", "hoping for ", "hope for ", "close planned ", "closing planned ",
 	"decision ", "order ", "decides ", "decided ", "slipped to ", "moved to ", "eta ", "no later than ", "on ", "from ", "for ", "planned ", "planned for ", "starts ", "start ",
 	"bis zum ", "bis ", "avant le ", "avant ", "antes del ", "antes de ", "entro il ", "entro ", "senast ", "deadline ", "until the ", "pour le ", "le ", "am ",
 }

@@ -269,6 +269,9 @@ func (c *compiler) listsRecords(s *section, collection plan.Collection, lines []
 // isFactAnywhere reports whether a line says when the plan was written, wherever it stands.
 func (c *compiler) isFactAnywhere(s *section, line piece) bool {
 	if pair, ok := keyLine(line); ok {
+		if isNextMeeting(pair.key.text) && c.fitsFact("next_review", pair.value.trimRight(". ")) {
+			return true
+		}
 		key, known := c.factOf(pair.key.text, pair.value)
 		return known && (factsAnywhere[key] || key == "team" && c.nameScore(firstPiece(pair.value).text) >= fullName)
 	}

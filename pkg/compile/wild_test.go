@@ -444,14 +444,14 @@ var wildFloors = map[string][2]float64{
 	"eighth":     {.965, .97},
 	"ninth":      {.975, .99},
 	"tenth":      {.98, .985},
-	"eleventh":   {.975, .985},
-	"twelfth":    {.97, .925},
-	"thirteenth": {.98, .965},
+	"eleventh":   {.98, .985},
+	"twelfth":    {.97, .93},
+	"thirteenth": {.98, .97},
 	"fourteenth": {.965, .96},
-	"fifteenth":  {.865, .88},
+	"fifteenth":  {.96, .935},
 	"sixteenth":  {.97, .98},
-	"snippets-1": {.82, .87},
-	"snippets-2": {.88, .88},
+	"snippets-1": {.82, .88},
+	"snippets-2": {.90, .88},
 }
 
 func TestWildPlans(t *testing.T) {
