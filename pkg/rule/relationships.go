@@ -186,7 +186,7 @@ func checkSingleThread(p *Pass) {
 	if p.Tier == plan.Strategic {
 		least = p.Whole("min_strategic")
 	}
-	engaged := len(p.Facts.Engaged)
+	engaged := p.engaged(least)
 	if p.mapMissing() || engaged >= least || !p.tellsEngagement() {
 		return
 	}
@@ -199,7 +199,25 @@ func checkSingleThread(p *Pass) {
 		Span: at.Span, Tags: tags,
 		Message: fmt.Sprintf("%s engaged with us; the account hangs on too few.", engagedPeople(engaged)),
 		Hint:    fmt.Sprintf("Meet more people until at least %d are engaged, best in other units.", least),
+		Lacking: least - engaged, Wanted: least,
 	})
+}
+
+// engaged counts the people who are engaged with us, somebody who is listed twice once, until there are
+// enough.
+func (p *Pass) engaged(enough int) int {
+	number := 0
+	for i, person := range p.Facts.Engaged {
+		if number == enough {
+			break
+		}
+		if !slices.ContainsFunc(p.Facts.Engaged[:i], func(other *plan.Stakeholder) bool {
+			return strings.EqualFold(person.Name.Text, other.Name.Text)
+		}) {
+			number++
+		}
+	}
+	return number
 }
 
 // tellsEngagement reports whether the plan says of anybody how they stand to us or when they
