@@ -5,6 +5,7 @@ package lint_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -223,5 +224,41 @@ func TestBaselineOfParts(t *testing.T) {
 	result, err = lint.Inspect([]*plan.Plan{compileText("a.md", linked(openOpportunities(3, "")))}, options)
 	if err != nil || len(result.Findings) > 0 || len(result.Stale) != 1 {
 		t.Errorf("%v, %v, %v", result.Findings, result.Stale, err)
+	}
+}
+
+// TestOnePersonInManyPlans: a name in other capitals is the same person.
+func TestOnePersonInManyPlans(t *testing.T) {
+	var plans []*plan.Plan
+	for i, owner := range []string{"jenna park", "Jenna Park", "JENNA PARK", "Jenna  park"} {
+		text := strings.Replace(bare, "owner: Priya Nair", "owner: "+owner+"\nrenewal: 2027-03-1"+fmt.Sprint(i), 1)
+		plans = append(plans, compileText(fmt.Sprintf("p%d.md", i), text+tasks("@jenna due:2026-12-01", 4)))
+	}
+	found := inspect(t, plans, lint.Options{AsOf: exampleDay, Select: []string{"portfolio"}})
+	if got := messages(found, "portfolio/renewal-crunch"); len(got) != 1 || got[0] != "JENNA PARK has 4 renewals between 10 Mar 2027 and 13 Mar 2027." {
+		t.Errorf("%q", got)
+	}
+	if got := messages(found, "portfolio/overloaded-owner"); len(got) != 1 || !strings.Contains(got[0], " has 16 actions due ") {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestVaries: a finding is as serious as its rule says that it can be.
+func TestVaries(t *testing.T) {
+	for _, r := range rule.All() {
+		if (r.Varies == "") != (len(r.Others) == 0) {
+			t.Errorf("%s: varies %q, as %v", r.ID, r.Varies, r.Others)
+		}
+		for _, other := range r.Others {
+			if !strings.Contains(r.Varies, other.String()) {
+				t.Errorf("%s: varies %q, as %v", r.ID, r.Varies, r.Others)
+			}
+		}
+		for _, f := range inspect(t, plansOf(r.Bad), lint.Options{AsOf: rule.ExampleDay(), Select: everyRule(), Required: r.Bad.Required, History: historyOf(r.Bad)}) {
+			about, err := rule.Lookup(f.Rule)
+			if err != nil || f.Severity != about.Severity && f.Severity != about.Strategic && !slices.Contains(about.Others, f.Severity) {
+				t.Errorf("%s on %s: %s, %v", f.Rule, r.ID, f.Severity, err)
+			}
+		}
 	}
 }

@@ -20,7 +20,7 @@ func actionPlanRules() []Rule {
 	return []Rule{
 		{
 			ID: nearTermCount, Over: overActions, Severity: finding.Warning, Tags: []string{TagTime}, Since: "0.1.0",
-			Varies:  "an info where there are too many",
+			Varies: "an info where there are too many", Others: []finding.Severity{finding.Info},
 			Summary: "too few or too many actions are due in the next 30 days",
 			Why:     "An action plan, one guide says, contains three to five specific actions for the next 30 days.",
 			Do:      "Break the next milestone into steps with days, or move what can wait.",
@@ -79,7 +79,7 @@ func actionPlanRules() []Rule {
 			Why:     "Account planning is collaborative, not siloed, one guide says; a plan on two shoulders stops when they are on holiday.",
 			Do:      "Hand some of the actions to others of the team.",
 			Options: []Option{
-				{Name: "share", Default: ShareValue(0.6), Doc: "share of the open actions that one person may own"},
+				{Name: "share", Default: ShareValue(0.6), Doc: "share of the open actions that one person may own", Most: 1},
 				{Name: "min", Default: WholeValue(5), Doc: "open actions from which on the rule speaks"},
 			},
 			Bad:   changed(soonActions, strings.NewReplacer("@ines", "@priya", "@jonas", "@priya").Replace(soonActions)),

@@ -14,7 +14,7 @@ func relationshipRules() []Rule {
 	return []Rule{
 		{
 			ID: "stakeholders/no-critic", Over: overPeople, Severity: finding.Warning, Since: "0.1.0",
-			Varies:  "an info where fewer than four people are listed",
+			Varies: "an info where fewer than four people are listed", Others: []finding.Severity{finding.Info},
 			Summary: "nobody on the map is neutral or against us",
 			Why:     "All guides ask for blockers, sceptics and detractors. A map without them is not finished.",
 			Do:      `Ask your champion who is against it. If there is nobody, write "no known blockers as of <date>".`,
@@ -221,14 +221,16 @@ func (p *Pass) engaged(enough int) int {
 }
 
 // tellsEngagement reports whether the plan says of anybody how they stand to us or when they
-// were met; where it says neither, stakeholders/field-missing speaks.
+// were met, and says it readably; where it says neither, stakeholders/field-missing speaks.
 func (p *Pass) tellsEngagement() bool {
+	tells := false
 	for _, person := range p.Facts.People {
-		if person.Stance.IsWritten() || person.LastContact.IsWritten() {
-			return true
+		if person.Stance.State == plan.Unreadable {
+			return false // a misspelt supporter is one
 		}
+		tells = tells || person.Stance.IsWritten() || person.LastContact.IsWritten()
 	}
-	return false
+	return tells
 }
 
 func engagedPeople(number int) string {

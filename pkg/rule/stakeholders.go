@@ -23,7 +23,7 @@ func stakeholderRules() []Rule {
 		},
 		{
 			ID: "stakeholders/role-missing", Over: overPeople, Severity: finding.Warning, Core: true, Since: "0.1.0",
-			Varies:  "an error where nobody is the economic buyer, an info where no end user is named",
+			Varies: "an error where nobody is the economic buyer, an info where no end user is named", Others: []finding.Severity{finding.Error, finding.Info},
 			Summary: "nobody is marked as economic buyer, champion or end user",
 			Why:     "A map says who approves the budget, who speaks for you inside and who uses the product. The first of them signs the renewal.",
 			Do:      "Mark somebody with the role, or add an action that finds out who it is.",
@@ -77,7 +77,7 @@ func stakeholderRules() []Rule {
 		},
 		{
 			ID: "stakeholders/reports-to", Over: overPeople, Severity: finding.Warning, Core: true, Since: "0.1.0",
-			Varies:  "an error where the lines of reporting run in a circle",
+			Varies: "an error where the lines of reporting run in a circle", Others: []finding.Severity{finding.Error},
 			Summary: "a line of reporting leads to nobody, or in a circle",
 			Why:     "The org chart shows whose boss can help; a chart with a hole or a circle cannot be drawn.",
 			Do:      "Correct the name, or add the person to the stakeholders.",
