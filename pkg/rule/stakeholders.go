@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -324,7 +326,7 @@ func checkNextStep(p *Pass) {
 	from := len(p.findings)
 	for _, person := range p.Facts.People {
 		needs := isKeyPerson(person) || person.Stance.Value == plan.Sceptic || person.Stance.Value == plan.Detractor
-		if !needs || person.NextAction.IsWritten() || p.isPlannedWith(person) {
+		if !needs || person.NextAction.IsWritten() || p.isPlannedWith(person) || p.isPlannedByTitle(person) {
 			continue
 		}
 		name := nameOf(&person.Record)
@@ -339,6 +341,39 @@ func checkNextStep(p *Pass) {
 		return p.inCommon(plan.ConceptStakeholders, "", 0, "", "Nothing is planned with {n} people who decide or doubt: {names}.",
 			"Write the next step into each row, or an action that names them; begin with those who decide.")
 	})
+}
+
+// isPlannedByTitle reports whether an open action speaks of somebody by a job that nobody else has: "meet the
+// treasurer".
+func (p *Pass) isPlannedByTitle(person *plan.Stakeholder) bool {
+	const most = 200 // people and actions that are looked through; nobody wrote a plan that has more
+	title := p.lower(strings.TrimSpace(person.Title.Text))
+	if len(title) < 3 || len(p.Facts.People) > most || len(p.Facts.OpenActions) > most {
+		return false
+	}
+	for _, other := range p.Facts.People {
+		if other != person && strings.EqualFold(strings.TrimSpace(other.Title.Text), title) {
+			return false
+		}
+	}
+	for _, action := range p.Facts.OpenActions {
+		text := p.lower(action.Action.Text)
+		before, after, found := strings.Cut(text, title)
+		if found && !endsInWord(before) && !beginsWithWord(after) {
+			return true
+		}
+	}
+	return false
+}
+
+func endsInWord(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return unicode.IsLetter(last)
+}
+
+func beginsWithWord(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLetter(first)
 }
 
 // partOf says in a word why a person matters.
