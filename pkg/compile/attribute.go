@@ -183,8 +183,11 @@ func (c *compiler) takeFieldSentences(r *raw, p piece) piece {
 	if at := strings.Index(p.text, " ."); r.collection == plan.Risks && at > 0 && r.has("impact") && at+2 < len(p.text) && p.text[at+2] == ' ' {
 		p = p.without(at, at+1) // what stood in parentheses was taken
 	}
-	if !strings.Contains(p.text, ". ") || overloaded(p) {
+	if overloaded(p) {
 		return p
+	}
+	if !strings.Contains(p.text, ". ") {
+		return c.takeLevelsBehind(r, p)
 	}
 	parts := c.sentences(p)
 	keep := len(parts)
@@ -223,9 +226,11 @@ func (c *compiler) takeFieldSentences(r *raw, p piece) piece {
 		}
 		if len(parts) > 1 && (r.collection == plan.Risks || r.collection == plan.Goals) && boldLead(p) == 0 && strings.Count(parts[0].text, " ") > 1 {
 			for _, part := range parts[1:] {
-				r.note(part) // "I am alone on this account. If I am sick nobody sends the letter."
+				if !c.takeDeed(r, part) {
+					r.note(part) // "I am alone on this account. If I am sick nobody sends the letter."
+				}
 			}
-			return parts[0]
+			return c.takeLevelsBehind(r, parts[0])
 		}
 		return p
 	}
@@ -648,7 +653,7 @@ func (c *compiler) takeGrade(r *raw, part piece) bool {
 
 // takeLevels takes "H/M", likelihood and impact in one.
 func (c *compiler) takeLevels(r *raw, part piece) bool {
-	at := strings.IndexAny(part.text, "/×x")
+	at := strings.IndexAny(part.text, "/×x,")
 	if at <= 0 || len(part.text) > 24 || r.has("likelihood") || r.has("impact") || isPlaceholder(part) {
 		return false
 	}

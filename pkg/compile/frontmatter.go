@@ -29,6 +29,7 @@ type fact struct {
 func (c *compiler) readFrontmatter() {
 	fm := c.doc.Frontmatter
 	if fm == nil {
+		c.findLowFacts()
 		return
 	}
 	c.plan.HasFrontmatter = true

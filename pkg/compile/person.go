@@ -10,6 +10,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/agnivade/levenshtein"
+
+	"github.com/acctplan/acctplan/pkg/compile/vocabulary"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/syntax"
 )
@@ -415,6 +418,15 @@ func (c *compiler) isTrait(p piece) bool {
 
 // takeRest keeps a piece that is nothing: a title where it may be one and there is none.
 func (c *compiler) takeRest(r *raw, p piece) {
+	for _, trait := range [...]struct {
+		field string
+		kind  vocabulary.Kind
+	}{{"role", vocabulary.KindRole}, {"stance", vocabulary.KindStance}} {
+		if !r.has(trait.field) && c.nearlyOneOf(trait.kind, p.text) {
+			r.set(trait.field, p) // whose reader says how it is spelled
+			return
+		}
+	}
 	if strings.Trim(p.text, ".-–— ") != "" {
 		r.note(p)
 	}
@@ -767,4 +779,33 @@ func (c *compiler) readTraitSentences(r *raw, p piece) {
 		}
 		start = false
 	}
+}
+
+// nearlyOneOf reports whether a word is one of the format's own words of a kind but for a letter, or for
+// two that changed places: "suporter", "champoin".
+func (c *compiler) nearlyOneOf(kind vocabulary.Kind, word string) bool {
+	word = asciiLower(word)
+	if len(word) < 6 || len(word) > 16 || strings.ContainsAny(word, " -") {
+		return false
+	}
+	return slices.ContainsFunc(c.words.Allowed(kind), func(known string) bool {
+		switch distance := levenshtein.ComputeDistance(word, known); distance {
+		case 1:
+			return true
+		case 2:
+			return len(word) == len(known) && swapsNeighbours(word, known)
+		}
+		return false
+	})
+}
+
+// swapsNeighbours reports whether two words of one length differ in nothing but two neighbours that
+// changed places.
+func swapsNeighbours(a, b string) bool {
+	for i := range len(a) - 1 {
+		if a[i] != b[i] {
+			return a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+		}
+	}
+	return false
 }

@@ -172,3 +172,55 @@ func (c *compiler) setAnswer(r *raw, answer piece) {
 	}
 	r.set("mitigation", c.takeDoer(r, answer))
 }
+
+// takeLevelsBehind takes likelihood and impact from behind what may happen: "The platform becomes free: high,
+// high", "The council stops it (medium / low)".
+func (c *compiler) takeLevelsBehind(r *raw, p piece) piece {
+	if r.collection != plan.Risks || boldLead(p) > 0 {
+		return p
+	}
+	for _, mark := range [...]string{": ", " (", " – ", " - "} {
+		at := strings.LastIndex(p.text, mark)
+		if at <= 0 {
+			continue
+		}
+		behind := p.cut(at+len(mark), len(p.text))
+		if levels := behind.trimRight(")."); c.takeLevels(r, levels) {
+			return p.cut(0, at)
+		}
+	}
+	return p
+}
+
+// takeDeed takes a sentence behind a risk in which somebody whom the plan knows does something about it, with
+// who and until when: "Jonas talks to Hinrichs about what it cannot do, by March 2027".
+func (c *compiler) takeDeed(r *raw, sentence piece) bool {
+	who, rest, _ := strings.Cut(sentence.text, " ")
+	lower := asciiLower(sentence.text)
+	ourselves := (strings.HasPrefix(lower, "we ") || strings.Contains(lower, "; we ")) && !hasWordOf(lower, "no", "not", "nothing", "cannot", "don't")
+	named := rest != "" && rest[0] >= 'a' && rest[0] <= 'z' && c.knownPerson(who)
+	if r.collection != plan.Risks || r.has("mitigation") || !named && !ourselves {
+		return false
+	}
+	deed := sentence.trimRight(".")
+	owner := piece{}
+	if named {
+		owner = deed.cut(0, len(who))
+	}
+	for _, mark := range [...]string{" – ", " — ", " - "} {
+		if at := strings.LastIndex(deed.text, mark); at > 0 && c.knownPerson(deed.text[at+len(mark):]) {
+			owner, deed = deed.cut(at+len(mark), len(deed.text)), deed.cut(0, at)
+			break
+		}
+	}
+	if at := strings.LastIndex(deed.text, " by "); at > 0 && !r.has("due") && c.dateLike(deed.text[at+len(" by "):]) {
+		r.set("due", deed.cut(at+len(" by "), len(deed.text)))
+		deed = deed.cut(0, at)
+		deed = deed.trimRight(", ")
+	}
+	if !r.has("owner") && !owner.empty() {
+		r.set("owner", owner)
+	}
+	r.set("mitigation", deed)
+	return true
+}
