@@ -29,6 +29,7 @@ type briefPage struct {
 	MilestonesBeside bool
 	MatrixPicture    markup
 	TimelinePicture  markup
+	Prose            []prosePart // the summary
 	Shows            shownColumns
 	Breaks           brokenTables
 	Nothing          string // what an empty plan's page says
@@ -50,7 +51,7 @@ func shownIn(b brief.Brief) shownColumns {
 		shows.Served = shows.Served || goal.Help+goalWork(goal) != ""
 	}
 	for _, person := range b.Stakeholders {
-		shows.Title = shows.Title || person.Title+person.Roles != ""
+		shows.Title = shows.Title || person.Title+person.Roles+person.Next != ""
 		shows.Influence = shows.Influence || person.Level != ""
 		shows.Stance = shows.Stance || person.Stance.Text != ""
 		shows.Contact = shows.Contact || person.LastContact.Text != ""
@@ -145,7 +146,7 @@ func htmlPage(w io.Writer, b brief.Brief, o Options) error {
 // briefPageOf is what the page of a brief says.
 func briefPageOf(b brief.Brief, o Options) (briefPage, error) {
 	say := b.Locale.Labels()
-	page := briefPage{frame: frameOf(o, b.Locale, markOf(say, b.Customer, b.Draft != ""), b.Customer), Brief: b, MapNote: omittedNote(say, b.Map), Shows: shownIn(b), Breaks: brokenIn(b), Titles: titlesFor(b)}
+	page := briefPage{frame: frameOf(o, b.Locale, markOf(say, b.Customer, b.Draft != ""), b.Customer), Brief: b, MapNote: omittedNote(say, b.Map), Prose: proseOf(b.Summary), Shows: shownIn(b), Breaks: brokenIn(b), Titles: titlesFor(b)}
 	if b.Customer {
 		page.People, page.Stakeholders = b.Stakeholders, nil
 	}
@@ -219,11 +220,11 @@ func besideMap(b brief.Brief) float64 {
 	}
 	text := 0
 	for _, paragraph := range b.Summary {
-		text += utf8.RuneCountInString(paragraph)/characters + 1
+		text += utf8.RuneCountInString(paragraph.Text)/characters + 1
 	}
 	asks := 0
 	for _, ask := range b.Asks {
-		asks += utf8.RuneCountInString(ask.Ask)/characters + 3
+		asks += utf8.RuneCountInString(ask.Ask)/characters + 3 + len(ask.Notes)
 	}
 	milestones := 0
 	for _, milestone := range b.Milestones {

@@ -49,7 +49,7 @@ func (s *sheet) onOnePage() (note string) {
 	s.foot -= noteHeight
 	s.compact = true
 	all := portion{
-		utf8.RuneCountInString(strings.Join(whole.Summary, "")), len(whole.Asks), len(whole.Goals), len(whole.Opportunities), len(whole.Risks), len(whole.Actions),
+		lengthOf(whole.Summary), len(whole.Asks), len(whole.Goals), len(whole.Opportunities), len(whole.Risks), len(whole.Actions),
 		len(whole.Stakeholders), len(whole.Milestones), len(whole.Competition), len(whole.Map.Nodes), len(whole.Value), len(whole.Team), len(whole.Whitespace.Rows),
 	}
 	var shown portion
@@ -119,7 +119,10 @@ func (s *sheet) fits() bool {
 // chosen by their weight; the other lists begin with what is most important already.
 func reduced(b brief.Brief, p portion) brief.Brief {
 	b.Summary = beginning(b.Summary, p.summary)
-	b.Asks = b.Asks[:p.asks]
+	b.Asks = slices.Clone(b.Asks[:p.asks])
+	for i := range b.Asks {
+		b.Asks[i].Notes = nil
+	}
 	b.Goals, b.Risks = slices.Clone(b.Goals[:p.goals]), slices.Clone(b.Risks[:p.risks])
 	for i := range b.Goals {
 		b.Goals[i].Help, b.Goals[i].Opportunities, b.Goals[i].Work = "", nil, nil
@@ -129,15 +132,18 @@ func reduced(b brief.Brief, p portion) brief.Brief {
 	}
 	b.Value, b.Team = b.Value[:p.value], b.Team[:p.team]
 	b.Actions, b.Milestones, b.Competition = b.Actions[:p.actions], b.Milestones[:p.milestones], b.Competition[:p.competitors]
-	b.Stakeholders = weightiest(b.Stakeholders, p.stakeholders, func(person brief.Stakeholder) float64 {
+	b.Stakeholders = slices.Clone(weightiest(b.Stakeholders, p.stakeholders, func(person brief.Stakeholder) float64 {
 		if person.Left {
 			return -1
 		}
 		return float64(person.Weight)
-	})
+	}))
+	for i := range b.Stakeholders {
+		b.Stakeholders[i].Next = ""
+	}
 	b.Opportunities = slices.Clone(weightiest(b.Opportunities, p.opportunities, func(o brief.Opportunity) float64 { return o.Size }))
 	for i := range b.Opportunities {
-		b.Opportunities[i].Detail, b.Opportunities[i].Sized = "", false
+		b.Opportunities[i].Detail, b.Opportunities[i].Next, b.Opportunities[i].Sized = "", "", false
 	}
 	b.Map = weightiestMap(b.Map, p.people)
 	b.Whitespace.Rows = b.Whitespace.Rows[:p.whitespace]
@@ -191,20 +197,30 @@ func weightiestMap(m brief.Map, n int) brief.Map {
 	return small
 }
 
+// lengthOf counts the characters of paragraphs.
+func lengthOf(paragraphs []brief.Paragraph) int {
+	length := 0
+	for _, one := range paragraphs {
+		length += utf8.RuneCountInString(one.Text)
+	}
+	return length
+}
+
 // beginning is the first characters of some paragraphs, cut after a word.
-func beginning(paragraphs []string, most int) []string {
-	var kept []string
+func beginning(paragraphs []brief.Paragraph, most int) []brief.Paragraph {
+	var kept []brief.Paragraph
 	for _, paragraph := range paragraphs {
-		if length := utf8.RuneCountInString(paragraph); length <= most {
+		if length := utf8.RuneCountInString(paragraph.Text); length <= most {
 			kept, most = append(kept, paragraph), most-length
 			continue
 		}
 		if most > 40 {
-			cut := string([]rune(paragraph)[:most])
+			cut := string([]rune(paragraph.Text)[:most])
 			if space := strings.LastIndexByte(cut, ' '); space > len(cut)/2 {
 				cut = cut[:space]
 			}
-			kept = append(kept, strings.TrimRight(cut, " ,;:")+" …")
+			paragraph.Text = strings.TrimRight(cut, " ,;:") + " …"
+			kept = append(kept, paragraph)
 		}
 		break
 	}

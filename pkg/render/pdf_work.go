@@ -28,6 +28,13 @@ func (s *sheet) opportunities(at cursor) cursor {
 		if opportunity.Detail != "" {
 			name.detail = []draw.Span{factual(small(), opportunity.Detail)}
 		}
+		if opportunity.Next != "" {
+			next := fmt.Sprintf(s.say.NextIs, opportunity.Next)
+			if name.detail != nil {
+				next = "\n" + next
+			}
+			name.detail = append(name.detail, span(small(), next))
+		}
 		amount := cell()
 		amount.Weight, amount.Tabular = draw.SemiBold, true
 		closing := textCell(cell(), opportunity.Close)
@@ -173,14 +180,16 @@ func half(items [][]atom) int {
 const itemGap = 6.0
 
 // list puts items into a list element, with gaps between.
-func (s *sheet) list(items [][]atom) []atom {
+func (s *sheet) list(items [][]atom) []atom { return s.listWith(items, s.space(itemGap)) }
+
+func (s *sheet) listWith(items [][]atom, between float64) []atom {
 	var atoms []atom
 	for i, item := range items {
 		item[0].begin = append([]draw.Node{{Tag: draw.TagItem}}, item[0].begin...)
 		if i == 0 {
 			item[0].begin = append([]draw.Node{{Tag: draw.TagList}}, item[0].begin...)
 		} else {
-			atoms = append(atoms, gap(s.space(itemGap)))
+			atoms = append(atoms, gap(between))
 		}
 		item[len(item)-1].end++
 		atoms = append(atoms, item...)
@@ -385,6 +394,9 @@ func (s *sheet) askAtoms(width float64) []atom {
 			by = fmt.Sprintf(s.say.By, by)
 		}
 		var details [][]draw.Span
+		for _, note := range ask.Notes {
+			details = append(details, []draw.Span{span(small(), note)})
+		}
 		if text := joined([]string{ask.Of, by}); text != "" {
 			details = append(details, []draw.Span{factual(small(), text)})
 		}
