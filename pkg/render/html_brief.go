@@ -5,6 +5,7 @@ package render
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,6 +13,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/draw"
 	"github.com/acctplan/acctplan/pkg/draw/picture"
 	"github.com/acctplan/acctplan/pkg/draw/svg"
+	"github.com/acctplan/acctplan/pkg/locale"
 )
 
 // briefPage is what the brief's template sees.
@@ -29,6 +31,9 @@ type briefPage struct {
 	MilestonesBeside bool
 	MatrixPicture    markup
 	TimelinePicture  markup
+	MapFills         bool        // the map fills a sheet of paper, more or less
+	Heats            []heatView  // the whole matrix of the whitespace
+	Sheets           []heatView  // the same for paper, in as many parts as it needs; none where it fits as it is
 	Prose            []prosePart // the summary
 	Shows            shownColumns
 	Breaks           brokenTables
@@ -153,6 +158,7 @@ func briefPageOf(b brief.Brief, o Options) (briefPage, error) {
 	if isEmpty(b) {
 		page.Nothing = say.Nothing
 	}
+	page.Heats, page.Sheets = heatsOf(say, b.Whitespace, page.Breaks.Whitespace)
 	for _, goal := range b.Goals {
 		view := goalView{Goal: goal, Measure: goalMetric(say, goal), Work: goalWork(goal)}
 		if view.Track = goal.Progress.Known && max(utf8.RuneCountInString(goal.Baseline), utf8.RuneCountInString(goal.Target)) <= 12; !view.Track {
@@ -175,6 +181,7 @@ func briefPageOf(b brief.Brief, o Options) (briefPage, error) {
 	plot, beside := relationshipMap(ts, say, b.Map, size.Width-2*sideMargin, highest, size.Height)
 	if plot != nil {
 		page.Beside = beside
+		page.MapFills = !beside && plot.Size().Height > fills*size.Height
 		_, page.Charted = plot.(*picture.Plot)
 		page.MilestonesBeside = beside && len(b.Summary)+len(b.Asks) > 0 && len(b.Milestones) > 0 && besideMap(b) <= plot.Size().Height
 		picture, err := vector(svg.Options{Size: plot.Size(), ID: "relationships", Title: say.RelationshipMap, Description: network(say, b.Map).Describe()}, func(canvas draw.Canvas) {
@@ -206,6 +213,33 @@ func briefPageOf(b brief.Brief, o Options) (briefPage, error) {
 		page.TimelinePicture = picture
 	}
 	return page, nil
+}
+
+// fills is how much of a sheet's height a map may take and still find room below something else.
+const fills = 0.45
+
+// heatView is a matrix of the whitespace, or as many of its columns as a sheet of paper holds.
+type heatView struct {
+	Product string // the word above the products
+	Break   bool
+	Units   []string
+	Rows    []brief.WhitespaceRow
+}
+
+// heatsOf is the whole matrix, and its parts for paper where that is not wide enough.
+func heatsOf(say *locale.Labels, w brief.Whitespace, long bool) (whole, sheets []heatView) {
+	whole = []heatView{{say.Product, long, w.Units, w.Rows}}
+	if len(w.Units) <= mostUnits+1 {
+		return whole, nil
+	}
+	for units := range slices.Chunk(w.Units, mostUnits) {
+		part := heatView{say.Product, long, units, make([]brief.WhitespaceRow, len(w.Rows))}
+		for i, row := range w.Rows {
+			part.Rows[i] = brief.WhitespaceRow{Product: row.Product, Cells: row.Cells[len(sheets)*mostUnits:][:len(units)]}
+		}
+		sheets = append(sheets, part)
+	}
+	return whole, sheets
 }
 
 // besideMap is about how high the summary, the asks and the milestones are in the column beside a map, in the points of

@@ -102,7 +102,11 @@ func (w *writer) brief(p *briefPage) {
 </div>
 </header>
 <main>
-<div class="wrap">`)
+<div class="wrap`)
+	if p.MapFills {
+		w.markup(" sheets")
+	}
+	w.markup(`">`)
 	if p.Nothing != "" {
 		w.markup("\n<p>")
 		w.text(p.Nothing)
@@ -739,51 +743,23 @@ func (w *writer) brief(p *briefPage) {
 			w.markup("\n<section aria-labelledby=\"whitespace\">\n<h2 id=\"whitespace\">")
 			w.text(p.T.Whitespace)
 			w.markup(`</h2>
-<div class="wide" role="group" aria-labelledby="whitespace" tabindex="0">
-<table class="heat`)
-			if p.Breaks.Whitespace {
-				w.markup(" break")
+<div class="wide`)
+			if len(p.Sheets) > 0 {
+				w.markup(" onscreen")
 			}
-			w.markup(`">
-<thead><tr><th scope="col">`)
-			w.text(p.T.Product)
-			w.markup("</th>")
-			for _, e24 := range p.Whitespace.Units {
-				w.markup(`<th scope="col" dir="auto">`)
-				w.text(e24)
-				w.markup("</th>")
+			w.markup(`" role="group" aria-labelledby="whitespace" tabindex="0">`)
+			for i25 := range p.Heats {
+				e24 := &p.Heats[i25]
+				w.briefHeat(e24)
 			}
-			w.markup(`</tr></thead>
-<tbody>`)
-			for i26 := range p.Whitespace.Rows {
-				e25 := &p.Whitespace.Rows[i26]
-				w.markup("\n<tr><th scope=\"row\" dir=\"auto\">")
-				w.text(e25.Product)
-				w.markup("</th>")
-				for i28 := range e25.Cells {
-					e27 := &e25.Cells[i28]
-					w.markup(`<td class="`)
-					w.text(e27.Tone.String())
-					w.markup(`" dir="auto">`)
-					if e27.Text != "" || e27.Amount != "" {
-						w.text(e27.Text)
-						if e27.Amount != "" {
-							w.markup(" <span")
-							if !(isLong(e27.Amount)) {
-								w.markup(` class="date"`)
-							}
-							w.markup(">")
-							w.text(e27.Amount)
-							w.markup("</span>")
-						}
-					} else {
-						w.markup("–")
-					}
-					w.markup("</td>")
-				}
-				w.markup("</tr>")
+			w.markup("\n</div>")
+			for i27 := range p.Sheets {
+				e26 := &p.Sheets[i27]
+				w.markup("\n<div class=\"onpaper\">")
+				w.briefHeat(e26)
+				w.markup("\n</div>")
 			}
-			w.markup("\n</tbody>\n</table>\n</div>\n</section>")
+			w.markup("\n</section>")
 		}
 	}
 	if !(p.MilestonesBeside) {
@@ -824,49 +800,49 @@ func (w *writer) brief(p *briefPage) {
 		}
 		w.markup(`</tr></thead>
 <tbody role="rowgroup">`)
-		for i30 := range p.Competition {
-			e29 := &p.Competition[i30]
+		for i29 := range p.Competition {
+			e28 := &p.Competition[i29]
 			w.markup("\n<tr role=\"row\"><th scope=\"row\" role=\"rowheader\" dir=\"auto\">")
-			w.text(e29.Name)
+			w.text(e28.Name)
 			w.markup("</th>")
 			if p.Shows.Where {
 				w.markup("\n<td role=\"cell\" data-label=\"")
 				w.text(p.T.Where)
 				w.markup(`"`)
-				if !(e29.Where != "") {
+				if !(e28.Where != "") {
 					w.markup(` class="empty"`)
 				}
 				w.markup(`><span dir="auto">`)
-				w.text(e29.Where)
+				w.text(e28.Where)
 				w.markup("</span></td>")
 			}
 			if p.Shows.Status {
 				w.markup("\n<td role=\"cell\" data-label=\"")
 				w.text(p.T.Status)
 				w.markup(`"`)
-				if !(e29.Status != "") {
+				if !(e28.Status != "") {
 					w.markup(` class="empty"`)
 				}
 				w.markup(`><span dir="auto">`)
-				w.text(e29.Status)
+				w.text(e28.Status)
 				w.markup("</span></td>")
 			}
 			if p.Shows.Threat {
 				w.markup("\n<td role=\"cell\" data-label=\"")
 				w.text(p.T.Threat)
 				w.markup(`"`)
-				if !(e29.Threat.Text != "") {
+				if !(e28.Threat.Text != "") {
 					w.markup(` class="empty"`)
 				}
 				w.markup(">")
-				if e29.Threat.Text != "" {
+				if e28.Threat.Text != "" {
 					w.markup(`<span><span class="pill `)
-					w.text(e29.Threat.Tone.String())
-					if !(isLong(e29.Threat.Text)) {
+					w.text(e28.Threat.Tone.String())
+					if !(isLong(e28.Threat.Text)) {
 						w.markup(" short")
 					}
 					w.markup(`">`)
-					w.text(e29.Threat.Text)
+					w.text(e28.Threat.Text)
 					w.markup("</span></span>")
 				}
 				w.markup("</td>")
@@ -875,11 +851,11 @@ func (w *writer) brief(p *briefPage) {
 				w.markup("\n<td role=\"cell\" data-label=\"")
 				w.text(p.T.Strategy)
 				w.markup(`"`)
-				if !(e29.Strategy != "") {
+				if !(e28.Strategy != "") {
 					w.markup(` class="empty"`)
 				}
 				w.markup(`><span dir="auto">`)
-				w.text(e29.Strategy)
+				w.text(e28.Strategy)
 				w.markup("</span></td>")
 			}
 			w.markup("</tr>")
@@ -923,20 +899,24 @@ func (w *writer) briefMilestones(p *briefPage) {
 		w.markup("\n<section aria-labelledby=\"milestones\">\n<h2 id=\"milestones\">")
 		w.text(p.T.Milestones)
 		w.markup(`</h2>
-<ol class="timeline">`)
-		for i32 := range p.Milestones {
-			e31 := &p.Milestones[i32]
+<ol class="timeline`)
+		if len(p.Milestones) > 9 && !(p.MilestonesBeside) {
+			w.markup(" many")
+		}
+		w.markup(`">`)
+		for i31 := range p.Milestones {
+			e30 := &p.Milestones[i31]
 			w.markup("\n<li class=\"")
-			w.text(e31.State.Tone.String())
+			w.text(e30.State.Tone.String())
 			w.markup(`"><span class="lead">`)
-			w.text(cmp.Or(e31.On, "–"))
+			w.text(cmp.Or(e30.On, "–"))
 			w.markup(`</span><span dir="auto">`)
-			w.text(e31.Milestone)
-			if e31.State.Text != "" {
+			w.text(e30.Milestone)
+			if e30.State.Text != "" {
 				w.markup(` <span class="`)
-				w.text(e31.State.Tone.String())
+				w.text(e30.State.Tone.String())
 				w.markup(`-text">`)
-				w.text(e31.State.Text)
+				w.text(e30.State.Text)
 				w.markup("</span>")
 			}
 			w.markup("</span></li>")
@@ -946,7 +926,12 @@ func (w *writer) briefMilestones(p *briefPage) {
 }
 
 func (w *writer) briefMap(p *briefPage) {
-	w.markup("\n<section aria-labelledby=\"map\">\n<h2 id=\"map\">")
+	w.markup("\n<section")
+	if p.MapFills {
+		w.markup(` class="last"`)
+	}
+	w.markup(` aria-labelledby="map">
+<h2 id="map">`)
 	w.text(p.T.RelationshipMap)
 	w.markup(`</h2>
 <figure class="`)
@@ -998,14 +983,14 @@ func (w *writer) briefValue(p *briefPage) {
 		}
 		w.markup(`</tr></thead>
 <tbody role="rowgroup">`)
-		for i34 := range p.Value {
-			e33 := &p.Value[i34]
+		for i33 := range p.Value {
+			e32 := &p.Value[i33]
 			w.markup("\n<tr role=\"row\"><th scope=\"row\" role=\"rowheader\"><div dir=\"auto\">")
-			w.text(e33.Outcome)
+			w.text(e32.Outcome)
 			w.markup("</div>")
-			if e33.Source != "" {
+			if e32.Source != "" {
 				w.markup(`<div class="detail" dir="auto">`)
-				w.text(e33.Source)
+				w.text(e32.Source)
 				w.markup("</div>")
 			}
 			w.markup("</th>")
@@ -1013,32 +998,79 @@ func (w *writer) briefValue(p *briefPage) {
 				w.markup("\n<td role=\"cell\" data-label=\"")
 				w.text(p.T.Result)
 				w.markup(`"`)
-				if !(e33.Result != "") {
+				if !(e32.Result != "") {
 					w.markup(` class="empty"`)
 				}
 				w.markup(`><span dir="auto">`)
-				w.text(e33.Result)
+				w.text(e32.Result)
 				w.markup("</span></td>")
 			}
 			if p.Shows.Date {
 				w.markup("\n<td role=\"cell\" data-label=\"")
 				w.text(p.T.Date)
 				w.markup(`" class="`)
-				if !(e33.Date != "") {
+				if !(e32.Date != "") {
 					w.markup("empty")
 				} else {
-					if !(isLong(e33.Date)) {
+					if !(isLong(e32.Date)) {
 						w.markup("date")
 					}
 				}
 				w.markup(`"><span>`)
-				w.text(e33.Date)
+				w.text(e32.Date)
 				w.markup("</span></td>")
 			}
 			w.markup("</tr>")
 		}
 		w.markup("\n</tbody>\n</table>\n</section>")
 	}
+}
+
+func (w *writer) briefHeat(p *heatView) {
+	w.markup("\n<table class=\"heat")
+	if p.Break {
+		w.markup(" break")
+	}
+	w.markup(`">
+<thead><tr><th scope="col">`)
+	w.text(p.Product)
+	w.markup("</th>")
+	for _, e34 := range p.Units {
+		w.markup(`<th scope="col" dir="auto">`)
+		w.text(e34)
+		w.markup("</th>")
+	}
+	w.markup(`</tr></thead>
+<tbody>`)
+	for i36 := range p.Rows {
+		e35 := &p.Rows[i36]
+		w.markup("\n<tr><th scope=\"row\" dir=\"auto\">")
+		w.text(e35.Product)
+		w.markup("</th>")
+		for i38 := range e35.Cells {
+			e37 := &e35.Cells[i38]
+			w.markup(`<td class="`)
+			w.text(e37.Tone.String())
+			w.markup(`" dir="auto">`)
+			if e37.Text != "" || e37.Amount != "" {
+				w.text(e37.Text)
+				if e37.Amount != "" {
+					w.markup(" <span")
+					if !(isLong(e37.Amount)) {
+						w.markup(` class="date"`)
+					}
+					w.markup(">")
+					w.text(e37.Amount)
+					w.markup("</span>")
+				}
+			} else {
+				w.markup("–")
+			}
+			w.markup("</td>")
+		}
+		w.markup("</tr>")
+	}
+	w.markup("\n</tbody>\n</table>")
 }
 
 func (w *writer) briefInvolved(p *briefPage) {
@@ -1066,31 +1098,31 @@ func (w *writer) briefInvolved(p *briefPage) {
 		}
 		w.markup(`</tr></thead>
 <tbody role="rowgroup">`)
-		for i36 := range p.People {
-			e35 := &p.People[i36]
+		for i40 := range p.People {
+			e39 := &p.People[i40]
 			w.markup("\n<tr role=\"row\"><th scope=\"row\" role=\"rowheader\" dir=\"auto\">")
-			w.text(e35.Name)
+			w.text(e39.Name)
 			w.markup("</th>")
 			if p.Shows.Title {
 				w.markup("\n<td role=\"cell\" data-label=\"")
 				w.text(p.T.Title)
 				w.markup(`"`)
-				if !(e35.Title != "") {
+				if !(e39.Title != "") {
 					w.markup(` class="empty"`)
 				}
 				w.markup(`><span dir="auto">`)
-				w.text(e35.Title)
+				w.text(e39.Title)
 				w.markup("</span></td>")
 			}
 			if p.Shows.Counterpart {
 				w.markup("\n<td role=\"cell\" data-label=\"")
 				w.text(p.T.Counterpart)
 				w.markup(`"`)
-				if !(e35.Counterpart != "") {
+				if !(e39.Counterpart != "") {
 					w.markup(` class="empty"`)
 				}
 				w.markup(`><span dir="auto">`)
-				w.text(e35.Counterpart)
+				w.text(e39.Counterpart)
 				w.markup("</span></td>")
 			}
 			w.markup("</tr>")
@@ -1116,20 +1148,20 @@ func (w *writer) briefInvolved(p *briefPage) {
 		}
 		w.markup(`</tr></thead>
 <tbody role="rowgroup">`)
-		for i38 := range p.Team {
-			e37 := &p.Team[i38]
+		for i42 := range p.Team {
+			e41 := &p.Team[i42]
 			w.markup("\n<tr role=\"row\"><th scope=\"row\" role=\"rowheader\" dir=\"auto\">")
-			w.text(e37.Name)
+			w.text(e41.Name)
 			w.markup("</th>")
 			if p.Shows.Role {
 				w.markup("\n<td role=\"cell\" data-label=\"")
 				w.text(p.T.Role)
 				w.markup(`"`)
-				if !(e37.Role != "") {
+				if !(e41.Role != "") {
 					w.markup(` class="empty"`)
 				}
 				w.markup(`><span dir="auto">`)
-				w.text(e37.Role)
+				w.text(e41.Role)
 				w.markup("</span></td>")
 			}
 			w.markup("</tr>")

@@ -95,17 +95,14 @@ func (s *sheet) risks(at cursor) cursor {
 	return s.columns(at, column{s.left, append(atoms, figure)}, column{s.left + matrixWidth + gutter, list})
 }
 
-// actions shows the next 90 days, and below them the next actions in two columns, on every page
-// from top to bottom and then to the right.
+// actions shows the next 90 days, and below them the next actions in two columns.
 func (s *sheet) actions(at cursor) cursor {
-	const gutter = 24.0
 	timeline, pictured := timelineOf(s.brief)
 	if len(s.brief.Actions) == 0 && !pictured {
 		return at
 	}
 	at.y += s.space(sectionGap)
-	width := (s.width - gutter) / 2
-	items := s.actionItems(width)
+	items := s.actionItems((s.width - betweenColumns) / 2)
 	if pictured {
 		plot := timeline.Layout(s.ts, s.width)
 		below := plot.Size().Height
@@ -121,6 +118,15 @@ func (s *sheet) actions(at cursor) cursor {
 	} else {
 		at = s.titled(at, titlesFor(s.brief).Actions, s.left, s.width, s.begun(items))
 	}
+	return s.inTwo(at, items)
+}
+
+// betweenColumns is the gap between two columns of a list.
+const betweenColumns = 24.0
+
+// inTwo sets a list in two columns, on every page from top to bottom and then to the right.
+func (s *sheet) inTwo(at cursor, items [][]atom) cursor {
+	width := (s.width - betweenColumns) / 2
 	for len(items) > 0 {
 		room := s.foot - at.y
 		left := s.fitting(items, room)
@@ -135,7 +141,7 @@ func (s *sheet) actions(at cursor) cursor {
 		}
 		columns := []column{{s.left, s.list(items[:left])}}
 		if left < last {
-			columns = append(columns, column{s.left + width + gutter, s.list(items[left:last])})
+			columns = append(columns, column{s.left + width + betweenColumns, s.list(items[left:last])})
 		}
 		at, items = s.columns(at, columns...), items[last:]
 	}
@@ -359,11 +365,23 @@ func (s *sheet) whitespaceCell(own brief.WhitespaceCell, width float64) tableCel
 	return tableCell{text: []draw.Span{span(text, words)}, ground: &colors.Pale}
 }
 
+// manyMilestones stand in two columns.
+const manyMilestones = 9
+
 // milestonesAndAsks sets the way ahead beside what we need for it.
 func (s *sheet) milestonesAndAsks(at cursor) cursor {
 	const gutter = 24.0
 	asks := len(s.brief.Asks) > 0 && !s.early.asks
 	milestones := len(s.brief.Milestones) > 0 && !s.early.milestones
+	if milestones && len(s.brief.Milestones) > manyMilestones {
+		if asks {
+			at.y += s.space(sectionGap)
+			at = s.stack(at, s.askAtoms(s.width))
+		}
+		at.y += s.space(sectionGap)
+		items := s.milestoneItems((s.width - betweenColumns) / 2)
+		return s.inTwo(s.titled(at, s.say.Milestones, s.left, s.width, s.begun(items)), items)
+	}
 	width := s.width
 	if milestones && asks {
 		width = (s.width - gutter) / 2
