@@ -8,6 +8,7 @@ import (
 	"maps"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -105,6 +106,7 @@ func TestLetterSavesAPage(t *testing.T) {
 	o.Paper = render.Letter
 	b := examples(t)["nordhafen-antriebe"]
 	b.Value = nil // there is room for the rest of it
+	b.Stakeholders, b.Opportunities = slices.Clone(b.Stakeholders), slices.Clone(b.Opportunities)
 	for i := range b.Stakeholders {
 		b.Stakeholders[i].Next = ""
 	}
