@@ -168,6 +168,9 @@ func (v voice) stanceOf(person *plan.Stakeholder, asOf plan.Day) Stance {
 		return Stance{Label: Label{Text: text}}
 	}
 	stance := Stance{Label: Label{Text: enumText(v, "stance", person.Stance)}, Kind: person.Stance.Value}
+	if own := shown(person.Stance.Origin); stance.Text == "Sceptic" && strings.EqualFold(own, "skeptic") {
+		stance.Text = "Skeptic" // as half of the readers spell it
+	}
 	switch person.Stance.Value {
 	case plan.Advocate, plan.Supporter:
 		stance.Tone = Good

@@ -361,7 +361,7 @@ func (w *writer) brief(p *briefPage) {
 		w.markup("\n<section aria-labelledby=\"stakeholders\">\n<h2 id=\"stakeholders\">")
 		w.text(p.T.Stakeholders)
 		w.markup(`</h2>
-<table class="stack`)
+<table class="stack crew`)
 		if p.Breaks.People {
 			w.markup(" break")
 		}
