@@ -29,7 +29,7 @@ const longSummary, shortSummary = 900, 420
 
 // The map of a single page shows as many people as leave room for what follows: it is no higher
 // than onePageBeside beside the summary and onePageWide over the width of the page.
-const onePagePeople, onePageBeside, onePageWide = 9, 292.0, 200.0
+const onePagePeople, onePageBeside, onePageWide = 9, 292.0, 262.0
 
 // fewPeople is how many stakeholders make a table; the map shows fewer by itself.
 const fewPeople = 3
@@ -76,10 +76,11 @@ func (s *sheet) onOnePage() (note string) {
 		more, modest int
 		all          int
 	}{
-		{&shown.asks, 2, 1, all.asks}, {&shown.goals, 3, 2, all.goals}, {&shown.opportunities, 2, 1, all.opportunities}, {&shown.risks, 2, 1, all.risks},
-		{&shown.stakeholders, fewPeople, fewPeople, all.stakeholders}, {&shown.actions, 3, 2, all.actions}, {&shown.whitespace, 3, 2, all.whitespace}, {&shown.milestones, 2, 1, all.milestones},
+		{&shown.asks, 2, 1, all.asks}, {&shown.goals, 3, 2, all.goals}, {&shown.stakeholders, fewPeople, fewPeople, all.stakeholders}, {&shown.opportunities, 2, 2, all.opportunities}, {&shown.risks, 2, 1, all.risks},
+		{&shown.actions, 3, 2, all.actions}, {&shown.whitespace, 3, 2, all.whitespace}, {&shown.milestones, 2, 1, all.milestones},
 	}
-	// The map is as large as leaves room for a little of everything else.
+	// The map is as large as leaves room for a little of what a leader asks for first; the whitespace and the milestones
+	// come where there is room then.
 	begun := shown
 	for people, tried := s.onePagePeople(whole), 0; ; tried++ {
 		shown = begun
@@ -91,7 +92,7 @@ func (s *sheet) onOnePage() (note string) {
 			}
 			for ; more > 0 && (first.quantity != &shown.stakeholders || more == fewPeople) && !grow(first.quantity, more, first.all); more-- {
 			}
-			missing = missing || *first.quantity == 0 && first.all > 0
+			missing = missing || *first.quantity == 0 && first.all > 0 && first.quantity != &shown.whitespace && first.quantity != &shown.milestones
 		}
 		if !missing || tried > 0 && people <= fewPeople {
 			break
