@@ -76,8 +76,8 @@ func (s *sheet) onOnePage() (note string) {
 		more, modest int
 		all          int
 	}{
-		{&shown.asks, 2, 1, all.asks}, {&shown.goals, 3, 2, all.goals}, {&shown.stakeholders, fewPeople, fewPeople, all.stakeholders}, {&shown.opportunities, 2, 2, all.opportunities}, {&shown.risks, 2, 1, all.risks},
-		{&shown.actions, 3, 2, all.actions}, {&shown.whitespace, 3, 2, all.whitespace}, {&shown.milestones, 2, 1, all.milestones},
+		{&shown.asks, 2, 1, all.asks}, {&shown.goals, 3, 2, all.goals}, {&shown.stakeholders, fewPeople, fewPeople, all.stakeholders}, {&shown.risks, 2, 1, all.risks},
+		{&shown.actions, 3, 2, all.actions}, {&shown.opportunities, 2, 2, all.opportunities}, {&shown.whitespace, 3, 2, all.whitespace}, {&shown.milestones, 2, 1, all.milestones},
 	}
 	// The map is as large as leaves room for a little of what a leader asks for first; the whitespace and the milestones
 	// come where there is room then.
