@@ -10,8 +10,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/agnivade/levenshtein"
-
 	"github.com/acctplan/acctplan/pkg/compile/vocabulary"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/syntax"
@@ -788,24 +786,23 @@ func (c *compiler) nearlyOneOf(kind vocabulary.Kind, word string) bool {
 	if len(word) < 6 || len(word) > 16 || strings.ContainsAny(word, " -") {
 		return false
 	}
-	return slices.ContainsFunc(c.words.Allowed(kind), func(known string) bool {
-		switch distance := levenshtein.ComputeDistance(word, known); distance {
-		case 1:
-			return true
-		case 2:
-			return len(word) == len(known) && swapsNeighbours(word, known)
-		}
-		return false
-	})
+	return slices.ContainsFunc(c.words.Allowed(kind), func(known string) bool { return oneSlip(word, known) })
 }
 
-// swapsNeighbours reports whether two words of one length differ in nothing but two neighbours that
-// changed places.
-func swapsNeighbours(a, b string) bool {
-	for i := range len(a) - 1 {
-		if a[i] != b[i] {
-			return a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
-		}
+// oneSlip reports whether two words differ in one letter that is another, missing or too many, or in two
+// neighbours that changed places.
+func oneSlip(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
 	}
-	return false
+	for i := range len(a) {
+		if a[i] == b[i] {
+			continue
+		}
+		if len(a) < len(b) {
+			return a[i:] == b[i+1:]
+		}
+		return a[i+1:] == b[i+1:] || i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+	}
+	return len(b) == len(a)+1
 }

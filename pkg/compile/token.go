@@ -244,7 +244,11 @@ func (c *compiler) takeSentences(r *raw, p piece) piece {
 			}
 			v = v.cut(0, stop)
 		}
-		if sentences := c.sentences(v); len(sentences) > 1 && starts[i].name == "owner" && c.ownerScore(sentences[0].text) >= fullName {
+		var sentences []piece
+		if starts[i].name == "owner" && strings.Contains(v.text, ". ") {
+			sentences = c.sentences(v)
+		}
+		if len(sentences) > 1 && c.ownerScore(sentences[0].text) >= fullName {
 			rest := v.between(sentences[1], sentences[len(sentences)-1])
 			if from := len("From "); r.collection == plan.Goals && strings.HasPrefix(rest.text, "From ") && !r.has("source") {
 				r.set("source", rest.cut(from, len(rest.text))) // "Owner: Dr. Hinrichs. From the council paper 2026/118."
