@@ -5,6 +5,7 @@ package compile
 // fields run down and whose records run across.
 
 import (
+	"bytes"
 	"html"
 	"slices"
 	"strings"
@@ -21,6 +22,15 @@ func (c *compiler) reshaped(blocks []syntax.Block) []syntax.Block {
 	for i, b := range blocks {
 		var list []syntax.Block
 		switch b.Kind {
+		case syntax.Break:
+			if i > 0 && c.underlines(b, blocks[i-1]) {
+				if out == nil {
+					out = append(make([]syntax.Block, 0, len(blocks)), blocks[:i]...)
+				}
+				item := blocks[i-1].Items[0]
+				out[len(out)-1] = syntax.Block{Kind: syntax.Heading, Level: 2, Span: source.Span{Start: blocks[i-1].Span.Start, End: b.Span.End}, Inline: item.Inline}
+				continue
+			}
 		case syntax.HTML:
 			list = htmlBlocks(b)
 		case syntax.Paragraph:
@@ -45,6 +55,19 @@ func (c *compiler) reshaped(blocks []syntax.Block) []syntax.Block {
 		return blocks
 	}
 	return out
+}
+
+// underlines reports whether a rule is the line below a numbered heading, which Markdown takes for a list of one:
+//
+//	3) Contacts
+//	-----------
+func (c *compiler) underlines(rule, above syntax.Block) bool {
+	if above.Kind != syntax.List || len(above.Items) != 1 || above.Items[0].Task != syntax.NoTask || len(above.Items[0].Blocks) > 0 || len(above.Items[0].Inline.Runs) == 0 {
+		return false
+	}
+	first := c.file.Bytes[above.Span.Start]
+	between := c.file.Bytes[above.Span.End:rule.Span.Start]
+	return first >= '0' && first <= '9' && bytes.Count(between, []byte("\n")) == 1 && len(bytes.TrimSpace(between)) == 0 && c.file.Bytes[rule.Span.Start] == '-' && len(above.Items[0].Inline.Text()) < longestTitle
 }
 
 // partedList parts a list at bold lines that stand right below an item, where Markdown takes them
