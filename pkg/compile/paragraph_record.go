@@ -4,6 +4,7 @@ package compile
 // a role, "Main risk: …", a sentence followed by "Likelihood: medium. Impact: high."
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/finding"
@@ -27,7 +28,15 @@ func (c *compiler) readBoldRecord(s *section, b syntax.Block, lines []piece) boo
 	if !c.haveFields(collection, pairs) || !c.headsFields(collection, lines[0], pairs) {
 		return false
 	}
-	r := c.newBoldRecord(s, collection, lines[0], b.Span)
+	head, id := lines[0], piece{}
+	if named := slices.IndexFunc(pairs, func(pair keyed) bool { return c.namesRecord(collection, pair.key.text) }); named >= 0 && looksLikeID(head.text) {
+		head, id = pairs[named].value, head // "**OBJ-0231**" above "Objective: Loan sanction under 30 minutes"
+		pairs = slices.Delete(pairs, named, named+1)
+	}
+	r := c.newBoldRecord(s, collection, head, b.Span)
+	if !id.empty() {
+		r.set("id", id)
+	}
 	for _, pair := range pairs {
 		if !c.readRecordField(r, pair) {
 			r.note(pair.whole())

@@ -59,8 +59,8 @@ func (c *compiler) reshaped(blocks []syntax.Block) []syntax.Block {
 
 // underlines reports whether a rule is the line below a numbered heading, which Markdown takes for a list of one:
 //
-//	3) Contacts
-//	-----------
+//  3. Contacts
+//     -----------
 func (c *compiler) underlines(rule, above syntax.Block) bool {
 	if above.Kind != syntax.List || len(above.Items) != 1 || above.Items[0].Task != syntax.NoTask || len(above.Items[0].Blocks) > 0 || len(above.Items[0].Inline.Runs) == 0 {
 		return false

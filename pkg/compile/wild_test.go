@@ -440,18 +440,20 @@ func scoreWild(t *testing.T, dir string) (texts, fields score, files int) {
 // wildFloors are the shares of names and of fields below which a set must not fall again, where they are not .95 and .90;
 // CONVENTIONS.txt has what the sets were read blind.
 var wildFloors = map[string][2]float64{
-	"sixth":      {.95, .93},
-	"eighth":     {.965, .97},
-	"ninth":      {.975, .99},
-	"tenth":      {.98, .985},
-	"eleventh":   {.98, .985},
-	"twelfth":    {.97, .93},
-	"thirteenth": {.98, .97},
-	"fourteenth": {.965, .96},
-	"fifteenth":  {.96, .935},
-	"sixteenth":  {.97, .98},
-	"snippets-1": {.82, .88},
-	"snippets-2": {.90, .88},
+	"sixth":       {.95, .93},
+	"eighth":      {.965, .97},
+	"ninth":       {.975, .99},
+	"tenth":       {.98, .985},
+	"eleventh":    {.98, .985},
+	"twelfth":     {.97, .93},
+	"thirteenth":  {.98, .97},
+	"fourteenth":  {.965, .96},
+	"fifteenth":   {.96, .935},
+	"sixteenth":   {.97, .98},
+	"seventeenth": {.955, .965},
+	"eighteenth":  {.95, .95},
+	"snippets-1":  {.82, .88},
+	"snippets-2":  {.90, .88},
 }
 
 func TestWildPlans(t *testing.T) {

@@ -58,6 +58,7 @@ var headingMeanings = [...]meaning{
 }
 
 var headingWords = [...]headingEntry{
+	{"aandachtspunten", 27},
 	{"aannames", 15},
 	{"abbreviations", 36},
 	{"about", 1},
@@ -1032,6 +1033,8 @@ var headingWords = [...]headingEntry{
 	{"players", 10},
 	{"plays", 23},
 	{"points de vigilance", 27},
+	{"points for attention", 27},
+	{"points of attention", 27},
 	{"positioning", 25},
 	{"potential", 23},
 	{"potentials", 23},
