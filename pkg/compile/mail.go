@@ -296,13 +296,14 @@ func isGreeting(text string) bool {
 
 // isSignOff reports whether a line is the greeting at the end of a mail, or the line of dashes above a signature.
 func isSignOff(text string) bool {
-	text = strings.TrimRight(strings.ToLower(strings.TrimSpace(text)), ",.! -–")
+	text = strings.TrimRight(strings.TrimSpace(text), ",.! -–")
 	if text == "" {
 		return true // dashes
 	}
-	if strings.Count(text, " ") > 4 {
+	if len(text) > 32 || strings.Count(text, " ") > 4 {
 		return false
 	}
+	text = strings.ToLower(text)
 	for _, words := range [...]string{"regards", "kind regards", "best regards", "best", "best wishes", "all the best", "warm regards", "cheers", "thanks", "many thanks", "thank you", "thx", "ta", "sincerely", "yours", "yours sincerely", "br", "rgds", "talk soon", "speak soon",
 		"grüße", "viele grüße", "liebe grüße", "beste grüße", "schöne grüße", "mit freundlichen grüßen", "freundliche grüsse", "gruß", "vg", "lg", "mfg", "cordialement", "bien cordialement", "bien à vous", "bien à toi", "amicalement", "à bientôt", "merci",
 		"saludos", "un saludo", "saludos cordiales", "gracias", "abraços", "abraço", "um abraço", "atenciosamente", "obrigado", "obrigada", "saluti", "cordiali saluti", "un saluto", "grazie", "groeten", "groet", "met vriendelijke groet", "hälsningar", "mvh", "vänliga hälsningar", "med venlig hilsen", "hilsen", "vh", "pozdrawiam", "sterkte", "groete"} {
@@ -319,6 +320,10 @@ func (c *compiler) withoutSignatures(blocks []syntax.Block) []syntax.Block {
 	var out []syntax.Block
 	for i := 1; i < len(blocks); i++ {
 		if blocks[i].Kind != syntax.Paragraph || len(blocks[i].Inline.Runs) == 0 || len(blocks[i].Inline.Runs[0].Text) > 80 {
+			continue
+		}
+		first, _, _ := strings.Cut(blocks[i].Inline.Runs[0].Text, "\n")
+		if !isSignOff(first) {
 			continue
 		}
 		lines := rawLines(blocks[i].Inline)
