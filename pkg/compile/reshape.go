@@ -15,36 +15,61 @@ import (
 	"github.com/acctplan/acctplan/pkg/syntax"
 )
 
-// reshaped gives each block the form in which it is read. Blocks that need none are shared.
-func (c *compiler) reshaped(blocks []syntax.Block) []syntax.Block {
+// rewritten are blocks of which each was asked what stands in its place: nil where it stays, with all of them where each
+// does. Next is the place of the block to be asked then.
+func rewritten(blocks []syntax.Block, ask func(at int) (list []syntax.Block, next int)) []syntax.Block {
 	var out []syntax.Block
-	for i, b := range blocks {
-		var list []syntax.Block
-		switch b.Kind {
-		case syntax.HTML:
-			list = htmlBlocks(b)
-		case syntax.Paragraph:
-			if defined, ok := definitions(b); ok {
-				list = []syntax.Block{defined}
-			} else if items, ok := markedItems(b); ok {
-				list = []syntax.Block{items}
-			}
-		case syntax.List:
-			list = partedList(b)
-		}
+	for at := 0; at < len(blocks); {
+		list, next := ask(at)
 		switch {
 		case list != nil && out == nil:
-			out = append(append(make([]syntax.Block, 0, len(blocks)), blocks[:i]...), list...)
+			out = append(append(make([]syntax.Block, 0, len(blocks)+8), blocks[:at]...), list...)
 		case list != nil:
 			out = append(out, list...)
 		case out != nil:
-			out = append(out, b)
+			out = append(out, blocks[at:next]...)
 		}
+		at = next
 	}
 	if out == nil {
 		return blocks
 	}
 	return out
+}
+
+// headingOf is a heading made of a line: below every real one, and beside others of its kind.
+//
+//go:noinline // blocks are large
+func headingOf(span source.Span, in syntax.Inline) syntax.Block {
+	return syntax.Block{Kind: syntax.Heading, Level: boldLevel, Span: span, Inline: in}
+}
+
+// headAndRest parts a paragraph of several lines at the end of the first, which is a heading.
+//
+//go:noinline
+func headAndRest(b syntax.Block, lines []piece) []syntax.Block {
+	rest := b
+	rest.Span.Start, rest.Inline = lines[1].span.Start, inlineOf(lines[1:])
+	return []syntax.Block{headingOf(source.Span{Start: b.Span.Start, End: lines[0].span.End}, inlineOf(lines[:1])), rest}
+}
+
+// reshaped gives each block the form in which it is read. Blocks that need none are shared.
+func (c *compiler) reshaped(blocks []syntax.Block) []syntax.Block {
+	return rewritten(blocks, func(at int) (list []syntax.Block, next int) {
+		switch b := &blocks[at]; b.Kind {
+		case syntax.HTML:
+			list = htmlBlocks(*b)
+		case syntax.Paragraph:
+			if defined, ok := definitions(*b); ok {
+				list = []syntax.Block{defined}
+			} else if items, ok := markedItems(*b); ok {
+				list = []syntax.Block{items}
+			}
+		case syntax.List:
+			list = partedList(*b)
+		}
+		return list, at + 1
+	})
 }
 
 // partedList parts a list at bold lines that stand right below an item, where Markdown takes them
