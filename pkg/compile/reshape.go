@@ -54,6 +54,8 @@ func headAndRest(b syntax.Block, lines []piece) []syntax.Block {
 }
 
 // reshaped gives each block the form in which it is read. Blocks that need none are shared.
+//
+//go:noinline
 func (c *compiler) reshaped(blocks []syntax.Block) []syntax.Block {
 	return rewritten(blocks, func(at int) (list []syntax.Block, next int) {
 		switch b := &blocks[at]; b.Kind {
