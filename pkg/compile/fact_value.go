@@ -53,6 +53,9 @@ func theirs(key string) bool {
 // isNextMeeting reports whether a key is about when the customer is met next: "Next regular meeting", "Next point on this
 // account", "next qbr".
 func isNextMeeting(key string) bool {
+	if len(key) < 8 || strings.IndexByte("nNpPvV", key[0]) < 0 {
+		return false
+	}
 	lower := asciiLower(key)
 	if !strings.HasPrefix(lower, "next ") && !strings.HasPrefix(lower, "nächste") && !strings.HasPrefix(lower, "prochain") && !strings.HasPrefix(lower, "próxim") && !strings.HasPrefix(lower, "volgende ") && !strings.HasPrefix(lower, "nästa ") {
 		return false

@@ -151,7 +151,10 @@ func keyPairs(line piece) []keyed {
 	}
 	if !first.bold {
 		// "Owner: Ada · ARR: €2M": every part is a key line, or the line is only one.
-		for _, separators := range [][]string{{" · ", " | ", " • "}, {" / "}, {". "}} {
+		for _, separators := range [...][]string{{" · ", " | ", " • "}, {" / "}, {". "}} {
+			if !holdsAny(line.text, separators) {
+				continue
+			}
 			var pairs []keyed
 			for _, part := range line.split(separators...) {
 				if pair, ok := keyLine(part); ok {

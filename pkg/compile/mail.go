@@ -296,13 +296,14 @@ func isGreeting(text string) bool {
 
 // isSignOff reports whether a line is the greeting at the end of a mail, or the line of dashes above a signature.
 func isSignOff(text string) bool {
-	text = strings.TrimRight(strings.ToLower(strings.TrimSpace(text)), ",.! -–")
+	text = strings.TrimRight(strings.TrimSpace(text), ",.! -–")
 	if text == "" {
 		return true // dashes
 	}
-	if strings.Count(text, " ") > 4 {
+	if len(text) > 32 || strings.Count(text, " ") > 4 {
 		return false
 	}
+	text = strings.ToLower(text)
 	for _, words := range [...]string{"regards", "kind regards", "best regards", "best", "best wishes", "all the best", "warm regards", "cheers", "thanks", "many thanks", "thank you", "thx", "ta", "sincerely", "yours", "yours sincerely", "br", "rgds", "talk soon", "speak soon",
 		"grüße", "viele grüße", "liebe grüße", "beste grüße", "schöne grüße", "mit freundlichen grüßen", "freundliche grüsse", "gruß", "vg", "lg", "mfg", "cordialement", "bien cordialement", "bien à vous", "bien à toi", "amicalement", "à bientôt", "merci",
 		"saludos", "un saludo", "saludos cordiales", "gracias", "abraços", "abraço", "um abraço", "atenciosamente", "obrigado", "obrigada", "saluti", "cordiali saluti", "un saluto", "grazie", "groeten", "groet", "met vriendelijke groet", "hälsningar", "mvh", "vänliga hälsningar", "med venlig hilsen", "hilsen", "vh", "pozdrawiam", "sterkte", "groete"} {
@@ -319,6 +320,10 @@ func (c *compiler) withoutSignatures(blocks []syntax.Block) []syntax.Block {
 	var out []syntax.Block
 	for i := 1; i < len(blocks); i++ {
 		if blocks[i].Kind != syntax.Paragraph || len(blocks[i].Inline.Runs) == 0 || len(blocks[i].Inline.Runs[0].Text) > 80 {
+			continue
+		}
+		first, _, _ := strings.Cut(blocks[i].Inline.Runs[0].Text, "\n")
+		if !isSignOff(first) {
 			continue
 		}
 		lines := rawLines(blocks[i].Inline)
@@ -395,62 +400,41 @@ func (c *compiler) withLineHeadings(blocks []syntax.Block) []syntax.Block {
 	if len(at) < 2 || known == 0 {
 		at = nil
 	}
-	out := make([]syntax.Block, 0, len(blocks)+4)
-	for i, b := range blocks {
-		switch {
+	return rewritten(blocks, func(i int) (list []syntax.Block, next int) {
+		switch b := &blocks[i]; {
 		case len(at) > 0 && at[0] == i:
 			at = at[1:]
+			in := b.Inline
 			if b.Kind == syntax.List {
-				b.Inline, b.Items, b.Ordered = b.Items[0].Inline, nil, false
+				in = b.Items[0].Inline
 			}
-			b.Kind, b.Level = syntax.Heading, boldLevel
-			out = append(out, b)
-		case i > 0 && parted && c.headsParagraph(&b):
-			head, rest := b, b
-			lines := rawLines(b.Inline)
-			head.Inline, rest.Inline = inlineOf(lines[:1]), inlineOf(lines[1:])
-			head.Kind, head.Level = syntax.Heading, boldLevel
-			head.Span.End, rest.Span.Start = lines[0].span.End, lines[1].span.Start
-			out = append(out, head, rest)
-		default:
-			out = append(out, b)
+			list = []syntax.Block{headingOf(b.Span, in)}
+		case i > 0 && parted && c.headsParagraph(b):
+			list = headAndRest(*b, rawLines(b.Inline))
 		}
-	}
-	return out
+		return list, i + 1
+	})
 }
 
 // withNumberedParts parts lists at items that are known headings, "3. Risks" above the list of them: to Markdown that is
 // one list, or a list in an item.
 func (c *compiler) withNumberedParts(blocks []syntax.Block) []syntax.Block {
-	var out []syntax.Block
-	for i, b := range blocks {
-		var parts []syntax.Block
-		if b.Kind == syntax.List && b.Ordered {
-			parts = c.numberedParts(b, i+1 < len(blocks) && blocks[i+1].Kind != syntax.Heading)
+	return rewritten(blocks, func(at int) (parts []syntax.Block, next int) {
+		if b := &blocks[at]; b.Kind == syntax.List && b.Ordered {
+			parts = c.numberedParts(b, at+1 < len(blocks) && blocks[at+1].Kind != syntax.Heading)
 		}
-		switch {
-		case parts != nil && out == nil:
-			out = append(append(make([]syntax.Block, 0, len(blocks)+8), blocks[:i]...), parts...)
-		case parts != nil:
-			out = append(out, parts...)
-		case out != nil:
-			out = append(out, b)
-		}
-	}
-	if out == nil {
-		return blocks
-	}
-	return out
+		return parts, at + 1
+	})
 }
 
 // numberedParts are the headings of a list and what stands below each; nil where nothing does. followed: a block stands
 // behind the list.
-func (c *compiler) numberedParts(b syntax.Block, followed bool) []syntax.Block {
+func (c *compiler) numberedParts(b *syntax.Block, followed bool) []syntax.Block {
 	var out []syntax.Block
 	from, held := 0, false
 	list := func(to int) {
 		if from < to {
-			part := b
+			part := *b
 			part.Items = b.Items[from:to]
 			part.Span = part.Items[0].Span.Union(part.Items[len(part.Items)-1].Span)
 			out = append(out, part)
@@ -472,8 +456,7 @@ func (c *compiler) numberedParts(b syntax.Block, followed bool) []syntax.Block {
 		}
 		held = true
 		list(i)
-		out = append(out, syntax.Block{Kind: syntax.Heading, Level: boldLevel, Span: source.Span{Start: item.Span.Start, End: line.span.End}, Inline: item.Inline})
-		out = append(out, item.Blocks...)
+		out = append(append(out, headingOf(source.Span{Start: item.Span.Start, End: line.span.End}, item.Inline)), item.Blocks...)
 		from = i + 1
 	}
 	if !held {

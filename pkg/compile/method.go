@@ -23,23 +23,20 @@ func (c *compiler) withStepsParted(blocks []syntax.Block) []syntax.Block {
 	if steps < 3 {
 		return blocks
 	}
-	out := make([]syntax.Block, 0, len(blocks)+steps)
-	for _, b := range blocks {
-		end := c.stepLead(&b)
-		if end == 0 {
-			out = append(out, b)
-			continue
+	return rewritten(blocks, func(at int) (list []syntax.Block, next int) {
+		b := blocks[at]
+		if end := c.stepLead(&b); end > 0 {
+			whole := piece{text: b.Inline.Text(), span: b.Inline.Span, runs: b.Inline.Runs}
+			lead := whole.cut(0, end)
+			name := lead.trimRight(".: ")
+			list = []syntax.Block{headingOf(source.Span{Start: b.Span.Start, End: lead.span.End}, syntax.Inline{Span: name.span, Runs: name.exact()})}
+			if rest := whole.cut(end, len(whole.text)); !rest.empty() {
+				b.Span.Start, b.Inline = rest.span.Start, syntax.Inline{Span: rest.span, Runs: rest.exact()}
+				list = append(list, b)
+			}
 		}
-		whole := piece{text: b.Inline.Text(), span: b.Inline.Span, runs: b.Inline.Runs}
-		lead := whole.cut(0, end)
-		name := lead.trimRight(".: ")
-		out = append(out, syntax.Block{Kind: syntax.Heading, Level: boldLevel, Span: source.Span{Start: b.Span.Start, End: lead.span.End}, Inline: syntax.Inline{Span: name.span, Runs: name.exact()}})
-		if rest := whole.cut(end, len(whole.text)); !rest.empty() {
-			b.Span.Start, b.Inline = rest.span.Start, syntax.Inline{Span: rest.span, Runs: rest.exact()}
-			out = append(out, b)
-		}
-	}
-	return out
+		return list, at + 1
+	})
 }
 
 // stepLead is where the bold beginning of a paragraph that is a step of a method ends, "E – Economic buyer.", "C: Champion";

@@ -37,31 +37,14 @@ func (c *compiler) withPastedTables(blocks []syntax.Block) []syntax.Block {
 	if strings.IndexByte(text, '\t') < 0 && !strings.Contains(text, "   ") {
 		return blocks
 	}
-	var out []syntax.Block
 	room := maxPastedCells
-	for i := 0; i < len(blocks); {
-		next := i + 1
-		if c.mayBeRows(&blocks[i]) {
-			var lines []pastedLine
-			lines, next = c.pastedLines(blocks, i)
-			if made := c.pastedBlocks(lines, &room); made != nil {
-				if out == nil {
-					out = append(make([]syntax.Block, 0, len(blocks)+8), blocks[:i]...)
-				}
-				out = append(out, made...)
-				i = next
-				continue
-			}
+	return rewritten(blocks, func(at int) (made []syntax.Block, next int) {
+		if !c.mayBeRows(&blocks[at]) {
+			return nil, at + 1
 		}
-		if out != nil {
-			out = append(out, blocks[i:next]...)
-		}
-		i = next
-	}
-	if out == nil {
-		return blocks
-	}
-	return out
+		lines, next := c.pastedLines(blocks, at)
+		return c.pastedBlocks(lines, &room), next
+	})
 }
 
 // mayBeRows reports whether a block has lines that are parted by tabs or wide blanks.
@@ -106,7 +89,7 @@ func (c *compiler) pastedLines(blocks []syntax.Block, at int) ([]pastedLine, int
 		}
 		switch {
 		case ruled:
-			lines = append(lines, pastedLine{line: piece{text: c.file.Text(b.Span), span: b.Span, runs: []syntax.Run{{Span: b.Span, Text: c.file.Text(b.Span), Verbatim: true}}}, block: next})
+			lines = append(lines, pastedLine{line: c.verbatim(b.Span), block: next})
 		case b.Kind == syntax.List:
 			for _, item := range b.Items {
 				for i, line := range rawLines(item.Inline) {
@@ -151,8 +134,13 @@ func (c *compiler) markCell(from, to int) piece {
 	if gap := mark[len(cell):]; !strings.HasPrefix(gap, "\t") && !strings.HasPrefix(gap, "  ") {
 		return piece{}
 	}
-	span := source.Span{Start: from, End: from + len(cell)}
-	return piece{text: cell, span: span, runs: []syntax.Run{{Span: span, Text: cell, Verbatim: true}}}
+	return c.verbatim(source.Span{Start: from, End: from + len(cell)})
+}
+
+// verbatim is the source of a span as a piece.
+func (c *compiler) verbatim(span source.Span) piece {
+	text := c.file.Text(span)
+	return piece{text: text, span: span, runs: []syntax.Run{{Span: span, Text: text, Verbatim: true}}}
 }
 
 // pastedBlocks are the tables of lines, and the paragraphs between them; nil where there is no table.
@@ -197,18 +185,13 @@ func (c *compiler) pastedBlocks(lines []pastedLine, room *int) []syntax.Block {
 // paragraphsOf are lines that are no rows, a paragraph for each block in which they stood.
 func paragraphsOf(lines []pastedLine) []syntax.Block {
 	var out []syntax.Block
-	for i, l := range lines {
-		run := syntax.Run{Span: source.Span{Start: l.line.span.Start, End: l.line.span.Start}, Text: "\n"}
-		if i == 0 || lines[i-1].block != l.block {
-			out = append(out, syntax.Block{Kind: syntax.Paragraph, Span: l.line.span, Inline: syntax.Inline{Span: l.line.span}})
-		} else {
-			last := &out[len(out)-1]
-			last.Inline.Runs = append(last.Inline.Runs, run)
+	for from := 0; from < len(lines); {
+		to, own := from, []piece(nil)
+		for ; to < len(lines) && lines[to].block == lines[from].block; to++ {
+			own = append(own, lines[to].line)
 		}
-		last := &out[len(out)-1]
-		last.Inline.Runs = append(last.Inline.Runs, l.line.exact()...)
-		last.Span = last.Span.Union(l.line.span)
-		last.Inline.Span = last.Span
+		in := inlineOf(own)
+		out, from = append(out, syntax.Block{Kind: syntax.Paragraph, Span: in.Span, Inline: in}), to
 	}
 	return out
 }
@@ -248,8 +231,7 @@ func (c *compiler) tabTable(lines []pastedLine, room *int) *syntax.Table {
 		before := text[max(l.start, l.mark.span.End):l.line.span.Start]
 		for at := 0; at < len(before) && !several; at++ {
 			if before[at] == '\t' && (l.mark.empty() || at > 0) {
-				place := source.Span{Start: l.line.span.Start - len(before) + at, End: l.line.span.Start - len(before) + at}
-				row.Cells = append(row.Cells, syntax.Cell{Span: place, Inline: syntax.Inline{Span: place}})
+				row.Cells = append(row.Cells, cellOf(emptyAt(l.line.span.Start-len(before)+at)))
 			}
 		}
 		for at := 0; at <= len(l.line.text); {
@@ -283,6 +265,10 @@ func countMerged(text string) int {
 	return n
 }
 
+// emptyAt is the place of a piece that is missing.
+func emptyAt(at int) piece { return piece{span: source.Span{Start: at, End: at}} }
+
+//go:noinline // cells are large
 func cellOf(p piece) syntax.Cell {
 	return syntax.Cell{Span: p.span, Inline: syntax.Inline{Span: p.span, Runs: p.exact()}}
 }
@@ -337,8 +323,7 @@ func (c *compiler) blankTable(lines []pastedLine, room *int) *syntax.Table {
 				right++ // it begins where the column does, or ends where it ends
 			}
 			for len(row.Cells) < own {
-				place := source.Span{Start: cell.span.Start, End: cell.span.Start}
-				row.Cells = append(row.Cells, syntax.Cell{Span: place, Inline: syntax.Inline{Span: place}})
+				row.Cells = append(row.Cells, cellOf(emptyAt(cell.span.Start)))
 			}
 			row.Cells = append(row.Cells, cellOf(cell.piece))
 		}

@@ -4,6 +4,7 @@ package compile
 // to do:" above a list.
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -54,30 +55,15 @@ func (c *compiler) withPlainHeadings(blocks []syntax.Block) []syntax.Block {
 // withLeadsParted parts paragraphs whose first line is bold and names a role or a concept from what
 // stands on the lines below: "**Economic Buyer**" above "Ada Roth, VP IT. Met once, 2026-08-19."
 func (c *compiler) withLeadsParted(blocks []syntax.Block) []syntax.Block {
-	var out []syntax.Block
-	parts := false
-	for _, b := range blocks {
-		_, _, known := c.partedLead(b, false)
-		parts = parts || known
-	}
-	if !parts {
+	if !slices.ContainsFunc(blocks, func(b syntax.Block) bool { _, _, known := c.partedLead(b, false); return known }) {
 		return blocks
 	}
-	for i, b := range blocks {
-		head, rest, ok := c.partedLead(b, true)
-		switch {
-		case ok && out == nil:
-			out = append(append(make([]syntax.Block, 0, len(blocks)+8), blocks[:i]...), head, rest)
-		case ok:
-			out = append(out, head, rest)
-		case out != nil:
-			out = append(out, b)
+	return rewritten(blocks, func(at int) ([]syntax.Block, int) {
+		if head, rest, ok := c.partedLead(blocks[at], true); ok {
+			return []syntax.Block{head, rest}, at + 1
 		}
-	}
-	if out == nil {
-		return blocks
-	}
-	return out
+		return nil, at + 1
+	})
 }
 
 // partedLead parts one paragraph. every: other bold lines of the document head their paragraphs, so
@@ -113,14 +99,11 @@ func (c *compiler) partedLead(b syntax.Block, every bool) (head, rest syntax.Blo
 	if next := keyPairs(lines[1]); len(next) > 0 && !next[0].value.empty() && !role {
 		return b, b, false // the name of a record above its fields
 	}
-	head, rest = b, b
-	head.Inline, rest.Inline = inlineOf(lines[:1]), inlineOf(lines[1:])
-	head.Span.End = lines[0].span.End
-	head.Kind, head.Level = syntax.Heading, boldLevel
-	if rest.Span.Start = lines[1].span.Start; rest.Span.Start < head.Span.End {
+	if lines[1].span.Start < lines[0].span.End {
 		return b, b, false
 	}
-	return head, rest, true
+	both := headAndRest(b, lines)
+	return both[0], both[1], true
 }
 
 // plainHeading reports whether a paragraph is a known heading in capitals, or one that a colon

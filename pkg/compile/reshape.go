@@ -16,40 +16,21 @@ import (
 	"github.com/acctplan/acctplan/pkg/syntax"
 )
 
-// reshaped gives each block the form in which it is read. Blocks that need none are shared.
-func (c *compiler) reshaped(blocks []syntax.Block) []syntax.Block {
+// rewritten are blocks of which each was asked what stands in its place: nil where it stays, with all of them where each
+// does. Next is the place of the block to be asked then.
+func rewritten(blocks []syntax.Block, ask func(at int) (list []syntax.Block, next int)) []syntax.Block {
 	var out []syntax.Block
-	for i, b := range blocks {
-		var list []syntax.Block
-		switch b.Kind {
-		case syntax.Break:
-			if i > 0 && c.underlines(b, blocks[i-1]) {
-				if out == nil {
-					out = append(make([]syntax.Block, 0, len(blocks)), blocks[:i]...)
-				}
-				item := blocks[i-1].Items[0]
-				out[len(out)-1] = syntax.Block{Kind: syntax.Heading, Level: 2, Span: source.Span{Start: blocks[i-1].Span.Start, End: b.Span.End}, Inline: item.Inline}
-				continue
-			}
-		case syntax.HTML:
-			list = htmlBlocks(b)
-		case syntax.Paragraph:
-			if defined, ok := definitions(b); ok {
-				list = []syntax.Block{defined}
-			} else if items, ok := markedItems(b); ok {
-				list = []syntax.Block{items}
-			}
-		case syntax.List:
-			list = partedList(b)
-		}
+	for at := 0; at < len(blocks); {
+		list, next := ask(at)
 		switch {
 		case list != nil && out == nil:
-			out = append(append(make([]syntax.Block, 0, len(blocks)), blocks[:i]...), list...)
+			out = append(append(make([]syntax.Block, 0, len(blocks)+8), blocks[:at]...), list...)
 		case list != nil:
 			out = append(out, list...)
 		case out != nil:
-			out = append(out, b)
+			out = append(out, blocks[at:next]...)
 		}
+		at = next
 	}
 	if out == nil {
 		return blocks
@@ -57,17 +38,62 @@ func (c *compiler) reshaped(blocks []syntax.Block) []syntax.Block {
 	return out
 }
 
-// underlines reports whether a rule is the line below a numbered heading, which Markdown takes for a list of one:
+// headingOf is a heading made of a line: below every real one, and beside others of its kind.
 //
-//  3. Contacts
-//     -----------
-func (c *compiler) underlines(rule, above syntax.Block) bool {
-	if above.Kind != syntax.List || len(above.Items) != 1 || above.Items[0].Task != syntax.NoTask || len(above.Items[0].Blocks) > 0 || len(above.Items[0].Inline.Runs) == 0 {
+//go:noinline // blocks are large
+func headingOf(span source.Span, in syntax.Inline) syntax.Block {
+	return syntax.Block{Kind: syntax.Heading, Level: boldLevel, Span: span, Inline: in}
+}
+
+// headAndRest parts a paragraph of several lines at the end of the first, which is a heading.
+//
+//go:noinline
+func headAndRest(b syntax.Block, lines []piece) []syntax.Block {
+	rest := b
+	rest.Span.Start, rest.Inline = lines[1].span.Start, inlineOf(lines[1:])
+	return []syntax.Block{headingOf(source.Span{Start: b.Span.Start, End: lines[0].span.End}, inlineOf(lines[:1])), rest}
+}
+
+// reshaped gives each block the form in which it is read. Blocks that need none are shared.
+//
+//go:noinline
+func (c *compiler) reshaped(blocks []syntax.Block) []syntax.Block {
+	return rewritten(blocks, func(at int) (list []syntax.Block, next int) {
+		switch b := &blocks[at]; b.Kind {
+		case syntax.HTML:
+			list = htmlBlocks(*b)
+		case syntax.Paragraph:
+			if defined, ok := definitions(*b); ok {
+				list = []syntax.Block{defined}
+			} else if items, ok := markedItems(*b); ok {
+				list = []syntax.Block{items}
+			}
+		case syntax.List:
+			if at+1 < len(blocks) && c.underlines(&blocks[at+1], b) {
+				span := source.Span{Start: b.Span.Start, End: blocks[at+1].Span.End}
+				return []syntax.Block{{Kind: syntax.Heading, Level: 2, Span: span, Inline: b.Items[0].Inline}}, at + 2
+			}
+			list = partedList(*b)
+		}
+		return list, at + 1
+	})
+}
+
+// underlines reports whether a block is a rule right below a numbered line, which is a heading then; Markdown takes the
+// line for a list of one:
+//
+//	3) Contacts
+//	-----------
+func (c *compiler) underlines(rule, above *syntax.Block) bool {
+	if rule.Kind != syntax.Break || c.file.Bytes[rule.Span.Start] != '-' || len(above.Items) != 1 {
 		return false
 	}
-	first := c.file.Bytes[above.Span.Start]
-	between := c.file.Bytes[above.Span.End:rule.Span.Start]
-	return first >= '0' && first <= '9' && bytes.Count(between, []byte("\n")) == 1 && len(bytes.TrimSpace(between)) == 0 && c.file.Bytes[rule.Span.Start] == '-' && len(above.Items[0].Inline.Text()) < longestTitle
+	item := &above.Items[0]
+	if item.Task != syntax.NoTask || len(item.Blocks) > 0 || len(item.Inline.Runs) == 0 || len(item.Inline.Text()) > longestTitle {
+		return false
+	}
+	first, between := c.file.Bytes[above.Span.Start], c.file.Bytes[above.Span.End:rule.Span.Start]
+	return first >= '0' && first <= '9' && bytes.Count(between, []byte("\n")) == 1 && len(bytes.TrimSpace(between)) == 0
 }
 
 // partedList parts a list at bold lines that stand right below an item, where Markdown takes them

@@ -19,36 +19,22 @@ func (c *compiler) unheadedColumns(collection plan.Collection, t *syntax.Table, 
 		return nil
 	}
 	columns := make([]string, len(heads))
-	take := func(is func(string) bool, names ...string) {
-		var found []int
-		for i, name := range columns {
-			if name == "" && mostCells(t, i, is) {
-				found = append(found, i)
-			}
-		}
-		if len(found) == 1 {
-			names = names[len(names)-1:]
-		}
-		for n, i := range found[:min(len(found), len(names))] {
-			columns[i] = names[n]
-		}
-	}
 	isLevel := func(text string) bool { _, ok := c.words.Level(text); return ok }
 	label := labelField[collection]
 	switch collection {
 	case plan.Stakeholders, plan.Team:
-		take(func(text string) bool { return c.nameScore(firstPiece(textPiece(text)).text) >= fullName }, "name")
+		c.takeColumns(t, columns, func(text string) bool { return c.nameScore(firstPiece(textPiece(text)).text) >= fullName }, "name")
 	case plan.Goals:
-		take(c.dateLike, "by")
-		take(isMeasure, "baseline", "target")
+		c.takeColumns(t, columns, c.dateLike, "by")
+		c.takeColumns(t, columns, isMeasure, "baseline", "target")
 	case plan.Risks:
-		take(isLevel, "likelihood", "impact")
+		c.takeColumns(t, columns, isLevel, "likelihood", "impact")
 	case plan.Actions:
-		take(func(text string) bool { _, ok := c.words.Status(text); return ok || isBoxMark(text) }, "status")
+		c.takeColumns(t, columns, func(text string) bool { _, ok := c.words.Status(text); return ok || isBoxMark(text) }, "status")
 	case plan.Opportunities:
-		take(c.dateLike, "close")
-		take(func(text string) bool { return isAmount(c, text) }, "amount")
-		take(c.isStage, "stage")
+		c.takeColumns(t, columns, c.dateLike, "close")
+		c.takeColumns(t, columns, func(text string) bool { return isAmount(c, text) }, "amount")
+		c.takeColumns(t, columns, c.isStage, "stage")
 	}
 	if !slices.Contains(columns, label) {
 		if at := c.tellingColumn(t, columns); at >= 0 {
@@ -66,6 +52,22 @@ func (c *compiler) unheadedColumns(collection plan.Collection, t *syntax.Table, 
 		return nil
 	}
 	return columns
+}
+
+// takeColumns gives the columns whose cells are of a kind their names in turn; a single one has the last name.
+func (c *compiler) takeColumns(t *syntax.Table, columns []string, is func(string) bool, names ...string) {
+	var found []int
+	for i, name := range columns {
+		if name == "" && mostCells(t, i, is) {
+			found = append(found, i)
+		}
+	}
+	if len(found) == 1 {
+		names = names[len(names)-1:]
+	}
+	for n, i := range found[:min(len(found), len(names))] {
+		columns[i] = names[n]
+	}
 }
 
 // tellingColumn is the first column of texts that are not all single words, or the first of any; -1 where there is none.

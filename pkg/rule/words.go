@@ -231,13 +231,22 @@ func handlesOf(p *plan.Plan) []string {
 		case member.Handle.IsSet() && member.Handle.Text != "":
 			names = append(names, "@"+strings.TrimPrefix(member.Handle.Text, "@"))
 		case member.Name.IsSet():
-			names = append(names, "@"+strings.ToLower(strings.Fields(member.Name.Text + " x")[0]))
+			names = append(names, "@"+givenName(member.Name.Text))
 		}
 	}
 	if len(names) == 0 && p.Owner.IsSet() {
-		names = append(names, "@"+strings.TrimPrefix(strings.ToLower(strings.Fields(p.Owner.Label() + " x")[0]), "@"))
+		names = append(names, "@"+strings.TrimPrefix(givenName(p.Owner.Label()), "@"))
 	}
 	return slices.Compact(names)
+}
+
+// givenName is the first word of a name, in small letters, that is no form of address: "ilaria" of "Ing. Ilaria Contini".
+func givenName(name string) string {
+	words := strings.Fields(name + " x")
+	for len(words) > 2 && strings.HasSuffix(words[0], ".") {
+		words = words[1:]
+	}
+	return strings.ToLower(words[0])
 }
 
 // addOwner is the hint for a record without an owner.
