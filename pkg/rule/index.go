@@ -7,7 +7,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/acctplan/acctplan/pkg/field"
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -47,44 +46,11 @@ type Memo struct {
 	noPeople  *bool
 	units     *map[string]bool
 	keys      *map[string]bool
-	room      *strings.Builder // for texts in lower case
-	said      *strings.Builder // for what findings say
+	room      textRoom // for texts in lower case
+	said      textRoom // for what findings say
 	called    recordNames
 	vague     []vagueness // of the customer's goals
 	others    map[any]any // what rules outside of this package remember
-}
-
-// lower is a text in lower case. Many of them share the room of one, because a plan's texts are
-// short and asked for by many rules.
-func (p *Pass) lower(text string) string {
-	upper := false
-	for i := range len(text) {
-		c := text[i]
-		if c >= utf8.RuneSelf {
-			return strings.ToLower(text)
-		}
-		upper = upper || 'A' <= c && c <= 'Z'
-	}
-	if !upper {
-		return text
-	}
-	room := p.memo.room
-	if room == nil || room.Cap()-room.Len() < len(text) {
-		room = &strings.Builder{}
-		room.Grow(max(len(text), 2048))
-		p.memo.room = room
-	}
-	start := room.Len()
-	var part [128]byte
-	for rest := text; rest != ""; {
-		n := copy(part[:], rest)
-		for i, c := range part[:n] {
-			part[i] = lowerByte(c)
-		}
-		room.Write(part[:n])
-		rest = rest[n:]
-	}
-	return room.String()[start:]
 }
 
 // Remember is what find gives, asked for once a plan under a key.

@@ -177,13 +177,15 @@ func complete(f *finding.Finding, r *Rule, severity finding.Severity, about *pla
 // rule does not declare is a mistake in the rule and panics.
 //
 //go:noinline // many call it, and the binary has no room for copies of it
-func option(r *Rule, set map[string]Value, name string) Value {
+func option(r *Rule, set map[string]Value, name string) *Value {
 	for i := range r.Options {
 		if o := &r.Options[i]; o.Name == name {
-			if value, ok := set[name]; ok && value.Kind == o.Default.Kind {
-				return value
+			if set != nil {
+				if value, ok := set[name]; ok && value.Kind == o.Default.Kind {
+					return &value
+				}
 			}
-			return o.Default
+			return &o.Default
 		}
 	}
 	panic("rule " + r.ID + " has no option " + name)

@@ -17,7 +17,7 @@ import (
 type callings struct {
 	all      []calling
 	last     []int32                        // by the hash of a word: which of all that may be, the last one, counted from 1
-	many     map[string]int32               // by the word: which of all that is; nil where they are few
+	scatter  uint64                         // by what words are multiplied for it
 	whole    map[string][]*plan.Stakeholder // by the folded name, of those whose surname is too short to stand alone
 	lengths  []int                          // how many words those names have
 	initials byteSet                        // with which the words begin
@@ -83,16 +83,13 @@ func (p *Pass) findCallings() *callings {
 	return c
 }
 
-// fewCallings is how many are found by the short table; nobody knows what stands in a plan with more.
-const fewCallings = 256
-
 // newCallings is empty, with room for those of so many people.
 func newCallings(people int) *callings {
 	size := 16
-	for size < min(4*people, 2*fewCallings) {
+	for size < 4*people {
 		size *= 2
 	}
-	return &callings{all: make([]calling, 0, 2*people), last: make([]int32, size)}
+	return &callings{all: make([]calling, 0, 2*people), last: make([]int32, size), scatter: scatter()}
 }
 
 // enter notes that a word, in lower case, calls somebody.
@@ -104,13 +101,8 @@ func (c *callings) enter(word string, person *plan.Stakeholder, given bool) {
 		c.all = append(c.all, calling{word: word, before: *last, person: person, given: given})
 		*last = int32(len(c.all))
 		c.initials.add(word[0])
-		if len(c.all) == fewCallings {
-			c.many = make(map[string]int32, 4*fewCallings)
-			for i := range c.all {
-				c.many[c.all[i].word] = int32(i)
-			}
-		} else if c.many != nil {
-			c.many[word] = int32(len(c.all) - 1)
+		if len(c.all) > len(c.last) {
+			c.widen()
 		}
 	case given && known.given && folded(person.Name.Text) != folded(known.person.Name.Text):
 		known.shared = true
@@ -119,16 +111,19 @@ func (c *callings) enter(word string, person *plan.Stakeholder, given bool) {
 	}
 }
 
+// widen makes the table of words four times as long.
+func (c *callings) widen() {
+	c.last = make([]int32, 4*len(c.last))
+	for i := range c.all {
+		last := c.place(c.all[i].word)
+		c.all[i].before, *last = *last, int32(i+1)
+	}
+}
+
 // find is who is called by a word, whose letters may be in any case; nil where nobody is.
 func (c *callings) find(word string) *calling {
-	if c.many != nil || !isASCII(word) {
+	if !isASCII(word) {
 		word = strings.ToLower(word)
-	}
-	if c.many != nil {
-		if i, known := c.many[word]; known {
-			return &c.all[i]
-		}
-		return nil
 	}
 	for last := *c.place(word); last > 0; last = c.all[last-1].before {
 		if one := &c.all[last-1]; len(one.word) == len(word) && isWord(word, one.word) {
@@ -140,8 +135,7 @@ func (c *callings) find(word string) *calling {
 
 // place is where the last calling of a word's hash is noted.
 func (c *callings) place(word string) *int32 {
-	hash := uint64(contentWordOf(word)) * 0x9e3779b97f4a7c15 >> 32
-	return &c.last[hash&uint64(len(c.last)-1)]
+	return &c.last[uint64(contentWordOf(word))*c.scatter>>32&uint64(len(c.last)-1)]
 }
 
 // What bounds the work on plans that nobody wrote: how many people of one surname are looked up, how many
@@ -164,7 +158,7 @@ func lastWord(text string) string {
 
 // namesAlone reports whether a part of a name, in lower case, can call somebody without the rest of it.
 func namesAlone(word string) bool {
-	if utf8.RuneCountInString(word) < 3 || isTitleWord(word) || isAddress(word) || len(word) <= longestSmall && smallWords()[smallWords().place(pack(word))] == pack(word) {
+	if utf8.RuneCountInString(word) < 3 || isTitleWord(word) || isAddress(word) || len(word) <= longestSmall && isSmall(pack(word)) {
 		return false
 	}
 	switch word {
