@@ -213,29 +213,32 @@ func (p *Pass) isListed(name string) bool {
 
 // folded is a text as it is compared: its ordinary words with one space between them.
 func folded(text string) string {
-	text = strings.ToLower(text)
 	if isFolded(text) {
 		return text
 	}
-	var out strings.Builder
-	for word, at := nextWord(text, 0); word != ""; word, at = nextWord(text, at) {
-		if out.Len() == 0 {
-			out.Grow(len(text))
-		} else {
-			out.WriteByte(' ')
-		}
-		out.WriteString(word)
+	if !isASCII(text) {
+		text = strings.ToLower(text)
 	}
-	return out.String()
+	var room [128]byte
+	out := room[:0]
+	for word, at := nextWord(text, 0); word != ""; word, at = nextWord(text, at) {
+		if len(out) > 0 {
+			out = append(out, ' ')
+		}
+		for i := range len(word) {
+			out = append(out, lowered[word[i]])
+		}
+	}
+	return string(out)
 }
 
-// isFolded reports whether a text in lower case is nothing but words of ASCII with single spaces between
+// isFolded reports whether a text is nothing but words of ASCII in lower case with single spaces between
 // them.
 func isFolded(text string) bool {
 	before := between
 	for i := range len(text) {
 		kind := int(kinds[text[i]])
-		if kind == beyond || kind == between && (text[i] != ' ' || before == between) {
+		if kind == beyond || kind == between && (text[i] != ' ' || before == between) || lowered[text[i]] != text[i] {
 			return false
 		}
 		before = kind

@@ -173,7 +173,7 @@ func checkRoles(p *Pass) {
 	at, _ := p.headingOf(plan.ConceptStakeholders)
 	p.Report(finding.Finding{
 		Span: at.Span, Severity: severity,
-		Message: fmt.Sprintf("Nobody at %s is marked as %s.", orElse(p.Plan.Account.Text, "the customer"), either(missing)),
+		Message: p.say("Nobody at ", orElse(p.Plan.Account.Text, "the customer"), " is marked as ", either(missing), "."),
 		Hint:    "Mark the person with the role; if nobody knows, add an action that finds out who it is.",
 	})
 }

@@ -44,12 +44,15 @@ func (p *Pass) say(parts ...string) string {
 // lower is a text in lower case.
 func (p *Pass) lower(text string) string {
 	upper := false
-	for i := range len(text) {
-		c := text[i]
-		if c >= utf8.RuneSelf {
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c < utf8.RuneSelf:
+			upper = upper || lowered[c] != c
+		case isDash(text, i):
+			i += dash - 1
+		default:
 			return strings.ToLower(text)
 		}
-		upper = upper || lowered[c] != c
 	}
 	if !upper {
 		return text

@@ -153,7 +153,23 @@ func joined(words []string, last string) string {
 	case 1:
 		return words[0]
 	default:
-		return strings.Join(words[:n-1], ", ") + last + words[n-1]
+		size := len(last)
+		for _, word := range words {
+			size += len(", ") + len(word)
+		}
+		var list strings.Builder
+		list.Grow(size)
+		for i, word := range words {
+			switch i {
+			case 0:
+			case n - 1:
+				list.WriteString(last)
+			default:
+				list.WriteString(", ")
+			}
+			list.WriteString(word)
+		}
+		return list.String()
 	}
 }
 
@@ -216,19 +232,27 @@ func (p *Pass) handles() []string {
 }
 
 func handlesOf(p *plan.Plan) []string {
-	var names []string
+	names := make([]string, 0, len(p.Team)+1)
 	for member := range each(p.Team) {
 		switch {
 		case member.Handle.IsSet() && member.Handle.Text != "":
 			names = append(names, "@"+strings.TrimPrefix(member.Handle.Text, "@"))
 		case member.Name.IsSet():
-			names = append(names, "@"+strings.ToLower(strings.Fields(member.Name.Text + " x")[0]))
+			names = append(names, "@"+strings.ToLower(firstName(member.Name.Text)))
 		}
 	}
 	if len(names) == 0 && p.Owner.IsSet() {
-		names = append(names, "@"+strings.TrimPrefix(strings.ToLower(strings.Fields(p.Owner.Label() + " x")[0]), "@"))
+		names = append(names, "@"+strings.TrimPrefix(strings.ToLower(firstName(p.Owner.Label())), "@"))
 	}
 	return slices.Compact(names)
+}
+
+// firstName is what stands before the first space of a name; an x where it is empty.
+func firstName(name string) string {
+	for field := range strings.FieldsSeq(name) {
+		return field
+	}
+	return "x"
 }
 
 // addOwner is the hint for a record without an owner.
@@ -362,11 +386,13 @@ type wordSet struct {
 	initials byteSet    // in either case
 	seconds  [32]uint64 // by the last bits of the initial: the last bits of the bytes behind it; all where there is none
 	words    []string
+	plain    bool // all are of ASCII
 }
 
 func wordList(words []string) *wordSet {
-	set := &wordSet{words: words}
+	set := &wordSet{words: words, plain: true}
 	for _, wanted := range words {
+		set.plain = set.plain && isASCII(wanted)
 		initial := wanted[0]
 		set.initials.add(initial)
 		if 'a' <= initial && initial <= 'z' {
@@ -440,7 +466,7 @@ func (s *wordSet) lists(word string, initial byte) bool {
 // inAny is in for any script.
 func (s *wordSet) inAny(text string) bool {
 	for word, at := nextWord(text, 0); word != ""; word, at = nextWord(text, at) {
-		if !isASCII(word) {
+		if !s.plain && !isASCII(word) || hasOddLetter(word) {
 			word = strings.ToLower(word)
 		}
 		if initial := lowerByte(word[0]); s.initials.has(initial) && s.lists(word, initial) {
@@ -448,6 +474,12 @@ func (s *wordSet) inAny(text string) bool {
 		}
 	}
 	return false
+}
+
+// hasOddLetter reports whether a word may have one of the two letters beyond ASCII whose small ones are
+// ASCII: the Turkish İ and the sign of Kelvin.
+func hasOddLetter(word string) bool {
+	return strings.IndexByte(word, "\u0130"[0]) >= 0 || strings.IndexByte(word, "\u212a"[0]) >= 0
 }
 
 // isWord reports whether a word, whose letters of ASCII may be in any case, is the wanted one or
