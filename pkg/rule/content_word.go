@@ -177,6 +177,31 @@ func newWordIndex(texts int) wordIndex {
 	return wordIndex{scatter: scatter(), words: make([]wordSlot, 2*size), place: make([]wordPlace, 0, words*texts), texts: make([]indexedText, 0, texts)}
 }
 
+// newWordIndex is the function of that name, in room that an earlier plan has left.
+func (p *Pass) newWordIndex(texts int) *wordIndex {
+	if n := len(p.memo.spare.indexes); n > 0 {
+		index := p.memo.spare.indexes[n-1]
+		p.memo.spare.indexes = p.memo.spare.indexes[:n-1]
+		return index
+	}
+	index := newWordIndex(texts)
+	return &index
+}
+
+// mostSpare is how many words an index or a list of names has room for that is kept for the next plan: to
+// clear a larger one takes longer than to make a small one.
+const mostSpare = 1024
+
+// clear empties the index. It reports whether its room is worth keeping.
+func (x *wordIndex) clear() bool {
+	if len(x.words) > mostSpare {
+		return false
+	}
+	clear(x.words)
+	x.known, x.place, x.texts, x.asked = 0, x.place[:0], x.texts[:0], 0
+	return true
+}
+
 // slot is where a word is noted, or would be.
 func (x *wordIndex) slot(word contentWord) *wordSlot {
 	mask := uint64(len(x.words) - 1)

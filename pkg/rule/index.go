@@ -51,6 +51,30 @@ type Memo struct {
 	called    recordNames
 	vague     []vagueness // of the customer's goals
 	others    map[any]any // what rules outside of this package remember
+
+	spare spareRoom
+}
+
+// spareRoom is room that was made for an earlier plan.
+type spareRoom struct {
+	indexes  []*wordIndex
+	callings *callings
+}
+
+// forget lets the memo remember nothing, and keeps the room in which it did. Nothing of what it has given
+// may be used any more, but for texts.
+func (m *Memo) forget() {
+	spare, last := m.spare, m.called.last
+	for _, index := range [...]*wordIndex{m.speaking, m.opened} {
+		if index != nil && index.clear() {
+			spare.indexes = append(spare.indexes, index)
+		}
+	}
+	if m.callings != nil && m.callings.clear() {
+		spare.callings = m.callings
+	}
+	clear(last)
+	*m = Memo{spare: spare, called: recordNames{last: last[:0]}}
 }
 
 // Remember is what find gives, asked for once a plan under a key.
@@ -358,9 +382,9 @@ func (p *Pass) openActions() *wordIndex {
 }
 
 func (p *Pass) indexActions() *wordIndex {
-	index := newWordIndex(len(p.Facts.OpenActions))
+	index := p.newWordIndex(len(p.Facts.OpenActions))
 	for _, action := range p.Facts.OpenActions {
 		index.add(action.Action.Text)
 	}
-	return &index
+	return index
 }

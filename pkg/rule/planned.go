@@ -44,7 +44,10 @@ func (p *Pass) callings() *callings {
 
 func (p *Pass) findCallings() *callings {
 	people := p.Plan.Stakeholders
-	c := newCallings(len(people))
+	c := p.memo.spare.callings
+	if p.memo.spare.callings = nil; c == nil || len(c.last) < 4*len(people) {
+		c = newCallings(len(people))
+	}
 	var room, moreRoom [32]string
 	names, surnames := room[:0], moreRoom[:0] // in lower case
 	for i := range people {
@@ -109,6 +112,17 @@ func (c *callings) enter(word string, person *plan.Stakeholder, given bool) {
 	case given == known.given && len(known.others) < mostAlike:
 		known.others = append(known.others, person)
 	}
+}
+
+// clear empties the callings. It reports whether their room is worth keeping.
+func (c *callings) clear() bool {
+	if len(c.last) > mostSpare {
+		return false
+	}
+	clear(c.all)
+	clear(c.last)
+	*c = callings{all: c.all[:0], last: c.last, scatter: c.scatter}
+	return true
 }
 
 // widen makes the table of words four times as long.
