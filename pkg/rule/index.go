@@ -17,25 +17,25 @@ import (
 // vendors or goroutines. The zero Memo remembers nothing yet.
 type Memo struct {
 	verdicts []quota.Verdict // of goals, in their order
-	customer *[]string
-	theirs   *[]*plan.Goal
-	products *phrases
-	people   *phrases
-	listed   *listed
-	owners   *map[target]string
+	customer answer[[]string]
+	theirs   answer[[]*plan.Goal]
+	products answer[phrases]
+	people   answer[phrases]
+	listed   answer[listed]
+	owners   answer[map[target]string]
 
 	ownersAsked int // how often one of them was asked for, until they are listed
 
-	contents *[]content
-	team     *[]string
-	addOwner *string
+	contents answer[[]content]
+	team     answer[[]string]
+	addOwner answer[string]
 	// knownTeam is the hint for a name that nobody has.
-	knownTeam *string
-	open      *map[target]bool
-	served    *map[target]bool
+	knownTeam answer[string]
+	open      answer[map[target]bool]
+	served    answer[map[target]bool]
 	speaking  *wordIndex
 	opened    *wordIndex
-	parts     *phrases
+	parts     answer[phrases]
 	callings  *callings
 	planned   map[*plan.Stakeholder]bool
 	asked     bool // the inquiries were looked for
@@ -43,9 +43,9 @@ type Memo struct {
 	serving   []bool
 	blank     []int               // see blankFacts; nil where nobody has looked
 	meant     map[string][]string // names by their first and last words
-	noPeople  *bool
-	units     *map[string]bool
-	keys      *map[string]bool
+	noPeople  answer[bool]
+	units     answer[map[string]bool]
+	keys      answer[map[string]bool]
 	room      textRoom // for texts in lower case
 	said      textRoom // for what findings say
 	called    recordNames
@@ -99,15 +99,20 @@ func each[T any](list []T) iter.Seq[*T] {
 	}
 }
 
+// answer is what was found once; the zero answer is not known yet.
+type answer[T any] struct {
+	known bool
+	is    T
+}
+
 // remembered is what find gives, asked for once.
 //
 //go:noinline // as many call it, once a plan each
-func remembered[T any](slot **T, find func() T) T {
-	if *slot == nil {
-		found := find()
-		*slot = &found
+func remembered[T any](slot *answer[T], find func() T) T {
+	if !slot.known {
+		slot.known, slot.is = true, find()
 	}
-	return **slot
+	return slot.is
 }
 
 // target is a record that somebody refers to or answers for.
@@ -154,7 +159,7 @@ func (p *Pass) servedTargets() map[target]bool {
 // ownerOf is our person who answers for a record; empty where none is named.
 func (p *Pass) ownerOf(collection plan.Collection, key string) string {
 	const few = 6 // times until a list of all of them is worth it
-	if p.memo.owners == nil {
+	if !p.memo.owners.known {
 		if p.memo.ownersAsked++; p.memo.ownersAsked <= few {
 			return ownerIn(p.Plan, target{collection, key})
 		}

@@ -274,8 +274,8 @@ type inquiry struct {
 
 	// What it was asked before, which is asked for each of many records.
 	known, asks uint32 // a bit for each of the fields
-	called      *[]*plan.Stakeholder
-	words       *[]contentWord
+	called      answer[[]*plan.Stakeholder]
+	words       answer[[]contentWord]
 }
 
 var askingWords = newWordSet("ask* find* learn* clarif* identif* who whom whose whether check confirm* determin* discover* research* establish* understand qualif* interview* map")
