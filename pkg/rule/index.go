@@ -16,13 +16,15 @@ import (
 // Memo remembers what several rules ask about one plan. It must not be shared between plans,
 // vendors or goroutines. The zero Memo remembers nothing yet.
 type Memo struct {
-	verdicts []quota.Verdict // of goals, in their order
-	customer answer[[]string]
-	theirs   answer[[]*plan.Goal]
-	products answer[phrases]
-	people   answer[phrases]
-	listed   answer[listed]
-	owners   answer[map[target]string]
+	verdicts  []quota.Verdict // of goals, in their order
+	customer  answer[[]string]
+	theirs    answer[[]*plan.Goal]
+	products  answer[phrases]
+	people    answer[phrases]
+	listed    answer[listed]
+	bareNames answer[[]string]
+	ends      []nameEnds // of everybody's names, where they are few
+	owners    answer[map[target]string]
 
 	ownersAsked int // how often one of them was asked for, until they are listed
 
@@ -40,6 +42,10 @@ type Memo struct {
 	planned   map[*plan.Stakeholder]bool
 	asked     bool // the inquiries were looked for
 	inquiries []inquiry
+	asking    struct { // the text that was looked at last, and whether it asks anything
+		text string
+		asks bool
+	}
 	serving   []bool
 	blank     []int               // see blankFacts; nil where nobody has looked
 	meant     map[string][]string // names by their first and last words
@@ -221,23 +227,54 @@ func ownersOf(about *plan.Plan) map[target]string {
 	return owners
 }
 
+// fewNames is up to how many names are compared one by one.
+const fewNames = 24
+
+// nameSet is a set of folded names.
+type nameSet struct {
+	few  []string
+	many map[string]bool // where they are more than fewNames
+}
+
+func newNameSet(names []string) nameSet {
+	if len(names) <= fewNames {
+		return nameSet{few: names}
+	}
+	set := nameSet{many: make(map[string]bool, len(names))}
+	for _, name := range names {
+		set.many[name] = true
+	}
+	return set
+}
+
+func (s *nameSet) has(name string) bool { return s.many[name] || slices.Contains(s.few, name) }
+
 // listed holds the names of everybody on the map and in the team, folded for comparison.
-type listed struct{ theirs, ours map[string]bool }
+type listed struct{ theirs, ours nameSet }
 
 // isListed reports whether somebody, or more than one, has exactly this name: then the name is
 // not unknown, and stakeholders/duplicate says what is wrong.
 func (p *Pass) isListed(name string) bool {
-	known := remembered(&p.memo.listed, func() listed {
-		known := listed{theirs: map[string]bool{}, ours: map[string]bool{}}
-		for i := range p.Plan.Stakeholders {
-			known.theirs[bareName(p.Plan.Stakeholders[i].Name.Text)] = true
+	remembered(&p.memo.listed, func() listed {
+		ours := make([]string, len(p.Plan.Team))
+		for i := range ours {
+			ours[i] = folded(p.Plan.Team[i].Name.Text)
 		}
-		for i := range p.Plan.Team {
-			known.ours[folded(p.Plan.Team[i].Name.Text)] = true
-		}
-		return known
+		return listed{newNameSet(p.bareNames()), newNameSet(ours)}
 	})
-	return known.theirs[bareName(name)] || known.ours[folded(name)]
+	known := &p.memo.listed.is
+	return known.theirs.has(p.bareName(name)) || known.ours.has(folded(name))
+}
+
+// bareNames are those of the people on the map, in their order.
+func (p *Pass) bareNames() []string {
+	return remembered(&p.memo.bareNames, func() []string {
+		names := make([]string, len(p.Plan.Stakeholders))
+		for i := range names {
+			names[i] = p.bareName(p.Plan.Stakeholders[i].Name.Text)
+		}
+		return names
+	})
 }
 
 // folded is a text as it is compared: its ordinary words with one space between them.

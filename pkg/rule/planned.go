@@ -140,7 +140,7 @@ func (c *callings) find(word string) *calling {
 		word = strings.ToLower(word)
 	}
 	for last := *c.place(word); last > 0; last = c.all[last-1].before {
-		if one := &c.all[last-1]; len(one.word) == len(word) && isWord(word, one.word) {
+		if one := &c.all[last-1]; isAlike(word, one.word) {
 			return one
 		}
 	}
@@ -311,14 +311,14 @@ func (p *Pass) isSoughtAs(role plan.Role) bool {
 
 // isSoughtOf does so for a field of a person, by its name in options.
 func (p *Pass) isSoughtOf(person *plan.Stakeholder, field string) bool {
-	return isAskedFor(person.NextAction.Text, field) || p.isSought(func(q *inquiry) bool {
+	return p.isAskedFor(person.NextAction.Text, field) || p.isSought(func(q *inquiry) bool {
 		return q.asksFor(field) && slices.Contains(remembered(&q.called, func() []*plan.Stakeholder { return p.callings().called(q.text) }), person)
 	})
 }
 
 // isSoughtFor does so for a field of an opportunity.
 func (p *Pass) isSoughtFor(o *plan.Opportunity, field string) bool {
-	return isAskedFor(o.NextAction.Text, field) || p.isSought(func(q *inquiry) bool {
+	return p.isAskedFor(o.NextAction.Text, field) || p.isSought(func(q *inquiry) bool {
 		return q.asksFor(field) && (refersTo(q.refs, plan.Opportunities, o.Key) || covers(q.contents(), contentWords(o.Opportunity.Text), 2))
 	})
 }
@@ -351,8 +351,14 @@ func (q *inquiry) asksFor(field string) bool {
 }
 
 // isAskedFor reports whether a text, such as somebody's next action, is to find out a field.
-func isAskedFor(text, field string) bool {
-	if text == "" || !askingWords().in(text) {
+func (p *Pass) isAskedFor(text, field string) bool {
+	if text == "" {
+		return false
+	}
+	if text != p.memo.asking.text { // each of its fields is asked for, one after the other
+		p.memo.asking.text, p.memo.asking.asks = text, askingWords().in(text)
+	}
+	if !p.memo.asking.asks {
 		return false
 	}
 	i := askedField(field)
