@@ -46,17 +46,17 @@ type Memo struct {
 		text string
 		asks bool
 	}
-	serving   []bool
-	blank     []int               // see blankFacts; nil where nobody has looked
-	meant     map[string][]string // names by their first and last words
-	noPeople  answer[bool]
-	units     answer[map[string]bool]
-	keys      answer[map[string]bool]
-	room      textRoom // for texts in lower case
-	said      textRoom // for what findings say
-	called    recordNames
-	vague     []vagueness // of the customer's goals
-	others    map[any]any // what rules outside of this package remember
+	serving  []bool
+	blank    []int               // see blankFacts; nil where nobody has looked
+	meant    map[string][]string // names by their first and last words
+	noPeople answer[bool]
+	units    answer[map[string]bool]
+	keys     answer[map[string]bool]
+	room     textRoom // for texts in lower case
+	said     textRoom // for what findings say
+	called   recordNames
+	vague    []vagueness // of the customer's goals
+	others   map[any]any // what rules outside of this package remember
 
 	spare spareRoom
 }
