@@ -156,6 +156,8 @@ func maySpeakOfUse(text string) bool {
 }
 
 // beginsWith reports whether a text, whose letters of ASCII may be in any case, begins with small letters.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func beginsWith(text, letters string) bool {
 	if len(text) < len(letters) {
 		return false

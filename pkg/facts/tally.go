@@ -16,6 +16,8 @@ type tally struct {
 const smallDigits = 9
 
 // add adds a number.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func (t *tally) add(number decimal.Decimal) {
 	if t.large == nil && number.NumDigits() <= smallDigits && t.addSmall(number.CoefficientInt64(), number.Exponent()) {
 		return
@@ -26,16 +28,16 @@ func (t *tally) add(number decimal.Decimal) {
 
 // addShare adds a share, in per cent, of a number.
 func (t *tally) addShare(number, share decimal.Decimal) {
-	if t.large == nil && number.NumDigits() <= smallDigits && share.NumDigits() <= smallDigits &&
-		t.addSmall(number.CoefficientInt64()*share.CoefficientInt64(), number.Exponent()+share.Exponent()-2) {
-		return
+	if t.large != nil || number.NumDigits() > smallDigits || share.NumDigits() > smallDigits ||
+		!t.addSmall(number.CoefficientInt64()*share.CoefficientInt64(), number.Exponent()+share.Exponent()-2) {
+		t.add(number.Mul(share).Shift(-2))
 	}
-	sum := t.sum().Add(number.Mul(share).Shift(-2))
-	t.begun, t.large = true, &sum
 }
 
 // addSmall adds a number of two times smallDigits at most. It reports whether the sum is small; else nothing
 // was added.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func (t *tally) addSmall(small int64, exponent int32) bool {
 	least := min(t.exponent, exponent)
 	if t.exponent-least > smallDigits || exponent-least > smallDigits {
@@ -51,6 +53,8 @@ func (t *tally) addSmall(small int64, exponent int32) bool {
 }
 
 // scaled is a number times ten to a power; false where the result is not far from what a word can hold.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func scaled(number int64, power int32) (int64, bool) {
 	const most = 1 << 61
 	for range power {

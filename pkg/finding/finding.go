@@ -164,6 +164,8 @@ type order struct {
 }
 
 // collect begins with the findings of several lists.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func (o *order) collect(lists [][]Finding) {
 	o.list = o.list[:0]
 	for _, list := range lists {
@@ -254,6 +256,8 @@ func sortHere(order []*Finding) {
 }
 
 // appendValues appends findings by value.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func appendValues(to []Finding, order []*Finding) []Finding {
 	to = slices.Grow(to, len(order))
 	for _, f := range order {

@@ -81,6 +81,8 @@ type desk struct {
 var desks = sync.Pool{New: func() any { return new(desk) }}
 
 // clear lets a desk hold nothing of the plan.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func (d *desk) clear() {
 	d.order.clear()
 	d.made.clear()
@@ -287,15 +289,16 @@ func (c *Common) fill(message string, number int, names []string) string {
 }
 
 // list writes names as "a, b and c".
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func list(to *strings.Builder, names []string) {
+	between := ""
 	for i, name := range names {
-		switch {
-		case i == 0:
-		case i == len(names)-1:
-			to.WriteString(" and ")
-		default:
-			to.WriteString(", ")
+		if i > 0 && i == len(names)-1 {
+			between = " and "
 		}
+		to.WriteString(between)
 		to.WriteString(name)
+		between = ", "
 	}
 }

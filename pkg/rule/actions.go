@@ -265,18 +265,6 @@ func (p *Pass) couldMean(text string) []string {
 	if more, _ := nextWord(text, end); wanted == "" || more != "" {
 		return nil
 	}
-	if !isASCII(wanted) {
-		wanted = strings.ToLower(wanted)
-	}
-	if len(p.Plan.Stakeholders)+len(p.Plan.Team) <= fewNames {
-		var meant []string
-		for _, one := range p.nameEnds() {
-			if (isAlike(wanted, one.first) || isAlike(wanted, one.last)) && !slices.Contains(meant, one.name) && len(meant) < mostMeant {
-				meant = append(meant, one.name)
-			}
-		}
-		return meant
-	}
 	if p.memo.meant == nil {
 		p.memo.meant = map[string][]string{}
 		enter := func(name string) {
@@ -297,29 +285,6 @@ func (p *Pass) couldMean(text string) []string {
 		}
 	}
 	return p.memo.meant[strings.ToLower(wanted)]
-}
-
-// nameEnds are the first and the last word of a name, in lower case.
-type nameEnds struct{ first, last, name string }
-
-// nameEnds are those of everybody's names, the customer's people first.
-func (p *Pass) nameEnds() []nameEnds {
-	if p.memo.ends == nil {
-		ends := make([]nameEnds, 0, len(p.Plan.Stakeholders)+len(p.Plan.Team))
-		enter := func(name string) {
-			lower := p.lower(name)
-			first, _ := nextWord(lower, 0)
-			ends = append(ends, nameEnds{first, lastWord(lower), name})
-		}
-		for i := range p.Plan.Stakeholders {
-			enter(p.Plan.Stakeholders[i].Name.Text)
-		}
-		for i := range p.Plan.Team {
-			enter(p.Plan.Team[i].Name.Text)
-		}
-		p.memo.ends = ends
-	}
-	return p.memo.ends
 }
 
 // isAlike reports whether a word, whose letters of ASCII may be in any case, is another one.

@@ -39,6 +39,8 @@ func (s *smallWordSet) place(packed uint64) uint8 {
 }
 
 // pack is a word of up to eight bytes in one number, with the letters of ASCII in lower case.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func pack(word string) (packed uint64) {
 	for i := range len(word) {
 		packed = packed<<8 | uint64(lowerByte(word[i]))
@@ -102,6 +104,8 @@ func nextContentWord(text string, at int) (contentWord, int) {
 }
 
 // isSmall reports whether a packed word is a small one.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func isSmall(packed uint64) bool {
 	small := smallWords()
 	return small[small.place(packed)] == packed
@@ -109,6 +113,8 @@ func isSmall(packed uint64) bool {
 
 // contentWordOf is that of a stem, whose letters of ASCII may be in any case: of a short one its bytes,
 // of a longer one their hash (FNV-1a).
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func contentWordOf(stem string) contentWord {
 	if len(stem) <= 8 {
 		return contentWord(pack(stem))
@@ -168,6 +174,8 @@ var scatter = sync.OnceValue(func() uint64 {
 })
 
 // newWordIndex is an index for so many texts, or some more.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func newWordIndex(texts int) wordIndex {
 	const words = 6 // of one
 	size := 16
@@ -203,6 +211,8 @@ func (x *wordIndex) clear() bool {
 }
 
 // slot is where a word is noted, or would be.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func (x *wordIndex) slot(word contentWord) *wordSlot {
 	mask := uint64(len(x.words) - 1)
 	at := uint64(word) * x.scatter >> 32 & mask

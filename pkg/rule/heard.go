@@ -146,10 +146,15 @@ func (l *Look) Asked(of Asking, sight Sight) []*Asked {
 		barred := (uint32(t.bars&down) + math.MaxUint8) >> 8
 		number += int(some &^ barred) // nobody can guess which are asked
 	}
-	if list = list[:number]; l.only != "" {
-		list = slices.DeleteFunc(list, func(a *Asked) bool { return a.ID != l.only })
+	if list = list[:number]; l.only == "" {
+		return list
 	}
-	return list
+	for i, a := range list {
+		if a.ID == l.only {
+			return list[i : i+1]
+		}
+	}
+	return nil
 }
 
 // AppendAsked lets a rule that is to be asked look at the plan, as Append does.

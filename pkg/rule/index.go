@@ -23,7 +23,6 @@ type Memo struct {
 	people    answer[phrases]
 	listed    answer[listed]
 	bareNames answer[[]string]
-	ends      []nameEnds // of everybody's names, where they are few
 	owners    answer[map[target]string]
 
 	ownersAsked int // how often one of them was asked for, until they are listed

@@ -135,6 +135,8 @@ func (c *callings) widen() {
 }
 
 // find is who is called by a word, whose letters may be in any case; nil where nobody is.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func (c *callings) find(word string) *calling {
 	if !isASCII(word) {
 		word = strings.ToLower(word)
@@ -148,6 +150,8 @@ func (c *callings) find(word string) *calling {
 }
 
 // place is where the last calling of a word's hash is noted.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func (c *callings) place(word string) *int32 {
 	return &c.last[uint64(contentWordOf(word))*c.scatter>>32&uint64(len(c.last)-1)]
 }
@@ -392,6 +396,8 @@ var askedWords = sync.OnceValue(func() (sets []*wordSet) {
 
 // askedField is the number of a field, by its name in options, or of a part that somebody plays; 0 where
 // nobody asks for it.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func askedField(name string) int {
 	switch name {
 	case "economic-buyer":

@@ -542,29 +542,12 @@ func firstByKey(a, b *plan.Stakeholder) *plan.Stakeholder {
 
 // bareName is a name without forms of address and academic titles.
 func (p *Pass) bareName(name string) string {
-	if isASCII(name) {
-		return textIn(appendBare(p.memo.room.take(len(name), 2048)[:0], name))
+	if !isASCII(name) {
+		name = strings.ToLower(name)
 	}
-	var bare strings.Builder
-	name = strings.ToLower(name)
+	bare := p.memo.room.take(len(name), 2048)[:0] // which has room for it: nothing is written that does not stand in the name
 	for word, at := nextWord(name, 0); word != ""; word, at = nextWord(name, at) {
-		if isAddress(word) {
-			continue
-		}
-		if bare.Len() == 0 {
-			bare.Grow(len(name))
-		} else {
-			bare.WriteByte(' ')
-		}
-		bare.WriteString(word)
-	}
-	return bare.String()
-}
-
-// appendBare is bareName for ASCII.
-func appendBare(bare []byte, name string) []byte {
-	for word, at := nextWord(name, 0); word != ""; word, at = nextWord(name, at) {
-		start := len(bare) // what is written is never longer than the name up to here
+		start := len(bare)
 		if start > 0 {
 			bare = append(bare, ' ')
 		}
@@ -576,7 +559,7 @@ func appendBare(bare []byte, name string) []byte {
 			bare = bare[:start]
 		}
 	}
-	return bare
+	return textIn(bare)
 }
 
 // isAddress reports whether a word in lower case is a form of address or an academic title.

@@ -15,6 +15,8 @@ type textRoom struct {
 }
 
 // take is room for a text of a size, taken from some more.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func (r *textRoom) take(size, more int) []byte {
 	if len(r.free) < size {
 		r.free = make([]byte, max(size, more))

@@ -159,15 +159,14 @@ func joined(words []string, last string) string {
 		}
 		var list strings.Builder
 		list.Grow(size)
+		between := ""
 		for i, word := range words {
-			switch i {
-			case 0:
-			case n - 1:
-				list.WriteString(last)
-			default:
-				list.WriteString(", ")
+			if i == n-1 {
+				between = last
 			}
+			list.WriteString(between)
 			list.WriteString(word)
+			between = ", "
 		}
 		return list.String()
 	}
@@ -249,10 +248,11 @@ func handlesOf(p *plan.Plan) []string {
 
 // firstName is what stands before the first space of a name; an x where it is empty.
 func firstName(name string) string {
-	for field := range strings.FieldsSeq(name) {
-		return field
+	name = strings.TrimSpace(name)
+	if space := strings.IndexFunc(name, unicode.IsSpace); space >= 0 {
+		name = name[:space]
 	}
-	return "x"
+	return orElse(name, "x")
 }
 
 // addOwner is the hint for a record without an owner.
@@ -478,6 +478,8 @@ func (s *wordSet) inAny(text string) bool {
 
 // hasOddLetter reports whether a word may have one of the two letters beyond ASCII whose small ones are
 // ASCII: the Turkish İ and the sign of Kelvin.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func hasOddLetter(word string) bool {
 	return strings.IndexByte(word, "\u0130"[0]) >= 0 || strings.IndexByte(word, "\u212a"[0]) >= 0
 }
@@ -497,6 +499,7 @@ func isWord(word, wanted string) bool {
 	return true
 }
 
+//go:noinline // many call it, and the binary has no room for copies of it
 func isASCII(text string) bool {
 	for i := range len(text) {
 		if text[i] >= utf8.RuneSelf {

@@ -273,6 +273,8 @@ type reading struct {
 }
 
 // lower is lowerASCII in the reader's room, which is good until the reader is closed.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func (r *reading) lower(text string) string {
 	start := len(r.small)
 	if cap(r.small)-start < len(text) {
