@@ -142,7 +142,7 @@ func TestAllocationsOverPlans(t *testing.T) {
 	if testing.Short() || racing {
 		t.Skip("takes a second; the race detector allocates")
 	}
-	const budget, step = 118.0, 4
+	const budget, step = 130.0, 4
 	total, plans := 0.0, 0
 	paths := pricedPlans(t)
 	for i := 0; i < len(paths); i += step {
