@@ -82,8 +82,8 @@ func (c *compiler) reshaped(blocks []syntax.Block) []syntax.Block {
 // underlines reports whether a block is a rule right below a numbered line, which is a heading then; Markdown takes the
 // line for a list of one:
 //
-//	3) Contacts
-//	-----------
+//  3. Contacts
+//     -----------
 func (c *compiler) underlines(rule, above *syntax.Block) bool {
 	if rule.Kind != syntax.Break || c.file.Bytes[rule.Span.Start] != '-' || len(above.Items) != 1 {
 		return false

@@ -68,6 +68,9 @@ func adoptionMetric(p *plan.Plan, total Adoption) Adoption {
 	var seats, active decimal.Decimal // "Seats: 40" and "Active: 31" on two lines
 	for i := range p.Metrics {
 		metric := &p.Metrics[i]
+		if !maySpeakOfUse(metric.Metric.Text) {
+			continue
+		}
 		name := strings.ToLower(metric.Metric.Text)
 		if !speaksOfUse(name) && !strings.HasPrefix(name, "active") {
 			continue
@@ -95,7 +98,7 @@ func adoptionMetric(p *plan.Plan, total Adoption) Adoption {
 	}
 	for i := range p.Prose {
 		prose := &p.Prose[i]
-		if !tellsState(p, prose.Section) || !strings.ContainsAny(prose.Text.Text, digits) {
+		if !tellsState(p, prose.Section) || !maySpeakOfUse(prose.Text.Text) || !strings.ContainsAny(prose.Text.Text, digits) {
 			continue
 		}
 		if text := strings.ToLower(prose.Text.Text); speaksOfUse(text) {
@@ -126,6 +129,45 @@ func speaksOfAdoption(lower string) bool {
 // speaksOfUse reports whether a text in lower case may say how much of what is paid for is used.
 func speaksOfUse(lower string) bool {
 	return containsOne(lower, "adopt", "seat", "licen", "active user", "utiliz", "utilis")
+}
+
+// maySpeakOfUse reports whether speaksOfUse may be true of a text in any case, or the text may begin with
+// "active": few do, and only those are worth to be written in lower case.
+func maySpeakOfUse(text string) bool {
+	for at := range len(text) {
+		found := false
+		switch rest := text[at:]; rest[0] {
+		case 'a', 'A':
+			found = beginsWith(rest, "adopt") || beginsWith(rest, "active")
+		case 's', 'S':
+			found = beginsWith(rest, "seat")
+		case 'l', 'L':
+			found = beginsWith(rest, "licen")
+		case 'u', 'U':
+			found = beginsWith(rest, "utiliz") || beginsWith(rest, "utilis")
+		case "İ"[0]: // the one letter beyond ASCII whose small one is in these words
+			found = true
+		}
+		if found {
+			return true
+		}
+	}
+	return false
+}
+
+// beginsWith reports whether a text, whose letters of ASCII may be in any case, begins with small letters.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
+func beginsWith(text, letters string) bool {
+	if len(text) < len(letters) {
+		return false
+	}
+	for i := range len(letters) {
+		if text[i]|0x20 != letters[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // usePatterns find the use of seats in a text in lower case.

@@ -2,6 +2,7 @@ package facts
 
 import (
 	"regexp"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -25,4 +26,16 @@ func TestMayTell(t *testing.T) {
 			})
 		})
 	}
+}
+
+// TestMaySpeakOfUse: what is asked before a text is written in lower case holds for every text of which the
+// question itself is true.
+func TestMaySpeakOfUse(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringMatching(`.{0,9}(?i:adopt|seat|licen|active user|utili[sz]|l[İi]cen)?.{0,9}`).Draw(t, "text")
+		lower := strings.ToLower(text)
+		if (speaksOfUse(lower) || strings.HasPrefix(lower, "active")) && !maySpeakOfUse(text) {
+			t.Fatalf("%q", text)
+		}
+	})
 }

@@ -38,6 +38,7 @@ func (f *Facts) deriveOpportunities() {
 func pipelineOf(p *plan.Plan, open []*plan.Opportunity, asOf plan.Day) Pipeline {
 	total := Pipeline{Currency: Currency(p)}
 	exact := true // no amount is a range: then there is one sum, and not three
+	var unweighted, least, most, weighted tally
 	for _, opportunity := range open {
 		amount := opportunity.Amount
 		switch {
@@ -54,12 +55,12 @@ func pipelineOf(p *plan.Plan, open []*plan.Opportunity, asOf plan.Day) Pipeline 
 		}
 		total.Counted = append(total.Counted, opportunity)
 		if exact && !(same(amount.Min, amount.Amount) && same(amount.Max, amount.Amount)) {
-			exact, total.Min, total.Max = false, total.Unweighted, total.Unweighted
+			exact, least, most = false, unweighted, unweighted
 		}
-		total.Unweighted = total.Unweighted.Add(amount.Amount)
+		unweighted.add(amount.Amount)
 		if !exact {
-			total.Min = total.Min.Add(amount.Min)
-			total.Max = total.Max.Add(amount.Max)
+			least.add(amount.Min)
+			most.add(amount.Max)
 		}
 		if !opportunity.Probability.IsChance() {
 			total.Unrated = append(total.Unrated, opportunity)
@@ -72,10 +73,11 @@ func pipelineOf(p *plan.Plan, open []*plan.Opportunity, asOf plan.Day) Pipeline 
 			total.Late = append(total.Late, opportunity)
 			continue
 		}
-		total.Weighted = total.Weighted.Add(amount.Amount.Mul(opportunity.Probability.Value).Shift(-2))
+		weighted.addShare(amount.Amount, opportunity.Probability.Value)
 	}
-	if exact {
-		total.Min, total.Max = total.Unweighted, total.Unweighted
+	total.Unweighted, total.Weighted = unweighted.sum(), weighted.sum()
+	if total.Min, total.Max = total.Unweighted, total.Unweighted; !exact {
+		total.Min, total.Max = least.sum(), most.sum()
 	}
 	return total
 }

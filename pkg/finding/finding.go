@@ -149,55 +149,91 @@ func compare(a, b *Finding) int {
 
 // Sorted puts several lists of findings together in the order of Compare; those that it cannot
 // tell apart stay in the order in which they come.
-func Sorted(lists ...[]Finding) []Finding { return appendValues(nil, sorted(lists)) }
+func Sorted(lists ...[]Finding) []Finding {
+	var order order
+	order.collect(lists)
+	return appendValues(nil, order.sort())
+}
 
-// sorted is the order of findings, which are large, while sorting moves them often.
-func sorted(lists [][]Finding) []*Finding {
-	number := 0
+// order is the order of findings, which are large, while sorting moves them often. It is used again for
+// the findings of the next plan.
+type order struct {
+	list   []*Finding
+	before []*Finding // room for the list as it was
+	places []uint64   // likewise, of sort
+}
+
+// collect begins with the findings of several lists.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
+func (o *order) collect(lists [][]Finding) {
+	o.list = o.list[:0]
 	for _, list := range lists {
-		number += len(list)
-	}
-	order := make([]*Finding, 0, number)
-	for _, list := range lists {
+		o.list = slices.Grow(o.list, len(list))
 		for i := range list {
-			order = append(order, &list[i])
+			o.list = append(o.list, &list[i])
 		}
 	}
-	sort(order)
-	return order
+}
+
+// clear lets go of the findings.
+func (o *order) clear() {
+	clear(o.list)
+	clear(o.before)
 }
 
 // sort puts findings in the order of Compare; those that it cannot tell apart stay in order. Nearly
 // always they are of one plan, and then where they begin decides: that and their number in the list
 // make one number, which is quickly sorted.
-func sort(order []*Finding) {
+func (o *order) sort() []*Finding {
 	const bits = 20 // for the number in the list
-	var room [64]uint64
-	places, sorted := room[:0], true
-	for i, f := range order {
-		if f.Path != order[0].Path || len(order) >= 1<<bits {
-			slices.SortStableFunc(order, compare)
-			return
+	list, sorted := o.list, true
+	places := slices.Grow(o.places[:0], len(list))
+	for i, f := range list {
+		if f.Path != list[0].Path || len(list) >= 1<<bits {
+			slices.SortStableFunc(list, compare)
+			return list
 		}
 		place := uint64(f.Span.Start)<<bits | uint64(i)
 		sorted = sorted && (i == 0 || places[i-1] < place)
 		places = append(places, place)
 	}
+	o.places = places
 	if !sorted {
-		slices.Sort(places)
-		var were [64]*Finding
-		before := append(were[:0], order...)
+		sortPlaces(places)
+		o.before = append(o.before[:0], list...)
 		for i, place := range places {
-			order[i] = before[place&(1<<bits-1)]
+			list[i] = o.before[place&(1<<bits-1)]
 		}
 	}
-	for first := 0; first < len(order); {
+	for first := 0; first < len(list); {
 		end := first + 1
-		for end < len(order) && order[end].Span.Start == order[first].Span.Start {
+		for end < len(list) && list[end].Span.Start == list[first].Span.Start {
 			end++
 		}
-		sortHere(order[first:end])
+		if end-first > 1 {
+			sortHere(list[first:end])
+		}
 		first = end
+	}
+	return list
+}
+
+// sortPlaces sorts numbers. Those of a plan come in few runs that rise already, one for each rule that
+// goes through a list: where they are not many, nothing is quicker than to insert one after the other.
+func sortPlaces(places []uint64) {
+	const many = 48
+	if len(places) > many {
+		slices.Sort(places)
+		return
+	}
+	for i := 1; i < len(places); i++ {
+		place, at := places[i], i
+		for at > 0 && places[at-1] > place {
+			places[at] = places[at-1]
+			at--
+		}
+		places[at] = place
 	}
 }
 
@@ -220,6 +256,8 @@ func sortHere(order []*Finding) {
 }
 
 // appendValues appends findings by value.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func appendValues(to []Finding, order []*Finding) []Finding {
 	to = slices.Grow(to, len(order))
 	for _, f := range order {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/acctplan/acctplan/pkg/source"
 )
@@ -49,18 +50,50 @@ func Apart(findings []Finding) []Finding {
 
 // Together is Sorted that puts findings of several records into one where they have enough in
 // common.
-func Together(lists ...[]Finding) []Finding { return AppendTogether(nil, lists...) }
-
-// AppendTogether appends what Together gives to the findings of other plans.
-func AppendTogether(to []Finding, lists ...[]Finding) []Finding {
-	return appendValues(to, together(sorted(lists)))
+func Together(lists ...[]Finding) []Finding {
+	d := desks.Get().(*desk)
+	d.order.collect(lists)
+	findings := appendValues(nil, d.together())
+	d.clear()
+	desks.Put(d)
+	return findings
 }
 
 // Joined is Together for who only looks: it copies no finding, but points at those that stay as
 // they are.
-func Joined(findings []Finding) []*Finding { return together(sorted([][]Finding{findings})) }
+func Joined(findings []Finding) []*Finding {
+	var d desk
+	d.order.collect([][]Finding{findings})
+	return d.together()
+}
 
-func together(order []*Finding) []*Finding {
+// desk is where the findings of one plan are put together, and then those of the next.
+type desk struct {
+	order  order
+	groups groups
+	of     []int32    // which group each finding is in
+	lists  []*Finding // those that stay, the members of each group, those that are made
+	joined []Finding  // those that are made
+	made   order      // of these
+}
+
+// desks are those that nobody is using.
+var desks = sync.Pool{New: func() any { return new(desk) }}
+
+// clear lets a desk hold nothing of the plan.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
+func (d *desk) clear() {
+	d.order.clear()
+	d.made.clear()
+	clear(d.groups.all)
+	clear(d.lists)
+	clear(d.joined)
+	d.groups = groups{all: d.groups.all[:0]}
+}
+
+func (d *desk) together() []*Finding {
+	order := d.order.sort()
 	sharers := 0
 	for _, f := range order {
 		if f.Common != nil {
@@ -70,12 +103,12 @@ func together(order []*Finding) []*Finding {
 	if sharers < 2 {
 		return order
 	}
-	var groups groups
-	var room [64]int32
-	of := room[:0] // which group each finding is in
+	groups := &d.groups
+	of := slices.Grow(d.of[:0], len(order))
 	for _, f := range order {
 		of = append(of, groups.count(f))
 	}
+	d.of = of
 	large, members := 0, 0
 	for i := range groups.all {
 		if g := &groups.all[i]; g.size >= max(g.common.Least, 2) {
@@ -85,9 +118,9 @@ func together(order []*Finding) []*Finding {
 	if large == 0 {
 		return order
 	}
-	lists := make([]*Finding, len(order)+large) // those that stay, the members of each group, those that are made
-	kept, behind := lists[:0:len(order)-members], len(order)-members
-	whole := make([]*group, 0, large)
+	d.lists = slices.Grow(d.lists[:0], len(order)+large)[:len(order)+large]
+	kept, behind := d.lists[:0:len(order)-members], len(order)-members
+	whole := make([]*group, 0, 8)
 	for i, f := range order {
 		if of[i] < 0 || !groups.all[of[i]].large {
 			kept = append(kept, f)
@@ -95,19 +128,20 @@ func together(order []*Finding) []*Finding {
 		}
 		g := &groups.all[of[i]]
 		if g.members == nil {
-			g.members = lists[behind : behind : behind+g.size]
+			g.members = d.lists[behind : behind : behind+g.size]
 			behind += g.size
 			whole = append(whole, g)
 		}
 		g.members = append(g.members, f)
 	}
-	joined, ones := make([]Finding, large), lists[len(order):]
+	d.joined, d.made.list = slices.Grow(d.joined[:0], large)[:large], d.lists[len(order):]
+	parts, related := make([]Finding, members), make([]Related, members)
 	for i, g := range whole {
-		joined[i] = join(g.members)
-		ones[i] = &joined[i]
+		join(&d.joined[i], g.members, parts[:g.size:g.size], related[:g.size:g.size])
+		parts, related = parts[g.size:], related[g.size:]
+		d.made.list[i] = &d.joined[i]
 	}
-	sort(ones)
-	return merge(order[:0], kept, ones)
+	return merge(order[:0], kept, d.made.sort())
 }
 
 // merge puts two sorted lists into one, which is appended to room; of what it cannot tell apart, the
@@ -148,7 +182,12 @@ func (g *groups) count(f *Finding) int32 {
 	}
 	at := int32(-1)
 	if g.many == nil {
-		at = int32(slices.IndexFunc(g.all, func(g group) bool { return g.sharing == key }))
+		for i := range g.all {
+			if g.all[i].sharing == key {
+				at = int32(i)
+				break
+			}
+		}
 	} else if known, found := g.many[key]; found {
 		at = known
 	}
@@ -187,18 +226,19 @@ func (f *Finding) sharing() (key sharing, shares bool) {
 	return sharing{f.Common, f.Severity, f.Known}, true
 }
 
-// join makes one finding of several.
-func join(members []*Finding) Finding {
-	one := *members[0]
+// join makes one finding of several, which become its parts.
+func join(one *Finding, members []*Finding, parts []Finding, related []Related) {
+	*one = *members[0]
 	common := one.Common
-	parts := make([]Finding, len(members))
-	names := make([]string, 0, mostNames+1)
+	var room [mostNames + 1]string
+	names := room[:0]
 	for i, f := range members {
 		parts[i] = *f
+		related[i] = Related{Path: f.Path, Span: f.Span, Message: f.Message}
 		if i < mostNames || len(members) == mostNames+1 { // "and 1 more" is no shorter than a name
-			names = append(names, parts[i].Name)
+			names = append(names, f.Name)
 		}
-		if parts[i].Owner != one.Owner {
+		if f.Owner != one.Owner {
 			one.Owner = common.Owner
 		}
 	}
@@ -206,52 +246,59 @@ func join(members []*Finding) Finding {
 		names = append(names, strconv.Itoa(left)+" more")
 	}
 	one.Record, one.Content, one.Name, one.Common = "", common.Key, "", nil
-	one.Parts, one.Hint = parts, cmp.Or(common.Hint, one.Hint)
-	one.Related = make([]Related, len(parts))
-	for i, part := range parts {
-		one.Related[i] = Related{Path: part.Path, Span: part.Span, Message: part.Message}
-	}
+	one.Parts, one.Related, one.Hint = parts, related, cmp.Or(common.Hint, one.Hint)
 	if !common.At.IsZero() {
 		one.Span = common.At
 	}
 	if len(parts) == common.Of && common.All != "" {
-		one.Message, one.AboutAll = common.fill(common.All, len(parts), ""), true
-		return one
+		one.Message, one.AboutAll = common.fill(common.All, len(parts), nil), true
+		return
 	}
-	one.Message = common.fill(common.Some, len(parts), listed(names))
-	return one
+	one.Message = common.fill(common.Some, len(parts), names)
 }
 
 // fill puts in what a message leaves open, once each, in the order in which it stands there: a name
 // may hold the like of it.
-func (c *Common) fill(message string, number int, names string) string {
-	filled := make([]byte, 0, len(message)+len(names)+8)
+func (c *Common) fill(message string, number int, names []string) string {
+	size := len(message) + 8
+	for _, name := range names {
+		size += len(name) + len(" and ")
+	}
+	var filled strings.Builder
+	filled.Grow(size)
 	for {
 		before, rest, open := strings.Cut(message, "{")
-		filled = append(filled, before...)
+		filled.WriteString(before)
 		if !open {
-			return string(filled)
+			return filled.String()
 		}
 		what, behind, _ := strings.Cut(rest, "}")
 		switch what {
 		case "n":
-			filled = strconv.AppendInt(filled, int64(number), 10)
+			filled.WriteString(strconv.Itoa(number))
 		case "of":
-			filled = strconv.AppendInt(filled, int64(c.Of), 10)
+			filled.WriteString(strconv.Itoa(c.Of))
 		case "names":
-			filled = append(filled, names...)
+			list(&filled, names)
 		default:
-			filled, behind = append(filled, '{'), rest
+			filled.WriteByte('{')
+			behind = rest
 		}
 		message = behind
 	}
 }
 
-// listed joins names as "a, b and c".
-func listed(names []string) string {
-	last := len(names) - 1
-	if last < 1 {
-		return strings.Join(names, "")
+// list writes names as "a, b and c".
+//
+//go:noinline // many call it, and the binary has no room for copies of it
+func list(to *strings.Builder, names []string) {
+	between := ""
+	for i, name := range names {
+		if i > 0 && i == len(names)-1 {
+			between = " and "
+		}
+		to.WriteString(between)
+		to.WriteString(name)
+		between = ", "
 	}
-	return strings.Join(names[:last], ", ") + " and " + names[last]
 }

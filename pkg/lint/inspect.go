@@ -166,7 +166,9 @@ func (run *Inspection) detach(suppressed []finding.Suppressed) {
 // End runs the rules that look at all plans, and says what the run found. Nothing may be looked at
 // any more.
 func (run *Inspection) End() Result {
-	slices.SortStableFunc(run.looked, func(a, b *looked) int { return cmp.Compare(a.account.Path, b.account.Path) })
+	if len(run.looked) > 1 {
+		slices.SortStableFunc(run.looked, func(a, b *looked) int { return cmp.Compare(a.account.Path, b.account.Path) })
+	}
 	elsewhere := run.inspectWorkspace()
 	result := Result{Failures: together(run.profiles.common.rules, run.looked)}
 	list := make(finding.List, 0, len(run.looked))
@@ -186,7 +188,9 @@ func (run *Inspection) End() Result {
 	default:
 		result.List = list
 	}
-	sorting.Stable(result.Suppressed, func(a, b finding.Suppressed) int { return finding.Compare(a.Finding, b.Finding) })
+	if len(result.Suppressed) > 1 {
+		sorting.Stable(result.Suppressed, func(a, b finding.Suppressed) int { return finding.Compare(a.Finding, b.Finding) })
+	}
 	if run.profiles.options.Count {
 		run.counts.add(each(result.Findings))
 		result.Findings, result.Counts = nil, run.counts.sorted()
@@ -253,7 +257,7 @@ func flat(list finding.List) []finding.Finding {
 }
 
 // inspectGroup runs some of the rules that look at a single plan, and appends what they find.
-func (p *profile) inspectGroup(findings []finding.Finding, about *plan.Plan, unused []source.Span, failed *failures, rules []rule.Asked) []finding.Finding {
+func (p *profile) inspectGroup(findings []finding.Finding, about *plan.Plan, unused []source.Span, failed *failures, rules rule.Asking) []finding.Finding {
 	tier, sight := about.EffectiveTier(), p.sightOf(about)
 	var running *rule.Rule
 	look := rule.NewLook(rule.Context{
@@ -265,11 +269,8 @@ func (p *profile) inspectGroup(findings []finding.Finding, about *plan.Plan, unu
 		Standing: p.standing,
 		Failed:   func(err error) { *failed = append(*failed, failure{running.ID, err}) },
 	})
-	for i := range rules {
-		r := &rules[i]
-		if !look.Asks(r, sight) {
-			continue
-		}
+	defer look.Close()
+	for _, r := range look.Asked(rules, sight) {
 		running = r.Rule
 		before := len(findings)
 		if findings = look.AppendAsked(findings, r, p.options(r.Rule)); len(findings) > before {

@@ -56,15 +56,16 @@ func newProfiles(o Options) (*profiles, error) {
 	}
 	common.rules, common.across, common.keep = common.book.Pick(keep), common.book.PickAcross(keep), keep
 	s := &profiles{options: o, common: common}
-	s.layers = append([]rule.Layer{{Severity: o.Severity, Options: o.Settings}}, o.Layers...)
+	if len(o.Severity)+len(o.Settings)+len(o.Layers) > 0 {
+		s.layers = append([]rule.Layer{{Severity: o.Severity, Options: o.Settings}}, o.Layers...)
+	}
 	// Every layer is read once, so that a mistake in it is found whichever plans there are.
 	standing, err := common.book.Resolve(s.layers)
 	if err != nil {
 		return nil, err
 	}
 	if !slices.ContainsFunc(s.layers, func(layer rule.Layer) bool { return layer.Applies != nil }) {
-		only := common
-		only.standing, s.only = standing, &only
+		s.common.standing, s.only = standing, &s.common
 	}
 	return s, nil
 }

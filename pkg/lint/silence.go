@@ -18,7 +18,7 @@ import (
 type silencer struct {
 	plan    *plan.Plan
 	profile *profile
-	about   []rule.Asked
+	about   rule.Asking
 	entries []entry
 	reaches map[scope]*reach
 }
@@ -42,7 +42,7 @@ type entry struct {
 }
 
 // newSilencer takes the rules about comments that look at the plan, too.
-func newSilencer(p *plan.Plan, profile *profile, about []rule.Asked) *silencer {
+func newSilencer(p *plan.Plan, profile *profile, about rule.Asking) *silencer {
 	s := &silencer{plan: p, profile: profile, about: about}
 	for i := range p.Suppressions {
 		comment := &p.Suppressions[i]

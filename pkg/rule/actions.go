@@ -287,6 +287,9 @@ func (p *Pass) couldMean(text string) []string {
 	return p.memo.meant[strings.ToLower(wanted)]
 }
 
+// isAlike reports whether a word, whose letters of ASCII may be in any case, is another one.
+func isAlike(word, lower string) bool { return len(word) == len(lower) && isWord(word, lower) }
+
 // mostMeant is how many people of one name a finding lists.
 const mostMeant = 4
 

@@ -68,10 +68,10 @@ func TestHeard(t *testing.T) {
 			}
 		}
 		heard := book.Heard(tier)
-		for _, list := range [][]Asked{heard.Plan, heard.Comments} {
+		for _, list := range [][]Asked{heard.Plan.rules, heard.Comments.rules} {
 			for _, r := range list {
 				got = append(got, r.ID)
-				if aboutComments := r.Group() == "suppression"; aboutComments != slices.ContainsFunc(heard.Comments, func(c Asked) bool { return c.Rule == r.Rule }) {
+				if aboutComments := r.Group() == "suppression"; aboutComments != slices.ContainsFunc(heard.Comments.rules, func(c Asked) bool { return c.Rule == r.Rule }) {
 					t.Errorf("%s: %s is in the wrong list", tier, r.ID)
 				}
 				if want := map[bool]finding.Severity{false: r.Severity, true: r.Strategic}[tier == plan.Strategic && r.Strategic != finding.Off]; r.severity != want {

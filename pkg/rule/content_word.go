@@ -2,6 +2,7 @@
 package rule
 
 import (
+	"hash/maphash"
 	"slices"
 	"strings"
 	"sync"
@@ -38,6 +39,8 @@ func (s *smallWordSet) place(packed uint64) uint8 {
 }
 
 // pack is a word of up to eight bytes in one number, with the letters of ASCII in lower case.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func pack(word string) (packed uint64) {
 	for i := range len(word) {
 		packed = packed<<8 | uint64(lowerByte(word[i]))
@@ -52,37 +55,66 @@ type contentWord uint64
 // contentWords are those of a text, each once.
 func contentWords(text string) []contentWord {
 	var room [32]contentWord
-	words := room[:0]
+	return slices.Clone(appendContentWords(room[:0], text))
+}
+
+// appendContentWords is contentWords in a room, which is empty.
+func appendContentWords(room []contentWord, text string) []contentWord {
+	words := room
 	for word, at := nextContentWord(text, 0); word != 0; word, at = nextContentWord(text, at) {
 		words = append(words, word)
 	}
 	slices.Sort(words)
-	return slices.Clone(slices.Compact(words))
+	return slices.Compact(words)
 }
 
 // nextContentWord is the first content word from a place of a text on, and where it ends; 0 where there
 // is no further one.
 func nextContentWord(text string, at int) (contentWord, int) {
-	small := smallWords()
-	for word, end := nextWord(text, at); word != ""; word, end = nextWord(text, end) {
-		if !isASCII(word) {
-			word = strings.ToLower(word)
+	for at < len(text) {
+		for at < len(text) && kinds[text[at]] == between {
+			at++
 		}
-		switch n := len(word); {
-		case n < 3:
-			continue
-		case n <= longestSmall:
-			if packed := pack(word); small[small.place(packed)] == packed {
-				continue
+		start, packed := at, uint64(0) // the last eight bytes of the word, in lower case
+		for at < len(text) && kinds[text[at]] == within {
+			packed = packed<<8 | uint64(lowered[text[at]])
+			at++
+		}
+		word := text[start:at]
+		if at < len(text) && kinds[text[at]] == beyond { // few words are not plain
+			if word, at = nextWord(text, start); !isASCII(word) {
+				word = strings.ToLower(word)
 			}
+			packed = pack(word)
 		}
-		return contentWordOf(word[:stemLength(word)]), end
+		n := len(word)
+		if n < 3 || n <= longestSmall && isSmall(packed) {
+			continue
+		}
+		switch stem := stemLength(word); {
+		case stem > 8:
+			return contentWordOf(word[:stem]), at
+		case n <= 8:
+			return contentWord(packed >> (8 * (n - stem))), at
+		default:
+			return contentWord(pack(word[:stem])), at
+		}
 	}
 	return 0, len(text)
 }
 
+// isSmall reports whether a packed word is a small one.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
+func isSmall(packed uint64) bool {
+	small := smallWords()
+	return small[small.place(packed)] == packed
+}
+
 // contentWordOf is that of a stem, whose letters of ASCII may be in any case: of a short one its bytes,
 // of a longer one their hash (FNV-1a).
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func contentWordOf(stem string) contentWord {
 	if len(stem) <= 8 {
 		return contentWord(pack(stem))
@@ -110,47 +142,124 @@ var endingsOn = [256][]string{'g': {"ing"}, 'd': {"ed"}, 's': {"ings", "ies", "e
 
 // wordIndex finds texts that have content words in common with another one.
 type wordIndex struct {
-	last  map[contentWord]int32 // the last of the places of a word
-	place []wordPlace
-	size  []int // by text: its words
-	count []int // by text: words in common with the one that is looked for
-	round []int // by text: for which question count holds
-	asked int
+	scatter uint64
+	words   []wordSlot // a table with open addressing, at most half full
+	known   int        // how many words are in it
+	place   []wordPlace
+	texts   []indexedText
+	asked   int32
+}
+
+// wordSlot is where a word stands last.
+type wordSlot struct {
+	word contentWord // 0 in an empty slot
+	last int32       // of the places of the word, counted from 1
 }
 
 // wordPlace is a text in which a word stands, and the place before, counted from 1.
 type wordPlace struct{ text, before int32 }
 
+// indexedText is what is known of a text.
+type indexedText struct {
+	size  int32 // its words
+	count int32 // words in common with the one that is looked for
+	round int32 // for which question count holds
+}
+
+// scatter is by what words are multiplied to find their slots, another odd number in each process: nobody
+// can write a plan whose words all have one slot.
+var scatter = sync.OnceValue(func() uint64 {
+	var hash maphash.Hash
+	return hash.Sum64() | 1
+})
+
 // newWordIndex is an index for so many texts, or some more.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func newWordIndex(texts int) wordIndex {
 	const words = 6 // of one
-	return wordIndex{
-		last: make(map[contentWord]int32, words*texts), place: make([]wordPlace, 0, words*texts),
-		size: make([]int, 0, texts), count: make([]int, 0, texts), round: make([]int, 0, texts),
+	size := 16
+	for size < words*texts {
+		size *= 2
+	}
+	return wordIndex{scatter: scatter(), words: make([]wordSlot, 2*size), place: make([]wordPlace, 0, words*texts), texts: make([]indexedText, 0, texts)}
+}
+
+// newWordIndex is the function of that name, in room that an earlier plan has left.
+func (p *Pass) newWordIndex(texts int) *wordIndex {
+	if n := len(p.memo.spare.indexes); n > 0 {
+		index := p.memo.spare.indexes[n-1]
+		p.memo.spare.indexes = p.memo.spare.indexes[:n-1]
+		return index
+	}
+	index := newWordIndex(texts)
+	return &index
+}
+
+// mostSpare is how many words an index or a list of names has room for that is kept for the next plan: to
+// clear a larger one takes longer than to make a small one.
+const mostSpare = 1024
+
+// clear empties the index. It reports whether its room is worth keeping.
+func (x *wordIndex) clear() bool {
+	if len(x.words) > mostSpare {
+		return false
+	}
+	clear(x.words)
+	x.known, x.place, x.texts, x.asked = 0, x.place[:0], x.texts[:0], 0
+	return true
+}
+
+// slot is where a word is noted, or would be.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
+func (x *wordIndex) slot(word contentWord) *wordSlot {
+	mask := uint64(len(x.words) - 1)
+	at := uint64(word) * x.scatter >> 32 & mask
+	for x.words[at].word != word && x.words[at].word != 0 {
+		at = (at + 1) & mask
+	}
+	return &x.words[at]
+}
+
+// widen doubles the table of words.
+func (x *wordIndex) widen() {
+	before := x.words
+	x.words = make([]wordSlot, 2*len(before))
+	for _, slot := range before {
+		if slot.word != 0 {
+			*x.slot(slot.word) = slot
+		}
 	}
 }
 
 // add adds a text, given in one piece or in several.
 func (x *wordIndex) add(pieces ...string) {
-	text, first := int32(len(x.count)), len(x.place)
+	text, first := int32(len(x.texts)), len(x.place)
 	for _, piece := range pieces {
 		for word, at := nextContentWord(piece, 0); word != 0; word, at = nextContentWord(piece, at) {
-			before := x.last[word]
-			if before > 0 && x.place[before-1].text == text {
+			slot := x.slot(word)
+			if slot.last > 0 && x.place[slot.last-1].text == text {
 				continue // a word counts once a text
 			}
-			x.place = append(x.place, wordPlace{text, before})
-			x.last[word] = int32(len(x.place))
+			x.place = append(x.place, wordPlace{text, slot.last})
+			if slot.word == 0 {
+				slot.word = word
+				x.known++
+			}
+			if slot.last = int32(len(x.place)); 2*x.known > len(x.words) {
+				x.widen()
+			}
 		}
 	}
-	x.size = append(x.size, len(x.place)-first)
-	x.count, x.round = append(x.count, 0), append(x.round, 0)
+	x.texts = append(x.texts, indexedText{size: int32(len(x.place) - first)})
 }
 
 // shares reports whether one of the texts has at least n content words in common with text.
 func (x *wordIndex) shares(text string, n int) bool {
+	var room [32]contentWord
 	shared := false
-	x.visit(contentWords(text), func(_, count int) bool { shared = count >= n; return !shared })
+	x.visit(appendContentWords(room[:0], text), func(_ int, count int32) bool { shared = int(count) >= n; return !shared })
 	return shared
 }
 
@@ -158,10 +267,11 @@ func (x *wordIndex) shares(text string, n int) bool {
 // found returns false: they have n of its content words, or all where it has fewer; or all of their
 // own, two at least, are among them.
 func (x *wordIndex) speaking(text string, n int, found func(text int) bool) {
-	words := contentWords(text)
-	n = min(n, len(words))
-	x.visit(words, func(i, count int) bool {
-		return !(count >= n || count >= 2 && count == x.size[i]) || found(i)
+	var room [32]contentWord
+	words := appendContentWords(room[:0], text)
+	least := int32(min(n, len(words)))
+	x.visit(words, func(i int, count int32) bool {
+		return !(count >= least || count >= 2 && count == x.texts[i].size) || found(i)
 	})
 }
 
@@ -174,15 +284,16 @@ func (x *wordIndex) speaks(text string, n int) bool {
 
 // visit hands over the texts that have one of the words, each time with how many of them it has as far
 // as they were counted, until found returns false.
-func (x *wordIndex) visit(words []contentWord, found func(text, count int) bool) {
+func (x *wordIndex) visit(words []contentWord, found func(text int, count int32) bool) {
 	x.asked++
 	for _, word := range words {
-		for at := x.last[word]; at > 0; at = x.place[at-1].before {
+		for at := x.slot(word).last; at > 0; at = x.place[at-1].before {
 			i := x.place[at-1].text
-			if x.round[i] != x.asked {
-				x.round[i], x.count[i] = x.asked, 0
+			it := &x.texts[i]
+			if it.round != x.asked {
+				it.round, it.count = x.asked, 0
 			}
-			if x.count[i]++; !found(int(i), x.count[i]) {
+			if it.count++; !found(int(i), it.count) {
 				return
 			}
 		}

@@ -124,8 +124,8 @@ func (p *Pass) isServed(goal *plan.Goal, byWords bool) bool {
 
 // speakingOfGoals indexes the words of everything that could work towards a goal.
 func (p *Pass) speakingOfGoals() *wordIndex {
-	remembered(&p.memo.speaking, func() wordIndex {
-		index := newWordIndex(len(p.Plan.Opportunities) + len(p.Plan.Actions) + len(p.Plan.Milestones) + len(p.Plan.Risks))
+	if p.memo.speaking == nil {
+		index := p.newWordIndex(len(p.Plan.Opportunities) + len(p.Plan.Actions) + len(p.Plan.Milestones) + len(p.Plan.Risks))
 		for o := range each(p.Plan.Opportunities) {
 			index.add(o.Opportunity.Text, o.Rationale.Text, o.Approach.Text)
 		}
@@ -138,8 +138,8 @@ func (p *Pass) speakingOfGoals() *wordIndex {
 		for r := range each(p.Plan.Risks) {
 			index.add(r.Risk.Text, r.Mitigation.Text)
 		}
-		return index
-	})
+		p.memo.speaking = index
+	}
 	return p.memo.speaking
 }
 

@@ -7,7 +7,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/acctplan/acctplan/pkg/field"
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -17,74 +16,70 @@ import (
 // Memo remembers what several rules ask about one plan. It must not be shared between plans,
 // vendors or goroutines. The zero Memo remembers nothing yet.
 type Memo struct {
-	verdicts []quota.Verdict // of goals, in their order
-	customer *[]string
-	theirs   *[]*plan.Goal
-	products *phrases
-	people   *phrases
-	listed   *listed
-	owners   *map[target]string
+	verdicts  []quota.Verdict // of goals, in their order
+	customer  answer[[]string]
+	theirs    answer[[]*plan.Goal]
+	products  answer[phrases]
+	people    answer[phrases]
+	listed    answer[listed]
+	bareNames answer[[]string]
+	owners    answer[map[target]string]
 
 	ownersAsked int // how often one of them was asked for, until they are listed
 
-	contents *[]content
-	team     *[]string
-	addOwner *string
+	contents answer[[]content]
+	team     answer[[]string]
+	addOwner answer[string]
 	// knownTeam is the hint for a name that nobody has.
-	knownTeam *string
-	open      *map[target]bool
-	served    *map[target]bool
+	knownTeam answer[string]
+	open      answer[map[target]bool]
+	served    answer[map[target]bool]
 	speaking  *wordIndex
 	opened    *wordIndex
-	parts     *phrases
+	parts     answer[phrases]
 	callings  *callings
 	planned   map[*plan.Stakeholder]bool
 	asked     bool // the inquiries were looked for
 	inquiries []inquiry
-	serving   []bool
-	blank     []int               // see blankFacts; nil where nobody has looked
-	meant     map[string][]string // names by their first and last words
-	noPeople  *bool
-	units     *map[string]bool
-	keys      *map[string]bool
-	room      *strings.Builder // for texts in lower case
-	said      *strings.Builder // for what findings say
-	called    recordNames
-	vague     []vagueness // of the customer's goals
-	others    map[any]any // what rules outside of this package remember
+	asking    struct { // the text that was looked at last, and whether it asks anything
+		text string
+		asks bool
+	}
+	serving  []bool
+	blank    []int               // see blankFacts; nil where nobody has looked
+	meant    map[string][]string // names by their first and last words
+	noPeople answer[bool]
+	units    answer[map[string]bool]
+	keys     answer[map[string]bool]
+	room     textRoom // for texts in lower case
+	said     textRoom // for what findings say
+	called   recordNames
+	vague    []vagueness // of the customer's goals
+	others   map[any]any // what rules outside of this package remember
+
+	spare spareRoom
 }
 
-// lower is a text in lower case. Many of them share the room of one, because a plan's texts are
-// short and asked for by many rules.
-func (p *Pass) lower(text string) string {
-	upper := false
-	for i := range len(text) {
-		c := text[i]
-		if c >= utf8.RuneSelf {
-			return strings.ToLower(text)
+// spareRoom is room that was made for an earlier plan.
+type spareRoom struct {
+	indexes  []*wordIndex
+	callings *callings
+}
+
+// forget lets the memo remember nothing, and keeps the room in which it did. Nothing of what it has given
+// may be used any more, but for texts.
+func (m *Memo) forget() {
+	spare, last := m.spare, m.called.last
+	for _, index := range [...]*wordIndex{m.speaking, m.opened} {
+		if index != nil && index.clear() {
+			spare.indexes = append(spare.indexes, index)
 		}
-		upper = upper || 'A' <= c && c <= 'Z'
 	}
-	if !upper {
-		return text
+	if m.callings != nil && m.callings.clear() {
+		spare.callings = m.callings
 	}
-	room := p.memo.room
-	if room == nil || room.Cap()-room.Len() < len(text) {
-		room = &strings.Builder{}
-		room.Grow(max(len(text), 2048))
-		p.memo.room = room
-	}
-	start := room.Len()
-	var part [128]byte
-	for rest := text; rest != ""; {
-		n := copy(part[:], rest)
-		for i, c := range part[:n] {
-			part[i] = lowerByte(c)
-		}
-		room.Write(part[:n])
-		rest = rest[n:]
-	}
-	return room.String()[start:]
+	clear(last)
+	*m = Memo{spare: spare, called: recordNames{last: last[:0]}}
 }
 
 // Remember is what find gives, asked for once a plan under a key.
@@ -109,15 +104,20 @@ func each[T any](list []T) iter.Seq[*T] {
 	}
 }
 
+// answer is what was found once; the zero answer is not known yet.
+type answer[T any] struct {
+	known bool
+	is    T
+}
+
 // remembered is what find gives, asked for once.
 //
 //go:noinline // as many call it, once a plan each
-func remembered[T any](slot **T, find func() T) T {
-	if *slot == nil {
-		found := find()
-		*slot = &found
+func remembered[T any](slot *answer[T], find func() T) T {
+	if !slot.known {
+		slot.known, slot.is = true, find()
 	}
-	return **slot
+	return slot.is
 }
 
 // target is a record that somebody refers to or answers for.
@@ -164,7 +164,7 @@ func (p *Pass) servedTargets() map[target]bool {
 // ownerOf is our person who answers for a record; empty where none is named.
 func (p *Pass) ownerOf(collection plan.Collection, key string) string {
 	const few = 6 // times until a list of all of them is worth it
-	if p.memo.owners == nil {
+	if !p.memo.owners.known {
 		if p.memo.ownersAsked++; p.memo.ownersAsked <= few {
 			return ownerIn(p.Plan, target{collection, key})
 		}
@@ -226,50 +226,84 @@ func ownersOf(about *plan.Plan) map[target]string {
 	return owners
 }
 
+// fewNames is up to how many names are compared one by one.
+const fewNames = 24
+
+// nameSet is a set of folded names.
+type nameSet struct {
+	few  []string
+	many map[string]bool // where they are more than fewNames
+}
+
+func newNameSet(names []string) nameSet {
+	if len(names) <= fewNames {
+		return nameSet{few: names}
+	}
+	set := nameSet{many: make(map[string]bool, len(names))}
+	for _, name := range names {
+		set.many[name] = true
+	}
+	return set
+}
+
+func (s *nameSet) has(name string) bool { return s.many[name] || slices.Contains(s.few, name) }
+
 // listed holds the names of everybody on the map and in the team, folded for comparison.
-type listed struct{ theirs, ours map[string]bool }
+type listed struct{ theirs, ours nameSet }
 
 // isListed reports whether somebody, or more than one, has exactly this name: then the name is
 // not unknown, and stakeholders/duplicate says what is wrong.
 func (p *Pass) isListed(name string) bool {
-	known := remembered(&p.memo.listed, func() listed {
-		known := listed{theirs: map[string]bool{}, ours: map[string]bool{}}
-		for i := range p.Plan.Stakeholders {
-			known.theirs[bareName(p.Plan.Stakeholders[i].Name.Text)] = true
+	remembered(&p.memo.listed, func() listed {
+		ours := make([]string, len(p.Plan.Team))
+		for i := range ours {
+			ours[i] = folded(p.Plan.Team[i].Name.Text)
 		}
-		for i := range p.Plan.Team {
-			known.ours[folded(p.Plan.Team[i].Name.Text)] = true
-		}
-		return known
+		return listed{newNameSet(p.bareNames()), newNameSet(ours)}
 	})
-	return known.theirs[bareName(name)] || known.ours[folded(name)]
+	known := &p.memo.listed.is
+	return known.theirs.has(p.bareName(name)) || known.ours.has(folded(name))
+}
+
+// bareNames are those of the people on the map, in their order.
+func (p *Pass) bareNames() []string {
+	return remembered(&p.memo.bareNames, func() []string {
+		names := make([]string, len(p.Plan.Stakeholders))
+		for i := range names {
+			names[i] = p.bareName(p.Plan.Stakeholders[i].Name.Text)
+		}
+		return names
+	})
 }
 
 // folded is a text as it is compared: its ordinary words with one space between them.
 func folded(text string) string {
-	text = strings.ToLower(text)
 	if isFolded(text) {
 		return text
 	}
-	var out strings.Builder
-	for word, at := nextWord(text, 0); word != ""; word, at = nextWord(text, at) {
-		if out.Len() == 0 {
-			out.Grow(len(text))
-		} else {
-			out.WriteByte(' ')
-		}
-		out.WriteString(word)
+	if !isASCII(text) {
+		text = strings.ToLower(text)
 	}
-	return out.String()
+	var room [128]byte
+	out := room[:0]
+	for word, at := nextWord(text, 0); word != ""; word, at = nextWord(text, at) {
+		if len(out) > 0 {
+			out = append(out, ' ')
+		}
+		for i := range len(word) {
+			out = append(out, lowered[word[i]])
+		}
+	}
+	return string(out)
 }
 
-// isFolded reports whether a text in lower case is nothing but words of ASCII with single spaces between
+// isFolded reports whether a text is nothing but words of ASCII in lower case with single spaces between
 // them.
 func isFolded(text string) bool {
 	before := between
 	for i := range len(text) {
 		kind := int(kinds[text[i]])
-		if kind == beyond || kind == between && (text[i] != ' ' || before == between) {
+		if kind == beyond || kind == between && (text[i] != ' ' || before == between) || lowered[text[i]] != text[i] {
 			return false
 		}
 		before = kind
@@ -389,9 +423,9 @@ func (p *Pass) openActions() *wordIndex {
 }
 
 func (p *Pass) indexActions() *wordIndex {
-	index := newWordIndex(len(p.Facts.OpenActions))
+	index := p.newWordIndex(len(p.Facts.OpenActions))
 	for _, action := range p.Facts.OpenActions {
 		index.add(action.Action.Text)
 	}
-	return &index
+	return index
 }

@@ -1,8 +1,10 @@
 package rule
 
 import (
+	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"pgregory.net/rapid"
 )
@@ -34,21 +36,63 @@ func TestSieveLosesNothing(t *testing.T) {
 	})
 }
 
-// TestMentions compares it with words that are folded first.
+// TestMentions compares it, and what sets of words say, with words that are folded first.
 func TestMentions(t *testing.T) {
-	wanted := []string{"renew*", "vp", "geschäftsführ*", "é", "10", "no"}
-	part := rapid.SampledFrom([]string{"renew", "Renewal", "VP", "vps", "GESCHÄFTSFÜHRER", "É", "é", "10", "100", "No", "note", " ", " ", "-", "’", "x"})
+	plain, wanted := []string{"renew*", "vp", "10", "no", "is*", "risk*"}, []string{"renew*", "vp", "geschäftsführ*", "é", "10", "no"}
+	part := rapid.SampledFrom([]string{"renew", "Renewal", "VP", "vps", "GESCHÄFTSFÜHRER", "É", "é", "10", "100", "No", "note", " ", " ", "-", "’", "x", "–", "“", "…", "\u200d", "\u0130s", "RIS\u212a", "n\u0303", "\xe2\x80", "日本"})
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(part, 0, 8).Draw(t, "parts"), "")
-		want := false
-		for _, word := range ordinary(text) {
-			for _, one := range wanted {
-				start, star := strings.CutSuffix(one, "*")
-				want = want || word == one || star && strings.HasPrefix(word, start)
+		for _, list := range [][]string{plain, wanted} {
+			want := false
+			for _, word := range wordsByRune(strings.ToLower(text)) {
+				for _, one := range list {
+					start, star := strings.CutSuffix(one, "*")
+					want = want || word == one || star && strings.HasPrefix(word, start)
+				}
+			}
+			if got := mentions(text, list...); got != want {
+				t.Errorf("mentions(%q, %q) = %t", text, list, got)
+			}
+			if got := wordList(list).in(text); got != want {
+				t.Errorf("%q in %q: %t", list, text, got)
 			}
 		}
-		if got := mentions(text, wanted...); got != want {
-			t.Errorf("mentions(%q) = %t", text, got)
+		if got, want := ordinary(text), wordsByRune(strings.ToLower(text)); !slices.Equal(got, want) {
+			t.Errorf("%q has the words %q", text, got)
+		}
+		if got, want := folded(text), strings.Join(wordsByRune(strings.ToLower(text)), " "); got != want {
+			t.Errorf("%q is folded to %q", text, got)
+		}
+		if got, want := (&Pass{memo: &Memo{}}).lower(text), strings.ToLower(text); got != want {
+			t.Errorf("%q in lower case is %q", text, got)
+		}
+	})
+}
+
+// wordsByRune are the words of a text, looked at character by character.
+func wordsByRune(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
+}
+
+// TestContentWordsAlike compares the words that are read in one pass with those that are read one step
+// after the other.
+func TestContentWordsAlike(t *testing.T) {
+	part := rapid.SampledFrom([]string{"the", "Account", "customer", "Customers", "renewals", "Renewal", "policies", "paid", "planning", "procurement", "é", "Geschäft", "x", "10", "2026", " ", " ", " ", "-", "–", "’"})
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(part, 0, 10).Draw(t, "parts"), "")
+		var want []contentWord
+		for _, word := range wordsByRune(text) {
+			if !isASCII(word) {
+				word = strings.ToLower(word)
+			}
+			if len(word) < 3 || len(word) <= longestSmall && isSmall(pack(word)) {
+				continue
+			}
+			want = append(want, contentWordOf(word[:stemLength(word)]))
+		}
+		slices.Sort(want)
+		if got := contentWords(text); !slices.Equal(got, slices.Compact(want)) {
+			t.Errorf("%q: %x instead of %x", text, got, want)
 		}
 	})
 }

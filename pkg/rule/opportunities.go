@@ -209,10 +209,12 @@ func checkIncomplete(p *Pass) {
 	})
 }
 
+var growing = newWordSet("expand grow upsell cross explore increase")
+
 // isVague reports whether an opportunity is nothing but a verb of growth and a direction.
 func isVague(o *plan.Opportunity, most int) bool {
 	first, at := nextWord(o.Opportunity.Text, 0)
-	if !mentions(first, "expand", "grow", "upsell", "cross", "explore", "increase") {
+	if !growing().in(first) {
 		return false
 	}
 	words := 1

@@ -4,6 +4,7 @@ package rule
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/finding"
@@ -170,7 +171,8 @@ func checkOverviewFields(p *Pass) {
 		return
 	}
 	about := p.Plan
-	var missing []string
+	var room [12]string
+	missing := room[:0]
 	var at source.Span
 	first, severity := "", finding.Warning
 	for _, name := range p.Words("fields") {
@@ -209,13 +211,13 @@ func checkOverviewFields(p *Pass) {
 	if first == "size" {
 		first = "employees"
 	}
-	hint := "Add a line \"" + first + ": …\" at the top of the plan."
+	hint := p.say("Add a line \"", first, ": …\" at the top of the plan.")
 	if len(missing) > 1 {
-		hint = "Add a line for each at the top of the plan, such as \"" + first + ": …\"."
+		hint = p.say("Add a line for each at the top of the plan, such as \"", first, ": …\".")
 	}
 	p.Report(finding.Finding{
 		Span: at, Severity: severity,
-		Message: "The plan does not say " + either(missing) + ".",
+		Message: p.say("The plan does not say ", either(missing), "."),
 		Hint:    hint,
 	})
 }
@@ -266,6 +268,8 @@ func fieldName(field string) string {
 		return "the ARR"
 	case "renewal":
 		return "when the contract renews"
+	case "location":
+		return "the location"
 	}
 	return "the " + field
 }
@@ -292,9 +296,9 @@ func checkOverviewLength(p *Pass) {
 	}
 	p.Report(finding.Finding{
 		Span:    at,
-		Message: fmt.Sprintf("The overview has %s and %s.", counted(paragraphs, "paragraph", "paragraphs"), counted(words, "word", "words")),
-		Hint: fmt.Sprintf("Keep %s of at most %d words here, and move the rest to the landscape or an appendix.",
-			counted(p.Whole("max_paragraphs"), "paragraph", "paragraphs"), p.Whole("max_words")),
+		Message: p.say("The overview has ", counted(paragraphs, "paragraph", "paragraphs"), " and ", counted(words, "word", "words"), "."),
+		Hint: p.say("Keep ", counted(p.Whole("max_paragraphs"), "paragraph", "paragraphs"), " of at most ", strconv.Itoa(p.Whole("max_words")),
+			" words here, and move the rest to the landscape or an appendix."),
 	})
 }
 

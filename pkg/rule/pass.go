@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/acctplan/acctplan/pkg/facts"
 	"github.com/acctplan/acctplan/pkg/finding"
@@ -79,6 +80,8 @@ type Look struct {
 	memo Memo
 	only string // the rule that alone has something to say, of a file that is empty or says two things at once; empty for all
 	has  Subject
+
+	asked []*Asked // room for who is asked
 }
 
 // NewLook prepares a look at the plan of a context, whose options are left aside.
@@ -86,7 +89,8 @@ func NewLook(context Context) *Look {
 	if context.Book.Len() == 0 {
 		context.Book = standard()
 	}
-	look := &Look{has: subjectsOf(context.Facts.Plan)}
+	look := looks.Get().(*Look)
+	look.has, look.only = subjectsOf(context.Facts.Plan), ""
 	look.pass = Pass{
 		Plan: context.Facts.Plan, Facts: context.Facts, AsOf: context.Facts.AsOf, Tier: context.Tier,
 		Vendor: context.Vendor, Unused: context.Unused, History: context.History,
@@ -101,17 +105,28 @@ func NewLook(context Context) *Look {
 	return look
 }
 
+// looks are those that were closed, with the room in which they remember.
+var looks = sync.Pool{New: func() any { return new(Look) }}
+
+// Close leaves the look's room to the next one, when no rule will look any more. The findings stay good.
+func (l *Look) Close() {
+	l.memo.forget()
+	l.pass = Pass{}
+	looks.Put(l)
+}
+
 // Append lets a rule, set by a team's options, look at the plan, and appends what it finds to
 // the findings, as Run gives it.
 func (l *Look) Append(findings []finding.Finding, r *Rule, options map[string]Value) []finding.Finding {
 	if r.Check == nil {
 		return findings
 	}
-	a := asked(r, l.pass.Tier)
-	if !l.Asks(&a, Sight{History: l.pass.History != nil}) {
-		return findings
+	var alone Asking
+	alone.add(r, l.pass.Tier)
+	for _, a := range l.Asked(alone, Sight{History: l.pass.History != nil}) {
+		findings = l.AppendAsked(findings, a, options)
 	}
-	return l.AppendAsked(findings, &a, options)
+	return findings
 }
 
 // runs reports whether another rule looks at the plan too.
@@ -177,13 +192,15 @@ func complete(f *finding.Finding, r *Rule, severity finding.Severity, about *pla
 // rule does not declare is a mistake in the rule and panics.
 //
 //go:noinline // many call it, and the binary has no room for copies of it
-func option(r *Rule, set map[string]Value, name string) Value {
+func option(r *Rule, set map[string]Value, name string) *Value {
 	for i := range r.Options {
 		if o := &r.Options[i]; o.Name == name {
-			if value, ok := set[name]; ok && value.Kind == o.Default.Kind {
-				return value
+			if set != nil {
+				if value, ok := set[name]; ok && value.Kind == o.Default.Kind {
+					return &value
+				}
 			}
-			return o.Default
+			return &o.Default
 		}
 	}
 	panic("rule " + r.ID + " has no option " + name)

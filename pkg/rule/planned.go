@@ -5,6 +5,7 @@ package rule
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -14,7 +15,9 @@ import (
 // callings are the words by which texts call the customer's people: a surname, or another part of the
 // name, as the first name or a nickname, that nobody else in the plan has.
 type callings struct {
-	by       map[string]calling
+	all      []calling
+	last     []int32                        // by the hash of a word: which of all that may be, the last one, counted from 1
+	scatter  uint64                         // by what words are multiplied for it
 	whole    map[string][]*plan.Stakeholder // by the folded name, of those whose surname is too short to stand alone
 	lengths  []int                          // how many words those names have
 	initials byteSet                        // with which the words begin
@@ -23,10 +26,12 @@ type callings struct {
 // calling is who is called by a word. Where it is no surname it counts with a capital letter or an @:
 // "will" is a word before it is a name.
 type calling struct {
-	person *plan.Stakeholder
-	others []*plan.Stakeholder // of the same surname, or listed twice
+	word   string // in lower case
+	before int32  // the one before it of the same hash, counted from 1
 	given  bool
 	shared bool // somebody else's first name too: it calls nobody
+	person *plan.Stakeholder
+	others []*plan.Stakeholder // of the same surname, or listed twice
 }
 
 // callings are those of the plan.
@@ -39,56 +44,116 @@ func (p *Pass) callings() *callings {
 
 func (p *Pass) findCallings() *callings {
 	people := p.Plan.Stakeholders
-	c := &callings{by: make(map[string]calling, 2*len(people))}
-	enter := func(word string, person *plan.Stakeholder, given bool) {
-		known, taken := c.by[word]
-		switch {
-		case !taken:
-			c.by[word] = calling{person: person, given: given}
-			c.initials.add(word[0])
-		case given && known.given && folded(person.Name.Text) != folded(known.person.Name.Text):
-			known.shared = true
-			c.by[word] = known
-		case given == known.given && len(known.others) < mostAlike:
-			known.others = append(known.others, person)
-			c.by[word] = known
-		}
+	c := p.memo.spare.callings
+	if p.memo.spare.callings = nil; c == nil || len(c.last) < 4*len(people) {
+		c = newCallings(len(people))
 	}
+	var room, moreRoom [32]string
+	names, surnames := room[:0], moreRoom[:0] // in lower case
 	for i := range people {
-		person := &people[i]
-		name := p.lower(person.Name.Text)
-		if surname := lastWord(name); len(surname) > 2 {
-			enter(surname, person, false)
+		name := p.lower(people[i].Name.Text)
+		surname := lastWord(name)
+		names, surnames = append(names, name), append(surnames, surname)
+		if len(surname) > 2 {
+			c.enter(surname, &people[i], false)
 		} else if surname != "" {
 			words := ordinary(name)
 			if c.whole == nil {
 				c.whole = map[string][]*plan.Stakeholder{}
 			}
 			whole := strings.Join(words, " ")
-			c.whole[whole] = append(c.whole[whole], person)
+			c.whole[whole] = append(c.whole[whole], &people[i])
 			if !slices.Contains(c.lengths, len(words)) {
 				c.lengths = append(c.lengths, len(words))
 			}
 		}
 	}
-	for i := range people {
-		person := &people[i]
-		name := p.lower(person.Name.Text)
+	for i, name := range names {
 		for word, at := nextWord(name, 0); word != ""; word, at = nextWord(name, at) {
-			if namesAlone(word) && word != lastWord(name) {
-				enter(word, person, true)
+			if word != surnames[i] && namesAlone(word) {
+				c.enter(word, &people[i], true)
 			}
 		}
 	}
 	for i := range p.Plan.Team {
-		name := p.lower(p.Plan.Team[i].Name.Text)
+		name := p.Plan.Team[i].Name.Text
 		for word, at := nextWord(name, 0); word != ""; word, at = nextWord(name, at) {
-			if c.by[word].given {
-				delete(c.by, word)
+			if called := c.find(word); called != nil && called.given {
+				called.shared = true
 			}
 		}
 	}
 	return c
+}
+
+// newCallings is empty, with room for those of so many people.
+func newCallings(people int) *callings {
+	size := 16
+	for size < 4*people {
+		size *= 2
+	}
+	return &callings{all: make([]calling, 0, 2*people), last: make([]int32, size), scatter: scatter()}
+}
+
+// enter notes that a word, in lower case, calls somebody.
+func (c *callings) enter(word string, person *plan.Stakeholder, given bool) {
+	known := c.find(word)
+	switch {
+	case known == nil:
+		last := c.place(word)
+		c.all = append(c.all, calling{word: word, before: *last, person: person, given: given})
+		*last = int32(len(c.all))
+		c.initials.add(word[0])
+		if len(c.all) > len(c.last) {
+			c.widen()
+		}
+	case given && known.given && folded(person.Name.Text) != folded(known.person.Name.Text):
+		known.shared = true
+	case given == known.given && len(known.others) < mostAlike:
+		known.others = append(known.others, person)
+	}
+}
+
+// clear empties the callings. It reports whether their room is worth keeping.
+func (c *callings) clear() bool {
+	if len(c.last) > mostSpare {
+		return false
+	}
+	clear(c.all)
+	clear(c.last)
+	*c = callings{all: c.all[:0], last: c.last, scatter: c.scatter}
+	return true
+}
+
+// widen makes the table of words four times as long.
+func (c *callings) widen() {
+	c.last = make([]int32, 4*len(c.last))
+	for i := range c.all {
+		last := c.place(c.all[i].word)
+		c.all[i].before, *last = *last, int32(i+1)
+	}
+}
+
+// find is who is called by a word, whose letters may be in any case; nil where nobody is.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
+func (c *callings) find(word string) *calling {
+	if !isASCII(word) {
+		word = strings.ToLower(word)
+	}
+	for last := *c.place(word); last > 0; last = c.all[last-1].before {
+		if one := &c.all[last-1]; isAlike(word, one.word) {
+			return one
+		}
+	}
+	return nil
+}
+
+// place is where the last calling of a word's hash is noted.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
+func (c *callings) place(word string) *int32 {
+	return &c.last[uint64(contentWordOf(word))*c.scatter>>32&uint64(len(c.last)-1)]
 }
 
 // What bounds the work on plans that nobody wrote: how many people of one surname are looked up, how many
@@ -111,7 +176,7 @@ func lastWord(text string) string {
 
 // namesAlone reports whether a part of a name, in lower case, can call somebody without the rest of it.
 func namesAlone(word string) bool {
-	if utf8.RuneCountInString(word) < 3 || isTitleWord(word) || isAddress(word) || len(word) <= longestSmall && smallWords()[smallWords().place(pack(word))] == pack(word) {
+	if utf8.RuneCountInString(word) < 3 || isTitleWord(word) || isAddress(word) || len(word) <= longestSmall && isSmall(pack(word)) {
 		return false
 	}
 	switch word {
@@ -135,8 +200,8 @@ func (c *callings) each(text string, found func(*plan.Stakeholder) bool) {
 		if !c.initials.has(lowerByte(word[0])) && word[0] < utf8.RuneSelf {
 			continue // few words are names
 		}
-		called := c.by[strings.ToLower(word)]
-		if called.person == nil || called.shared || called.given && begunSmall(word) && !strings.HasSuffix(text[:at-len(word)], "@") {
+		called := c.find(word)
+		if called == nil || called.shared || called.given && begunSmall(word) && !strings.HasSuffix(text[:at-len(word)], "@") {
 			continue
 		}
 		if !found(called.person) || !hand(called.others) {
@@ -166,6 +231,12 @@ func (c *callings) calls(text string, person *plan.Stakeholder) bool {
 	called := false
 	c.each(text, func(one *plan.Stakeholder) bool { called = called || one == person; return !called })
 	return called
+}
+
+// called lists the people whom a text calls, some of them more than once.
+func (c *callings) called(text string) (people []*plan.Stakeholder) {
+	c.each(text, func(one *plan.Stakeholder) bool { people = append(people, one); return true })
+	return people
 }
 
 // callsAnybody reports whether a text calls one of the customer's people.
@@ -204,17 +275,22 @@ func (p *Pass) isPlannedWith(person *plan.Stakeholder) bool {
 type inquiry struct {
 	text string
 	refs plan.Refs // of an action: what it is for
+
+	// What it was asked before, which is asked for each of many records.
+	known, asks uint32 // a bit for each of the fields
+	called      answer[[]*plan.Stakeholder]
+	words       answer[[]contentWord]
 }
 
 var askingWords = newWordSet("ask* find* learn* clarif* identif* who whom whose whether check confirm* determin* discover* research* establish* understand qualif* interview* map")
 
 // isSought reports whether the question is true of an inquiry of the plan.
-func (p *Pass) isSought(by func(inquiry) bool) bool {
+func (p *Pass) isSought(by func(*inquiry) bool) bool {
 	if !p.memo.asked {
 		p.memo.asked = true
 		for _, action := range p.Facts.OpenActions {
 			if len(action.Action.Text) <= longestAsking && len(p.memo.inquiries) < mostInquiries && askingWords().in(action.Action.Text) {
-				p.memo.inquiries = append(p.memo.inquiries, inquiry{action.Action.Text, action.For})
+				p.memo.inquiries = append(p.memo.inquiries, inquiry{text: action.Action.Text, refs: action.For})
 			}
 		}
 		for i := range p.Plan.Questions {
@@ -224,23 +300,30 @@ func (p *Pass) isSought(by func(inquiry) bool) bool {
 			p.memo.inquiries = append(p.memo.inquiries, inquiry{text: p.Plan.Questions[i].Text.Text})
 		}
 	}
-	return slices.ContainsFunc(p.memo.inquiries, by)
+	for i := range p.memo.inquiries {
+		if by(&p.memo.inquiries[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // isSoughtAs reports whether somebody is to find out who plays a part.
 func (p *Pass) isSoughtAs(role plan.Role) bool {
-	return p.isSought(func(q inquiry) bool { return asksFor(q.text, string(role)) })
+	return p.isSought(func(q *inquiry) bool { return q.asksFor(string(role)) })
 }
 
 // isSoughtOf does so for a field of a person, by its name in options.
 func (p *Pass) isSoughtOf(person *plan.Stakeholder, field string) bool {
-	return isAskedFor(person.NextAction.Text, field) || p.isSought(func(q inquiry) bool { return asksFor(q.text, field) && p.callings().calls(q.text, person) })
+	return p.isAskedFor(person.NextAction.Text, field) || p.isSought(func(q *inquiry) bool {
+		return q.asksFor(field) && slices.Contains(remembered(&q.called, func() []*plan.Stakeholder { return p.callings().called(q.text) }), person)
+	})
 }
 
 // isSoughtFor does so for a field of an opportunity.
 func (p *Pass) isSoughtFor(o *plan.Opportunity, field string) bool {
-	return isAskedFor(o.NextAction.Text, field) || p.isSought(func(q inquiry) bool {
-		return asksFor(q.text, field) && (refersTo(q.refs, plan.Opportunities, o.Key) || covers(contentWords(q.text), contentWords(o.Opportunity.Text), 2))
+	return p.isAskedFor(o.NextAction.Text, field) || p.isSought(func(q *inquiry) bool {
+		return q.asksFor(field) && (refersTo(q.refs, plan.Opportunities, o.Key) || covers(q.contents(), contentWords(o.Opportunity.Text), 2))
 	})
 }
 
@@ -251,55 +334,104 @@ func (p *Pass) isSoughtBy(person *plan.Stakeholder) bool {
 			return true
 		}
 	}
-	return p.isSought(func(q inquiry) bool { return covers(contentWords(q.text), contentWords(person.Title.Text), 2) })
+	return p.isSought(func(q *inquiry) bool { return covers(q.contents(), contentWords(person.Title.Text), 2) })
+}
+
+// contents are the content words of the inquiry.
+func (q *inquiry) contents() []contentWord {
+	return remembered(&q.words, func() []contentWord { return contentWords(q.text) })
+}
+
+// asksFor reports whether the inquiry asks for a field, or for who plays a part.
+func (q *inquiry) asksFor(field string) bool {
+	i := askedField(field)
+	if bit := uint32(1) << i; q.known&bit == 0 {
+		q.known |= bit
+		if i > 0 && askedWords()[i].in(q.text) {
+			q.asks |= bit
+		}
+	}
+	return q.asks>>i&1 == 1
 }
 
 // isAskedFor reports whether a text, such as somebody's next action, is to find out a field.
-func isAskedFor(text, field string) bool {
-	return text != "" && askingWords().in(text) && asksFor(text, field)
+func (p *Pass) isAskedFor(text, field string) bool {
+	if text == "" {
+		return false
+	}
+	if text != p.memo.asking.text { // each of its fields is asked for, one after the other
+		p.memo.asking.text, p.memo.asking.asks = text, askingWords().in(text)
+	}
+	if !p.memo.asking.asks {
+		return false
+	}
+	i := askedField(field)
+	return i > 0 && askedWords()[i].in(text)
 }
 
-// asksFor reports whether a text that asks something asks for a field, or for who plays a part.
-func asksFor(text, field string) bool {
-	words := ""
-	switch field {
+// askedWords are the words by which a text that asks something asks for a field, by askedField.
+var askedWords = sync.OnceValue(func() (sets []*wordSet) {
+	for _, words := range [...]string{
+		"", // none that anybody asks for
+		"buyer* budget* sign signs signature approv* maker* pays eb",
+		"champion* advocate* ally supporter*",
+		"user* uses",
+		"sponsor* counterpart*",
+		"title* job position does do",
+		"unit* department* team* division* site* works",
+		"role* buyer champion* decid* decision* budget* sign signs approv* part influenc* user* does",
+		"stance* think* thinks support* opinion* view* against side stand stands influenc* feel feels sceptic* attitude*",
+		"priorit* care* want* matter* goal* need* worr* driv* look* aim* measured kpi*",
+		"product* module* what which",
+		"stakeholder* who whom buyer* person contact sponsor*",
+		"rationale* why reason* need* case benefit* approach* how",
+		"amount* size* value worth price* budget* much seat* many",
+		"probab* likel* chance* odds forecast*",
+		"close* closing when date* timing",
+	} {
+		sets = append(sets, wordList(strings.Fields(words)))
+	}
+	return sets
+})
+
+// askedField is the number of a field, by its name in options, or of a part that somebody plays; 0 where
+// nobody asks for it.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
+func askedField(name string) int {
+	switch name {
 	case "economic-buyer":
-		words = "buyer* budget* sign signs signature approv* maker* pays eb"
+		return 1
 	case "champion":
-		words = "champion* advocate* ally supporter*"
+		return 2
 	case "end-user":
-		words = "user* uses"
+		return 3
 	case "executive-sponsor", "counterpart":
-		words = "sponsor* counterpart*"
+		return 4
 	case "title":
-		words = "title* job position does do"
+		return 5
 	case "unit":
-		words = "unit* department* team* division* site* works"
+		return 6
 	case "role":
-		words = "role* buyer champion* decid* decision* budget* sign signs approv* part influenc* user* does"
+		return 7
 	case "stance", "influence":
-		words = "stance* think* thinks support* opinion* view* against side stand stands influenc* feel feels sceptic* attitude*"
+		return 8
 	case "priorities":
-		words = "priorit* care* want* matter* goal* need* worr* driv* look* aim* measured kpi*"
+		return 9
 	case "product":
-		words = "product* module* what which"
+		return 10
 	case "stakeholder":
-		words = "stakeholder* who whom buyer* person contact sponsor*"
+		return 11
 	case "rationale", "approach":
-		words = "rationale* why reason* need* case benefit* approach* how"
+		return 12
 	case "amount":
-		words = "amount* size* value worth price* budget* much seat* many"
+		return 13
 	case "probability":
-		words = "probab* likel* chance* odds forecast*"
+		return 14
 	case "close":
-		words = "close* closing when date* timing"
+		return 15
 	}
-	var room [12]string
-	wanted := room[:0]
-	for word := range strings.FieldsSeq(words) {
-		wanted = append(wanted, word)
-	}
-	return mentions(text, wanted...)
+	return 0
 }
 
 // refersTo reports whether one of the references leads to a record.

@@ -17,13 +17,21 @@ type recordName struct {
 // few, or the last ones.
 type recordNames struct {
 	last []recordName // which share one room
+	at   int          // of these, the one that was asked for last
 	all  map[*plan.Record]*recordName
 }
 
 func (p *Pass) recordName(record *plan.Record) *recordName {
 	called := &p.memo.called
+	for i := called.at; i < min(called.at+2, len(called.last)); i++ { // rules go through lists, and speak of each several times
+		if name := &called.last[i]; name.of == record {
+			called.at = i
+			return name
+		}
+	}
 	for i := len(called.last) - 1; i >= 0; i-- {
 		if name := &called.last[i]; name.of == record {
+			called.at = i
 			return name
 		}
 	}
@@ -41,7 +49,8 @@ func (p *Pass) recordName(record *plan.Record) *recordName {
 		called.last = make([]recordName, 0, 24)
 	}
 	called.last = append(called.last, recordName{of: record, quoted: p.say(`"`, shortened(nameOf(record)), `"`)})
-	return &called.last[len(called.last)-1]
+	called.at = len(called.last) - 1
+	return &called.last[called.at]
 }
 
 // quoted is the name of a record in quotation marks.

@@ -4,6 +4,7 @@ package rule
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/finding"
@@ -197,8 +198,8 @@ func checkSingleThread(p *Pass) {
 	at, _ := p.headingOf(plan.ConceptStakeholders)
 	p.Report(finding.Finding{
 		Span: at.Span, Tags: tags,
-		Message: fmt.Sprintf("%s engaged with us; the account hangs on too few.", engagedPeople(engaged)),
-		Hint:    fmt.Sprintf("Meet more people until at least %d are engaged, best in other units.", least),
+		Message: p.say(engagedPeople(engaged), " engaged with us; the account hangs on too few."),
+		Hint:    p.say("Meet more people until at least ", strconv.Itoa(least), " are engaged, best in other units."),
 		Lacking: least - engaged, Wanted: least,
 	})
 }

@@ -153,7 +153,7 @@ func checkReviewFuture(p *Pass) {
 		}
 		p.Report(finding.Finding{
 			Span:    fact.date.Span,
-			Message: fmt.Sprintf("%s %s, which has not come yet.", fact.what, when(fact.date)),
+			Message: p.say(fact.what, " ", when(fact.date), ", which has not come yet."),
 			Hint:    "Write the day on which it took place; the coming review is next_review.",
 			Content: fact.key,
 		})

@@ -288,7 +288,7 @@ func checkSevere(p *Pass) {
 		if !isSevere(risk) || p.isUnmitigated(risk) && p.runs("risks/no-mitigation") {
 			continue // risks/no-mitigation says the more important thing
 		}
-		if p.riskHasAction(risk) || p.actionSpeaksOf(risk.Risk.Text+" "+risk.Mitigation.Text) {
+		if p.riskHasAction(risk) || p.actionSpeaksOf(p.say(risk.Risk.Text, " ", risk.Mitigation.Text)) {
 			continue
 		}
 		p.reportRisk(risk, finding.Finding{

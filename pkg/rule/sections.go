@@ -338,9 +338,12 @@ func partsAList(heading string) bool {
 	if strings.ContainsFunc(heading, unicode.IsDigit) {
 		return true
 	}
-	return mentions(heading, "done", "completed", "closed", "past", "month*", "week*", "short", "long", "immediate", "recovery",
-		"champion*", "buyer*", "influencer*", "blocker*", "sponsor*", "detractor*", "coach*", "user*", "executive*", "decision", "internal")
+	return parts().in(heading)
 }
+
+// parts are words of headings that name one part of a list.
+var parts = newWordSet("done completed closed past month* week* short long immediate recovery " +
+	"champion* buyer* influencer* blocker* sponsor* detractor* coach* user* executive* decision internal")
 
 func checkUnplaced(p *Pass) {
 	seenColumns := map[string]bool{}

@@ -173,7 +173,7 @@ func checkRoles(p *Pass) {
 	at, _ := p.headingOf(plan.ConceptStakeholders)
 	p.Report(finding.Finding{
 		Span: at.Span, Severity: severity,
-		Message: fmt.Sprintf("Nobody at %s is marked as %s.", orElse(p.Plan.Account.Text, "the customer"), either(missing)),
+		Message: p.say("Nobody at ", orElse(p.Plan.Account.Text, "the customer"), " is marked as ", either(missing), "."),
 		Hint:    "Mark the person with the role; if nobody knows, add an action that finds out who it is.",
 	})
 }
@@ -488,16 +488,31 @@ func checkLeft(p *Pass) {
 }
 
 func checkDuplicatePeople(p *Pass) {
-	seen := map[string]*plan.Stakeholder{}
-	for i := range p.Plan.Stakeholders {
+	names := p.bareNames()
+	var seen map[string]*plan.Stakeholder // where they are many
+	if len(names) > fewNames {
+		seen = make(map[string]*plan.Stakeholder, len(names))
+	}
+	for i, name := range names {
 		person := &p.Plan.Stakeholders[i]
-		name := bareName(person.Name.Text)
-		if !person.Name.IsSet() || name == "" || person.Group {
+		if !mayBeListedTwice(person) || name == "" {
 			continue
 		}
-		first, found := seen[name]
-		if !found {
-			seen[name] = person
+		var first *plan.Stakeholder
+		if seen != nil {
+			first = seen[name]
+		} else {
+			for earlier := range i {
+				if names[earlier] == name && mayBeListedTwice(&p.Plan.Stakeholders[earlier]) {
+					first = &p.Plan.Stakeholders[earlier]
+					break
+				}
+			}
+		}
+		if first == nil {
+			if seen != nil {
+				seen[name] = person
+			}
 			continue
 		}
 		if first.Email.IsSet() && person.Email.IsSet() && first.Email.Text != person.Email.Text {
@@ -514,6 +529,9 @@ func checkDuplicatePeople(p *Pass) {
 	}
 }
 
+// mayBeListedTwice reports whether somebody is a single person with a name.
+func mayBeListedTwice(person *plan.Stakeholder) bool { return person.Name.IsSet() && !person.Group }
+
 // firstByKey is the one of two people that comes first whatever the order of their rows.
 func firstByKey(a, b *plan.Stakeholder) *plan.Stakeholder {
 	if b.Key < a.Key {
@@ -523,29 +541,11 @@ func firstByKey(a, b *plan.Stakeholder) *plan.Stakeholder {
 }
 
 // bareName is a name without forms of address and academic titles.
-func bareName(name string) string {
-	var room [64]byte
-	if len(name) <= len(room) && isASCII(name) {
-		return string(appendBare(room[:0], name))
+func (p *Pass) bareName(name string) string {
+	if !isASCII(name) {
+		name = strings.ToLower(name)
 	}
-	var bare strings.Builder
-	name = strings.ToLower(name)
-	for word, at := nextWord(name, 0); word != ""; word, at = nextWord(name, at) {
-		if isAddress(word) {
-			continue
-		}
-		if bare.Len() == 0 {
-			bare.Grow(len(name))
-		} else {
-			bare.WriteByte(' ')
-		}
-		bare.WriteString(word)
-	}
-	return bare.String()
-}
-
-// appendBare is bareName for ASCII.
-func appendBare(bare []byte, name string) []byte {
+	bare := p.memo.room.take(len(name), 2048)[:0] // which has room for it: nothing is written that does not stand in the name
 	for word, at := nextWord(name, 0); word != ""; word, at = nextWord(name, at) {
 		start := len(bare)
 		if start > 0 {
@@ -559,7 +559,7 @@ func appendBare(bare []byte, name string) []byte {
 			bare = bare[:start]
 		}
 	}
-	return bare
+	return textIn(bare)
 }
 
 // isAddress reports whether a word in lower case is a form of address or an academic title.

@@ -16,26 +16,6 @@ import (
 	"github.com/acctplan/acctplan/pkg/plan"
 )
 
-// say puts texts behind each other. What is said about one plan shares a room: its findings are kept or
-// forgotten together.
-func (p *Pass) say(parts ...string) string {
-	size := 0
-	for _, part := range parts {
-		size += len(part)
-	}
-	room := p.memo.said
-	if room == nil || room.Cap()-room.Len() < size {
-		room = &strings.Builder{}
-		room.Grow(max(size, 1536))
-		p.memo.said = room
-	}
-	start := room.Len()
-	for _, part := range parts {
-		room.WriteString(part)
-	}
-	return room.String()[start:]
-}
-
 // longestQuote is how many characters of a record's text a message repeats.
 const longestQuote = 60
 
@@ -83,16 +63,27 @@ func isShort(text string) bool {
 	if len(text) > longestQuote {
 		return false
 	}
-	space := true // so that one at the beginning counts as a second
+	space, odd := uint8(1), uint8(0) // so that a space at the beginning counts as a second
 	for i := range len(text) {
-		c := text[i]
-		if c < ' ' || c >= utf8.RuneSelf || c == ' ' && space {
-			return false // control characters and what may be another kind of space
-		}
-		space = c == ' '
+		kind := quotable[text[i]]
+		odd |= kind & (space | 2)
+		space = kind
 	}
-	return !space || text == ""
+	return odd == 0 && space == 0 || text == ""
 }
+
+// quotable is 1 for a space, 2 for control characters and for what may be another kind of space.
+var quotable = func() (out [256]uint8) {
+	for c := range out {
+		switch {
+		case c == ' ':
+			out[c] = 1
+		case c < ' ' || c >= utf8.RuneSelf:
+			out[c] = 2
+		}
+	}
+	return out
+}()
 
 // dayText writes a day as people do: 5 Sep 2026.
 func dayText(day plan.Day) string { return day.Time().Format("2 Jan 2006") }
@@ -162,7 +153,22 @@ func joined(words []string, last string) string {
 	case 1:
 		return words[0]
 	default:
-		return strings.Join(words[:n-1], ", ") + last + words[n-1]
+		size := len(last)
+		for _, word := range words {
+			size += len(", ") + len(word)
+		}
+		var list strings.Builder
+		list.Grow(size)
+		between := ""
+		for i, word := range words {
+			if i == n-1 {
+				between = last
+			}
+			list.WriteString(between)
+			list.WriteString(word)
+			between = ", "
+		}
+		return list.String()
 	}
 }
 
@@ -225,7 +231,7 @@ func (p *Pass) handles() []string {
 }
 
 func handlesOf(p *plan.Plan) []string {
-	var names []string
+	names := make([]string, 0, len(p.Team)+1)
 	for member := range each(p.Team) {
 		switch {
 		case member.Handle.IsSet() && member.Handle.Text != "":
@@ -277,14 +283,20 @@ func ordinary(text string) []string {
 // nextWord is the first word of letters and digits from a place of a text on, as it is written,
 // and where it ends; empty where there is no further one.
 func nextWord(text string, at int) (word string, end int) {
-	for at < len(text) && kinds[text[at]] == between {
-		at++
+	for at < len(text) {
+		if kinds[text[at]] == between {
+			at++
+		} else if isDash(text, at) {
+			at += dash
+		} else {
+			break
+		}
 	}
 	end = at
 	for end < len(text) && kinds[text[end]] == within {
 		end++
 	}
-	if end == len(text) || kinds[text[end]] == between {
+	if end == len(text) || kinds[text[end]] == between || end > at && isDash(text, end) {
 		return text[at:end], end // nearly all words are plain
 	}
 	start := -1
@@ -310,6 +322,15 @@ func nextWord(text string, at int) (word string, end int) {
 	}
 	return text[start:], at
 }
+
+// isDash reports whether a dash, a quotation mark or the like of it stands at a place of a text, one of the
+// signs from U+2000 to U+203F: many texts have them, and nothing else beyond ASCII.
+func isDash(text string, at int) bool {
+	return text[at] == 0xE2 && at+2 < len(text) && text[at+1] == 0x80 && text[at+2]&0xC0 == 0x80
+}
+
+// dash is how many bytes such a sign has.
+const dash = len("–")
 
 // The kinds of a byte: between words, within one, or a part of a character that has to be looked at.
 const (
@@ -365,11 +386,13 @@ type wordSet struct {
 	initials byteSet    // in either case
 	seconds  [32]uint64 // by the last bits of the initial: the last bits of the bytes behind it; all where there is none
 	words    []string
+	plain    bool // all are of ASCII
 }
 
 func wordList(words []string) *wordSet {
-	set := &wordSet{words: words}
+	set := &wordSet{words: words, plain: true}
 	for _, wanted := range words {
+		set.plain = set.plain && isASCII(wanted)
 		initial := wanted[0]
 		set.initials.add(initial)
 		if 'a' <= initial && initial <= 'z' {
@@ -401,7 +424,7 @@ func (s *wordSet) in(text string) bool {
 			for end < len(text) && kinds[text[end]] == within {
 				end++
 			}
-			if end < len(text) && kinds[text[end]] == beyond {
+			if end < len(text) && kinds[text[end]] == beyond && !isDash(text, end) {
 				return s.inAny(text)
 			}
 			if s.has(text[at:end]) {
@@ -409,7 +432,12 @@ func (s *wordSet) in(text string) bool {
 			}
 			at = end - 1
 		} else if c >= utf8.RuneSelf {
-			return s.inAny(text)
+			if !isDash(text, at) {
+				return s.inAny(text)
+			}
+			at += dash - 1
+			before = 1
+			continue
 		}
 		before = boundary[text[at]]
 	}
@@ -438,7 +466,7 @@ func (s *wordSet) lists(word string, initial byte) bool {
 // inAny is in for any script.
 func (s *wordSet) inAny(text string) bool {
 	for word, at := nextWord(text, 0); word != ""; word, at = nextWord(text, at) {
-		if !isASCII(word) {
+		if !s.plain && !isASCII(word) || hasOddLetter(word) {
 			word = strings.ToLower(word)
 		}
 		if initial := lowerByte(word[0]); s.initials.has(initial) && s.lists(word, initial) {
@@ -446,6 +474,14 @@ func (s *wordSet) inAny(text string) bool {
 		}
 	}
 	return false
+}
+
+// hasOddLetter reports whether a word may have one of the two letters beyond ASCII whose small ones are
+// ASCII: the Turkish İ and the sign of Kelvin.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
+func hasOddLetter(word string) bool {
+	return strings.IndexByte(word, "\u0130"[0]) >= 0 || strings.IndexByte(word, "\u212a"[0]) >= 0
 }
 
 // isWord reports whether a word, whose letters of ASCII may be in any case, is the wanted one or
@@ -463,6 +499,7 @@ func isWord(word, wanted string) bool {
 	return true
 }
 
+//go:noinline // many call it, and the binary has no room for copies of it
 func isASCII(text string) bool {
 	for i := range len(text) {
 		if text[i] >= utf8.RuneSelf {
@@ -478,13 +515,20 @@ type byteSet [256 / 64]uint64
 func (s *byteSet) add(c byte)      { s[c/64] |= 1 << (c % 64) }
 func (s *byteSet) has(c byte) bool { return s[c/64]&(1<<(c%64)) != 0 }
 
-// lowerByte is a byte in lower case, where it is a letter of ASCII.
-func lowerByte(c byte) byte {
-	if 'A' <= c && c <= 'Z' {
-		return c | 0x20
+// lowerByte is a byte in lower case, where it is a letter of ASCII. It is looked up, because capitals come
+// where nobody expects them, and a processor would guess wrong.
+func lowerByte(c byte) byte { return lowered[c] }
+
+// lowered are all bytes in lower case.
+var lowered = func() (out [256]byte) {
+	for c := range out {
+		out[c] = byte(c)
+		if 'A' <= c && c <= 'Z' {
+			out[c] |= 0x20
+		}
 	}
-	return c
-}
+	return out
+}()
 
 // article is a noun with "a" or "an" before it.
 func article(noun string) string {

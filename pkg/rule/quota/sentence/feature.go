@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unsafe"
 )
 
 // Feature is one thing that is true of a sentence.
@@ -147,6 +148,7 @@ func (r *Reader) Close() {
 	r.reading = nil
 	clear(it.list[:cap(it.list)]) // which holds the plan's text
 	clear(it.names[:cap(it.names)])
+	it.small = it.small[:0]
 	readings.Put(it)
 }
 
@@ -159,7 +161,8 @@ func NewReader(known Known, wanted Filter) *Reader {
 		all := make([][]token, 0, len(list))
 		for _, name := range list {
 			start := len(it.names)
-			it.names = appendTokens(it.names, name)
+			name = cut(name)
+			it.names = appendTokensOf(it.names, name, it.lower(name))
 			if parts := it.names[start:]; len(parts) > 0 {
 				all = append(all, parts)
 			}
@@ -183,7 +186,8 @@ const briefest = 5
 // is read.
 func (r *Reader) Features(text string) (features []Feature, squares int) {
 	it := r.reading
-	it.list = appendTokens(it.list[:0], text)
+	text = cut(text)
+	it.list = appendTokensOf(it.list[:0], text, it.lower(text))
 	it.list = introduce(it.list, r.customer, "acme", "acme's", false)
 	it.list = introduce(it.list, r.products, "platform", "platform's", false)
 	it.list = introduce(it.list, r.vendor, "ours", "ours's", false)
@@ -259,12 +263,31 @@ type reading struct {
 	number int
 
 	// Room to work in.
+	small   []byte // texts in lower case, behind each other
 	letters []byte
 	where   []place
 	before  []uint16
 	known   []uint8
 	slots   []uint64
 	found   []hit
+}
+
+// lower is lowerASCII in the reader's room, which is good until the reader is closed.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
+func (r *reading) lower(text string) string {
+	start := len(r.small)
+	if cap(r.small)-start < len(text) {
+		r.small, start = make([]byte, 0, 4096+len(text)), 0 // what stands in the old room stays there
+	}
+	r.small = append(r.small, text...)
+	small := r.small[start:]
+	for i, c := range small {
+		if 'A' <= c && c <= 'Z' {
+			small[i] = c | 0x20
+		}
+	}
+	return unsafe.String(unsafe.SliceData(small), len(small))
 }
 
 // add adds a feature that may have been added before.

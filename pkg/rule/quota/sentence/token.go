@@ -79,7 +79,11 @@ func tokens(text string) []token {
 // appendTokens adds the tokens of a text to a list.
 func appendTokens(out []token, text string) []token {
 	text = cut(text)
-	lower := lowerASCII(text)
+	return appendTokensOf(out, text, lowerASCII(text))
+}
+
+// appendTokensOf is appendTokens for a text that is cut, and the same in lower case.
+func appendTokensOf(out []token, text, lower string) []token {
 	first, quotes := len(out), 0
 	for at := 0; at < len(text); {
 		r, size := rune(text[at]), 1
