@@ -425,7 +425,10 @@ func changeOf(p piece) (from, to piece, ok bool) {
 	}
 	lower := asciiLower(p.text)
 	for _, words := range [][2]string{{"from ", " to "}, {"von ", " auf "}, {"de ", " à "}, {"de ", " a "}, {"del ", " al "}, {"dal ", " al "}, {"da ", " a "}, {"från ", " till "}, {"van ", " naar "}} {
-		if at := strings.Index(lower, words[1]); strings.HasPrefix(lower, words[0]) && at > 0 {
+		if !strings.HasPrefix(lower, words[0]) {
+			continue
+		}
+		if at := strings.Index(lower, words[1]); at > 0 {
 			from, to = p.cut(len(words[0]), at), p.cut(at+len(words[1]), len(p.text))
 			return from, to, isMeasure(from.text) && isMeasure(to.text)
 		}
