@@ -496,10 +496,9 @@ func (c *compiler) fillTeamMember(r *raw, line piece) {
 
 // fillLogEntry reads "2026-09-14 (meeting) text", "**14 Sep 2026** – won: text".
 func (c *compiler) fillLogEntry(r *raw, line piece) {
-	fields := strings.Fields(line.text)
-	end, best := 0, 0
-	for _, w := range fields[:min(4, len(fields))] {
-		if w[0] == '(' || w[0] == '[' {
+	end, best, read := 0, 0, 0
+	for w := range strings.FieldsSeq(line.text) {
+		if read++; read > 4 || w[0] == '(' || w[0] == '[' {
 			break // the kind of entry, though a date may have an aside
 		}
 		end += strings.Index(line.text[end:], w) + len(w)

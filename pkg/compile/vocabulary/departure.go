@@ -43,6 +43,9 @@ func LastDay(text string) (date string, ok bool) {
 
 // isLeavingSign reports whether a text begins with a word behind which a last day stands.
 func isLeavingSign(text string) bool {
+	if text == "" || strings.IndexByte("utlrbjh", text[0]|0x20) < 0 {
+		return false // as of most texts
+	}
 	first, _, _ := strings.Cut(text, " ")
 	switch strings.ToLower(first) {
 	case "until", "till", "leaving", "leaves", "retiring", "retires", "bis", "jusqu'en", "hasta", "last", "here":
