@@ -40,7 +40,7 @@ type choices struct {
 	values  []string
 	allowed []string
 	further func() []string // words that are allowed too, where working them out takes a while; or nil
-	changed bool // the values are no longer the default
+	changed bool            // the values are no longer the default
 }
 
 func (c *choices) String() string { return strings.Join(c.values, ",") }

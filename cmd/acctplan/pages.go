@@ -52,10 +52,11 @@ type pageMaker struct {
 }
 
 // page is one account's page: what is kept of the plan until it is made, and where it goes. The plan itself is
-// compiled anew then, from the text that was checked, so that a run holds no more of them than it works on.
+// compiled anew then, from the text that was checked, so that a run holds no more of them than it works on, and a few.
 type page struct {
-	path     string // of the plan's file
-	key      string // the plan's identity
+	plan     *plan.Plan // of the first ones that were read, until the page is made; else nil
+	path     string     // of the plan's file
+	key      string     // the plan's identity
 	template bool
 	unread   bool           // as a whole: it is in no sum
 	entry    brief.Entry    // in the index
@@ -125,6 +126,9 @@ func (m *pageMaker) note(p *plan.Plan) {
 	}
 	m.lock.Lock()
 	defer m.lock.Unlock()
+	if len(m.noted) < m.app.held.pages {
+		one.plan = p
+	}
 	m.noted = append(m.noted, one)
 }
 
@@ -326,7 +330,10 @@ func (m *pageMaker) source(f *file, view brief.Brief) (hash, error) {
 // view decides what one page says.
 func (m *pageMaker) view(one *page) (view brief.Brief, err error) {
 	err = m.app.attempt(func() error {
-		p := m.in.Plan(one.path)
+		p := one.plan
+		if one.plan = nil; p == nil {
+			p = m.in.Plan(one.path)
+		}
 		if p == nil {
 			return errors.New(changedMeanwhile)
 		}
