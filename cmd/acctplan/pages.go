@@ -81,7 +81,7 @@ type page struct {
 func (m *pageMaker) read(ctx context.Context, paths []string, discover bool, asOf plan.Day) error {
 	m.asOf = asOf
 	m.app.collector.thrift()
-	m.app.held.plans = 0 // to pack findings takes little beside what pages take
+	m.app.held.plans = m.app.held.pages // to pack the findings of more takes little beside what their pages take
 	var err error
 	if slices.Contains(paths, "-") || m.app.verbose { // both speak of the plans themselves
 		if m.in, err = m.app.load(ctx, paths, discover, asOf); err != nil {
