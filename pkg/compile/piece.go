@@ -36,7 +36,11 @@ type piece struct {
 func pieceOf(in syntax.Inline) piece {
 	if len(in.Runs) == 1 {
 		if r := &in.Runs[0]; r.Verbatim && isBare(r.Text) { // as most are
-			return unwiki(piece{text: r.Text, span: r.Span, runs: in.Runs})
+			p := piece{text: r.Text, span: r.Span, runs: in.Runs}
+			if strings.IndexByte(r.Text, '[') < 0 {
+				return p
+			}
+			return unwiki(p)
 		}
 	}
 	p := piece{text: in.Text(), span: in.Span, runs: in.Runs}
