@@ -583,7 +583,7 @@ func (c *compiler) recordIndex() map[string]recordKey {
 
 // headNumber is what a record's heading calls it before its name, "Objective 1"; empty where it has no such number.
 func (c *compiler) headNumber(r *plan.Record) string {
-	head := strings.TrimSpace(string(c.file.Bytes[r.Head.Start:r.Head.End]))
+	head := strings.TrimSpace(c.file.Text(r.Head))
 	number, _, named := strings.Cut(head, ":")
 	if !named || len(number) > 24 || number == "" || number[len(number)-1] < '0' || number[len(number)-1] > '9' {
 		return ""
