@@ -344,6 +344,8 @@ func (p piece) split(separators ...string) []piece {
 // splitAt cuts the piece where width, told where the part began and where it is now, gives the
 // bytes of a separator; 0 is none. It is asked at the bytes that separators begin with only. Empty
 // parts are left out.
+//
+//go:noinline // several call it, and the binary has no room for copies of it
 func (p piece) splitAt(begins byteSet, width func(from, at int) int) []piece {
 	return p.parts(func(from int) (int, int) {
 		for at := from; at < len(p.text); at++ {
@@ -394,16 +396,6 @@ func firstBytes(words []string) (set byteSet) {
 
 func (s *byteSet) add(b byte)      { s[b>>6] |= 1 << (b & 63) }
 func (s *byteSet) has(b byte) bool { return s[b>>6]&(1<<(b&63)) != 0 }
-
-// within reports whether a text holds one of the bytes.
-func (s *byteSet) within(text string) bool {
-	for i := range len(text) {
-		if s.has(text[i]) {
-			return true
-		}
-	}
-	return false
-}
 
 // widthOf is the length of the longest of the separators that the text begins with; 0 for none.
 func widthOf(text string, separators []string) int {

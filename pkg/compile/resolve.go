@@ -284,7 +284,7 @@ func (c *compiler) enterRole(d *directory, text string, who int) {
 
 // nickname parts a name from what stands in quotes behind it or within it: `Devendra Kulkarni "Dev"`.
 func nickname(name string) (plain, short string) {
-	if !quotes.within(name) {
+	if strings.IndexByte(name, '"') < 0 && strings.IndexByte(name, "“"[0]) < 0 {
 		return name, ""
 	}
 	from := strings.IndexAny(name, "\"“„")
@@ -301,13 +301,10 @@ func nickname(name string) (plain, short string) {
 	return strings.TrimSpace(name[:from]) + name[from+width+to+end:], short
 }
 
-// brackets and quotes are the bytes that those that open begin with.
-var brackets, quotes = firstBytes([]string{"(", "[", "（"}), firstBytes([]string{"\"", "“"})
-
 // bracketed parts a name from what stands in brackets behind it or within it, of several the first; nothing is inside where
 // there are none, or nothing else.
 func bracketed(name string) (plain, inside string) {
-	if !brackets.within(name) {
+	if strings.IndexByte(name, '(') < 0 && strings.IndexByte(name, '[') < 0 && strings.IndexByte(name, "（"[0]) < 0 {
 		return name, "" // as most names
 	}
 	from := strings.IndexAny(name, "([（")

@@ -58,15 +58,10 @@ func isLeavingSign(text string) bool {
 // Zephyr", "replaced by Bo". Another department is no other house.
 func saysElsewhere(text string) bool {
 	var words [3]string // that the text begins with
-	count := 0
-	for word := range strings.FieldsFuncSeq(text, func(char rune) bool { return char == ' ' || strings.ContainsRune(",;:.!?()[]–—", char) }) {
-		words[count] = word
-		if count++; count == len(words) {
-			break
+	for i := range words {
+		if words[i], text = nextWord(text, isAside); words[i] == "" {
+			return false
 		}
-	}
-	if count < len(words) {
-		return false
 	}
 	switch first, second := strings.ToLower(words[0]), strings.ToLower(words[1]); {
 	case first == "replaced" && second == "by", first == "on" && second == "garden":
@@ -76,3 +71,6 @@ func saysElsewhere(text string) bool {
 	}
 	return false
 }
+
+// isAside reports whether a character stands between the words by which saysElsewhere goes.
+func isAside(char rune) bool { return strings.ContainsRune(" ,;:.!?()[]–—", char) }

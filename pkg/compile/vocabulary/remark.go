@@ -72,8 +72,12 @@ func isBreak(char rune) bool {
 
 // beginsWithLeaving reports whether the first word that tells something is one by which saysLeft goes.
 func beginsWithLeaving(text string) bool {
-	for text := range strings.FieldsFuncSeq(text, isBreak) {
-		switch first := strings.ToLower(text); {
+	for {
+		var first string
+		first, text = nextWord(text, isBreak)
+		switch first = strings.ToLower(first); {
+		case first == "":
+			return false
 		case isRemark(first, "aside"):
 		case first == "passed", first == "no", first == "not":
 			return true
@@ -81,7 +85,15 @@ func beginsWithLeaving(text string) bool {
 			return isRemark(first, "left") || isRemark(first, "former")
 		}
 	}
-	return false
+}
+
+// nextWord is the first word of a remark, and what stands behind it; both are empty where there is none.
+func nextWord(text string, isBreak func(rune) bool) (word, rest string) {
+	text = strings.TrimLeftFunc(text, isBreak)
+	if end := strings.IndexFunc(text, isBreak); end >= 0 {
+		return text[:end], text[end:]
+	}
+	return text, ""
 }
 
 // asks reports whether the first sentence of a text is a question.

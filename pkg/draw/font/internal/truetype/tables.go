@@ -52,17 +52,23 @@ func Read(data []byte) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := errors.Join(holds(tables, "glyf", 0), holds(tables, "loca", 4)); err != nil {
-		return nil, err
-	}
 	t, err := fromTables(tables)
 	if err == nil {
-		t.glyf, t.loca = tables["glyf"], tables["loca"]
+		err = holds(tables, "loca", 4)
 	}
-	return t, err
+	if err == nil {
+		err = holds(tables, "glyf", 0)
+	}
+	if err != nil {
+		return nil, err
+	}
+	t.glyf, t.loca = tables["glyf"], tables["loca"]
+	return t, nil
 }
 
 // holds reports that a table is missing, or shorter than it can be.
+//
+//go:noinline
 func holds(tables map[string][]byte, name string, size int) error {
 	if table, ok := tables[name]; !ok || len(table) < size {
 		return fmt.Errorf("truetype: table %s is missing or too short", name)
