@@ -51,7 +51,14 @@ rules. SHELL is bash, zsh, fish or powershell.`,
 
 // completeChoice completes a flag with its words.
 func completeChoice(command *cobra.Command, flag string, allowed []string) {
-	_ = command.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(allowed, cobra.ShellCompDirectiveNoFileComp))
+	completeLater(command, flag, func() []string { return allowed })
+}
+
+// completeLater is completeChoice for words that are worked out only where somebody asks.
+func completeLater(command *cobra.Command, flag string, allowed func() []string) {
+	_ = command.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return allowed(), cobra.ShellCompDirectiveNoFileComp
+	})
 }
 
 // completeRules completes flags with rules and groups, also behind a comma.

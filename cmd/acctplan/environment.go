@@ -23,15 +23,16 @@ type environment struct {
 	fault          func(path string) // in tests: panics over a plan, as a mistake of acctplan's own would
 }
 
-// held is what a run over many plans holds of the first of them, because that is quicker than to read texts again and
-// to pack findings. It is little beside what the program itself takes. The zero held is nothing.
+// held is what a run over many plans holds of the first of them, because that is quicker than to read texts again, to
+// compile plans again and to pack findings. It is little beside what the program itself takes. The zero held is nothing.
 type held struct {
 	texts int // bytes
 	plans int // whose findings are held as they are
+	pages int // whose plans are held until their pages are made
 }
 
 // enough is held for most teams, who have some hundred plans.
-var enough = held{texts: 4 << 20, plans: 400}
+var enough = held{texts: 4 << 20, plans: 400, pages: 64}
 
 // terminal is what stands behind an output. The zero terminal is a file or a pipe.
 type terminal struct {

@@ -39,7 +39,8 @@ func (c *choice) Set(word string) error {
 type choices struct {
 	values  []string
 	allowed []string
-	changed bool // the values are no longer the default
+	further func() []string // words that are allowed too, where working them out takes a while; or nil
+	changed bool            // the values are no longer the default
 }
 
 func (c *choices) String() string { return strings.Join(c.values, ",") }
@@ -53,14 +54,22 @@ func (c *choices) Set(words string) error {
 	}
 	for word := range strings.SplitSeq(words, ",") {
 		folded := strings.ToLower(strings.TrimSpace(word))
-		if !slices.Contains(c.allowed, folded) {
-			return notOneOf(word, c.allowed)
+		if allowed := c.words(); !slices.Contains(allowed, folded) {
+			return notOneOf(word, allowed)
 		}
 		if !slices.Contains(c.values, folded) {
 			c.values = append(c.values, folded)
 		}
 	}
 	return nil
+}
+
+// words are those that are allowed.
+func (c *choices) words() []string {
+	if c.further == nil {
+		return c.allowed
+	}
+	return append(c.further(), c.allowed...)
 }
 
 // notOneOf says what a flag takes.

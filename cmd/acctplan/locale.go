@@ -18,7 +18,7 @@ type localeFlag struct {
 func (a *app) localeFlag(command *cobra.Command) *localeFlag {
 	f := &localeFlag{app: a}
 	command.Flags().StringVar(&f.tag, "locale", "", "write numbers, money and dates as in a `COUNTRY`: de-DE, en-IN, sv-SE, …")
-	completeChoice(command, "locale", locale.Tags())
+	completeLater(command, "locale", locale.Tags)
 	return f
 }
 

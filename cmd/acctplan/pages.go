@@ -52,10 +52,11 @@ type pageMaker struct {
 }
 
 // page is one account's page: what is kept of the plan until it is made, and where it goes. The plan itself is
-// compiled anew then, from the text that was checked, so that a run holds no more of them than it works on.
+// compiled anew then, from the text that was checked, so that a run holds no more of them than it works on, and a few.
 type page struct {
-	path     string // of the plan's file
-	key      string // the plan's identity
+	plan     *plan.Plan // of the first ones that were read, until the page is made; else nil
+	path     string     // of the plan's file
+	key      string     // the plan's identity
 	template bool
 	unread   bool           // as a whole: it is in no sum
 	entry    brief.Entry    // in the index
@@ -80,7 +81,7 @@ type page struct {
 func (m *pageMaker) read(ctx context.Context, paths []string, discover bool, asOf plan.Day) error {
 	m.asOf = asOf
 	m.app.collector.thrift()
-	m.app.held.plans = 0 // to pack findings takes little beside what pages take
+	m.app.held.plans = m.app.held.pages // to pack the findings of more takes little beside what their pages take
 	var err error
 	if slices.Contains(paths, "-") || m.app.verbose { // both speak of the plans themselves
 		if m.in, err = m.app.load(ctx, paths, discover, asOf); err != nil {
@@ -125,6 +126,9 @@ func (m *pageMaker) note(p *plan.Plan) {
 	}
 	m.lock.Lock()
 	defer m.lock.Unlock()
+	if len(m.noted) < m.app.held.pages {
+		one.plan = p
+	}
 	m.noted = append(m.noted, one)
 }
 
@@ -326,7 +330,10 @@ func (m *pageMaker) source(f *file, view brief.Brief) (hash, error) {
 // view decides what one page says.
 func (m *pageMaker) view(one *page) (view brief.Brief, err error) {
 	err = m.app.attempt(func() error {
-		p := m.in.Plan(one.path)
+		p := one.plan
+		if one.plan = nil; p == nil {
+			p = m.in.Plan(one.path)
+		}
 		if p == nil {
 			return errors.New(changedMeanwhile)
 		}

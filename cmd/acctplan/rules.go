@@ -65,8 +65,8 @@ type ruleFilters struct {
 // rulesFilters adds the filters to a command.
 func rulesFilters(command *cobra.Command) *ruleFilters {
 	f := &ruleFilters{
-		groups: choices{allowed: append(rule.Groups(), rule.TeamGroup)}, severities: choices{allowed: []string{"error", "warning", "info"}},
-		tiers: choices{allowed: []string{string(plan.Strategic), string(plan.Key), string(plan.Standard)}}, tags: choices{allowed: rule.Standard().Tags()},
+		groups: choices{further: rule.Groups, allowed: []string{rule.TeamGroup}}, severities: choices{allowed: []string{"error", "warning", "info"}},
+		tiers: choices{allowed: []string{string(plan.Strategic), string(plan.Key), string(plan.Standard)}}, tags: choices{allowed: []string{rule.TagTime}},
 		fixable: command.Flags().Bool("fixable", false, "only rules of which --fix or --fix-unsafe mends something"),
 		history: command.Flags().Bool("history", false, "only rules that ask git"),
 	}
@@ -80,7 +80,7 @@ func rulesFilters(command *cobra.Command) *ruleFilters {
 		{"tag", "only rules with this tag: " + strings.Join(f.tags.allowed, ", "), &f.tags},
 	} {
 		command.Flags().Var(filter.words, filter.name, filter.usage)
-		completeChoice(command, filter.name, filter.words.allowed)
+		completeLater(command, filter.name, filter.words.words)
 	}
 	return f
 }

@@ -72,7 +72,7 @@ func (c *compiler) nameForm(text string) int {
 	honoured, capital, plain, ordinary := false, 0, 0, 0
 	only := ""
 	for i, field := range fields {
-		if isHonorific(field) && i < len(fields)-1 && capital == 0 {
+		if capital == 0 && i < len(fields)-1 && isHonorific(field) {
 			honoured = true
 			continue
 		}
@@ -82,7 +82,7 @@ func (c *compiler) nameForm(text string) int {
 		}
 		first, size := utf8.DecodeRuneInString(field)
 		switch {
-		case particles[strings.ToLower(field)] && (capital > 0 || honoured):
+		case (capital > 0 || honoured) && particles[strings.ToLower(field)]:
 			continue
 		case !unicode.IsLetter(first):
 			return noName
@@ -131,7 +131,7 @@ func (c *compiler) nameForm(text string) int {
 	case ordinary > 0:
 		return 1
 	}
-	if strings.ToUpper(whole) == whole && strings.ContainsAny(whole, " ") && len(whole) > 8 {
+	if len(whole) > 8 && strings.IndexByte(whole, ' ') >= 0 && !strings.ContainsFunc(whole, func(r rune) bool { return unicode.ToUpper(r) != r }) {
 		return givenName // "ADA ROTH" may as well be a heading
 	}
 	if _, known := c.words.OurRole(whole); known {
@@ -310,6 +310,9 @@ func (c *compiler) isStance(text string) bool {
 // isDepartment reports whether a text names a part of a company, which beside a person says
 // what they do.
 func (c *compiler) isDepartment(text string) bool {
+	if strings.IndexByte(text, ' ') > 0 && text[0] < utf8.RuneSelf && strings.IndexByte("ivw", text[0]|0x20) < 0 {
+		return false // several words, as of names, but none of those below
+	}
 	switch strings.ToLower(text) {
 	case "ops", "operations", "purchasing", "accounts", "finance", "it", "ict", "hr", "legal", "tax", "audit", "sales", "marketing", "engineering", "quality",
 		"compliance", "logistics", "production", "maintenance", "planning", "security", "support", "service", "litigation", "treasury", "controlling", "it security", "infosec", "procurement", "sourcing", "vendor management",
@@ -425,7 +428,10 @@ func changeOf(p piece) (from, to piece, ok bool) {
 	}
 	lower := asciiLower(p.text)
 	for _, words := range [][2]string{{"from ", " to "}, {"von ", " auf "}, {"de ", " à "}, {"de ", " a "}, {"del ", " al "}, {"dal ", " al "}, {"da ", " a "}, {"från ", " till "}, {"van ", " naar "}} {
-		if at := strings.Index(lower, words[1]); strings.HasPrefix(lower, words[0]) && at > 0 {
+		if !strings.HasPrefix(lower, words[0]) {
+			continue
+		}
+		if at := strings.Index(lower, words[1]); at > 0 {
 			from, to = p.cut(len(words[0]), at), p.cut(at+len(words[1]), len(p.text))
 			return from, to, isMeasure(from.text) && isMeasure(to.text)
 		}

@@ -364,6 +364,9 @@ func titleName(title string) string {
 	if isInitials(best, aside) {
 		best = aside
 	}
+	if !holdsPlan(best) {
+		return best // as most names
+	}
 	if at := strings.Index(asciiLower(best), "plan "); at >= 0 && isPlan(best[:at+len("plan")]) && strings.TrimSpace(best[at+len("plan"):]) != "" {
 		best = strings.TrimSpace(best[at+len("plan"):]) // "Key Account Plan Acme AG"
 		if _, rest, ok := strings.Cut(best, " "); ok && (strings.HasPrefix(asciiLower(best), "for ") || strings.HasPrefix(asciiLower(best), "of ")) {
@@ -375,12 +378,18 @@ func titleName(title string) string {
 			best = strings.TrimSpace(best[len(lead):])
 		}
 	}
-	for _, tail := range []string{" account plan", " acct plan", " success plan", " account overview", " account strategy", " strategic plan", " plan"} {
+	for _, tail := range [...]string{" account plan", " acct plan", " success plan", " account overview", " account strategy", " strategic plan", " plan"} {
 		if strings.HasSuffix(asciiLower(best), tail) {
 			best = strings.TrimSpace(best[:len(best)-len(tail)])
 		}
 	}
 	return best
+}
+
+// holdsPlan reports whether a name holds one of the words by which titleName knows what is no part of it.
+func holdsPlan(name string) bool {
+	lower := asciiLower(name)
+	return strings.Contains(lower, "plan") || strings.Contains(lower, "piano") || strings.HasSuffix(lower, " account overview") || strings.HasSuffix(lower, " account strategy")
 }
 
 // isInitials reports whether a short name in capitals is made of the first letters of a longer one.
@@ -595,6 +604,9 @@ func (c *compiler) factOfPair(pair *keyed) (string, bool) {
 // isYearly reports whether a key is about what an account buys in a year: "Annual offtake", "Yearly parts
 // and service". What a company itself turns over, earns or may spend is something else.
 func isYearly(key string) bool {
+	if key == "" || strings.IndexByte("ay", key[0]|0x20) < 0 && strings.IndexByte("r.n", key[len(key)-1]|0x20) < 0 {
+		return false // as most keys, by their first letter and their last
+	}
 	lower := asciiLower(key)
 	if !strings.HasPrefix(lower, "annual ") && !strings.HasPrefix(lower, "yearly ") && !strings.HasSuffix(lower, " per year") && !strings.HasSuffix(lower, " a year") && !strings.HasSuffix(lower, " p.a.") &&
 		!strings.HasSuffix(lower, " per jaar") && !strings.HasSuffix(lower, " pro jahr") && !strings.HasSuffix(lower, " par an") && !strings.HasSuffix(lower, " per år") && !strings.HasSuffix(lower, " pr. år") {
@@ -710,6 +722,9 @@ func (c *compiler) wordFact(part piece) (keyed, bool) {
 // isOurBusiness reports whether a key is about what the account pays us: "Annual revenue (ours)", "Umsatz
 // mit uns 2026". Without such a word, revenue is the company's own.
 func isOurBusiness(key string) bool {
+	if !strings.ContainsAny(key, " (") {
+		return false // a single word
+	}
 	lower := asciiLower(key)
 	if !strings.HasPrefix(lower, "our ") && !holdsOneOf(lower, " (", "(ours)", "(us)", "(with us)", " with us", " to account", " to customer", " to client", " to them", " with account", " with them", " mit uns", " avec nous", " con nosotros", " com a gente", " conosco", " con noi", " met ons", " hos oss", " med oss", " hos os") {
 		return false

@@ -38,15 +38,34 @@ var ownerField = map[plan.Collection]string{
 func (c *compiler) inlineFields(r *raw, p piece) piece {
 	c.working++
 	defer func() { c.working-- }()
-	p = c.takeDataview(r, p)
-	p = c.takeParentheses(r, p)
-	p = c.takeEmojiDates(r, p)
+	// A reader is asked only where the signs stand by which it knows its fields: their code is more than a processor holds at
+	// once, and most lines have one or two kinds of them.
+	var signs byteSet
+	for i := range len(p.text) {
+		signs.add(p.text[i])
+	}
+	if signs.has('[') {
+		p = c.takeDataview(r, p)
+	}
+	if signs.has('(') {
+		p = c.takeParentheses(r, p)
+	}
+	if signs[2]|signs[3] != 0 { // beyond ASCII
+		p = c.takeEmojiDates(r, p)
+	}
 	p = c.takeLinkedOwner(r, p)
-	p = c.takeTokens(r, p)
-	p = c.takeSentences(r, p)
-	p = c.takeLabelled(r, p)
-	p = c.takeHandles(r, p)
-	p = c.takeStrangeTokens(r, p)
+	colon := signs.has(':')
+	if colon {
+		p = c.takeTokens(r, p)
+		p = c.takeSentences(r, p)
+		p = c.takeLabelled(r, p)
+	}
+	if signs.has('@') {
+		p = c.takeHandles(r, p)
+	}
+	if colon {
+		p = c.takeStrangeTokens(r, p)
+	}
 	return c.takeRemark(r, c.takeAnswerBehind(r, c.takeParts(r, p)))
 }
 

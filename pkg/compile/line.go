@@ -309,14 +309,12 @@ func asciiLower(text string) string {
 	if !upper {
 		return text
 	}
-	var lower strings.Builder
-	lower.Grow(len(text))
-	for i := 0; i < len(text); i++ {
-		b := text[i]
+	var room [128]byte // of nearly all
+	lower := append(room[:0], text...)
+	for i, b := range lower {
 		if b >= 'A' && b <= 'Z' {
-			b += 'a' - 'A'
+			lower[i] = b + 'a' - 'A'
 		}
-		lower.WriteByte(b)
 	}
-	return lower.String()
+	return string(lower)
 }

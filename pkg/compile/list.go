@@ -6,6 +6,7 @@ package compile
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -496,13 +497,17 @@ func (c *compiler) fillTeamMember(r *raw, line piece) {
 
 // fillLogEntry reads "2026-09-14 (meeting) text", "**14 Sep 2026** – won: text".
 func (c *compiler) fillLogEntry(r *raw, line piece) {
-	fields := strings.Fields(line.text)
 	end, best := 0, 0
-	for _, w := range fields[:min(4, len(fields))] {
-		if w[0] == '(' || w[0] == '[' {
+	for read := 0; read < 4; read++ {
+		from := end + len(line.text[end:]) - len(strings.TrimLeftFunc(line.text[end:], unicode.IsSpace))
+		w := line.text[from:]
+		if space := strings.IndexFunc(w, unicode.IsSpace); space >= 0 {
+			w = w[:space]
+		}
+		if w == "" || w[0] == '(' || w[0] == '[' {
 			break // the kind of entry, though a date may have an aside
 		}
-		end += strings.Index(line.text[end:], w) + len(w)
+		end = from + len(w)
 		if text := strings.TrimRight(line.text[:end], ":,.–—-"); text != "" && c.dateLike(text) && !vagueDate(text) {
 			best = len(text)
 		}

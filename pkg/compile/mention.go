@@ -138,8 +138,8 @@ func isWordByte(b byte) bool {
 // mentionedPerson finds whom a single name means that the text tells in full.
 func (c *compiler) mentionedPerson(text string) (mention, bool) {
 	key := foldName(text)
-	if key == "" || strings.IndexByte(key, ' ') >= 0 {
-		return mention{}, false
+	if key == "" || strings.IndexByte(key, ' ') >= 0 || strings.ContainsAny(key, "0123456789") {
+		return mention{}, false // which is no reason to look through the whole text for names
 	}
 	m, ok := c.mentions()[key]
 	return m, ok && !m.many

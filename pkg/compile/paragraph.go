@@ -668,8 +668,8 @@ func (c *compiler) dashPair(s *section, line piece) (keyed, bool) {
 		return keyed{}, false
 	}
 	for _, sep := range dashes {
-		at := strings.Index(line.text, sep)
-		if at <= 0 || at > maxKeyLength {
+		at := strings.Index(line.text[:min(len(line.text), maxKeyLength+len(sep))], sep)
+		if at <= 0 {
 			continue
 		}
 		if _, ok := c.factKey(line.text[:at]); ok {

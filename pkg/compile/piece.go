@@ -36,7 +36,11 @@ type piece struct {
 func pieceOf(in syntax.Inline) piece {
 	if len(in.Runs) == 1 {
 		if r := &in.Runs[0]; r.Verbatim && isBare(r.Text) { // as most are
-			return unwiki(piece{text: r.Text, span: r.Span, runs: in.Runs})
+			p := piece{text: r.Text, span: r.Span, runs: in.Runs}
+			if strings.IndexByte(r.Text, '[') < 0 {
+				return p
+			}
+			return unwiki(p)
 		}
 	}
 	p := piece{text: in.Text(), span: in.Span, runs: in.Runs}
@@ -323,38 +327,55 @@ func (p piece) split(separators ...string) []piece {
 			second.add(separator[1])
 		}
 	}
-	return p.splitAt(firstBytes(separators), func(_, at int) int {
-		if !alone.has(p.text[at]) && (at+1 == len(p.text) || !second.has(p.text[at+1])) {
-			return 0 // a blank between words, nearly always
+	begins := firstBytes(separators)
+	return p.parts(func(from int) (at, width int) {
+		for at := from; at < len(p.text); at++ {
+			if b := p.text[at]; !begins.has(b) || !alone.has(b) && (at+1 == len(p.text) || !second.has(p.text[at+1])) {
+				continue // a letter, or a blank between words, nearly always
+			}
+			if width := widthOf(p.text[at:], separators); width > 0 {
+				return at, width
+			}
 		}
-		return widthOf(p.text[at:], separators)
+		return 0, 0
 	})
 }
 
 // splitAt cuts the piece where width, told where the part began and where it is now, gives the
 // bytes of a separator; 0 is none. It is asked at the bytes that separators begin with only. Empty
 // parts are left out.
+//
+//go:noinline // several call it, and the binary has no room for copies of it
 func (p piece) splitAt(begins byteSet, width func(from, at int) int) []piece {
+	return p.parts(func(from int) (int, int) {
+		for at := from; at < len(p.text); at++ {
+			if begins.has(p.text[at]) {
+				if n := width(from, at); n > 0 {
+					return at, n
+				}
+			}
+		}
+		return 0, 0
+	})
+}
+
+// parts cuts the piece where next, told where the part begins, finds the separator behind it: its place and its bytes, 0
+// for none. Empty parts are left out.
+func (p piece) parts(next func(from int) (at, width int)) []piece {
 	var parts []piece
 	from := 0
-	for i := 0; i < len(p.text); {
-		if !begins.has(p.text[i]) {
-			i++
-			continue
-		}
-		n := width(from, i)
+	for {
+		at, n := next(from)
 		if n == 0 {
-			i++
-			continue
+			break
 		}
-		if part := p.cut(from, i); !part.empty() {
+		if part := p.cut(from, at); !part.empty() {
 			if parts == nil {
 				parts = make([]piece, 0, 4)
 			}
 			parts = append(parts, part)
 		}
-		i += n
-		from = i
+		from = at + n
 	}
 	if part := p.cut(from, len(p.text)); !part.empty() {
 		parts = append(parts, part)

@@ -284,6 +284,9 @@ func (c *compiler) enterRole(d *directory, text string, who int) {
 
 // nickname parts a name from what stands in quotes behind it or within it: `Devendra Kulkarni "Dev"`.
 func nickname(name string) (plain, short string) {
+	if strings.IndexByte(name, '"') < 0 && strings.IndexByte(name, "“"[0]) < 0 {
+		return name, ""
+	}
 	from := strings.IndexAny(name, "\"“„")
 	if from <= 0 {
 		return name, ""
@@ -301,6 +304,9 @@ func nickname(name string) (plain, short string) {
 // bracketed parts a name from what stands in brackets behind it or within it, of several the first; nothing is inside where
 // there are none, or nothing else.
 func bracketed(name string) (plain, inside string) {
+	if strings.IndexByte(name, '(') < 0 && strings.IndexByte(name, '[') < 0 && strings.IndexByte(name, "（"[0]) < 0 {
+		return name, "" // as most names
+	}
 	from := strings.IndexAny(name, "([（")
 	if from < 0 {
 		return name, ""
@@ -574,7 +580,7 @@ func (c *compiler) recordIndex() map[string]recordKey {
 
 // headNumber is what a record's heading calls it before its name, "Objective 1"; empty where it has no such number.
 func (c *compiler) headNumber(r *plan.Record) string {
-	head := strings.TrimSpace(string(c.file.Bytes[r.Head.Start:r.Head.End]))
+	head := strings.TrimSpace(c.file.Text(r.Head))
 	number, _, named := strings.Cut(head, ":")
 	if !named || len(number) > 24 || number == "" || number[len(number)-1] < '0' || number[len(number)-1] > '9' {
 		return ""

@@ -370,10 +370,12 @@ func (c *compiler) headingOr(match vocabulary.Match, title string) (vocabulary.M
 	if name := c.accountName(); name != "" && !match.Known() && match.Role == "" {
 		match = c.words.Exact(title, name)
 	}
-	if lower := asciiLower(title); slices.Contains(match.Concepts, plan.ConceptTargets) && (strings.Contains(lower, "customer") || strings.Contains(lower, "client") || strings.Contains(lower, "their")) {
-		// "Customer issues and targets": the customer's targets are goals
-		match.Concepts = slices.Clone(match.Concepts)
-		match.Concepts[slices.Index(match.Concepts, plan.ConceptTargets)] = plan.ConceptGoals
+	if at := slices.Index(match.Concepts, plan.ConceptTargets); at >= 0 {
+		if lower := asciiLower(title); strings.Contains(lower, "customer") || strings.Contains(lower, "client") || strings.Contains(lower, "their") {
+			// "Customer issues and targets": the customer's targets are goals
+			match.Concepts = slices.Clone(match.Concepts)
+			match.Concepts[at] = plan.ConceptGoals
+		}
 	}
 	if match.Known() || match.Role != "" || match.Horizon > 0 {
 		return match, true

@@ -147,7 +147,13 @@ func listsFields(t *syntax.Table) bool {
 // speaksOfBoth reports whether a cell of a column for the likelihood or impact of a risk may give both, "H/M": not beside
 // a column for the other one, and figures only where the header names two; else "4/5" is four of five.
 func speaksOfBoth(columns []string, at int, head, cell string) bool {
-	other := map[string]string{"likelihood": "impact", "impact": "likelihood"}[columns[at]]
+	other := ""
+	switch columns[at] {
+	case "likelihood":
+		other = "impact"
+	case "impact":
+		other = "likelihood"
+	}
 	if other == "" || slices.Contains(columns, other) {
 		return false
 	}

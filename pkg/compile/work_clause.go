@@ -94,7 +94,8 @@ func (c *compiler) takeWorkRemark(r *raw, p piece) piece {
 	if !isWork(r.collection) || overloaded(p) {
 		return p
 	}
-	if open := strings.LastIndex(p.text, " ("); open > 0 && strings.HasSuffix(p.text, ")") && strings.Count(p.text[open:], " ") > 2 {
+	if !strings.HasSuffix(p.text, ")") {
+	} else if open := strings.LastIndex(p.text, " ("); open > 0 && strings.Count(p.text[open:], " ") > 2 {
 		// the words before the parentheses end in a field
 		trial := raw{collection: r.collection, fields: append([]field(nil), r.fields...)}
 		head := p.cut(0, open)
@@ -105,6 +106,9 @@ func (c *compiler) takeWorkRemark(r *raw, p piece) piece {
 		}
 	}
 	for _, dash := range [...]string{" -- ", "; ", " – ", " — ", " - "} {
+		if !strings.Contains(p.text, dash) {
+			continue // finding the last one takes much longer
+		}
 		at := strings.LastIndex(p.text, dash)
 		if at <= 0 {
 			continue

@@ -19,12 +19,16 @@ var openers = []string{"<", "&lt;", "{%", "%%", ":::", "[/"}
 // attempts finds what looks like a mark and is no comment.
 func attempts(text []byte) []MarkFault {
 	var faults []MarkFault
+	if !slices.ContainsFunc(openers, func(opener string) bool { return bytes.Contains(text, []byte(opener)) }) {
+		return nil // as in most plans
+	}
 	for at := 0; at < len(text); {
-		step := bytes.IndexAny(text[at:], "<&{%:[")
-		if step < 0 {
-			break
+		switch text[at] {
+		case '<', '&', '{', '%', ':', '[':
+		default:
+			at++
+			continue
 		}
-		at += step
 		width := 1
 		for _, opener := range openers {
 			if !bytes.HasPrefix(text[at:], []byte(opener)) {

@@ -50,7 +50,7 @@ func Placeholder(text string) bool {
 		return false
 	}
 	if isPlain(text) {
-		return fillWord(text) || pattern(text)
+		return len(text) <= longestForm && (fillWord(text) || pattern(text))
 	}
 	if value, comment := withoutComment(text); comment != "" && fillWord(value) {
 		return true // "TBD (waiting for legal)"
@@ -122,9 +122,12 @@ func bare(text string) string {
 	return text
 }
 
+// longestForm is how many bytes of a text are looked at for a word or a form that stands for a value.
+const longestForm = 25
+
 // fillWord reports whether the text is one of the words that mean "to be filled in".
 func fillWord(text string) bool {
-	if len(text) > 24 {
+	if len(text) >= longestForm {
 		return false
 	}
 	text = strings.TrimRight(text, " .!?:")
@@ -273,7 +276,7 @@ func pattern(text string) bool {
 		case unicode.IsLetter(r), unicode.IsDigit(r):
 			return false
 		}
-		if i > 24 {
+		if i >= longestForm {
 			return false
 		}
 	}

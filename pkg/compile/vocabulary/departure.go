@@ -12,6 +12,9 @@ const gone = "†✝⚰🚪"
 func LastDay(text string) (date string, ok bool) {
 	for _, part := range append(behind(text), text) {
 		part = strings.TrimSpace(part)
+		if !isLeavingSign(part) {
+			continue
+		}
 		lower := strings.ToLower(part)
 		if len(lower) != len(part) {
 			continue
@@ -28,9 +31,6 @@ func LastDay(text string) (date string, ok bool) {
 			_, rest, _ = strings.Cut(rest, " ")
 			sign = "until"
 		}
-		if !strings.Contains(" until till leaving leaves retiring retires bis jusqu'en hasta ", " "+sign+" ") {
-			continue
-		}
 		for word, more, found := strings.Cut(rest, " "); found && strings.Contains(" on in at is am the end of : ", " "+word+" "); word, more, found = strings.Cut(rest, " ") {
 			rest = more
 		}
@@ -41,12 +41,27 @@ func LastDay(text string) (date string, ok bool) {
 	return "", false
 }
 
+// isLeavingSign reports whether a text begins with a word behind which a last day stands.
+func isLeavingSign(text string) bool {
+	if text == "" || strings.IndexByte("utlrbjh", text[0]|0x20) < 0 {
+		return false // as of most texts
+	}
+	first, _, _ := strings.Cut(text, " ")
+	switch strings.ToLower(first) {
+	case "until", "till", "leaving", "leaves", "retiring", "retires", "bis", "jusqu'en", "hasta", "last", "here":
+		return true
+	}
+	return false
+}
+
 // saysElsewhere reports whether a remark about somebody says where they are now instead: "moved to DHL", "now at
 // Zephyr", "replaced by Bo". Another department is no other house.
 func saysElsewhere(text string) bool {
-	words := strings.FieldsFunc(text, func(char rune) bool { return char == ' ' || strings.ContainsRune(",;:.!?()[]–—", char) })
-	if len(words) < 3 {
-		return false
+	var words [3]string // that the text begins with
+	for i := range words {
+		if words[i], text = nextWord(text, isAside); words[i] == "" {
+			return false
+		}
 	}
 	switch first, second := strings.ToLower(words[0]), strings.ToLower(words[1]); {
 	case first == "replaced" && second == "by", first == "on" && second == "garden":
@@ -56,3 +71,6 @@ func saysElsewhere(text string) bool {
 	}
 	return false
 }
+
+// isAside reports whether a character stands between the words by which saysElsewhere goes.
+func isAside(char rune) bool { return strings.ContainsRune(" ,;:.!?()[]–—", char) }

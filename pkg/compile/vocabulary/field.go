@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/acctplan/acctplan/pkg/compile/vocabulary/internal/word"
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -206,6 +207,13 @@ func isName(header, field string) bool {
 
 // splitCamel puts a space where a lower-case letter meets a capital: "renewalDate".
 func splitCamel(key string) string {
+	joins := false
+	for i := range len(key) {
+		joins = joins || key[i] >= utf8.RuneSelf || i > 0 && key[i] >= 'A' && key[i] <= 'Z' && key[i-1] >= 'a' && key[i-1] <= 'z'
+	}
+	if !joins {
+		return key // as nearly all
+	}
 	var split strings.Builder
 	lower := false
 	for _, r := range key {

@@ -202,24 +202,28 @@ func generate(root *yaml.Node) []byte {
 	}
 	writeTable(&out, "likelyWords", likely.sorted())
 
-	out.WriteString("var keyHints = [...]keyHint{\n")
-	each(section(root, "key_hints"), func(key, hints *yaml.Node) {
-		for _, item := range hints.Content {
-			var buffer word.Buffer
-			text, prefix := strings.CutSuffix(item.Value, "*")
-			fmt.Fprintf(&out, "{%q, %q, %t},\n", key.Value, word.Fold(&buffer, text), prefix)
-		}
-	})
-	out.WriteString("}\n\nvar headingHints = [...]keyHint{\n")
-	each(section(root, "heading_hints"), func(concept, hints *yaml.Node) {
-		for _, item := range hints.Content {
-			var buffer word.Buffer
-			text, prefix := strings.CutSuffix(item.Value, "*")
-			fmt.Fprintf(&out, "{%q, %q, %t},\n", concept.Value, word.Fold(&buffer, text), prefix)
-		}
-	})
-	out.WriteString("}\n\n")
+	hints(&out, "keyHint", section(root, "key_hints"))
+	hints(&out, "headingHint", section(root, "heading_hints"))
 	return out.Bytes()
+}
+
+// hints writes words that hint at something, and beside them their places among the beginnings of words.
+func hints(out *bytes.Buffer, name string, list *yaml.Node) {
+	var places []string
+	fmt.Fprintf(out, "var %ss = [...]keyHint{\n", name)
+	each(list, func(key, hints *yaml.Node) {
+		for _, item := range hints.Content {
+			var buffer word.Buffer
+			text, prefix := strings.CutSuffix(item.Value, "*")
+			folded := string(word.Fold(&buffer, text))
+			if len(folded) < 2 {
+				log.Fatalf("line %d: a hint has two letters or more", item.Line)
+			}
+			fmt.Fprintf(out, "{%q, %q, %t},\n", key.Value, folded, prefix)
+			places = append(places, fmt.Sprint(word.Place(folded)))
+		}
+	})
+	fmt.Fprintf(out, "}\n\nvar %sPlaces = [len(%ss)]uint8{%s}\n\n", name, name, strings.Join(places, ", "))
 }
 
 // headings writes the meanings of headings and the words that point at them.

@@ -40,10 +40,12 @@ func (v *Vocabulary) KeyHint(key string, accept func(fact string) bool) (fact st
 	}
 	var buffer word.Buffer
 	folded := string(word.Fold(&buffer, key))
-	begins := beginnings(folded)
-	for i := range keyHints {
-		hint := &keyHints[i]
-		if begins.has(hint.word) && hint.within(folded) && accept(hint.key) {
+	begins := word.BeginningsOf(folded)
+	for i, place := range keyHintPlaces {
+		if !begins.Has(place) {
+			continue // as nearly always; the hints themselves stand far apart
+		}
+		if hint := &keyHints[i]; hint.within(folded) && accept(hint.key) {
 			return hint.key, true
 		}
 	}
@@ -59,9 +61,9 @@ func (v *Vocabulary) HeadingHint(title string) plan.Concept {
 	var buffer word.Buffer
 	folded := string(word.Fold(&buffer, title))
 	first, found := len(folded), ""
-	begins := beginnings(folded)
-	for i := range headingHints {
-		if !begins.has(headingHints[i].word) {
+	begins := word.BeginningsOf(folded)
+	for i, place := range headingHintPlaces {
+		if !begins.Has(place) {
 			continue
 		}
 		if at := headingHints[i].at(folded); at >= 0 && at < first {
@@ -70,25 +72,6 @@ func (v *Vocabulary) HeadingHint(title string) plan.Concept {
 	}
 	return plan.Concept(found)
 }
-
-// initials are a set of the two letters that words begin with, in which some share a place.
-type initials uint64
-
-// beginnings are the initials of a folded text's words.
-func beginnings(folded string) (set initials) {
-	for i := range len(folded) - 1 {
-		if i == 0 || folded[i-1] == ' ' {
-			set |= initialsOf(folded[i:])
-		}
-	}
-	return set
-}
-
-// initialsOf are those of the word that a text of two letters or more begins with.
-func initialsOf(text string) initials { return 1 << ((text[0]*29 + text[1]) & 63) }
-
-// has reports whether a text with these initials may hold the word.
-func (set initials) has(word string) bool { return len(word) < 2 || set&initialsOf(word) != 0 }
 
 // within reports whether the hint is a word, or the words, of a folded key.
 func (h *keyHint) within(folded string) bool { return h.at(folded) >= 0 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/acctplan/acctplan/pkg/compile/internal/memo"
 	"github.com/acctplan/acctplan/pkg/compile/vocabulary/internal/word"
@@ -45,13 +46,10 @@ func saysLeft(text string) bool {
 	if saysElsewhere(text) {
 		return true
 	}
-	words := strings.FieldsFunc(strings.ToLower(text), func(char rune) bool {
-		return unicode.IsSpace(char) || strings.ContainsRune(",;:.!?()[]*_~–—", char)
-	})
-	words = without(words, "aside")
-	if len(words) == 0 {
-		return false
+	if !beginsWithLeaving(text) {
+		return false // as most sentences of notes
 	}
+	words := without(strings.FieldsFunc(strings.ToLower(text), isBreak), "aside")
 	rest := words[1:]
 	switch {
 	case isRemark(words[0], "left"):
@@ -64,6 +62,38 @@ func saysLeft(text string) bool {
 		return len(rest) == 1 && rest[0] == "longer" || isNoLonger(rest)
 	}
 	return false
+}
+
+// isBreak reports whether a character stands between the words of a remark.
+func isBreak(char rune) bool {
+	return char < utf8.RuneSelf && (char == ' ' || char >= '\t' && char <= '\r' || strings.IndexByte(",;:.!?()[]*_~", byte(char)) >= 0) ||
+		char >= utf8.RuneSelf && (unicode.IsSpace(char) || char == '–' || char == '—')
+}
+
+// beginsWithLeaving reports whether the first word that tells something is one by which saysLeft goes.
+func beginsWithLeaving(text string) bool {
+	for {
+		var first string
+		first, text = nextWord(text, isBreak)
+		switch first = strings.ToLower(first); {
+		case first == "":
+			return false
+		case isRemark(first, "aside"):
+		case first == "passed", first == "no", first == "not":
+			return true
+		default:
+			return isRemark(first, "left") || isRemark(first, "former")
+		}
+	}
+}
+
+// nextWord is the first word of a remark, and what stands behind it; both are empty where there is none.
+func nextWord(text string, isBreak func(rune) bool) (word, rest string) {
+	text = strings.TrimLeftFunc(text, isBreak)
+	if end := strings.IndexFunc(text, isBreak); end >= 0 {
+		return text[:end], text[end:]
+	}
+	return text, ""
 }
 
 // asks reports whether the first sentence of a text is a question.
@@ -171,11 +201,29 @@ func hasAnySuffix(text string, endings ...string) bool {
 
 // behind are the remarks behind a name, in brackets, after a comma or a dash.
 func behind(name string) []string {
+	if !mayHoldRemark(name) {
+		return nil
+	}
 	parts := strings.FieldsFunc(strings.ReplaceAll(name, " - ", "–"), func(char rune) bool { return strings.ContainsRune(",;()[]–—|", char) })
 	if len(parts) < 2 {
 		return nil
 	}
 	return parts[1:]
+}
+
+// mayHoldRemark reports whether a text holds a character before which behind looks, or the beginning of one.
+func mayHoldRemark(text string) bool {
+	for i := range len(text) {
+		switch text[i] {
+		case ',', ';', '(', ')', '[', ']', '|', "–"[0]:
+			return true
+		case '-':
+			if i > 0 && text[i-1] == ' ' {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ColleagueLeft reports whether the plan says that a colleague of ours is gone.

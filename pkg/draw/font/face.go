@@ -103,7 +103,7 @@ func (f *Face) Shaping() *font.Font {
 // Subset returns a TrueType file with the given glyphs in the given order. The first should be 0, the glyph for missing characters.
 func (f *Face) Subset(glyphs []uint16) []byte {
 	f.load()
-	if f.err != nil {
+	if f.err != nil || f.tables.Outlines() != nil {
 		return nil
 	}
 	order := make([]int, len(glyphs))

@@ -40,6 +40,9 @@ func Pack(t *File) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := again.Outlines(); err != nil {
+		return nil, err
+	}
 	for glyph := range t.glyphCount {
 		if !sameOutline(t.outline(glyph), again.outline(glyph)) {
 			return nil, fmt.Errorf("truetype: glyph %d would not come back as it is", glyph)

@@ -22,6 +22,8 @@ type File struct {
 	metricCount int
 	// UnitsPerEm is at least 16.
 	UnitsPerEm int
+
+	packed packed // from which glyf and loca are made when somebody wants outlines
 }
 
 var errTruncated = errors.New("truetype: truncated table")
@@ -50,7 +52,28 @@ func Read(data []byte) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return fromTables(tables)
+	t, err := fromTables(tables)
+	if err == nil {
+		err = holds(tables, "loca", 4)
+	}
+	if err == nil {
+		err = holds(tables, "glyf", 0)
+	}
+	if err != nil {
+		return nil, err
+	}
+	t.glyf, t.loca = tables["glyf"], tables["loca"]
+	return t, nil
+}
+
+// holds reports that a table is missing, or shorter than it can be.
+//
+//go:noinline
+func holds(tables map[string][]byte, name string, size int) error {
+	if table, ok := tables[name]; !ok || len(table) < size {
+		return fmt.Errorf("truetype: table %s is missing or too short", name)
+	}
+	return nil
 }
 
 // directory finds the tables of a file.
@@ -73,17 +96,18 @@ func directory(data []byte) (map[string][]byte, error) {
 	return tables, nil
 }
 
+// fromTables reads all but the outlines.
 func fromTables(tables map[string][]byte) (*File, error) {
 	t := &File{Tables: tables}
 	for _, need := range []struct {
 		name string
 		size int
-	}{{"head", 54}, {"hhea", 36}, {"maxp", 6}, {"hmtx", 4}, {"loca", 4}, {"glyf", 0}, {"cmap", 4}} {
-		if table, ok := t.Tables[need.name]; !ok || len(table) < need.size {
-			return nil, fmt.Errorf("truetype: table %s is missing or too short", need.name)
+	}{{"head", 54}, {"hhea", 36}, {"maxp", 6}, {"hmtx", 4}, {"cmap", 4}} {
+		if err := holds(tables, need.name, need.size); err != nil {
+			return nil, err
 		}
 	}
-	t.glyf, t.loca, t.hmtx = t.Tables["glyf"], t.Tables["loca"], t.Tables["hmtx"]
+	t.hmtx = t.Tables["hmtx"]
 	t.longLoca = I16(t.Tables["head"], 50) != 0
 	t.UnitsPerEm = max(16, U16(t.Tables["head"], 18))
 	t.metricCount = max(1, U16(t.Tables["hhea"], 34))
@@ -93,7 +117,7 @@ func fromTables(tables map[string][]byte) (*File, error) {
 
 // outline returns the glyf entry of a glyph, empty for a blank or unknown one.
 func (t *File) outline(glyph int) []byte {
-	if glyph < 0 || glyph >= t.glyphCount {
+	if glyph < 0 || glyph >= t.glyphCount || t.Outlines() != nil {
 		return nil
 	}
 	var start, end int

@@ -115,6 +115,10 @@ func TestFacesArePacked(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
+		if err := file.Outlines(); err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
 		again, err := Pack(file)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)

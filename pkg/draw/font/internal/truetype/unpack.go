@@ -5,8 +5,8 @@ package truetype
 import (
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"math"
+	"sync"
 )
 
 // A packed file is a TrueType file whose tables glyf and loca are gone and whose table pack has the outlines in five streams, glyph by glyph: what each
@@ -105,22 +105,48 @@ func (s *streams) step() (dx, dy int, onCurve bool) {
 	return dx, dy, onCurve
 }
 
-// Unpack reads a packed file. Like Read, it checks bounds: a damaged file gives an error or wrong outlines.
+// packed is a packed table, unpacked when somebody wants outlines: most faces are asked for widths only, or for what they
+// cover, and unpacking takes two thirds of opening one. The zero packed is that of a file that is not packed.
+type packed struct {
+	table []byte
+	once  sync.Once
+	err   error
+}
+
+// Unpack reads a packed file, but not its outlines; see File.Outlines. Like Read, it checks bounds.
 func Unpack(data []byte) (*File, error) {
 	tables, err := directory(data)
 	if err != nil {
 		return nil, err
 	}
-	packed, ok := tables[packTable]
-	if !ok || len(packed) < 21 {
-		return nil, fmt.Errorf("truetype: table %s is missing or too short", packTable)
+	if err := holds(tables, packTable, 21); err != nil {
+		return nil, err
 	}
+	t, err := fromTables(tables)
+	if err == nil {
+		t.packed.table = tables[packTable]
+		delete(tables, packTable)
+	}
+	return t, err
+}
+
+// Outlines reports whether the outlines of a packed file can be read; a damaged one may also have wrong outlines. It may be
+// called by several goroutines.
+func (t *File) Outlines() error {
+	if t.packed.table != nil {
+		t.packed.once.Do(func() { t.packed.err = t.unpack(t.packed.table) })
+	}
+	return t.packed.err
+}
+
+// unpack makes the tables of outlines.
+func (t *File) unpack(table []byte) error {
 	var s streams
-	overlap, rest := packed[0], packed[21:]
+	overlap, rest := table[0], table[21:]
 	for i, stream := range []*[]byte{&s.kinds, &s.numbers, &s.steps, &s.digits, &s.composites} {
-		*stream = take(&s.short, &rest, u32(packed, 1+4*i))
+		*stream = take(&s.short, &rest, u32(table, 1+4*i))
 	}
-	glyf := make([]byte, 0, len(packed)*3/2)
+	glyf := make([]byte, 0, len(table)*3/2)
 	loca := binary.BigEndian.AppendUint32(make([]byte, 0, 4*len(s.kinds)+4), 0)
 	var o outliner
 	for _, kind := range s.kinds {
@@ -132,13 +158,12 @@ func Unpack(data []byte) (*File, error) {
 			glyf = o.append(glyf, &s, int(kind), overlap)
 		}
 		if s.short {
-			return nil, errPacked
+			return errPacked
 		}
 		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
 	}
-	delete(tables, packTable)
-	tables["glyf"], tables["loca"] = glyf, loca
-	return fromTables(tables)
+	t.glyf, t.loca = glyf, loca
+	return nil
 }
 
 // outliner writes simple outlines; it keeps its room for the next.
