@@ -457,7 +457,7 @@ var wildFloors = map[string][2]float64{
 }
 
 func TestWildPlans(t *testing.T) {
-	for _, dir := range []string{"../../testdata/wild", "../../testdata/wild/held", "../../testdata/wild/second", "../../testdata/wild/third", "../../testdata/wild/fourth", "../../testdata/wild/nasty", "../../testdata/wild/fifth", "../../testdata/wild/sixth", "../../testdata/wild/seventh", "../../testdata/wild/eighth", "../../testdata/wild/ninth", "../../testdata/wild/tenth", "../../testdata/wild/eleventh", "../../testdata/wild/twelfth", "../../testdata/wild/thirteenth", "../../testdata/wild/fourteenth", "../../testdata/wild/fifteenth", "../../testdata/wild/sixteenth", "../../testdata/wild/seventeenth", "../../testdata/wild/eighteenth", "../../testdata/wild/snippets-1", "../../testdata/wild/snippets-2"} {
+	for _, dir := range []string{"../../testdata/wild", "../../testdata/wild/held", "../../testdata/wild/second", "../../testdata/wild/third", "../../testdata/wild/fourth", "../../testdata/wild/nasty", "../../testdata/wild/fifth", "../../testdata/wild/sixth", "../../testdata/wild/seventh", "../../testdata/wild/eighth", "../../testdata/wild/ninth", "../../testdata/wild/tenth", "../../testdata/wild/eleventh", "../../testdata/wild/twelfth", "../../testdata/wild/thirteenth", "../../testdata/wild/fourteenth", "../../testdata/wild/fifteenth", "../../testdata/wild/sixteenth", "../../testdata/wild/seventeenth", "../../testdata/wild/eighteenth", "../../testdata/wild/nineteenth", "../../testdata/wild/snippets-1", "../../testdata/wild/snippets-2"} {
 		t.Run(filepath.Base(dir), func(t *testing.T) {
 			texts, fields, files := scoreWild(t, dir)
 			t.Logf("%d plans; names and texts %.1f %% of %d; owners, dates, amounts, roles %.1f %% of %d",
