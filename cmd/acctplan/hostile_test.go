@@ -265,7 +265,9 @@ func TestNoCommandPrintsControlCharacters(t *testing.T) {
 	try("agenda", ".", "--owner", evil, "--color", "never")
 	formats("score", ".", "--color", "never")
 	try("score", ".", "--summary", "--color", "never")
-	formats("map", plan)
+	try("map", plan, "--format", "mermaid") // a picture is refused on a terminal
+	try("map", plan, "--format", "dot")
+	try("map", plan, "-o", "picture"+evil)
 	try("baseline", "create", "--color", "never", "--baseline", "new.json", ".")
 	try("baseline", "prune", "--color", "never", "--baseline", "known.json", ".")
 	try("explain", "custom/evil", "--color", "never")
