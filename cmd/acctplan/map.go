@@ -106,6 +106,6 @@ func (a *app) writeMap(format, path string, content []byte) error {
 	if err != nil {
 		return fmt.Errorf("-o %s: %s", path, plainError(err))
 	}
-	fmt.Fprintln(a.stdout, path)
+	fmt.Fprintln(a.stdout, report.Visible(path))
 	return nil
 }
