@@ -409,6 +409,9 @@ func (c *compiler) withLineHeadings(blocks []syntax.Block) []syntax.Block {
 				in = b.Items[0].Inline
 			}
 			list = []syntax.Block{headingOf(b.Span, in)}
+			if c.underlined(blocks, i) {
+				return append(list, blocks[i+1]), i + 2
+			}
 		case i > 0 && parted && c.headsParagraph(b):
 			list = headAndRest(*b, rawLines(b.Inline))
 		}
@@ -487,11 +490,17 @@ func inlineOf(lines []piece) syntax.Inline {
 	return in
 }
 
+// underlined reports whether a row of dashes stands right below a block: where that is an item with a number, Markdown
+// takes the row for a break between two parts.
+func (c *compiler) underlined(blocks []syntax.Block, i int) bool {
+	return i+1 < len(blocks) && blocks[i+1].Kind == syntax.Break && strings.Count(c.file.Text(source.Span{Start: blocks[i].Span.End, End: blocks[i+1].Span.Start}), "\n") == 1
+}
+
 // lineHeading is the text of a block that is a short line, or the only one of a list with numbers, and may head the
 // block behind it.
 func (c *compiler) lineHeading(blocks []syntax.Block, i int) (string, bool) {
 	b := &blocks[i]
-	if i+1 >= len(blocks) || blocks[i+1].Kind == syntax.Heading || blocks[i+1].Kind == syntax.Break {
+	if i+1 >= len(blocks) || blocks[i+1].Kind == syntax.Heading || blocks[i+1].Kind == syntax.Break && !c.underlined(blocks, i) {
 		return "", false
 	}
 	in := &b.Inline
