@@ -10,6 +10,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/brief"
 	"github.com/acctplan/acctplan/pkg/facts"
 	"github.com/acctplan/acctplan/pkg/render"
+	"github.com/acctplan/acctplan/pkg/report"
 )
 
 // mapCommand writes the relationship map of one plan.
