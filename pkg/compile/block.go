@@ -372,3 +372,12 @@ func (c *compiler) unplaced(p piece, why plan.UnplacedReason, name string, conce
 	}
 	c.plan.Unplaced = append(c.plan.Unplaced, plan.Unplaced{Text: str, Why: why, Name: name, Concept: concept})
 }
+
+// lineList makes a list of the lines of a paragraph.
+func lineList(b syntax.Block) syntax.Block {
+	list := syntax.Block{Kind: syntax.List, Span: b.Span}
+	for _, line := range pieceLines(b.Inline) {
+		list.Items = append(list.Items, itemOfLine(line))
+	}
+	return list
+}

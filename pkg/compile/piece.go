@@ -467,3 +467,33 @@ func wordsOfAnyScript(text string) int {
 	}
 	return n
 }
+
+// between is the stretch of p from the beginning of one of its parts to the end of another.
+func (p piece) between(first, last piece) piece {
+	from := strings.Index(p.text, first.text)
+	to := strings.LastIndex(p.text, last.text)
+	if from < 0 || to < from {
+		return p
+	}
+	return p.cut(from, to+len(last.text))
+}
+
+// commaParts splits at commas and the separators given, and leaves a day's own comma alone:
+// "Oct 16, 2026".
+func (p piece) commaParts(separators ...string) []piece {
+	begins := firstBytes(separators)
+	begins.add(',')
+	return p.splitAt(begins, func(from, at int) int {
+		if n := widthOf(p.text[at:], separators); n > 0 {
+			return n
+		}
+		if !strings.HasPrefix(p.text[at:], ", ") {
+			return 0
+		}
+		n := len(", ")
+		if year := p.text[at+n:]; len(year) >= 4 && isYear(year[:4]) && (len(year) == 4 || !isDigitByte(year[4])) && looksDated(strings.TrimSpace(p.text[from:at])) {
+			return 0
+		}
+		return n
+	})
+}

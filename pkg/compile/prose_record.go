@@ -140,27 +140,6 @@ func (c *compiler) deadlineGoal(s *section, place int, sentence piece) *raw {
 	return c.add(r)
 }
 
-// takeGoalOwner takes "Ruth Delamere owns that one" and "That's Graham's" behind a goal.
-func (c *compiler) takeGoalOwner(r *raw, sentence piece) {
-	lower := asciiLower(sentence.text)
-	for _, verb := range [...]string{" owns ", " leads ", " drives ", " sponsors "} {
-		if at := strings.Index(lower, verb); at > 0 && len(strings.Fields(lower[at:])) <= 4 && c.ownerScore(sentence.text[:at]) >= givenName {
-			r.set("owner", sentence.cut(0, at))
-			return
-		}
-	}
-	for _, lead := range [...]string{"that's ", "that is ", "that one is ", "this is ", "this one is "} {
-		name, ok := strings.CutSuffix(sentence.text, "'s")
-		if !ok {
-			name, ok = strings.CutSuffix(sentence.text, "’s")
-		}
-		if ok && strings.HasPrefix(lower, lead) && c.ownerScore(name[len(lead):]) >= nameShaped {
-			r.set("owner", sentence.cut(len(lead), len(name)))
-			return
-		}
-	}
-}
-
 // wishesOf parts "cut scrap to 4 % by June and to open the second plant".
 func (c *compiler) wishesOf(p piece) []piece {
 	for _, word := range []string{" and to ", ", and to ", "; and to ", " and also to "} {
@@ -252,4 +231,28 @@ func (c *compiler) sentences(line piece) []piece {
 		}
 	}
 	return append(out, line.cut(from, len(strings.TrimRight(line.text, ".!"))))
+}
+
+// proseActions reads a paragraph that tells who will do what by when, sentence by sentence.
+func (c *compiler) proseActions(s *section, line piece) {
+	place := c.newPlace()
+	for _, sentence := range c.sentences(line) {
+		r := &raw{collection: plan.Actions, place: place, section: s.index, span: sentence.span, horizon: s.horizon}
+		part := sentence
+		for _, lead := range [...]string{"on their side, ", "on our side, ", "then ", "also, ", "after that, ", "finally, ", "and "} {
+			if strings.HasPrefix(asciiLower(part.text), lead) {
+				part = part.cut(len(lead), len(part.text))
+			}
+		}
+		label := c.inlineFields(r, part)
+		label = label.trimRight(" ,;.")
+		if rest, ok := strings.CutPrefix(label.text, "then "); ok {
+			label = label.cut(len(label.text)-len(rest), len(label.text))
+		}
+		if !r.has("owner") || !r.has("due") || strings.Count(label.text, " ") < 1 {
+			continue
+		}
+		r.set("action", label)
+		c.add(r)
+	}
 }

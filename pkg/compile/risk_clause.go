@@ -17,61 +17,6 @@ import (
 // riskMarks part the clauses behind a risk's name.
 var riskMarks = []string{" – ", " — ", " - ", " -- ", "; ", " (", ")", " > ", " → ", " -> ", " => "}
 
-// gradeOf finds the field and the level that a few words tell: "unlikely", "prob. medium", "high impact",
-// "probabilidade alta"; the field is empty where they tell none.
-func (c *compiler) gradeOf(r *raw, p piece) (field string, level piece) {
-	p = p.trimRight(".,;:")
-	if p.empty() || len(p.text) > 40 {
-		return "", piece{}
-	}
-	switch asciiLower(p.text) {
-	case "likely", "unlikely", "very likely", "very unlikely", "quite likely", "not likely", "probable", "improbable", "almost certain", "certain", "remote", "rare", "wahrscheinlich", "unwahrscheinlich", "probabile", "improbabile", "sannolikt", "osannolikt":
-		return "likelihood", p
-	}
-	for _, at := range [...]int{strings.IndexByte(p.text, ' '), strings.LastIndexByte(p.text, ' ')} {
-		if at <= 0 {
-			return "", piece{}
-		}
-		for _, halves := range [...][2]piece{{p.cut(0, at), p.cut(at, len(p.text))}, {p.cut(at, len(p.text)), p.cut(0, at)}} {
-			name, ok := c.fieldName(r, strings.TrimRight(halves[0].text, ".:"))
-			if !ok || name != "likelihood" && name != "impact" {
-				continue
-			}
-			level := core(halves[1])
-			if _, ok := c.words.Level(level.text); ok {
-				return name, level
-			}
-		}
-	}
-	return "", piece{}
-}
-
-// takeGradeClause takes a clause that begins with a grade, "likely, and would kill the extension", and keeps what
-// follows in it as a remark.
-func (c *compiler) takeGradeClause(r *raw, clause piece) bool {
-	end := len(clause.text)
-	for _, mark := range [...]string{", ", " / ", " and ", " but ", "/"} {
-		if at := strings.Index(clause.text[:end], mark); at > 0 {
-			end = at
-		}
-	}
-	if field, _ := c.gradeOf(r, clause.cut(0, end)); field == "" {
-		return false
-	}
-	for _, part := range clause.split(", ", " / ", " and ", " but ", "/") {
-		field, level := c.gradeOf(r, part)
-		switch {
-		case field == "" && !r.has("impact") && hasWordOf(asciiLower(part.text), "badly", "hurt", "fatal", "kill"):
-			r.note(part)
-		case field == "":
-			r.note(part)
-		case !r.has(field):
-			r.set(field, level)
-		}
-	}
-	return true
-}
-
 // takeRiskClauses takes the clauses behind a risk's name, one of which at least is a grade in words or the answer
 // behind a mark, and returns the name.
 func (c *compiler) takeRiskClauses(r *raw, p piece) piece {
@@ -152,23 +97,4 @@ func (c *compiler) takeKeyed(r *raw, clause piece) bool {
 		r.set(name, pair.value)
 	}
 	return true
-}
-
-// setAnswer gives a risk the answer to it: whoever gives it by name is its owner, and the day it is due by its day.
-func (c *compiler) setAnswer(r *raw, answer piece) {
-	if who := c.whoIsTo(answer); who > 0 && !r.has("owner") {
-		r.set("owner", answer.cut(0, who))
-		answer = answer.cut(who+len(" to "), len(answer.text))
-	}
-	if !r.has("due") {
-		lower := asciiLower(answer.text)
-		for _, lead := range [...]string{", by ", " by ", " until ", " bis ", " due "} {
-			if at := strings.LastIndex(lower, lead); at > 0 && strings.ContainsAny(answer.text[at:], "0123456789") && c.readsDay(answer.text[at+len(lead):]) {
-				r.set("due", answer.cut(at+len(lead), len(answer.text)))
-				answer = answer.cut(0, at)
-				break
-			}
-		}
-	}
-	r.set("mitigation", c.takeDoer(r, answer))
 }

@@ -1,0 +1,236 @@
+package compile
+
+import (
+	"strings"
+
+	"github.com/acctplan/acctplan/pkg/plan"
+)
+
+// The parts of a line about a piece of work, a deal, a risk or a goal: what stands in front of the text that
+// names the record and what stands behind it, set apart by dashes, strokes, arrows and commas. Each part is asked
+// what its own form says that it is (see attribute.go); what is left over is the record's text.
+//
+//	Loyalty connector: $15K, likely Q4 2026
+//	**Fleet add-on** | €9k | 30% | close Q2 2027 | Teresa
+//	Send the deck - Sam - 2026-12-01
+//	Priyanka Rao – Epic integration demo – 10 Dec 2026
+//	Plant in Ghent may be sold (High)
+
+// partSeparators set the parts of a line apart.
+var partSeparators = append([]string{" | ", " → ", " -> ", " ➜ ", " => ", " · "}, dashes...)
+
+// isWork reports whether a collection's records are things that somebody of ours does.
+func isWork(collection plan.Collection) bool {
+	return collection == plan.Actions || collection == plan.Commitments
+}
+
+// takeParts takes the pieces of an item's line that are attributes and returns the text that
+// names the record.
+func (c *compiler) takeParts(r *raw, p piece) piece {
+	slot := strings.HasSuffix(p.text, " -") || strings.HasSuffix(p.text, " –") || strings.HasSuffix(p.text, " —")
+	p = p.trimRight(" |–—-→/,;")
+	p = c.takeMarks(r, p)
+	p = c.takeWorkLead(r, p)
+	p = c.takeWorkRemark(r, p)
+	p = c.takeLeadIn(r, p)
+	p = c.takeGoalClauses(r, p)
+	p = c.takeRiskClauses(r, p)
+	p = c.takeFieldSentences(r, p)
+	p = c.takeAside(r, p)
+	if label, ok := c.takeGravity(r, p); ok {
+		return label
+	}
+	if n := boldLead(p); n > 0 && (r.collection == plan.Goals || r.collection == plan.Risks || r.collection == plan.Opportunities) && len(strings.Fields(p.text[:n])) > 1 && c.isLabel(r, p.cut(0, n)) {
+		lead := strings.TrimRight(p.text[:n], " ")
+		rest := strings.TrimLeft(p.text[n:], " ")
+		if strings.HasSuffix(lead, ".") || strings.HasPrefix(rest, ". ") || strings.HasPrefix(rest, "(") || strings.HasSuffix(lead, ":") && r.collection == plan.Goals || strings.HasPrefix(rest, ": ") && r.collection != plan.Opportunities {
+			about := p.cut(n, len(p.text))
+			about = about.trimLeft(" .:")
+			if r.collection != plan.Risks {
+				about = c.takeBehindCommas(r, about)
+			}
+			if r.collection == plan.Goals {
+				about = c.takeDeadline(r, about.trimRight("."))
+				if from, to, ok := changeOf(about); ok && !r.has("baseline") && !r.has("target") {
+					r.set("baseline", from)
+					r.set("target", to)
+				} else {
+					c.takeChange(r, about)
+				}
+				c.takeNow(r, about)
+			}
+			r.note(about)
+			return p.cut(0, len(strings.TrimRight(p.text[:n], " .:")))
+		}
+	}
+	if r.collection == plan.Goals && !r.has("owner") {
+		if at := strings.LastIndex(p.text, " → "); at > 0 && c.ownerScore(p.text[at+len(" → "):]) >= titledName {
+			r.set("owner", p.cut(at+len(" → "), len(p.text))) // "MRI waiting time from 19 days to 7 → Prof. Wyss"
+			p = c.takeDeadline(r, p.cut(0, at))
+		}
+	}
+	separators := partSeparators
+	if r.collection == plan.Goals || r.collection == plan.ValueDelivered {
+		separators = partSeparators[len(partSeparators)-len(dashes)-1:] // an arrow stands between what is and what shall be
+	}
+	parts := p.split(separators...)
+	if strokes := p.split(" / "); len(strokes) > len(parts) && c.isAttribute(r, strokes[len(strokes)-1]) {
+		parts = strokes // "Yard module / $60k / 70% / Tom"
+	}
+	if len(parts) > 1 {
+		if n := boldLead(p); n > 0 && n <= len(parts[0].text)+1 && c.isLabel(r, parts[0]) {
+			// "**Title** – attributes": whatever stands behind a bold title is about it. A theme of one
+			// word is no goal without what follows: "**Attendance** – absenteeism from 24 % to 16 %".
+			if r.collection == plan.Goals && len(parts) == 2 && !strings.Contains(parts[0].text, " ") && !c.isAttribute(r, parts[1]) {
+				return c.takeTail(r, p)
+			}
+			return c.takeBehindTitle(r, parts)
+		}
+		p = c.peel(r, p, parts, slot)
+	}
+	return c.takeWorkRemark(r, c.takeTail(r, p))
+}
+
+// takeBehindTitle takes the parts behind a bold title; what is no attribute is a note.
+func (c *compiler) takeBehindTitle(r *raw, parts []piece) piece {
+	for i, part := range parts[1:] {
+		switch {
+		case c.takePart(r, part, nameShaped):
+		case r.collection == plan.Risks && i == len(parts)-2 && r.has("likelihood") && r.has("impact") && !r.has("mitigation"):
+			r.set("mitigation", c.takeDoer(r, part)) // "**Outages** (likelihood: high, impact: high) – load test, Rikke"
+		default:
+			r.note(part)
+		}
+	}
+	return parts[0]
+}
+
+// peel takes attributes from both ends of a run of parts. From the end dates come last and
+// names before them, so a date makes a name likelier.
+func (c *compiler) peel(r *raw, p piece, parts []piece, slot bool) piece {
+	owner := ownerField[r.collection]
+	first, last := 0, len(parts)
+	leading := noName
+	if isWork(r.collection) && !r.has(owner) {
+		leading = c.ownerScore(parts[0].text)
+	}
+	for last > first+1 {
+		part := parts[last-1]
+		need := fullName
+		if slot || r.has(dateField[r.collection]) || behindArrow(p, part) {
+			need = nameShaped
+		}
+		if leading >= givenName && len(parts) > 1 {
+			need = max(need, min(leading+1, knownName)) // the line begins with a likelier one
+		}
+		if !c.takePart(r, part, need) {
+			if r.collection != plan.Risks || r.has("mitigation") || !(behindArrow(p, part) && (len(r.fields) > 0 || part.text[0] >= 'a' && part.text[0] <= 'z') || c.tellsToAct(part.text)) {
+				break
+			}
+			r.set("mitigation", c.takeDoer(r, part)) // "Ransomware at the vendor → tabletop exercise", "Late parts - Giulia to call them"
+		}
+		last--
+	}
+	if last > 1 && isWork(r.collection) && !r.has(owner) && behindArrow(p, parts[1]) && leading >= nameShaped && c.ownerScore(parts[1].text) < leading && c.takePart(r, parts[0], nameShaped) {
+		first++ // "Xavi + Laia -> handover"
+	}
+	for first < last-1 && c.leads(r, parts[first], last < len(parts) || r.has(dateField[r.collection])) {
+		first++
+	}
+	if owner != "" && !r.has(owner) && last-first > 2 {
+		// "Reference visit - Ada Roth - waiting for their lawyer"
+		for i := first + 1; i < last; i++ {
+			if c.ownerScore(parts[i].text) >= fullName && c.takePart(r, parts[i], fullName) {
+				for _, part := range parts[i+1 : last] {
+					r.note(part)
+				}
+				last = i
+				break
+			}
+		}
+	}
+	if r.collection == plan.Opportunities && first == 0 && !r.has("amount") {
+		for i := 1; i < last; i++ {
+			if c.sizeOf(parts[i]) {
+				// "Analytics add-on – £38k – no date yet": behind the amount stand figures and remarks
+				for _, part := range parts[i:last] {
+					if !c.takePart(r, part, fullName) {
+						r.note(part)
+					}
+				}
+				last = i
+				break
+			}
+		}
+	}
+	if r.collection == plan.Opportunities && first == 0 && last == len(parts) {
+		// "Payments module, ~$15k – Paula interested": what follows the figures is a remark.
+		if label := c.takeTail(r, parts[0]); label.text != parts[0].text {
+			for _, part := range parts[1:] {
+				r.note(part)
+			}
+			return label
+		}
+	}
+	if r.collection == plan.Risks && !r.has("impact") {
+		for i := first + 1; i < last-1; i++ {
+			if c.takeGrades(r, parts[i]) {
+				// "No sponsor - High - Joachim to ask Lena", "Fire – likelihood high, impact low – test
+				// the second site": what follows is done about it
+				if rest := p.between(parts[i+1], parts[last-1]); !r.has("mitigation") {
+					r.set("mitigation", rest)
+				}
+				last = i
+				break
+			}
+		}
+	}
+	return p.between(parts[first], parts[last-1])
+}
+
+// behindArrow reports whether an arrow leads to a part: "Kick-off deck → Fabio".
+func behindArrow(p, part piece) bool {
+	at := strings.LastIndex(p.text, part.text)
+	if at < 0 {
+		return false
+	}
+	before := strings.TrimRight(p.text[:at], " ")
+	return strings.HasSuffix(before, "→") || strings.HasSuffix(before, "->") || strings.HasSuffix(before, "➜") || strings.HasSuffix(before, "=>")
+}
+
+// isLabel reports whether the bold beginning of a line names the record, rather than being
+// somebody or a key.
+func (c *compiler) isLabel(r *raw, part piece) bool {
+	_, known := c.fieldName(r, strings.TrimRight(part.text, ":"))
+	return !known && c.ownerScore(part.text) < givenName && !c.isLevel(r, part.text)
+}
+
+// leads takes a part at the front of a line: the day or the person of an action, the gravity of
+// a risk. closed: attributes stood at the end, so the line is a run of fields.
+func (c *compiler) leads(r *raw, part piece, closed bool) bool {
+	switch {
+	case r.collection == plan.Risks:
+		return !r.has("impact") && c.isLevel(r, part.text) && c.takePart(r, part, knownName)
+	case r.collection == plan.Milestones:
+		if when, ok := c.dated(part, false); ok && !r.has("on") {
+			r.set("on", when)
+			return true
+		}
+		if isWhen(part.text) && !r.has("on") {
+			r.set("on", part) // "Summer 2027" is when, though nobody can say which day
+			return true
+		}
+		return false
+	case !isWork(r.collection):
+		return false
+	}
+	if when, ok := c.dated(part, false); ok && !r.has(dateField[r.collection]) {
+		r.set(dateField[r.collection], when)
+		return true
+	}
+	need := fullName
+	if closed {
+		need = givenName
+	}
+	return c.ownerScore(part.text) >= need && c.takePart(r, part, need)
+}
