@@ -33,17 +33,21 @@ func (c *compiler) takePart(r *raw, part piece, need int) bool {
 func (c *compiler) takeSingle(r *raw, part piece, need int) bool {
 	date, owner := dateField[r.collection], ownerField[r.collection]
 	if name, v, ok := c.keyWord(r, part); ok && !r.has(name) {
-		r.set(name, v)
+		if name == date {
+			c.setDay(r, v)
+		} else {
+			r.set(name, v)
+		}
 		return true
 	}
 	if date != "" && !r.has(date) {
 		if when, ok := c.dated(part, true); ok {
-			r.set(date, when)
+			c.setDay(r, when)
 			return true
 		}
 		if lead := leadNoun(asciiLower(part.text)); lead > 0 && (r.collection == plan.Opportunities || r.collection == plan.Goals) {
 			if when, ok := c.dated(part.cut(lead, len(part.text)), false); ok && strings.ContainsAny(when.text, "0123456789") {
-				r.set(date, when)
+				c.setDay(r, when)
 				return true
 			}
 		}

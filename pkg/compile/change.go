@@ -15,7 +15,7 @@ import (
 // standing are the words in front of a figure that say that it is today's, or was when this began.
 var standing = []string{
 	"today it takes ", "it takes ", "takes ", "today it is ", "today it's ", "today ", "it was ", "it is at ", "it is ", "it's at ", "it's ", "we're at ", "we are at ", "they're at ", "they are at ", "is at ", "now at ", "now it is ", "now it's ", "now ", "was at ", "was ", "were ",
-	"currently at ", "currently ", "current ", "stands at ", "sits at ", "started at ", "starts at ", "start at ", "start ", "they keep ", "they have ", "baseline is ", "baseline ", "last year ", "at ", "from ", "down from ", "up from ", "at present ", "so far ",
+	"currently at ", "currently ", "current ", "stands at ", "sits at ", "started at ", "starts at ", "start at ", "start ", "they keep ", "they have ", "baseline is ", "baseline ", "last year ", "last audit ", "at ", "from ", "down from ", "up from ", "at present ", "so far ",
 	"heute bei ", "heute ", "aktuell ", "derzeit ", "jetzt ", "ist ", "aujourd'hui ", "actuellement ", "hoy ", "actualmente ", "hoje ", "atualmente ", "oggi ", "attualmente ", "nu ", "vandaag ", "idag ", "i dag ", "nå ", "dziś ", "obecnie ",
 }
 
@@ -68,58 +68,13 @@ func (c *compiler) figureClause(p piece) (field string, figure piece) {
 	return "", piece{}
 }
 
-// nowAndWanted parts "38 now, 29 wanted" into the two figures.
-func nowAndWanted(p piece) (now, wanted piece, ok bool) {
-	first, second, found := strings.Cut(p.text, ", ")
-	if !found {
-		return p, p, false
-	}
-	cut := func(from int, text string, words ...string) (piece, bool) {
-		for _, word := range words {
-			if rest, ok := strings.CutSuffix(text, word); ok && isMeasure(rest) {
-				return p.cut(from, from+len(rest)), true
-			}
-		}
-		return p, false
-	}
-	now, one := cut(0, first, " now", " today", " currently", " heute", " aujourd'hui", " idag", " i dag", " hoy", " hoje", " oggi", " nu")
-	wanted, two := cut(len(first)+2, second, " wanted", " targeted", " planned", " aimed for", " gewünscht", " Ziel", " mål", " target", " goal")
-	return now, wanted, one && two
-}
-
 // takeNow takes "(currently 19)" for what a goal starts from, and "they want 12" for what it shall reach.
 func (c *compiler) takeNow(r *raw, p piece) {
 	for _, part := range p.split("(", ")", ", ", "; ") {
-		lower := asciiLower(part.text)
-		for _, is := range [...]struct {
-			field string
-			leads []string
-		}{
-			{"baseline", []string{"now it is ", "now it's ", "now at ", "now ", "currently at ", "currently ", "today at ", "today it is ", "today ", "at present ", "was ", "last year ", "last audit ", "baseline ", "from ", "heute ", "aktuell ", "derzeit ", "aujourd'hui ", "hoy ", "hoje ", "oggi ", "nu ", "idag ", "i dag "}},
-			{"target", []string{"they want ", "want ", "wants ", "wanted ", "wanting ", "target ", "target: ", "goal ", "aim ", "should be ", "ziel ", "cible ", "objetivo ", "mål ", "doel "}},
-		} {
-			for _, lead := range is.leads {
-				if !strings.HasPrefix(lower, lead) || r.has(is.field) {
-					continue
-				}
-				if figure := figureIn(part.cut(len(lead), len(part.text))); !figure.empty() {
-					r.set(is.field, figure)
-					break
-				}
-			}
+		if field, figure := c.figureClause(part); field != "" && !r.has(field) {
+			r.set(field, figure)
 		}
 	}
-}
-
-// figureIn is the figure with its unit at the beginning of a few words: "0.9%" of "0.9% last year".
-func figureIn(p piece) piece {
-	if isMeasure(p.text) {
-		return p.cut(0, len(withoutWhen(p.text)))
-	}
-	if end := strings.IndexByte(p.text, ' '); end > 0 && isMeasure(p.text[:end]) {
-		return p.cut(0, end)
-	}
-	return piece{}
 }
 
 // figureAtStart is the figure with its unit that a clause begins with: "58%" of "58% in January", "9,000 a month",
@@ -143,7 +98,8 @@ func (c *compiler) figureAtStart(p piece) piece {
 		}
 	}
 	figure := p.cut(0, len(withoutWhen(p.text[:end])))
-	if len(strings.Fields(withoutBound(figure.text))) > 4 || !isMeasure(figure.text) {
+	unit, _, _ := strings.Cut(figure.text, " per ") // "11 hrs per school per term"
+	if !isMeasure(unit) {
 		return piece{}
 	}
 	return figure
@@ -168,16 +124,17 @@ func withoutWhen(text string) string {
 	return text
 }
 
+// changes are the words between which and behind which two figures stand, what is and what shall be.
+var changes = [...][2]string{{"from ", " to "}, {"von ", " auf "}, {"de ", " à "}, {"de ", " a "}, {"del ", " al "}, {"dal ", " al "}, {"da ", " a "}, {"från ", " till "}, {"van ", " naar "}, {"fra ", " til "}}
+
 // tellsChange reports whether a clause tells both figures at once, "from 8% to 5%".
 func tellsChange(lower string) bool {
 	if strings.Contains(lower, "→") || strings.Contains(lower, "->") || strings.Contains(lower, "=>") {
 		return true
 	}
-	for _, words := range [...][2]string{{"from ", " to "}, {"von ", " auf "}, {"de ", " à "}, {"del ", " al "}, {"de ", " a "}, {"från ", " till "}, {"van ", " naar "}, {"fra ", " til "}, {"da ", " a "}, {"dal ", " al "}} {
-		if at := strings.Index(lower, words[0]); at == 0 || at > 0 && lower[at-1] == ' ' {
-			if strings.Contains(lower[at:], words[1]) {
-				return true
-			}
+	for _, words := range changes {
+		if at := strings.Index(lower, words[0]); (at == 0 || at > 0 && lower[at-1] == ' ') && strings.Contains(lower[at:], words[1]) {
+			return true
 		}
 	}
 	return false
@@ -189,27 +146,20 @@ func changeOf(p piece) (from, to piece, ok bool) {
 	if !strings.ContainsAny(p.text, "0123456789") {
 		return p, p, false
 	}
-	for _, sign := range []string{"→", "->", "=>", "➜", "⟶"} {
+	lower := asciiLower(p.text)
+	for _, sign := range [...]string{"→", "->", "=>", "➜", "⟶"} {
 		if at := strings.Index(p.text, sign); at > 0 {
-			from, to = p.cut(0, at), p.cut(at+len(sign), len(p.text))
-			return withoutFrom(from), to, isMeasure(withoutFrom(from).text) && isMeasure(to.text)
+			from, to = p.cut(len(lower)-len(strings.TrimPrefix(lower, "from ")), at), p.cut(at+len(sign), len(p.text))
+			return from, to, isMeasure(from.text) && isMeasure(to.text)
 		}
 	}
-	lower := asciiLower(p.text)
-	for _, words := range [][2]string{{"from ", " to "}, {"von ", " auf "}, {"de ", " à "}, {"de ", " a "}, {"del ", " al "}, {"dal ", " al "}, {"da ", " a "}, {"från ", " till "}, {"van ", " naar "}} {
+	for _, words := range changes {
 		if at := strings.Index(lower, words[1]); strings.HasPrefix(lower, words[0]) && at > 0 {
 			from, to = p.cut(len(words[0]), at), p.cut(at+len(words[1]), len(p.text))
 			return from, to, isMeasure(from.text) && isMeasure(to.text)
 		}
 	}
 	return p, p, false
-}
-
-func withoutFrom(p piece) piece {
-	if strings.HasPrefix(asciiLower(p.text), "from ") {
-		return p.cut(len("from "), len(p.text))
-	}
-	return p
 }
 
 // takeChange takes "Lower no-shows: 8% → 4%" and "Dock waiting time from 48 to 25 minutes" from a goal,
@@ -219,20 +169,15 @@ func (c *compiler) takeChange(r *raw, p piece) (piece, bool) {
 		return p, false
 	}
 	if at := strings.Index(p.text, ": "); at > 0 {
-		if from, to, ok := changeOf(c.takeDeadlineOf(r, p.cut(at+2, len(p.text)))); ok {
-			r.set("baseline", from)
-			r.set("target", to)
+		rest := p.cut(at+2, len(p.text))
+		if c.takeWholeChange(r, c.takeDeadlineOf(r, rest)) {
 			return p.cut(0, at), true
 		}
-		if rest := p.text[at+2:]; rest[0] >= '0' && rest[0] <= '9' && len(strings.Fields(p.text[:at])) <= 7 {
-			// "Gate waiting: 120 min today, 45 min wanted"
-			if now, wanted, ok := nowAndWanted(p.cut(at+2, len(p.text))); ok {
-				r.set("baseline", now)
-				r.set("target", wanted)
-			} else {
-				r.note(p.cut(at+2, len(p.text)))
+		if !rest.empty() && isDigitByte(rest.text[0]) && len(strings.Fields(p.text[:at])) <= 7 {
+			if c.takeNow(r, rest); !r.has("baseline") && !r.has("target") {
+				r.note(rest)
 			}
-			return p.cut(0, at), true
+			return p.cut(0, at), true // "Gate waiting: 120 min today, 45 min wanted"
 		}
 	}
 	if label, from, to, ok := c.changeBehind(r, p); ok {
@@ -241,64 +186,73 @@ func (c *compiler) takeChange(r *raw, p piece) (piece, bool) {
 		return label, true
 	}
 	lower := asciiLower(p.text)
-	for _, words := range [][2]string{{" from ", " to "}, {" von ", " auf "}, {" de ", " à "}, {" del ", " al "}, {" från ", " till "}, {" van ", " naar "}, {" fra ", " til "}} {
-		at := strings.Index(lower, words[0])
+	for _, words := range changes {
+		at := strings.Index(lower, " "+words[0])
 		if at < 0 {
 			continue
 		}
-		middle := strings.Index(lower[at:], words[1])
+		at += 1 + len(words[0])
+		middle := strings.Index(lower[at-1:], words[1])
 		if middle < 0 {
 			continue
 		}
-		from := p.cut(at+len(words[0]), at+middle)
-		from = from.cut(0, len(strings.TrimSuffix(strings.TrimSuffix(from.text, " down"), " up")))
-		dated := len(r.fields)
-		whole := c.takeDeadlineOf(r, p.cut(at+middle+len(words[1]), len(p.text)))
+		middle += at - 1
+		before := r.draft()
+		from := withoutDirection(p.cut(at, middle))
+		whole := c.takeDeadlineOf(r, p.cut(middle+len(words[1]), len(p.text)))
 		to := whole
-		for _, stop := range []string{" by ", ", ", " until ", " before ", ". ", " (", " in ", " bis ", " within ", " – ", " - ", " at "} {
+		for _, stop := range [...]string{" by ", ", ", " until ", " before ", ". ", " (", " in ", " bis ", " within ", " – ", " - ", " at "} {
 			if end := strings.Index(to.text, stop); end > 0 {
 				to = to.cut(0, end)
 			}
 		}
 		to = to.trimRight(".")
 		if !isMeasure(from.text) || !isMeasure(to.text) {
-			r.fields = r.fields[:dated]
+			r.undo(before)
 			return p, false
 		}
 		if stop := strings.Index(whole.text[len(to.text):], ", "); stop > 0 {
 			c.takeDeadlineOf(r, whole.cut(0, len(to.text)+stop)) // "93% by 12/31/2027, off the hot seat"
 		}
-		r.set("baseline", from)
-		r.set("target", to)
-		label := p.cut(0, len(strings.TrimRight(p.text[:at], " :,–—-")))
-		label = label.cut(0, len(strings.TrimSuffix(strings.TrimSuffix(label.text, " down"), " up")))
+		label := withoutDirection(p.cut(0, len(strings.TrimRight(p.text[:at-len(words[0])], " :,–—-"))))
 		if strings.IndexByte(label.text, ' ') < 0 {
-			r.fields = append(r.fields[:dated], r.fields[len(r.fields)-2:]...)
-			return p, false // "Attendance from 24% to 16%": one word tells too little
-		}
-		if rest := whole.cut(len(to.text), len(whole.text)); len(rest.text) > 2 {
+			r.undo(before) // "Attendance from 24% to 16%": one word tells too little
+			label = p
+		} else if rest := whole.cut(len(to.text), len(whole.text)); len(rest.text) > 2 {
 			r.note(rest.trimLeft(" .,;–—-"))
 		}
-		return label, true
+		r.set("baseline", from)
+		r.set("target", to)
+		return label, label.text != p.text
 	}
 	return p, false
 }
 
+// takeWholeChange takes a text that is nothing but a change.
+func (c *compiler) takeWholeChange(r *raw, p piece) bool {
+	from, to, ok := changeOf(p)
+	if !ok || r.has("baseline") || r.has("target") {
+		return false
+	}
+	r.set("baseline", from)
+	r.set("target", to)
+	return true
+}
+
+// withoutDirection cuts "up" and "down" from behind what changes.
+func withoutDirection(p piece) piece {
+	return p.cut(0, len(strings.TrimSuffix(strings.TrimSuffix(p.text, " down"), " up")))
+}
+
 // changeBehind parts "Pipeline wall clock 31h → 12h" into what is measured and how it shall change.
 func (c *compiler) changeBehind(r *raw, p piece) (label, from, to piece, ok bool) {
-	for _, arrow := range [...]string{" → ", " -> ", " => ", " ➜ "} {
+	for _, arrow := range arrows {
 		at := strings.Index(p.text, arrow)
 		if at < 0 {
 			continue
 		}
 		to = p.cut(at+len(arrow), len(p.text))
-		for _, lead := range deadlines {
-			if stop := strings.Index(asciiLower(to.text), lead); stop > 0 && !r.has("by") && c.dateLike(to.text[stop+len(lead):]) {
-				r.set("by", to.cut(stop+len(lead), len(to.text)))
-				to = to.cut(0, stop)
-				break
-			}
-		}
+		to = c.takeDeadlineOf(r, to)
 		if stop := strings.Index(to.text, ", "); stop > 0 && isMeasure(to.text[:stop]) {
 			r.note(to.cut(stop+2, len(to.text))) // "21 -> 35 days, no date"
 			to = to.cut(0, stop)

@@ -164,6 +164,31 @@ var deadlines = []string{
 	" antes del ", " antes de ", " en ", " entro il ", " entro ", " senast ", " am ",
 }
 
+// deadlineIn finds the day by which something is done in the last bytes of a text, behind words that introduce it:
+// where those begin; 0 where there is none.
+func (c *compiler) deadlineIn(p piece, longest int) (int, piece) {
+	from := max(1, len(p.text)-longest)
+	if from >= len(p.text) || !strings.ContainsAny(p.text[from:], "0123456789") {
+		return 0, piece{}
+	}
+	lower := asciiLower(p.text[from:])
+	for at := range len(lower) {
+		if lower[at] != ' ' {
+			continue
+		}
+		for _, lead := range deadlines {
+			if !strings.HasPrefix(lower[at:], lead) {
+				continue
+			}
+			when := p.cut(from+at+len(lead), len(p.text)).trimRight(".")
+			if len(when.text) >= 4 && strings.ContainsAny(when.text, "0123456789") && c.dateLike(when.text) {
+				return from + at, when
+			}
+		}
+	}
+	return 0, piece{}
+}
+
 // takeDeadline takes "by Q2 2027" from the end of a line.
 func (c *compiler) takeDeadline(r *raw, p piece) piece {
 	field := dateField[r.collection]
@@ -177,8 +202,7 @@ func (c *compiler) takeDeadline(r *raw, p piece) piece {
 	if r.has(field) {
 		return p
 	}
-	lower := asciiLower(p.text)
-	for _, arrow := range []string{" → ", " -> ", " => ", " ➜ "} {
+	for _, arrow := range arrows {
 		if at := strings.LastIndex(p.text, arrow); at > 0 {
 			if when, ok := c.dated(p.cut(at+len(arrow), len(p.text)), false); ok && strings.ContainsAny(when.text, "0123456789") && (!isMeasure(when.text) || len(when.text) > 4 && isYear(when.text[len(when.text)-4:])) {
 				r.set(field, when) // "All sites on one portal → end of 2027"
@@ -186,31 +210,22 @@ func (c *compiler) takeDeadline(r *raw, p piece) piece {
 			}
 		}
 	}
-	for _, lead := range deadlines {
-		at := strings.LastIndex(lower, lead)
-		if at <= 0 || len(lower)-at > 48 {
-			continue
+	if at, when := c.deadlineIn(p, 48); at > 0 {
+		c.setDay(r, when)
+		if isWork(r.collection) || r.collection == plan.Goals {
+			return p.cut(0, at) // what is done by a day is the same work on another
 		}
-		date := p.cut(at+len(lead), len(p.text))
-		date = date.trimRight(".")
-		if strings.ContainsAny(date.text, "0123456789") && len(date.text) >= 4 && c.dateLike(date.text) {
-			r.set(field, date)
-			if isWork(r.collection) || r.collection == plan.Goals {
-				return p.cut(0, at) // what is done by a day is the same work on another
-			}
-			return p
-		}
+		return p
 	}
 	if r.collection == plan.Goals {
+		lower := asciiLower(p.text)
 		for _, lead := range [...]string{" by the ", " by ", " before ", " until ", " bis ", " im "} {
 			if at := strings.LastIndex(lower, lead); at > 0 && isSeason(lower[at+len(lead):]) {
 				r.set(field, p.cut(at+len(lead), len(p.text))) // "by summer 2027", though nobody can say which day
 				return p.cut(0, at)
 			}
 		}
-		if label, ok := c.takeDeadlineWithin(r, p, lower); ok {
-			return label
-		}
+		return c.takeDeadlineWithin(r, p)
 	}
 	if isWork(r.collection) {
 		// "Call the branch manager @leon 2026-09-22"
@@ -224,46 +239,45 @@ func (c *compiler) takeDeadline(r *raw, p piece) piece {
 
 // takeDeadlineWithin takes the day by which a goal is reached where a remark follows it: "Reliability 98,5 %
 // by Q2 2027, now it is 94 %". What is now is where the goal starts from.
-func (c *compiler) takeDeadlineWithin(r *raw, p piece, lower string) (piece, bool) {
-	end := strings.LastIndexAny(p.text, ",;(→")
-	if arrow := strings.LastIndex(p.text, " – "); arrow > end {
-		end = arrow
-	}
+func (c *compiler) takeDeadlineWithin(r *raw, p piece) piece {
+	end := max(strings.LastIndexAny(p.text, ",;(→"), strings.LastIndex(p.text, " – "))
 	if open := strings.LastIndexByte(p.text, '('); open > 0 && strings.HasSuffix(p.text, ")") {
 		end = open // commas within the remark part nothing
 	}
 	if end <= 0 || len(p.text)-end > 80 {
-		return p, false
+		return p
 	}
-	before := strings.TrimRight(lower[:end], " ")
-	for _, lead := range deadlines {
-		at := strings.LastIndex(before, lead)
-		if at <= 0 || len(before)-at > 32 {
-			continue
-		}
-		date := p.cut(at+len(lead), len(before))
-		if !strings.ContainsAny(date.text, "0123456789") || len(date.text) < 4 || !c.dateLike(date.text) {
-			continue
-		}
-		r.set("by", date)
-		remark := p.cut(end, len(p.text))
-		remark = remark.cut(len(remark.text)-len(strings.TrimLeft(remark.text, ",;(→– ")), len(strings.TrimRight(remark.text, ").")))
-		c.takeNow(r, c.sentences(remark)[0])
-		r.note(remark)
-		return p.cut(0, at), true
+	at, when := c.deadlineIn(p.cut(0, end), 32)
+	if at == 0 {
+		return p
 	}
-	return p, false
+	c.setDay(r, when)
+	remark := p.cut(end, len(p.text)).trimLeft(",;(→– ").trimRight(").")
+	c.takeNow(r, c.sentences(remark)[0])
+	r.note(remark)
+	return p.cut(0, at)
+}
+
+// setDay gives a record the day by which it is done, and whoever stands in parentheses behind it.
+func (c *compiler) setDay(r *raw, when piece) {
+	if inside, at := when.bracketed('(', ')'); at > 0 && !r.has("owner") && c.ownerScore(inside.text) >= givenName {
+		r.set("owner", inside)
+		when = when.cut(0, at)
+	}
+	r.set(dateField[r.collection], when)
 }
 
 // takeDeadlineOf cuts "by Dec 2027" from a goal's figures.
 func (c *compiler) takeDeadlineOf(r *raw, p piece) piece {
-	for _, lead := range deadlines {
-		if at := strings.LastIndex(asciiLower(p.text), lead); at > 0 && !r.has("by") && c.dateLike(p.text[at+len(lead):]) {
-			r.set("by", p.cut(at+len(lead), len(p.text)))
-			return p.cut(0, at)
-		}
+	if r.has("by") {
+		return p
 	}
-	return p
+	at, when := c.deadlineIn(p, len(p.text))
+	if at == 0 {
+		return p
+	}
+	c.setDay(r, when)
+	return p.cut(0, at)
 }
 
 // bareDate finds a day of a known year that ends a text without any mark before it: where it
@@ -298,37 +312,29 @@ func (c *compiler) takeGoalDeadline(r *raw, clause *piece) bool {
 		return false
 	}
 	if when, ok := c.dated(*clause, false); ok && strings.ContainsAny(when.text, "0123456789") && c.readsDay(when.text) {
-		r.set("by", when)
+		c.setDay(r, when)
 		*clause = clause.cut(0, 0)
 		return true
 	}
-	lower := asciiLower(clause.text)
-	for _, lead := range deadlines {
-		at := strings.LastIndex(lower, lead)
-		if at <= 0 {
-			continue
-		}
-		when := clause.cut(at+len(lead), len(clause.text))
-		if strings.TrimSpace(lead) == "in" && !isYear(when.text) && len(when.text) < 5 || !strings.ContainsAny(when.text, "0123456789") || !c.dateLike(when.text) || !c.readsDay(when.text) {
-			continue
-		}
+	if at, when := c.deadlineIn(*clause, len(clause.text)); at > 0 && c.readsDay(when.text) {
 		before := clause.cut(0, at)
-		if field, _ := c.figureClause(before); field == "baseline" {
+		field, _ := c.figureClause(before)
+		if field == "baseline" {
 			return false // "4 cases in 2025"
 		}
-		if trimmed := strings.TrimSpace(lead); trimmed == "in" || trimmed == "on" || trimmed == "en" || trimmed == "do" || trimmed == "par" || trimmed == "am" {
-			if field, _ := c.figureClause(before); field != "target" && !r.has("baseline") {
-				continue
-			}
+		switch lead, _, _ := strings.Cut(asciiLower(clause.text[at+1:]), " "); {
+		case (lead == "in" || lead == "on" || lead == "en" || lead == "do" || lead == "par" || lead == "am") && field != "target" && !r.has("baseline"):
+		default:
+			c.setDay(r, when)
+			*clause = before
+			return true
 		}
-		r.set("by", when)
-		*clause = before
-		return true
 	}
+	lower := asciiLower(clause.text)
 	for _, lead := range [...]string{" is ", " "} {
 		if word, _, found := strings.Cut(lower, lead); found && (strings.HasPrefix(word, "deadline") || strings.HasPrefix(word, "commissioning") || strings.HasPrefix(word, "due")) {
 			if when, ok := c.dated(clause.cut(len(word)+len(lead), len(clause.text)), false); ok && c.readsDay(when.text) {
-				r.set("by", when)
+				c.setDay(r, when)
 				*clause = clause.cut(0, 0)
 				return true
 			}

@@ -59,7 +59,7 @@ func (c *compiler) takeGravity(r *raw, p piece) (piece, bool) {
 	if r.collection != plan.Risks || n == 0 || r.has("impact") {
 		return p, false
 	}
-	rest := p.cut(n+len(p.text[n:])-len(strings.TrimLeft(p.text[n:], " .:;–—-(")), len(p.text))
+	rest := p.cut(n, len(p.text)).trimLeft(" .:;–—-(")
 	end := strings.IndexAny(rest.text, ".,;:)–—")
 	if end < 0 {
 		end = len(rest.text)
@@ -68,43 +68,27 @@ func (c *compiler) takeGravity(r *raw, p piece) (piece, bool) {
 		return p, false
 	}
 	r.set("impact", rest.cut(0, end))
-	r.note(rest.cut(end+len(rest.text[end:])-len(strings.TrimLeft(rest.text[end:], " .,;:)–—-")), len(rest.text)))
+	r.note(rest.cut(end, len(rest.text)).trimLeft(" .,;:)–—-"))
 	return p.cut(0, len(strings.TrimRight(p.text[:n], " .:;"))), true
 }
 
 // takeGrades takes a part that says how likely or how bad a risk is, and nothing else.
 func (c *compiler) takeGrades(r *raw, part piece) bool {
-	trial := raw{collection: r.collection, fields: slices.Clone(r.fields)}
-	if !c.takePart(&trial, part, knownName) {
-		return false
+	before := r.draft()
+	if c.takePart(r, part, knownName) && !slices.ContainsFunc(r.fields[before.fields:], func(f field) bool { return f.name != "likelihood" && f.name != "impact" }) {
+		return true
 	}
-	for _, field := range trial.fields[len(r.fields):] {
-		if field.name != "likelihood" && field.name != "impact" {
-			return false
-		}
-	}
-	r.fields = trial.fields
-	return true
+	r.undo(before)
+	return false
 }
 
-// takeGrade takes "high impact" and "medium chance", a level before what it is of.
+// takeGrade takes "high impact", "medium chance" and "unlikely".
 func (c *compiler) takeGrade(r *raw, part piece) bool {
-	at := strings.LastIndexByte(part.text, ' ')
-	if at <= 0 || len(part.text) > 32 {
+	field, level := c.gradeOf(r, part)
+	if field == "" || r.has(field) {
 		return false
 	}
-	name := ""
-	switch asciiLower(part.text[at+1:]) {
-	case "impact", "consequence", "severity", "effect", "damage":
-		name = "impact"
-	case "chance", "chances", "likelihood", "probability", "risk", "likely":
-		name = "likelihood"
-	}
-	level := core(part.cut(0, at))
-	if _, ok := c.words.Level(level.text); !ok || name == "" || r.has(name) {
-		return false
-	}
-	r.set(name, level)
+	r.set(field, level)
 	return true
 }
 
@@ -158,23 +142,17 @@ func (c *compiler) gradeOf(r *raw, p piece) (field string, level piece) {
 // takeGradeClause takes a clause that begins with a grade, "likely, and would kill the extension", and keeps what
 // follows in it as a remark.
 func (c *compiler) takeGradeClause(r *raw, clause piece) bool {
-	end := len(clause.text)
-	for _, mark := range [...]string{", ", " / ", " and ", " but ", "/"} {
-		if at := strings.Index(clause.text[:end], mark); at > 0 {
-			end = at
-		}
-	}
-	if field, _ := c.gradeOf(r, clause.cut(0, end)); field == "" {
+	parts := clause.split(", ", " / ", " and ", " but ", "/")
+	if len(parts) == 0 {
 		return false
 	}
-	for _, part := range clause.split(", ", " / ", " and ", " but ", "/") {
-		field, level := c.gradeOf(r, part)
-		switch {
-		case field == "" && !r.has("impact") && hasWordOf(asciiLower(part.text), "badly", "hurt", "fatal", "kill"):
+	if field, _ := c.gradeOf(r, parts[0]); field == "" {
+		return false
+	}
+	for _, part := range parts {
+		if field, level := c.gradeOf(r, part); field == "" {
 			r.note(part)
-		case field == "":
-			r.note(part)
-		case !r.has(field):
+		} else if !r.has(field) {
 			r.set(field, level)
 		}
 	}

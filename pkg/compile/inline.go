@@ -230,12 +230,8 @@ func (c *compiler) isSource(r *raw, before, inside piece) bool {
 	if r.has("source") || !hasWordOf(lower, "kickoff", "kick-off", "call", "meeting", "qbr", "ebr", "workshop", "mail", "email", "interview", "visit", "survey", "said", "letter", "report") || !strings.ContainsAny(lower, "0123456789") {
 		return false
 	}
-	for _, lead := range deadlines {
-		if at := strings.LastIndex(asciiLower(before.text), lead); at > 0 && strings.ContainsAny(before.text[at:], "0123456789") && c.dateLike(before.text[at+len(lead):]) {
-			return true
-		}
-	}
-	return false
+	at, _ := c.deadlineIn(before, len(before.text))
+	return at > 0
 }
 
 // continuesList reports whether a part without a key goes on with the field before it:

@@ -16,8 +16,14 @@ import (
 //	Priyanka Rao – Epic integration demo – 10 Dec 2026
 //	Plant in Ghent may be sold (High)
 
+// arrows lead from what is to what shall be, or from a piece of work to whoever does it.
+var arrows = []string{" → ", " -> ", " ➜ ", " => "}
+
+// goalSeparators set the parts of a line apart in which an arrow tells a change.
+var goalSeparators = append([]string{" | ", " · "}, dashes...)
+
 // partSeparators set the parts of a line apart.
-var partSeparators = append([]string{" | ", " → ", " -> ", " ➜ ", " => ", " · "}, dashes...)
+var partSeparators = append(arrows[:len(arrows):len(arrows)], goalSeparators...)
 
 // isWork reports whether a collection's records are things that somebody of ours does.
 func isWork(collection plan.Collection) bool {
@@ -51,10 +57,7 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 			}
 			if r.collection == plan.Goals {
 				about = c.takeDeadline(r, about.trimRight("."))
-				if from, to, ok := changeOf(about); ok && !r.has("baseline") && !r.has("target") {
-					r.set("baseline", from)
-					r.set("target", to)
-				} else {
+				if !c.takeWholeChange(r, about) {
 					c.takeChange(r, about)
 				}
 				c.takeNow(r, about)
@@ -71,7 +74,7 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 	}
 	separators := partSeparators
 	if r.collection == plan.Goals || r.collection == plan.ValueDelivered {
-		separators = partSeparators[len(partSeparators)-len(dashes)-1:] // an arrow stands between what is and what shall be
+		separators = goalSeparators
 	}
 	parts := p.split(separators...)
 	if strokes := p.split(" / "); len(strokes) > len(parts) && c.isAttribute(r, strokes[len(strokes)-1]) {

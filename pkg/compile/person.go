@@ -162,7 +162,7 @@ func (c *compiler) dateWithin(inside string) bool {
 // endsSentence reports whether a full stop behind the words ends a sentence, not an initial or
 // an abbreviation.
 func (c *compiler) endsSentence(words string) bool {
-	last := words[strings.LastIndexByte(words, ' ')+1:]
+	last := strings.TrimLeft(words[strings.LastIndexByte(words, ' ')+1:], "([")
 	if utf8.RuneCountInString(last) < 2 && last != "%" || isHonorific(last) || strings.Contains(last, ".") && !isDigitByte(last[len(last)-1]) {
 		return false
 	}

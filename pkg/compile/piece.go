@@ -295,6 +295,17 @@ func (p piece) trimRight(set string) piece {
 	return p.cut(0, len(strings.TrimRight(p.text, set)))
 }
 
+// bracketed is what stands in the brackets that a piece ends with, and where they open; 0 where it ends otherwise.
+func (p piece) bracketed(open, end byte) (inside piece, at int) {
+	if n := len(p.text); n == 0 || p.text[n-1] != end {
+		return piece{}, 0
+	}
+	if at = strings.LastIndexByte(p.text, open); at <= 0 {
+		return piece{}, 0
+	}
+	return p.cut(at+1, len(p.text)-1), at
+}
+
 // without is the piece with text[from:to] taken out. Its span still covers what remains on
 // both sides; its text has one space in the gap.
 func (p piece) without(from, to int) piece {
