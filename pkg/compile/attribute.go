@@ -4,7 +4,6 @@ package compile
 // amount, a chance, a grade, a change, somebody. It needs no key.
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/compile/value"
@@ -13,8 +12,10 @@ import (
 
 // isAttribute reports whether a part is surely no text: a day, a figure, a level, or somebody known.
 func (c *compiler) isAttribute(r *raw, part piece) bool {
-	trial := raw{collection: r.collection, fields: slices.Clone(r.fields)}
-	return c.takeSingle(&trial, part, knownName) || c.ownerScore(part.text) >= knownName
+	before := r.draft()
+	taken := c.takeSingle(r, part, knownName)
+	r.undo(before)
+	return taken || c.ownerScore(part.text) >= knownName
 }
 
 // takePart takes one part whose form says what it is, or a list of such parts. need is how surely
@@ -81,15 +82,12 @@ func (c *compiler) takeSingle(r *raw, part piece, need int) bool {
 		if r.has("baseline") || r.has("target") {
 			break
 		}
-		fields := len(r.fields)
-		from, to, ok := changeOf(c.takeDeadlineOf(r, part)) // "from £11.80 to £9.90 by 31/12/2027"
-		if by, _ := r.get("by"); !ok || len(r.fields) > fields && vagueDate(by.text) {
-			r.fields = r.fields[:fields]
-			from, to, ok = changeOf(part)
+		before := r.draft()
+		if c.takeWholeChange(r, c.takeDeadlineOf(r, part)) { // "from £11.80 to £9.90 by 31/12/2027"
+			return true
 		}
-		if ok {
-			r.set("baseline", from)
-			r.set("target", to)
+		r.undo(before)
+		if c.takeWholeChange(r, part) {
 			return true
 		}
 	case plan.Actions:
@@ -117,11 +115,9 @@ func (c *compiler) takeSingle(r *raw, part piece, need int) bool {
 		r.set(owner, who)
 		return true
 	}
-	for _, leads := range [...]string{" leading", " leads", " to lead", " leads it", " owns it", " drives it", " is leading", " on it", " drives", " owns", " runs it", " runs this", " has it", " is on it", " to drive", " takes it"} {
-		if name, ok := strings.CutSuffix(who.text, leads); ok && c.ownerScore(name) >= givenName {
-			r.set(owner, who.cut(0, len(name))) // "Toby leading"
-			return true
-		}
+	if keeper, ok := keeperOf(who); ok && c.ownerScore(keeper.text) >= givenName {
+		r.set(owner, keeper) // "Toby leading"
+		return true
 	}
 	return false
 }
@@ -142,39 +138,40 @@ func (c *compiler) takeLeading(r *raw, p piece) bool {
 	if len(parts) == 0 || !c.takeSingle(r, parts[0], knownName) {
 		return false
 	}
-	for _, part := range parts[1:] {
-		if !c.takeSingle(r, part, knownName) {
+	c.takeEach(r, parts[1:], knownName)
+	return true
+}
+
+// takeEach takes those of several parts that are attributes; the others are notes.
+func (c *compiler) takeEach(r *raw, parts []piece, need int) {
+	for _, part := range parts {
+		if !c.takePart(r, part, need) {
 			r.note(part)
 		}
 	}
-	return true
 }
 
 // takeAll takes every part of a list of attributes, or none of them.
 func (c *compiler) takeAll(r *raw, p piece, need int) bool {
-	trial := *r
-	trial.fields = slices.Clone(r.fields)
 	parts := p.commaParts("; ", " / ", " · ", " | ", " – ", " — ", " - ")
-	if len(parts) < 2 && strings.Contains(p.text, ", ") {
+	if len(parts) == 0 || len(parts) < 2 && strings.Contains(p.text, ", ") {
 		return false
 	}
-	if len(parts) == 0 {
-		return false
-	}
+	before := r.draft()
 	var who []piece // what is no attribute unless it is somebody: the others make a name likelier
 	for i := len(parts) - 1; i >= 0; i-- {
 		n := need
-		if isWork(r.collection) && trial.has(dateField[r.collection]) {
+		if isWork(r.collection) && r.has(dateField[r.collection]) {
 			n = min(n, nameShaped)
 		}
-		if !c.takeSingle(&trial, parts[i], n) {
+		if !c.takeSingle(r, parts[i], n) {
 			who = append(who, parts[i])
 		}
 	}
-	if len(who) > 0 && (len(who) > 1 || len(parts) < 3 || trial.has(ownerField[r.collection]) || !c.takeName(&trial, who[0])) {
+	if len(who) > 0 && (len(who) > 1 || len(parts) < 3 || r.has(ownerField[r.collection]) || !c.takeName(r, who[0])) {
+		r.undo(before)
 		return false
 	}
-	r.fields = trial.fields
 	return true
 }
 

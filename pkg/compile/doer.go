@@ -57,30 +57,32 @@ func (c *compiler) takeDoer(r *raw, part piece) piece {
 	if r.has("owner") {
 		return part
 	}
-	if at := strings.LastIndex(part.text, " ("); at > 0 && strings.HasSuffix(part.text, ")") && c.ownerScore(part.text[at+2:len(part.text)-1]) >= givenName {
-		r.set("owner", part.cut(at+2, len(part.text)-1))
-		return part.cut(0, at)
+	for _, is := range [...]struct {
+		open, end byte
+		need      int
+	}{{'(', ')', givenName}, {'[', ']', nameShaped}} {
+		if who, at := part.bracketed(is.open, is.end); at > 0 && c.ownerScore(who.text) >= is.need {
+			r.set("owner", who)
+			return part.cut(0, at)
+		}
 	}
-	if open := strings.LastIndex(part.text, " ["); open > 0 && strings.HasSuffix(part.text, "]") && c.ownerScore(part.text[open+2:len(part.text)-1]) >= nameShaped {
-		r.set("owner", part.cut(open+2, len(part.text)-1))
-		return part.cut(0, open)
-	}
+	part = part.trimRight(".")
 	if at := strings.LastIndex(part.text, ", "); at > 0 {
-		tail := strings.TrimRight(part.text[at+2:], ".")
-		if who, does, found := strings.Cut(tail, " "); found && strings.Count(does, " ") < 2 && (strings.HasSuffix(does, " it") || strings.HasSuffix(does, "s") || does == "to do") && does[0] >= 'a' && c.ownerScore(who) >= givenName {
-			r.set("owner", part.cut(at+2, at+2+len(who))) // "separate contract, Holly drafts it"
+		tail := part.cut(at+2, len(part.text))
+		if who, does, found := strings.Cut(tail.text, " "); found && strings.Count(does, " ") < 2 && (strings.HasSuffix(does, " it") || strings.HasSuffix(does, "s") || does == "to do") && does[0] >= 'a' && c.ownerScore(who) >= givenName {
+			r.set("owner", tail.cut(0, len(who))) // "separate contract, Holly drafts it"
 			return part.cut(0, at)
 		}
 		for _, by := range [...]string{"run by ", "led by ", "done by ", "by ", "with "} {
-			if who, ok := strings.CutPrefix(tail, by); ok && c.ownerScore(who) >= fullName {
-				r.set("owner", part.cut(at+2+len(by), at+2+len(tail)))
+			if who, ok := strings.CutPrefix(tail.text, by); ok && c.ownerScore(who) >= fullName {
+				r.set("owner", tail.cut(len(by), len(tail.text)))
 				return part.cut(0, at)
 			}
 		}
 	}
 	for _, mark := range [...]string{", ", " – ", " — ", " - ", ". "} {
-		if at := strings.LastIndex(part.text, mark); at > 0 && c.ownerScore(strings.TrimRight(part.text[at+len(mark):], ".")) >= givenName {
-			r.set("owner", part.cut(at+len(mark), len(strings.TrimRight(part.text, "."))))
+		if at := strings.LastIndex(part.text, mark); at > 0 && c.ownerScore(part.text[at+len(mark):]) >= givenName {
+			r.set("owner", part.cut(at+len(mark), len(part.text)))
 			return part.cut(0, at)
 		}
 	}
@@ -94,9 +96,8 @@ func (c *compiler) setAnswer(r *raw, answer piece) {
 		answer = answer.cut(who+len(" to "), len(answer.text))
 	}
 	if !r.has("due") {
-		lower := asciiLower(answer.text)
 		for _, lead := range [...]string{", by ", " by ", " until ", " bis ", " due "} {
-			if at := strings.LastIndex(lower, lead); at > 0 && strings.ContainsAny(answer.text[at:], "0123456789") && c.readsDay(answer.text[at+len(lead):]) {
+			if at := strings.LastIndex(asciiLower(answer.text), lead); at > 0 && strings.ContainsAny(answer.text[at:], "0123456789") && c.readsDay(answer.text[at+len(lead):]) {
 				r.set("due", answer.cut(at+len(lead), len(answer.text)))
 				answer = answer.cut(0, at)
 				break
@@ -181,9 +182,20 @@ func (c *compiler) takeAnswerer(r *raw) {
 	}
 }
 
-// goalKeepers are the words behind a name that say that a goal is that person's.
-var goalKeepers = []string{
-	" looks after it", " looks after this", " owns it", " owns this one", " owns this", " owns", " leads it", " leads", " runs this one", " runs it", " runs this", " drives it", " drives", " is responsible", " is on it", " has it", " sponsors it", " sponsors", " cares most", " promised one", " owns that", " owns that one",
+// keepers are the words behind a name that say that something is that person's.
+var keepers = []string{
+	" looks after it", " looks after this", " owns it", " owns this one", " owns this", " owns that", " owns that one", " owns", " leads it", " leads", " leading", " is leading", " to lead", " runs this one", " runs it", " runs this", " drives it", " drives", " to drive",
+	" is responsible", " on it", " is on it", " has it", " takes it", " sponsors it", " sponsors", " cares most", " promised one",
+}
+
+// keeperOf cuts such words from behind a name.
+func keeperOf(p piece) (piece, bool) {
+	for _, words := range keepers {
+		if name, ok := strings.CutSuffix(p.text, words); ok {
+			return p.cut(0, len(name)), true
+		}
+	}
+	return p, false
 }
 
 // takeGoalPerson takes whose goal it is from a clause: "Colm Rafferty", "verantwortlich Sabine Kroll", "Kyle Bristow
@@ -202,11 +214,8 @@ func (c *compiler) takeGoalPerson(r *raw, clause piece) bool {
 	}
 	who = who.cut(lead, len(who.text))
 	sure := lead > 0 && lower[:lead] != "also " && lower[:lead] != "this is " && lower[:lead] != "that is "
-	for _, words := range goalKeepers {
-		if name, ok := strings.CutSuffix(who.text, words); ok {
-			who, sure = who.cut(0, len(name)), true
-			break
-		}
+	if keeper, ok := keeperOf(who); ok {
+		who, sure = keeper, true
 	}
 	for _, tail := range [...]string{"'s", "’s"} {
 		if name, ok := strings.CutSuffix(who.text, tail); ok && lead > 0 {
@@ -228,25 +237,4 @@ func (c *compiler) takeGoalPerson(r *raw, clause piece) bool {
 	}
 	r.set("owner", who)
 	return true
-}
-
-// takeGoalOwner takes "Ruth Delamere owns that one" and "That's Graham's" behind a goal.
-func (c *compiler) takeGoalOwner(r *raw, sentence piece) {
-	lower := asciiLower(sentence.text)
-	for _, verb := range [...]string{" owns ", " leads ", " drives ", " sponsors "} {
-		if at := strings.Index(lower, verb); at > 0 && len(strings.Fields(lower[at:])) <= 4 && c.ownerScore(sentence.text[:at]) >= givenName {
-			r.set("owner", sentence.cut(0, at))
-			return
-		}
-	}
-	for _, lead := range [...]string{"that's ", "that is ", "that one is ", "this is ", "this one is "} {
-		name, ok := strings.CutSuffix(sentence.text, "'s")
-		if !ok {
-			name, ok = strings.CutSuffix(sentence.text, "’s")
-		}
-		if ok && strings.HasPrefix(lower, lead) && c.ownerScore(name[len(lead):]) >= nameShaped {
-			r.set("owner", sentence.cut(len(lead), len(name)))
-			return
-		}
-	}
 }

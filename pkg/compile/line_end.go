@@ -1,7 +1,6 @@
 package compile
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -46,31 +45,30 @@ func (c *compiler) takeMarks(r *raw, p piece) piece {
 }
 
 func (c *compiler) takeEnd(r *raw, p piece) piece {
-	date := dateField[r.collection]
+	date, work := dateField[r.collection], isWork(r.collection)
 	if date != "" && !r.has(date) {
 		if at := strings.LastIndex(p.text, ": "); at > 0 && c.dateLike(strings.TrimSpace(p.text[at+2:])) {
 			r.set(date, p.cut(at+2, len(p.text)))
 			return p.cut(0, at)
 		}
 	}
-	if open := strings.LastIndexByte(p.text, '('); open > 0 && strings.HasSuffix(p.text, ")") {
-		inside := p.cut(open+1, len(p.text)-1)
+	if inside, at := p.bracketed('(', ')'); at > 0 {
 		if when, ok := c.dated(inside, false); ok && date != "" && !r.has(date) {
 			r.set(date, when)
-			return p.cut(0, open)
+			return p.cut(0, at)
 		}
 		need := givenName
-		if !isWork(r.collection) {
+		if !work {
 			need = knownName
 		}
-		if (isWork(r.collection) || r.collection == plan.Opportunities || r.collection == plan.Risks || r.collection == plan.Goals) && c.takeAll(r, inside, need) {
-			return p.cut(0, open)
+		if (work || r.collection == plan.Opportunities || r.collection == plan.Risks || r.collection == plan.Goals) && c.takeAll(r, inside, need) {
+			return p.cut(0, at)
 		}
 	}
-	if open := strings.LastIndexByte(p.text, '['); open > 0 && strings.HasSuffix(p.text, "]") && isWork(r.collection) && c.takeAll(r, p.cut(open+1, len(p.text)-1), nameShaped) {
-		return p.cut(0, open) // "Minutes of the steering group [Theo]"
+	if inside, at := p.bracketed('[', ']'); at > 0 && work && c.takeAll(r, inside, nameShaped) {
+		return p.cut(0, at) // "Minutes of the steering group [Theo]"
 	}
-	if at := strings.LastIndex(p.text, ". "); at > 0 && c.endsSentence(p.text[:at]) && isWork(r.collection) && !r.has("owner") && r.has(date) {
+	if at := strings.LastIndex(p.text, ". "); at > 0 && c.endsSentence(p.text[:at]) && work && !r.has("owner") && r.has(date) {
 		// "DTAC resubmission. **Callum Reid**, 20 November 2026"
 		if who := p.cut(at+2, len(p.text)); c.ownerScore(who.text) >= fullName {
 			r.set("owner", who)
@@ -156,11 +154,7 @@ func (c *compiler) takeBehindCommas(r *raw, p piece) piece {
 				label = label.trimRight(", ")
 				c.takePart(r, part, fullName)
 			}
-			for _, part := range parts[i+1:] {
-				if !c.takePart(r, part, fullName) {
-					r.note(part)
-				}
-			}
+			c.takeEach(r, parts[i+1:], fullName)
 			return withoutQuantity(r, label)
 		}
 	}
@@ -201,8 +195,7 @@ func (c *compiler) takeBareFigures(r *raw, p piece) piece {
 	if r.has("amount") || strings.Count(p.text, " ") < 2 || len(p.text) > 120 {
 		return p
 	}
-	trial := *r
-	trial.fields = slices.Clone(r.fields)
+	before := r.draft()
 	rest := p
 	for step := 0; step < 4; step++ {
 		taken := false
@@ -216,7 +209,7 @@ func (c *compiler) takeBareFigures(r *raw, p piece) piece {
 		}
 		for words--; words >= 0 && !taken; words-- {
 			part := rest.cut(starts[words], len(rest.text))
-			if strings.ContainsAny(part.text, "0123456789") && (c.chanceOf(part) || c.sizeOf(part) || c.dateLike(part.text)) && c.takePart(&trial, part, knownName+1) {
+			if strings.ContainsAny(part.text, "0123456789") && (c.chanceOf(part) || c.sizeOf(part) || c.dateLike(part.text)) && c.takePart(r, part, knownName+1) {
 				rest, taken = rest.cut(0, starts[words]), true
 			}
 		}
@@ -224,9 +217,9 @@ func (c *compiler) takeBareFigures(r *raw, p piece) piece {
 			break
 		}
 	}
-	if !trial.has("amount") {
+	if !r.has("amount") {
+		r.undo(before)
 		return p
 	}
-	r.fields = trial.fields
 	return rest.trimRight(" ,–—-~(")
 }

@@ -144,9 +144,7 @@ func (c *compiler) peel(r *raw, p piece, parts []piece, slot bool) piece {
 		// "Reference visit - Ada Roth - waiting for their lawyer"
 		for i := first + 1; i < last; i++ {
 			if c.ownerScore(parts[i].text) >= fullName && c.takePart(r, parts[i], fullName) {
-				for _, part := range parts[i+1 : last] {
-					r.note(part)
-				}
+				r.noteAll(parts[i+1 : last])
 				last = i
 				break
 			}
@@ -156,11 +154,7 @@ func (c *compiler) peel(r *raw, p piece, parts []piece, slot bool) piece {
 		for i := 1; i < last; i++ {
 			if c.sizeOf(parts[i]) {
 				// "Analytics add-on – £38k – no date yet": behind the amount stand figures and remarks
-				for _, part := range parts[i:last] {
-					if !c.takePart(r, part, fullName) {
-						r.note(part)
-					}
-				}
+				c.takeEach(r, parts[i:last], fullName)
 				last = i
 				break
 			}
@@ -169,9 +163,7 @@ func (c *compiler) peel(r *raw, p piece, parts []piece, slot bool) piece {
 	if r.collection == plan.Opportunities && first == 0 && last == len(parts) {
 		// "Payments module, ~$15k – Paula interested": what follows the figures is a remark.
 		if label := c.takeTail(r, parts[0]); label.text != parts[0].text {
-			for _, part := range parts[1:] {
-				r.note(part)
-			}
+			r.noteAll(parts[1:])
 			return label
 		}
 	}
@@ -193,11 +185,7 @@ func (c *compiler) peel(r *raw, p piece, parts []piece, slot bool) piece {
 
 // behindArrow reports whether an arrow leads to a part: "Kick-off deck → Fabio".
 func behindArrow(p, part piece) bool {
-	at := strings.LastIndex(p.text, part.text)
-	if at < 0 {
-		return false
-	}
-	before := strings.TrimRight(p.text[:at], " ")
+	before := strings.TrimRight(before(p.text, part.text), " ")
 	return strings.HasSuffix(before, "→") || strings.HasSuffix(before, "->") || strings.HasSuffix(before, "➜") || strings.HasSuffix(before, "=>")
 }
 

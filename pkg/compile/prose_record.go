@@ -102,7 +102,7 @@ func (c *compiler) proseGoals(s *section, line piece) {
 			if r := c.deadlineGoal(s, place, sentence); r != nil {
 				last = r
 			} else if last != nil && !last.has("owner") {
-				c.takeGoalOwner(last, sentence)
+				c.takeGoalPerson(last, sentence)
 			}
 			continue
 		}
@@ -164,11 +164,7 @@ func (c *compiler) proseOpportunities(s *section, line piece) {
 		} else if at := strings.Index(sentence.text, ", "); at > 0 {
 			label, about = sentence.cut(0, at), sentence.cut(at+2, len(sentence.text))
 		}
-		for _, part := range about.commaParts("; ", " – ", " — ") {
-			if !c.takePart(r, part, knownName) {
-				r.note(part)
-			}
-		}
+		c.takeEach(r, about.commaParts("; ", " – ", " — "), knownName)
 		if r.has("amount") && (r.has("close") || r.has("probability")) && len(strings.Fields(label.text)) <= 16 {
 			r.set("opportunity", label)
 			last = c.add(r)
@@ -206,11 +202,7 @@ func (c *compiler) dealsOf(s *section, place int, sentence piece) bool {
 		}
 		r := &raw{collection: plan.Opportunities, place: place, section: s.index, span: label.span.Union(inside.span)}
 		r.set("amount", label.cut(at+5, len(label.text)))
-		for _, part := range inside.split(", ", "; ") {
-			if !c.takePart(r, part, knownName) {
-				r.note(part)
-			}
-		}
+		c.takeEach(r, inside.split(", ", "; "), knownName)
 		if !r.has("close") && !r.has("probability") {
 			continue
 		}
