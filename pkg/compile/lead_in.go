@@ -140,38 +140,34 @@ func (c *compiler) takeSpan(r *raw, p piece) piece {
 
 // takeLeadingDate takes "30 November 2026: 44 wards live" and "**Dec 2026** demo".
 func (c *compiler) takeLeadingDate(r *raw, p piece) piece {
-	date := dateField[r.collection]
-	if r.collection != plan.Milestones && r.collection != plan.Actions || r.has(date) {
+	if r.collection != plan.Milestones && r.collection != plan.Actions || r.has(dateField[r.collection]) {
 		return p
 	}
-	if at := strings.Index(p.text, ": "); at > 0 && at <= maxKeyLength {
-		if when, ok := c.dated(p.cut(0, at), false); ok {
-			r.set(date, when)
-			return p.cut(at+2, len(p.text))
+	for _, mark := range [...]struct {
+		mark    string
+		longest int
+	}{{": ", maxKeyLength}, {" | ", 23}} {
+		if at := strings.Index(p.text, mark.mark); at > 0 && at <= mark.longest && c.takeDayBefore(r, p, at) {
+			return p.cut(at+len(mark.mark), len(p.text))
 		}
 	}
-	if at := strings.Index(p.text, " | "); at > 0 && at < 24 {
-		if when, ok := c.dated(p.cut(0, at), false); ok {
-			r.set(date, when)
-			return p.cut(at+len(" | "), len(p.text))
-		}
+	// "2026-10-29 ERP connector demo"
+	if end := strings.IndexByte(p.text, ' '); end >= 8 && end <= 10 && isDigitByte(p.text[0]) && p.text[end+1] >= 'A' && c.takeDayBefore(r, p, end) {
+		return p.cut(end, len(p.text))
 	}
-	if len(p.text) > 11 && p.text[0] >= '0' && p.text[0] <= '9' {
-		// "2026-10-29 ERP connector demo"
-		if end := strings.IndexByte(p.text, ' '); end >= 8 && end <= 10 && p.text[end+1] >= 'A' {
-			if when, ok := c.dated(p.cut(0, end), false); ok {
-				r.set(date, when)
-				return p.cut(end, len(p.text))
-			}
-		}
-	}
-	if n := boldLead(p); n > 0 && n < len(p.text) {
-		if when, ok := c.dated(p.cut(0, len(strings.TrimRight(p.text[:n], ": "))), false); ok {
-			r.set(date, when)
-			return p.cut(n+len(p.text[n:])-len(strings.TrimLeft(p.text[n:], " :–—-")), len(p.text))
-		}
+	if n := boldLead(p); n > 0 && c.takeDayBefore(r, p, len(strings.TrimRight(p.text[:n], ": "))) {
+		return p.cut(n, len(p.text)).trimLeft(" :–—-")
 	}
 	return p
+}
+
+// takeDayBefore takes the day that a text is up to a place.
+func (c *compiler) takeDayBefore(r *raw, p piece, end int) bool {
+	when, ok := c.dated(p.cut(0, end), false)
+	if ok {
+		r.set(dateField[r.collection], when)
+	}
+	return ok
 }
 
 // takeLeadingOwner takes "**James:** send the deck", "Ada Quist: …", "Tam to send …" and "Fenella

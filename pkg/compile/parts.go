@@ -199,25 +199,20 @@ func (c *compiler) isLabel(r *raw, part piece) bool {
 // leads takes a part at the front of a line: the day or the person of an action, the gravity of
 // a risk. closed: attributes stood at the end, so the line is a run of fields.
 func (c *compiler) leads(r *raw, part piece, closed bool) bool {
+	date := dateField[r.collection]
 	switch {
 	case r.collection == plan.Risks:
 		return !r.has("impact") && c.isLevel(r, part.text) && c.takePart(r, part, knownName)
-	case r.collection == plan.Milestones:
-		if when, ok := c.dated(part, false); ok && !r.has("on") {
-			r.set("on", when)
-			return true
-		}
-		if isWhen(part.text) && !r.has("on") {
-			r.set("on", part) // "Summer 2027" is when, though nobody can say which day
-			return true
-		}
+	case r.collection != plan.Milestones && !isWork(r.collection):
 		return false
-	case !isWork(r.collection):
-		return false
-	}
-	if when, ok := c.dated(part, false); ok && !r.has(dateField[r.collection]) {
-		r.set(dateField[r.collection], when)
+	case !r.has(date) && c.takeDayBefore(r, part, len(part.text)):
 		return true
+	case r.collection == plan.Milestones:
+		if isWhen(part.text) && !r.has(date) {
+			r.set(date, part) // "Summer 2027" is when, though nobody can say which day
+			return true
+		}
+		return false
 	}
 	need := fullName
 	if closed {

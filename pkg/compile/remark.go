@@ -23,8 +23,7 @@ func (c *compiler) takeAside(r *raw, p piece) piece {
 	if r.collection != plan.Goals && r.collection != plan.Opportunities {
 		return p
 	}
-	if open := strings.LastIndexByte(p.text, '('); open > 0 && strings.HasSuffix(p.text, ")") {
-		inside := p.cut(open+1, len(p.text)-1)
+	if inside, open := p.bracketed('(', ')'); open > 0 {
 		if isDenial(inside.text) {
 			r.note(inside)
 			return p.cut(0, open)
@@ -38,29 +37,25 @@ func (c *compiler) takeAside(r *raw, p piece) piece {
 			for i, part := range parts {
 				if when, ok := c.dated(part, false); ok && len(parts) > 1 && strings.ContainsAny(when.text, "0123456789") && c.readsDay(when.text) {
 					r.set("by", when)
-					for j, other := range parts {
-						if j != i {
-							r.note(other)
-						}
-					}
+					r.noteAll(parts[:i])
+					r.noteAll(parts[i+1:])
 					return p.cut(0, open)
 				}
 			}
 		}
 		return p
 	}
-	for _, dash := range dashes {
-		if at := strings.LastIndex(p.text, dash); at > 0 && isDenial(p.text[at+len(dash):]) {
-			r.note(p.cut(at+len(dash), len(p.text)))
+	for _, mark := range remarkMarks {
+		if at := strings.LastIndex(p.text, mark); at > 0 && isDenial(p.text[at+len(mark):]) && (mark != ", " || strings.Count(p.text[at+2:], " ") < 4) {
+			r.note(p.cut(at+len(mark), len(p.text)))
 			return p.cut(0, at)
 		}
 	}
-	if at := strings.LastIndex(p.text, ", "); at > 0 && isDenial(p.text[at+2:]) && strings.Count(p.text[at+2:], " ") < 4 {
-		r.note(p.cut(at+2, len(p.text)))
-		return p.cut(0, at)
-	}
 	return p
 }
+
+// remarkMarks set remarks apart from what they are about.
+var remarkMarks = append(dashes[:len(dashes):len(dashes)], ", ")
 
 // isDenial reports whether a remark begins by saying that something is not there, or not yet: "no date",
 // "noch kein Betrag", "sem prazo definido".
@@ -99,18 +94,13 @@ func (c *compiler) takeFieldSentences(r *raw, p piece) piece {
 	parts := c.sentences(p)
 	keep := len(parts)
 	for i := 1; i < len(parts); i++ {
-		part := parts[i].cut(0, len(strings.TrimRight(parts[i].text, ".")))
-		arrow := strings.TrimLeft(part.text, "→➜->= ")
+		part := parts[i].trimRight(".")
+		arrow := part.trimLeft("→➜->= ")
 		switch {
 		case c.takeAll(r, part, knownName), r.collection == plan.Opportunities && c.takeLeading(r, part):
-		case r.collection != plan.Risks:
-			if keep < len(parts) {
-				r.note(part)
-			}
-			continue
-		case len(arrow) < len(part.text) && !r.has("mitigation") && !strings.HasPrefix(part.text, " "):
-			r.set("mitigation", c.takeEnd(r, part.cut(len(part.text)-len(arrow), len(part.text))))
-		case keep < len(parts) && !r.has("mitigation") && c.tellsToAct(part.text):
+		case r.collection == plan.Risks && len(arrow.text) < len(part.text) && !r.has("mitigation"):
+			r.set("mitigation", c.takeEnd(r, arrow))
+		case r.collection == plan.Risks && keep < len(parts) && !r.has("mitigation") && c.tellsToAct(part.text):
 			r.set("mitigation", part) // "High chance. Show payback per cow."
 		case keep < len(parts):
 			r.note(part)
@@ -120,26 +110,26 @@ func (c *compiler) takeFieldSentences(r *raw, p piece) piece {
 		}
 		keep = min(keep, i)
 	}
-	if keep == len(parts) {
-		if len(parts) > 1 && (isWork(r.collection) || r.collection == plan.Opportunities) {
-			// "Spares list, mid January. Nobody asked yet." A sentence that ends in fields is followed by remarks.
-			trial := raw{collection: r.collection, fields: slices.Clone(r.fields)}
-			if label := c.takeTail(&trial, parts[0]); len(trial.fields) > len(r.fields) && len(label.text) < len(parts[0].text) {
-				for _, part := range parts[1:] {
-					r.note(part)
-				}
-				return parts[0]
-			}
+	switch {
+	case keep < len(parts):
+		return p.between(parts[0], parts[keep-1])
+	case len(parts) == 1:
+		return p
+	case isWork(r.collection) || r.collection == plan.Opportunities:
+		// "Spares list, mid January. Nobody asked yet." A sentence that ends in fields is followed by remarks.
+		before := r.draft()
+		label := c.takeTail(r, parts[0])
+		fielded := len(r.fields) > before.fields && len(label.text) < len(parts[0].text)
+		if r.undo(before); !fielded {
+			return p
 		}
-		if len(parts) > 1 && (r.collection == plan.Risks || r.collection == plan.Goals) && boldLead(p) == 0 && strings.Count(parts[0].text, " ") > 1 {
-			for _, part := range parts[1:] {
-				r.note(part) // "I am alone on this account. If I am sick nobody sends the letter."
-			}
-			return parts[0]
-		}
+	case (r.collection == plan.Risks || r.collection == plan.Goals) && boldLead(p) == 0 && strings.Count(parts[0].text, " ") > 1:
+		// "I am alone on this account. If I am sick nobody sends the letter."
+	default:
 		return p
 	}
-	return p.between(parts[0], parts[keep-1])
+	r.noteAll(parts[1:])
+	return parts[0]
 }
 
 // workMarks part a piece of work from its fields.
@@ -151,13 +141,9 @@ func (c *compiler) takeWorkRemark(r *raw, p piece) piece {
 	if !isWork(r.collection) || overloaded(p) {
 		return p
 	}
-	if open := strings.LastIndex(p.text, " ("); open > 0 && strings.HasSuffix(p.text, ")") && strings.Count(p.text[open:], " ") > 2 {
-		// the words before the parentheses end in a field
-		trial := raw{collection: r.collection, fields: append([]field(nil), r.fields...)}
-		head := p.cut(0, open)
-		parts := head.split(workMarks...)
-		if last := parts[len(parts)-1]; len(parts) > 1 && c.beginsWithWork(parts[0]) && c.takeSingle(&trial, last, fullName) {
-			r.note(p.cut(open+2, len(p.text)-1))
+	if remark, open := p.bracketed('(', ')'); open > 0 && p.text[open-1] == ' ' && strings.Contains(remark.text, " ") {
+		if head := p.cut(0, open); c.endsInField(r, head) {
+			r.note(remark)
 			return head
 		}
 	}
@@ -170,13 +156,8 @@ func (c *compiler) takeWorkRemark(r *raw, p piece) piece {
 		if first, _ := utf8.DecodeRuneInString(remark.text); !unicode.IsLower(first) || strings.Count(remark.text, " ") < 2 || c.ownerScore(remark.text) >= nameShaped {
 			break
 		}
-		trial := raw{collection: r.collection, fields: append([]field(nil), r.fields...)}
-		if trial.has("due") && trial.has("owner") && holdsOneOf(asciiLower(remark.text), " ", " is ", " are ", " was ", " has ", " have ") && c.beginsWithWork(head) {
-			r.note(remark) // a state; "then call" is work
-			return head
-		}
-		parts := head.split(workMarks...)
-		if last := parts[len(parts)-1]; len(parts) > 1 && c.beginsWithWork(parts[0]) && c.takeSingle(&trial, last, fullName) {
+		state := r.has("due") && r.has("owner") && holdsOneOf(asciiLower(remark.text), " ", " is ", " are ", " was ", " has ", " have ") // "then call" is work
+		if state && c.beginsWithWork(head) || c.endsInField(r, head) {
 			r.note(remark)
 			return head
 		}
@@ -184,13 +165,22 @@ func (c *compiler) takeWorkRemark(r *raw, p piece) piece {
 	}
 	if r.has("owner") && r.has("due") && strings.Contains(p.text, ". ") {
 		if sentences := c.sentences(p); len(sentences) > 1 && strings.Count(sentences[0].text, " ") > 1 {
-			for _, sentence := range sentences[1:] {
-				r.note(sentence)
-			}
+			r.noteAll(sentences[1:])
 			return sentences[0]
 		}
 	}
 	return p
+}
+
+// endsInField reports whether a text is a piece of work with a field behind it.
+func (c *compiler) endsInField(r *raw, p piece) bool {
+	parts := p.split(workMarks...)
+	if len(parts) < 2 || !c.beginsWithWork(parts[0]) {
+		return false
+	}
+	before := r.draft()
+	defer r.undo(before)
+	return c.takeSingle(r, parts[len(parts)-1], fullName)
 }
 
 // beginsWithWork reports whether a part is neither a day nor somebody.
@@ -223,8 +213,8 @@ func (c *compiler) takeRemark(r *raw, p piece) piece {
 
 // remarkBehind finds a remark at the end of a text: where the text before it ends; 0 where there is none.
 func (c *compiler) remarkBehind(r *raw, p piece) (int, piece) {
-	if open := strings.LastIndexByte(p.text, '('); open > 0 && strings.HasSuffix(p.text, ")") {
-		if inside := p.cut(open+1, len(p.text)-1); c.tellsAbout(r, inside) {
+	if inside, open := p.bracketed('(', ')'); open > 0 {
+		if c.tellsAbout(r, inside) {
 			return open, inside
 		}
 		return 0, p

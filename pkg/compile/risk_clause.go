@@ -51,21 +51,26 @@ func (c *compiler) takeRiskClauses(r *raw, p piece) piece {
 	}
 	for _, clause := range clauses[first:] {
 		clause = clause.trimRight(".;")
-		arrow := len(clause.text) - len(strings.TrimLeft(clause.text, "→➜->= "))
-		clause = clause.cut(arrow, len(clause.text))
-		marked := arrow > 0 || behindArrow(p, clause) || strings.HasSuffix(strings.TrimRight(before(p.text, clause.text), " "), ">")
-		switch {
-		case clause.empty():
-		case c.takeGradeClause(r, clause):
-		case c.takeKeyed(r, clause):
-		case !r.has("mitigation") && (marked || c.tellsToAct(clause.text)) && !isDenial(clause.text):
-			c.setAnswer(r, clause)
-		case c.takeSingle(r, clause, fullName):
-		default:
-			r.note(clause)
+		answer := clause.trimLeft("→➜->= ")
+		marked := len(answer.text) < len(clause.text) || behindArrow(p, answer) || strings.HasSuffix(strings.TrimRight(before(p.text, answer.text), " "), ">")
+		if !answer.empty() && !c.tellRisk(r, answer, marked && !isDenial(answer.text)) {
+			r.note(answer)
 		}
 	}
 	return name
+}
+
+// tellRisk gives a risk what a clause says of it; false where that is nothing. marked: an arrow leads to what is done
+// about it.
+func (c *compiler) tellRisk(r *raw, clause piece, marked bool) bool {
+	switch {
+	case c.takeGradeClause(r, clause), c.takeKeyed(r, clause):
+	case !r.has("mitigation") && (marked || c.tellsToAct(clause.text)):
+		c.setAnswer(r, clause)
+	default:
+		return c.takeSingle(r, clause, fullName)
+	}
+	return true
 }
 
 // hasMark reports whether a sentence ends within a text, or one of the marks stands in it.
