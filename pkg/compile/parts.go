@@ -34,47 +34,20 @@ func isWork(collection plan.Collection) bool {
 // names the record.
 func (c *compiler) takeParts(r *raw, p piece) piece {
 	slot := strings.HasSuffix(p.text, " -") || strings.HasSuffix(p.text, " –") || strings.HasSuffix(p.text, " —")
-	p = p.trimRight(" |–—-→/,;")
-	p = c.takeMarks(r, p)
-	p = c.takeWorkLead(r, p)
-	p = c.takeWorkRemark(r, p)
+	p = c.takeMarks(r, p.trimRight(" |–—-→/,;"))
+	p = c.takeWorkRemark(r, c.takeWorkLead(r, p))
 	p = c.takeLeadIn(r, p)
-	p = c.takeGoalClauses(r, p)
-	p = c.takeRiskClauses(r, p)
-	p = c.takeFieldSentences(r, p)
-	p = c.takeAside(r, p)
+	p = c.takeRiskClauses(r, c.takeGoalClauses(r, p))
+	p = c.takeAside(r, c.takeFieldSentences(r, p))
 	if label, ok := c.takeGravity(r, p); ok {
 		return label
 	}
-	if n := boldLead(p); n > 0 && (r.collection == plan.Goals || r.collection == plan.Risks || r.collection == plan.Opportunities) && len(strings.Fields(p.text[:n])) > 1 && c.isLabel(r, p.cut(0, n)) {
-		lead := strings.TrimRight(p.text[:n], " ")
-		rest := strings.TrimLeft(p.text[n:], " ")
-		if strings.HasSuffix(lead, ".") || strings.HasPrefix(rest, ". ") || strings.HasPrefix(rest, "(") || strings.HasSuffix(lead, ":") && r.collection == plan.Goals || strings.HasPrefix(rest, ": ") && r.collection != plan.Opportunities {
-			about := p.cut(n, len(p.text))
-			about = about.trimLeft(" .:")
-			if r.collection != plan.Risks {
-				about = c.takeBehindCommas(r, about)
-			}
-			if r.collection == plan.Goals {
-				about = c.takeDeadline(r, about.trimRight("."))
-				if !c.takeWholeChange(r, about) {
-					c.takeChange(r, about)
-				}
-				c.takeNow(r, about)
-			}
-			r.note(about)
-			return p.cut(0, len(strings.TrimRight(p.text[:n], " .:")))
-		}
-	}
-	if r.collection == plan.Goals && !r.has("owner") {
-		if at := strings.LastIndex(p.text, " → "); at > 0 && c.ownerScore(p.text[at+len(" → "):]) >= titledName {
-			r.set("owner", p.cut(at+len(" → "), len(p.text))) // "MRI waiting time from 19 days to 7 → Prof. Wyss"
-			p = c.takeDeadline(r, p.cut(0, at))
-		}
+	if label, ok := c.takeBehindName(r, p); ok {
+		return label
 	}
 	separators := partSeparators
 	if r.collection == plan.Goals || r.collection == plan.ValueDelivered {
-		separators = goalSeparators
+		p, separators = c.takeKeeper(r, p), goalSeparators
 	}
 	parts := p.split(separators...)
 	if strokes := p.split(" / "); len(strokes) > len(parts) && c.isAttribute(r, strokes[len(strokes)-1]) {
@@ -92,6 +65,44 @@ func (c *compiler) takeParts(r *raw, p piece) piece {
 		p = c.peel(r, p, parts, slot)
 	}
 	return c.takeWorkRemark(r, c.takeTail(r, p))
+}
+
+// takeBehindName takes what stands behind a bold name of several words that a full stop, a colon or a bracket ends:
+// "**Invoices settle in time.** From 45 days to 20 by June 2027".
+func (c *compiler) takeBehindName(r *raw, p piece) (piece, bool) {
+	goal := r.collection == plan.Goals
+	n := boldLead(p)
+	if n == 0 || !goal && r.collection != plan.Risks && r.collection != plan.Opportunities || !strings.Contains(strings.TrimSpace(p.text[:n]), " ") || !c.isLabel(r, p.cut(0, n)) {
+		return p, false
+	}
+	lead, rest := strings.TrimRight(p.text[:n], " "), strings.TrimLeft(p.text[n:], " ")
+	if !strings.HasSuffix(lead, ".") && !strings.HasPrefix(rest, ". ") && !strings.HasPrefix(rest, "(") && !(strings.HasSuffix(lead, ":") && goal) && !(strings.HasPrefix(rest, ": ") && r.collection != plan.Opportunities) {
+		return p, false
+	}
+	about := p.cut(n, len(p.text)).trimLeft(" .:")
+	if r.collection != plan.Risks {
+		about = c.takeBehindCommas(r, about)
+	}
+	if goal {
+		about = c.takeDeadline(r, about.trimRight("."))
+		if !c.takeWholeChange(r, about) {
+			c.takeChange(r, about)
+		}
+		c.takeNow(r, about)
+	}
+	r.note(about)
+	return p.cut(0, len(strings.TrimRight(lead, " .:"))), true
+}
+
+// takeKeeper takes whose goal it is from behind an arrow: "MRI waiting time from 19 days to 7 → Prof. Wyss".
+func (c *compiler) takeKeeper(r *raw, p piece) piece {
+	const arrow = " → "
+	at := strings.LastIndex(p.text, arrow)
+	if at <= 0 || r.collection != plan.Goals || r.has("owner") || c.ownerScore(p.text[at+len(arrow):]) < titledName {
+		return p
+	}
+	r.set("owner", p.cut(at+len(arrow), len(p.text)))
+	return c.takeDeadline(r, p.cut(0, at))
 }
 
 // takeBehindTitle takes the parts behind a bold title; what is no attribute is a note.
