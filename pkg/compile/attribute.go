@@ -61,7 +61,7 @@ func (c *compiler) takeSingle(r *raw, part piece, need int) bool {
 	case plan.Opportunities:
 		switch {
 		case !r.has("probability") && c.chanceOf(part):
-			r.set("probability", part)
+			r.set("probability", part.cut(len(part.text)-len(withoutBound(part.text)), len(part.text)))
 			return true
 		case !r.has("amount") && c.sizeOf(part):
 			r.set("amount", part.cut(0, len(withoutPeriod(part.text))))

@@ -298,7 +298,7 @@ func withoutBound(text string) string {
 		return text
 	}
 	lower := asciiLower(text)
-	for _, words := range [...]string{"under ", "below ", "over ", "above ", "less than ", "more than ", "fewer than ", "at least ", "at most ", "up to ", "about ", "around ", "max ", "max. ", "min ", "min. ", "approx ", "approx. ", "roughly ", "nearly ", "unter ", "über ", "mindestens ", "höchstens ", "maximal ", "moins de ", "plus de ", "menos de ", "más de ", "mais de ", "meno di ", "più di ", "onder ", "minder dan ", "meer dan ", "under ", "minst "} {
+	for _, words := range [...]string{"under ", "below ", "over ", "above ", "less than ", "more than ", "fewer than ", "at least ", "at most ", "up to ", "about ", "around ", "max ", "max. ", "min ", "min. ", "approx ", "approx. ", "roughly ", "nearly ", "maybe ", "perhaps ", "say ", "unter ", "über ", "mindestens ", "höchstens ", "maximal ", "moins de ", "plus de ", "menos de ", "más de ", "mais de ", "meno di ", "più di ", "onder ", "minder dan ", "meer dan ", "under ", "minst "} {
 		if rest, ok := strings.CutPrefix(lower, words); ok {
 			return text[len(text)-len(rest):]
 		}

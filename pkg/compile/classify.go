@@ -398,10 +398,10 @@ func isAddress(text string) bool {
 // sizeOf reads an amount that shows that it is one; words such as "ACV" around it do not count.
 func (c *compiler) sizeOf(p piece) bool { return isAmount(c, p.text) }
 
-// chanceOf reports whether a piece is a probability.
+// chanceOf reports whether a piece is a probability: "60%", "maybe 25 %", "35 percent".
 func (c *compiler) chanceOf(p piece) bool {
-	text := p.text
-	if !strings.HasSuffix(text, "%") || len(text) > 8 {
+	text := withoutBound(p.text)
+	if len(text) > 14 || !strings.ContainsAny(text, "0123456789") || !strings.HasSuffix(text, "%") && !strings.HasSuffix(text, "percent") && !strings.HasSuffix(text, " per cent") && !strings.HasSuffix(text, " Prozent") && !strings.HasSuffix(text, " pct") {
 		return false
 	}
 	v, problem := value.Percent(text, c.values)

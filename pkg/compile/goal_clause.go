@@ -98,8 +98,15 @@ func (c *compiler) saysFigures(clauses []piece, at int) bool {
 // tellGoal gives a goal what clauses say of it. What they say beside is a note where the words are no prose of
 // their own.
 func (c *compiler) tellGoal(r *raw, clauses []piece, keep bool) {
-	for i, clause := range clauses {
+	for i := 0; i < len(clauses); i++ {
+		clause := clauses[i]
 		if clause.empty() {
+			continue
+		}
+		if name, _ := c.fieldName(r, clause.text); name == "owner" && i+1 < len(clauses) && c.ownerScore(clauses[i+1].text) >= nameShaped {
+			if i++; !r.has(name) {
+				r.set(name, clauses[i]) // "Owner: Sylvie Cordier."
+			}
 			continue
 		}
 		told := c.takeGoalDeadline(r, &clause)

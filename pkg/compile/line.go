@@ -107,6 +107,14 @@ func keyLine(line piece) (keyed, bool) {
 	if wide := strings.Index(line.text, "："); wide >= 0 && (at < 0 || wide < at) {
 		at, width = wide, len("：")
 	}
+	if dots := strings.Index(line.text, "..."); dots > 0 && (at < 0 || dots < at) {
+		at, width = dots, len(line.text)-dots-len(strings.TrimLeft(line.text[dots:], ". ")) // "Renewal ........ 30 Jun 2027"
+		if at > maxKeyLength || width < len(".....") || at+width == len(line.text) {
+			return keyed{}, false
+		}
+		key := line.cut(0, at)
+		return keyed{key: key, value: line.cut(at+width, len(line.text))}, len(strings.Fields(key.text)) <= 6
+	}
 	if at <= 0 || at > maxKeyLength {
 		return keyed{}, false
 	}

@@ -80,6 +80,9 @@ func (c *compiler) takeBehindName(r *raw, p piece) (piece, bool) {
 		return p, false
 	}
 	about := p.cut(n, len(p.text)).trimLeft(" .:")
+	if end := strings.IndexByte(about.text, ')'); end > 0 && about.text[0] == '(' && strings.ContainsAny(about.text[:end], ",;") && c.takeAll(r, about.cut(1, end), knownName) {
+		about = about.cut(end+1, len(about.text)).trimLeft(" .:") // "**Auction clock** ($60k; 65%; 2027-02-12). Competes with Netbid"
+	}
 	if r.collection != plan.Risks {
 		about = c.takeBehindCommas(r, about)
 	}

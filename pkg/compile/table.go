@@ -176,6 +176,8 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 		case collection == plan.Actions && columns[i] == "done" && c.boxCell(r, v):
 			// A box beside a status does not contradict it: the row is ticked as in a list.
 		case columns[i] == "" && !v.empty() && collection == plan.Goals && c.changeCell(r, v):
+		case columns[i] == "" && strings.ContainsAny(v.text, "·|;,") && ownerField[collection] != "" && c.takeAll(r, v, knownName):
+			// "$260k · Proposal · 50% · close 2027-03-31 · Dana" below "Details"
 		case columns[i] == "" && !v.empty():
 			r.keep(heads[i], v)
 		case columns[i] == "":

@@ -62,7 +62,7 @@ func (c *compiler) tellLine(r *raw, line piece) bool {
 			c.tellRisk(r, part.trimRight("."), false)
 		}
 	default:
-		for _, part := range line.split(" / ", " | ", " · ", "; ", ", ", ". ") {
+		for _, part := range line.commaParts(" / ", " | ", " · ", "; ", ". ") {
 			c.takeSingle(r, part.trimRight("."), fullName)
 		}
 	}
