@@ -36,7 +36,7 @@ var particles = map[string]bool{
 var honorifics = map[string]bool{
 	"dr": true, "prof": true, "mr": true, "mrs": true, "ms": true, "miss": true, "mx": true, "sir": true, "dame": true, "lord": true, "lady": true, "herr": true, "hr": true,
 	"frau": true, "fr": true, "mme": true, "mlle": true, "m": true, "ing": true, "dipl": true, "dr-ing": true, "dipl-ing": true, "mag": true, "sig": true, "sigra": true, "dott": true,
-	"dottssa": true, "don": true, "doña": true, "sr": true, "sra": true, "smt": true, "shri": true, "sri": true, "er": true, "capt": true, "captain": true, "councillor": true,
+	"dottssa": true, "don": true, "doña": true, "sr": true, "sra": true, "smt": true, "shri": true, "engr": true, "barr": true, "alhaji": true, "hajia": true, "sri": true, "er": true, "capt": true, "captain": true, "councillor": true,
 	"cllr": true, "rev": true, "col": true, "major": true, "maj": true, "gen": true, "eng": true, "arch": true, "avv": true, "lic": true, "dra": true, "sheikh": true, "datuk": true, "dato": true, "khun": true, "pak": true, "bapak": true, "ibu": true, "bu": true,
 }
 
@@ -218,7 +218,7 @@ func isSelf(text string) bool {
 
 // modifiers are words around a role or a stance that do not change it much.
 var modifiers = map[string]bool{
-	"our": true, "a": true, "an": true, "the": true, "likely": true, "potential": true, "possible": true, "probable": true, "main": true, "key": true,
+	"our": true, "unser": true, "unsere": true, "im": true, "haus": true, "notre": true, "nuestro": true, "nuestra": true, "nosso": true, "nostro": true, "onze": true, "vår": true, "openly": true, "a": true, "an": true, "the": true, "likely": true, "potential": true, "possible": true, "probable": true, "main": true, "key": true,
 	"very": true, "quite": true, "rather": true, "somewhat": true, "fairly": true, "still": true, "mostly": true, "generally": true, "clearly": true,
 	"currently": true, "strongly": true, "seems": true, "is": true, "was": true, "now": true, "really": true, "increasingly": true, "broadly": true, "also": true,
 	"stance": true, "sentiment": true, "relationship": true, "attitude": true, "feels": true, "role": true, "bit": true, "slightly": true, "so": true, "far": true, "strong": true,

@@ -318,7 +318,7 @@ func titleName(title string) string {
 	if at := strings.LastIndex(rest, " ["); at > 0 && strings.HasSuffix(rest, "]") && strings.ContainsAny(rest[at:], "0123456789") {
 		rest = strings.TrimSpace(rest[:at]) // the account's number in another program
 	}
-	for _, sep := range []string{" ~ ", " · ", " × ", " x ", " // ", " -- ", ": ", "：", " — ", " – ", " - ", " | ", " / "} {
+	for _, sep := range []string{" ~ ", " :: ", " · ", " × ", " x ", " // ", " -- ", ": ", "：", " — ", " – ", " - ", " | ", " / "} {
 		rest = strings.ReplaceAll(rest, sep, "\x00")
 	}
 	for _, part := range strings.Split(rest, "\x00") {

@@ -74,7 +74,7 @@ func (c *compiler) personNamed(text string) *raw {
 		return found
 	}
 	if strings.IndexByte(want, ' ') < 0 {
-		if m, ok := c.mentionedPerson(want); ok && (c.words.GivenName(want) || c.isPersonMention(m)) {
+		if m, ok := c.mentionedPerson(want); ok && (m.told || c.words.GivenName(want) || c.isPersonMention(m)) {
 			known.named[want] = &raw{fields: []field{{name: "name", value: piece{text: m.name, span: m.span}}}}
 			return known.named[want]
 		}

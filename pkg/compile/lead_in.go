@@ -7,6 +7,7 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/compile/value"
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/syntax"
 )
 
 // What stands in front of a record's text and is no part of it: "TODO:", by when and who, the days that an event
@@ -29,7 +30,7 @@ func (c *compiler) takeLeadIn(r *raw, p piece) piece {
 			}
 		}
 	}
-	p = c.takeSpan(r, p)
+	p = c.takeLeadingAmount(r, c.takeSpan(r, p))
 	p = c.takeLeadingDate(r, p)
 	p = c.takeLeadingLevel(r, p)
 	return c.takeLeadingOwner(r, p)
@@ -103,6 +104,30 @@ func (c *compiler) takeDoers(r *raw, p piece) piece {
 	}
 	r.set("owner", p.cut(0, end))
 	return rest
+}
+
+// takeLeadingAmount takes what a deal is worth from in front of it: "€40k – dispatch module", "€95k **Blade
+// inspection** – proposal".
+func (c *compiler) takeLeadingAmount(r *raw, p piece) piece {
+	if r.collection != plan.Opportunities || r.has("amount") || !isDigitStart(p.text) && !strings.ContainsAny(p.text[:min(len(p.text), 5)], "0123456789") {
+		return p
+	}
+	end := 0
+	for _, mark := range [...]string{" – ", " — ", " - ", ": ", " | ", " · ", ", "} {
+		if at := strings.Index(p.text, mark); at > 0 && (end == 0 || at < end) {
+			end = at
+		}
+	}
+	if runs := p.exact(); len(runs) > 1 && runs[0].Style&syntax.Bold == 0 && runs[1].Style&syntax.Bold != 0 && (end == 0 || len(runs[0].Text) < end) {
+		end = len(strings.TrimRight(runs[0].Text, " "))
+	}
+	if size := p.cut(0, end); end > 0 && end < 24 && c.sizeOf(size) {
+		if rest := p.cut(end, len(p.text)).trimLeft(" –—-:|·,"); !rest.empty() {
+			r.set("amount", size.cut(0, len(withoutPeriod(size.text))))
+			return rest
+		}
+	}
+	return p
 }
 
 // takeSpan takes the days that a milestone lasts from its front or its end: "5–9 Dec 2026: workshop", "Workshop,

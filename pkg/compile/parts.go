@@ -115,6 +115,8 @@ func (c *compiler) takeBehindTitle(r *raw, parts []piece) piece {
 		case c.takePart(r, part, nameShaped):
 		case r.collection == plan.Risks && i == len(parts)-2 && r.has("likelihood") && r.has("impact") && !r.has("mitigation"):
 			r.set("mitigation", c.takeDoer(r, part)) // "**Outages** (likelihood: high, impact: high) – load test, Rikke"
+		case r.collection == plan.Opportunities:
+			r.note(c.takeBehindCommas(r, part)) // "**Reports** – demo booked, 40%, 31 Mar 2027, Saoirse"
 		default:
 			r.note(part)
 		}

@@ -210,9 +210,7 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 	if isTotalWord(first.text) && c.readTotalRow(collection, r, row.Span) {
 		return
 	}
-	if s.role != "" && !r.has("role") && collection == plan.Stakeholders {
-		r.inherit("role", piece{text: string(s.role), span: c.plan.Sections[s.index].Title.Span})
-	}
+	c.inheritPart(s, r, c.plan.Sections[s.index].Title.Span)
 	if label := labelField[collection]; !r.has(label) {
 		for _, name := range stands[collection] {
 			if v, ok := r.get(name); ok {

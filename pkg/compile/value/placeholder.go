@@ -128,12 +128,12 @@ func fillWord(text string) bool {
 		return false
 	}
 	text = strings.TrimRight(text, " .!?:")
-	if !mayBegin(text, "tpfxnk") {
+	if !mayBegin(text, "tpfxnkjemv") {
 		return false
 	}
 	return anyFold(text, "tbd", "tbc", "tba", "tbs", "tbx", "t.b.d", "t.b.c", "t.b.a",
 		"to be determined", "to be confirmed", "to be defined", "to be decided", "to be announced",
-		"to be completed", "to be filled in", "populate", "to populate", "fill in", "fill me in", "placeholder",
+		"to be completed", "to be filled in", "populate", "to populate", "jane example", "john example", "jane doe", "john doe", "max mustermann", "erika mustermann", "max muster", "firstname lastname", "first last", "first name last name", "vorname nachname", "name surname", "fill in", "fill me in", "placeholder",
 		"xx", "xxx", "xxxx", "待定", "à définir", "noch offen", "por definir", "tbd/tbc", "k.a")
 }
 
