@@ -495,6 +495,10 @@ func (c *compiler) toldWithin(p piece, is func(string) bool) piece {
 	starts[words] = len(p.text) + 1
 	for n := min(4, words-1); n > 1; n-- {
 		for i := 0; i+n <= words; i++ {
+			switch asciiLower(p.text[starts[i] : starts[i+1]-1]) {
+			case "with", "for", "behind", "mit", "avec", "con":
+				continue // "very unhappy with us"
+			}
 			if text := strings.Trim(p.text[starts[i]:starts[i+n]-1], ".,;:!"); is(text) {
 				return p.cut(starts[i], starts[i+n]-1).trimRight(".,;:!")
 			}
