@@ -114,6 +114,15 @@ func (c *compiler) readQuote(s *section, b syntax.Block) {
 			}
 		}
 	}
+	if s.record != nil {
+		for _, inner := range b.Blocks {
+			if inner.Kind == syntax.Paragraph {
+				for _, line := range pieceLines(inner.Inline) {
+					c.tellBelow(s.record, line)
+				}
+			}
+		}
+	}
 	c.prose(s, b.Span, blockText(b), 0)
 }
 

@@ -1,7 +1,10 @@
 package compile
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/acctplan/acctplan/pkg/plan"
 )
@@ -19,7 +22,7 @@ func (c *compiler) tellsToAct(text string) bool {
 	if rest == "" {
 		return false
 	}
-	for _, we := range [...]string{"we must ", "we should ", "we will ", "we need to ", "we have to ", "we'll ", "we ask ", "we offer ", "we propose ", "wir müssen ", "wir sollten ", "nous devons ", "tenemos que ", "dobbiamo ", "temos que ", "we moeten ", "vi måste "} {
+	for _, we := range [...]string{"we must ", "we should ", "we will ", "we need to ", "we have to ", "we'll ", "we ask ", "we offer ", "we propose ", "we show ", "we get ", "we bring ", "we send ", "we keep ", "we move ", "we talk ", "wir müssen ", "wir sollten ", "nous devons ", "tenemos que ", "dobbiamo ", "temos que ", "we moeten ", "vi måste "} {
 		if strings.HasPrefix(asciiLower(text), we) {
 			return true
 		}
@@ -27,12 +30,22 @@ func (c *compiler) tellsToAct(text string) bool {
 	return isOrder(word) || c.nameScore(word) >= givenName || c.ownerScore(word) >= givenName && rest[0] >= 'a' && rest[0] <= 'z'
 }
 
+// whoActs reports whether words begin with somebody who does something: "Theo calls the team leads", "finance has sent
+// a reminder".
+func (c *compiler) whoActs(words []string) bool {
+	if len(words) < 3 || slices.Contains(words, "said") || slices.Contains(words, "says") {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(words[1])
+	return unicode.IsLower(first) && strings.HasSuffix(words[1], "s") && (c.nameScore(words[0]) >= givenName || c.isDepartment(words[0]))
+}
+
 // isOrder reports whether a word is a verb with which orders begin.
 func isOrder(word string) bool {
 	switch asciiLower(word) {
 	case "get", "ask", "send", "offer", "meet", "call", "book", "build", "agree", "propose", "show", "find", "invite", "bring", "run", "set", "make", "move", "keep", "write", "sign", "review",
 		"escalate", "add", "plan", "push", "train", "lock", "start", "use", "give", "take", "visit", "talk", "check", "split", "tie", "secure", "prepare", "present", "pre-empt", "negotiate", "hire", "fix", "extend",
-		"explain", "involve", "align", "workshop", "weekly", "monthly", "document", "provide", "arrange", "early", "let", "put", "test", "sell", "lead", "avoid", "reduce", "increase", "monitor":
+		"explain", "involve", "align", "workshop", "weekly", "monthly", "document", "provide", "arrange", "early", "let", "put", "test", "sell", "lead", "avoid", "reduce", "increase", "monitor", "share", "brief", "watch":
 		return true
 	}
 	return false

@@ -113,7 +113,7 @@ func (c *compiler) takeLeadingAmount(r *raw, p piece) piece {
 		return p
 	}
 	end := 0
-	for _, mark := range [...]string{" – ", " — ", " - ", ": ", " | ", " · ", ", "} {
+	for _, mark := range [...]string{" – ", " — ", " - ", ": ", " | ", " · "} {
 		if at := strings.Index(p.text, mark); at > 0 && (end == 0 || at < end) {
 			end = at
 		}
@@ -241,5 +241,24 @@ func (c *compiler) takeLeadingOwner(r *raw, p piece) piece {
 		r.set("owner", p.cut(0, at))
 		return p.cut(at+len(verb), len(p.text))
 	}
+	if c.beginsWithKnown(p.text) {
+		return c.takeDoers(r, p) // "Katrin Bauer schickt das Angebot bis 08.12.2026"
+	}
 	return p
+}
+
+// beginsWithKnown reports whether a text begins with the first and the last name of somebody whom the plan knows, and
+// goes on with a verb.
+func (c *compiler) beginsWithKnown(text string) bool {
+	first := strings.IndexByte(text, ' ')
+	if first <= 0 || !unicode.IsUpper(rune(text[0])) {
+		return false
+	}
+	second := strings.IndexByte(text[first+1:], ' ')
+	if second <= 0 || !unicode.IsUpper(rune(text[first+1])) || c.personNamed(text[:first+1+second]) == nil {
+		return false
+	}
+	verb := text[first+second+2:]
+	verb, _, _ = strings.Cut(verb, " ")
+	return strings.HasSuffix(verb, "t") || strings.HasSuffix(verb, "s") || strings.HasPrefix(verb, "und") || strings.HasPrefix(verb, "and")
 }

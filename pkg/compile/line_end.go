@@ -184,7 +184,7 @@ func withoutQuantity(r *raw, p piece) piece {
 // needBehindComma is how surely a text behind a comma must name somebody: a list of things
 // looks the same.
 func (c *compiler) needBehindComma(r *raw) int {
-	if isWork(r.collection) && r.has(dateField[r.collection]) {
+	if isWork(r.collection) && r.has(dateField[r.collection]) || r.collection == plan.Opportunities && r.has("amount") && len(r.fields) > 1 {
 		return fullName
 	}
 	return knownName

@@ -168,7 +168,7 @@ func (c *compiler) peel(r *raw, p piece, parts []piece, slot bool) piece {
 	}
 	if r.collection == plan.Opportunities && first == 0 && !r.has("amount") {
 		for i := 1; i < last; i++ {
-			if c.sizeOf(parts[i]) {
+			if c.sizeOf(parts[i]) || isDenial(parts[i].text) {
 				// "Analytics add-on – £38k – no date yet": behind the amount stand figures and remarks
 				c.takeEach(r, parts[i:last], fullName)
 				last = i

@@ -204,7 +204,11 @@ func (c *compiler) takeRemark(r *raw, p piece) piece {
 		if r.collection == plan.Goals {
 			c.takeNow(r, c.takeDeadlineOf(r, remark))
 		}
-		r.note(remark)
+		if r.collection == plan.Risks && !r.has("mitigation") && c.whoActs(strings.Fields(remark.text)) {
+			r.set("mitigation", remark) // "Usage is down (Theo calls the team leads)"
+		} else {
+			r.note(remark)
+		}
 		p = p.cut(0, at)
 		p = c.takeTail(r, p.trimRight(" ,;:–—-"))
 	}
@@ -214,7 +218,7 @@ func (c *compiler) takeRemark(r *raw, p piece) piece {
 // remarkBehind finds a remark at the end of a text: where the text before it ends; 0 where there is none.
 func (c *compiler) remarkBehind(r *raw, p piece) (int, piece) {
 	if inside, open := p.bracketed('(', ')'); open > 0 {
-		if c.tellsAbout(r, inside) {
+		if words := strings.Fields(inside.text); c.tellsAbout(r, inside) || r.collection == plan.Risks && c.whoActs(words) {
 			return open, inside
 		}
 		return 0, p

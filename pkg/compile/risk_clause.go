@@ -24,7 +24,11 @@ func (c *compiler) takeRiskClauses(r *raw, p piece) piece {
 		return p
 	}
 	clauses := make([]piece, 0, 8)
-	for _, sentence := range c.sentences(p) {
+	for i, sentence := range c.sentences(p) {
+		if i > 0 && c.tellsToAct(sentence.text) {
+			clauses = append(clauses, sentence) // "We get Nigel (COO) to show him the savings"
+			continue
+		}
 		clauses = append(clauses, sentence.split(riskMarks...)...)
 	}
 	first := len(clauses)

@@ -191,6 +191,9 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 			whole.runs = []syntax.Run{{Span: v.span, Text: whole.text}}
 			r.set("amount", whole)
 		case collection == plan.Stakeholders && columns[i] == "stance" && c.stanceCell(r, v):
+		case columns[i] == "mitigation" && collection == plan.Risks && c.isLevel(r, v.text):
+			r.fields = slices.DeleteFunc(r.fields, func(f field) bool { return f.name == "impact" })
+			r.set("impact", v) // "Now", beside how grave it was the last time
 		case c.setFused(r, heads[i], v):
 		case collection == plan.Risks && speaksOfBoth(columns, i, heads[i].text, v.text) && c.takeLevels(r, v):
 		case collection == plan.Goals && !v.empty() && c.changeCell(r, v):
