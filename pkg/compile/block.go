@@ -27,11 +27,9 @@ func (c *compiler) readBlocks(s *section, blocks []syntax.Block) {
 		case syntax.TableBlock:
 			c.readTable(s, b)
 		case syntax.List:
-			if i > 0 && blocks[i-1].Kind == syntax.Paragraph && firstCollection(s.concepts) == plan.Stakeholders {
-				if group := pieceOf(blocks[i-1].Inline).trimRight(": "); c.isStance(group.text) {
-					inner := *s
-					inner.stance = group // "Friends" above the list of them
-					c.readList(&inner, b, nil)
+			if i > 0 && blocks[i-1].Kind == syntax.Paragraph {
+				if group := c.groupOf(s, pieceOf(blocks[i-1].Inline)); group != nil {
+					c.readList(group, b, nil)
 					continue
 				}
 			}

@@ -445,13 +445,13 @@ var wildFloors = map[string][2]float64{
 	"ninth":      {.975, .99},
 	"tenth":      {.98, .985},
 	"eleventh":   {.975, .985},
-	"twelfth":    {.97, .925},
+	"twelfth":    {.97, .93},
 	"thirteenth": {.98, .965},
-	"fourteenth": {.965, .96},
+	"fourteenth": {.97, .965},
 	"fifteenth":  {.865, .88},
 	"sixteenth":  {.97, .98},
-	"snippets-1": {.82, .87},
-	"snippets-2": {.88, .88},
+	"snippets-1": {.875, .935},
+	"snippets-2": {.93, .935},
 }
 
 func TestWildPlans(t *testing.T) {

@@ -50,7 +50,7 @@ func Placeholder(text string) bool {
 		return false
 	}
 	if isPlain(text) {
-		return fillWord(text) || pattern(text)
+		return fillWord(text) || pattern(text) || templatePerson(text)
 	}
 	if value, comment := withoutComment(text); comment != "" && fillWord(value) {
 		return true // "TBD (waiting for legal)"
@@ -122,18 +122,33 @@ func bare(text string) string {
 	return text
 }
 
+// templatePerson reports whether a text is nobody's name but the one that a template has where a name belongs: "Jane
+// Example", "Vorname Nachname".
+func templatePerson(text string) bool {
+	first, last, two := strings.Cut(text, " ")
+	if !two || len(first) > 9 {
+		return false
+	}
+	switch len(last) {
+	case len("Doe"), len("Last"), len("Muster"), len("Example"), len("Lastname"), len("Mustermann"):
+	default:
+		return false
+	}
+	return anyFold(last, "example", "doe", "mustermann", "muster", "lastname", "last", "surname", "nachname") && anyFold(first, "jane", "john", "max", "erika", "firstname", "first", "name", "vorname")
+}
+
 // fillWord reports whether the text is one of the words that mean "to be filled in".
 func fillWord(text string) bool {
 	if len(text) > 24 {
 		return false
 	}
 	text = strings.TrimRight(text, " .!?:")
-	if !mayBegin(text, "tpfxnkjemv") {
+	if !mayBegin(text, "tpfxnk") {
 		return false
 	}
 	return anyFold(text, "tbd", "tbc", "tba", "tbs", "tbx", "t.b.d", "t.b.c", "t.b.a",
 		"to be determined", "to be confirmed", "to be defined", "to be decided", "to be announced",
-		"to be completed", "to be filled in", "populate", "to populate", "jane example", "john example", "jane doe", "john doe", "max mustermann", "erika mustermann", "max muster", "firstname lastname", "first last", "first name last name", "vorname nachname", "name surname", "fill in", "fill me in", "placeholder",
+		"to be completed", "to be filled in", "populate", "to populate", "fill in", "fill me in", "placeholder",
 		"xx", "xxx", "xxxx", "待定", "à définir", "noch offen", "por definir", "tbd/tbc", "k.a")
 }
 
