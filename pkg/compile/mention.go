@@ -97,13 +97,16 @@ func initialsBeside(text string, from, to int) string {
 		before = strings.TrimRight(before, " *_")
 		short = before[strings.LastIndexAny(before, " \n,;(*_")+1:]
 	}
+	if len(short) < 2 {
+		return ""
+	}
 	at := 0
-	for _, word := range strings.Fields(text[from:to]) {
+	for word := range strings.FieldsSeq(text[from:to]) {
 		if at < len(short) && word[0] == short[at] {
 			at++
 		}
 	}
-	if len(short) < 2 || at < len(short) {
+	if at < len(short) {
 		return "" // "Renee Castillo (COO)"
 	}
 	return short
