@@ -188,6 +188,18 @@ func required(c config.Config, paths []string) []rule.Requirement {
 	if len(c.Required) == 0 {
 		return nil
 	}
+	folders := foldersOf(paths)
+	var seen []rule.Requirement
+	for _, one := range c.Required {
+		if below(folders, filepath.Join(c.Directory, filepath.FromSlash(one.Path))) { // the directory itself for an id
+			seen = append(seen, one)
+		}
+	}
+	return seen
+}
+
+// foldersOf are the folders among the paths of the command line.
+func foldersOf(paths []string) []string {
 	if len(paths) == 0 {
 		paths = []string{"."}
 	}
@@ -197,17 +209,15 @@ func required(c config.Config, paths []string) []rule.Requirement {
 			folders = append(folders, resolved(path))
 		}
 	}
-	var seen []rule.Requirement
-	for _, one := range c.Required {
-		place := filepath.Join(c.Directory, filepath.FromSlash(one.Path)) // the directory itself for an id
-		if slices.ContainsFunc(folders, func(folder string) bool {
-			below, err := filepath.Rel(folder, place)
-			return err == nil && filepath.IsLocal(below)
-		}) {
-			seen = append(seen, one)
-		}
-	}
-	return seen
+	return folders
+}
+
+// below reports whether a place is, or lies in, one of the folders.
+func below(folders []string, place string) bool {
+	return slices.ContainsFunc(folders, func(folder string) bool {
+		below, err := filepath.Rel(folder, place)
+		return err == nil && filepath.IsLocal(below)
+	})
 }
 
 // readingOf is how a plan that was loaded was read, so that it is read alike when it is changed.

@@ -24,6 +24,12 @@ func isEarlierReport(format string, content []byte) bool {
 		return strings.HasPrefix(head, `<?xml`) && strings.Contains(head, `<testsuites name="acctplan"`)
 	case "markdown":
 		return strings.HasPrefix(head, "<!-- acctplan -->")
+	case "svg":
+		return strings.HasPrefix(head, "<svg ") && strings.Contains(head, `id="relationships-title"`)
+	case "mermaid":
+		return strings.HasPrefix(head, "flowchart TB\n  accTitle: ")
+	case "dot":
+		return strings.HasPrefix(head, "digraph relationships {")
 	case "github":
 		return strings.HasPrefix(head, "::")
 	}

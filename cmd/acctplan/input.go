@@ -148,6 +148,7 @@ func (a *app) readFor(ctx context.Context, paths []string, discover bool, asOf p
 	}
 	in := &input{Workspace: loaded, asOf: asOf, config: a.config.Config, paths: paths, complain: a.complain}
 	a.noteNested(in)
+	a.noteIdle(in)
 	a.describe(in)
 	return in, nil
 }

@@ -106,6 +106,7 @@ or the command line could not be read.`,
 		if err != nil {
 			return err
 		}
+		a.noteRequired(in)
 		if changed.since == "" {
 			a.printStale(in, known)
 		}

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"errors"
+	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -23,8 +24,9 @@ of people.
 
 As svg it is a picture for a document or a browser; as mermaid, text that
 GitHub, GitLab and many wikis draw; as dot, text for Graphviz. Each says in
-words, too, what it shows. With "-", a plan is read from the standard input.`,
-		Example: `  acctplan map accounts/acme.md > acme.svg
+words, too, what it shows. A picture goes to a file or a program, not onto the
+terminal. With "-", a plan is read from the standard input.`,
+		Example: `  acctplan map accounts/acme.md -o acme.svg
   acctplan map accounts/acme.md --format mermaid
   acctplan map accounts/acme.md --format dot | dot -Tpng -o acme.png`,
 		Args: func(_ *cobra.Command, arguments []string) error {
@@ -37,12 +39,16 @@ words, too, what it shows. With "-", a plan is read from the standard input.`,
 	format := &choice{value: "svg", allowed: []string{"svg", "mermaid", "dot"}}
 	command.Flags().Var(format, "format", "svg, mermaid or dot")
 	completeChoice(command, "format", format.allowed)
+	target := command.Flags().StringP("output", "o", "", "`FILE` to write to, instead of the standard output")
 	asOf := a.asOf(command)
 	speech := a.localeFlag(command)
 	a.configFlags(command)
 	a.stdinFlag(command)
 
 	command.RunE = func(command *cobra.Command, paths []string) error {
+		if format.value == "svg" && *target == "" && a.terminal.is {
+			return errors.New("a picture is nothing for a terminal: write it to a file with -o map.svg, or by > map.svg")
+		}
 		in, err := a.load(command.Context(), paths, false, asOf.or(a.today()))
 		if err != nil {
 			return err
@@ -75,6 +81,12 @@ words, too, what it shows. With "-", a plan is read from the standard input.`,
 			if err != nil {
 				return err
 			}
+			if *target != "" {
+				if err := a.writeMap(format.value, *target, out.Bytes()); err != nil {
+					return err
+				}
+				continue
+			}
 			if _, err := a.stdout.Write(out.Bytes()); err != nil {
 				return err
 			}
@@ -83,4 +95,17 @@ words, too, what it shows. With "-", a plan is read from the standard input.`,
 		return in.verdict("never", nil)
 	}
 	return command
+}
+
+// writeMap writes a map to a file, which may hold an earlier one, and nothing else.
+func (a *app) writeMap(format, path string, content []byte) error {
+	err := mayReport(format, path)
+	if err == nil {
+		err = replace(path, content)
+	}
+	if err != nil {
+		return fmt.Errorf("-o %s: %s", path, plainError(err))
+	}
+	fmt.Fprintln(a.stdout, path)
+	return nil
 }

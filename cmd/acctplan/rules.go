@@ -76,7 +76,7 @@ func rulesFilters(command *cobra.Command) *ruleFilters {
 	}{
 		{"group", "only the rules of these groups", &f.groups},
 		{"tier", "only rules that speak about these accounts: strategic, key, standard", &f.tiers},
-		{"severity", "only rules of this severity, by default or at the tier: error, warning, info", &f.severities},
+		{"severity", "only rules with findings of this severity, by default or at the tier: error, warning, info", &f.severities},
 		{"tag", "only rules with this tag: " + strings.Join(f.tags.allowed, ", "), &f.tags},
 	} {
 		command.Flags().Var(filter.words, filter.name, filter.usage)
@@ -94,14 +94,16 @@ func (f *ruleFilters) apply(rules []rule.Rule) []rule.Rule {
 	})
 }
 
-// speaks reports whether a rule has one of the severities at one of the tiers.
+// speaks reports whether a rule has findings of one of the severities at one of the tiers.
 func (f *ruleFilters) speaks(r rule.Rule) bool {
+	wanted := func(severity finding.Severity) bool {
+		return len(f.severities.values) == 0 || slices.Contains(f.severities.values, severity.String())
+	}
 	if len(f.tiers.values) == 0 {
-		return len(f.severities.values) == 0 || slices.Contains(f.severities.values, r.Severity.String())
+		return wanted(r.Severity) || slices.ContainsFunc(r.Others, wanted)
 	}
 	return slices.ContainsFunc(f.tiers.values, func(tier string) bool {
-		severity := r.SeverityFor(plan.Tier(tier))
-		return severity != finding.Off && (len(f.severities.values) == 0 || slices.Contains(f.severities.values, severity.String()))
+		return slices.ContainsFunc(r.Severities(plan.Tier(tier)), wanted)
 	})
 }
 
@@ -137,12 +139,16 @@ func (a *app) printRules(rules []rule.Rule) {
 }
 
 // severityWords is a rule's severity for a narrow column; "warning/error" is an error on
-// strategic accounts.
+// strategic accounts, "warning, error" for some of its findings.
 func severityWords(r rule.Rule) string {
+	words := r.Severity.String()
 	if r.Strategic != finding.Off && r.Strategic != r.Severity {
-		return r.Severity.String() + "/" + r.Strategic.String()
+		words += "/" + r.Strategic.String()
 	}
-	return r.Severity.String()
+	for _, other := range r.Others {
+		words += ", " + other.String()
+	}
+	return words
 }
 
 // ruleEntry is a rule in JSON. Every key is always there.
@@ -155,6 +161,7 @@ type ruleEntry struct {
 	Severity          string        `json:"severity"`
 	SeverityStrategic string        `json:"severity_strategic"`
 	Varies            string        `json:"varies"`
+	Others            []string      `json:"severity_varies"` // what Varies makes of it
 	Tiers             []plan.Tier   `json:"tiers"`
 	Core              bool          `json:"core"`
 	Fix               string        `json:"fix"`
@@ -188,7 +195,7 @@ func (a *app) printRulesJSON(rules []rule.Rule) error {
 		entry := ruleEntry{
 			ID: r.ID, Group: r.Group(), Summary: r.Summary, Why: r.Why, Do: r.Do,
 			Severity: r.Severity.String(), SeverityStrategic: r.SeverityFor(plan.Strategic).String(), Varies: r.Varies,
-			Tiers: list(r.Tiers()), Core: r.Core, Fix: r.Fix, History: r.NeedsHistory, Tags: list(r.Tags), Options: []optionEntry{},
+			Others: severityList(r.Others), Tiers: list(r.Tiers()), Core: r.Core, Fix: r.Fix, History: r.NeedsHistory, Tags: list(r.Tags), Options: []optionEntry{},
 			Since: r.Since, From: r.From, Aliases: list(r.Aliases),
 			Bad: strings.TrimSpace(bad), Good: strings.TrimSpace(good),
 		}
@@ -201,6 +208,14 @@ func (a *app) printRulesJSON(rules []rule.Rule) error {
 		document.Rules = append(document.Rules, entry)
 	}
 	return report.WriteJSON(a.stdout, document, "  ")
+}
+
+func severityList(severities []finding.Severity) []string {
+	words := []string{}
+	for _, severity := range severities {
+		words = append(words, severity.String())
+	}
+	return words
 }
 
 // optionDefault is an option's default as a JSON value.

@@ -129,7 +129,7 @@ func isLabel(text string, from, to int) bool {
 		return true
 	case word == "int":
 		return false
-	case strings.HasPrefix(word, "INTERN"), strings.HasPrefix(word, "CONFID"), word == "VERTRAULICH", last == '#', strings.HasSuffix(before, "//"), strings.HasSuffix(before, "`"), strings.HasSuffix(text[:from], "*"):
+	case word == strings.ToUpper(word) && !is(strings.ToLower(word), worldly), last == '#', strings.HasSuffix(before, "//"), strings.HasSuffix(before, "`"), strings.HasSuffix(text[:from], "*"):
 		return true
 	case set && (behind == "" || strings.ContainsRune(")]},;", next)):
 		return true

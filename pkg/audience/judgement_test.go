@@ -81,6 +81,13 @@ var spellings = [][2]string{
 	{"Confidentiel :", ""},
 	{"nicht weitergeben:", ""},
 	{"(entre nous:", ")"},
+	{"(geheim:", ")"},
+	{"(privat:", ")"},
+	{"(vertraulich -", ")"},
+	{"[riservato]", ""},
+	{"INTERNE", ""},
+	{"RISERVATO", ""},
+	{"Confidencial:", "."},
 }
 
 func TestSpellingsOfMarks(t *testing.T) {
@@ -318,6 +325,11 @@ func TestTitlesOfAllLanguages(t *testing.T) {
 		"Director, gatekeeper":                  "Director",
 		"the snake":                             "",
 		"Director weak":                         "Director",
+		"Open Source Lead":                      "Open Source Lead",
+		"Open Data Manager":                     "Open Data Manager",
+		"n/a":                                   "",
+		"N/A":                                   "",
+		"none":                                  "",
 	} {
 		if _, got := person(t, "Kept Roth", title); got != want {
 			t.Errorf("%s: %q, not %q", title, got, want)
@@ -331,8 +343,13 @@ func TestTitlesOfAllLanguages(t *testing.T) {
 			t.Errorf("%s: %q, not %q", name, got, want)
 		}
 	}
-	if got, title := person(t, "Flo Hall", "VACANT (was Director)"); got != "" || title != "" {
-		t.Errorf("a vacant place is shown: %q, %q", got, title)
+	for _, vacant := range []string{"VACANT (was Director)", "open position", "Open since May", "Open Director"} {
+		if got, title := person(t, "Flo Hall", vacant); got != "" || title != "" {
+			t.Errorf("a vacant place is shown: %q: %q, %q", vacant, got, title)
+		}
+	}
+	if got, _ := person(t, "Flo Hall", "n/a"); got != "Flo Hall" {
+		t.Errorf("who has no title: %q", got)
 	}
 }
 

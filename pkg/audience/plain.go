@@ -87,6 +87,9 @@ func (w plainer) learn(text string, as kind) {
 // clean is what is plain of a text, and what is cut out of it.
 func (w plainer) clean(text string, as kind) (kept string, cut []string) {
 	var out strings.Builder
+	if as < free && isNothing(text) {
+		return "", nil
+	}
 	parts := partsOf(text, as)
 	if as == name && len(parts) > 0 && (parts[0].bracket || isNobody(parts[0].text)) { // "? Unknown CISO", "TBD – sponsor"
 		return "", []string{text}
@@ -342,10 +345,17 @@ func isCapital(word string) bool {
 	return unicode.IsUpper(first)
 }
 
-// isNobody reports whether the text in the place of a name begins as one that is still to be found.
+// isNobody reports whether the text in the place of a name or a title begins as one that is still to be found. "Open
+// Source Lead" is found.
 func isNobody(text string) bool {
 	all := words(text)
-	return len(all) == 0 || is(all[0], nobody)
+	return len(all) == 0 || is(all[0], nobody) && !(len(all) > 1 && all[0] == "open" && is(all[1], compound))
+}
+
+// isNothing reports whether a text says that there is nothing to say.
+func isNothing(text string) bool {
+	all := words(text)
+	return len(all) == 2 && all[0] == "n" && all[1] == "a" || len(all) == 1 && (all[0] == "none" || all[0] == "na")
 }
 
 // isOfGroup reports whether a word is one by which groups and functions are called.
@@ -745,7 +755,7 @@ func isPronouns(text string) bool {
 // of roles are none.
 func isAbbreviation(word string) bool {
 	return len(word) > 1 && len(word) < 6 && !strings.ContainsFunc(word, func(char rune) bool { return char < 'A' || char > 'Z' }) &&
-		!slices.Contains([]string{"EB", "DM", "TB", "UB", "TDM", "TBD", "TBC", "NO", "NOT", "BAD", "NFC", "LEFT", "HATES", "WE", "HE", "SHE", "THEY", "OUR", "HIS", "HER", "NEVER", "IS", "HAS"}, word)
+		!is(strings.ToLower(word), labels|nobody) && !slices.Contains([]string{"EB", "DM", "TB", "UB", "TDM", "NO", "NOT", "BAD", "LEFT", "HATES", "WE", "HE", "SHE", "THEY", "OUR", "HIS", "HER", "NEVER", "IS", "HAS"}, word)
 }
 
 // isDepartment reports whether a word is one that departments, regions and fields of work are called by.

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/acctplan/acctplan/pkg/compile/vocabulary"
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -221,9 +220,6 @@ func (r reader) person(v reflect.Value, person plan.Person) (why string, cut []s
 	return "", cut
 }
 
-// internalWords begin a remark that is not for the customer.
-var internalWords = []string{"internal", "internally", "confidential", "private", "secret", "not for the customer", "not for customer", "not for the client", "do not share", "don't share", "nfc"}
-
 // withoutRemarks cuts "(internal: …)" out of a text, up to its end where the bracket is not closed.
 // "(internal)" alone speaks of the whole text.
 func withoutRemarks(text string) (kept string, internal bool) {
@@ -264,24 +260,21 @@ func withoutRemarks(text string) (kept string, internal bool) {
 }
 
 // isInternalRemark reports whether what stands in brackets begins as a remark that is not for the customer, and whether
-// it is nothing but the word.
+// that speaks of the whole text: "(internal)", "(confidential …".
 func isInternalRemark(inside string) (remark, whole bool) {
-	const longestWord = 60 // with what tells a remark
-	short := strings.ToLower(strings.TrimLeft(inside[:min(len(inside), longestWord)], " "))
-	if len(inside) < longestWord {
-		short = strings.Trim(short, " )]}")
+	inside = strings.Trim(strings.ToLower(inside[:min(len(inside), 60)]), " )]}")
+	end := strings.IndexFunc(inside, func(char rune) bool { return !unicode.IsLetter(char) })
+	if end < 0 {
+		end = len(inside)
 	}
-	for _, word := range internalWords {
-		rest, ok := strings.CutPrefix(short, word)
-		if first, _ := utf8.DecodeRuneInString(rest); !ok || rest != "" && unicode.IsLetter(first) {
-			continue
-		}
-		if rest == "" || rest == " only" || word == "secret" || strings.HasPrefix(word, "confid") {
-			return false, true
-		}
-		remark = remark || strings.ContainsAny(rest, ":–—-,;") || strings.HasPrefix(rest, " only")
+	word, rest := inside[:end], inside[end:]
+	switch {
+	case !is(word, labels):
+		return false, false
+	case rest == "", rest == " only", is(word, sealing):
+		return false, true
 	}
-	return remark, false
+	return strings.ContainsAny(rest, ":–—-,;") || strings.HasPrefix(rest, " only"), false
 }
 
 // rivalsOf are the names of the competitors that a plan names anywhere, in words.

@@ -32,9 +32,12 @@ const (
 	buying                           // what stands beside the amount of a deal
 	unkind                           // what judges whoever it stands beside
 	telling                          // what tells our view of an account
-	labels                           // what says that a text is internal
+	labels                           // what says that a text is internal: the one list of such words
+	sealing                          // those of them that speak of the whole text, wherever they stand
+	worldly                          // those of them that in capitals may be a thing of the customer's, too
 	labelled                         // what stands behind such a word
 	nobody                           // who is still to be found
+	compound                         // what "open" begins a thing with, behind it: it is no vacancy then
 	article                          // what no title begins with
 	place                            // what is numbered
 	heads                            // who is counted
@@ -103,8 +106,11 @@ var wordLists = sync.OnceValue(func() map[string]wordList {
 		unkind:      "dying shrinking declining struggling bankrupt insecure weak difficult hostile lazy stupid arrogant toxic useless hopeless grumpy blocking snake dragon kritiker kritikerin gegner gegnerin opposant opposante blockierer blockiererin confused drunk corrupt incompetent",
 		telling:     "churn risk trouble lost upsell renewal red amber quota target save winback displace competitor expansion",
 		labels:      "internal internally intern interne interno interna internt int confidential vertraulich confidentiel confidentielle confidencial riservato private privat secret geheim nfc",
+		sealing:     "confidential vertraulich confidentiel confidentielle confidencial riservato secret geheim",
+		worldly:     "private privat int nfc secret geheim",
 		labelled:    "only note notes remark",
 		nobody:      "tbd tbc vacant vakant unknown unbesetzt nobody open unbekannt",
+		compound:    "source data banking finance innovation access learning science university standards networks",
 		article:     "the a an",
 		place:       "ward plant werk region site shift area zone store depot building unit gate floor station line terminal team group usine standort abteilung",
 		heads:       "users people staff fte members employees nutzer mitarbeiter usuarios",

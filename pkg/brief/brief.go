@@ -33,7 +33,7 @@ type Options struct {
 type Brief struct {
 	Header        Header
 	KPIs          []KPI
-	Summary       []string // paragraphs
+	Summary       []Paragraph
 	Map           Map
 	Goals         []Goal
 	Stakeholders  []Stakeholder
@@ -45,7 +45,7 @@ type Brief struct {
 	Milestones    []Milestone
 	KeyDates      []KeyDate
 	Asks          []Ask
-	Value         []Outcome   // on the page of a customer
+	Value         []Outcome
 	Team          []Colleague // on the page of a customer
 
 	Customer bool // the page is for the customer; the zero value is one for ourselves
@@ -116,6 +116,7 @@ type Stakeholder struct {
 	Stance      Stance
 	LastContact Label  // "18 Nov 2026", "Never", with the tone of its age
 	Counterpart string // our person; may be empty
+	Next        string // what we do next with them; may be empty
 	Left        bool   // has gone; Stance.Label says so
 	Weight      int    // whom to show where not all have room: the heaviest
 }
@@ -131,9 +132,10 @@ type Competitor struct {
 
 // Ask is what we need from our own leaders.
 type Ask struct {
-	Ask string
-	Of  string // may be empty
-	By  string // may be empty
+	Ask   string
+	Notes []string // what stands below it
+	Of    string   // may be empty
+	By    string   // may be empty
 }
 
 // Of makes the brief of a plan. Findings are those about this plan; their order does not matter.
@@ -143,10 +145,10 @@ func Of(p *plan.Plan, f *facts.Facts, findings []finding.Finding, o Options) Bri
 		Locale:        o.Locale,
 		Header:        v.headerOf(p, f),
 		KPIs:          v.kpisOf(p, f, o.Score),
-		Summary:       summaryOf(p),
+		Summary:       paragraphsOf(p),
 		Map:           v.mapOf(p, f.AsOf),
 		Goals:         v.goalsOf(p, f),
-		Stakeholders:  v.stakeholdersOf(p, f),
+		Stakeholders:  v.stakeholdersOf(p, f, findings),
 		Whitespace:    v.whitespaceOf(p),
 		Opportunities: v.opportunitiesOf(p, f),
 		Competition:   v.competitionOf(p),
@@ -155,6 +157,7 @@ func Of(p *plan.Plan, f *facts.Facts, findings []finding.Finding, o Options) Bri
 		Milestones:    v.milestonesOf(p, f),
 		KeyDates:      v.keyDatesOf(p, f),
 		Asks:          v.asksOf(p),
+		Value:         v.valueOf(p),
 		Stamp:         v.say.Internal,
 		AsOf:          Day{Day: f.AsOf, Text: v.dayText(f.AsOf)},
 	}

@@ -35,8 +35,9 @@ var allowedView = map[string]string{
 	"Brief":       "Header KPIs Summary Goals Stakeholders Risks Actions Milestones KeyDates Value Team AsOf Locale",
 	"Header":      "Account Details Owner Role Reviewed AsOf",
 	"KPI":         "Name Value Notes Tone",
-	"Goal":        "Goal Unit Metric Baseline Target Current By Owner Help Progress Work",
-	"Progress":    "Known Measured Share",
+	"Paragraph":   "Text Sign Deep Row",
+	"Goal":        "Goal Unit Metric Baseline Target Current By Missed Owner Help Progress Work",
+	"Progress":    "Known Measured Share Behind",
 	"Stakeholder": "Name Title Counterpart",
 	"Risk":        "Number Risk Mitigation Owner Due",
 	"Action":      "Number Action Owners Due Overdue Done Status Day Dated",
@@ -54,7 +55,7 @@ var keptView = map[string]string{
 	"Brief":       "Map Whitespace Opportunities Competition Asks Customer Stamp Draft Checked",
 	"Header":      "Health",
 	"Goal":        "Assumed Opportunities",
-	"Stakeholder": "Roles Influence Level Stance LastContact Left Weight",
+	"Stakeholder": "Roles Influence Level Stance LastContact Next Left Weight",
 	"Risk":        "Likelihood Impact Rating Tone",
 }
 
@@ -65,7 +66,7 @@ func ForCustomer(shared *plan.Plan, asOf plan.Day, findings []finding.Finding, l
 	v := voiceOf(l)
 	f := facts.Of(shared, asOf)
 	whole := Of(shared, f, nil, Options{Unchecked: true, Locale: l})
-	whole.Value, whole.Team = v.valueOf(shared), v.teamOf(shared)
+	whole.Team = v.teamOf(shared)
 	whole.Header.Reviewed = ""
 	if next := v.dateText(shared.NextReview); next != "" {
 		whole.Header.Reviewed = fmt.Sprintf(v.say.NextReviewOn, next)

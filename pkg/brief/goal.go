@@ -22,6 +22,7 @@ type Goal struct {
 	Target   string // may be empty
 	Current  string // where the metric stands now, from the plan's metrics; may be empty
 	By       string // may be empty
+	Missed   Label  // that the day has passed and the goal is not reached; may be empty
 	Owner    string // of the customer's; may be empty
 	Help     string // how we help; may be empty
 	Assumed  bool   // our guess, not the customer's word
@@ -37,6 +38,7 @@ type Progress struct {
 	Known    bool    // baseline and target are numbers of one kind and differ
 	Measured bool    // so is the current value
 	Share    float64 // of the way; from 0 to 1 however far the value is off; counts only where Measured
+	Behind   bool    // the value is farther from the target than at the start
 }
 
 func (v voice) goalsOf(p *plan.Plan, f *facts.Facts) []Goal {
@@ -53,6 +55,14 @@ func (v voice) goalsOf(p *plan.Plan, f *facts.Facts) []Goal {
 			Help: shown(goal.Enables.Origin), Assumed: goal.Assumed.Value,
 		}
 		row.Progress = progressOf(row.Baseline, row.Current, row.Target)
+		if goal.By.Before(f.AsOf) {
+			switch {
+			case !row.Progress.Measured:
+				row.Missed = Label{Text: v.say.DayPassed, Tone: Fair} // nobody says whether it is reached
+			case row.Progress.Share < 1:
+				row.Missed = Label{Text: v.say.Inside(v.say.Missed), Tone: Bad}
+			}
+		}
 		row.served(v, f, goal.Key)
 		goals = append(goals, row)
 	}
@@ -149,7 +159,8 @@ func progressOf(baseline, current, target string) Progress {
 	if !measured || !oneUnit(nowUnit, toUnit) || !oneUnit(nowUnit, fromUnit) {
 		return Progress{Known: true}
 	}
-	return Progress{Known: true, Measured: true, Share: max(0, min(1, (now-from)/(to-from)))}
+	share := (now - from) / (to - from)
+	return Progress{Known: true, Measured: true, Share: max(0, min(1, share)), Behind: share < 0}
 }
 
 // oneUnit reports whether two units may be the same: one that is not written is.

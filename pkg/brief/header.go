@@ -199,13 +199,3 @@ func (v voice) numberText(number plan.Number) string {
 	}
 	return v.Number(number.Value)
 }
-
-func summaryOf(p *plan.Plan) []string {
-	var paragraphs []string
-	for _, paragraph := range p.Summary {
-		if text := shown(paragraph.Origin); text != "" {
-			paragraphs = append(paragraphs, text)
-		}
-	}
-	return paragraphs
-}

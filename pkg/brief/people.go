@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"github.com/acctplan/acctplan/pkg/facts"
+	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
 )
 
@@ -59,8 +60,17 @@ type Edge struct {
 	Kind     EdgeKind
 }
 
-func (v voice) stakeholdersOf(p *plan.Plan, f *facts.Facts) []Stakeholder {
+// stale is the rule that says of whom too long has been nothing heard.
+const stale = "stakeholders/contact-stale"
+
+func (v voice) stakeholdersOf(p *plan.Plan, f *facts.Facts, findings []finding.Finding) []Stakeholder {
 	var rows, gone []Stakeholder
+	found := map[int]bool{} // where contacts begin that are found to be too old
+	for i := range findings {
+		if findings[i].Rule == stale && findings[i].Severity != finding.Off {
+			found[findings[i].Span.Start] = true
+		}
+	}
 	for i := range p.Stakeholders {
 		person := &p.Stakeholders[i]
 		name := shown(person.Name.Origin)
@@ -70,9 +80,13 @@ func (v voice) stakeholdersOf(p *plan.Plan, f *facts.Facts) []Stakeholder {
 		row := Stakeholder{
 			Name: name, Title: placeOf(person), Roles: v.rolesText(person.Roles),
 			Influence: influenceDots(person.Influence), Level: enumText(v, "level", person.Influence), Stance: v.stanceOf(person, f.AsOf),
-			LastContact: v.contactLabel(person, f), Counterpart: personText(person.Counterpart), Left: person.HasLeft(f.AsOf), Weight: weightOf(person),
+			LastContact: v.contactLabel(person, f), Counterpart: personText(person.Counterpart), Next: shown(person.NextAction.Origin), Left: person.HasLeft(f.AsOf), Weight: weightOf(person),
+		}
+		if found[person.LastContact.Span.Start] && row.LastContact.Text != "" {
+			row.LastContact.Tone = Fair
 		}
 		if row.Left {
+			row.Next = ""
 			gone = append(gone, row)
 			continue
 		}
@@ -154,6 +168,9 @@ func (v voice) stanceOf(person *plan.Stakeholder, asOf plan.Day) Stance {
 		return Stance{Label: Label{Text: text}}
 	}
 	stance := Stance{Label: Label{Text: enumText(v, "stance", person.Stance)}, Kind: person.Stance.Value}
+	if own := shown(person.Stance.Origin); stance.Text == "Sceptic" && strings.EqualFold(own, "skeptic") {
+		stance.Text = "Skeptic" // as half of the readers spell it
+	}
 	switch person.Stance.Value {
 	case plan.Advocate, plan.Supporter:
 		stance.Tone = Good

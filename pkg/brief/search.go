@@ -122,7 +122,7 @@ func PassagesOf(p *plan.Plan, asOf plan.Day, l locale.Locale) Passages {
 }
 
 // eachPassage hands over what PassagesOf lists: what the plan's own page says, with dates and amounts as they stand there, and
-// what only the plan says: value delivered, people's priorities and next actions, and the log. Left counts those that are too many; long ones are cut.
+// the log, which only the plan has. Left counts those that are too many; long ones are cut.
 func (v voice) eachPassage(p *plan.Plan, asOf plan.Day, account string, take func(kind, text string)) (left int) {
 	number := 0
 	add := func(kind string, texts ...string) {
@@ -152,11 +152,11 @@ func (v voice) eachPassage(p *plan.Plan, asOf plan.Day, account string, take fun
 	for i := range p.Stakeholders {
 		one := &p.Stakeholders[i]
 		add(v.say.KindPerson, shown(one.Name.Origin), placeOf(one), v.rolesText(one.Roles), v.stanceOf(one, asOf).Text, v.dateText(one.LastContact),
-			personText(one.Counterpart), shown(one.NextAction.Origin), shown(one.Priorities.Origin))
+			personText(one.Counterpart), shown(one.NextAction.Origin))
 	}
 	for i := range p.Opportunities {
 		one := &p.Opportunities[i]
-		add(v.say.KindOpportunity, shown(one.Opportunity.Origin), shown(one.Product.Origin), shown(one.Unit.Origin), enumText(v, "stage", one.Stage), v.moneyText(one.Amount),
+		add(v.say.KindOpportunity, shown(one.Opportunity.Origin), shown(one.Product.Origin), shown(one.Unit.Origin), stageText(v, one.Stage), v.moneyText(one.Amount),
 			shown(one.Probability.Origin), v.dateText(one.Close), peopleText(one.Owner), shown(one.NextAction.Origin))
 	}
 	for _, one := range v.competitionOf(p) {

@@ -2,7 +2,12 @@
 
 package brief
 
-import "github.com/acctplan/acctplan/pkg/plan"
+import (
+	"slices"
+	"strings"
+
+	"github.com/acctplan/acctplan/pkg/plan"
+)
 
 // Whitespace is a matrix of products and business units. It is empty where the plan has none.
 type Whitespace struct {
@@ -54,6 +59,11 @@ func (v voice) whitespaceOf(p *plan.Plan) Whitespace {
 	return w
 }
 
+// isNo reports whether a cell says no more than that a unit has not got a product.
+func isNo(text string) bool {
+	return slices.Contains([]string{"no", "n", "none", "nein", "❌", "✗", "✘"}, strings.ToLower(text))
+}
+
 func (v voice) whitespaceCell(cell plan.Cell) WhitespaceCell {
 	out := WhitespaceCell{Coverage: cell.Coverage.Value, Amount: v.moneyText(cell.Amount)}
 	switch cell.Coverage.Value {
@@ -61,6 +71,9 @@ func (v voice) whitespaceCell(cell plan.Cell) WhitespaceCell {
 		out.Text, out.Tone = v.say.Term("coverage", "owned"), Good
 	case plan.CoverageOpen:
 		out.Text, out.Tone = v.say.Term("coverage", "open"), Accent
+		if isNo(shown(cell.Coverage.Origin)) { // whether there is room for us nobody has said
+			out.Text = v.say.NotOwned
+		}
 	case plan.CoverageCompetitor:
 		out.Text, out.Tone = v.say.Term("coverage", "competitor"), Bad
 		if name := shown(cell.Competitor.Origin); name != "" {

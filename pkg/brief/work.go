@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/acctplan/acctplan/pkg/facts"
+	"github.com/acctplan/acctplan/pkg/locale"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/sorting"
 )
@@ -17,6 +18,7 @@ import (
 type Opportunity struct {
 	Name   string
 	Detail string // product, unit and our owner; may be empty
+	Next   string // what we do next; may be empty
 	Stage  string // may be empty
 	Amount string // may be empty
 	// Size is the amount's share of the largest one in its currency, from 0 to 1, for a bar;
@@ -58,7 +60,7 @@ func (v voice) opportunitiesOf(p *plan.Plan, f *facts.Facts) []Opportunity {
 		}
 		row := Opportunity{
 			Name: name, Detail: join(" · ", shown(opportunity.Product.Origin), shown(opportunity.Unit.Origin), peopleText(opportunity.Owner)),
-			Stage: enumText(v, "stage", opportunity.Stage), Amount: v.moneyText(opportunity.Amount), Close: v.dateText(opportunity.Close),
+			Stage: stageText(v, opportunity.Stage), Next: shown(opportunity.NextAction.Origin), Amount: v.moneyText(opportunity.Amount), Close: v.dateText(opportunity.Close),
 		}
 		if row.Name == join(", ", shown(opportunity.Product.Origin), shown(opportunity.Unit.Origin)) {
 			row.Detail = peopleText(opportunity.Owner)
@@ -73,11 +75,19 @@ func (v voice) opportunitiesOf(p *plan.Plan, f *facts.Facts) []Opportunity {
 			row.Rated = false // it weighs nothing
 			parked = append(parked, row)
 		case opportunity.Stage.Value == plan.Won:
-			row.Rated = false // it is certain now
+			row.Rated, row.Next = false, "" // it is certain now
 			won = append(won, row)
 		}
 	}
 	return slices.Concat(open, parked, won)
+}
+
+// stageText is a stage in the plan's own words, which its readers know from their CRM.
+func stageText(v voice, stage plan.Enum[plan.Stage]) string {
+	if own := shown(stage.Origin); own != "" {
+		return locale.Sentence(own)
+	}
+	return enumText(v, "stage", stage)
 }
 
 // opportunityName is what an opportunity is called: what it is, else where.
@@ -205,7 +215,13 @@ func (v voice) asksOf(p *plan.Plan) []Ask {
 	var asks []Ask
 	for _, ask := range p.Asks {
 		if text := shown(ask.Ask.Origin); text != "" {
-			asks = append(asks, Ask{Ask: text, Of: peopleText(ask.Of), By: v.dateText(ask.By)})
+			one := Ask{Ask: text, Of: peopleText(ask.Of), By: v.dateText(ask.By)}
+			for _, note := range ask.Notes {
+				if text := shown(note.Origin); text != "" {
+					one.Notes = append(one.Notes, text)
+				}
+			}
+			asks = append(asks, one)
 		}
 	}
 	return asks

@@ -260,7 +260,7 @@ func (c *compiler) prose(s *section, span source.Span, text string, count int) {
 	}
 }
 
-// blockText is all text of a block, for narrative.
+// blockText is all text of a block, for narrative: a line for each item and row, tabs between the cells of a row.
 func blockText(b syntax.Block) string {
 	var parts []string
 	var walk func(b syntax.Block)
@@ -281,10 +281,14 @@ func blockText(b syntax.Block) string {
 		}
 		if b.Table != nil {
 			for _, row := range append([]syntax.Row{b.Table.Header}, b.Table.Rows...) {
+				var cells []string
 				for _, cell := range row.Cells {
 					if t := cell.Inline.Text(); t != "" {
-						parts = append(parts, t)
+						cells = append(cells, t)
 					}
+				}
+				if len(cells) > 0 {
+					parts = append(parts, strings.Join(cells, "\t"))
 				}
 			}
 		}

@@ -75,7 +75,12 @@ func (c *compiler) coverage(h holder, r *plan.Cell, p piece) {
 			r.Amount = m
 		}
 	}
-	r.Coverage = enum(c, h, "coverage", word, vocabulary.KindCoverage, c.words.Coverage)
+	r.Coverage = enum(c, h, "coverage", word, vocabulary.KindCoverage, func(text string) (plan.Coverage, bool) {
+		if c.ticks && strings.EqualFold(text, "x") { // a tick by itself, beside ticks the contrary
+			return "", false
+		}
+		return c.words.Coverage(text)
+	})
 }
 
 func (c *compiler) setOpportunity(h holder, r *plan.Opportunity, name string, p piece, list []piece) {

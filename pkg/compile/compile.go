@@ -50,6 +50,7 @@ type compiler struct {
 	persons       []pendingPerson
 	refs          []pendingRefs
 	deal          *raw     // a deal that a line below the title named
+	ticks         bool     // a whitespace matrix has ticks, beside which an X is none
 	boldRecord    *raw     // a bold line whose fields stand in the list that follows
 	currentParent *section // of the heading that is being classified
 	sections      []section

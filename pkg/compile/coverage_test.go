@@ -97,7 +97,7 @@ func lostWords(line []byte, covered []bool) []string {
 			i++
 		}
 		text := strings.TrimSpace(string(line[from:i]))
-		key := strings.ContainsAny(string(line[from:i]), ":：|=\t") || strings.HasSuffix(text, "—") || strings.HasSuffix(text, "–") || strings.HasSuffix(text, "-")
+		key := strings.ContainsAny(text, ":：|=") || strings.HasSuffix(text, "—") || strings.HasSuffix(text, "–") || strings.HasSuffix(text, "-")
 		if _, fact := vocabulary.Default().Key(text); !key && !fact && text != "to" && hasWord(text) {
 			out = append(out, text)
 		}
@@ -127,9 +127,6 @@ func isHeaderRow(file *source.File, number int) bool {
 		return true
 	}
 	next, _ := file.Line(number + 1)
-	if tabs := []byte("\t"); bytes.Contains(here, tabs) && bytes.Contains(next, tabs) && !bytes.Contains(before, tabs) {
-		return true // the first of pasted rows
-	}
 	return len(next) > 0 && strings.Trim(string(next), "|-: \t") == "" && strings.Contains(string(next), "-")
 }
 

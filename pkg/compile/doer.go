@@ -86,7 +86,7 @@ func (c *compiler) takeDoer(r *raw, part piece) piece {
 			r.set("owner", tail.cut(0, len(who))) // "separate contract, Holly drafts it"
 			return part.cut(0, at)
 		}
-		for _, by := range [...]string{"run by ", "led by ", "done by ", "by ", "with "} {
+		for _, by := range [...]string{"run by ", "led by ", "done by ", "carried by ", "driven by ", "by ", "with "} {
 			if who, ok := strings.CutPrefix(tail.text, by); ok && c.ownerScore(who) >= fullName {
 				r.set("owner", tail.cut(len(by), len(tail.text)))
 				return part.cut(0, at)
@@ -249,5 +249,38 @@ func (c *compiler) takeGoalPerson(r *raw, clause piece) bool {
 		return false
 	}
 	r.set("owner", who)
+	return true
+}
+
+// takeDeed takes a sentence behind a risk in which somebody whom the plan knows does something about it, with
+// who and until when: "Jonas talks to Hinrichs about what it cannot do, by March 2027".
+func (c *compiler) takeDeed(r *raw, sentence piece) bool {
+	who, rest, _ := strings.Cut(sentence.text, " ")
+	lower := asciiLower(sentence.text)
+	ourselves := (strings.HasPrefix(lower, "we ") || strings.Contains(lower, "; we ")) && !hasWordOf(lower, "no", "not", "nothing", "cannot", "don't")
+	named := rest != "" && rest[0] >= 'a' && rest[0] <= 'z' && c.knownPerson(who)
+	if r.collection != plan.Risks || r.has("mitigation") || !named && !ourselves {
+		return false
+	}
+	deed := sentence.trimRight(".")
+	owner := piece{}
+	if named {
+		owner = deed.cut(0, len(who))
+	}
+	for _, mark := range [...]string{" – ", " — ", " - "} {
+		if at := strings.LastIndex(deed.text, mark); at > 0 && c.knownPerson(deed.text[at+len(mark):]) {
+			owner, deed = deed.cut(at+len(mark), len(deed.text)), deed.cut(0, at)
+			break
+		}
+	}
+	if at := strings.LastIndex(deed.text, " by "); at > 0 && !r.has("due") && c.dateLike(deed.text[at+len(" by "):]) {
+		r.set("due", deed.cut(at+len(" by "), len(deed.text)))
+		deed = deed.cut(0, at)
+		deed = deed.trimRight(", ")
+	}
+	if !r.has("owner") && !owner.empty() {
+		r.set("owner", owner)
+	}
+	r.set("mitigation", deed)
 	return true
 }

@@ -263,6 +263,11 @@ func (c *compiler) boldBelowTitle() piece {
 		if len(lines) > 1 && len(lines[0].text) < 60 && !strings.ContainsAny(lines[0].text, ":.!?|") && strings.Contains(asciiLower(lines[1].text), "plan") {
 			return lines[0]
 		}
+		if len(lines) == 1 && len(blocks) > 1 && blocks[1].Kind == syntax.Paragraph && len(lines[0].text) < 60 && !strings.ContainsAny(lines[0].text, ":.!?|") && len(strings.Fields(lines[0].text)) < 8 {
+			if below := firstLine(blocks[1].Inline); len(below.text) < 60 && hasWordOf(asciiLower(below.text), "plan", "plans", "accountplan", "kundenplan") {
+				return lines[0] // and so as two paragraphs
+			}
+		}
 	}
 	for i, b := range c.doc.Blocks {
 		if i > 0 && c.doc.Blocks[0].Kind == syntax.Heading && b.Kind == syntax.Paragraph && len(b.Inline.Text()) < 80 {
@@ -289,7 +294,7 @@ func titleName(title string) string {
 	isPlan := func(part string) bool {
 		for _, word := range strings.Fields(asciiLower(part)) {
 			switch strings.Trim(word, "()[]") {
-			case "renewal", "save", "blue", "gold", "green", "sheet", "recovery", "meddic", "meddpicc", "spiced", "bant", "challenger", "living", "h1", "h2", "&", "and", "page", "mini-plan", "acct", "acc", "acct.", "mini", "kundplan", "kundenentwicklungsplan", "アカウントプラン", "klienta", "konta", "kundeplan", "klantplan", "accountplanung", "客户计划", "客户", "账户计划", "kontoplan", "kundenplan", "accountplan", "piano", "plano", "compte", "cuenta", "conta", "cliente", "conto", "de", "del", "di", "qbr-notes",
+			case "renewal", "save", "blue", "gold", "green", "sheet", "recovery", "meddic", "meddpicc", "qbr/plan", "spiced", "bant", "challenger", "living", "h1", "h2", "&", "and", "page", "mini-plan", "acct", "acc", "acct.", "mini", "kundplan", "kundenentwicklungsplan", "アカウントプラン", "klienta", "konta", "kundeplan", "klantplan", "accountplanung", "客户计划", "客户", "账户计划", "kontoplan", "kundenplan", "accountplan", "piano", "plano", "compte", "cuenta", "conta", "cliente", "conto", "de", "del", "di", "qbr-notes",
 				"capture", "client", "business", "opportunity", "pursuit", "+", "draft", "prep", "preparation", "pack", "deck", "mutual", "action", "notes", "doc", "working", "plan", "account", "success", "strategic", "key", "overview", "customer", "joint", "review", "profile",
 				"fy", "strategy", "template", "map", "qbr", "ebr", "brief", "summary", "meeting", "minutes", "one-pager", "onepager", "dossier", "steckbrief", "key-account-steckbrief", "wip", "for", "the", "year", "file", "sheets":
 			default:
@@ -347,6 +352,17 @@ func titleName(title string) string {
 			break
 		}
 		best = strings.TrimRight(best[:at], " ,–—-(")
+	}
+	for at := strings.IndexByte(best, ' '); at > 0; {
+		if rest := best[at+1:]; strings.Contains(rest, " ") && isPlan(rest) {
+			best = best[:at] // "Acme QBR notes + plan"
+			break
+		}
+		next := strings.IndexByte(best[at+1:], ' ')
+		if next < 0 {
+			break
+		}
+		at += 1 + next
 	}
 	if isInitials(best, aside) {
 		best = aside
@@ -578,7 +594,11 @@ func (c *compiler) factOf(key string, v piece) (string, bool) {
 			return "renewal", true // "Rahmenvertrag bis: 31.03.2027"
 		}
 	}
-
+	if strings.EqualFold(key, "segment") {
+		if _, ok := c.words.Tier(v.text); ok {
+			return "tier", true // "Segment: Key"; other segments are markets
+		}
+	}
 	return "", false
 }
 

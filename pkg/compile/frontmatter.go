@@ -29,6 +29,7 @@ type fact struct {
 func (c *compiler) readFrontmatter() {
 	fm := c.doc.Frontmatter
 	if fm == nil {
+		c.findLowFacts()
 		return
 	}
 	c.plan.HasFrontmatter = true
@@ -288,6 +289,12 @@ func (c *compiler) addFact(key string, name, text piece, s *section) {
 		rest := text.cut(open, len(text.text))
 		c.prose(s, rest.span, rest.text, -1)
 		text = text.cut(0, open)
+	}
+	if at := strings.LastIndex(text.text, ", "); key == "account" && at > 0 {
+		if name := companyIn(text); !name.empty() && len(name.text) <= at && strings.HasPrefix(text.text, name.text) {
+			c.prose(s, text.span, text.text, -1) // "Zielnik Drogerie Sp. z o.o., Poznań"
+			text = name
+		}
 	}
 	if stop := strings.Index(text.text, ". "); stop > 0 && (key == "health" || key == "tier" || key == "nps" || key == "csat" || key == "health_score" || key == "renewal" || key == "arr" || key == "target_arr") && c.endsSentence(text.text[:stop]) {
 		rest := text.cut(stop+1, len(text.text)) // "Health: green. NPS 61."

@@ -94,7 +94,7 @@ func (c *compiler) takeGrade(r *raw, part piece) bool {
 
 // takeLevels takes "H/M", likelihood and impact in one.
 func (c *compiler) takeLevels(r *raw, part piece) bool {
-	at := strings.IndexAny(part.text, "/×x")
+	at := strings.IndexAny(part.text, "/×x,")
 	if at <= 0 || len(part.text) > 24 || r.has("likelihood") || r.has("impact") || isPlaceholder(part) {
 		return false
 	}
@@ -157,4 +157,23 @@ func (c *compiler) takeGradeClause(r *raw, clause piece) bool {
 		}
 	}
 	return true
+}
+
+// takeLevelsBehind takes likelihood and impact from behind what may happen: "The platform becomes free: high,
+// high", "The council stops it (medium / low)".
+func (c *compiler) takeLevelsBehind(r *raw, p piece) piece {
+	if r.collection != plan.Risks || boldLead(p) > 0 {
+		return p
+	}
+	for _, mark := range [...]string{": ", " (", " – ", " - "} {
+		at := strings.LastIndex(p.text, mark)
+		if at <= 0 {
+			continue
+		}
+		behind := p.cut(at+len(mark), len(p.text))
+		if levels := behind.trimRight(")."); c.takeLevels(r, levels) {
+			return p.cut(0, at)
+		}
+	}
+	return p
 }

@@ -52,6 +52,11 @@ func TestHostileFilesAreReadInTime(t *testing.T) {
 		"pasted markup":     "## Actions\n\n" + manyTimes("**a**\t*b*\t~~c~~\n"),
 		"rows of blanks":    "## Actions\n\n" + manyTimes("Call Ada          Sam§      2027-01-01\n"),
 		"blanks":            "## Actions\n\n" + manyTimes("a   b\n"+strings.Repeat("c ", 20)+"\n"),
+		"lines as headings": manyTimes("Risks\n\n- a b\n\nNext steps\n\n"),
+		"numbered headings": manyTimes("1. Risks\n\n1. a b\n\n"),
+		"mail heads":        manyTimes("Subject: a\nFrom: Ada Roth\nTo: b\n\n"),
+		"sign-offs":         manyTimes("Thanks\nAda\n\n"),
+		"bold steps":        manyTimes("**M – Metrics.** halve scrap from 8% to 4%\n\n"),
 		"dense lines":       "## Risks\n\n" + manyTimes("- x "+strings.Repeat("(due 1) a: [b:: c] @d ", 120)+"\n"),
 	} {
 		t.Run(name, func(t *testing.T) {

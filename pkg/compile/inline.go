@@ -116,7 +116,11 @@ func (c *compiler) takeParentheses(r *raw, p piece) piece {
 		inside := p.cut(open+1, end)
 		if r.collection == plan.Goals && c.isSource(r, p.cut(0, open), inside) {
 			r.set("source", inside)
-			p = p.without(open, end+1)
+			if end+1 < len(p.text) && p.text[end+1] == '.' {
+				p = p.remove(len(strings.TrimRight(p.text[:open], " ")), end+1) // "by June 2027 (Bernd, on 6 October). The module does that."
+			} else {
+				p = p.without(open, end+1)
+			}
 			from = min(open, len(p.text))
 			continue
 		}

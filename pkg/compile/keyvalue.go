@@ -118,6 +118,9 @@ func (c *compiler) readKeyValueTable(s *section, t *syntax.Table, heads []piece)
 		if pair.key.empty() && pair.value.empty() {
 			continue
 		}
+		if t.Delimiter.IsZero() && !pair.key.empty() {
+			c.prose(s, row.Span, strings.TrimSpace(pair.key.text+": "+pair.value.text), -1) // no bar parts key and value
+		}
 		taken := false
 		if s.record != nil {
 			taken = c.readRecordField(s.record, pair)

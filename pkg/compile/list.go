@@ -118,6 +118,9 @@ func (c *compiler) readItem(s *section, item syntax.Item, place int, parent *raw
 	if taskCollections[collection] && item.Task == syntax.NoTask && line.struck() {
 		r.checked = plan.Flag{Origin: plan.Origin{Span: line.span, Text: line.text, State: plan.Set}, Value: true}
 	}
+	if taskCollections[collection] && item.Task == syntax.NoTask {
+		line = c.takeStruckLead(r, line)
+	}
 	c.fillItem(s, r, line)
 	c.readFurther(r, further)
 	c.tellLines(r, told)

@@ -52,6 +52,7 @@ func (c *compiler) readMatrix(s *section, t *syntax.Table, heads []piece) bool {
 			if v.empty() {
 				v.span = cell.Span
 			}
+			c.ticks = c.ticks || strings.HasPrefix(v.text, "✅") || strings.HasPrefix(v.text, "✓") || strings.HasPrefix(v.text, "✔") || strings.HasPrefix(v.text, "☑")
 			r := &raw{collection: plan.Whitespace, place: place, section: s.index, span: cell.Span, head: cell.Span}
 			r.set("product", product)
 			r.set("unit", unit)

@@ -41,20 +41,22 @@ func (c *compiler) readLineItems(s *section, b syntax.Block, lines []piece) bool
 			return false
 		}
 	}
-	if c.readCard(s, collection, b, lines) {
-		return true
-	}
-	if len(lines) == 1 && collection == plan.Stakeholders && c.readPersonParagraph(s, b, lines[0]) {
-		return true
-	}
-	if c.readTitledParagraph(s, collection, b, lines) {
-		return true
-	}
-	if c.readTitledLines(s, collection, b, lines) {
-		return true
-	}
-	if !c.listsRecords(s, collection, lines) {
-		return false
+	if !c.eachNamesOne(collection, lines) {
+		if c.readCard(s, collection, b, lines) {
+			return true
+		}
+		if len(lines) == 1 && collection == plan.Stakeholders && c.readPersonParagraph(s, b, lines[0]) {
+			return true
+		}
+		if c.readTitledParagraph(s, collection, b, lines) {
+			return true
+		}
+		if c.readTitledLines(s, collection, b, lines) {
+			return true
+		}
+		if !c.listsRecords(s, collection, lines) {
+			return false
+		}
 	}
 	list := syntax.Block{Kind: syntax.List, Span: b.Span}
 	for _, line := range lines {
@@ -77,6 +79,24 @@ func (c *compiler) groupOf(s *section, line piece) *section {
 	inner := *s
 	inner.stance = line
 	return &inner
+}
+
+// eachNamesOne reports whether each of several lines begins with the name of a goal, a deal or a risk of its own: in bold, or
+// behind the word for it, "Risk: New auction in Q1. Mitigation: agree the cost first."
+func (c *compiler) eachNamesOne(collection plan.Collection, lines []piece) bool {
+	if len(lines) < 2 || collection != plan.Goals && collection != plan.Opportunities && collection != plan.Risks {
+		return false
+	}
+	for _, line := range lines {
+		if c.withoutKind(collection, line).text != line.text {
+			continue
+		}
+		name := strings.TrimRight(line.text[:boldLead(line)], ":.,–—- ")
+		if _, field := c.words.Field(collection, name); field || name == "" || len(name) > longestTitle || len(line.text) < len(name)+12 {
+			return false
+		}
+	}
+	return true
 }
 
 // readPersonParagraph reads a paragraph that begins with somebody's name in bold or italics, and
@@ -272,6 +292,9 @@ func (c *compiler) listsRecords(s *section, collection plan.Collection, lines []
 // isFactAnywhere reports whether a line says when the plan was written, wherever it stands.
 func (c *compiler) isFactAnywhere(s *section, line piece) bool {
 	if pair, ok := keyLine(line); ok {
+		if isNextMeeting(pair.key.text) && c.fitsFact("next_review", pair.value.trimRight(". ")) {
+			return true
+		}
 		key, known := c.factOf(pair.key.text, pair.value)
 		return known && (factsAnywhere[key] || key == "team" && c.nameScore(firstPiece(pair.value).text) >= fullName)
 	}

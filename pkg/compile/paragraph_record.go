@@ -20,7 +20,7 @@ import (
 //	Close: March 2027
 func (c *compiler) readBoldRecord(s *section, b syntax.Block, lines []piece) bool {
 	collection := firstCollection(s.concepts)
-	if s.record != nil || collection == "" || len(lines) < 2 || len(lines[0].text) > 200 || len(lines[1].text) > maxLine || !allKeyLines(lines[1:]) {
+	if s.record != nil || collection == "" || len(lines) < 2 || len(lines[0].text) > 200 || len(lines[1].text) > maxLine || !allKeyLines(lines[1:]) || c.eachNamesOne(collection, lines) {
 		return false
 	}
 	pairs := keyLines(lines[1:])

@@ -187,3 +187,38 @@ func TestMailsAreReadAsPlans(t *testing.T) {
 		})
 	}
 }
+
+func FuzzPasted(f *testing.F) {
+	for _, seed := range []string{
+		"Name\tTitle\tRole\nAda Roth\tVP IT\tChampion\n\tTotal\t\n", "#\tAction\tOwner\n1.\tCall Ada\tSam\n2.\tSend it\t\n", "\tNow\tTarget\nScrap rate\t6%\t4%\n---\t---\t---\n",
+		"Contacts\nName          Title      Role\nAda Roth      VP IT      Champion\nBo Lind                  Blocker\n", "Customer\tAcme\n\nRenewal\t2027-01-31\n\n", "```\na\tb\nc\td\n```\n",
+		"Action             Owner\n-----------------  -----\nCall Ada           Sam\n**Send** it        ~~Bo~~\n", "- a\tb\n- c\td\n\n> e\tf\n> g\th\n",
+	} {
+		for section := range sectionOf {
+			f.Add(seed, uint8(section))
+		}
+	}
+	f.Fuzz(func(t *testing.T, rows string, section uint8) {
+		if !utf8.ValidString(rows) {
+			return // is not read at all
+		}
+		checkPlan(t, soundFacts+"## "+sectionOf[int(section)%len(sectionOf)]+"\n\n"+rows+"\n")
+	})
+}
+
+func FuzzMail(f *testing.F) {
+	for _, seed := range []string{
+		"Subject: FW: Acme plan before Monday\nFrom: Ada Roth <ada@acme.example>\nSent: mardi 20 octobre 2026 18:42\n\nHi all,\n\nAcme Glass (Pty) Ltd, Worcester, pays us €40k a year.\n\nThe people\n\nBo Lind, CFO. He is the economic buyer. I last saw him on 1 October 2026.\n\nRisks\n\n- tender in spring\n\nThanks\nAda\n\n-- \nAda Roth\nVP Sales\n",
+		"OK.\n\nOn Monday Ada wrote:\n\n> # Acme\n>\n> ## Risks\n>\n> - tender\n>\n> > deeper\n", "1. Risks\n\n1. tender\n2. strike\n\n2. Next steps\n   - call Bo\n", "**M – Metrics.**\nThey want to\n- halve scrap by June 2027\n\n**E – Economic buyer.** Bo Lind, CFO.\n\n**C: Champion** Ann Gray\n",
+		"Framework contract signed 01/04/2023, end of contract 31/03/2027\n\nRetainer term: 1 Jan 2025 – 31 Dec 2026\n\nNext point: 24/11/2026.\n",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, mail string) {
+		if !utf8.ValidString(mail) {
+			return // is not read at all
+		}
+		checkPlan(t, soundFacts+mail+"\n")
+		checkSpans(t, compileBytes([]byte(mail)))
+	})
+}

@@ -10,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/acctplan/acctplan/pkg/compile/vocabulary"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/source"
 	"github.com/acctplan/acctplan/pkg/syntax"
@@ -460,6 +461,15 @@ func (c *compiler) takeRest(r *raw, p piece) {
 	if strings.Trim(p.text, ".-–— ") == "" {
 		return
 	}
+	for _, trait := range [...]struct {
+		field string
+		kind  vocabulary.Kind
+	}{{"role", vocabulary.KindRole}, {"stance", vocabulary.KindStance}} {
+		if !r.has(trait.field) && c.nearlyOneOf(trait.kind, p.text) {
+			r.set(trait.field, p) // whose reader says how it is spelled
+			return
+		}
+	}
 	r.note(p)
 	if stance := c.toldWithin(p, c.isStance); !stance.empty() && !r.has("stance") {
 		r.set("stance", stance)
@@ -854,4 +864,32 @@ func (c *compiler) readTraitSentences(r *raw, p piece) {
 		}
 		start = false
 	}
+}
+
+// nearlyOneOf reports whether a word is one of the format's own words of a kind but for a letter, or for
+// two that changed places: "suporter", "champoin".
+func (c *compiler) nearlyOneOf(kind vocabulary.Kind, word string) bool {
+	word = asciiLower(word)
+	if len(word) < 6 || len(word) > 16 || strings.ContainsAny(word, " -") {
+		return false
+	}
+	return slices.ContainsFunc(c.words.Allowed(kind), func(known string) bool { return oneSlip(word, known) })
+}
+
+// oneSlip reports whether two words differ in one letter that is another, missing or too many, or in two
+// neighbours that changed places.
+func oneSlip(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	for i := range len(a) {
+		if a[i] == b[i] {
+			continue
+		}
+		if len(a) < len(b) {
+			return a[i:] == b[i+1:]
+		}
+		return a[i+1:] == b[i+1:] || i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+	}
+	return len(b) == len(a)+1
 }

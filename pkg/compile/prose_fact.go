@@ -37,7 +37,7 @@ func (c *compiler) addWeakFacts() {
 		stated = c.declaredCurrency(c.proseLines[i]) && c.states("currency")
 	}
 	people := !c.statesOwner() || !c.states("csm")
-	figures := !c.states("arr") || !c.states("renewal") || !c.states("health") || !c.states("reviewed")
+	figures := !c.states("arr") || !c.states("renewal") || !c.states("health") || !c.states("reviewed") || !c.states("next_review")
 	for i := 0; i < len(c.proseLines) && (people || figures); i++ {
 		c.readProseFacts(c.proseLines[i].section, c.proseLines[i].line, people, figures)
 	}
@@ -367,6 +367,10 @@ func (c *compiler) proseFigure(s *section, part piece, sentence string) {
 	}
 	if day, ok := c.dayBehind(part, lower, "renews on ", "renews in ", "renews ", "renewing on ", "renewing in ", "renewing ", "renewal on ", "renewal in ", "renewal date ", "renewal is ", "renewal ", "up for renewal on ", "up for renewal in ", "up for renewal ", "due for renewal in ", "due for renewal on "); ok {
 		c.weakly(s, "renewal", part, day)
+	}
+	if day, ok := c.dayBehind(part, lower, "next review on ", "next review ", "review again ", "look again on ", "look again ", "next look "); ok {
+		c.weakly(s, "next_review", part, day)
+		return
 	}
 	if day, ok := c.dayBehind(part, lower, "last updated ", "last reviewed ", "updated ", "last touched ", "last edited ", "last revised ", "as of "); ok {
 		c.weakly(s, "reviewed", part, day)

@@ -95,7 +95,11 @@ func (c *compiler) number(h holder, name string, p piece) plan.Number {
 	if origin, unread := p.unread(); unread {
 		return plan.Number{Origin: origin}
 	}
-	v, problem := value.Number(p.text, c.values)
+	read := value.Number
+	if name == "employees" || name == "seats" || name == "active" {
+		read = value.Count
+	}
+	v, problem := read(p.text, c.values)
 	finish(&v.Origin, p)
 	c.trouble(problem, h, name, p.span)
 	return v

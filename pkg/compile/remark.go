@@ -88,8 +88,11 @@ func (c *compiler) takeFieldSentences(r *raw, p piece) piece {
 	if at := strings.Index(p.text, " ."); r.collection == plan.Risks && at > 0 && r.has("impact") && at+2 < len(p.text) && p.text[at+2] == ' ' {
 		p = p.without(at, at+1) // what stood in parentheses was taken
 	}
-	if !strings.Contains(p.text, ". ") || overloaded(p) {
+	if overloaded(p) {
 		return p
+	}
+	if !strings.Contains(p.text, ". ") {
+		return c.takeLevelsBehind(r, p)
 	}
 	parts := c.sentences(p)
 	keep := len(parts)
@@ -125,6 +128,12 @@ func (c *compiler) takeFieldSentences(r *raw, p piece) piece {
 		}
 	case (r.collection == plan.Risks || r.collection == plan.Goals) && boldLead(p) == 0 && strings.Count(parts[0].text, " ") > 1:
 		// "I am alone on this account. If I am sick nobody sends the letter."
+		for _, part := range parts[1:] {
+			if !c.takeDeed(r, part) {
+				r.note(part)
+			}
+		}
+		return c.takeLevelsBehind(r, parts[0])
 	default:
 		return p
 	}

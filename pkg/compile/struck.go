@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/syntax"
 )
 
@@ -38,6 +39,54 @@ func (x *raw) dropStruck() {
 		kept = append(kept, *f)
 	}
 	x.fields = kept
+}
+
+// takeStruckLead takes a piece of work that is crossed out as done, where only its day and who did it stand behind:
+// "~~Sam: send samples~~ done 12/10/2026", "~~Send the pack~~ – Kieran – done 12 Nov". It returns the piece of work.
+func (c *compiler) takeStruckLead(r *raw, line piece) piece {
+	if len(line.runs) < 2 || line.skip > 0 || line.runs[0].Style&syntax.Strike == 0 || len(line.text) > 400 {
+		return line
+	}
+	end := 0
+	for _, run := range line.exact() {
+		if run.Style&syntax.Strike == 0 {
+			break
+		}
+		end += len(run.Text)
+	}
+	trial, rest := raw{collection: r.collection}, line.cut(end, len(line.text))
+	for _, part := range rest.split(" – ", " — ", " - ", ", ", "; ") {
+		part = part.trimLeft("–—-,;( ")
+		part = part.trimRight(") .")
+		word, day, _ := strings.Cut(part.text, " ")
+		switch done := isDone(word); {
+		case part.empty(), done && day == "":
+		case done && c.dateLike(strings.TrimPrefix(day, "on ")):
+			trial.set("done", part.cut(len(part.text)-len(strings.TrimPrefix(day, "on ")), len(part.text)))
+		case c.ownerScore(part.text) >= givenName:
+			trial.set("owner", part)
+		default:
+			return line
+		}
+	}
+	r.checked = plan.Flag{Origin: plan.Origin{Span: line.span, Text: line.text, State: plan.Set}, Value: true}
+	r.fields = append(r.fields, trial.fields...)
+	lead := line.cut(0, end)
+	runs := slices.Clone(lead.exact())
+	for i := range runs {
+		runs[i].Style &^= syntax.Strike // it is done, not dropped
+	}
+	lead.runs, lead.skip = runs, 0
+	return lead
+}
+
+// isDone reports whether a word says that something was done.
+func isDone(word string) bool {
+	switch strings.ToLower(word) {
+	case "done", "sent", "finished", "completed", "erledigt", "fait", "hecho", "fatto", "feito", "gedaan", "klart", "gjort", "✓", "✔", "✅":
+		return true
+	}
+	return false
 }
 
 // withoutStruck is the piece without what is crossed out in it. Where nothing but a remark remains

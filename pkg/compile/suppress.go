@@ -3,6 +3,7 @@ package compile
 // Suppression comments: "acctplan-ignore RULE: reason until 2027-01-31".
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/compile/value"
@@ -59,7 +60,8 @@ func (c *compiler) readSuppression(comment syntax.Comment, lower string) plan.Su
 	if colon := strings.IndexByte(text.text, ':'); colon >= 0 {
 		rules, reason = text.cut(0, colon), text.cut(colon+1, len(text.text))
 	}
-	for _, name := range rules.split(",") {
+	rules = c.takeUntil(&s, rules)
+	for _, name := range ruleNames(rules) {
 		pattern := plan.RulePattern{Span: name.span, Rule: name.text}
 		if rule, record, ok := strings.Cut(name.text, "@"); ok {
 			pattern.Rule, pattern.Record = strings.TrimSpace(rule), strings.TrimSpace(record)
@@ -70,21 +72,55 @@ func (c *compiler) readSuppression(comment syntax.Comment, lower string) plan.Su
 		s.Malformed = "names no rule"
 		return s
 	}
-	if i := strings.LastIndex(" "+asciiLower(reason.text), " until "); i >= 0 {
-		until := reason.cut(min(len(reason.text), i+len("until ")), len(reason.text))
-		until = until.trimRight(".)")
-		d, _ := value.Date(until.text, c.values)
-		if d.State == plan.Set {
-			finish(&d.Origin, until)
-			s.Until = d
-			reason = reason.cut(0, i)
-			reason = reason.trimRight(" ,;(")
-		} else if len(strings.Fields(until.text)) <= 3 {
-			s.Malformed = "has an end date that is not a date: " + until.text
-		}
-	}
+	reason = c.takeUntil(&s, reason)
 	s.Reason = reason.string()
+	switch asciiLower(strings.TrimRight(reason.text, " .!?")) {
+	case "todo", "fixme", "later", "wip":
+		s.Reason.State = plan.Placeholder // somebody meant to write it
+	}
+	if isPlaceholder(reason) {
+		s.Reason.State = plan.Placeholder
+	}
 	return s
+}
+
+// takeUntil takes "until 2027-01-31" from the end of a part of a comment.
+func (c *compiler) takeUntil(s *plan.Suppression, part piece) piece {
+	lower := " " + asciiLower(part.text)
+	i := -1
+	for _, lead := range [...]string{" until ", " until=", " until:"} {
+		i = max(i, strings.LastIndex(lower, lead))
+	}
+	if i < 0 {
+		return part
+	}
+	until := part.cut(min(len(part.text), i+len("until ")), len(part.text))
+	until = until.trimRight(".)")
+	d, _ := value.Date(until.text, c.values)
+	if d.State == plan.Set {
+		finish(&d.Origin, until)
+		s.Until = d
+		part = part.cut(0, i)
+		return part.trimRight(" ,;(")
+	}
+	if len(strings.Fields(until.text)) <= 3 {
+		s.Malformed = "has an end date that is not a date: " + until.text
+	}
+	return part
+}
+
+// ruleNames parts the rules of a comment at commas, and at blanks between what can be nothing but rules.
+func ruleNames(rules piece) []piece {
+	var names []piece
+	for _, part := range rules.split(",") {
+		words := strings.Fields(part.text)
+		if len(words) < 2 || slices.ContainsFunc(words, func(word string) bool { return strings.Count(word, "/") != 1 }) {
+			names = append(names, part)
+			continue
+		}
+		names = append(names, part.split(" ")...)
+	}
+	return names
 }
 
 // commentPiece is the text of a comment. Where it does not stand in the file as it is, such as

@@ -23,6 +23,9 @@ func (c *compiler) readTable(s *section, b syntax.Block) {
 		}
 	}
 	t, heads = c.promoteHeader(s, t, heads)
+	if t.Delimiter.IsZero() && !allEmpty(heads) {
+		c.prose(s, t.Header.Span, joinHeads(heads), -1) // nothing but their place says that these are heads
+	}
 	c.rowTrouble(s, t)
 	if s.has(plan.ConceptWhitespace) && !c.listsOpportunities(heads) && c.readMatrix(s, t, heads) {
 		return

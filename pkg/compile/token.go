@@ -244,9 +244,18 @@ func (c *compiler) takeSentences(r *raw, p piece) piece {
 			}
 			v = v.cut(0, stop)
 		}
-		if stop := strings.Index(v.text, ". "); stop > 0 && starts[i].name == "owner" && c.ownerScore(v.text[:stop]) >= fullName && c.endsSentence(v.text[:stop]) {
-			r.note(v.cut(stop+2, len(v.text))) // "Owner: Greg Pawluk. Asked for by two residences."
-			v = v.cut(0, stop)
+		var sentences []piece
+		if starts[i].name == "owner" && strings.Contains(v.text, ". ") {
+			sentences = c.sentences(v)
+		}
+		if len(sentences) > 1 && c.ownerScore(sentences[0].text) >= fullName {
+			rest := v.between(sentences[1], sentences[len(sentences)-1])
+			if from := len("From "); r.collection == plan.Goals && strings.HasPrefix(rest.text, "From ") && !r.has("source") {
+				r.set("source", rest.cut(from, len(rest.text))) // "Owner: Dr. Hinrichs. From the council paper 2026/118."
+			} else {
+				r.note(rest) // "Owner: Greg Pawluk. Asked for by two residences."
+			}
+			v = sentences[0]
 		}
 		if stop := strings.Index(v.text, "; "); stop > 0 && (shortFields[starts[i].name] || starts[i].name == "owner") {
 			if rest := v.cut(stop+2, len(v.text)); isWork(r.collection) && c.takeSingle(r, rest.trimRight(".;"), knownName) {

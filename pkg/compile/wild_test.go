@@ -440,22 +440,24 @@ func scoreWild(t *testing.T, dir string) (texts, fields score, files int) {
 // wildFloors are the shares of names and of fields below which a set must not fall again, where they are not .95 and .90;
 // CONVENTIONS.txt has what the sets were read blind.
 var wildFloors = map[string][2]float64{
-	"sixth":      {.95, .93},
-	"eighth":     {.965, .97},
-	"ninth":      {.975, .99},
-	"tenth":      {.98, .985},
-	"eleventh":   {.975, .985},
-	"twelfth":    {.97, .93},
-	"thirteenth": {.98, .965},
-	"fourteenth": {.97, .965},
-	"fifteenth":  {.865, .88},
-	"sixteenth":  {.97, .98},
-	"snippets-1": {.875, .935},
-	"snippets-2": {.93, .935},
+	"sixth":       {.95, .93},
+	"eighth":      {.965, .97},
+	"ninth":       {.975, .99},
+	"tenth":       {.98, .985},
+	"eleventh":    {.98, .985},
+	"twelfth":     {.97, .93},
+	"thirteenth":  {.98, .97},
+	"fourteenth":  {.97, .965},
+	"fifteenth":   {.96, .935},
+	"sixteenth":   {.97, .98},
+	"seventeenth": {.96, .97},
+	"eighteenth":  {.935, .96},
+	"snippets-1":  {.875, .935},
+	"snippets-2":  {.93, .935},
 }
 
 func TestWildPlans(t *testing.T) {
-	for _, dir := range []string{"../../testdata/wild", "../../testdata/wild/held", "../../testdata/wild/second", "../../testdata/wild/third", "../../testdata/wild/fourth", "../../testdata/wild/nasty", "../../testdata/wild/fifth", "../../testdata/wild/sixth", "../../testdata/wild/seventh", "../../testdata/wild/eighth", "../../testdata/wild/ninth", "../../testdata/wild/tenth", "../../testdata/wild/eleventh", "../../testdata/wild/twelfth", "../../testdata/wild/thirteenth", "../../testdata/wild/fourteenth", "../../testdata/wild/fifteenth", "../../testdata/wild/sixteenth", "../../testdata/wild/snippets-1", "../../testdata/wild/snippets-2"} {
+	for _, dir := range []string{"../../testdata/wild", "../../testdata/wild/held", "../../testdata/wild/second", "../../testdata/wild/third", "../../testdata/wild/fourth", "../../testdata/wild/nasty", "../../testdata/wild/fifth", "../../testdata/wild/sixth", "../../testdata/wild/seventh", "../../testdata/wild/eighth", "../../testdata/wild/ninth", "../../testdata/wild/tenth", "../../testdata/wild/eleventh", "../../testdata/wild/twelfth", "../../testdata/wild/thirteenth", "../../testdata/wild/fourteenth", "../../testdata/wild/fifteenth", "../../testdata/wild/sixteenth", "../../testdata/wild/seventeenth", "../../testdata/wild/eighteenth", "../../testdata/wild/snippets-1", "../../testdata/wild/snippets-2"} {
 		t.Run(filepath.Base(dir), func(t *testing.T) {
 			texts, fields, files := scoreWild(t, dir)
 			t.Logf("%d plans; names and texts %.1f %% of %d; owners, dates, amounts, roles %.1f %% of %d",

@@ -217,7 +217,16 @@ func TestProblems(t *testing.T) {
 		{"rules: {goals/none: off}", `1:21: rules.goals/none takes options; write "goals/none: off" below severity`},
 		{"rules: {goals/none: {min: 3}}", `1:9: rule goals/none has no options`},
 		{"rules: {review/stale: {maxdays: 3}}", `1:24: rule review/stale has no option "maxdays"; did you mean "max_days"?`},
-		{"rules: {review/stale: {max_days: soon}}", `1:34: rules.review/stale.max_days: option "max_days" takes a whole number, not "soon"`},
+		{"rules: {review/stale: {max_days: soon}}", `1:34: rules.review/stale.max_days: option "max_days" takes a whole number, 0 or more, not "soon"`},
+		{"rules: {review/stale: {max_days: -5}}", `1:34: rules.review/stale.max_days: option "max_days" takes a whole number, 0 or more, not "-5"`},
+		{"rules: {health/too-rosy: {floor: 5000}}", `1:34: rules.health/too-rosy.floor: option "floor" takes at most 100, not 5000 (per cent of adoption below which an account is not green)`},
+		{"rules: {actions/one-owner: {share: 60}}", `1:36: rules.actions/one-owner.share: option "share" takes at most 1, not 60 (share of the open actions that one person may own)`},
+		{"fx: {base: EUR, UDS: 0.92}", `1:17: fx: "UDS" is no currency; did you mean "USD"?`},
+		{"fx: {base: EUR, usd: 0.92}", `1:17: fx: "usd" is no currency; did you mean "USD"?`},
+		{"fx: {base: EUR, XYZ: 3}", `1:17: fx: "XYZ" is no currency that acctplan knows; write its three letters, such as USD, or base`},
+		{"fx: {base: EUR, BOB: 0.13}", ""},
+		{"custom_rules:\n  - id: custom/x\n    assert: all(plan.goals, # >= 0)\n    message: m", `3:27: custom/x: assert: the expression ends too early; YAML takes what stands behind " #" for a comment: put the expression in quotes`},
+		{"---\nacctplan: 1\naccount: Acme\nowner: Dana\n---\n# Acme\n\n- a: [\n", "2:1: this file is an account plan, as this line says, and no configuration"},
 		{"rules: {review/stale: {max_days: [3]}}", `1:34: rules.review/stale.max_days takes one value (integer), not a list`},
 	} {
 		t.Run(test.text, func(t *testing.T) {

@@ -14,6 +14,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/rule"
+	"github.com/acctplan/acctplan/pkg/source"
 	"github.com/acctplan/acctplan/pkg/syntax"
 )
 
@@ -133,6 +134,15 @@ func (r *reader) examples(at string, pair syntax.Pair) []custom.Text {
 	return plans
 }
 
+// cutByHash says that YAML took the end of an expression for a comment, where it did.
+func (r *reader) cutByHash(at source.Span) string {
+	rest, _, _ := strings.Cut(r.file.String()[at.End:], "\n")
+	if strings.HasPrefix(strings.TrimLeft(rest, " \t"), "#") {
+		return `; YAML takes what stands behind " #" for a comment: put the expression in quotes`
+	}
+	return ""
+}
+
 // compileCustom makes rules of what was written.
 func (r *reader) compileCustom() {
 	book := rule.Standard()
@@ -142,7 +152,7 @@ func (r *reader) compileCustom() {
 		made, problems := custom.Compile(own.Definition, settings)
 		for _, problem := range problems {
 			r.file = own.File
-			r.problem(problem.Span, "%s: %s", own.ID.Text, problem.Message)
+			r.problem(problem.Span, "%s: %s%s", own.ID.Text, problem.Message, r.cutByHash(problem.Span))
 		}
 		if len(problems) > 0 {
 			made = rule.Rule{ID: own.ID.Text}

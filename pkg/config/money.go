@@ -3,10 +3,12 @@ package config
 // Exchange rates, by which amounts of different currencies are added.
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
+	"github.com/acctplan/acctplan/pkg/compile/value"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/syntax"
 )
@@ -26,8 +28,13 @@ func (r *reader) rates(at string, pair syntax.Pair) {
 			}
 			return
 		}
-		if !isCurrency(pair.Key) {
-			r.problem(pair.KeySpan, "%s: %s is no currency; write its three letters, such as USD, or base", at, quoted(pair.Key))
+		if !value.KnownCurrency(pair.Key) {
+			what := fmt.Sprintf("%s: %s is no currency", at, quoted(pair.Key))
+			if near := nearCurrency(pair.Key); near != "" {
+				r.problem(pair.KeySpan, "%s; did you mean %q?", what, near)
+			} else {
+				r.problem(pair.KeySpan, "%s that acctplan knows; write its three letters, such as USD, or base", what)
+			}
 			return
 		}
 		stated++
@@ -55,15 +62,25 @@ func (r *reader) rates(at string, pair syntax.Pair) {
 
 // currency checks the code of a currency.
 func (r *reader) currency(at string, node *syntax.Node, text string) bool {
-	if isCurrency(text) {
+	if value.KnownCurrency(text) {
 		return true
 	}
 	r.problem(node.Span, "%s is %s, but takes the three letters of a currency, such as EUR", at, quoted(text))
 	return false
 }
 
-func isCurrency(code string) bool {
-	return len(code) == 3 && strings.Trim(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+// nearCurrency is the currency that is meant where two letters changed places or capitals are missing; empty
+// for none.
+func nearCurrency(code string) string {
+	if code = strings.ToUpper(code); len(code) != 3 {
+		return ""
+	}
+	for _, near := range [...]string{code, code[1:2] + code[:1] + code[2:], code[:1] + code[2:] + code[1:2]} {
+		if value.KnownCurrency(near) {
+			return near
+		}
+	}
+	return ""
 }
 
 // longestRate bounds the digits of a rate on either side of its point.

@@ -35,6 +35,7 @@ type reader struct {
 
 	config   Config
 	problems []Problem
+	isPlan   *source.Span // where the file says that it is no configuration, but a plan
 
 	known     *vocabulary.Vocabulary // the built-in words
 	meanings  map[string]meant       // by list and folded word: what it means
@@ -42,6 +43,9 @@ type reader struct {
 	roles     map[string][]string
 	handles   map[string]place // by handle: where it is given away
 }
+
+// planMark is the key by which a plan says that it is one.
+const planMark = "acctplan"
 
 // place is a place in one of the files.
 type place struct {
@@ -79,12 +83,18 @@ func (r *reader) read(file *source.File, name string) {
 	outer, outerName, outerLayer := r.file, r.name, r.layer
 	r.file, r.name = file, name
 	r.indexes[file.Path] = len(r.indexes)
+	before := len(r.problems)
 	root, problems := syntax.ParseYAML(file)
 	for _, problem := range problems {
 		r.syntaxProblem(problem)
 	}
 	if root != nil {
 		r.mapping("", root, topKeys())
+	}
+	if r.isPlan != nil {
+		r.problems = r.problems[:before]
+		r.problem(*r.isPlan, "this file is an account plan, as this line says, and no configuration")
+		r.isPlan = nil
 	}
 	r.config.files = append(r.config.files, file)
 	r.file, r.name, r.layer = outer, outerName, outerLayer
@@ -145,6 +155,9 @@ func (r *reader) mapping(at string, node *syntax.Node, keys []key) {
 	var later []func()
 	r.eachPair(at, node, "keys such as "+someOf(names), func(pair syntax.Pair) {
 		i := slices.Index(names, pair.Key)
+		if at == "" && pair.Key == planMark {
+			r.isPlan = &pair.KeySpan
+		}
 		if i < 0 {
 			r.unknownKey(at, pair, names)
 			return

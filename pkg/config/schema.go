@@ -323,9 +323,9 @@ func optionSchema(option rule.Option) object {
 	value := option.Default
 	switch value.Kind {
 	case rule.Whole:
-		return object{{"description", doc}, {"type", "integer"}, {"minimum", 0}, {"default", value.Whole}}
+		return append(object{{"description", doc}, {"type", "integer"}, {"minimum", 0}}, atMost(option, value.Whole)...)
 	case rule.Share:
-		return object{{"description", doc}, {"type", "number"}, {"minimum", 0}, {"default", value.Share}}
+		return append(object{{"description", doc}, {"type", "number"}, {"minimum", 0}}, atMost(option, value.Share)...)
 	case rule.YesNo:
 		return object{{"description", doc}, {"type", "boolean"}, {"default", value.YesNo}}
 	case rule.Words:
@@ -387,3 +387,11 @@ func lists(names []string, describe func(string) string) object {
 
 // spaced is a name as it is said.
 func spaced(name string) string { return strings.NewReplacer("_", " ", "-", " ").Replace(name) }
+
+// atMost is the end of a number's schema: its largest value, where there is one, and its default.
+func atMost(option rule.Option, otherwise any) object {
+	if option.Most == 0 {
+		return object{{"default", otherwise}}
+	}
+	return object{{"maximum", option.Most}, {"default", otherwise}}
+}

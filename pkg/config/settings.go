@@ -34,6 +34,21 @@ func (s Setting) Text() string {
 	return fmt.Sprint(s.Value)
 }
 
+// Idle lists the overrides, by the settings of their paths, that speak of none of some plans, by their
+// paths relative to Directory.
+func (c Config) Idle(plans []string) []Setting {
+	var idle []Setting
+	for _, s := range c.set {
+		if _, name, overriding := cutOverride(s.Name); !overriding || name != "paths" {
+			continue
+		}
+		if globs, _ := s.Value.([]string); !slices.ContainsFunc(plans, func(plan string) bool { return matches(globs, plan) }) {
+			idle = append(idle, s)
+		}
+	}
+	return idle
+}
+
 // Preset is the name of the preset that the setting comes from; empty where it comes from a file
 // or is a default.
 func (s Setting) Preset() string {

@@ -568,6 +568,8 @@ var (
 )
 
 // lazily is a pattern that is compiled when it is first looked for.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func lazily(text string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })
 }

@@ -44,6 +44,7 @@ func collections() []collection {
 	}
 }
 
+//go:noinline // many call it, and the binary has no room for copies of it
 func collectionOf[T any](name plan.Collection, describe func(form, *T), records func(*plan.Plan) []T) collection {
 	return collection{
 		name: name,

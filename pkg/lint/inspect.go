@@ -262,7 +262,8 @@ func (p *profile) inspectGroup(findings []finding.Finding, about *plan.Plan, unu
 			r := p.book.Find(id)
 			return r != nil && (p.keep == nil || p.keep(r)) && sight.Sees(r) && p.runs(r, tier)
 		},
-		Failed: func(err error) { *failed = append(*failed, failure{running.ID, err}) },
+		Standing: p.standing,
+		Failed:   func(err error) { *failed = append(*failed, failure{running.ID, err}) },
 	})
 	for i := range rules {
 		r := &rules[i]

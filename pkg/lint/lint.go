@@ -15,7 +15,7 @@ type Options struct {
 	AsOf plan.Day
 
 	// Select limits the run to these rules; Ignore takes rules out, and wins. Both take rule
-	// ids, former ids, groups ("goals") and "goals/*". A rule that Select names by its id
+	// ids, former ids, groups ("goals"), "goals/*" and tags ("tag:time"). A rule that Select names by its id
 	// runs at every tier.
 	Select, Ignore []string
 

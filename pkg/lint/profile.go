@@ -2,6 +2,7 @@
 package lint
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -49,6 +50,9 @@ func newProfiles(o Options) (*profiles, error) {
 	var keep func(*rule.Rule) bool // nil in most runs
 	if len(o.Select)+len(ignored) > 0 {
 		keep = func(r *rule.Rule) bool { return (len(o.Select) == 0 || selected[r.ID]) && !ignored[r.ID] }
+	}
+	if len(ignored) > 0 && !slices.ContainsFunc(common.book.All(), func(r rule.Rule) bool { return keep(&r) }) {
+		return nil, errors.New("no rule is left: all that are selected are ignored, too")
 	}
 	common.rules, common.across, common.keep = common.book.Pick(keep), common.book.PickAcross(keep), keep
 	s := &profiles{options: o, common: common}

@@ -5,6 +5,7 @@ package lint_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/lint"
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/rule"
 )
 
 const bare = "---\nacctplan: 1\naccount: Ledgerlark\ntier: strategic\nowner: Priya Nair\n---\n\n# Ledgerlark\n\n"
@@ -65,11 +67,77 @@ func TestGapsTogether(t *testing.T) {
 		"and no second word": {"risks/severe-unactioned", bare + risks + "| r1 | Budget cut | high | high | |\n| r2 | Strike | high | high | monitor |\n", ""},
 		"one name": {"actions/owner-unknown", bare + "## Actions\n\n- [ ] Send the deck @bob due:2026-12-01\n- [ ] Call Ada @Bob @carla due:2026-12-01\n- [x] Call Bo @bob due:2026-12-01\n",
 			`3 actions belong to "@bob", who is in neither the team nor the stakeholders: "Send the deck", "Call Ada" and "Call Bo".; "Call Ada" belongs to "@carla", who is in neither the team nor the stakeholders.`},
+		"nobody owns anything": {"actions/no-owner", bare + tasks("due:2026-12-01", 12), "None of the 12 open actions has an owner."},
+		"some have no day":     {"actions/no-date", bare + tasks("@priya", 4) + "- [ ] Send the deck @priya due:2026-12-01\n", `4 of the 5 open actions have no date: "Paint room 1", "Paint room 2", "Paint room 3" and "Paint room 4".`},
+		"forty were met long ago": {"stakeholders/contact-stale", bare + crowd(40, "2026-01-13"),
+			"40 people have not been met for long: Ann Abmoss (314 days), Ann Acmoss (314 days), Ann Admoss (314 days) and 37 more."},
+		"two are two of them": {"stakeholders/contact-stale", bare + crowd(2, "2026-01-13"), "Ann Abmoss was last met on 13 Jan 2026, 314 days ago.; Ann Acmoss was last met on 13 Jan 2026, 314 days ago."},
+		"never met":           {"stakeholders/contact-stale", bare + crowd(5, "never"), "5 people have never been met: Ann Abmoss, Ann Acmoss, Ann Admoss and 2 more."},
+		"nothing is planned with forty": {"stakeholders/no-next-step", bare + crowd(40, "2026-11-13"),
+			"Nothing is planned with 40 people who decide or doubt: Ann Abmoss, Ann Acmoss, Ann Admoss and 37 more."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			found := inspect(t, []*plan.Plan{compileText("a.md", test.text)}, lint.Options{AsOf: exampleDay})
 			if got := strings.Join(messages(found, test.id), "; "); got != test.want {
 				t.Errorf("got  %s\nwant %s", got, test.want)
+			}
+		})
+	}
+}
+
+// tasks are so many open actions with the same end.
+func tasks(end string, number int) string {
+	var b strings.Builder
+	b.WriteString("## Actions\n\n")
+	for i := 1; i <= number; i++ {
+		fmt.Fprintf(&b, "- [ ] Paint room %d %s\n", i, end)
+	}
+	return b.String()
+}
+
+// crowd are so many sceptics who were last met on a day.
+func crowd(number int, met string) string {
+	var b strings.Builder
+	b.WriteString("## Stakeholders\n\n| ID | Name | Role | Stance | Priorities | Last contact |\n|--|--|--|--|--|--|\n")
+	for i := 1; i <= number; i++ {
+		fmt.Fprintf(&b, "| s%d | Ann %c%cmoss | influencer | sceptic | speed | %s |\n", i, 'A'+rune(i/26), 'a'+rune(i%26), met)
+	}
+	return b.String() + "\n"
+}
+
+// TestSilencePerson takes one person out of a finding about many.
+func TestSilencePerson(t *testing.T) {
+	const id = "stakeholders/contact-stale"
+	p := compileText("a.md", bare+"<!-- acctplan-ignore "+id+"@s2: on leave until 2027-03-01 -->\n\n"+crowd(5, "2026-01-13"))
+	found := inspect(t, []*plan.Plan{p}, lint.Options{AsOf: exampleDay})
+	want := "4 people have not been met for long: Ann Abmoss (314 days), Ann Admoss (314 days), Ann Aemoss (314 days) and Ann Afmoss (314 days)."
+	if got := messages(found, id); len(got) != 1 || got[0] != want {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestNextMonthAndNextQuarter: where little is due, one of the two rules says so, whatever is set.
+func TestNextMonthAndNextQuarter(t *testing.T) {
+	const month, quarter = "actions/near-term-count", "actions/no-90-day-milestone"
+	key := strings.Replace(bare, "strategic", "key", 1)
+	for name, test := range map[string]struct {
+		month map[string]rule.Value
+		text  string
+		want  string
+	}{
+		"one is too few":       {nil, tasks("@priya due:2026-12-01", 1), month},
+		"three are enough":     {nil, tasks("@priya due:2026-12-01", 3), quarter},
+		"one is enough":        {map[string]rule.Value{"min": rule.WholeValue(1)}, tasks("@priya due:2026-12-01", 1), quarter},
+		"five are too few":     {map[string]rule.Value{"min": rule.WholeValue(6)}, tasks("@priya due:2026-12-01", 5), month},
+		"none in a week":       {map[string]rule.Value{"window": rule.WholeValue(7)}, tasks("@priya due:2026-12-15", 3), month},
+		"and the week is full": {map[string]rule.Value{"window": rule.WholeValue(7)}, tasks("@priya due:2026-11-26", 3), quarter},
+	} {
+		t.Run(name, func(t *testing.T) {
+			found := inspect(t, []*plan.Plan{compileText("a.md", key+test.text)}, lint.Options{
+				AsOf: exampleDay, Select: []string{month, quarter}, Settings: map[string]map[string]rule.Value{month: test.month},
+			})
+			if len(found) != 1 || found[0].Rule != test.want {
+				t.Errorf("%v", found)
 			}
 		})
 	}
@@ -156,5 +224,41 @@ func TestBaselineOfParts(t *testing.T) {
 	result, err = lint.Inspect([]*plan.Plan{compileText("a.md", linked(openOpportunities(3, "")))}, options)
 	if err != nil || len(result.Findings) > 0 || len(result.Stale) != 1 {
 		t.Errorf("%v, %v, %v", result.Findings, result.Stale, err)
+	}
+}
+
+// TestOnePersonInManyPlans: a name in other capitals is the same person.
+func TestOnePersonInManyPlans(t *testing.T) {
+	var plans []*plan.Plan
+	for i, owner := range []string{"jenna park", "Jenna Park", "JENNA PARK", "Jenna  park"} {
+		text := strings.Replace(bare, "owner: Priya Nair", "owner: "+owner+"\nrenewal: 2027-03-1"+fmt.Sprint(i), 1)
+		plans = append(plans, compileText(fmt.Sprintf("p%d.md", i), text+tasks("@jenna due:2026-12-01", 4)))
+	}
+	found := inspect(t, plans, lint.Options{AsOf: exampleDay, Select: []string{"portfolio"}})
+	if got := messages(found, "portfolio/renewal-crunch"); len(got) != 1 || got[0] != "JENNA PARK has 4 renewals between 10 Mar 2027 and 13 Mar 2027." {
+		t.Errorf("%q", got)
+	}
+	if got := messages(found, "portfolio/overloaded-owner"); len(got) != 1 || !strings.Contains(got[0], " has 16 actions due ") {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestVaries: a finding is as serious as its rule says that it can be.
+func TestVaries(t *testing.T) {
+	for _, r := range rule.All() {
+		if (r.Varies == "") != (len(r.Others) == 0) {
+			t.Errorf("%s: varies %q, as %v", r.ID, r.Varies, r.Others)
+		}
+		for _, other := range r.Others {
+			if !strings.Contains(r.Varies, other.String()) {
+				t.Errorf("%s: varies %q, as %v", r.ID, r.Varies, r.Others)
+			}
+		}
+		for _, f := range inspect(t, plansOf(r.Bad), lint.Options{AsOf: rule.ExampleDay(), Select: everyRule(), Required: r.Bad.Required, History: historyOf(r.Bad)}) {
+			about, err := rule.Lookup(f.Rule)
+			if err != nil || f.Severity != about.Severity && f.Severity != about.Strategic && !slices.Contains(about.Others, f.Severity) {
+				t.Errorf("%s on %s: %s, %v", f.Rule, r.ID, f.Severity, err)
+			}
+		}
 	}
 }

@@ -43,11 +43,12 @@ var english = Labels{
 
 	Goals: "Customer goals", Goal: "Goal", BaselineToTarget: "From baseline to target", Served: "How we serve it", Progress: "Progress", WeHelp: "We help",
 	Assumed: "(assumed)", Now: "now %s", To: "to %s", ToWord: "to", FromTo: "%s to %s", OverdueSince: "overdue since %s", NextOn: "next %s",
+	DayPassed: "the day has passed", FartherAway: "farther from the target than at the start",
 	OpenActions: Plural{"no open actions", "1 open action", "%d open actions"}, MilestoneCount: Plural{"no milestones", "1 milestone", "%d milestones"},
 
 	Summary: "Executive summary", RelationshipMap: "Relationship map", RelationshipMapOf: "Relationship map of %s",
 	Stakeholders: "Stakeholders", Name: "Name", TitleAndRole: "Title and role", Title: "Title", Influence: "Influence", Stance: "Stance", LastContact: "Last contact",
-	OurCounterpart: "Our counterpart", Counterpart: "Counterpart", Left: "Left", LeftOn: "Left %s",
+	OurCounterpart: "Our counterpart", Counterpart: "Counterpart", Left: "Left", LeftOn: "Left %s", NextIs: "Next: %s",
 	MapOmits: "The map shows the %d most influential people; %d more are in the table.",
 
 	Opportunities: "Opportunities", Opportunity: "Opportunity", Stage: "Stage", Amount: "Amount", Probability: "Probability", Close: "Close",
@@ -55,7 +56,7 @@ var english = Labels{
 	Risks: "Risks", RiskMatrix: "Risk matrix", Impact: "Impact", Likelihood: "Likelihood", LikelihoodIs: "%s likelihood", ImpactIs: "%s impact",
 	Due: "due %s", DoneOn: "done %s", DoneIs: "Done: ", Done: "Done", ToDo: "To do", Missed: "Missed",
 	NextDays: "Next 90 days", NextActions: "Next actions", BandFirst: "Next %d days", Band: "Days %d–%d", Until: "to %s",
-	Whitespace: "Whitespace", WhitespaceMore: "Whitespace (continued)", Product: "Product",
+	Whitespace: "Whitespace", WhitespaceMore: "Whitespace (continued)", Product: "Product", NotOwned: "Not owned",
 	Milestones: "Milestones", KeyNotice: "Notice", KeyReview: "Plan review",
 	Competition: "Competition", Competitor: "Competitor", Where: "Where", Status: "Status", Threat: "Threat", ThreatIs: "%s threat",
 	OurStrategy: "Our strategy", Strategy: "Strategy",

@@ -43,11 +43,12 @@ var german = Labels{
 
 	Goals: "Ziele des Kunden", Goal: "Ziel", BaselineToTarget: "Vom Ausgangswert zum Ziel", Served: "Unser Beitrag", Progress: "Fortschritt", WeHelp: "Beitrag",
 	Assumed: "(angenommen)", Now: "heute %s", To: "auf %s", ToWord: "auf", FromTo: "%s auf %s", OverdueSince: "überfällig seit %s", NextOn: "nächste %s",
+	DayPassed: "Termin verstrichen", FartherAway: "weiter vom Ziel entfernt als am Anfang",
 	OpenActions: Plural{"keine offenen Maßnahmen", "1 offene Maßnahme", "%d offene Maßnahmen"}, MilestoneCount: Plural{"keine Meilensteine", "1 Meilenstein", "%d Meilensteine"},
 
 	Summary: "Zusammenfassung", RelationshipMap: "Beziehungslandkarte", RelationshipMapOf: "Beziehungslandkarte %s",
 	Stakeholders: "Ansprechpartner", Name: "Name", TitleAndRole: "Funktion und Rolle", Title: "Funktion", Influence: "Einfluss", Stance: "Haltung", LastContact: "Letzter Kontakt",
-	OurCounterpart: "Bei uns zuständig", Counterpart: "Zuständig", Left: "Ausgeschieden", LeftOn: "Ausgeschieden %s",
+	OurCounterpart: "Bei uns zuständig", Counterpart: "Zuständig", Left: "Ausgeschieden", LeftOn: "Ausgeschieden %s", NextIs: "Als Nächstes: %s",
 	MapOmits: "Die Karte zeigt die %d einflussreichsten Personen; %d weitere stehen in der Tabelle.",
 
 	Opportunities: "Verkaufschancen", Opportunity: "Verkaufschance", Stage: "Phase", Amount: "Betrag", Probability: "Wahrscheinlichkeit", Close: "Abschluss",
@@ -55,7 +56,7 @@ var german = Labels{
 	Risks: "Risiken", RiskMatrix: "Risikomatrix", Impact: "Auswirkung", Likelihood: "Wahrscheinlichkeit", LikelihoodIs: "Wahrscheinlichkeit %s", ImpactIs: "Auswirkung %s",
 	Due: "fällig %s", DoneOn: "erledigt %s", DoneIs: "Erledigt: ", Done: "Erledigt", ToDo: "Offen", Missed: "Verpasst",
 	NextDays: "Die nächsten 90 Tage", NextActions: "Nächste Maßnahmen", BandFirst: "Nächste %d Tage", Band: "Tage %d–%d", Until: "bis %s",
-	Whitespace: "Produktabdeckung", WhitespaceMore: "Produktabdeckung (Fortsetzung)", Product: "Produkt",
+	Whitespace: "Produktabdeckung", WhitespaceMore: "Produktabdeckung (Fortsetzung)", Product: "Produkt", NotOwned: "Nicht im Einsatz",
 	Milestones: "Meilensteine", KeyNotice: "Kündigungsfrist", KeyReview: "Planprüfung",
 	Competition: "Wettbewerb", Competitor: "Wettbewerber", Where: "Wo", Status: "Status", Threat: "Bedrohung", ThreatIs: "Bedrohung %s",
 	OurStrategy: "Unsere Strategie", Strategy: "Strategie",

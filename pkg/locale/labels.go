@@ -49,12 +49,13 @@ type Labels struct {
 	// Goals.
 	Goals, Goal, BaselineToTarget, Served, Progress, WeHelp string
 	Assumed, Now, To, ToWord, FromTo, OverdueSince, NextOn  string
+	DayPassed, FartherAway                                  string
 	OpenActions, MilestoneCount                             Plural
 
 	// People.
 	Summary, RelationshipMap, RelationshipMapOf                             string
 	Stakeholders, Name, TitleAndRole, Title, Influence, Stance, LastContact string
-	OurCounterpart, Counterpart, Left, LeftOn                               string
+	OurCounterpart, Counterpart, Left, LeftOn, NextIs                       string
 	MapOmits                                                                string
 
 	// Work.
@@ -63,7 +64,7 @@ type Labels struct {
 	Risks, RiskMatrix, Impact, Likelihood, LikelihoodIs, ImpactIs string
 	Due, DoneOn, DoneIs, Done, ToDo, Missed                       string
 	NextDays, NextActions, BandFirst, Band, Until                 string
-	Whitespace, WhitespaceMore, Product                           string
+	Whitespace, WhitespaceMore, Product, NotOwned                 string
 	Milestones, KeyNotice, KeyReview                              string
 	Competition, Competitor, Where, Status, Threat, ThreatIs      string
 	OurStrategy, Strategy                                         string

@@ -94,6 +94,7 @@ const (
 	tickSign
 	trackSign
 	openTrackSign // nobody has measured
+	awayTrackSign // farther away than at the start
 )
 
 // signs holds the signs that have been drawn.
@@ -117,8 +118,10 @@ func (s sign) picture() (markup, error) {
 		drawn, err = decoration(96, 5, func(canvas draw.Canvas) { picture.Bar(canvas, 0, 0, 96, 5, share, picture.Accent) })
 	case tickSign:
 		drawn, err = decoration(19, 19, func(canvas draw.Canvas) { picture.Tick(canvas, nil, 1, 1, 17, 0, true) })
-	case trackSign, openTrackSign:
-		drawn, err = decoration(96, 12, func(canvas draw.Canvas) { picture.Track(canvas, 0, 0, 96, 12, share, s.kind == trackSign) })
+	case trackSign, openTrackSign, awayTrackSign:
+		drawn, err = decoration(96, 12, func(canvas draw.Canvas) {
+			picture.Track(canvas, 0, 0, 96, 12, share, s.kind != openTrackSign, s.kind == awayTrackSign)
+		})
 	}
 	if err == nil {
 		signs.Store(s, drawn)
@@ -151,6 +154,9 @@ func tickPicture() (markup, error) { return sign{kind: tickSign}.picture() }
 func trackPicture(progress brief.Progress) (markup, error) {
 	if !progress.Measured {
 		return sign{kind: openTrackSign}.picture()
+	}
+	if progress.Behind {
+		return sign{kind: awayTrackSign}.picture()
 	}
 	return sign{kind: trackSign, percent: percent(progress.Share)}.picture()
 }

@@ -5,6 +5,7 @@ package render
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,6 +13,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/draw"
 	"github.com/acctplan/acctplan/pkg/draw/picture"
 	"github.com/acctplan/acctplan/pkg/draw/svg"
+	"github.com/acctplan/acctplan/pkg/locale"
 )
 
 // briefPage is what the brief's template sees.
@@ -29,6 +31,10 @@ type briefPage struct {
 	MilestonesBeside bool
 	MatrixPicture    markup
 	TimelinePicture  markup
+	MapFills         bool        // the map fills a sheet of paper, more or less
+	Heats            []heatView  // the whole matrix of the whitespace
+	Sheets           []heatView  // the same for paper, in as many parts as it needs; none where it fits as it is
+	Prose            []prosePart // the summary
 	Shows            shownColumns
 	Breaks           brokenTables
 	Nothing          string // what an empty plan's page says
@@ -50,7 +56,7 @@ func shownIn(b brief.Brief) shownColumns {
 		shows.Served = shows.Served || goal.Help+goalWork(goal) != ""
 	}
 	for _, person := range b.Stakeholders {
-		shows.Title = shows.Title || person.Title+person.Roles != ""
+		shows.Title = shows.Title || person.Title+person.Roles+person.Next != ""
 		shows.Influence = shows.Influence || person.Level != ""
 		shows.Stance = shows.Stance || person.Stance.Text != ""
 		shows.Contact = shows.Contact || person.LastContact.Text != ""
@@ -145,13 +151,14 @@ func htmlPage(w io.Writer, b brief.Brief, o Options) error {
 // briefPageOf is what the page of a brief says.
 func briefPageOf(b brief.Brief, o Options) (briefPage, error) {
 	say := b.Locale.Labels()
-	page := briefPage{frame: frameOf(o, b.Locale, markOf(say, b.Customer, b.Draft != ""), b.Customer), Brief: b, MapNote: omittedNote(say, b.Map), Shows: shownIn(b), Breaks: brokenIn(b), Titles: titlesFor(b)}
+	page := briefPage{frame: frameOf(o, b.Locale, markOf(say, b.Customer, b.Draft != ""), b.Customer), Brief: b, MapNote: omittedNote(say, b.Map), Prose: proseOf(b.Summary), Shows: shownIn(b), Breaks: brokenIn(b), Titles: titlesFor(b)}
 	if b.Customer {
 		page.People, page.Stakeholders = b.Stakeholders, nil
 	}
 	if isEmpty(b) {
 		page.Nothing = say.Nothing
 	}
+	page.Heats, page.Sheets = heatsOf(say, b.Whitespace, page.Breaks.Whitespace)
 	for _, goal := range b.Goals {
 		view := goalView{Goal: goal, Measure: goalMetric(say, goal), Work: goalWork(goal)}
 		if view.Track = goal.Progress.Known && max(utf8.RuneCountInString(goal.Baseline), utf8.RuneCountInString(goal.Target)) <= 12; !view.Track {
@@ -174,6 +181,7 @@ func briefPageOf(b brief.Brief, o Options) (briefPage, error) {
 	plot, beside := relationshipMap(ts, say, b.Map, size.Width-2*sideMargin, highest, size.Height)
 	if plot != nil {
 		page.Beside = beside
+		page.MapFills = !beside && plot.Size().Height > fills*size.Height
 		_, page.Charted = plot.(*picture.Plot)
 		page.MilestonesBeside = beside && len(b.Summary)+len(b.Asks) > 0 && len(b.Milestones) > 0 && besideMap(b) <= plot.Size().Height
 		picture, err := vector(svg.Options{Size: plot.Size(), ID: "relationships", Title: say.RelationshipMap, Description: network(say, b.Map).Describe()}, func(canvas draw.Canvas) {
@@ -207,6 +215,33 @@ func briefPageOf(b brief.Brief, o Options) (briefPage, error) {
 	return page, nil
 }
 
+// fills is how much of a sheet's height a map may take and still find room below something else.
+const fills = 0.45
+
+// heatView is a matrix of the whitespace, or as many of its columns as a sheet of paper holds.
+type heatView struct {
+	Product string // the word above the products
+	Break   bool
+	Units   []string
+	Rows    []brief.WhitespaceRow
+}
+
+// heatsOf is the whole matrix, and its parts for paper where that is not wide enough.
+func heatsOf(say *locale.Labels, w brief.Whitespace, long bool) (whole, sheets []heatView) {
+	whole = []heatView{{say.Product, long, w.Units, w.Rows}}
+	if len(w.Units) <= mostUnits+1 {
+		return whole, nil
+	}
+	for units := range slices.Chunk(w.Units, mostUnits) {
+		part := heatView{say.Product, long, units, make([]brief.WhitespaceRow, len(w.Rows))}
+		for i, row := range w.Rows {
+			part.Rows[i] = brief.WhitespaceRow{Product: row.Product, Cells: row.Cells[len(sheets)*mostUnits:][:len(units)]}
+		}
+		sheets = append(sheets, part)
+	}
+	return whole, sheets
+}
+
 // besideMap is about how high the summary, the asks and the milestones are in the column beside a map, in the points of
 // the map, which grows with the page: sixty characters make a line of two thirds of a row.
 func besideMap(b brief.Brief) float64 {
@@ -219,11 +254,11 @@ func besideMap(b brief.Brief) float64 {
 	}
 	text := 0
 	for _, paragraph := range b.Summary {
-		text += utf8.RuneCountInString(paragraph)/characters + 1
+		text += utf8.RuneCountInString(paragraph.Text)/characters + 1
 	}
 	asks := 0
 	for _, ask := range b.Asks {
-		asks += utf8.RuneCountInString(ask.Ask)/characters + 3
+		asks += utf8.RuneCountInString(ask.Ask)/characters + 3 + len(ask.Notes)
 	}
 	milestones := 0
 	for _, milestone := range b.Milestones {

@@ -102,7 +102,11 @@ func (w *writer) brief(p *briefPage) {
 </div>
 </header>
 <main>
-<div class="wrap">`)
+<div class="wrap`)
+	if p.MapFills {
+		w.markup(" sheets")
+	}
+	w.markup(`">`)
 	if p.Nothing != "" {
 		w.markup("\n<p>")
 		w.text(p.Nothing)
@@ -150,14 +154,43 @@ func (w *writer) brief(p *briefPage) {
 		w.markup(`">`)
 		if len(p.Summary) > 0 || len(p.Asks) > 0 {
 			w.markup("\n<div>")
-			if len(p.Summary) > 0 {
+			if len(p.Prose) > 0 {
 				w.markup("\n<section aria-labelledby=\"summary\">\n<h2 id=\"summary\">")
 				w.text(p.Titles.Summary)
 				w.markup("</h2>")
-				for _, e5 := range p.Summary {
-					w.markup("\n<p class=\"prose\" dir=\"auto\">")
-					w.text(e5)
-					w.markup("</p>")
+				for i6 := range p.Prose {
+					e5 := &p.Prose[i6]
+					if e5.Text != "" {
+						w.markup("\n<p class=\"prose\" dir=\"auto\">")
+						w.text(e5.Text)
+						w.markup("</p>")
+					}
+					if len(e5.Points) > 0 {
+						w.markup("\n<ul class=\"plain points\">")
+						for i8 := range e5.Points {
+							e7 := &e5.Points[i8]
+							w.markup("\n<li class=\"prose")
+							if e7.Deep {
+								w.markup(" deep")
+							}
+							w.markup(`" dir="auto"><span>`)
+							w.text(e7.Sign)
+							w.markup("</span> ")
+							w.text(e7.Text)
+							w.markup("</li>")
+						}
+						w.markup("\n</ul>")
+					}
+					if len(e5.Rows) > 0 {
+						w.markup("\n<p class=\"prose\" dir=\"auto\">")
+						for i, e9 := range e5.Rows {
+							if i != 0 {
+								w.markup("<br>")
+							}
+							w.text(e9)
+						}
+						w.markup("</p>")
+					}
 				}
 				w.markup("\n</section>")
 			}
@@ -166,20 +199,25 @@ func (w *writer) brief(p *briefPage) {
 				w.text(p.T.Asks)
 				w.markup(`</h2>
 <ul class="plain goals">`)
-				for i7 := range p.Asks {
-					e6 := &p.Asks[i7]
+				for i11 := range p.Asks {
+					e10 := &p.Asks[i11]
 					w.markup("\n<li><div dir=\"auto\">")
-					w.text(e6.Ask)
+					w.text(e10.Ask)
 					w.markup("</div>")
-					if e6.Of != "" || e6.By != "" {
+					for _, e12 := range e10.Notes {
+						w.markup(`<div class="detail" dir="auto">`)
+						w.text(e12)
+						w.markup("</div>")
+					}
+					if e10.Of != "" || e10.By != "" {
 						w.markup(`<div class="detail"><bdi>`)
-						w.text(e6.Of)
+						w.text(e10.Of)
 						w.markup("</bdi>")
-						if e6.Of != "" && e6.By != "" {
+						if e10.Of != "" && e10.By != "" {
 							w.markup(" · ")
 						}
-						if e6.By != "" {
-							w.text(fmt.Sprintf(p.T.By, e6.By))
+						if e10.By != "" {
+							w.text(fmt.Sprintf(p.T.By, e10.By))
 						}
 						w.markup("</div>")
 					}
@@ -226,25 +264,34 @@ func (w *writer) brief(p *briefPage) {
 		}
 		w.markup(`</tr></thead>
 <tbody role="rowgroup">`)
-		for i9 := range p.Goals {
-			e8 := &p.Goals[i9]
+		for i14 := range p.Goals {
+			e13 := &p.Goals[i14]
 			w.markup("\n<tr role=\"row\"><th scope=\"row\" role=\"rowheader\"><div dir=\"auto\">")
-			w.text(e8.Goal.Goal)
-			if e8.Assumed {
+			w.text(e13.Goal.Goal)
+			if e13.Assumed {
 				w.markup(` <span class="detail">`)
 				w.text(p.T.Assumed)
 				w.markup("</span>")
 			}
 			w.markup("</div>")
-			if len(e8.Who) > 0 {
+			if len(e13.Who) > 0 {
 				w.markup("\n<div class=\"detail\">")
-				for i, e10 := range e8.Who {
+				for i, e15 := range e13.Who {
 					if i != 0 {
 						w.markup(" · ")
 					}
 					w.markup("<bdi>")
-					w.text(e10)
+					w.text(e15)
 					w.markup("</bdi>")
+				}
+				{
+					if e13.Goal.Missed.Text != "" {
+						w.markup(` · <span class="`)
+						w.text(e13.Goal.Missed.Tone.String())
+						w.markup(`-text">`)
+						w.text(e13.Goal.Missed.Text)
+						w.markup("</span>")
+					}
 				}
 				w.markup("</div>")
 			}
@@ -253,29 +300,34 @@ func (w *writer) brief(p *briefPage) {
 				w.markup("\n<td role=\"cell\" data-label=\"")
 				w.text(p.T.Progress)
 				w.markup(`"`)
-				if !(e8.Measure != "" || e8.Change != "" || e8.Track) {
+				if !(e13.Measure != "" || e13.Change != "" || e13.Track) {
 					w.markup(` class="empty"`)
 				}
 				w.markup("><div>")
-				if e8.Measure != "" {
+				if e13.Measure != "" {
 					w.markup(`<div class="detail" dir="auto">`)
-					w.text(e8.Measure)
+					w.text(e13.Measure)
 					w.markup("</div>")
 				}
-				if e8.Track {
+				if e13.Goal.Progress.Behind {
+					w.markup(`<div class="detail bad-text">`)
+					w.text(p.T.FartherAway)
+					w.markup("</div>")
+				}
+				if e13.Track {
 					w.markup(`<div class="way"><bdi class="change">`)
-					w.text(e8.Baseline)
+					w.text(e13.Baseline)
 					w.markup("</bdi>")
-					w.picture(trackPicture(e8.Progress))
+					w.picture(trackPicture(e13.Progress))
 					w.markup(`<span class="hidden"> `)
 					w.text(p.T.ToWord)
 					w.markup(` </span><bdi class="change">`)
-					w.text(e8.Target)
+					w.text(e13.Target)
 					w.markup("</bdi></div>")
 				}
-				if e8.Change != "" {
+				if e13.Change != "" {
 					w.markup(`<div class="change" dir="auto">`)
-					w.text(e8.Change)
+					w.text(e13.Change)
 					w.markup("</div>")
 				}
 				w.markup("</div></td>")
@@ -284,18 +336,18 @@ func (w *writer) brief(p *briefPage) {
 				w.markup("\n<td role=\"cell\" data-label=\"")
 				w.text(p.Titles.Help)
 				w.markup(`"`)
-				if !(e8.Help != "" || e8.Work != "") {
+				if !(e13.Help != "" || e13.Work != "") {
 					w.markup(` class="empty"`)
 				}
 				w.markup("><div>")
-				if e8.Help != "" {
+				if e13.Help != "" {
 					w.markup(`<div dir="auto">`)
-					w.text(e8.Help)
+					w.text(e13.Help)
 					w.markup("</div>")
 				}
-				if e8.Work != "" {
+				if e13.Work != "" {
 					w.markup(`<div class="detail" dir="auto">`)
-					w.text(e8.Work)
+					w.text(e13.Work)
 					w.markup("</div>")
 				}
 				w.markup("</div></td>")
@@ -309,7 +361,7 @@ func (w *writer) brief(p *briefPage) {
 		w.markup("\n<section aria-labelledby=\"stakeholders\">\n<h2 id=\"stakeholders\">")
 		w.text(p.T.Stakeholders)
 		w.markup(`</h2>
-<table class="stack`)
+<table class="stack crew`)
 		if p.Breaks.People {
 			w.markup(" break")
 		}
@@ -344,27 +396,32 @@ func (w *writer) brief(p *briefPage) {
 		}
 		w.markup(`</tr></thead>
 <tbody role="rowgroup">`)
-		for i12 := range p.Stakeholders {
-			e11 := &p.Stakeholders[i12]
+		for i17 := range p.Stakeholders {
+			e16 := &p.Stakeholders[i17]
 			w.markup("\n<tr role=\"row\"><th scope=\"row\" role=\"rowheader\" dir=\"auto\">")
-			w.text(e11.Name)
+			w.text(e16.Name)
 			w.markup("</th>")
 			if p.Shows.Title {
 				w.markup("\n<td role=\"cell\" data-label=\"")
 				w.text(p.T.Title)
 				w.markup(`"`)
-				if !(e11.Title != "" || e11.Roles != "") {
+				if !(e16.Title != "" || e16.Roles != "" || e16.Next != "") {
 					w.markup(` class="empty"`)
 				}
 				w.markup("><div>")
-				if e11.Title != "" {
+				if e16.Title != "" {
 					w.markup(`<div dir="auto">`)
-					w.text(e11.Title)
+					w.text(e16.Title)
 					w.markup("</div>")
 				}
-				if e11.Roles != "" {
+				if e16.Roles != "" {
 					w.markup(`<div class="detail" dir="auto">`)
-					w.text(e11.Roles)
+					w.text(e16.Roles)
+					w.markup("</div>")
+				}
+				if e16.Next != "" {
+					w.markup(`<div class="detail" dir="auto">`)
+					w.text(fmt.Sprintf(p.T.NextIs, e16.Next))
 					w.markup("</div>")
 				}
 				w.markup("</div></td>")
@@ -373,18 +430,18 @@ func (w *writer) brief(p *briefPage) {
 				w.markup("\n<td role=\"cell\" data-label=\"")
 				w.text(p.T.Influence)
 				w.markup(`"`)
-				if !(e11.Level != "") {
+				if !(e16.Level != "") {
 					w.markup(` class="empty"`)
 				}
 				w.markup(">")
-				if e11.Influence != 0 {
+				if e16.Influence != 0 {
 					w.markup(`<span class="dots">`)
-					w.picture(dotsPicture(e11.Influence))
+					w.picture(dotsPicture(e16.Influence))
 					w.markup(`</span><span class="hidden">`)
-					w.text(e11.Level)
+					w.text(e16.Level)
 					w.markup("</span>")
 				} else {
-					w.text(e11.Level)
+					w.text(e16.Level)
 				}
 				w.markup("</td>")
 			}
@@ -392,18 +449,18 @@ func (w *writer) brief(p *briefPage) {
 				w.markup("\n<td role=\"cell\" data-label=\"")
 				w.text(p.T.Stance)
 				w.markup(`"`)
-				if !(e11.Stance.Text != "") {
+				if !(e16.Stance.Text != "") {
 					w.markup(` class="empty"`)
 				}
 				w.markup(">")
-				if e11.Stance.Text != "" {
+				if e16.Stance.Text != "" {
 					w.markup(`<span><span class="pill `)
-					w.text(e11.Stance.Tone.String())
-					if !(isLong(e11.Stance.Text)) {
+					w.text(e16.Stance.Tone.String())
+					if !(isLong(e16.Stance.Text)) {
 						w.markup(" short")
 					}
 					w.markup(`">`)
-					w.text(e11.Stance.Text)
+					w.text(e16.Stance.Text)
 					w.markup("</span></span>")
 				}
 				w.markup("</td>")
@@ -412,28 +469,28 @@ func (w *writer) brief(p *briefPage) {
 				w.markup("\n<td role=\"cell\" data-label=\"")
 				w.text(p.T.LastContact)
 				w.markup(`" class="`)
-				if !(e11.LastContact.Text != "") {
+				if !(e16.LastContact.Text != "") {
 					w.markup("empty")
 				} else {
-					if !(isLong(e11.LastContact.Text)) {
+					if !(isLong(e16.LastContact.Text)) {
 						w.markup("date")
 					}
 				}
 				w.markup(`"><span class="`)
-				w.text(e11.LastContact.Tone.String())
+				w.text(e16.LastContact.Tone.String())
 				w.markup(`-text">`)
-				w.text(e11.LastContact.Text)
+				w.text(e16.LastContact.Text)
 				w.markup("</span></td>")
 			}
 			if p.Shows.Counterpart {
 				w.markup("\n<td role=\"cell\" data-label=\"")
 				w.text(p.T.Counterpart)
 				w.markup(`"`)
-				if !(e11.Counterpart != "") {
+				if !(e16.Counterpart != "") {
 					w.markup(` class="empty"`)
 				}
 				w.markup(`><span dir="auto">`)
-				w.text(e11.Counterpart)
+				w.text(e16.Counterpart)
 				w.markup("</span></td>")
 			}
 			w.markup("</tr>")
@@ -474,14 +531,19 @@ func (w *writer) brief(p *briefPage) {
 		}
 		w.markup(`</tr></thead>
 <tbody role="rowgroup">`)
-		for i14 := range p.Opportunities {
-			e13 := &p.Opportunities[i14]
+		for i19 := range p.Opportunities {
+			e18 := &p.Opportunities[i19]
 			w.markup("\n<tr role=\"row\"><th scope=\"row\" role=\"rowheader\"><div dir=\"auto\">")
-			w.text(e13.Name)
+			w.text(e18.Name)
 			w.markup("</div>")
-			if e13.Detail != "" {
+			if e18.Detail != "" {
 				w.markup(`<div class="detail" dir="auto">`)
-				w.text(e13.Detail)
+				w.text(e18.Detail)
+				w.markup("</div>")
+			}
+			if e18.Next != "" {
+				w.markup(`<div class="detail" dir="auto">`)
+				w.text(fmt.Sprintf(p.T.NextIs, e18.Next))
 				w.markup("</div>")
 			}
 			w.markup("</th>")
@@ -489,25 +551,25 @@ func (w *writer) brief(p *briefPage) {
 				w.markup("\n<td role=\"cell\" data-label=\"")
 				w.text(p.T.Stage)
 				w.markup(`"`)
-				if !(e13.Stage != "") {
+				if !(e18.Stage != "") {
 					w.markup(` class="empty"`)
 				}
 				w.markup(`><span dir="auto">`)
-				w.text(e13.Stage)
+				w.text(e18.Stage)
 				w.markup("</span></td>")
 			}
 			if p.Shows.Amount {
 				w.markup("\n<td role=\"cell\" data-label=\"")
 				w.text(p.T.Amount)
 				w.markup(`" class="figure`)
-				if !(e13.Amount != "") {
+				if !(e18.Amount != "") {
 					w.markup(" empty")
 				}
 				w.markup(`"><div>`)
-				w.text(e13.Amount)
-				if e13.Sized {
+				w.text(e18.Amount)
+				if e18.Sized {
 					w.markup(`<span class="size">`)
-					w.picture(sizePicture(e13.Size))
+					w.picture(sizePicture(e18.Size))
 					w.markup("</span>")
 				}
 				w.markup("</div></td>")
@@ -516,18 +578,18 @@ func (w *writer) brief(p *briefPage) {
 				w.markup("\n<td role=\"cell\" data-label=\"")
 				w.text(p.T.Probability)
 				w.markup(`"`)
-				if !(e13.Chance != "") {
+				if !(e18.Chance != "") {
 					w.markup(` class="empty"`)
 				}
 				w.markup(">")
-				if e13.Rated {
+				if e18.Rated {
 					w.markup(`<span class="chance">`)
-					w.picture(barPicture(e13.Probability, e13.Tone))
+					w.picture(barPicture(e18.Probability, e18.Tone))
 					w.markup("<span>")
-					w.text(e13.Chance)
+					w.text(e18.Chance)
 					w.markup("</span></span>")
 				} else {
-					w.text(e13.Chance)
+					w.text(e18.Chance)
 				}
 				w.markup("</td>")
 			}
@@ -535,22 +597,22 @@ func (w *writer) brief(p *briefPage) {
 				w.markup("\n<td role=\"cell\" data-label=\"")
 				w.text(p.T.Close)
 				w.markup(`" class="`)
-				if !(e13.Close != "") {
+				if !(e18.Close != "") {
 					w.markup("empty")
 				} else {
-					if !(isLong(e13.Close)) {
+					if !(isLong(e18.Close)) {
 						w.markup("date")
 					}
 				}
 				w.markup(`">`)
-				if e13.Late {
+				if e18.Late {
 					w.markup(`<span class="bad-text">`)
-					w.text(e13.Close)
+					w.text(e18.Close)
 					w.markup(" (")
 					w.text(p.T.OverdueInside)
 					w.markup(")</span>")
 				} else {
-					w.text(e13.Close)
+					w.text(e18.Close)
 				}
 				w.markup("</td>")
 			}
@@ -573,38 +635,38 @@ func (w *writer) brief(p *briefPage) {
 			w.markup("</figure>")
 		}
 		w.markup("\n<ol class=\"plain\">")
-		for i16 := range p.Risks {
-			e15 := &p.Risks[i16]
+		for i21 := range p.Risks {
+			e20 := &p.Risks[i21]
 			w.markup("\n<li><span class=\"number\">")
-			w.number(e15.Number)
+			w.number(e20.Number)
 			w.markup(`</span><div><div class="lead" dir="auto">`)
-			w.text(e15.Risk)
+			w.text(e20.Risk)
 			w.markup("</div>")
-			if e15.Mitigation != "" {
+			if e20.Mitigation != "" {
 				w.markup("\n<div class=\"detail\" dir=\"auto\">")
-				w.text(e15.Mitigation)
+				w.text(e20.Mitigation)
 				w.markup("</div>")
 			}
-			if e15.Rating != "" || e15.Owner != "" || e15.Due != "" {
+			if e20.Rating != "" || e20.Owner != "" || e20.Due != "" {
 				w.markup("\n<div class=\"detail\">")
-				if e15.Rating != "" {
+				if e20.Rating != "" {
 					w.markup(`<span class="`)
-					w.text(e15.Tone.String())
+					w.text(e20.Tone.String())
 					w.markup(`-text">`)
-					w.text(e15.Rating)
+					w.text(e20.Rating)
 					w.markup("</span>")
 				}
-				if e15.Rating != "" && (e15.Owner != "" || e15.Due != "") {
+				if e20.Rating != "" && (e20.Owner != "" || e20.Due != "") {
 					w.markup(" · ")
 				}
 				w.markup("<bdi>")
-				w.text(e15.Owner)
+				w.text(e20.Owner)
 				w.markup("</bdi>")
-				if e15.Owner != "" && e15.Due != "" {
+				if e20.Owner != "" && e20.Due != "" {
 					w.markup(" · ")
 				}
-				if e15.Due != "" {
-					w.text(fmt.Sprintf(p.T.Due, e15.Due))
+				if e20.Due != "" {
+					w.text(fmt.Sprintf(p.T.Due, e20.Due))
 				}
 				w.markup("</div>")
 			}
@@ -623,47 +685,47 @@ func (w *writer) brief(p *briefPage) {
 		}
 		if len(p.Actions) > 0 {
 			w.markup("\n<ol class=\"plain actions\">")
-			for i18 := range p.Actions {
-				e17 := &p.Actions[i18]
+			for i23 := range p.Actions {
+				e22 := &p.Actions[i23]
 				w.markup("\n<li")
-				if e17.Done {
+				if e22.Done {
 					w.markup(` class="done"`)
 				}
 				w.markup(">")
-				if e17.Done {
+				if e22.Done {
 					w.picture(tickPicture())
 				} else {
 					w.markup(`<span class="box">`)
-					w.number(e17.Number)
+					w.number(e22.Number)
 					w.markup("</span>")
 				}
 				w.markup(`<div><div dir="auto">`)
-				if e17.Done {
+				if e22.Done {
 					w.markup(`<span class="hidden">`)
 					w.text(p.T.DoneIs)
 					w.markup("</span>")
 				}
-				w.text(e17.Action)
+				w.text(e22.Action)
 				w.markup("</div>")
-				if e17.Owners != "" || e17.Due != "" || e17.Status != "" || e17.Overdue {
+				if e22.Owners != "" || e22.Due != "" || e22.Status != "" || e22.Overdue {
 					w.markup("\n<div class=\"detail\"><bdi>")
-					w.text(e17.Owners)
+					w.text(e22.Owners)
 					w.markup("</bdi>")
-					if e17.Owners != "" && e17.Due != "" {
+					if e22.Owners != "" && e22.Due != "" {
 						w.markup(" · ")
 					}
-					if e17.Due != "" {
-						if e17.Done {
-							w.text(fmt.Sprintf(p.T.DoneOn, e17.Due))
+					if e22.Due != "" {
+						if e22.Done {
+							w.text(fmt.Sprintf(p.T.DoneOn, e22.Due))
 						} else {
-							w.text(fmt.Sprintf(p.T.Due, e17.Due))
+							w.text(fmt.Sprintf(p.T.Due, e22.Due))
 						}
 					}
-					if e17.Status != "" && (e17.Owners != "" || e17.Due != "") {
+					if e22.Status != "" && (e22.Owners != "" || e22.Due != "") {
 						w.markup(" · ")
 					}
-					w.text(e17.Status)
-					if e17.Overdue {
+					w.text(e22.Status)
+					if e22.Overdue {
 						w.markup(` · <span class="bad-text">`)
 						w.text(p.T.OverdueInside)
 						w.markup("</span>")
@@ -681,51 +743,23 @@ func (w *writer) brief(p *briefPage) {
 			w.markup("\n<section aria-labelledby=\"whitespace\">\n<h2 id=\"whitespace\">")
 			w.text(p.T.Whitespace)
 			w.markup(`</h2>
-<div class="wide" role="group" aria-labelledby="whitespace" tabindex="0">
-<table class="heat`)
-			if p.Breaks.Whitespace {
-				w.markup(" break")
+<div class="wide`)
+			if len(p.Sheets) > 0 {
+				w.markup(" onscreen")
 			}
-			w.markup(`">
-<thead><tr><th scope="col">`)
-			w.text(p.T.Product)
-			w.markup("</th>")
-			for _, e19 := range p.Whitespace.Units {
-				w.markup(`<th scope="col" dir="auto">`)
-				w.text(e19)
-				w.markup("</th>")
+			w.markup(`" role="group" aria-labelledby="whitespace" tabindex="0">`)
+			for i25 := range p.Heats {
+				e24 := &p.Heats[i25]
+				w.briefHeat(e24)
 			}
-			w.markup(`</tr></thead>
-<tbody>`)
-			for i21 := range p.Whitespace.Rows {
-				e20 := &p.Whitespace.Rows[i21]
-				w.markup("\n<tr><th scope=\"row\" dir=\"auto\">")
-				w.text(e20.Product)
-				w.markup("</th>")
-				for i23 := range e20.Cells {
-					e22 := &e20.Cells[i23]
-					w.markup(`<td class="`)
-					w.text(e22.Tone.String())
-					w.markup(`" dir="auto">`)
-					if e22.Text != "" || e22.Amount != "" {
-						w.text(e22.Text)
-						if e22.Amount != "" {
-							w.markup(" <span")
-							if !(isLong(e22.Amount)) {
-								w.markup(` class="date"`)
-							}
-							w.markup(">")
-							w.text(e22.Amount)
-							w.markup("</span>")
-						}
-					} else {
-						w.markup("–")
-					}
-					w.markup("</td>")
-				}
-				w.markup("</tr>")
+			w.markup("\n</div>")
+			for i27 := range p.Sheets {
+				e26 := &p.Sheets[i27]
+				w.markup("\n<div class=\"onpaper\">")
+				w.briefHeat(e26)
+				w.markup("\n</div>")
 			}
-			w.markup("\n</tbody>\n</table>\n</div>\n</section>")
+			w.markup("\n</section>")
 		}
 	}
 	if !(p.MilestonesBeside) {
@@ -766,49 +800,49 @@ func (w *writer) brief(p *briefPage) {
 		}
 		w.markup(`</tr></thead>
 <tbody role="rowgroup">`)
-		for i25 := range p.Competition {
-			e24 := &p.Competition[i25]
+		for i29 := range p.Competition {
+			e28 := &p.Competition[i29]
 			w.markup("\n<tr role=\"row\"><th scope=\"row\" role=\"rowheader\" dir=\"auto\">")
-			w.text(e24.Name)
+			w.text(e28.Name)
 			w.markup("</th>")
 			if p.Shows.Where {
 				w.markup("\n<td role=\"cell\" data-label=\"")
 				w.text(p.T.Where)
 				w.markup(`"`)
-				if !(e24.Where != "") {
+				if !(e28.Where != "") {
 					w.markup(` class="empty"`)
 				}
 				w.markup(`><span dir="auto">`)
-				w.text(e24.Where)
+				w.text(e28.Where)
 				w.markup("</span></td>")
 			}
 			if p.Shows.Status {
 				w.markup("\n<td role=\"cell\" data-label=\"")
 				w.text(p.T.Status)
 				w.markup(`"`)
-				if !(e24.Status != "") {
+				if !(e28.Status != "") {
 					w.markup(` class="empty"`)
 				}
 				w.markup(`><span dir="auto">`)
-				w.text(e24.Status)
+				w.text(e28.Status)
 				w.markup("</span></td>")
 			}
 			if p.Shows.Threat {
 				w.markup("\n<td role=\"cell\" data-label=\"")
 				w.text(p.T.Threat)
 				w.markup(`"`)
-				if !(e24.Threat.Text != "") {
+				if !(e28.Threat.Text != "") {
 					w.markup(` class="empty"`)
 				}
 				w.markup(">")
-				if e24.Threat.Text != "" {
+				if e28.Threat.Text != "" {
 					w.markup(`<span><span class="pill `)
-					w.text(e24.Threat.Tone.String())
-					if !(isLong(e24.Threat.Text)) {
+					w.text(e28.Threat.Tone.String())
+					if !(isLong(e28.Threat.Text)) {
 						w.markup(" short")
 					}
 					w.markup(`">`)
-					w.text(e24.Threat.Text)
+					w.text(e28.Threat.Text)
 					w.markup("</span></span>")
 				}
 				w.markup("</td>")
@@ -817,11 +851,11 @@ func (w *writer) brief(p *briefPage) {
 				w.markup("\n<td role=\"cell\" data-label=\"")
 				w.text(p.T.Strategy)
 				w.markup(`"`)
-				if !(e24.Strategy != "") {
+				if !(e28.Strategy != "") {
 					w.markup(` class="empty"`)
 				}
 				w.markup(`><span dir="auto">`)
-				w.text(e24.Strategy)
+				w.text(e28.Strategy)
 				w.markup("</span></td>")
 			}
 			w.markup("</tr>")
@@ -865,20 +899,24 @@ func (w *writer) briefMilestones(p *briefPage) {
 		w.markup("\n<section aria-labelledby=\"milestones\">\n<h2 id=\"milestones\">")
 		w.text(p.T.Milestones)
 		w.markup(`</h2>
-<ol class="timeline">`)
-		for i27 := range p.Milestones {
-			e26 := &p.Milestones[i27]
+<ol class="timeline`)
+		if len(p.Milestones) > 9 && !(p.MilestonesBeside) {
+			w.markup(" many")
+		}
+		w.markup(`">`)
+		for i31 := range p.Milestones {
+			e30 := &p.Milestones[i31]
 			w.markup("\n<li class=\"")
-			w.text(e26.State.Tone.String())
+			w.text(e30.State.Tone.String())
 			w.markup(`"><span class="lead">`)
-			w.text(cmp.Or(e26.On, "–"))
+			w.text(cmp.Or(e30.On, "–"))
 			w.markup(`</span><span dir="auto">`)
-			w.text(e26.Milestone)
-			if e26.State.Text != "" {
+			w.text(e30.Milestone)
+			if e30.State.Text != "" {
 				w.markup(` <span class="`)
-				w.text(e26.State.Tone.String())
+				w.text(e30.State.Tone.String())
 				w.markup(`-text">`)
-				w.text(e26.State.Text)
+				w.text(e30.State.Text)
 				w.markup("</span>")
 			}
 			w.markup("</span></li>")
@@ -888,7 +926,12 @@ func (w *writer) briefMilestones(p *briefPage) {
 }
 
 func (w *writer) briefMap(p *briefPage) {
-	w.markup("\n<section aria-labelledby=\"map\">\n<h2 id=\"map\">")
+	w.markup("\n<section")
+	if p.MapFills {
+		w.markup(` class="last"`)
+	}
+	w.markup(` aria-labelledby="map">
+<h2 id="map">`)
 	w.text(p.T.RelationshipMap)
 	w.markup(`</h2>
 <figure class="`)
@@ -940,14 +983,14 @@ func (w *writer) briefValue(p *briefPage) {
 		}
 		w.markup(`</tr></thead>
 <tbody role="rowgroup">`)
-		for i29 := range p.Value {
-			e28 := &p.Value[i29]
+		for i33 := range p.Value {
+			e32 := &p.Value[i33]
 			w.markup("\n<tr role=\"row\"><th scope=\"row\" role=\"rowheader\"><div dir=\"auto\">")
-			w.text(e28.Outcome)
+			w.text(e32.Outcome)
 			w.markup("</div>")
-			if e28.Source != "" {
+			if e32.Source != "" {
 				w.markup(`<div class="detail" dir="auto">`)
-				w.text(e28.Source)
+				w.text(e32.Source)
 				w.markup("</div>")
 			}
 			w.markup("</th>")
@@ -955,32 +998,79 @@ func (w *writer) briefValue(p *briefPage) {
 				w.markup("\n<td role=\"cell\" data-label=\"")
 				w.text(p.T.Result)
 				w.markup(`"`)
-				if !(e28.Result != "") {
+				if !(e32.Result != "") {
 					w.markup(` class="empty"`)
 				}
 				w.markup(`><span dir="auto">`)
-				w.text(e28.Result)
+				w.text(e32.Result)
 				w.markup("</span></td>")
 			}
 			if p.Shows.Date {
 				w.markup("\n<td role=\"cell\" data-label=\"")
 				w.text(p.T.Date)
 				w.markup(`" class="`)
-				if !(e28.Date != "") {
+				if !(e32.Date != "") {
 					w.markup("empty")
 				} else {
-					if !(isLong(e28.Date)) {
+					if !(isLong(e32.Date)) {
 						w.markup("date")
 					}
 				}
 				w.markup(`"><span>`)
-				w.text(e28.Date)
+				w.text(e32.Date)
 				w.markup("</span></td>")
 			}
 			w.markup("</tr>")
 		}
 		w.markup("\n</tbody>\n</table>\n</section>")
 	}
+}
+
+func (w *writer) briefHeat(p *heatView) {
+	w.markup("\n<table class=\"heat")
+	if p.Break {
+		w.markup(" break")
+	}
+	w.markup(`">
+<thead><tr><th scope="col">`)
+	w.text(p.Product)
+	w.markup("</th>")
+	for _, e34 := range p.Units {
+		w.markup(`<th scope="col" dir="auto">`)
+		w.text(e34)
+		w.markup("</th>")
+	}
+	w.markup(`</tr></thead>
+<tbody>`)
+	for i36 := range p.Rows {
+		e35 := &p.Rows[i36]
+		w.markup("\n<tr><th scope=\"row\" dir=\"auto\">")
+		w.text(e35.Product)
+		w.markup("</th>")
+		for i38 := range e35.Cells {
+			e37 := &e35.Cells[i38]
+			w.markup(`<td class="`)
+			w.text(e37.Tone.String())
+			w.markup(`" dir="auto">`)
+			if e37.Text != "" || e37.Amount != "" {
+				w.text(e37.Text)
+				if e37.Amount != "" {
+					w.markup(" <span")
+					if !(isLong(e37.Amount)) {
+						w.markup(` class="date"`)
+					}
+					w.markup(">")
+					w.text(e37.Amount)
+					w.markup("</span>")
+				}
+			} else {
+				w.markup("–")
+			}
+			w.markup("</td>")
+		}
+		w.markup("</tr>")
+	}
+	w.markup("\n</tbody>\n</table>")
 }
 
 func (w *writer) briefInvolved(p *briefPage) {
@@ -1008,31 +1098,31 @@ func (w *writer) briefInvolved(p *briefPage) {
 		}
 		w.markup(`</tr></thead>
 <tbody role="rowgroup">`)
-		for i31 := range p.People {
-			e30 := &p.People[i31]
+		for i40 := range p.People {
+			e39 := &p.People[i40]
 			w.markup("\n<tr role=\"row\"><th scope=\"row\" role=\"rowheader\" dir=\"auto\">")
-			w.text(e30.Name)
+			w.text(e39.Name)
 			w.markup("</th>")
 			if p.Shows.Title {
 				w.markup("\n<td role=\"cell\" data-label=\"")
 				w.text(p.T.Title)
 				w.markup(`"`)
-				if !(e30.Title != "") {
+				if !(e39.Title != "") {
 					w.markup(` class="empty"`)
 				}
 				w.markup(`><span dir="auto">`)
-				w.text(e30.Title)
+				w.text(e39.Title)
 				w.markup("</span></td>")
 			}
 			if p.Shows.Counterpart {
 				w.markup("\n<td role=\"cell\" data-label=\"")
 				w.text(p.T.Counterpart)
 				w.markup(`"`)
-				if !(e30.Counterpart != "") {
+				if !(e39.Counterpart != "") {
 					w.markup(` class="empty"`)
 				}
 				w.markup(`><span dir="auto">`)
-				w.text(e30.Counterpart)
+				w.text(e39.Counterpart)
 				w.markup("</span></td>")
 			}
 			w.markup("</tr>")
@@ -1058,20 +1148,20 @@ func (w *writer) briefInvolved(p *briefPage) {
 		}
 		w.markup(`</tr></thead>
 <tbody role="rowgroup">`)
-		for i33 := range p.Team {
-			e32 := &p.Team[i33]
+		for i42 := range p.Team {
+			e41 := &p.Team[i42]
 			w.markup("\n<tr role=\"row\"><th scope=\"row\" role=\"rowheader\" dir=\"auto\">")
-			w.text(e32.Name)
+			w.text(e41.Name)
 			w.markup("</th>")
 			if p.Shows.Role {
 				w.markup("\n<td role=\"cell\" data-label=\"")
 				w.text(p.T.Role)
 				w.markup(`"`)
-				if !(e32.Role != "") {
+				if !(e41.Role != "") {
 					w.markup(` class="empty"`)
 				}
 				w.markup(`><span dir="auto">`)
-				w.text(e32.Role)
+				w.text(e41.Role)
 				w.markup("</span></td>")
 			}
 			w.markup("</tr>")

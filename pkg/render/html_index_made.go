@@ -447,7 +447,11 @@ func (w *writer) index(p *indexView) {
 						w.markup("</span>")
 					}
 					if e10.Renewal != "" {
-						w.markup(` <span class="detail">· `)
+						w.markup(` <span class="detail`)
+						if !(isLong(e10.Renewal)) {
+							w.markup(" date")
+						}
+						w.markup(`">· `)
 						w.text(e10.Renewal)
 						w.markup("</span>")
 					}
@@ -487,9 +491,17 @@ func (w *writer) index(p *indexView) {
 						w.picture(barPicture(e13.Share, p.Accent))
 						w.markup("</div>")
 					}
-					w.markup(`</th><td class="figure">`)
+					w.markup(`</th><td class="figure`)
+					if hasLongWord(e13.Weighted) {
+						w.markup(" break")
+					}
+					w.markup(`">`)
 					w.text(cmp.Or(e13.Weighted, "–"))
-					w.markup(`</td><td class="figure">`)
+					w.markup(`</td><td class="figure`)
+					if hasLongWord(e13.Unweighted) {
+						w.markup(" break")
+					}
+					w.markup(`">`)
 					w.text(e13.Unweighted)
 					w.markup(`</td><td class="figure">`)
 					w.number(e13.Count)

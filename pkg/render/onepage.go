@@ -29,7 +29,7 @@ const longSummary, shortSummary = 900, 420
 
 // The map of a single page shows as many people as leave room for what follows: it is no higher
 // than onePageBeside beside the summary and onePageWide over the width of the page.
-const onePagePeople, onePageBeside, onePageWide = 9, 292.0, 200.0
+const onePagePeople, onePageBeside, onePageWide = 9, 292.0, 262.0
 
 // fewPeople is how many stakeholders make a table; the map shows fewer by itself.
 const fewPeople = 3
@@ -49,7 +49,7 @@ func (s *sheet) onOnePage() (note string) {
 	s.foot -= noteHeight
 	s.compact = true
 	all := portion{
-		utf8.RuneCountInString(strings.Join(whole.Summary, "")), len(whole.Asks), len(whole.Goals), len(whole.Opportunities), len(whole.Risks), len(whole.Actions),
+		lengthOf(whole.Summary), len(whole.Asks), len(whole.Goals), len(whole.Opportunities), len(whole.Risks), len(whole.Actions),
 		len(whole.Stakeholders), len(whole.Milestones), len(whole.Competition), len(whole.Map.Nodes), len(whole.Value), len(whole.Team), len(whole.Whitespace.Rows),
 	}
 	var shown portion
@@ -71,27 +71,53 @@ func (s *sheet) onOnePage() (note string) {
 	if shown.summary == 0 {
 		grow(&shown.summary, shortSummary, all.summary)
 	}
-	for _, first := range []struct {
-		quantity         *int
-		more, least, all int
+	least := []struct {
+		quantity     *int
+		more, modest int
+		all          int
 	}{
-		{&shown.people, s.onePagePeople(whole), 1, all.people}, {&shown.asks, 2, 1, all.asks}, {&shown.goals, 2, 1, all.goals}, {&shown.opportunities, 2, 1, all.opportunities},
-		{&shown.risks, 2, 1, all.risks}, {&shown.actions, 3, 1, all.actions}, {&shown.stakeholders, fewPeople, fewPeople, all.stakeholders},
-	} {
-		for more := first.more; more >= first.least && !grow(first.quantity, more, first.all); more-- {
+		{&shown.asks, 2, 1, all.asks}, {&shown.goals, 3, 2, all.goals}, {&shown.stakeholders, fewPeople, fewPeople, all.stakeholders}, {&shown.risks, 2, 1, all.risks},
+		{&shown.actions, 3, 2, all.actions}, {&shown.opportunities, 2, 2, all.opportunities}, {&shown.whitespace, 3, 2, all.whitespace}, {&shown.milestones, 2, 1, all.milestones},
+	}
+	// The map is as large as leaves room for a little of what a leader asks for first; the whitespace and the milestones
+	// come where there is room then.
+	begun := shown
+	for people, tried := s.onePagePeople(whole), 0; ; tried++ {
+		shown = begun
+		missing := !grow(&shown.people, people, all.people) && all.people > 0
+		for _, first := range least {
+			more := first.more
+			if tried > 0 {
+				more = first.modest
+			}
+			for ; more > 0 && (first.quantity != &shown.stakeholders || more == fewPeople) && !grow(first.quantity, more, first.all); more-- {
+			}
+			missing = missing || *first.quantity == 0 && first.all > 0 && first.quantity != &shown.whitespace && first.quantity != &shown.milestones
+		}
+		if !missing || tried > 0 && people <= fewPeople {
+			break
+		}
+		if tried > 0 {
+			people = max(fewPeople, people-2)
 		}
 	}
-	for more := true; more; {
-		more = false
-		for _, section := range []struct{ quantity, most *int }{
+	rest := [][]struct{ quantity, most *int }{
+		{
 			{&shown.asks, &all.asks}, {&shown.goals, &all.goals}, {&shown.stakeholders, &all.stakeholders}, {&shown.opportunities, &all.opportunities},
-			{&shown.risks, &all.risks}, {&shown.actions, &all.actions}, {&shown.whitespace, &all.whitespace}, {&shown.milestones, &all.milestones}, {&shown.competitors, &all.competitors},
+			{&shown.risks, &all.risks}, {&shown.actions, &all.actions}, {&shown.whitespace, &all.whitespace}, {&shown.competitors, &all.competitors},
 			{&shown.value, &all.value}, {&shown.team, &all.team},
-		} {
-			if section.quantity == &shown.stakeholders && shown.stakeholders == 0 {
-				continue // fewer than make a table
+		},
+		{{&shown.milestones, &all.milestones}}, // a line each, which would fill the page before anything else has room
+	}
+	for _, sections := range rest {
+		for more := true; more; {
+			more = false
+			for _, section := range sections {
+				if section.quantity == &shown.stakeholders && shown.stakeholders == 0 {
+					continue // fewer than make a table
+				}
+				more = grow(section.quantity, 1, *section.most) || more
 			}
-			more = grow(section.quantity, 1, *section.most) || more
 		}
 	}
 	s.brief = reduced(whole, shown)
@@ -119,7 +145,10 @@ func (s *sheet) fits() bool {
 // chosen by their weight; the other lists begin with what is most important already.
 func reduced(b brief.Brief, p portion) brief.Brief {
 	b.Summary = beginning(b.Summary, p.summary)
-	b.Asks = b.Asks[:p.asks]
+	b.Asks = slices.Clone(b.Asks[:p.asks])
+	for i := range b.Asks {
+		b.Asks[i].Notes = nil
+	}
 	b.Goals, b.Risks = slices.Clone(b.Goals[:p.goals]), slices.Clone(b.Risks[:p.risks])
 	for i := range b.Goals {
 		b.Goals[i].Help, b.Goals[i].Opportunities, b.Goals[i].Work = "", nil, nil
@@ -129,15 +158,18 @@ func reduced(b brief.Brief, p portion) brief.Brief {
 	}
 	b.Value, b.Team = b.Value[:p.value], b.Team[:p.team]
 	b.Actions, b.Milestones, b.Competition = b.Actions[:p.actions], b.Milestones[:p.milestones], b.Competition[:p.competitors]
-	b.Stakeholders = weightiest(b.Stakeholders, p.stakeholders, func(person brief.Stakeholder) float64 {
+	b.Stakeholders = slices.Clone(weightiest(b.Stakeholders, p.stakeholders, func(person brief.Stakeholder) float64 {
 		if person.Left {
 			return -1
 		}
 		return float64(person.Weight)
-	})
+	}))
+	for i := range b.Stakeholders {
+		b.Stakeholders[i].Next = ""
+	}
 	b.Opportunities = slices.Clone(weightiest(b.Opportunities, p.opportunities, func(o brief.Opportunity) float64 { return o.Size }))
 	for i := range b.Opportunities {
-		b.Opportunities[i].Detail, b.Opportunities[i].Sized = "", false
+		b.Opportunities[i].Detail, b.Opportunities[i].Next, b.Opportunities[i].Sized = "", "", false
 	}
 	b.Map = weightiestMap(b.Map, p.people)
 	b.Whitespace.Rows = b.Whitespace.Rows[:p.whitespace]
@@ -163,24 +195,57 @@ func weightiest[T any](items []T, n int, weight func(T) float64) []T {
 	return kept
 }
 
-// weightiestMap keeps the n weightiest people of a map, and what is between them.
+// weightiestMap keeps n people of a map, and what is between them: who stands above most, the weightiest, then those who
+// report to one of these.
 func weightiestMap(m brief.Map, n int) brief.Map {
 	if n >= len(m.Nodes) {
 		return m
 	}
-	type numbered struct {
-		brief.Node
-		index int
+	manager := make([]int, len(m.Nodes))
+	order := make([]int, len(m.Nodes))
+	for i := range manager {
+		manager[i], order[i] = -1, i
 	}
-	nodes := make([]numbered, len(m.Nodes))
-	for i, node := range m.Nodes {
-		nodes[i] = numbered{node, i}
+	for _, edge := range m.Edges {
+		if edge.Kind == brief.ReportsTo && manager[edge.From] < 0 {
+			manager[edge.From] = edge.To
+		}
+	}
+	above := func(person int) (managers []int) { // nearest first; a circle ends
+		for at := manager[person]; at >= 0 && at != person && !slices.Contains(managers, at); at = manager[at] {
+			managers = append(managers, at)
+		}
+		return managers
+	}
+	below := make([]int, len(m.Nodes))
+	for i := range m.Nodes {
+		for _, at := range above(i) {
+			below[at]++
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(m.Nodes[b].Weight, m.Nodes[a].Weight) })
+	kept := map[int]bool{}
+	if head := slices.MaxFunc(order, func(a, b int) int { return cmp.Compare(below[a], below[b]) }); n > 1 && below[head] > 0 {
+		kept[head] = true
+	}
+	for _, wanted := range []func(place, person int) bool{
+		func(place, _ int) bool { return place < max(1, n/2) },
+		func(_, person int) bool { return manager[person] >= 0 && kept[manager[person]] },
+		func(int, int) bool { return true },
+	} {
+		for place, person := range order {
+			if len(kept) < n && wanted(place, person) {
+				kept[person] = true
+			}
+		}
 	}
 	var small brief.Map
 	place := map[int]int{}
-	for _, node := range weightiest(nodes, n, func(node numbered) float64 { return float64(node.Weight) }) {
-		place[node.index] = len(small.Nodes)
-		small.Nodes = append(small.Nodes, node.Node)
+	for i, node := range m.Nodes {
+		if kept[i] {
+			place[i] = len(small.Nodes)
+			small.Nodes = append(small.Nodes, node)
+		}
 	}
 	for _, edge := range m.Edges {
 		from, known := place[edge.From]
@@ -191,20 +256,30 @@ func weightiestMap(m brief.Map, n int) brief.Map {
 	return small
 }
 
+// lengthOf counts the characters of paragraphs.
+func lengthOf(paragraphs []brief.Paragraph) int {
+	length := 0
+	for _, one := range paragraphs {
+		length += utf8.RuneCountInString(one.Text)
+	}
+	return length
+}
+
 // beginning is the first characters of some paragraphs, cut after a word.
-func beginning(paragraphs []string, most int) []string {
-	var kept []string
+func beginning(paragraphs []brief.Paragraph, most int) []brief.Paragraph {
+	var kept []brief.Paragraph
 	for _, paragraph := range paragraphs {
-		if length := utf8.RuneCountInString(paragraph); length <= most {
+		if length := utf8.RuneCountInString(paragraph.Text); length <= most {
 			kept, most = append(kept, paragraph), most-length
 			continue
 		}
 		if most > 40 {
-			cut := string([]rune(paragraph)[:most])
+			cut := string([]rune(paragraph.Text)[:most])
 			if space := strings.LastIndexByte(cut, ' '); space > len(cut)/2 {
 				cut = cut[:space]
 			}
-			kept = append(kept, strings.TrimRight(cut, " ,;:")+" …")
+			paragraph.Text = strings.TrimRight(cut, " ,;:") + " …"
+			kept = append(kept, paragraph)
 		}
 		break
 	}

@@ -27,6 +27,9 @@ func (s *sheet) goals(at cursor) cursor {
 		name := tableCell{text: goalSpans(s.say, goal)}
 		if who := joined(goalWho(s.say, goal)); who != "" {
 			name.detail = []draw.Span{factual(small(), who)}
+			if goal.Missed.Text != "" {
+				name.detail = append(name.detail, factual(toned(small(), tone(goal.Missed.Tone)), draw.Joint+goal.Missed.Text))
+			}
 		}
 		t.rows = append(t.rows, []tableCell{name, s.progressCell(goal), servedCell(goal)})
 	}
@@ -69,6 +72,9 @@ func (s *sheet) progressCell(goal brief.Goal) tableCell {
 	if metric := goalMetric(s.say, goal); metric != "" {
 		c.text = []draw.Span{factual(small(), metric)}
 	}
+	if goal.Progress.Behind {
+		c.text = append(c.text, factual(toned(small(), picture.Bad), "\n"+s.say.FartherAway))
+	}
 	from, to := s.ts.Text(figure, goal.Baseline), s.ts.Text(figure, goal.Target)
 	if !goal.Progress.Known || from.Width > goalFigure || to.Width > goalFigure {
 		change := goalChange(s.say, goal)
@@ -89,7 +95,7 @@ func (s *sheet) progressCell(goal brief.Goal) tableCell {
 	c.draw = func(x, y, _ float64) {
 		line := y + (c.height+draw.CapHeight*smallSize)/2
 		from.Put(s.doc, x, line, draw.Left)
-		picture.Track(s.doc, x+from.Width+6, y+c.height/2-3.6, goalTrack, 7.2, goal.Progress.Share, goal.Progress.Measured)
+		picture.Track(s.doc, x+from.Width+6, y+c.height/2-3.6, goalTrack, 7.2, goal.Progress.Share, goal.Progress.Measured, goal.Progress.Behind)
 		to.Put(s.doc, x+from.Width+goalTrack+12, line, draw.Left)
 	}
 	return c

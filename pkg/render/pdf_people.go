@@ -85,17 +85,58 @@ func (s *sheet) summaryAtoms(width float64) []atom {
 	if len(s.brief.Summary) > 0 {
 		atoms = s.heading(titlesFor(s.brief).Summary, width)
 	}
-	for i, text := range s.brief.Summary {
+	for i, part := range proseOf(s.brief.Summary) {
 		if i > 0 {
 			atoms = append(atoms, gap(5))
 		}
-		align := draw.Left
-		if s.ts.Text(body(), text).RightToLeft {
-			align = draw.Right
+		if part.Text != "" {
+			atoms = append(atoms, s.prose(part.Text, width)...)
 		}
-		atoms = append(atoms, s.text(paragraph(), width, bodyLeading, align, span(body(), text))...)
+		for _, row := range part.Rows {
+			atoms = append(atoms, s.prose(row, width)...)
+		}
+		if len(part.Points) > 0 {
+			atoms = append(atoms, s.points(part.Points, width)...)
+		}
 	}
 	return atoms
+}
+
+// prose sets a paragraph, from the side on which its script begins.
+func (s *sheet) prose(text string, width float64) []atom {
+	align := draw.Left
+	if s.ts.Text(body(), text).RightToLeft {
+		align = draw.Right
+	}
+	return s.text(paragraph(), width, bodyLeading, align, span(body(), text))
+}
+
+// points sets a list of prose, each item behind its sign.
+func (s *sheet) points(points []brief.Paragraph, width float64) []atom {
+	var items [][]atom
+	for _, point := range points {
+		indent := 13.0
+		if point.Deep {
+			indent = 24
+		}
+		lines := s.prose(point.Text, width-indent)
+		for i := range lines {
+			inner := lines[i].draw
+			lines[i].draw = func(x, y float64) { inner(x+indent, y) }
+		}
+		lines[0].begin = append([]draw.Node{{Tag: draw.TagBody}}, lines[0].begin...)
+		lines[len(lines)-1].end++
+		label := atom{begin: []draw.Node{{Tag: draw.TagLabel}}, end: 1, keep: true, draw: func(x, y float64) {
+			if point.Sign == "•" {
+				s.doc.Draw(draw.Circle(x+indent-8, y+bodyLeading/2, 1.6), draw.Fill(draw.Hex(picture.AccentDeep)))
+				return
+			}
+			s.ts.Text(body(), point.Sign).Put(s.doc, x+indent-4, y+(bodyLeading+body().Size*(draw.Ascent-draw.Descent))/2, draw.Right)
+		}}
+		items = append(items, append([]atom{label}, lines...))
+	}
+	const between = 2.0
+	return s.listWith(items, between)
 }
 
 // item is a list item's label and body: a sign or a number in the margin, a title, lines of
@@ -176,12 +217,23 @@ func (s *sheet) titleCell(person brief.Stakeholder) tableCell {
 	c := textCell(cell(), person.Title)
 	switch {
 	case person.Title == "" && person.Roles != "":
-		return textCell(cell(), person.Roles)
+		c = textCell(cell(), person.Roles)
 	case person.Roles != "" && s.ts.Text(cell(), person.Title).RightToLeft:
 		c.detail = []draw.Span{span(small(), person.Roles)} // after the title it would stand left of it
 	case person.Roles != "":
 		c.text = append(c.text, factual(small(), draw.Joint+person.Roles))
 	}
+	if person.Next == "" {
+		return c
+	}
+	next := fmt.Sprintf(s.say.NextIs, person.Next)
+	if len(c.text) == 0 || person.Title == "" && person.Roles == "" {
+		return tableCell{text: []draw.Span{span(small(), next)}}
+	}
+	if c.detail != nil {
+		next = "\n" + next
+	}
+	c.detail = append(c.detail, span(small(), next))
 	return c
 }
 

@@ -28,6 +28,13 @@ func (s *sheet) opportunities(at cursor) cursor {
 		if opportunity.Detail != "" {
 			name.detail = []draw.Span{factual(small(), opportunity.Detail)}
 		}
+		if opportunity.Next != "" {
+			next := fmt.Sprintf(s.say.NextIs, opportunity.Next)
+			if name.detail != nil {
+				next = "\n" + next
+			}
+			name.detail = append(name.detail, span(small(), next))
+		}
 		amount := cell()
 		amount.Weight, amount.Tabular = draw.SemiBold, true
 		closing := textCell(cell(), opportunity.Close)
@@ -88,17 +95,14 @@ func (s *sheet) risks(at cursor) cursor {
 	return s.columns(at, column{s.left, append(atoms, figure)}, column{s.left + matrixWidth + gutter, list})
 }
 
-// actions shows the next 90 days, and below them the next actions in two columns, on every page
-// from top to bottom and then to the right.
+// actions shows the next 90 days, and below them the next actions in two columns.
 func (s *sheet) actions(at cursor) cursor {
-	const gutter = 24.0
 	timeline, pictured := timelineOf(s.brief)
 	if len(s.brief.Actions) == 0 && !pictured {
 		return at
 	}
 	at.y += s.space(sectionGap)
-	width := (s.width - gutter) / 2
-	items := s.actionItems(width)
+	items := s.actionItems((s.width - betweenColumns) / 2)
 	if pictured {
 		plot := timeline.Layout(s.ts, s.width)
 		below := plot.Size().Height
@@ -114,6 +118,15 @@ func (s *sheet) actions(at cursor) cursor {
 	} else {
 		at = s.titled(at, titlesFor(s.brief).Actions, s.left, s.width, s.begun(items))
 	}
+	return s.inTwo(at, items)
+}
+
+// betweenColumns is the gap between two columns of a list.
+const betweenColumns = 24.0
+
+// inTwo sets a list in two columns, on every page from top to bottom and then to the right.
+func (s *sheet) inTwo(at cursor, items [][]atom) cursor {
+	width := (s.width - betweenColumns) / 2
 	for len(items) > 0 {
 		room := s.foot - at.y
 		left := s.fitting(items, room)
@@ -128,7 +141,7 @@ func (s *sheet) actions(at cursor) cursor {
 		}
 		columns := []column{{s.left, s.list(items[:left])}}
 		if left < last {
-			columns = append(columns, column{s.left + width + gutter, s.list(items[left:last])})
+			columns = append(columns, column{s.left + width + betweenColumns, s.list(items[left:last])})
 		}
 		at, items = s.columns(at, columns...), items[last:]
 	}
@@ -173,14 +186,16 @@ func half(items [][]atom) int {
 const itemGap = 6.0
 
 // list puts items into a list element, with gaps between.
-func (s *sheet) list(items [][]atom) []atom {
+func (s *sheet) list(items [][]atom) []atom { return s.listWith(items, s.space(itemGap)) }
+
+func (s *sheet) listWith(items [][]atom, between float64) []atom {
 	var atoms []atom
 	for i, item := range items {
 		item[0].begin = append([]draw.Node{{Tag: draw.TagItem}}, item[0].begin...)
 		if i == 0 {
 			item[0].begin = append([]draw.Node{{Tag: draw.TagList}}, item[0].begin...)
 		} else {
-			atoms = append(atoms, gap(s.space(itemGap)))
+			atoms = append(atoms, gap(between))
 		}
 		item[len(item)-1].end++
 		atoms = append(atoms, item...)
@@ -350,11 +365,23 @@ func (s *sheet) whitespaceCell(own brief.WhitespaceCell, width float64) tableCel
 	return tableCell{text: []draw.Span{span(text, words)}, ground: &colors.Pale}
 }
 
+// manyMilestones stand in two columns.
+const manyMilestones = 9
+
 // milestonesAndAsks sets the way ahead beside what we need for it.
 func (s *sheet) milestonesAndAsks(at cursor) cursor {
 	const gutter = 24.0
 	asks := len(s.brief.Asks) > 0 && !s.early.asks
 	milestones := len(s.brief.Milestones) > 0 && !s.early.milestones
+	if milestones && len(s.brief.Milestones) > manyMilestones {
+		if asks {
+			at.y += s.space(sectionGap)
+			at = s.stack(at, s.askAtoms(s.width))
+		}
+		at.y += s.space(sectionGap)
+		items := s.milestoneItems((s.width - betweenColumns) / 2)
+		return s.inTwo(s.titled(at, s.say.Milestones, s.left, s.width, s.begun(items)), items)
+	}
 	width := s.width
 	if milestones && asks {
 		width = (s.width - gutter) / 2
@@ -385,6 +412,9 @@ func (s *sheet) askAtoms(width float64) []atom {
 			by = fmt.Sprintf(s.say.By, by)
 		}
 		var details [][]draw.Span
+		for _, note := range ask.Notes {
+			details = append(details, []draw.Span{span(small(), note)})
+		}
 		if text := joined([]string{ask.Of, by}); text != "" {
 			details = append(details, []draw.Span{factual(small(), text)})
 		}

@@ -94,6 +94,7 @@ type leaves interface {
 	AddPage()
 	SelectPage(index int)
 	Image(box draw.Rect, pixels *image.NRGBA)
+	Clipped(area draw.Rect, paint func())
 }
 
 func newDocument(b brief.Brief, o Options) *pdf.Document {

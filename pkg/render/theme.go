@@ -177,6 +177,10 @@ func (s *sheet) drawLogo(box draw.Rect) {
 		s.doc.Image(box, logo.Pixels)
 		return
 	}
+	s.doc.Clipped(box, func() { s.drawShapes(box, logo) }) // files reach beyond their view box, as browsers do not
+}
+
+func (s *sheet) drawShapes(box draw.Rect, logo *theme.Logo) {
 	scale := box.Width / logo.Width
 	for _, shape := range logo.Shapes {
 		segments := make([]draw.PathSegment, len(shape.Segments))
@@ -202,6 +206,9 @@ func shade(c theme.Color, opacity float64) draw.Color {
 	color.A = uint8(255*opacity + 0.5)
 	return color
 }
+
+// Clipped draws nothing, in a rectangle.
+func (b *blankLeaves) Clipped(_ draw.Rect, paint func()) { paint() }
 
 // Image takes an image and keeps none of it.
 func (b *blankLeaves) Image(draw.Rect, *image.NRGBA) { b.mark() }

@@ -13,11 +13,14 @@ import (
 
 const soonActions = "- [ ] Send Carl Jansen the savings report of both stores @ines due:2026-10-22 for:g1\n- [ ] Walk Milan Kok through the sign-on concept @jonas due:2026-10-27 for:r3\n"
 
+// nearTermCount is the rule that says that too little is due soon.
+const nearTermCount = "actions/near-term-count"
+
 func actionPlanRules() []Rule {
 	return []Rule{
 		{
-			ID: "actions/near-term-count", Over: overActions, Severity: finding.Warning, Tags: []string{TagTime}, Since: "0.1.0",
-			Varies:  "an info where there are too many",
+			ID: nearTermCount, Over: overActions, Severity: finding.Warning, Tags: []string{TagTime}, Since: "0.1.0",
+			Varies: "an info where there are too many", Others: []finding.Severity{finding.Info},
 			Summary: "too few or too many actions are due in the next 30 days",
 			Why:     "An action plan, one guide says, contains three to five specific actions for the next 30 days.",
 			Do:      "Break the next milestone into steps with days, or move what can wait.",
@@ -76,7 +79,7 @@ func actionPlanRules() []Rule {
 			Why:     "Account planning is collaborative, not siloed, one guide says; a plan on two shoulders stops when they are on holiday.",
 			Do:      "Hand some of the actions to others of the team.",
 			Options: []Option{
-				{Name: "share", Default: ShareValue(0.6), Doc: "share of the open actions that one person may own"},
+				{Name: "share", Default: ShareValue(0.6), Doc: "share of the open actions that one person may own", Most: 1},
 				{Name: "min", Default: WholeValue(5), Doc: "open actions from which on the rule speaks"},
 			},
 			Bad:   changed(soonActions, strings.NewReplacer("@ines", "@priya", "@jonas", "@priya").Replace(soonActions)),
@@ -106,11 +109,8 @@ func checkNearTerm(p *Pass) {
 	}
 	window, least, most := p.Whole("window"), p.Whole("min"), p.Whole("max")
 	number := len(p.Facts.DueWithin(window))
-	if unreadable := len(p.Facts.Undated); number < least && number+unreadable >= least {
-		return // actions without a date are reported as such
-	}
 	switch {
-	case number < least && !p.allFar():
+	case p.tooFew(number, least):
 		p.Report(finding.Finding{
 			Span:    p.actionsHeading(),
 			Message: isOrAre(number, "action") + " due in the next " + strconv.Itoa(window) + " days.",
@@ -123,6 +123,12 @@ func checkNearTerm(p *Pass) {
 			Hint:    "Move what can wait.",
 		})
 	}
+}
+
+// tooFew reports whether so many actions due soon are too few. Actions without a date could be due soon,
+// and are reported as such.
+func (p *Pass) tooFew(soon, least int) bool {
+	return soon+len(p.Facts.Undated) < least && !p.allFar()
 }
 
 func isOrAre(number int, noun string) string {
@@ -148,7 +154,7 @@ func checkMilestoneAhead(p *Pass) {
 	if len(p.Facts.OpenActions) == 0 || len(p.Facts.DueBetween(31, 90)) > 0 || p.allFar() {
 		return
 	}
-	if soon := len(p.Facts.DueWithin(30)); p.Tier != plan.Strategic && soon < 3 && soon+len(p.Facts.Undated) < 3 && p.runs("actions/near-term-count") {
+	if p.Tier != plan.Strategic && p.runs(nearTermCount) && p.tooFew(len(p.Facts.DueWithin(p.wholeOf(nearTermCount, "window"))), p.wholeOf(nearTermCount, "min")) {
 		return // it says that there are too few, whatever the day
 	}
 	for milestone := range each(p.Plan.Milestones) {
@@ -212,7 +218,7 @@ func checkUnlinked(p *Pass) {
 		return
 	}
 	for i, action := range p.Facts.OpenActions {
-		if action.For.IsWritten() || action.Parent > 0 || findsOut(action.Action.Text) || p.callings().callsAnybody(action.Action.Text) || p.servesByWords(i) {
+		if action.For.IsWritten() || action.Parent > 0 || askingWords().in(action.Action.Text) || p.callings().callsAnybody(action.Action.Text) || p.servesByWords(i) {
 			continue
 		}
 		p.reportAction(action, finding.Finding{
@@ -221,12 +227,6 @@ func checkUnlinked(p *Pass) {
 			Hint:    "Add for: with the id of a goal, an opportunity or a risk, or drop the action.",
 		})
 	}
-}
-
-// findsOut reports whether an action is there to know something, as other rules ask for.
-func findsOut(text string) bool {
-	first, _ := nextWord(text, 0)
-	return mentions(first, "find", "ask", "learn", "clarify", "identify", "determine", "research", "map", "qualify")
 }
 
 func checkOneOwner(p *Pass) {

@@ -121,6 +121,7 @@ func (p *Pass) parentOf(action *plan.Action) *plan.Action {
 }
 
 func checkActionOwner(p *Pass) {
+	from := len(p.findings)
 	for _, action := range p.Facts.OpenActions {
 		if action.Owners.IsWritten() || p.inherits(action, func(a *plan.Action) bool { return a.Owners.IsWritten() }) {
 			continue
@@ -129,8 +130,13 @@ func checkActionOwner(p *Pass) {
 			Span:    place(action.Owners.Origin, &action.Record),
 			Message: p.say(p.quoted(&action.Record), " has no owner."),
 			Hint:    p.addOwner(),
+			Name:    p.quoted(&action.Record),
 		})
 	}
+	p.share(from, nil, func() *finding.Common {
+		return p.inCommon(plan.ConceptActions, "", len(p.Facts.OpenActions), "None of the {of} open actions has an owner.",
+			"{n} of the {of} open actions have no owner: {names}.", strings.Replace(p.addOwner(), "Add @name", "Add @name to each", 1))
+	})
 }
 
 // inherits reports whether an action further up, of which this is a part, has it.
@@ -144,6 +150,7 @@ func (p *Pass) inherits(action *plan.Action, has func(*plan.Action) bool) bool {
 }
 
 func checkActionDate(p *Pass) {
+	from := len(p.findings)
 	for _, action := range p.Facts.OpenActions {
 		if action.Due.IsWritten() || action.Every.IsWritten() || p.inherits(action, func(a *plan.Action) bool { return a.Due.IsWritten() || a.Every.IsWritten() }) {
 			continue
@@ -152,8 +159,13 @@ func checkActionDate(p *Pass) {
 			Span:    place(action.Due.Origin, &action.Record),
 			Message: p.say(p.quoted(&action.Record), " has no date."),
 			Hint:    "Add the day by which it is done, as due:YYYY-MM-DD.",
+			Name:    p.quoted(&action.Record),
 		})
 	}
+	p.share(from, nil, func() *finding.Common {
+		return p.inCommon(plan.ConceptActions, "", len(p.Facts.OpenActions), "None of the {of} open actions has a date.",
+			"{n} of the {of} open actions have no date: {names}.", "Add the day by which each is done, as due:YYYY-MM-DD, or drop it.")
+	})
 }
 
 func checkActionDateReadable(p *Pass) {

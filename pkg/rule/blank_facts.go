@@ -27,7 +27,7 @@ func (p *Pass) blanks() []int {
 	if p.memo.blank == nil {
 		blank := []int{}
 		for i := range blankFacts {
-			if fact := &blankFacts[i]; fact.isBlank(p.Plan) && p.runs(fact.rule) && !p.isNamedInSuppression(fact.rule) {
+			if fact := &blankFacts[i]; fact.isBlank(p.Plan) && !p.isMisspelt(fact.line) && p.runs(fact.rule) && !p.isNamedInSuppression(fact.rule) {
 				blank = append(blank, i)
 			}
 		}

@@ -137,6 +137,9 @@ func (b Book) Lookup(id string) (Rule, error) {
 // ("goals"), or a group with a star ("goals/*"). The error for a pattern that names none
 // says which rule or group is nearest.
 func (b Book) Match(pattern string) ([]string, error) {
+	if tag := strings.ToLower(strings.TrimSpace(pattern)); strings.HasPrefix(tag, "tag:") {
+		return b.InScope(tag)
+	}
 	matched := b.Named(pattern)
 	if len(matched) == 0 {
 		return nil, unknown("rule or group", pattern, nearest(strings.ToLower(strings.TrimSpace(pattern)), append(ids(b.rules), b.Groups()...)))

@@ -56,7 +56,7 @@ func consistencyRules() []Rule {
 			Summary: "the ARR of the products does not add up to the account's",
 			Why:     "One of the numbers is in the forecast, and it may be the wrong one.",
 			Do:      "Correct the product or the account.",
-			Options: []Option{{Name: "tolerance", Default: ShareValue(1), Doc: "per cent by which the sums may differ"}},
+			Options: []Option{{Name: "tolerance", Default: ShareValue(1), Doc: "per cent by which the sums may differ", Most: 100}},
 			Bad:     changed("| 100 | 58 | €120k |", "| 100 | 58 | €150k |"),
 			Good:    fine("arr: €480k\n\n| Dock Planner | … | €360k |\n| Load Board | … | €120k |"),
 			Check:   checkBreakdown,

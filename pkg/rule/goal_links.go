@@ -24,7 +24,7 @@ func goalLinkRules() []Rule {
 		},
 		{
 			ID: "goals/orphan", Over: overGoals, Severity: finding.Warning, Since: "0.1.0",
-			Varies:  "an info in plans that tie nothing to goals by id",
+			Varies: "an info in plans that tie nothing to goals by id", Others: []finding.Severity{finding.Info},
 			Summary: "nothing in the plan works towards a goal",
 			Why:     "The expansion path follows from the customer's goals. A goal that no opportunity, action or risk refers to is decoration.",
 			Do:      "Tie an action or opportunity to the goal with `for:` and its id, or drop the goal.",

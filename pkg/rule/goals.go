@@ -38,7 +38,7 @@ func goalRules() []Rule {
 		},
 		{
 			ID: "goals/quota-first", Over: overGoals, Severity: finding.Warning, Core: true, Since: "0.1.0",
-			Varies:  "an info where the goal holds an outcome of the customer's too",
+			Varies: "an info where the goal holds an outcome of the customer's too", Others: []finding.Severity{finding.Info},
 			Summary: "a goal among the customer's goals is ours: the one who gains is the vendor",
 			Why: "Starting from your quota is one of the biggest mistakes, the guides say: the customer reads such a plan as a price list. " +
 				"A goal is judged by its words, in English only, and more cautiously where it names an owner, a unit, a measure or a source of the customer's; words that could only be ours, such as our quota or our ARR, are ours whoever stands beside them. " + measured(),

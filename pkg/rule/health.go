@@ -46,7 +46,7 @@ func healthRules() []Rule {
 			Summary: "the health is green although facts of the plan speak against it",
 			Why:     "Plans that paint an unrealistically positive picture of account health prevent the organisation from taking action, one guide says.",
 			Do:      "Set the health to what the facts say, or say what is wrong with the facts.",
-			Options: []Option{{Name: "floor", Default: WholeValue(50), Doc: "per cent of adoption below which an account is not green"}},
+			Options: []Option{{Name: "floor", Default: WholeValue(50), Doc: "per cent of adoption below which an account is not green", Most: 100}},
 			Bad:     changed("health: amber\nhealth_score: 62", "health: green\nhealth_score: 82", "| Open escalations | 0 |", "| Open escalations | 2 |", "Walk Milan Kok through the sign-on concept", "Close both open escalations with Milan Kok").showing("health: green\n\n| Open escalations | 2 |"),
 			Good:    fine("health: amber"),
 			Check:   checkRosyHealth,
@@ -107,7 +107,7 @@ func (p *Pass) tellsCurrentState() bool {
 }
 
 func checkHealthKnown(p *Pass) {
-	if p.Plan.IsProspect() || knowsHealth(p.Plan) || p.Plan.FactsUnread() != nil || p.saidTogether("health/missing") {
+	if p.Plan.IsProspect() || knowsHealth(p.Plan) || p.Plan.FactsUnread() != nil || p.isMisspelt("health") || p.saidTogether("health/missing") {
 		return
 	}
 	p.Report(finding.Finding{

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/acctplan/acctplan/pkg/field"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/rule/quota"
 )
@@ -300,39 +301,11 @@ func (p *Pass) contentOf(index int) content {
 func (p *Pass) hasRecord(key string) bool {
 	return remembered(&p.memo.keys, func() map[string]bool {
 		keys := map[string]bool{}
-		addKeys(keys, p.Plan.Goals, func(i int) string { return p.Plan.Goals[i].Key })
-		addKeys(keys, p.Plan.Targets, func(i int) string { return p.Plan.Targets[i].Key })
-		addKeys(keys, p.Plan.Stakeholders, func(i int) string { return p.Plan.Stakeholders[i].Key })
-		addKeys(keys, p.Plan.Team, func(i int) string { return p.Plan.Team[i].Key })
-		addKeys(keys, p.Plan.DecisionProcess, func(i int) string { return p.Plan.DecisionProcess[i].Key })
-		addKeys(keys, p.Plan.DecisionCriteria, func(i int) string { return p.Plan.DecisionCriteria[i].Key })
-		addKeys(keys, p.Plan.Questions, func(i int) string { return p.Plan.Questions[i].Key })
-		addKeys(keys, p.Plan.Assumptions, func(i int) string { return p.Plan.Assumptions[i].Key })
-		addKeys(keys, p.Plan.Commitments, func(i int) string { return p.Plan.Commitments[i].Key })
-		addKeys(keys, p.Plan.Asks, func(i int) string { return p.Plan.Asks[i].Key })
-		addKeys(keys, p.Plan.Challenges, func(i int) string { return p.Plan.Challenges[i].Key })
-		addKeys(keys, p.Plan.Contracts, func(i int) string { return p.Plan.Contracts[i].Key })
-		addKeys(keys, p.Plan.Products, func(i int) string { return p.Plan.Products[i].Key })
-		addKeys(keys, p.Plan.Metrics, func(i int) string { return p.Plan.Metrics[i].Key })
-		addKeys(keys, p.Plan.Values, func(i int) string { return p.Plan.Values[i].Key })
-		addKeys(keys, p.Plan.Whitespace, func(i int) string { return p.Plan.Whitespace[i].Key })
-		addKeys(keys, p.Plan.Opportunities, func(i int) string { return p.Plan.Opportunities[i].Key })
-		addKeys(keys, p.Plan.Competitors, func(i int) string { return p.Plan.Competitors[i].Key })
-		addKeys(keys, p.Plan.Risks, func(i int) string { return p.Plan.Risks[i].Key })
-		addKeys(keys, p.Plan.Actions, func(i int) string { return p.Plan.Actions[i].Key })
-		addKeys(keys, p.Plan.Milestones, func(i int) string { return p.Plan.Milestones[i].Key })
-		addKeys(keys, p.Plan.Log, func(i int) string { return p.Plan.Log[i].Key })
-		addKeys(keys, p.Plan.SWOT, func(i int) string { return p.Plan.SWOT[i].Key })
-		addKeys(keys, p.Plan.Landscape, func(i int) string { return p.Plan.Landscape[i].Key })
+		for _, record := range field.Records(p.Plan) {
+			keys[strings.ToLower(record.Key)] = true
+		}
 		return keys
 	})[strings.ToLower(key)]
-}
-
-// addKeys adds the keys of a list's records, in lower case.
-func addKeys[T any](to map[string]bool, list []T, key func(i int) string) {
-	for i := range list {
-		to[strings.ToLower(key(i))] = true
-	}
 }
 
 // phrases finds which of many texts stand in another one, whatever their number.

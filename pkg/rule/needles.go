@@ -19,6 +19,8 @@ type sieve struct {
 }
 
 // newSieve compiles a pattern, written in lower case, when it is first asked for.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func newSieve(pattern string) func() sieve {
 	return sync.OnceValue(func() sieve {
 		return sieve{regexp.MustCompile("(?i)" + pattern), newNeedles(needlesOf(pattern)), isPhrase(pattern)}

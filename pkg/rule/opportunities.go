@@ -15,9 +15,9 @@ func opportunityRules() []Rule {
 		{
 			ID: "opportunities/none", Severity: finding.Warning, Since: "0.1.0",
 			Summary: "the plan has no opportunity",
-			Varies:  "an info where the plan says that there is none, and silent where it says why",
-			Why:     "Growth opportunities are the heart of the plan, one guide says; a plan to protect what is there should say so.",
-			Do:      `Add the first place where the customer's goals need more of us, or write "Protect only this year".`,
+			Varies:  "an info where the plan says that there is none, and silent where it says why", Others: []finding.Severity{finding.Info},
+			Why: "Growth opportunities are the heart of the plan, one guide says; a plan to protect what is there should say so.",
+			Do:  `Add the first place where the customer's goals need more of us, or write "Protect only this year".`,
 			Bad: changed(section("Opportunities"), "", "due:2026-10-14 for:o1", "due:2026-10-14", "due:2026-11-20 for:o2", "due:2026-11-20",
 				"due:2026-10-27 for:r3", "due:2026-10-27 for:g2").showing("(no opportunities)"),
 			Good:  fine("| o1 | Dock slots for the frozen docks | Dock Planner | Frozen | Femke Bos |"),
@@ -72,7 +72,7 @@ func opportunityRules() []Rule {
 			Summary: "a stated total is not the sum of its rows",
 			Why:     "One of the two numbers is in somebody's forecast, and it may be the wrong one.",
 			Do:      "Correct the total, or the row that changed.",
-			Options: []Option{{Name: "tolerance", Default: ShareValue(1), Doc: "per cent by which the total may differ"}},
+			Options: []Option{{Name: "tolerance", Default: ShareValue(1), Doc: "per cent by which the total may differ", Most: 100}},
 			Bad: changed("| Ada Roth | Trucks leave with 29% air | Qualify | €130k | 60% | 2027-02-26 | Jonas Weber | g2 | Trial with ten trucks |\n",
 				"| Ada Roth | Trucks leave with 29% air | Qualify | €130k | 60% | 2027-02-26 | Jonas Weber | g2 | Trial with ten trucks |\n| | Total | | | | | | €300k | | | | | |\n").showing("| | Total | … | €300k |"),
 			Good:  fine("| | Total | … | €220k |"),
@@ -188,67 +188,25 @@ func opportunityFieldName(name string) string {
 }
 
 func checkIncomplete(p *Pass) {
-	open, wanted := p.Facts.OpenOpportunities, p.Words("fields")
-	wanted = wanted[:min(len(wanted), mostWanted)]
-	gapsBy, everywhere := gapsAmong(open, wanted, p.lacks)
-	var incomplete []int // which of them lack something more
-	alike := gaps(0)
-	for i, o := range open {
-		if g := gapsBy[i] &^ everywhere; g != 0 && !isVague(o, 6) {
-			if len(incomplete) == 0 {
-				alike = g
-			} else if g != alike {
-				alike = 0
-			}
-			incomplete = append(incomplete, i)
-		}
-	}
-	if len(incomplete) == 0 && everywhere == 0 {
-		return
-	}
-	words := gapNames{names: make([]string, len(wanted))}
-	for i, name := range wanted {
-		words.names[i] = opportunityFieldName(name)
-	}
-	const hint = "Fill in what is known; for the rest add an action that names it and finds that out."
-	if everywhere != 0 {
-		what := words.of(everywhere)
-		common := p.inCommon(plan.ConceptOpportunities, "column", len(open), "None of the {of} open opportunities has "+article(what)+".",
-			"{n} of the {of} open opportunities have no "+what+": {names}.", "Add the column and fill in what is known; for the rest add an action that finds it out.")
-		for _, o := range open {
-			p.reportOpportunity(o, finding.Finding{
-				Message: p.say(p.quoted(&o.Record), " has no ", what, "."),
-				Hint:    hint,
-				Common:  common, Content: p.say(nameOf(&o.Record), " column"),
-				Lacking: everywhere.number(), Wanted: len(wanted),
-			})
-		}
-	}
-	if len(incomplete) == 0 {
-		return
-	}
-	some := "{n} open opportunities are incomplete: {names}."
-	if alike != 0 {
-		some = "{n} of the {of} open opportunities have no " + words.of(alike) + ": {names}."
-	}
-	common := p.inCommon(plan.ConceptOpportunities, "", len(open), "", some, hint)
-	for _, i := range incomplete {
-		o, missing := open[i], gapsBy[i]&^everywhere
-		what := words.of(missing)
-		f := finding.Finding{
-			Message: p.say(p.quoted(&o.Record), " has no ", what, "."),
-			Hint:    hint,
-			Common:  common,
-			Lacking: missing.number(), Wanted: len(wanted),
-		}
-		if gapsBy[i].number() == 1 {
-			f.Span = place(opportunityField(o, wanted[missing.first()]), &o.Record)
-		}
-		if alike == 0 {
-			f.Name = p.say(p.quoted(&o.Record), " (no ", what, ")")
-		}
-		p.reportOpportunity(o, f)
-	}
+	p.reportGaps(&sought{
+		concept: plan.ConceptOpportunities, records: len(p.Facts.OpenOpportunities), wanted: p.Words("fields"),
+		lacks:  func(p *Pass, i int, field string) bool { return p.lacks(p.Facts.OpenOpportunities[i], field) },
+		spared: func(p *Pass, i int) bool { return isVague(p.Facts.OpenOpportunities[i], 6) },
+		record: func(p *Pass, i int) *plan.Record { return &p.Facts.OpenOpportunities[i].Record },
+		field: func(p *Pass, i int, field string) plan.Origin {
+			return opportunityField(p.Facts.OpenOpportunities[i], field)
+		},
+		report: func(p *Pass, i int, f finding.Finding) { p.reportOpportunity(p.Facts.OpenOpportunities[i], f) },
+
+		called:  opportunityFieldName,
+		name:    func(p *Pass, i int) string { return p.quoted(&p.Facts.OpenOpportunities[i].Record) },
+		message: func(p *Pass, name, what string) string { return p.say(name, " has no ", what, ".") },
+		none:    func(what string) string { return "None of the {of} open opportunities has " + article(what) + "." },
+		without: "{n} of the {of} open opportunities have no ",
+		unlike:  "{n} open opportunities are incomplete: {names}.",
+		hint:    "Fill in what is known; for the rest add an action that names it and finds that out.",
+		hintAll: "Add the column and fill in what is known; for the rest add an action that finds it out.",
+	})
 }
 
 // isVague reports whether an opportunity is nothing but a verb of growth and a direction.

@@ -25,6 +25,7 @@ type Option struct {
 	Default Value    // its Kind is the option's
 	Doc     string   // one sentence without a full stop
 	Allowed []string // the words that a list or string may hold; empty for any
+	Most    int      // the largest number that makes sense, 100 for per cent; 0 for any
 }
 
 // Value is an option's value; the field that Kind names holds it.
@@ -86,15 +87,15 @@ func (o Option) Read(words ...string) (Value, error) {
 	case Whole:
 		n, err := strconv.Atoi(word)
 		if err != nil || n < 0 {
-			return Value{}, fmt.Errorf("option %q takes a whole number, not %q", o.Name, word)
+			return Value{}, fmt.Errorf("option %q takes a whole number, 0 or more, not %q", o.Name, word)
 		}
-		return WholeValue(n), nil
+		return WholeValue(n), o.atMost(float64(n), word)
 	case Share:
 		n, err := strconv.ParseFloat(word, 64)
 		if err != nil || !(n >= 0 && n < 1e12) {
-			return Value{}, fmt.Errorf("option %q takes a number, not %q", o.Name, word)
+			return Value{}, fmt.Errorf("option %q takes a number, 0 or more, not %q", o.Name, word)
 		}
-		return ShareValue(n), nil
+		return ShareValue(n), o.atMost(n, word)
 	case YesNo:
 		if word != "true" && word != "false" {
 			return Value{}, fmt.Errorf("option %q takes true or false, not %q", o.Name, word)
@@ -103,6 +104,13 @@ func (o Option) Read(words ...string) (Value, error) {
 	default:
 		return PhraseValue(word), o.allow(word)
 	}
+}
+
+func (o Option) atMost(n float64, word string) error {
+	if o.Most > 0 && n > float64(o.Most) {
+		return fmt.Errorf("option %q takes at most %d, not %s (%s)", o.Name, o.Most, word, o.Doc)
+	}
+	return nil
 }
 
 func (o Option) allow(word string) error {

@@ -15,7 +15,7 @@ func overviewRules() []Rule {
 	return []Rule{
 		{
 			ID: fieldMissing, Severity: finding.Warning, Core: true, Since: "0.1.0",
-			Varies:  "an error where a customer's ARR or renewal is missing",
+			Varies: "an error where a customer's ARR or renewal is missing", Others: []finding.Severity{finding.Error},
 			Summary: "a basic fact of the account is missing",
 			Why:     "The guides want the overview complete in five minutes: industry, size, location, products, ARR and renewal date, for anyone who opens the plan cold. Where health, period or next review are blank too, this rule says so in one finding with the rest.",
 			Do:      "Add the facts at the top of the plan, one a line.",
@@ -176,9 +176,9 @@ func checkOverviewFields(p *Pass) {
 	for _, name := range p.Words("fields") {
 		field := overviewField(about, name)
 		switch {
-		case field.IsWritten():
+		case field.IsWritten(), p.isMisspelt(name):
 			continue
-		case name == "size" && about.CompanyRevenue.IsWritten(), name == "products" && len(about.Products)+len(about.Contracts) > 0:
+		case name == "size" && (about.CompanyRevenue.IsWritten() || p.isMisspelt("employees")), name == "products" && len(about.Products)+len(about.Contracts) > 0:
 			continue
 		case about.IsProspect() && (name == "products" || name == "arr" || name == "renewal"):
 			continue
@@ -327,7 +327,7 @@ func checkTeam(p *Pass) {
 	at := p.Plan.Facts
 	for _, role := range required {
 		person, name, titles := p.teamRole(role)
-		if person.IsWritten() || p.teamHas(titles) {
+		if person.IsWritten() || p.teamHas(titles) || p.isMisspelt(role) {
 			continue
 		}
 		if len(missing) == 0 {
@@ -375,7 +375,7 @@ func (p *Pass) teamHas(roles []string) bool {
 }
 
 func checkTier(p *Pass) {
-	if p.Plan.Tier.IsWritten() || p.Plan.DefaultTier != "" || p.Plan.FactsUnread() != nil {
+	if p.Plan.Tier.IsWritten() || p.isMisspelt("tier") || p.Plan.DefaultTier != "" || p.Plan.FactsUnread() != nil {
 		return
 	}
 	p.Report(finding.Finding{

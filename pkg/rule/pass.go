@@ -35,6 +35,10 @@ type Context struct {
 	// both see; nil where all do.
 	Runs func(id string) bool
 
+	// Standing is what the team set about other rules, by id, for a rule that leaves to another what both
+	// see; nil where all are as in the book.
+	Standing map[string]Standing
+
 	// Failed is told when the rule cannot be worked out on this plan, which happens to rules
 	// that a team wrote; may be nil.
 	Failed func(error)
@@ -55,6 +59,7 @@ type Pass struct {
 	book     Book // handed in, because the book refers to the checks
 	failed   func(error)
 	others   func(id string) bool
+	standing map[string]Standing
 	rule     *Rule
 	options  map[string]Value
 	severity finding.Severity
@@ -85,7 +90,7 @@ func NewLook(context Context) *Look {
 	look.pass = Pass{
 		Plan: context.Facts.Plan, Facts: context.Facts, AsOf: context.Facts.AsOf, Tier: context.Tier,
 		Vendor: context.Vendor, Unused: context.Unused, History: context.History,
-		memo: &look.memo, book: context.Book, failed: context.Failed, others: context.Runs,
+		memo: &look.memo, book: context.Book, failed: context.Failed, others: context.Runs, standing: context.Standing,
 	}
 	switch {
 	case hasProblem(context.Facts.Plan, plan.EmptyFile):
@@ -188,6 +193,12 @@ func option(r *Rule, set map[string]Value, name string) Value {
 //
 //go:noinline // many call it, and the binary has no room for copies of it
 func (p *Pass) Whole(name string) int { return option(p.rule, p.options, name).Whole }
+
+// wholeOf is the value of another rule's whole-number option, for a rule that leaves to that one what
+// both see.
+func (p *Pass) wholeOf(id, name string) int {
+	return option(p.book.Find(id), p.standing[id].Options, name).Whole
+}
 
 // Share is the value of a number option.
 func (p *Pass) Share(name string) float64 { return option(p.rule, p.options, name).Share }

@@ -45,7 +45,7 @@ func pipelineRules() []Rule {
 		},
 		{
 			ID: "opportunities/target-unfunded", Severity: finding.Warning, Since: "0.1.0",
-			Varies:  "an info where only the weighted pipeline falls short",
+			Varies: "an info where only the weighted pipeline falls short", Others: []finding.Severity{finding.Info},
 			Summary: "the open opportunities cannot bring the growth that the target asks for",
 			Why:     "Tie plans to revenue forecasts, one guide says. A target above everything that is in sight is a hope.",
 			Do:      "Find more opportunities, or lower the target.",
@@ -59,7 +59,7 @@ func pipelineRules() []Rule {
 			Summary: "a product is paid for but hardly used, and nothing is planned for it",
 			Why:     "What is licensed but underused is often the easiest expansion, one guide says, and at renewal the first thing to be cut.",
 			Do:      "Add an action that brings the product into use, or a risk that it will be cut.",
-			Options: []Option{{Name: "floor", Default: WholeValue(50), Doc: "per cent of use below which a product counts as shelfware"}},
+			Options: []Option{{Name: "floor", Default: WholeValue(50), Doc: "per cent of use below which a product counts as shelfware", Most: 100}},
 			Bad:     changed("| Load Board | Free pallet places | 100 | 58 | €120k | 2026-09-25 |", "| Load Board | Free pallet places | 80 | 58 | €80k | 2026-09-25 |\n| Gate Watch | Cameras at the gates | 20 | 3 | €40k | 2026-09-25 |"),
 			Good:    fine("| Load Board | Free pallet places | 100 | 58 | €120k | 2026-09-25 |"),
 			Check:   checkShelfware,

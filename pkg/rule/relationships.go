@@ -14,7 +14,7 @@ func relationshipRules() []Rule {
 	return []Rule{
 		{
 			ID: "stakeholders/no-critic", Over: overPeople, Severity: finding.Warning, Since: "0.1.0",
-			Varies:  "an info where fewer than four people are listed",
+			Varies: "an info where fewer than four people are listed", Others: []finding.Severity{finding.Info},
 			Summary: "nobody on the map is neutral or against us",
 			Why:     "All guides ask for blockers, sceptics and detractors. A map without them is not finished.",
 			Do:      `Ask your champion who is against it. If there is nobody, write "no known blockers as of <date>".`,
@@ -186,7 +186,7 @@ func checkSingleThread(p *Pass) {
 	if p.Tier == plan.Strategic {
 		least = p.Whole("min_strategic")
 	}
-	engaged := len(p.Facts.Engaged)
+	engaged := p.engaged(least)
 	if p.mapMissing() || engaged >= least || !p.tellsEngagement() {
 		return
 	}
@@ -199,18 +199,38 @@ func checkSingleThread(p *Pass) {
 		Span: at.Span, Tags: tags,
 		Message: fmt.Sprintf("%s engaged with us; the account hangs on too few.", engagedPeople(engaged)),
 		Hint:    fmt.Sprintf("Meet more people until at least %d are engaged, best in other units.", least),
+		Lacking: least - engaged, Wanted: least,
 	})
 }
 
-// tellsEngagement reports whether the plan says of anybody how they stand to us or when they
-// were met; where it says neither, stakeholders/field-missing speaks.
-func (p *Pass) tellsEngagement() bool {
-	for _, person := range p.Facts.People {
-		if person.Stance.IsWritten() || person.LastContact.IsWritten() {
-			return true
+// engaged counts the people who are engaged with us, somebody who is listed twice once, until there are
+// enough.
+func (p *Pass) engaged(enough int) int {
+	number := 0
+	for i, person := range p.Facts.Engaged {
+		if number == enough {
+			break
+		}
+		if !slices.ContainsFunc(p.Facts.Engaged[:i], func(other *plan.Stakeholder) bool {
+			return strings.EqualFold(person.Name.Text, other.Name.Text)
+		}) {
+			number++
 		}
 	}
-	return false
+	return number
+}
+
+// tellsEngagement reports whether the plan says of anybody how they stand to us or when they
+// were met, and says it readably; where it says neither, stakeholders/field-missing speaks.
+func (p *Pass) tellsEngagement() bool {
+	tells := false
+	for _, person := range p.Facts.People {
+		if person.Stance.State == plan.Unreadable {
+			return false // a misspelt supporter is one
+		}
+		tells = tells || person.Stance.IsWritten() || person.LastContact.IsWritten()
+	}
+	return tells
 }
 
 func engagedPeople(number int) string {

@@ -71,7 +71,7 @@ func checkPeriod(p *Pass) {
 		return
 	}
 	if !end.IsWritten() {
-		if p.saidTogether("overview/period-missing") {
+		if p.isMisspelt("period_end") || p.saidTogether("overview/period-missing") {
 			return
 		}
 		p.Report(finding.Finding{

@@ -102,7 +102,7 @@ func reviewRules() []Rule {
 }
 
 func checkReviewMissing(p *Pass) {
-	if p.Plan.Reviewed.IsWritten() || p.Plan.FactsUnread() != nil {
+	if p.Plan.Reviewed.IsWritten() || p.isMisspelt("reviewed") || p.Plan.FactsUnread() != nil {
 		return
 	}
 	p.Report(finding.Finding{
@@ -166,7 +166,7 @@ func checkNextReview(p *Pass) {
 	case p.Plan.FactsUnread() != nil, next.IsWritten() && !next.Known(), inverted(p.Plan.Reviewed, next):
 		return
 	case !next.IsWritten():
-		if p.saidTogether("review/next-missing-or-past") {
+		if p.isMisspelt("next_review") || p.saidTogether("review/next-missing-or-past") {
 			return
 		}
 		p.Report(finding.Finding{

@@ -18,7 +18,7 @@ func riskRules() []Rule {
 	return []Rule{
 		{
 			ID: "risks/none", Severity: finding.Error, Core: true, Since: "0.1.0",
-			Varies:  "a warning where the plan says with a date that none is known, and silent where it says who was asked",
+			Varies: "a warning where the plan says with a date that none is known, and silent where it says who was asked", Others: []finding.Severity{finding.Warning},
 			Summary: "the plan has no risk",
 			Why:     "No plan is complete without identifying risks, one guide says; all others list them among the parts of a plan.",
 			Do:      "Ask what would make the customer leave, and who would be pleased. If it is nothing, write who was asked and when.",

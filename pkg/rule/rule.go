@@ -22,9 +22,10 @@ type Rule struct {
 	Why     string // why it matters, naming the guides that say so
 	Do      string // what to do about it
 
-	Severity  finding.Severity // by default
-	Strategic finding.Severity // on strategic accounts, where it differs; else Off
-	Varies    string           // when a single finding is milder or more serious; may be empty
+	Severity  finding.Severity   // by default
+	Strategic finding.Severity   // on strategic accounts, where it differs; else Off
+	Varies    string             // when a single finding is milder or more serious; may be empty
+	Others    []finding.Severity // which severities these are; empty where Varies is
 
 	// Over is what the rule goes through: where a plan has nothing of it, the rule has nothing to say
 	// and is not asked. The zero value is asked about every plan.
@@ -87,6 +88,16 @@ func (r *Rule) SeverityFor(tier plan.Tier) finding.Severity {
 		return finding.Off // but what lies between plans is not about how deep one of them goes
 	}
 	return severity
+}
+
+// Severities lists how serious single findings can be at a tier, by default the usual one first; none
+// where the tier turns the rule off.
+func (r *Rule) Severities(tier plan.Tier) []finding.Severity {
+	usual := r.SeverityFor(tier)
+	if usual == finding.Off {
+		return nil
+	}
+	return append([]finding.Severity{usual}, r.Others...)
 }
 
 // Tiers lists the tiers at which the rule speaks by default, deepest first.

@@ -130,7 +130,7 @@ func checkSectionMissing(p *Pass) {
 	var missing []string
 	for _, name := range required {
 		concept := plan.Concept(name)
-		if p.speaksForItself(concept) || p.isCovered(concept) {
+		if p.speaksForItself(concept) || p.isCovered(concept) || concept == plan.ConceptOverview && p.Plan.FactsUnread() != nil {
 			continue
 		}
 		missing = append(missing, strings.ReplaceAll(name, "-", " "))

@@ -253,7 +253,7 @@ func checkSignals(p *Pass) {
 	p.Report(finding.Finding{
 		Span:    at.Span,
 		Message: "No signal is recorded: no tickets, no escalations, no trend of usage, no talk of competitors.",
-		Hint:    `Add them as metrics, or write "None known" with a date and who was asked.`,
+		Hint:    `Add them as metrics under "Current state", or write there "None known" with a date and who was asked.`,
 	})
 }
 

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -23,7 +25,7 @@ func stakeholderRules() []Rule {
 		},
 		{
 			ID: "stakeholders/role-missing", Over: overPeople, Severity: finding.Warning, Core: true, Since: "0.1.0",
-			Varies:  "an error where nobody is the economic buyer, an info where no end user is named",
+			Varies: "an error where nobody is the economic buyer, an info where no end user is named", Others: []finding.Severity{finding.Error, finding.Info},
 			Summary: "nobody is marked as economic buyer, champion or end user",
 			Why:     "A map says who approves the budget, who speaks for you inside and who uses the product. The first of them signs the renewal.",
 			Do:      "Mark somebody with the role, or add an action that finds out who it is.",
@@ -77,7 +79,7 @@ func stakeholderRules() []Rule {
 		},
 		{
 			ID: "stakeholders/reports-to", Over: overPeople, Severity: finding.Warning, Core: true, Since: "0.1.0",
-			Varies:  "an error where the lines of reporting run in a circle",
+			Varies: "an error where the lines of reporting run in a circle", Others: []finding.Severity{finding.Error},
 			Summary: "a line of reporting leads to nobody, or in a circle",
 			Why:     "The org chart shows whose boss can help; a chart with a hole or a circle cannot be drawn.",
 			Do:      "Correct the name, or add the person to the stakeholders.",
@@ -218,71 +220,25 @@ func personField(person *plan.Stakeholder, name string) plan.Origin {
 }
 
 func checkPersonFields(p *Pass) {
-	people, wanted := p.Facts.People, p.Words("fields")
-	wanted = wanted[:min(len(wanted), mostWanted)]
-	gapsBy, nowhere := gapsAmong(people, wanted, func(person *plan.Stakeholder, name string) bool {
-		return !personField(person, name).IsWritten() && !p.isSoughtOf(person, name)
+	p.reportGaps(&sought{
+		concept: plan.ConceptStakeholders, records: len(p.Facts.People), wanted: p.Words("fields"),
+		lacks: func(p *Pass, i int, field string) bool {
+			person := p.Facts.People[i]
+			return !personField(person, field).IsWritten() && !p.isSoughtOf(person, field)
+		},
+		record: func(p *Pass, i int) *plan.Record { return &p.Facts.People[i].Record },
+		field:  func(p *Pass, i int, field string) plan.Origin { return personField(p.Facts.People[i], field) },
+		report: func(p *Pass, i int, f finding.Finding) { p.reportPerson(p.Facts.People[i], f) },
+
+		called:  func(field string) string { return strings.ReplaceAll(field, "_", " ") },
+		name:    func(p *Pass, i int) string { return nameOf(&p.Facts.People[i].Record) },
+		message: (*Pass).isListedWithout,
+		none:    func(what string) string { return "None of the {of} people is listed with " + what + "." },
+		without: "{n} of the {of} people are listed without ",
+		unlike:  "{n} people are not fully described: {names}.",
+		hint:    "Fill in what you know, \"never\" where you have not met; for the rest add an action that asks them for it.",
+		hintAll: "Add the column and fill in what you know; for the rest add an action that asks them for it.",
 	})
-	lacking, alike := 0, gaps(0)
-	for _, g := range gapsBy {
-		if g &^= nowhere; g != 0 {
-			if lacking == 0 {
-				alike = g
-			} else if g != alike {
-				alike = 0
-			}
-			lacking++
-		}
-	}
-	if lacking == 0 && nowhere == 0 {
-		return
-	}
-	words := gapNames{names: make([]string, len(wanted))}
-	for i, name := range wanted {
-		words.names[i] = strings.ReplaceAll(name, "_", " ")
-	}
-	const hint = "Fill in what you know, \"never\" where you have not met; for the rest add an action that asks them for it."
-	if nowhere != 0 { // fields that nobody on the map has
-		what := words.of(nowhere)
-		common := p.inCommon(plan.ConceptStakeholders, "column", len(people), "None of the {of} people is listed with "+what+".",
-			"{n} of the {of} people are listed without "+what+": {names}.", "Add the column and fill in what you know; for the rest add an action that asks them for it.")
-		for _, person := range people {
-			p.reportPerson(person, finding.Finding{
-				Message: p.isListedWithout(nameOf(&person.Record), what),
-				Hint:    hint,
-				Common:  common, Name: nameOf(&person.Record), Content: p.say(nameOf(&person.Record), " column"),
-				Lacking: nowhere.number(), Wanted: len(wanted),
-			})
-		}
-	}
-	if lacking == 0 {
-		return
-	}
-	some := "{n} people are not fully described: {names}."
-	if alike != 0 {
-		some = "{n} of the {of} people are listed without " + words.of(alike) + ": {names}."
-	}
-	common := p.inCommon(plan.ConceptStakeholders, "", len(people), "", some, hint)
-	for i, person := range people {
-		missing := gapsBy[i] &^ nowhere
-		if missing == 0 {
-			continue
-		}
-		name, what := nameOf(&person.Record), words.of(missing)
-		f := finding.Finding{
-			Message: p.isListedWithout(name, what),
-			Hint:    hint,
-			Common:  common, Name: name,
-			Lacking: missing.number(), Wanted: len(wanted),
-		}
-		if missing.number() == 1 {
-			f.Span = place(personField(person, wanted[missing.first()]), &person.Record)
-		}
-		if alike == 0 {
-			f.Name = p.say(name, " (no ", what, ")")
-		}
-		p.reportPerson(person, f)
-	}
 }
 
 // isListedWithout says what is missing of somebody, or of several: "The bakers".
@@ -332,6 +288,7 @@ func cadenceDays(cadence plan.Cadence) int {
 }
 
 func checkContactStale(p *Pass) {
+	from := len(p.findings)
 	for _, person := range p.Facts.People {
 		most := p.Whole("max_days")
 		if isKeyPerson(person) {
@@ -340,36 +297,83 @@ func checkContactStale(p *Pass) {
 		if person.Cadence.IsSet() {
 			most = cadenceDays(person.Cadence.Value)
 		}
-		since := p.Facts.SinceContact(person)
-		message := ""
-		tags := p.rule.Tags
+		since, name := p.Facts.SinceContact(person), nameOf(&person.Record)
+		f := finding.Finding{Span: person.LastContact.Span, Name: name}
 		switch {
 		case person.LastContact.IsSet() && person.LastContact.Never:
-			message, tags = nameOf(&person.Record)+" has never been met.", []string{}
+			f.Message, f.Tags = p.say(name, " has never been met."), []string{}
 		case since.Known && since.Days > most:
-			message = p.say(nameOf(&person.Record), " was last met ", when(person.LastContact), ", ", days(since.Days), " ago.")
+			long := days(since.Days)
+			f.Message = p.say(name, " was last met ", when(person.LastContact), ", ", long, " ago.")
+			f.Name = p.say(name, " (", long, ")")
 		default:
 			continue
 		}
-		p.reportPerson(person, finding.Finding{
-			Span: person.LastContact.Span, Message: message, Tags: tags,
-			Hint: "Meet them; more than " + days(most) + " is long for this person. Set a cadence if that is on purpose.",
-		})
+		f.Hint = p.say("Meet them; more than ", days(most), " is long for this person. Set a cadence if that is on purpose.")
+		p.reportPerson(person, f)
 	}
+	p.share(from, func(f *finding.Finding) bool { return len(f.Tags) == 0 }, func() *finding.Common {
+		return p.inCommon(plan.ConceptStakeholders, "never", 0, "", "{n} people have never been met: {names}.",
+			"Meet them, those who decide first, or let somebody introduce you.")
+	})
+	p.share(from, func(f *finding.Finding) bool { return len(f.Tags) > 0 }, func() *finding.Common {
+		return p.inCommon(plan.ConceptStakeholders, "", 0, "", "{n} people have not been met for long: {names}.",
+			"Meet them, those who decide first. Set a cadence for those whom you meet less often on purpose.")
+	})
 }
 
 func checkNextStep(p *Pass) {
+	from := len(p.findings)
 	for _, person := range p.Facts.People {
 		needs := isKeyPerson(person) || person.Stance.Value == plan.Sceptic || person.Stance.Value == plan.Detractor
-		if !needs || person.NextAction.IsWritten() || p.isPlannedWith(person) {
+		if !needs || person.NextAction.IsWritten() || p.isPlannedWith(person) || p.isPlannedByTitle(person) {
 			continue
 		}
+		name := nameOf(&person.Record)
 		p.reportPerson(person, finding.Finding{
 			Span:    place(person.NextAction.Origin, &person.Record),
-			Message: p.say("Nothing is planned with ", nameOf(&person.Record), ", ", partOf(person), "."),
+			Message: p.say("Nothing is planned with ", name, ", ", partOf(person), "."),
 			Hint:    "Write the next step into the row, or an action that names them.",
+			Name:    name,
 		})
 	}
+	p.share(from, nil, func() *finding.Common {
+		return p.inCommon(plan.ConceptStakeholders, "", 0, "", "Nothing is planned with {n} people who decide or doubt: {names}.",
+			"Write the next step into each row, or an action that names them; begin with those who decide.")
+	})
+}
+
+// isPlannedByTitle reports whether an open action speaks of somebody by a job that nobody else has: "meet the
+// treasurer".
+func (p *Pass) isPlannedByTitle(person *plan.Stakeholder) bool {
+	const most = 200 // people and actions that are looked through; nobody wrote a plan that has more
+	title := p.lower(strings.TrimSpace(person.Title.Text))
+	if len(title) < 3 || len(p.Facts.People) > most || len(p.Facts.OpenActions) > most {
+		return false
+	}
+	for _, other := range p.Facts.People {
+		if other != person && strings.EqualFold(strings.TrimSpace(other.Title.Text), title) {
+			return false
+		}
+	}
+	for _, action := range p.Facts.OpenActions {
+		text := p.lower(action.Action.Text)
+		before, after, found := strings.Cut(text, title)
+		if found && !endsInWord(before) && !beginsWithWord(after) {
+			return true
+		}
+	}
+	return false
+}
+
+func endsInWord(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return unicode.IsLetter(last)
+}
+
+func beginsWithWord(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLetter(first)
 }
 
 // partOf says in a word why a person matters.

@@ -93,7 +93,7 @@ func structureRules() []Rule {
 		},
 		{
 			ID: "structure/placeholder", Over: overProblems, Severity: finding.Warning, Core: true, Since: "0.1.0",
-			Varies:  "an error where the record makes no sense without the field",
+			Varies: "an error where the record makes no sense without the field", Others: []finding.Severity{finding.Error},
 			Summary: "a field still holds a placeholder",
 			Why:     "One guide warns of plans that feel like a form to fill out. A form that is half filled out looks finished and is not.",
 			Do:      "Fill it in, or delete the line until somebody knows.",
@@ -393,7 +393,7 @@ func withoutRepetition(file *source.File, problem *plan.Problem) []finding.Edit 
 }
 
 func checkFrontmatterMissing(p *Pass) {
-	if p.Plan.HasFrontmatter {
+	if p.Plan.HasFrontmatter || p.Plan.FactsUnread() != nil {
 		return
 	}
 	p.Report(finding.Finding{
@@ -419,6 +419,17 @@ func checkUnknownKeys(p *Pass) {
 		}
 		p.reportProblem(problem, f)
 	}
+}
+
+// isMisspelt reports whether a key of the facts at the top is nearly this one: then it is misspelt, which
+// structure/unknown-key says, and not missing.
+func (p *Pass) isMisspelt(key string) bool {
+	for problem := range each(p.Plan.Problems) {
+		if problem.Kind == plan.UnknownKey && problem.Suggest == key && problem.Collection == "" {
+			return p.runs("structure/unknown-key")
+		}
+	}
+	return false
 }
 
 func contains(words []string, wanted string) bool {

@@ -3,6 +3,7 @@ package rule
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/finding"
@@ -133,16 +134,22 @@ func rulesOf(comment plan.Suppression) []string {
 	return names
 }
 
+// known lists those of them that there are.
+func (p *Pass) known(comment plan.Suppression) []string {
+	return slices.DeleteFunc(rulesOf(comment), func(name string) bool { return !p.names(name) })
+}
+
 func checkExpired(p *Pass) {
 	for _, comment := range p.Plan.Suppressions {
-		if comment.Malformed != "" || !comment.Until.Before(p.AsOf) {
+		known := p.known(comment)
+		if comment.Malformed != "" || !comment.Until.Before(p.AsOf) || len(known) == 0 {
 			continue
 		}
 		p.Report(finding.Finding{
 			Span:    comment.Until.At(comment.Span),
-			Message: fmt.Sprintf("This comment silenced %s until %s.", all(rulesOf(comment)), dateText(comment.Until)),
+			Message: fmt.Sprintf("This comment silenced %s until %s.", all(known), dateText(comment.Until)),
 			Hint:    "Mend what it silenced, or give it a new day and a new reason.",
-			Content: strings.Join(rulesOf(comment), " "),
+			Content: strings.Join(known, " "),
 		})
 	}
 }

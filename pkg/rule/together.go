@@ -1,5 +1,6 @@
 // What several records of a list lack alike, for findings that become one where there are enough
-// of them.
+// of them. Findings that differ in more than a name stay apart: an overdue action, a wrong number or a
+// misspelt word each has its own day, place and remedy, and often somebody else who has to act.
 package rule
 
 import (
@@ -19,4 +20,24 @@ func (p *Pass) inCommon(concept plan.Concept, key string, of int, all, some, hin
 		common.At = heading.Span
 	}
 	return common
+}
+
+// share lets the findings that the rule has reported since a place, or those of them of which a question
+// is true, be one where they are enough. Each has its Name.
+func (p *Pass) share(from int, which func(*finding.Finding) bool, inCommon func() *finding.Common) {
+	number := 0
+	for f := range each(p.findings[from:]) {
+		if which == nil || which(f) {
+			number++
+		}
+	}
+	if number < together {
+		return // most are few, and pay nothing
+	}
+	common := inCommon()
+	for f := range each(p.findings[from:]) {
+		if which == nil || which(f) {
+			f.Common = common
+		}
+	}
 }

@@ -376,6 +376,8 @@ func wordList(words []string) *wordSet {
 }
 
 // newWordSet makes a set of the words of a text when it is first asked for.
+//
+//go:noinline // many call it, and the binary has no room for copies of it
 func newWordSet(words string) func() *wordSet {
 	return sync.OnceValue(func() *wordSet { return wordList(strings.Fields(words)) })
 }

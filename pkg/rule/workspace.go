@@ -235,14 +235,14 @@ func checkRenewalCrunch(w *Workspace) {
 	if len(w.Plans) <= w.Whole("max") {
 		return
 	}
-	byOwner := map[string][]*Account{}
+	byOwner, called := map[string][]*Account{}, callers{}
 	for _, about := range w.Plans {
-		if owner := about.Owner; owner != "" && about.Renewal.Known() && about.Renewal.Last >= w.AsOf {
+		if owner := called.person(about.Owner); owner != "" && about.Renewal.Known() && about.Renewal.Last >= w.AsOf {
 			byOwner[owner] = append(byOwner[owner], about)
 		}
 	}
-	for _, owner := range sortedKeys(byOwner) {
-		renewals := byOwner[owner]
+	for _, person := range sortedKeys(byOwner) {
+		renewals, owner := byOwner[person], called[person]
 		slices.SortStableFunc(renewals, func(a, b *Account) int {
 			return cmp.Or(cmp.Compare(a.Renewal.Last, b.Renewal.Last), cmp.Compare(a.Path, b.Path))
 		})
@@ -296,21 +296,21 @@ func checkOverload(w *Workspace) {
 	if all <= w.Whole("max") {
 		return
 	}
-	loads := map[string][]load{}
+	loads, called := map[string][]load{}, callers{}
 	for _, about := range w.Plans {
 		due := map[string]int{}
 		for _, action := range about.Due {
 			if in := int(action.Last - w.AsOf); in >= 0 && in <= w.Whole("window") {
-				due[action.Owner]++
+				due[called.person(action.Owner)]++
 			}
 		}
 		for _, owner := range sortedKeys(due) {
 			loads[owner] = append(loads[owner], load{about, due[owner]})
 		}
 	}
-	for _, owner := range sortedKeys(loads) {
-		total, heaviest := 0, loads[owner][0]
-		for _, one := range loads[owner] {
+	for _, person := range sortedKeys(loads) {
+		owner, total, heaviest := called[person], 0, loads[person][0]
+		for _, one := range loads[person] {
 			total += one.actions
 			deeper := depth(one.plan.Tier) - depth(heaviest.plan.Tier)
 			if deeper > 0 || deeper == 0 && one.actions > heaviest.actions {
@@ -322,11 +322,24 @@ func checkOverload(w *Workspace) {
 		}
 		w.Report(heaviest.plan, finding.Finding{
 			Span:    heaviest.plan.ActionsAt,
-			Message: fmt.Sprintf("%s has %d actions due in the next %d days, in %s.", owner, total, w.Whole("window"), counted(len(loads[owner]), "plan", "plans")),
+			Message: fmt.Sprintf("%s has %d actions due in the next %d days, in %s.", owner, total, w.Whole("window"), counted(len(loads[person]), "plan", "plans")),
 			Hint:    "Move or hand over what can wait.",
 			Owner:   owner, Content: owner,
 		})
 	}
+}
+
+// callers are the names of people, by what stays of a name that several plans may write in different
+// ways: "jenna park" is Jenna Park.
+type callers map[string]string
+
+// person is a name as it is compared; of those that are alike, the one with the most capitals is shown.
+func (c callers) person(name string) string {
+	person := folded(name)
+	if shown, known := c[person]; !known || name < shown { // capitals come first in the alphabet
+		c[person] = name
+	}
+	return person
 }
 
 func sortedKeys[V any](m map[string]V) []string {

@@ -3,6 +3,7 @@ package score
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -77,7 +78,7 @@ func Rules() []string {
 	add(reviewRules...)
 	add("review/next-missing-or-past", "review/cadence-too-slow", "overview/renewal-past", "opportunities/close-past", "health/undated-metric", "health/stale")
 	add("actions/no-owner", "actions/owner-not-a-person", "actions/owner-unknown", "actions/too-many-owners", "actions/no-date", "actions/unresolvable-date", "actions/overdue")
-	add("actions/no-90-day-milestone", "actions/too-far", "stakeholders/champion-not-warm", "stakeholders/contact-stale", "stakeholders/no-next-step")
+	add("actions/no-90-day-milestone", "actions/too-far", "stakeholders/champion-not-warm", "stakeholders/contact-stale", "stakeholders/no-next-step", singleThreaded)
 	return ids
 }
 
@@ -222,22 +223,22 @@ func datedFigures(e *examiner) ([]Line, bool) {
 	}
 	at, known := source.Span{}, false
 	var old plan.Date
-	look := func(date plan.Date) {
+	look := func(date plan.Date, oldest int) {
 		since := e.facts.Since(date)
 		switch {
 		case known || !since.Known:
-		case since.Days < -1 || since.Days > staleFigure:
+		case since.Days < -1 || since.Days > oldest:
 			old = date
 		default:
 			at, known = date.Span, true
 		}
 	}
-	look(p.HealthAsOf)
+	look(p.HealthAsOf, math.MaxInt) // the rules below say when it is old, by the team's settings
 	for i := range p.Metrics {
-		look(p.Metrics[i].AsOf)
+		look(p.Metrics[i].AsOf, math.MaxInt)
 	}
 	for i := range p.Products {
-		look(p.Products[i].AsOf)
+		look(p.Products[i].AsOf, quarter)
 	}
 	if !known && old.Known() {
 		return []Line{{Span: old.Span, Text: "the figures are of " + short(old.Text) + ", which is not lately"}}, true
@@ -245,8 +246,8 @@ func datedFigures(e *examiner) ([]Line, bool) {
 	return []Line{e.single("a figure with its day", at, known, "health/undated-metric", "health/stale")}, true
 }
 
-// staleFigure is after how many days a figure tells nothing of today.
-const staleFigure = 92
+// quarter is after how many days seats tell nothing of today. No rule speaks of their day.
+const quarter = 92
 
 // actionsWithout asks of each open action that none of the rules objects to it.
 func actionsWithout(rules ...string) func(*examiner) ([]Line, bool) {
@@ -295,24 +296,30 @@ func champion(e *examiner) ([]Line, bool) {
 	return []Line{line}, true
 }
 
-// engaged asks for as many people as stakeholders/single-threaded does by default.
+// singleThreaded is the rule that says how many people must be engaged, and how many are missing.
+const singleThreaded = "stakeholders/single-threaded"
+
+// engaged asks for as many people as the rule does, by the team's settings.
 func engaged(e *examiner) ([]Line, bool) {
-	enough := 3
-	if e.plan.EffectiveTier() == plan.Strategic {
-		enough = 5
-	}
+	const shown = 5
+	objection, missing := e.byRule[singleThreaded]
 	var lines []Line
 	seen := map[string]bool{}
 	for _, person := range e.facts.Engaged {
 		name := folded(person.Name.Text)
-		if !isSomebody(person) || seen[name] || len(lines) == enough {
+		if !isSomebody(person) || seen[name] || len(lines) == shown && !missing {
 			continue
 		}
 		seen[name] = true
 		lines = append(lines, Line{There: true, Span: person.Head, Text: person.Name.Text})
 	}
-	for len(lines) < enough {
-		lines = append(lines, e.section(plan.ConceptStakeholders, "one more person should have been met lately, or stand well with us"))
+	for range objection.Lacking {
+		line := e.section(plan.ConceptStakeholders, "one more person should have been met lately, or stand well with us")
+		line.Rule = singleThreaded
+		lines = append(lines, line)
+	}
+	if len(lines) == 0 {
+		lines = []Line{e.section(plan.ConceptStakeholders, "nobody has been met lately, or stands well with us")}
 	}
 	return lines, true
 }

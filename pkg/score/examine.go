@@ -55,7 +55,7 @@ func newExaminer(known *facts.Facts, findings []finding.Finding) *examiner {
 // heard reports whether an account of the tier is asked about what a rule finds: a standard one
 // only about the core of the book, others about all of it.
 func heard(id string, tier plan.Tier) bool {
-	if tier != plan.Standard {
+	if tier != plan.Standard || id == singleThreaded { // whom nobody scolds for it, but who should know
 		return true
 	}
 	r, err := rule.Lookup(id)

@@ -23,7 +23,8 @@
 //
 // and the score is their sum, rounded to the nearest whole number.
 //
-// What is objected to is what the rule book says, with the team's settings; a comment that
+// What is objected to is what the rule book says, with the team's settings: how many people have to be
+// engaged, and after how many days a review, a contact or a figure is old. A comment that
 // silences a finding does not earn its point. So mending a finding never costs points, and
 // filling a plan with placeholders or repetition never earns any.
 //

@@ -25,8 +25,14 @@ var someDay = plan.DayOf(2026, time.November, 23)
 // scored scores a text, with every finding that the score listens to.
 func scored(t *testing.T, text string, asOf plan.Day, history *rule.History) score.Score {
 	t.Helper()
-	p := compile.Compile(source.NewFile("plan.md", []byte(text)), compile.Settings{})
-	result, err := lint.Inspect([]*plan.Plan{p}, lint.Options{AsOf: asOf, Select: score.Rules(), History: func(string) *rule.History { return history }})
+	return scoredWith(t, text, lint.Options{AsOf: asOf, History: func(string) *rule.History { return history }})
+}
+
+func scoredWith(t *testing.T, text string, options lint.Options) score.Score {
+	t.Helper()
+	p, asOf := compile.Compile(source.NewFile("plan.md", []byte(text)), compile.Settings{}), options.AsOf
+	options.Select = score.Rules()
+	result, err := lint.Inspect([]*plan.Plan{p}, options)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -236,6 +242,35 @@ func TestPartOfARecord(t *testing.T) {
 				}
 			}
 			t.Error("no such criterion")
+		})
+	}
+}
+
+// TestTeamsSettings: the score asks for what the team's rules ask for, and no number of its own.
+func TestTeamsSettings(t *testing.T) {
+	const facts = "---\naccount: Slotwise\ntier: key\nhealth: green\nhealth_as_of: 2026-06-01\nproducts: [Flow]\n---\n\n"
+	const two = facts + "## Stakeholders\n\n| Name | Stance |\n|--|--|\n| Ada Roth | supporter |\n| Bo Vale | neutral |\n| Ada Roth | supporter |\n"
+	for name, test := range map[string]struct {
+		rule, option string
+		value        rule.Value
+		criterion    string
+		share        float64
+	}{
+		"two of three people":     {"stakeholders/single-threaded", "min", rule.WholeValue(3), "Enough people", 2. / 3},
+		"two are enough":          {"stakeholders/single-threaded", "min", rule.WholeValue(2), "Enough people", 1},
+		"two of eight":            {"stakeholders/single-threaded", "min", rule.WholeValue(8), "Enough people", 0.25},
+		"a health of half a year": {"health/stale", "max_days", rule.WholeValue(92), "Figures say", 0},
+		"which is allowed to be":  {"health/stale", "max_days", rule.WholeValue(366), "Figures say", 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			settings := map[string]map[string]rule.Value{test.rule: {test.option: test.value}}
+			for _, element := range scoredWith(t, two, lint.Options{AsOf: someDay, Settings: settings}).Elements {
+				for _, criterion := range element.Criteria {
+					if strings.HasPrefix(criterion.Name, test.criterion) && math.Abs(criterion.Points-test.share*float64(criterion.Weight)) > 1e-9 {
+						t.Errorf("%.2f of %d points: %+v", criterion.Points, criterion.Weight, criterion.Lines)
+					}
+				}
+			}
 		})
 	}
 }

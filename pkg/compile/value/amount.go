@@ -183,8 +183,8 @@ func exact(digits []byte, decimals int) decimal.Decimal {
 //
 //   - "$1,200", "R$ 1.200": the separator groups, as the currency's users write it.
 //   - "$1.250M", "kr 1,250 Mio": with a unit the other separator is the decimal sign.
-//   - "€240,000", "12.500": nobody writes whole hundreds with three decimals, so it groups,
-//     save where the convention says the sign is a decimal one ("$12.500").
+//   - "€240,000", "$12.500", "DKK 175,000": nobody writes tens and hundreds with three decimals, so it
+//     groups, whatever the currency's own sign.
 //   - "€1,200" groups, for a written currency shows that it is not 1.2; "1,200" in a plan
 //     that counts in euros, and "€1.200", stay ambiguous.
 func settleAmount(read amount, habit convention, unit, writtenCurrency bool) (decimal.Decimal, bool) {
@@ -197,10 +197,12 @@ func settleAmount(read amount, habit convention, unit, writtenCurrency bool) (de
 		return read.value, true
 	case habit != mixedConvention && unit && !native:
 		return read.fraction, true
-	case unit || habit != mixedConvention:
+	case unit:
 		return decimal.Decimal{}, false
 	case read.lead > 1:
 		return read.value, true
+	case habit != mixedConvention:
+		return decimal.Decimal{}, false
 	case writtenCurrency && read.separator == ',':
 		return read.value, true
 	}

@@ -179,6 +179,12 @@ func currencyWord(word string) (string, currencyMark) {
 	return "", unknownName
 }
 
+// KnownCurrency reports whether a text is the ISO 4217 code, in capitals, of a currency in circulation.
+func KnownCurrency(code string) bool {
+	const rare = " AFN AOA BBD BIF BMD BND BOB BSD BTN BYN BZD CDF CUP CVE DJF DZD ERN FJD FKP GIP GMD GNF GTQ GYD HNL HTG IQD IRR JMD KGS KMF KPW KYD LBP LRD LSL LYD MDL MGA MKD MRU MVR MWK MZN NIO PAB PGK PYG SBD SCR SDG SHP SLE SOS SRD SSP STN SVC SYP SZL TJS TMT TTD VES VUV WST XCD XPF YER "
+	return len(code) == 3 && (isoCode(code) == code || strings.Contains(rare, " "+code+" "))
+}
+
 // isoCode gives the upper-case code of a currency in circulation; empty for other words. Codes
 // that are everyday words in another case (ALL, TOP, TRY) count only in capitals.
 func isoCode(word string) string {

@@ -99,6 +99,9 @@ func fiscalYear(list []dateToken) (year int, rest []dateToken, ok bool) {
 
 // partName reads "Q4", "quarter 4", "H1", "fourth quarter", "first half".
 func partName(list []dateToken) (kind partKind, number int, rest []dateToken, ok bool) {
+	if list[0].is("t") && len(list) > 2 && list[1].isNumber() && list[1].digits == 1 && list[1].number >= 1 && list[1].number <= 4 && list[2].isNumber() && list[2].digits == 4 {
+		return quarterPart, list[1].number, list[2:], true // "T2 2027", a trimester; without its year it may be a terminal
+	}
 	if kind, ok = partWord(&list[0]); ok {
 		if len(list) > 1 && list[1].isNumber() && list[1].digits == 1 && list[1].number >= 1 && list[1].number <= int(kind) {
 			return kind, list[1].number, list[2:], true

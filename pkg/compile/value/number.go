@@ -16,6 +16,17 @@ const (
 	percentHint = "write a percentage such as 70%, or high, medium or low"
 )
 
+// Count is Number for what comes in wholes, people and seats: "2.300" is two thousand three hundred.
+func Count(text string, settings Settings) (plan.Number, *plan.Problem) {
+	number, trouble := Number(text, settings)
+	if number.State != plan.Ambiguous {
+		return number, trouble
+	}
+	read, _, _ := scanSigned(number.Text)
+	number.State, number.Value = plan.Set, read.shift(read.amount.value)
+	return number, nil
+}
+
 // Number reads an exact number: "12,000", "1.2M", "~220 users", "72/100", "92%", "250+". A
 // comma before three digits groups them, for counts have no decimals; "1.200" is Ambiguous. A
 // range is Unreadable.

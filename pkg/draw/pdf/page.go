@@ -87,6 +87,19 @@ func (d *Document) Draw(shape draw.Shape, paint draw.Paint) {
 	}
 }
 
+// Clipped draws what paint draws, as far as it lies in a rectangle. Paint must stay on the page, and begin and end no elements.
+func (d *Document) Clipped(area draw.Rect, paint func()) {
+	d.markShape()
+	p := d.page()
+	fill, stroke, colored, alpha, width := p.fill, p.stroke, p.colored, p.alpha, p.width
+	p.content = append(p.content, "q "...)
+	p.content = appendNumbers(p.content, area.X, d.up(area.Y+area.Height), area.Width, area.Height)
+	p.content = append(p.content, "re W n\n"...)
+	paint()
+	p.content = append(p.content, "Q\n"...)
+	p.fill, p.stroke, p.colored, p.alpha, p.width = fill, stroke, colored, alpha, width
+}
+
 func (d *Document) outline(shape draw.Shape) {
 	p := d.page()
 	switch {

@@ -108,7 +108,7 @@ func TestGroupsCount(t *testing.T) {
 	}
 	plot := n.LayoutGroups(ts, 500, 300)
 	only := plot.panels[0]
-	if want := fmt.Sprintf("+ %d more: %d sceptic", 60-len(only.members), 60-len(only.members)); only.more.Text() != want || plot.Size().Height > 300 {
+	if want := fmt.Sprintf("+ %d more: sceptic %d", 60-len(only.members), 60-len(only.members)); only.more.Text() != want || plot.Size().Height > 300 {
 		t.Errorf("%q, want %q; %v high", only.more.Text(), want, plot.Size().Height)
 	}
 }

@@ -27,6 +27,7 @@ const (
 	mostPanels  = 21
 	mostMembers = 16 // in a column
 	leastShown  = 2
+	tersest     = 2
 )
 
 // GroupPlot is a network laid out in groups.
@@ -56,14 +57,19 @@ type member struct {
 	own   Person
 }
 
-// LayoutGroups places the people in panels, over a width and, as far as leaving people out can
-// help, up to a height. Who is left out is counted.
+// LayoutGroups places the people in panels, over a width and, as far as that can help, up to a height. Where there is no
+// room for everybody, what tables say as well is left out first: our counterparts, then titles; then people, who are
+// counted.
 func (n Network) LayoutGroups(ts *draw.Typesetter, width, tallest float64) *GroupPlot {
 	groups := n.groups()
 	_, managers := n.levels()
 	said := n.relations(managers, groups)
 	most := mostMembers
 	best := n.balanced(ts, groups, said, width, most)
+	for best.size.Height > tallest && n.terse < tersest {
+		n.terse++
+		best = n.balanced(ts, groups, said, width, most)
+	}
 	for best.size.Height > tallest && most > leastShown {
 		most -= 2
 		best = n.balanced(ts, groups, said, width, most)
@@ -234,9 +240,13 @@ func (n Network) panel(set setter, own group, said []string, across float64, mos
 			add(warn, wordsOf(n.Labels).NobodyHere)
 		} else {
 			add(name, person.Name)
-			add(quiet, person.Title)
+			if n.terse < 2 {
+				add(quiet, person.Title)
+			}
 			add(quiet, said[index])
-			add(ours, person.noteText())
+			if n.terse < 1 {
+				add(ours, person.noteText())
+			}
 		}
 		placed.members = append(placed.members, one)
 	}
@@ -287,10 +297,11 @@ func (n Network) others(people []int) string {
 	counts := map[string]int{}
 	var order []string
 	for _, index := range people {
-		stance := inside(n.Labels, n.People[index].Stance)
+		stance := n.People[index].Stance
 		if stance == "" {
-			continue
+			stance = n.unknown()
 		}
+		stance = inside(n.Labels, stance)
 		if counts[stance] == 0 {
 			order = append(order, stance)
 		}
@@ -303,7 +314,7 @@ func (n Network) others(people []int) string {
 		} else {
 			text += ", "
 		}
-		text += fmt.Sprint(counts[stance], " ", stance)
+		text += fmt.Sprint(stance, " ", counts[stance]) // a number behind needs no plural
 	}
 	return text
 }

@@ -46,6 +46,9 @@ func (n Network) legendOf(ts *draw.Typesetter, left, y, width float64, signs boo
 			}
 		}
 	}
+	if signs && slices.ContainsFunc(n.People, func(p Person) bool { return p.Mark == NoMark && !p.Vacant }) && !slices.ContainsFunc(n.People, func(p Person) bool { return p.Mark == Question }) {
+		lines = append(lines, legendLine{text: ts.Text(style, n.unknown()), mark: Blank})
+	}
 	words := wordsOf(n.Labels)
 	for kind, word := range words.Bonds {
 		for _, link := range n.Links {
@@ -59,7 +62,7 @@ func (n Network) legendOf(ts *draw.Typesetter, left, y, width float64, signs boo
 			}
 		}
 	}
-	if slices.ContainsFunc(n.People, func(p Person) bool { return p.Note != "" }) {
+	if n.terse == 0 && slices.ContainsFunc(n.People, func(p Person) bool { return p.Note != "" }) {
 		ours := style
 		ours.Color = draw.Hex(AccentText)
 		lines = append(lines, legendLine{text: ts.Text(ours, "↔ "+words.OurCounterpart), word: true})

@@ -14,6 +14,8 @@ type Network struct {
 	People []Person
 	Links  []Link
 	Labels *locale.Labels // of the words that the map says by itself; nil is English
+
+	terse int // how much of what tables say as well is left out: our counterparts, titles
 }
 
 // Person is one node of a network.
@@ -99,6 +101,9 @@ func (n Network) Describe() string {
 	}
 	return strings.Join(parts, " ")
 }
+
+// unknown is what the stance is called of whom nobody knows it.
+func (n Network) unknown() string { return labelsOf(n.Labels).Term("stance", "unknown") }
 
 // joins reports whether a link leads from one person to another.
 func (n Network) joins(link Link) bool {

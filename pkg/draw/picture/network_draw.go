@@ -152,13 +152,25 @@ func (p *Plot) drawBond(canvas draw.Canvas, x, y float64, link Link) {
 	if distance < 1 {
 		return
 	}
-	bend := 0.12
+	side := 1.0
 	if dx < 0 || dx == 0 && dy < 0 {
-		bend = -bend // the same side, whichever end is named first
+		side = -1 // the same side, whichever end is named first
 	}
-	middle := draw.Point{X: x + (from.x+to.x)/2 + dy*bend, Y: y + (from.y+to.y)/2 - dx*bend}
-	start := onCircle(x+from.x, y+from.y, from.radius+1, middle)
-	end := onCircle(x+to.x, y+to.y, to.radius+2, middle)
+	var start, middle, end draw.Point
+	least := math.MaxInt
+	for _, bend := range bends {
+		way := draw.Point{X: (from.x+to.x)/2 + side*dy*bend, Y: (from.y+to.y)/2 - side*dx*bend}
+		first, last := onCircle(from.x, from.y, from.radius+1, way), onCircle(to.x, to.y, to.radius+2, way)
+		if met := p.meets(first, way, last, link); met < least {
+			least, start, middle, end = met, first, way, last
+		}
+		if least == 0 {
+			break
+		}
+	}
+	for _, point := range []*draw.Point{&start, &middle, &end} {
+		point.X, point.Y = point.X+x, point.Y+y
+	}
 	curve := draw.Path(
 		draw.PathSegment{Verb: draw.MoveTo, Points: [3]draw.Point{start}},
 		draw.PathSegment{Verb: draw.CurveTo, Points: [3]draw.Point{toward(start, middle), toward(end, middle), end}},
@@ -169,6 +181,36 @@ func (p *Plot) drawBond(canvas draw.Canvas, x, y float64, link Link) {
 	}
 	canvas.Draw(curve, draw.Stroke(draw.Hex(AccentDeep), 0.8))
 	canvas.Draw(arrowHead(end, middle, 4), draw.Fill(draw.Hex(AccentDeep)))
+}
+
+// bends are how far a line between two people may bend, for its length, the least first.
+var bends = [...]float64{0.12, -0.12, 0.06, -0.06, 0.2, -0.2, 0.28, -0.28, 0.36, -0.36, 0.45, -0.45, 0.65, -0.65, 0.9, -0.9}
+
+// meets counts where a curve runs through people and their words, or out of the picture.
+func (p *Plot) meets(start, middle, end draw.Point, link Link) (met int) {
+	const steps = 28
+	for step := 1; step < steps; step++ {
+		t := float64(step) / steps
+		at := draw.Point{
+			X: (1-t)*(1-t)*start.X + 2*t*(1-t)*middle.X + t*t*end.X,
+			Y: (1-t)*(1-t)*start.Y + 2*t*(1-t)*middle.Y + t*t*end.Y,
+		}
+		if at.X < 3 || at.X > p.size.Width-3 || at.Y < 3 || at.Y > p.size.Height-3 {
+			met += 3
+		}
+		for i := range p.nodes {
+			own := &p.nodes[i]
+			half := 0.0
+			for _, line := range own.labels {
+				half = math.Max(half, line.Width/2+1.5)
+			}
+			above := own.y + mapCircle + 2.5 // the words
+			if i != link.From && i != link.To && math.Hypot(at.X-own.x, at.Y-own.y) < own.radius+2 || math.Abs(at.X-own.x) < half && at.Y > above && at.Y < own.bottom {
+				met++
+			}
+		}
+	}
+	return met
 }
 
 // onCircle is the point of a circle that faces another point.

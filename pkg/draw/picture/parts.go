@@ -69,13 +69,18 @@ func label(canvas draw.Canvas, ts *draw.Typesetter, x, y, width, size float64, t
 
 // Track draws the way from a start, on the left, to an end, on the right, with its top-left
 // corner at (x, y). The part that is done is filled; a way on which nobody has measured
-// anything is dashed.
-func Track(canvas draw.Canvas, x, y, width, height, share float64, measured bool) {
+// anything is dashed. On one that leads away from the end nothing is done: an arrow at the start points backwards.
+func Track(canvas draw.Canvas, x, y, width, height, share float64, measured, away bool) {
 	middle, radius := y+height/2, height/2
 	left, right := x+radius, x+width-radius
 	if measured {
 		at := left + (right-left)*math.Max(0, math.Min(1, share))
 		canvas.Draw(draw.Segment(left, middle, right, middle), draw.Stroke(draw.Hex(Empty), height/2.2))
+		if away {
+			canvas.Draw(draw.Circle(right, middle, radius-0.6), draw.Fill(draw.Hex(White)).Outlined(draw.Hex(AccentDeep), 1.2))
+			canvas.Draw(draw.Polygon(draw.Point{X: x, Y: middle}, draw.Point{X: x + 1.9*radius, Y: y}, draw.Point{X: x + 1.9*radius, Y: y + height}), draw.Fill(draw.Hex(BadDeep)))
+			return
+		}
 		canvas.Draw(draw.Segment(left, middle, at, middle), draw.Stroke(draw.Hex(GoodDeep), height/2.2))
 		canvas.Draw(draw.Circle(right, middle, radius-0.6), draw.Fill(draw.Hex(White)).Outlined(draw.Hex(AccentDeep), 1.2))
 		canvas.Draw(draw.Circle(at, middle, radius), draw.Fill(draw.Hex(GoodDeep)))

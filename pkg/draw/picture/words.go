@@ -4,17 +4,17 @@ package picture
 
 import "github.com/acctplan/acctplan/pkg/locale"
 
-// wordsOf are the words of a catalogue; nil is English.
-func wordsOf(labels *locale.Labels) *locale.Picture {
+// labelsOf is a catalogue; nil is English.
+func labelsOf(labels *locale.Labels) *locale.Labels {
 	if labels == nil {
-		labels = locale.Locale{}.Labels()
+		return locale.Locale{}.Labels()
 	}
-	return &labels.Picture
+	return labels
 }
 
+// wordsOf are the words of a catalogue.
+func wordsOf(labels *locale.Labels) *locale.Picture { return &labelsOf(labels).Picture }
+
 func inside(labels *locale.Labels, word string) string {
-	if labels == nil {
-		labels = locale.Locale{}.Labels()
-	}
-	return labels.Inside(word)
+	return labelsOf(labels).Inside(word)
 }
