@@ -27,6 +27,12 @@ func (c *compiler) readBlocks(s *section, blocks []syntax.Block) {
 		case syntax.TableBlock:
 			c.readTable(s, b)
 		case syntax.List:
+			if i > 0 && blocks[i-1].Kind == syntax.Paragraph {
+				if group := c.groupOf(s, pieceOf(blocks[i-1].Inline)); group != nil {
+					c.readList(group, b, nil)
+					continue
+				}
+			}
 			if i > 0 && blocks[i-1].Kind == syntax.Paragraph && isWork(firstCollection(s.concepts)) {
 				// "**Mackenzie**" above the list of what she does
 				who := pieceOf(blocks[i-1].Inline)
@@ -102,6 +108,15 @@ func (c *compiler) readQuote(s *section, b syntax.Block) {
 				if _, known := c.factKey(pair.key.text); known {
 					c.readParagraph(s, b.Blocks[0])
 					return
+				}
+			}
+		}
+	}
+	if s.record != nil {
+		for _, inner := range b.Blocks {
+			if inner.Kind == syntax.Paragraph {
+				for _, line := range pieceLines(inner.Inline) {
+					c.tellBelow(s.record, line)
 				}
 			}
 		}
@@ -375,4 +390,13 @@ func (c *compiler) unplaced(p piece, why plan.UnplacedReason, name string, conce
 		str.State = plan.Set
 	}
 	c.plan.Unplaced = append(c.plan.Unplaced, plan.Unplaced{Text: str, Why: why, Name: name, Concept: concept})
+}
+
+// lineList makes a list of the lines of a paragraph.
+func lineList(b syntax.Block) syntax.Block {
+	list := syntax.Block{Kind: syntax.List, Span: b.Span}
+	for _, line := range pieceLines(b.Inline) {
+		list.Items = append(list.Items, itemOfLine(line))
+	}
+	return list
 }

@@ -36,7 +36,7 @@ var particles = map[string]bool{
 var honorifics = map[string]bool{
 	"dr": true, "prof": true, "mr": true, "mrs": true, "ms": true, "miss": true, "mx": true, "sir": true, "dame": true, "lord": true, "lady": true, "herr": true, "hr": true,
 	"frau": true, "fr": true, "mme": true, "mlle": true, "m": true, "ing": true, "dipl": true, "dr-ing": true, "dipl-ing": true, "mag": true, "sig": true, "sigra": true, "dott": true,
-	"dottssa": true, "don": true, "doña": true, "sr": true, "sra": true, "smt": true, "shri": true, "sri": true, "er": true, "capt": true, "captain": true, "councillor": true,
+	"dottssa": true, "don": true, "doña": true, "sr": true, "sra": true, "smt": true, "shri": true, "engr": true, "barr": true, "alhaji": true, "hajia": true, "sri": true, "er": true, "capt": true, "captain": true, "councillor": true,
 	"cllr": true, "rev": true, "col": true, "major": true, "maj": true, "gen": true, "eng": true, "arch": true, "avv": true, "lic": true, "dra": true, "sheikh": true, "datuk": true, "dato": true, "khun": true, "pak": true, "bapak": true, "ibu": true, "bu": true,
 }
 
@@ -218,7 +218,7 @@ func isSelf(text string) bool {
 
 // modifiers are words around a role or a stance that do not change it much.
 var modifiers = map[string]bool{
-	"our": true, "a": true, "an": true, "the": true, "likely": true, "potential": true, "possible": true, "probable": true, "main": true, "key": true,
+	"our": true, "unser": true, "unsere": true, "im": true, "haus": true, "notre": true, "nuestro": true, "nuestra": true, "nosso": true, "nostro": true, "onze": true, "vår": true, "openly": true, "a": true, "an": true, "the": true, "likely": true, "potential": true, "possible": true, "probable": true, "main": true, "key": true,
 	"very": true, "quite": true, "rather": true, "somewhat": true, "fairly": true, "still": true, "mostly": true, "generally": true, "clearly": true,
 	"currently": true, "strongly": true, "seems": true, "is": true, "was": true, "now": true, "really": true, "increasingly": true, "broadly": true, "also": true,
 	"stance": true, "sentiment": true, "relationship": true, "attitude": true, "feels": true, "role": true, "bit": true, "slightly": true, "so": true, "far": true, "strong": true,
@@ -398,91 +398,13 @@ func isAddress(text string) bool {
 	return digits >= 7 && (text[0] == '+' || text[0] == '0' || text[0] == '(')
 }
 
-// dated finds the day that a short text tells, with or without words such as "close" or
-// "by" in front of it. Words that name no day ("ASAP") count only where vague is set.
-func (c *compiler) dated(p piece, vague bool) (piece, bool) {
-	if len(p.text) > 48 {
-		return p, false
-	}
-	when := withoutLead(p)
-	if when.empty() || !vague && vagueDate(when.text) || !c.dateLike(when.text) {
-		return p, false
-	}
-	if !strings.ContainsAny(when.text, "0123456789") && c.personNamed(when.text) != nil {
-		return p, false // "Jan", who does it
-	}
-	return when, true
-}
-
-// changeOf reads "8% → 4%", "from 22 to 15 min", "14 -> 5": what is and what shall be. The
-// whole text must be the change, but for a word or two of unit.
-func changeOf(p piece) (from, to piece, ok bool) {
-	if !strings.ContainsAny(p.text, "0123456789") {
-		return p, p, false
-	}
-	for _, sign := range []string{"→", "->", "=>", "➜", "⟶"} {
-		if at := strings.Index(p.text, sign); at > 0 {
-			from, to = p.cut(0, at), p.cut(at+len(sign), len(p.text))
-			return withoutFrom(from), to, isMeasure(withoutFrom(from).text) && isMeasure(to.text)
-		}
-	}
-	lower := asciiLower(p.text)
-	for _, words := range [][2]string{{"from ", " to "}, {"von ", " auf "}, {"de ", " à "}, {"de ", " a "}, {"del ", " al "}, {"dal ", " al "}, {"da ", " a "}, {"från ", " till "}, {"van ", " naar "}} {
-		if !strings.HasPrefix(lower, words[0]) {
-			continue
-		}
-		if at := strings.Index(lower, words[1]); at > 0 {
-			from, to = p.cut(len(words[0]), at), p.cut(at+len(words[1]), len(p.text))
-			return from, to, isMeasure(from.text) && isMeasure(to.text)
-		}
-	}
-	return p, p, false
-}
-
-func withoutFrom(p piece) piece {
-	if strings.HasPrefix(asciiLower(p.text), "from ") {
-		return p.cut(len("from "), len(p.text))
-	}
-	return p
-}
-
-// isMeasure reports whether a text is a figure with at most a few words of unit.
-func isMeasure(text string) bool {
-	if !strings.ContainsAny(text, "0123456789") {
-		return false
-	}
-	fields := strings.Fields(withoutBound(text))
-	if len(fields) == 0 || len(fields) > 4 {
-		return false
-	}
-	if len(fields) > 1 && len(fields[0]) <= 4 && fields[0][0] >= 'A' && fields[0][0] <= 'Z' {
-		fields = fields[1:] // "PHP 92", "Rp 2.150"
-	}
-	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(fields[0], "~≈<>≥≤+-−"))
-	return unicode.IsDigit(first) || strings.ContainsRune("€$£₹¥", first)
-}
-
-// withoutBound cuts the words from in front of a figure that make it a bound: "under 2%", "at least 40".
-func withoutBound(text string) string {
-	if text == "" || text[0] < 'A' || text[0] > 'z' && text[0] < 0x80 {
-		return text
-	}
-	lower := asciiLower(text)
-	for _, words := range [...]string{"under ", "below ", "over ", "above ", "less than ", "more than ", "fewer than ", "at least ", "at most ", "up to ", "about ", "around ", "max ", "max. ", "min ", "min. ", "approx ", "approx. ", "roughly ", "nearly ", "unter ", "über ", "mindestens ", "höchstens ", "maximal ", "moins de ", "plus de ", "menos de ", "más de ", "mais de ", "meno di ", "più di ", "onder ", "minder dan ", "meer dan ", "under ", "minst "} {
-		if rest, ok := strings.CutPrefix(lower, words); ok {
-			return text[len(text)-len(rest):]
-		}
-	}
-	return text
-}
-
 // sizeOf reads an amount that shows that it is one; words such as "ACV" around it do not count.
 func (c *compiler) sizeOf(p piece) bool { return isAmount(c, p.text) }
 
-// chanceOf reports whether a piece is a probability.
+// chanceOf reports whether a piece is a probability: "60%", "maybe 25 %", "35 percent".
 func (c *compiler) chanceOf(p piece) bool {
-	text := p.text
-	if !strings.HasSuffix(text, "%") || len(text) > 8 {
+	text := withoutBound(p.text)
+	if len(text) > 14 || !strings.ContainsAny(text, "0123456789") || !strings.HasSuffix(text, "%") && !strings.HasSuffix(text, "percent") && !strings.HasSuffix(text, " per cent") && !strings.HasSuffix(text, " Prozent") && !strings.HasSuffix(text, " pct") {
 		return false
 	}
 	v, problem := value.Percent(text, c.values)

@@ -294,7 +294,7 @@ func titleName(title string) string {
 	isPlan := func(part string) bool {
 		for _, word := range strings.Fields(asciiLower(part)) {
 			switch strings.Trim(word, "()[]") {
-			case "renewal", "save", "blue", "gold", "green", "sheet", "recovery", "meddic", "meddpicc", "qbr/plan", "spiced", "bant", "challenger", "living", "h1", "h2", "&", "and", "page", "mini-plan", "acct", "acc", "acct.", "mini", "kundplan", "kundenentwicklungsplan", "アカウントプラン", "kundeplan", "klantplan", "accountplanung", "客户计划", "客户", "账户计划", "kontoplan", "kundenplan", "accountplan", "piano", "plano", "compte", "cuenta", "conta", "cliente", "conto", "de", "del", "di", "qbr-notes",
+			case "renewal", "save", "blue", "gold", "green", "sheet", "recovery", "meddic", "meddpicc", "qbr/plan", "spiced", "bant", "challenger", "living", "h1", "h2", "&", "and", "page", "mini-plan", "acct", "acc", "acct.", "mini", "kundplan", "kundenentwicklungsplan", "アカウントプラン", "klienta", "konta", "kundeplan", "klantplan", "accountplanung", "客户计划", "客户", "账户计划", "kontoplan", "kundenplan", "accountplan", "piano", "plano", "compte", "cuenta", "conta", "cliente", "conto", "de", "del", "di", "qbr-notes",
 				"capture", "client", "business", "opportunity", "pursuit", "+", "draft", "prep", "preparation", "pack", "deck", "mutual", "action", "notes", "doc", "working", "plan", "account", "success", "strategic", "key", "overview", "customer", "joint", "review", "profile",
 				"fy", "strategy", "template", "map", "qbr", "ebr", "brief", "summary", "meeting", "minutes", "one-pager", "onepager", "dossier", "steckbrief", "key-account-steckbrief", "wip", "for", "the", "year", "file", "sheets":
 			default:
@@ -308,7 +308,7 @@ func titleName(title string) string {
 		return true
 	}
 	best, aside := "", ""
-	if open := strings.LastIndexByte(title, '('); open > 0 && strings.IndexByte(title[open:], ')') > 2 {
+	if open := strings.LastIndexByte(title, '('); open > 0 && strings.IndexByte(title[open:], ')') > 2 && !isCompanyForm(title[open+1:]) {
 		// "GLM — Account Plan H2 (Great Lakes Mutual Insurance)": an aside with the whole name
 		end := open + strings.IndexByte(title[open:], ')')
 		aside = title[open+1 : end]
@@ -320,7 +320,10 @@ func titleName(title string) string {
 		}
 		return r
 	}, title))
-	for _, sep := range []string{" · ", " × ", " x ", " // ", " -- ", ": ", "：", " — ", " – ", " - ", " | ", " / "} {
+	if at := strings.LastIndex(rest, " ["); at > 0 && strings.HasSuffix(rest, "]") && strings.ContainsAny(rest[at:], "0123456789") {
+		rest = strings.TrimSpace(rest[:at]) // the account's number in another program
+	}
+	for _, sep := range []string{" ~ ", " :: ", " · ", " × ", " x ", " // ", " -- ", ": ", "：", " — ", " – ", " - ", " | ", " / "} {
 		rest = strings.ReplaceAll(rest, sep, "\x00")
 	}
 	for _, part := range strings.Split(rest, "\x00") {
@@ -373,12 +376,12 @@ func titleName(title string) string {
 			best = rest
 		}
 	}
-	for _, lead := range []string{"kundenplan ", "kundenentwicklungsplan ", "kontoplan ", "account plan ", "kundplan ", "kundeplan ", "accountplan ", "plan de compte ", "plan de cuenta ", "piano cliente ", "account plan for ", "success plan for ", "plan for "} {
+	for _, lead := range []string{"kundenplan ", "kundenentwicklungsplan ", "kontoplan ", "account plan ", "kundplan ", "kundeplan ", "accountplan ", "plan de compte ", "plan de cuenta ", "piano cliente ", "account plan for ", "success plan for ", "plan for ", "アカウントプラン:", "plan klienta "} {
 		if strings.HasPrefix(asciiLower(best), lead) && len(best) > len(lead) {
 			best = strings.TrimSpace(best[len(lead):])
 		}
 	}
-	for _, tail := range [...]string{" account plan", " acct plan", " success plan", " account overview", " account strategy", " strategic plan", " plan"} {
+	for _, tail := range [...]string{" account plan", " acct plan", " success plan", " account overview", " account strategy", " strategic plan", " plan", " アカウントプラン"} {
 		if strings.HasSuffix(asciiLower(best), tail) {
 			best = strings.TrimSpace(best[:len(best)-len(tail)])
 		}
@@ -389,7 +392,23 @@ func titleName(title string) string {
 // holdsPlan reports whether a name holds one of the words by which titleName knows what is no part of it.
 func holdsPlan(name string) bool {
 	lower := asciiLower(name)
-	return strings.Contains(lower, "plan") || strings.Contains(lower, "piano") || strings.HasSuffix(lower, " account overview") || strings.HasSuffix(lower, " account strategy")
+	return strings.Contains(lower, "plan") || strings.Contains(lower, "piano") || strings.Contains(lower, "プラン") || strings.HasSuffix(lower, " account overview") || strings.HasSuffix(lower, " account strategy")
+}
+
+// isCompanyForm reports whether a bracket opens before a part of a company's legal form, "(Pty) Ltd", "(Private) Limited":
+// the words behind it go on with the form, as they do with "(India) Pvt Ltd".
+func isCompanyForm(text string) bool {
+	inside, behind, _ := strings.Cut(asciiLower(text), ")")
+	switch inside {
+	case "pty", "pvt", "private", "proprietary", "sdn":
+		return true
+	}
+	form, _, _ := strings.Cut(strings.TrimSpace(behind), " ")
+	switch strings.Trim(form, ".,:;") {
+	case "ltd", "limited", "llc", "llp", "plc", "inc", "co", "corp", "gmbh", "ag", "pvt", "pte", "pty", "sdn", "bv", "b.v", "sa", "s.a", "sas", "srl", "ab", "oy", "kg", "a/s":
+		return true
+	}
+	return false
 }
 
 // isInitials reports whether a short name in capitals is made of the first letters of a longer one.

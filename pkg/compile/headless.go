@@ -110,6 +110,9 @@ func (c *compiler) tellingList(s *section, b syntax.Block) plan.Concept {
 			return ""
 		}
 	}
+	if s.statesFacts() && c.listsFacts(b) {
+		return ""
+	}
 	if s.isSilent() && c.promises(b) {
 		return plan.ConceptActions
 	}
@@ -127,6 +130,20 @@ func (c *compiler) tellingList(s *section, b syntax.Block) plan.Concept {
 		c.perhaps(s, &scores)
 	}
 	return ""
+}
+
+// listsFacts reports whether all items of a list are facts of the account.
+func (c *compiler) listsFacts(b syntax.Block) bool {
+	for _, item := range b.Items {
+		pair, ok := keyLine(firstLine(item.Inline))
+		if !ok {
+			return false
+		}
+		if _, fact := c.factOfPair(&pair); !fact {
+			return false
+		}
+	}
+	return true
 }
 
 // promises reports whether each item of a list begins with the day by which somebody does something, and who: "by 2

@@ -14,7 +14,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/acctplan/acctplan/pkg/compile/value"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/syntax"
 )
@@ -254,12 +253,8 @@ func (c *compiler) isSource(r *raw, before, inside piece) bool {
 	if r.has("source") || !hasWordOf(lower, "kickoff", "kick-off", "call", "meeting", "qbr", "ebr", "workshop", "mail", "email", "interview", "visit", "survey", "said", "letter", "report") || !strings.ContainsAny(lower, "0123456789") {
 		return false
 	}
-	for _, lead := range deadlines {
-		if at := strings.LastIndex(asciiLower(before.text), lead); at > 0 && strings.ContainsAny(before.text[at:], "0123456789") && c.dateLike(before.text[at+len(lead):]) {
-			return true
-		}
-	}
-	return false
+	at, _ := c.deadlineIn(before, len(before.text))
+	return at > 0
 }
 
 // continuesList reports whether a part without a key goes on with the field before it:
@@ -340,46 +335,6 @@ func (c *compiler) keyedValue(r *raw, part piece, at int) (string, piece, bool) 
 		return name, v, c.isStage(v.text)
 	}
 	return "", piece{}, false
-}
-
-// dateLike reports whether a text is written as a date, be it a possible one or not.
-func (c *compiler) dateLike(text string) bool {
-	if value.Blank(text) {
-		return false
-	}
-	if open := strings.IndexByte(text, '('); open > 0 && strings.Count(strings.TrimSpace(text[:open]), " ") > 1 && !c.dateLike(text[:open]) {
-		return false // a day in parentheses behind something else
-	}
-	_, problem := value.Date(text, c.values)
-	if problem == nil {
-		return true
-	}
-	switch problem.Kind {
-	case plan.ImpossibleDate, plan.AmbiguousValue, plan.AssumedFiscalYear:
-		return true
-	}
-	// "Dec 5" is a date that lacks its year.
-	return vagueDate(text) || problem.Kind == plan.UnresolvableDate && strings.Contains(problem.Detail, "year")
-}
-
-// misspeltDate reports whether a text behind "due" was meant as a date although it is none:
-// "(due Octember)", "(due 14th of)", but not "(due diligence)".
-func misspeltDate(text string) bool {
-	fields := strings.Fields(text)
-	if len(fields) == 0 || len(fields) > 3 {
-		return false
-	}
-	return strings.ContainsAny(text, "0123456789") || len(fields) == 1 && text[0] >= 'A' && text[0] <= 'Z'
-}
-
-// vagueDate reports whether a text is one of the words that people write instead of a date.
-func vagueDate(text string) bool {
-	switch strings.ToLower(strings.Trim(text, " .!")) {
-	case "asap", "ongoing", "tbd", "tbc", "soon", "next week", "next month", "next quarter", "this week",
-		"this month", "this quarter", "continuous", "immediately", "q1", "q2", "q3", "q4", "eoy", "eoq", "eom":
-		return true
-	}
-	return false
 }
 
 // takeEmojiDates takes the dates of task plugins: 📅 2026-10-14, ✅ 2026-10-14.
@@ -521,11 +476,6 @@ func quotedHandle(text string) (width, end int) {
 		}
 	}
 	return 0, 0
-}
-
-// mayBeOwner rules out clauses: an owner is short.
-func (c *compiler) mayBeOwner(text string) bool {
-	return len(strings.Fields(text)) <= 3 || strings.ContainsAny(text, "+/&,") || strings.Contains(text, " and ") && len(strings.Fields(text)) <= 8
 }
 
 // knownPerson reports whether a text names somebody whom the plan already knows, or a role of ours.

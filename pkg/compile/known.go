@@ -48,6 +48,35 @@ func (c *compiler) personNamed(text string) *raw {
 	if want == "" {
 		return nil
 	}
+	c.enterRead()
+	known := &c.roster
+	if found := known.named[want]; found != nil {
+		return found
+	}
+	if strings.IndexByte(want, ' ') < 0 {
+		if m, ok := c.mentionedPerson(want); ok && (m.told || c.words.GivenName(want) || c.isPersonMention(m)) {
+			known.named[want] = &raw{fields: []field{{name: "name", value: piece{text: m.name, span: m.span}}}}
+			return known.named[want]
+		}
+	}
+	if c.working > 0 && len(known.missed) < maxMissed && strings.Count(want, " ") < 3 {
+		if known.missed == nil {
+			known.missed = map[string]bool{}
+		}
+		known.missed[want] = true
+	}
+	return nil
+}
+
+// isListed reports whether a text is the name of somebody read so far; unlike personNamed it looks for nobody whom prose
+// names, for which the whole plan has to be read.
+func (c *compiler) isListed(text string) bool {
+	c.enterRead()
+	return c.roster.named[foldName(text)] != nil
+}
+
+// enterRead enters who was read since the last look.
+func (c *compiler) enterRead() {
 	known := &c.roster
 	if known.named == nil {
 		known.named = map[string]*raw{}
@@ -70,22 +99,6 @@ func (c *compiler) personNamed(text string) *raw {
 		}
 	}
 	known.facts = len(c.facts)
-	if found := known.named[want]; found != nil {
-		return found
-	}
-	if strings.IndexByte(want, ' ') < 0 {
-		if m, ok := c.mentionedPerson(want); ok && (c.words.GivenName(want) || c.isPersonMention(m)) {
-			known.named[want] = &raw{fields: []field{{name: "name", value: piece{text: m.name, span: m.span}}}}
-			return known.named[want]
-		}
-	}
-	if c.working > 0 && len(known.missed) < maxMissed && strings.Count(want, " ") < 3 {
-		if known.missed == nil {
-			known.missed = map[string]bool{}
-		}
-		known.missed[want] = true
-	}
-	return nil
 }
 
 // maxMissed bounds how many words are remembered that were nobody's name when they were met.
@@ -99,7 +112,7 @@ func (c *compiler) lateNames() map[string]*raw {
 	}
 	missed := c.roster.missed
 	c.roster.missed = nil
-	c.personNamed("nobody") // enters who was read last
+	c.enterRead()
 	for name := range missed {
 		if c.roster.named[name] != nil {
 			return c.roster.named

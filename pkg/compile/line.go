@@ -107,6 +107,14 @@ func keyLine(line piece) (keyed, bool) {
 	if wide := strings.Index(line.text, "："); wide >= 0 && (at < 0 || wide < at) {
 		at, width = wide, len("：")
 	}
+	if dots := strings.Index(line.text, "..."); dots > 0 && (at < 0 || dots < at) {
+		at, width = dots, len(line.text)-dots-len(strings.TrimLeft(line.text[dots:], ". ")) // "Renewal ........ 30 Jun 2027"
+		if at > maxKeyLength || width < len(".....") || at+width == len(line.text) {
+			return keyed{}, false
+		}
+		key := line.cut(0, at)
+		return keyed{key: key, value: line.cut(at+width, len(line.text))}, len(strings.Fields(key.text)) <= 6
+	}
 	if at <= 0 || at > maxKeyLength {
 		return keyed{}, false
 	}
@@ -317,4 +325,37 @@ func asciiLower(text string) string {
 		}
 	}
 	return string(lower)
+}
+
+// boldLead is the length of the bold text that a line begins with; 0 where it does not, or
+// where the whole line is bold.
+func boldLead(p piece) int {
+	n := 0
+	for _, run := range p.exact() {
+		if run.Style&syntax.Bold == 0 {
+			break
+		}
+		n += len(run.Text)
+	}
+	if n >= len(p.text) {
+		return 0
+	}
+	return n
+}
+
+// trimEmoji cuts the pictures that people put before a line. The lights that say how things
+// stand are words, not decoration.
+func trimEmoji(p piece) piece {
+	for i, r := range p.text {
+		if r == '🟢' || r == '🟡' || r == '🔴' || r == '🟠' || !isPicture(r) && r != ' ' {
+			return p.cut(i, len(p.text))
+		}
+	}
+	return p
+}
+
+// isPicture reports whether a code point is an emoji or belongs to one.
+func isPicture(r rune) bool {
+	return r >= 0x1F000 && r <= 0x1FAFF || r >= 0x25A0 && r <= 0x25FF || r >= 0x2600 && r <= 0x27BF || r >= 0x2B00 && r <= 0x2BFF ||
+		r >= 0x2300 && r <= 0x23FF || r == 0xFE0F || r == 0x200D || r == 0x20E3 || r == utf8.RuneError
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -211,7 +212,7 @@ func (c *compiler) itemCollection(s *section, item syntax.Item, line piece) plan
 		}
 		if len(candidates) == 1 && candidates[0] == plan.Opportunities {
 			trial := &raw{collection: plan.Opportunities}
-			if c.inlineFields(trial, line); trial.has("amount") {
+			if c.inlineFields(trial, line); trial.has("amount") || trial.has("stage") {
 				return plan.Opportunities
 			}
 		}
@@ -490,9 +491,16 @@ func (c *compiler) fillTeamMember(r *raw, line piece) {
 	}
 	name, role := splitNameTitle(line)
 	r.set("name", name)
-	if !role.empty() {
-		r.set("role", role)
+	if role.empty() {
+		return
 	}
+	if at := strings.Index(role.text, ", "); at > 0 && c.isOurRole(role.text[:at]) || at > 0 && c.words.JobTitle(role.text[:at]) {
+		if first, _ := utf8.DecodeRuneInString(role.text[at+2:]); unicode.IsLower(first) {
+			r.note(role.cut(at+2, len(role.text))) // "CSM, part time until January"
+			role = role.cut(0, at)
+		}
+	}
+	r.set("role", role)
 }
 
 // fillLogEntry reads "2026-09-14 (meeting) text", "**14 Sep 2026** – won: text".

@@ -18,6 +18,7 @@ type mention struct {
 	name string
 	span source.Span
 	many bool // several names begin, or end, so: it is nobody's
+	told bool // the text says that these initials are theirs: "RK = Rosa Klein", "Rosa Klein (RK)"
 }
 
 // maxMentions bounds how many names a text may hold.
@@ -72,6 +73,10 @@ func findMentions(content []byte, isName func(string) bool) map[string]mention {
 				m := mention{name: text[from:ends[words]], span: source.Span{Start: from, End: ends[words]}}
 				enter(foldName(text[at:first]), m)
 				enter(foldName(text[starts[words]:ends[words]]), m)
+				if short := initialsBeside(text, from, ends[words]); short != "" {
+					m.told = true
+					enter(foldName(short), m)
+				}
 				end = ends[words]
 				break
 			}
@@ -79,6 +84,32 @@ func findMentions(content []byte, isName func(string) bool) map[string]mention {
 		at = end
 	}
 	return found
+}
+
+// initialsBeside are the initials that a text gives a name in front of it or behind: "RK = Rosa Klein", "Rosa Klein (RK)".
+func initialsBeside(text string, from, to int) string {
+	short := ""
+	if rest := text[to:min(len(text), to+7)]; strings.HasPrefix(rest, " (") || strings.HasPrefix(rest, " [") {
+		if end := strings.IndexAny(rest, ")]"); end > 0 {
+			short = rest[2:end]
+		}
+	} else if before, ok := strings.CutSuffix(text[max(0, from-8):from], "= "); ok {
+		before = strings.TrimRight(before, " *_")
+		short = before[strings.LastIndexAny(before, " \n,;(*_")+1:]
+	}
+	if len(short) < 2 {
+		return ""
+	}
+	at := 0
+	for word := range strings.FieldsSeq(text[from:to]) {
+		if at < len(short) && word[0] == short[at] {
+			at++
+		}
+	}
+	if at < len(short) {
+		return "" // "Renee Castillo (COO)"
+	}
+	return short
 }
 
 // honoured is where the honorific in front of a name starts, "Dr. Uwe Tann"; the name's own start

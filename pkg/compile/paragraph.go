@@ -162,6 +162,9 @@ func (c *compiler) readLine(s *section, line piece) bool {
 // as an extra field.
 func (c *compiler) readRecordField(r *raw, pair keyed) bool {
 	if name, ok := c.words.Field(r.collection, pair.key.text); ok {
+		if name == "opportunity" && r.has(name) && c.chanceOf(pair.value) {
+			name = "probability" // "Chance: 55%", in two languages
+		}
 		if name == "notes" {
 			r.note(pair.value)
 			return true

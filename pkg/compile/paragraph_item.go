@@ -19,6 +19,17 @@ import (
 // readLineItems reads a paragraph whose lines are records; false where it is something else.
 func (c *compiler) readLineItems(s *section, b syntax.Block, lines []piece) bool {
 	collection := firstCollection(s.concepts)
+	if len(lines) > 1 {
+		if group := c.groupOf(s, lines[0]); group != nil {
+			list := syntax.Block{Kind: syntax.List, Span: b.Span}
+			for _, line := range lines[1:] {
+				list.Items = append(list.Items, itemOfLine(line))
+			}
+			c.readList(group, list, nil)
+			c.prose(s, b.Span, b.Inline.Text(), -1)
+			return true
+		}
+	}
 	if s.record == nil && c.readPersonCard(s, b, lines) {
 		return true
 	}
@@ -56,6 +67,18 @@ func (c *compiler) readLineItems(s *section, b syntax.Block, lines []piece) bool
 		c.prose(s, b.Span, b.Inline.Text(), -1) // sentences about people say more than their fields
 	}
 	return true
+}
+
+// groupOf is the section as it is for the people below a line that says how they think of us, "Friends", "**Against**";
+// nil where a line says something else.
+func (c *compiler) groupOf(s *section, line piece) *section {
+	line = line.trimRight(": ")
+	if s.record != nil || firstCollection(s.concepts) != plan.Stakeholders || !c.isStance(line.text) {
+		return nil
+	}
+	inner := *s
+	inner.stance = line
+	return &inner
 }
 
 // eachNamesOne reports whether each of several lines begins with the name of a goal, a deal or a risk of its own: in bold, or

@@ -258,7 +258,7 @@ func oneRisk(title string) bool {
 // namesRecord reports whether a key says that a record of the collection follows: "Main risk:".
 func (c *compiler) namesRecord(collection plan.Collection, key string) bool {
 	key = asciiLower(key)
-	for _, adjective := range []string{"main ", "top ", "biggest ", "key ", "primary ", "first "} {
+	for _, adjective := range []string{"main ", "top ", "biggest ", "key ", "primary ", "first ", "second ", "third ", "fourth ", "next ", "another ", "other "} {
 		key = strings.TrimPrefix(key, adjective)
 	}
 	name, ok := c.words.Field(collection, key)

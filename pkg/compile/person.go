@@ -12,6 +12,7 @@ import (
 
 	"github.com/acctplan/acctplan/pkg/compile/vocabulary"
 	"github.com/acctplan/acctplan/pkg/plan"
+	"github.com/acctplan/acctplan/pkg/source"
 	"github.com/acctplan/acctplan/pkg/syntax"
 )
 
@@ -29,8 +30,21 @@ func (c *compiler) fillPerson(s *section, r *raw, line piece) {
 	} else {
 		c.fillAttributes(r, line)
 	}
-	if s.role != "" && !r.has("role") {
-		r.inherit("role", piece{text: string(s.role), span: c.plan.Sections[s.index].Title.Span})
+	if s.index < len(c.plan.Sections) {
+		c.inheritPart(s, r, c.plan.Sections[s.index].Title.Span)
+	}
+}
+
+// inheritPart gives somebody the part and the stance that the heading above them tells.
+func (c *compiler) inheritPart(s *section, r *raw, heading source.Span) {
+	if r.collection != plan.Stakeholders {
+		return
+	}
+	if s.role != "" {
+		r.inherit("role", piece{text: string(s.role), span: heading})
+	}
+	if !s.stance.empty() {
+		r.inherit("stance", s.stance)
 	}
 }
 
@@ -163,7 +177,7 @@ func (c *compiler) dateWithin(inside string) bool {
 // endsSentence reports whether a full stop behind the words ends a sentence, not an initial or
 // an abbreviation.
 func (c *compiler) endsSentence(words string) bool {
-	last := words[strings.LastIndexByte(words, ' ')+1:]
+	last := strings.TrimLeft(words[strings.LastIndexByte(words, ' ')+1:], "([")
 	if utf8.RuneCountInString(last) < 2 && last != "%" || isHonorific(last) || strings.Contains(last, ".") && !isDigitByte(last[len(last)-1]) {
 		return false
 	}
@@ -179,6 +193,11 @@ func (c *compiler) readPerson(r *raw, line piece) {
 	parts := c.personParts(line)
 	if len(parts) == 0 {
 		r.set("name", line)
+		return
+	}
+	if name, rest, ok := c.markedName(line, parts[0].text); ok {
+		r.set("name", name)
+		c.fillAttributes(r, rest)
 		return
 	}
 	at, best := 0, noName
@@ -208,6 +227,9 @@ func (c *compiler) readPerson(r *raw, line piece) {
 			// "Nobody yet, but watch *Alistair Crewe* (Finance Director)."
 			from := strings.Index(line.text, emphasised.text)
 			r.set("name", emphasised)
+			if front := line.cut(0, from); !front.empty() && c.words.JobTitle(front.text) {
+				r.set("title", front) // "Owner/CEO **Hank Steegman** makes the call"
+			}
 			c.fillAttributes(r, line.cut(from+len(emphasised.text), len(line.text)))
 			return
 		}
@@ -215,6 +237,25 @@ func (c *compiler) readPerson(r *raw, line piece) {
 	r.set("name", name)
 	r.note(rest)
 	c.personAttributes(r, parts, at)
+}
+
+// markedName parts "[[Astrid Wolff]] CTO. …", where the link or the emphasis ends with the name and nothing else parts
+// it from the words behind.
+func (c *compiler) markedName(line piece, first string) (name, rest piece, ok bool) {
+	if len(line.runs) < 2 {
+		return name, rest, false
+	}
+	run := line.exact()[0]
+	if end := len(run.Text); end >= len(first) || end+1 >= len(line.text) || line.text[end] != ' ' {
+		return name, rest, false
+	}
+	name = line.cut(0, len(run.Text))
+	if c.nameForm(name.text) < fullName {
+		return name, rest, false
+	}
+	rest = line.cut(len(run.Text), len(line.text))
+	word, _ := utf8.DecodeRuneInString(rest.text)
+	return name, rest, unicode.IsUpper(word)
 }
 
 // titleInFront parts "Fleet IT lead Even Sand" into a job title and the name behind it.
@@ -414,8 +455,12 @@ func (c *compiler) isTrait(p piece) bool {
 	return strings.Contains(asciiLower(p.text), "influence") || isAddress(p.text) || c.dateLike(p.text)
 }
 
-// takeRest keeps a piece that is nothing: a title where it may be one and there is none.
+// takeRest keeps a piece that is no field. The words of a role or a stance within it tell that of somebody who has
+// none: "openly against us since the March outage".
 func (c *compiler) takeRest(r *raw, p piece) {
+	if strings.Trim(p.text, ".-–— ") == "" {
+		return
+	}
 	for _, trait := range [...]struct {
 		field string
 		kind  vocabulary.Kind
@@ -425,9 +470,51 @@ func (c *compiler) takeRest(r *raw, p piece) {
 			return
 		}
 	}
-	if strings.Trim(p.text, ".-–— ") != "" {
-		r.note(p)
+	r.note(p)
+	if stance := c.toldWithin(p, c.isStance); !stance.empty() && !r.has("stance") {
+		r.set("stance", stance)
 	}
+	if role := c.toldWithin(p, c.isRole); !role.empty() && !r.has("role") {
+		r.set("role", role)
+	}
+}
+
+// toldWithin finds two to four words of a clause that are the words of a role or of a stance, unless the clause
+// denies or asks something.
+func (c *compiler) toldWithin(p piece, is func(string) bool) piece {
+	var starts [13]int
+	words := 0
+	for at := 0; at < len(p.text); words++ {
+		if words == len(starts)-1 {
+			return piece{}
+		}
+		starts[words] = at
+		next := strings.IndexByte(p.text[at:], ' ')
+		if next < 0 {
+			next = len(p.text) - at
+		}
+		if words == 0 && c.nameScore(p.text[:next]) >= givenName {
+			return piece{} // of somebody else
+		}
+		switch asciiLower(p.text[at : at+next]) {
+		case "not", "never", "nobody", "nicht", "nie", "pas", "whether", "if", "was", "used":
+			return piece{}
+		}
+		at += next + 1
+	}
+	starts[words] = len(p.text) + 1
+	for n := min(4, words-1); n > 1; n-- {
+		for i := 0; i+n <= words; i++ {
+			switch asciiLower(p.text[starts[i] : starts[i+1]-1]) {
+			case "with", "for", "behind", "mit", "avec", "con":
+				continue // "very unhappy with us"
+			}
+			if text := strings.Trim(p.text[starts[i]:starts[i+n]-1], ".,;:!"); is(text) {
+				return p.cut(starts[i], starts[i+n]-1).trimRight(".,;:!")
+			}
+		}
+	}
+	return piece{}
 }
 
 // takeHalves takes "front desk lead / end user".
@@ -509,7 +596,7 @@ func (c *compiler) takeInfluence(r *raw, part piece, lower string) bool {
 }
 
 // contactLeads introduce the day somebody was last seen.
-var contactLeads = []string{"last", "last seen", "last contact", "last met", "last spoke", "last spoken", "last touch", "last call", "last meeting", "last visit", "last visited", "last activity", "last email", "last chat", "last touchpoint", "last saw", "last heard", "last talked", "last talked to", "last catch-up", "last catch up", "spoke on", "met on", "met", "met once", "seen", "spoke", "zuletzt", "zuletzt getroffen", "getroffen", "vu le", "rencontré le", "visto el", "träffad", "talked"}
+var contactLeads = []string{"last", "last seen", "last contact", "last met", "last spoke", "last spoken", "last touch", "last call", "last meeting", "last visit", "last visited", "last activity", "last email", "last chat", "last touchpoint", "last saw", "last heard", "last talked", "last talked to", "last catch-up", "last catch up", "spoke on", "met on", "met", "met once", "seen", "spoke", "zuletzt", "zuletzt getroffen", "zuletzt gesprochen", "zuletzt gesprochen am", "zuletzt gesehen am", "letzter kontakt", "letztes gespräch", "dernier contact", "último contacto", "senaste kontakt", "seen on", "saw", "saw her", "saw him", "spoke to", "spoke with", "last contact on", "last talk", "getroffen", "vu le", "rencontré le", "visto el", "träffad", "talked"}
 
 // takeLastContact takes "last seen 2026-09-02" and "met once (14 Oct 2026)".
 func (c *compiler) takeLastContact(r *raw, part piece) bool {

@@ -299,6 +299,17 @@ func (p piece) trimRight(set string) piece {
 	return p.cut(0, len(strings.TrimRight(p.text, set)))
 }
 
+// bracketed is what stands in the brackets that a piece ends with, and where they open; 0 where it ends otherwise.
+func (p piece) bracketed(open, end byte) (inside piece, at int) {
+	if n := len(p.text); n == 0 || p.text[n-1] != end {
+		return piece{}, 0
+	}
+	if at = strings.LastIndexByte(p.text, open); at <= 0 {
+		return piece{}, 0
+	}
+	return p.cut(at+1, len(p.text)-1), at
+}
+
 // without is the piece with text[from:to] taken out. Its span still covers what remains on
 // both sides; its text has one space in the gap.
 func (p piece) without(from, to int) piece {
@@ -487,4 +498,34 @@ func wordsOfAnyScript(text string) int {
 		}
 	}
 	return n
+}
+
+// between is the stretch of p from the beginning of one of its parts to the end of another.
+func (p piece) between(first, last piece) piece {
+	from := strings.Index(p.text, first.text)
+	to := strings.LastIndex(p.text, last.text)
+	if from < 0 || to < from {
+		return p
+	}
+	return p.cut(from, to+len(last.text))
+}
+
+// commaParts splits at commas and the separators given, and leaves a day's own comma alone:
+// "Oct 16, 2026".
+func (p piece) commaParts(separators ...string) []piece {
+	begins := firstBytes(separators)
+	begins.add(',')
+	return p.splitAt(begins, func(from, at int) int {
+		if n := widthOf(p.text[at:], separators); n > 0 {
+			return n
+		}
+		if !strings.HasPrefix(p.text[at:], ", ") {
+			return 0
+		}
+		n := len(", ")
+		if year := p.text[at+n:]; len(year) >= 4 && isYear(year[:4]) && (len(year) == 4 || !isDigitByte(year[4])) && looksDated(strings.TrimSpace(p.text[from:at])) {
+			return 0
+		}
+		return n
+	})
 }

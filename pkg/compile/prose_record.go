@@ -102,7 +102,7 @@ func (c *compiler) proseGoals(s *section, line piece) {
 			if r := c.deadlineGoal(s, place, sentence); r != nil {
 				last = r
 			} else if last != nil && !last.has("owner") {
-				c.takeGoalOwner(last, sentence)
+				c.takeGoalPerson(last, sentence)
 			}
 			continue
 		}
@@ -140,27 +140,6 @@ func (c *compiler) deadlineGoal(s *section, place int, sentence piece) *raw {
 	return c.add(r)
 }
 
-// takeGoalOwner takes "Ruth Delamere owns that one" and "That's Graham's" behind a goal.
-func (c *compiler) takeGoalOwner(r *raw, sentence piece) {
-	lower := asciiLower(sentence.text)
-	for _, verb := range [...]string{" owns ", " leads ", " drives ", " sponsors "} {
-		if at := strings.Index(lower, verb); at > 0 && len(strings.Fields(lower[at:])) <= 4 && c.ownerScore(sentence.text[:at]) >= givenName {
-			r.set("owner", sentence.cut(0, at))
-			return
-		}
-	}
-	for _, lead := range [...]string{"that's ", "that is ", "that one is ", "this is ", "this one is "} {
-		name, ok := strings.CutSuffix(sentence.text, "'s")
-		if !ok {
-			name, ok = strings.CutSuffix(sentence.text, "’s")
-		}
-		if ok && strings.HasPrefix(lower, lead) && c.ownerScore(name[len(lead):]) >= nameShaped {
-			r.set("owner", sentence.cut(len(lead), len(name)))
-			return
-		}
-	}
-}
-
 // wishesOf parts "cut scrap to 4 % by June and to open the second plant".
 func (c *compiler) wishesOf(p piece) []piece {
 	for _, word := range []string{" and to ", ", and to ", "; and to ", " and also to "} {
@@ -185,11 +164,7 @@ func (c *compiler) proseOpportunities(s *section, line piece) {
 		} else if at := strings.Index(sentence.text, ", "); at > 0 {
 			label, about = sentence.cut(0, at), sentence.cut(at+2, len(sentence.text))
 		}
-		for _, part := range about.commaParts("; ", " – ", " — ") {
-			if !c.takePart(r, part, knownName) {
-				r.note(part)
-			}
-		}
+		c.takeEach(r, about.commaParts("; ", " – ", " — "), knownName)
 		if r.has("amount") && (r.has("close") || r.has("probability")) && len(strings.Fields(label.text)) <= 16 {
 			r.set("opportunity", label)
 			last = c.add(r)
@@ -227,11 +202,7 @@ func (c *compiler) dealsOf(s *section, place int, sentence piece) bool {
 		}
 		r := &raw{collection: plan.Opportunities, place: place, section: s.index, span: label.span.Union(inside.span)}
 		r.set("amount", label.cut(at+5, len(label.text)))
-		for _, part := range inside.split(", ", "; ") {
-			if !c.takePart(r, part, knownName) {
-				r.note(part)
-			}
-		}
+		c.takeEach(r, inside.split(", ", "; "), knownName)
 		if !r.has("close") && !r.has("probability") {
 			continue
 		}
@@ -252,4 +223,28 @@ func (c *compiler) sentences(line piece) []piece {
 		}
 	}
 	return append(out, line.cut(from, len(strings.TrimRight(line.text, ".!"))))
+}
+
+// proseActions reads a paragraph that tells who will do what by when, sentence by sentence.
+func (c *compiler) proseActions(s *section, line piece) {
+	place := c.newPlace()
+	for _, sentence := range c.sentences(line) {
+		r := &raw{collection: plan.Actions, place: place, section: s.index, span: sentence.span, horizon: s.horizon}
+		part := sentence
+		for _, lead := range [...]string{"on their side, ", "on our side, ", "then ", "also, ", "after that, ", "finally, ", "and "} {
+			if strings.HasPrefix(asciiLower(part.text), lead) {
+				part = part.cut(len(lead), len(part.text))
+			}
+		}
+		label := c.inlineFields(r, part)
+		label = label.trimRight(" ,;.")
+		if rest, ok := strings.CutPrefix(label.text, "then "); ok {
+			label = label.cut(len(label.text)-len(rest), len(label.text))
+		}
+		if !r.has("owner") || !r.has("due") || strings.Count(label.text, " ") < 1 {
+			continue
+		}
+		r.set("action", label)
+		c.add(r)
+	}
 }

@@ -138,6 +138,21 @@ func (r *raw) note(p piece) {
 	}
 }
 
+// noteAll keeps several pieces of prose.
+func (r *raw) noteAll(parts []piece) {
+	for _, p := range parts {
+		r.note(p)
+	}
+}
+
+// draft is how far a record was written when a reader began that may yet give up.
+type draft struct{ fields, notes int }
+
+func (r *raw) draft() draft { return draft{len(r.fields), len(r.notes)} }
+
+// undo forgets what was written since.
+func (r *raw) undo(d draft) { r.fields, r.notes = r.fields[:d.fields], r.notes[:d.notes] }
+
 // add puts a record into its collection and counts it for its section.
 func (c *compiler) add(r *raw) *raw {
 	c.takeOurs(r)

@@ -23,6 +23,7 @@ type section struct {
 	role         plan.Role // the heading names a buying role
 	horizon      int       // "Next 30 days"
 	owner, due   piece     // a heading inside the actions says whose they are, or by when
+	stance       piece     // a heading among people says how those below it think of us
 	quadrant     plan.Quadrant
 	title        bool
 	focused      bool // a line of text said which of several concepts is next
@@ -263,7 +264,7 @@ func (c *compiler) classify(s *section, model *plan.Section, parent *section, na
 	}
 	if inConcept {
 		s.concepts, s.role, s.horizon, s.quadrant = parent.concepts, parent.role, parent.horizon, parent.quadrant
-		s.owner, s.due = parent.owner, parent.due
+		s.owner, s.due, s.stance = parent.owner, parent.due, parent.stance
 		collection := firstCollection(parent.concepts)
 		if collection == plan.Stakeholders && len(direct) > 0 && c.headsPerson(name) {
 			s.record, s.startsRecord = c.headingRecord(collection, s, name, model.Span), true
@@ -295,6 +296,11 @@ func (c *compiler) classify(s *section, model *plan.Section, parent *section, na
 		if collection != "" && c.isRecordHeading(collection, name, direct) {
 			s.record, s.startsRecord = c.headingRecord(collection, s, name, model.Span), true
 			model.Concept, model.Records = parent.concepts[0], 1
+			return
+		}
+		if _, stance := c.stanceOf(name); stance && collection == plan.Stakeholders {
+			s.stance = name // "On our side" above those who are
+			model.Concept = plan.ConceptStakeholders
 			return
 		}
 		if collection == plan.Actions && !match.Known() {
@@ -708,9 +714,7 @@ func (c *compiler) headingRecord(collection plan.Collection, s *section, name pi
 			r.set(labelField[collection], label)
 		}
 	}
-	if s.role != "" {
-		r.inherit("role", piece{text: string(s.role), span: name.span})
-	}
+	c.inheritPart(s, r, name.span)
 	// The section's own entry is being made by the caller, who counts the record there.
 	c.raws[collection] = append(c.raws[collection], r)
 	return r

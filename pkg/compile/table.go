@@ -185,6 +185,8 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 		case collection == plan.Actions && columns[i] == "done" && c.boxCell(r, v):
 			// A box beside a status does not contradict it: the row is ticked as in a list.
 		case columns[i] == "" && !v.empty() && collection == plan.Goals && c.changeCell(r, v):
+		case columns[i] == "" && strings.ContainsAny(v.text, "·|;,") && ownerField[collection] != "" && c.takeAll(r, v, knownName):
+			// "$260k · Proposal · 50% · close 2027-03-31 · Dana" below "Details"
 		case columns[i] == "" && !v.empty():
 			r.keep(heads[i], v)
 		case columns[i] == "":
@@ -198,6 +200,9 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 			whole.runs = []syntax.Run{{Span: v.span, Text: whole.text}}
 			r.set("amount", whole)
 		case collection == plan.Stakeholders && columns[i] == "stance" && c.stanceCell(r, v):
+		case columns[i] == "mitigation" && collection == plan.Risks && c.isLevel(r, v.text):
+			r.fields = slices.DeleteFunc(r.fields, func(f field) bool { return f.name == "impact" })
+			r.set("impact", v) // "Now", beside how grave it was the last time
 		case c.setFused(r, heads[i], v):
 		case collection == plan.Risks && speaksOfBoth(columns, i, heads[i].text, v.text) && c.takeLevels(r, v):
 		case collection == plan.Goals && !v.empty() && c.changeCell(r, v):
@@ -217,9 +222,7 @@ func (c *compiler) readRow(s *section, collection plan.Collection, place int, he
 	if isTotalWord(first.text) && c.readTotalRow(collection, r, row.Span) {
 		return
 	}
-	if s.role != "" && !r.has("role") && collection == plan.Stakeholders {
-		r.inherit("role", piece{text: string(s.role), span: c.plan.Sections[s.index].Title.Span})
-	}
+	c.inheritPart(s, r, c.plan.Sections[s.index].Title.Span)
 	if label := labelField[collection]; !r.has(label) {
 		for _, name := range stands[collection] {
 			if v, ok := r.get(name); ok {

@@ -59,18 +59,10 @@ func (c *compiler) tellLine(r *raw, line piece) bool {
 		c.tellGoal(r, c.goalClauses(line), false)
 	case plan.Risks:
 		for _, part := range line.split(" / ", ". ", "; ") {
-			part = part.trimRight(".")
-			if c.takeGradeClause(r, part) || c.takeKeyed(r, part) {
-				continue
-			}
-			if !r.has("mitigation") && c.tellsToAct(part.text) {
-				c.setAnswer(r, part)
-			} else {
-				c.takeSingle(r, part, knownName)
-			}
+			c.tellRisk(r, part.trimRight("."), false)
 		}
 	default:
-		for _, part := range line.split(" / ", " | ", " · ", "; ", ", ", ". ") {
+		for _, part := range line.commaParts(" / ", " | ", " · ", "; ", ". ") {
 			c.takeSingle(r, part.trimRight("."), fullName)
 		}
 	}

@@ -272,3 +272,82 @@ func (c *compiler) takeSentences(r *raw, p piece) piece {
 	rest := p.cut(0, end)
 	return rest.trimRight(";,|·–— ")
 }
+
+// takeLabelled takes fields that stand behind the text with their keys, though nothing sets them apart: the keys
+// are bold or begin with a capital, and each value is of the kind that its field has.
+func (c *compiler) takeLabelled(r *raw, p piece) piece {
+	if strings.IndexByte(p.text, ':') < 0 || overloaded(p) {
+		return p
+	}
+	type start struct {
+		at, valueAt int
+		name        string
+	}
+	var starts []start
+	for colon := 1; colon < len(p.text); colon++ {
+		if p.text[colon] != ':' || colon+1 < len(p.text) && p.text[colon+1] != ' ' && !p.bold(colon-1, colon+1) {
+			continue
+		}
+		found, at := start{}, colon
+		for words := 0; words < 3 && at > 0; words++ {
+			if at = strings.LastIndexByte(p.text[:at], ' '); at < 0 {
+				break
+			}
+			key := p.text[at+1 : colon]
+			bold := p.bold(at+1, colon)
+			if before := strings.TrimRight(p.text[:at], " "); bold && before != "" && p.bold(len(before)-1, len(before)) {
+				continue // the end of a bold name
+			}
+			if name, ok := c.fieldName(r, key); ok && name != "notes" && (bold || key[0] >= 'A' && key[0] <= 'Z') {
+				found = start{at + 1, colon + 1, name}
+			}
+		}
+		if found.name != "" {
+			starts = append(starts, found)
+		}
+	}
+	end := len(p.text)
+	for i := len(starts) - 1; i >= 0; i-- {
+		v := p.cut(starts[i].valueAt, end)
+		v = v.trimRight(".;,|·–—-( ")
+		if v.empty() || r.has(starts[i].name) || !p.bold(starts[i].at, starts[i].valueAt-1) && !c.ofItsKind(starts[i].name, v) {
+			continue
+		}
+		r.set(starts[i].name, v)
+		end = starts[i].at
+	}
+	if end == len(p.text) {
+		return p
+	}
+	rest := p.cut(0, end)
+	return rest.trimRight(";,|·–—-( ")
+}
+
+// ofItsKind reports whether a value is one that a field of this name has, so that what stands before it is its key.
+func (c *compiler) ofItsKind(name string, v piece) bool {
+	switch {
+	case c.isDateName(name):
+		return c.dateLike(v.text)
+	case name == "owner" || name == "of":
+		return len(v.text) < 60 && c.ownerScore(v.text) >= nameShaped
+	case name == "likelihood" || name == "impact" || name == "influence":
+		_, ok := c.words.Level(v.text)
+		return ok
+	case name == "stance":
+		return c.isStance(v.text)
+	case name == "role":
+		return c.isRole(v.text)
+	case name == "amount":
+		return c.sizeOf(v)
+	case name == "probability":
+		return c.chanceOf(v)
+	case name == "stage":
+		return c.isStage(v.text)
+	case name == "status":
+		_, ok := c.words.Status(v.text)
+		return ok
+	case name == "mitigation":
+		return true
+	}
+	return false
+}

@@ -447,13 +447,13 @@ var wildFloors = map[string][2]float64{
 	"eleventh":    {.98, .985},
 	"twelfth":     {.97, .93},
 	"thirteenth":  {.98, .97},
-	"fourteenth":  {.965, .96},
+	"fourteenth":  {.97, .965},
 	"fifteenth":   {.96, .935},
 	"sixteenth":   {.97, .98},
-	"seventeenth": {.955, .965},
+	"seventeenth": {.96, .97},
 	"eighteenth":  {.95, .95},
-	"snippets-1":  {.82, .88},
-	"snippets-2":  {.90, .88},
+	"snippets-1":  {.875, .935},
+	"snippets-2":  {.93, .935},
 }
 
 func TestWildPlans(t *testing.T) {

@@ -50,7 +50,7 @@ func Placeholder(text string) bool {
 		return false
 	}
 	if isPlain(text) {
-		return len(text) <= longestForm && (fillWord(text) || pattern(text))
+		return len(text) <= longestForm && (fillWord(text) || pattern(text) || templatePerson(text))
 	}
 	if value, comment := withoutComment(text); comment != "" && fillWord(value) {
 		return true // "TBD (waiting for legal)"
@@ -124,6 +124,21 @@ func bare(text string) string {
 
 // longestForm is how many bytes of a text are looked at for a word or a form that stands for a value.
 const longestForm = 25
+
+// templatePerson reports whether a text is nobody's name but the one that a template has where a name belongs: "Jane
+// Example", "Vorname Nachname".
+func templatePerson(text string) bool {
+	first, last, two := strings.Cut(text, " ")
+	if !two || len(first) > 9 {
+		return false
+	}
+	switch len(last) {
+	case len("Doe"), len("Last"), len("Muster"), len("Example"), len("Lastname"), len("Mustermann"):
+	default:
+		return false
+	}
+	return anyFold(last, "example", "doe", "mustermann", "muster", "lastname", "last", "surname", "nachname") && anyFold(first, "jane", "john", "max", "erika", "firstname", "first", "name", "vorname")
+}
 
 // fillWord reports whether the text is one of the words that mean "to be filled in".
 func fillWord(text string) bool {
