@@ -12,7 +12,7 @@ COPY go.mod go.sum ./
 RUN go mod download
 COPY . .
 ARG TARGETOS TARGETARCH
-RUN CGO_ENABLED=0 GOOS=$TARGETOS GOARCH=$TARGETARCH go build -trimpath -ldflags="-s -w" -o /acctplan ./cmd/acctplan
+RUN CGO_ENABLED=0 GOOS=$TARGETOS GOARCH=$TARGETARCH go build -trimpath -ldflags="-s -w" -gcflags="github.com/expr-lang/...=-l" -gcflags="github.com/spf13/...=-l" -gcflags="github.com/santhosh-tekuri/...=-l" -o /acctplan ./cmd/acctplan
 
 FROM gcr.io/distroless/static-debian12:nonroot AS base
 WORKDIR /plans
