@@ -284,9 +284,7 @@ func (c *compiler) inferColumns(collection plan.Collection, t *syntax.Table, hea
 	}
 	if owner := ownerField[collection]; owner != "" && collection != plan.Stakeholders && !slices.Contains(columns, owner) {
 		for i, name := range columns {
-			if name != "" && name != "stakeholder" && name != labelField[collection] && mostCells(t, i, func(text string) bool {
-				return c.isListed(text) || c.nameForm(text) >= fullName && c.ownerScore(text) >= knownName
-			}) {
+			if (name == "rationale" || name == "notes" || name == "approach") && mostCells(t, i, func(text string) bool { return strings.Count(text, " ") < 3 && c.knownPerson(text) }) {
 				columns[i] = owner // nothing but people whom the plan knows, whatever the column is called
 				break
 			}

@@ -77,7 +77,7 @@ func TestPastedTablesAreReadAsPipes(t *testing.T) {
 	}{
 		"tabs":     {withTabs, .01},
 		"blanks":   {withBlanks, .01},
-		"headless": {func(rows [][]string) string { return withTabs(rows[1:]) }, .035},
+		"headless": {func(rows [][]string) string { return withTabs(rows[1:]) }, .036},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var pipes, pipeFields, texts, fields score
