@@ -68,13 +68,6 @@ func (c *compiler) personNamed(text string) *raw {
 	return nil
 }
 
-// isListed reports whether a text is the name of somebody read so far; unlike personNamed it looks for nobody whom prose
-// names, for which the whole plan has to be read.
-func (c *compiler) isListed(text string) bool {
-	c.enterRead()
-	return c.roster.named[foldName(text)] != nil
-}
-
 // enterRead enters who was read since the last look.
 func (c *compiler) enterRead() {
 	known := &c.roster
