@@ -613,7 +613,12 @@ func (c *compiler) numberedHeading(name piece) plan.Collection {
 	if !ok || len(id.text) > 3 {
 		return ""
 	}
-	switch id.text[0] {
+	return numberedAs(id.text)
+}
+
+// numberedAs is the collection whose letter an id begins with.
+func numberedAs(id string) plan.Collection {
+	switch id[0] {
 	case 'G', 'g':
 		return plan.Goals
 	case 'R', 'r':
