@@ -49,3 +49,13 @@ func TestNumberOfHeading(t *testing.T) {
 		t.Errorf("%+v", p.Goals)
 	}
 }
+
+// A heading of two words is a goal where it says what shall be better, or stands behind one.
+func TestShortHeadingIsGoal(t *testing.T) {
+	const first, lost, other = "### Shorter queues at the tills\n\nJo told us that queues cost her customers.\n\n", "### Lower overtime\n\nKit's team keeps three. Our team merges them by May.\n\n", "### Night trains\n\nKit's team keeps three.\n\n"
+	for text, want := range map[string]int{first + lost: 2, lost: 1, first + other: 2, other: 0, first + "### Store count\n\nThey want to open six stores by May 2027.\n": 2} {
+		if p := compiled("---\nacctplan: 1\naccount: Acme\n---\n## Goals\n\n" + text); len(p.Goals) != want {
+			t.Errorf("%s: %d goals, want %d", text, len(p.Goals), want)
+		}
+	}
+}
