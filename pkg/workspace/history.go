@@ -439,7 +439,7 @@ func (w *chronicle) ignored() map[string]bool {
 type version struct {
 	plan     *plan.Plan
 	reviewed plan.Date
-	content  [sha256.Size]byte // everything but the review dates and white space
+	content  [sha256.Size]byte // everything but the review dates and white space: where it is the same, nobody has to compare plans
 	actions  [sha256.Size]byte
 }
 
