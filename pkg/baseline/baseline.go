@@ -120,11 +120,13 @@ func (b Baseline) Match(findings []finding.Finding, names Names) (standing, know
 			}
 		}
 	}
+	heirs := map[int]string{} // by entry that was met under an old path: the plan that it has become, all of whose records it may know
 	for i := range findings {
+		path := findings[i].Path
 		for _, key := range keys[i] {
 			for _, entry := range byKey[key] {
-				if !matched[i] && !met[entry] && !present[b.Entries[entry].Plan] {
-					matched[i], met[entry] = true, true
+				if !matched[i] && (!met[entry] || heirs[entry] == path) && !present[b.Entries[entry].Plan] {
+					matched[i], met[entry], heirs[entry] = true, true, path
 				}
 			}
 		}

@@ -95,6 +95,11 @@ func TestKnownOfAll(t *testing.T) {
 	if standing, _, met := b.Match(now, names); len(standing) > 0 || !met[0] {
 		t.Errorf("standing %+v", standing)
 	}
+	moved := []finding.Finding{now[0], now[1]}
+	moved[0].Path, moved[1].Path = "moved/a.md", "moved/a.md"
+	if standing, _, _ := b.Match(moved, names); len(standing) > 0 {
+		t.Errorf("after the plan has moved: standing %+v", standing)
+	}
 	plain := baseline.Record([]finding.Finding{{Path: "a.md", Rule: "people/fields"}}, names)
 	if standing, _, _ := plain.Match(now, names); len(standing) != 2 {
 		t.Errorf("a finding about the plan hides those about its records: standing %+v", standing)

@@ -178,12 +178,12 @@ func (c *compiler) takeParentheses(r *raw, p piece) piece {
 			after := p.text[end+1:]
 			if field, level := c.gradeOf(r, inside); field != "" {
 				r.set(field, level) // "(unlikely)"
-			} else {
+			} else if !c.takeLevels(r, inside) {
 				r.set("impact", inside)
 			}
 			// "(High) – Owner: Ruben" has its own fields
 			if rest := strings.TrimLeft(after, " -–—:→"); !c.beginsWithField(r, p.cut(len(p.text)-len(rest), len(p.text))) && rest != after && rest != "" && !r.has("mitigation") && len(rest) < len(after)-1 && strings.ContainsAny(after[:len(after)-len(rest)], "-–—→") {
-				answer := p.cut(len(p.text)-len(rest), len(p.text))
+				answer := c.takeOwnerLead(r, p.cut(len(p.text)-len(rest), len(p.text)))
 				if who := withoutRole(answer); !r.has("owner") && c.ownerScore(who.text) >= nameShaped && c.mayBeOwner(who.text) {
 					r.set("owner", who) // "(High) - Tanvi"
 				} else {

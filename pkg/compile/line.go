@@ -262,6 +262,8 @@ func (c *compiler) takeID(r *raw, p piece) piece {
 	}
 	rest := strings.TrimLeft(p.text[len(word):], " :.)–—-")
 	separated := strings.ContainsAny(p.text[len(word):len(p.text)-len(rest)], ":.)–—-") || strings.HasPrefix(p.text, "[") || boldLead(p) == len(word)
+	// "### G1 Release a batch in 14 days": a heading has no other use for such a letter and number.
+	separated = separated || r.head != (source.Span{}) && len(word) <= 3 && numberedAs(word) == r.collection
 	if rest == "" || !separated {
 		return p
 	}

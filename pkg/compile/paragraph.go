@@ -202,6 +202,16 @@ func (c *compiler) readFactLine(s *section, pair keyed) bool {
 	if c.readTwoFacts(s, pair) {
 		return true
 	}
+	if at := strings.LastIndex(pair.value.text, " | "); at > 0 {
+		// "**AM:** Paulo | tier: key": the last of them is not bold
+		if next, ok := keyLine(pair.value.cut(at+len(" | "), len(pair.value.text))); ok {
+			if _, known := c.factKey(next.key.text); known {
+				pair.value = pair.value.cut(0, at)
+				first, second := c.readFactLine(s, pair), c.readFactLine(s, next)
+				return first || second
+			}
+		}
+	}
 	if !s.statesFacts() {
 		if key, ok := c.factOfPair(&pair); ok && factsAnywhere[key] {
 			c.addFact(key, pair.key, pair.value, s)

@@ -107,3 +107,27 @@ func (c *compiler) takeKeyed(r *raw, clause piece) bool {
 	}
 	return true
 }
+
+// takeOwnerLead takes whoever owns a risk from in front of the answer to it: "owner Lena – keep a second supplier",
+// "@lena – keep a second supplier".
+func (c *compiler) takeOwnerLead(r *raw, answer piece) piece {
+	parts := answer.split(dashes...)
+	if r.collection != plan.Risks || r.has("owner") || len(parts) < 2 {
+		return answer
+	}
+	who := parts[0]
+	if lead := strings.IndexByte(who.text, ' '); lead > 0 {
+		name, ok := c.fieldName(r, who.text[:lead])
+		if !ok || name != "owner" {
+			return answer
+		}
+		who = who.cut(lead, len(who.text))
+	} else if !strings.HasPrefix(who.text, "@") {
+		return answer
+	}
+	if c.ownerScore(who.text) < nameShaped {
+		return answer
+	}
+	r.set("owner", who)
+	return answer.between(parts[1], parts[len(parts)-1])
+}

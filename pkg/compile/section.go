@@ -613,7 +613,12 @@ func (c *compiler) numberedHeading(name piece) plan.Collection {
 	if !ok || len(id.text) > 3 {
 		return ""
 	}
-	switch id.text[0] {
+	return numberedAs(id.text)
+}
+
+// numberedAs is the collection whose letter an id begins with.
+func numberedAs(id string) plan.Collection {
+	switch id[0] {
 	case 'G', 'g':
 		return plan.Goals
 	case 'R', 'r':
@@ -662,7 +667,31 @@ func (c *compiler) headsTold(collection plan.Collection, name piece, direct []sy
 		}
 		c.tellLines(trial, lines)
 	}
-	return len(trial.fields) > 0 || collection != plan.Opportunities && len(strings.Fields(name.text)) > 3
+	return len(trial.fields) > 0 || collection != plan.Opportunities && (len(strings.Fields(name.text)) > 3 || collection == plan.Goals && c.isShortGoal(name, direct))
+}
+
+// isShortGoal reports whether a heading of few words is a goal: it says what shall be better, or the heading in front of
+// it is one, and the words below it tell no goals of their own.
+func (c *compiler) isShortGoal(name piece, direct []syntax.Block) bool {
+	first, _, several := strings.Cut(asciiLower(name.text), " ")
+	switch first {
+	case "fewer", "faster", "shorter", "lower", "higher", "less", "more", "better", "cut", "reduce", "raise", "grow", "increase", "improve", "shorten", "stop", "halve", "double":
+	default:
+		last := &c.sections[len(c.sections)-1]
+		several = last.startsRecord && last.record.collection == plan.Goals
+	}
+	if !several {
+		return false
+	}
+	for _, b := range direct {
+		for _, line := range pieceLines(b.Inline) {
+			lower := asciiLower(" " + line.text)
+			if slices.ContainsFunc(wishes, func(wish string) bool { return strings.Contains(lower, wish) }) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // dealHeading takes the figures out of a heading that is a deal: "[70%] Insurance claims link, £17k".

@@ -183,7 +183,7 @@ func checkActionDateReadable(p *Pass) {
 		if problem.Kind == plan.UnresolvableDate && closed[problem.Record] && isLoose(problem.Text) {
 			continue // "next week" is nobody's worry once it is done, other than a misspelt month
 		}
-		if problem.Kind != plan.UnresolvableDate {
+		if problem.Kind != plan.UnresolvableDate || problem.Detail == lacksYear {
 			p.reportProblem(problem, unknownDate(p, problem))
 			continue
 		}

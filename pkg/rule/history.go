@@ -10,7 +10,8 @@ import (
 
 // History is what became of one plan over time, as far as rules ask. Days are those of the
 // commits, in the author's calendar; 0 where nobody knows. Commits that the team calls mere
-// reformatting do not count, nor do changes of white space.
+// reformatting do not count, nor do changes
+// after which the plan says the same, as formatting makes them.
 type History struct {
 	Written plan.Day // the plan's first commit; known only where Once is
 	Changed plan.Day // the last change of anything but the review dates

@@ -56,7 +56,7 @@ func (p *Pass) judgeGoals() []quota.Verdict {
 	return verdicts
 }
 
-// said is what a goal says, and in which language.
+// said is what a goal says itself, and in which language.
 type said struct {
 	text     string
 	language quota.Language
@@ -67,7 +67,7 @@ func appendSaid(to []said, goals []plan.Goal) []said {
 	to = slices.Grow(to, len(goals))
 	for i := range goals {
 		text := wording(&goals[i])
-		to = append(to, said{text, quota.LanguageOf(text)})
+		to = append(to, said{ownClauses(text), quota.LanguageOf(text)})
 	}
 	return to
 }

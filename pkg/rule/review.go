@@ -3,6 +3,7 @@ package rule
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -265,7 +266,8 @@ func checkTriggers(p *Pass) {
 func (p *Pass) customerReviews(days int) []*plan.LogEntry {
 	var reviews []*plan.LogEntry
 	for entry := range each(p.Plan.Log) {
-		isReview := entry.Kind.Value == plan.LogReview || mentions(entry.Text.Text, "qbr", "ebr")
+		text := strings.ToLower(entry.Text.Text)
+		isReview := entry.Kind.Value == plan.LogReview || mentions(text, "qbr", "ebr") || strings.Contains(text, "business review") || strings.Contains(text, "executive review")
 		since := p.Facts.Since(entry.Date)
 		if isReview && since.Known && since.Days >= 0 && since.Days <= days {
 			reviews = append(reviews, entry)

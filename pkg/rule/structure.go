@@ -4,10 +4,12 @@ package rule
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
 
+	"github.com/acctplan/acctplan/pkg/compile/value"
 	"github.com/acctplan/acctplan/pkg/finding"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/source"
@@ -335,8 +337,34 @@ func isDay(reading string) bool {
 func unknownDate(p *Pass, problem *plan.Problem) finding.Finding {
 	return finding.Finding{
 		Message: p.unreadable(problem, "is no date in the calendar"),
-		Hint:    advice(problem.Hint, "Write the day, for example 2026-11-30, the month (Nov 2026) or the quarter (Q4 2026)."),
+		Hint:    advice(p.withYear(problem), "Write the day, for example 2026-11-30, the month (Nov 2026) or the quarter (Q4 2026)."),
 	}
+}
+
+// lacksYear is what a problem says of a date without one.
+const lacksYear = "has no year"
+
+// withYear is the hint of a problem, which names for a date without a year the one that is meant: by the plan's last
+// review, the next in which it is not over, or, where the field tells what was, the last in which it had begun. It does
+// not change from day to day: without a review it names none.
+func (p *Pass) withYear(problem *plan.Problem) string {
+	if problem.Detail != lacksYear {
+		return problem.Hint
+	}
+	written := p.Plan.Reviewed
+	if !written.Known() {
+		return "add the year"
+	}
+	past := slices.Contains([]string{"created", "last_contact", "as_of", "health_as_of", "date", "since", "customer_since", "contract_start", "start"}, problem.Field)
+	year := written.Last.Time().Year()
+	for _, next := range [...]int{year, year + 1, year - 1} {
+		date, _ := value.Date(problem.Text+" "+strconv.Itoa(next), value.Settings{})
+		if date.Known() && (past && date.First <= written.Last || !past && date.Last >= written.Last) {
+			year = next
+			break
+		}
+	}
+	return strings.ReplaceAll(problem.Hint, "2026", strconv.Itoa(year))
 }
 
 // isDateProblem reports whether a value should be a date and is none.

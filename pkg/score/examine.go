@@ -53,9 +53,10 @@ func newExaminer(known *facts.Facts, findings []finding.Finding) *examiner {
 }
 
 // heard reports whether an account of the tier is asked about what a rule finds: a standard one
-// only about the core of the book, others about all of it.
+// about the core of the book, and about what the lines on goals and risks say in so many words, for
+// which nobody scolds it, but of which it should know.
 func heard(id string, tier plan.Tier) bool {
-	if tier != plan.Standard || id == singleThreaded { // whom nobody scolds for it, but who should know
+	if tier != plan.Standard || id == singleThreaded || slices.Contains(goalRules.rules(), id) || slices.Contains(riskRules.rules(), id) {
 		return true
 	}
 	r, err := rule.Lookup(id)

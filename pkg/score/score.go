@@ -25,7 +25,8 @@
 //
 // What is objected to is what the rule book says, with the team's settings: how many people have to be
 // engaged, and after how many days a review, a contact or a figure is old. A comment that
-// silences a finding does not earn its point. So mending a finding never costs points, and
+// silences a finding does not earn its point, and neither does the silence of the rules: a standard
+// account hears nothing of a goal without a day or a risk without an owner, but they count as such. So mending a finding never costs points, and
 // filling a plan with placeholders or repetition never earns any.
 //
 // # Sources

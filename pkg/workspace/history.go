@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/acctplan/acctplan/pkg/compile"
+	"github.com/acctplan/acctplan/pkg/meaning"
 	"github.com/acctplan/acctplan/pkg/plan"
 	"github.com/acctplan/acctplan/pkg/rule"
 	"github.com/acctplan/acctplan/pkg/source"
@@ -436,13 +437,14 @@ func (w *chronicle) ignored() map[string]bool {
 
 // version is what counts of a plan at one time.
 type version struct {
+	plan     *plan.Plan
 	reviewed plan.Date
-	content  [sha256.Size]byte // everything but the review dates and white space
+	content  [sha256.Size]byte // everything but the review dates and white space: where it is the same, nobody has to compare plans
 	actions  [sha256.Size]byte
 }
 
 func versionOf(p *plan.Plan) version {
-	v := version{reviewed: p.Reviewed}
+	v := version{plan: p, reviewed: p.Reviewed}
 	text := slices.Clone(p.File.Bytes)
 	for _, date := range []plan.Date{p.Reviewed, p.NextReview, p.ActionsReviewed} {
 		if s := date.Span; s.Start >= 0 && s.End <= len(text) {
@@ -536,12 +538,20 @@ func (r *versions) history(now *plan.Plan, changes []change, asOf plan.Day) (*ru
 	return &w.History, nil
 }
 
+// saysElse reports whether two versions say different things, beside when they were reviewed: a plan that was only
+// formatted has not changed.
+func saysElse(before, after *plan.Plan) bool {
+	return before == nil || after == nil || slices.ContainsFunc(meaning.Compare(before, after), func(d meaning.Difference) bool {
+		return !slices.Contains([]string{"reviewed", "next_review", "actions_reviewed"}, d.What)
+	})
+}
+
 // step takes in one change.
 func (w *ages) step(before, after version, day plan.Day) {
 	moved := after.reviewed.Known() && (!before.reviewed.Known() || after.reviewed.Last != before.reviewed.Last)
 	if !w.ended {
 		switch {
-		case before.content != after.content:
+		case before.content != after.content && saysElse(before.plan, after.plan):
 			w.end(day, moved)
 		case moved:
 			w.Reviews = append(w.Reviews, after.reviewed.Last)
