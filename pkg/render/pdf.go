@@ -216,11 +216,10 @@ func (s *sheet) cards(at cursor) cursor {
 	columns := make([][]atom, len(kpis))
 	height := 0.0
 	for i, kpi := range kpis {
-		columns[i] = append(columns[i], s.text(paragraph(), inner, 9, draw.Left, span(style(draw.Medium, 6.7, picture.Muted), kpi.Name))...)
-		size := 17.0
-		for size > 9 && s.ts.Width(draw.Style{Weight: draw.Bold, Size: size}, kpi.Value) > inner {
-			size -= 0.5
-		}
+		label := s.sizeFor(draw.Medium, 6.7, 5, inner, strings.Fields(kpi.Name)...) // words are not broken, and figures neither
+		columns[i] = append(columns[i], s.text(paragraph(), inner, 9, draw.Left, span(style(draw.Medium, label, picture.Muted), kpi.Name))...)
+		size := s.sizeFor(draw.Bold, 17, 9, inner, kpi.Value)
+		size = s.sizeFor(draw.Bold, size, 6, inner, strings.Split(kpi.Value, " ")...)
 		columns[i] = append(columns[i], s.text(paragraph(), inner, max(size*1.2, 20), draw.Left, span(style(draw.Bold, size, picture.Ink), kpi.Value))...)
 		remark := toned(style(draw.Regular, 6.6, picture.Muted), tone(kpi.Tone))
 		remark.Weight = draw.Regular
@@ -241,6 +240,14 @@ func (s *sheet) cards(at cursor) cursor {
 		x += width + between
 	}
 	return cursor{at.page, at.y + height}
+}
+
+// sizeFor is the size, of those from most down to least, in which each of some texts is no wider than the room.
+func (s *sheet) sizeFor(weight draw.Weight, most, least, room float64, texts ...string) float64 {
+	for most > least && slices.ContainsFunc(texts, func(text string) bool { return s.ts.Width(draw.Style{Weight: weight, Size: most}, text) > room }) {
+		most -= 0.5
+	}
+	return max(most, least)
 }
 
 // checked says how the check went, at the foot of the last page, where there is always room.
