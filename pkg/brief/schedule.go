@@ -140,7 +140,7 @@ func (v voice) milestonesOf(p *plan.Plan, f *facts.Facts) []Milestone {
 		case milestone.On.Before(f.AsOf):
 			row.State = Label{Text: v.say.Missed, Tone: Bad}
 		case milestone.Status.State == plan.Unreadable:
-			row.State = Label{Text: shown(milestone.Status.Origin), Tone: Fair}
+			row.State = Label{Text: capital(shown(milestone.Status.Origin)), Tone: Fair}
 		}
 		milestones = append(milestones, row)
 	}
