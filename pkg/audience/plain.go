@@ -344,7 +344,11 @@ func (w plainer) piece(text string, as kind, counted bool) string {
 func (w plainer) personName(words []string) string {
 	for i, word := range words {
 		switch first, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, "'’\"“„«")); {
+		case i == 0 && word == "the" && !slices.ContainsFunc(words, w.isOfGroup): // "the awkward Bo"
+			return ""
 		case i == 0:
+		case word == "the" && !slices.ContainsFunc(words, w.isOfGroup): // "Ann Berg and the drunk"
+			return trimParticles(words[:i])
 		case strings.Contains(word, "@"), strings.ContainsFunc(word, unicode.IsDigit) && !slices.ContainsFunc(words, w.isOfGroup):
 			return strings.Join(words[:i], " ")
 		case !unicode.IsLower(first), isParticle(word), isDegree(word), hasArticle(word), strings.ContainsAny(word, ".-"), w.isOfGroup(word), w.words.GivenName(word):

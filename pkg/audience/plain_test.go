@@ -67,6 +67,8 @@ func TestNamesAndTitlesArePlain(t *testing.T) {
 		{"محمد بن عبد الله بن عبد الرحمن آل سعود", "الرئيس التنفيذي", "محمد بن عبد الله بن عبد الرحمن آل سعود", "الرئيس التنفيذي"},
 		{"שרה כהן", `סמנכ"לית כספים`, "שרה כהן", `סמנכ"לית כספים`},
 		{`דוד "המנוול" לוי`, `יו"ר הדירקטוריון`, "דוד לוי", `יו"ר הדירקטוריון`},
+		{"Ada Roth and the odd Bo", "CFO", "Ada Roth", "CFO"},
+		{"Friends of the Board", "CFO", "Friends of the Board", "CFO"},
 		{"ada roth", "plant manager", "ada roth", "plant manager"},
 		{"dott.ssa Chiara Monti", "Directeur général", "dott.ssa Chiara Monti", "Directeur général"},
 		{"line supervisors", "Independent Director, chair of the board's technology committee", "line supervisors", "Independent Director, chair of the board's technology committee"},

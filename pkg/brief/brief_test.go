@@ -312,3 +312,25 @@ func TestWhitespaceIsFound(t *testing.T) {
 		t.Errorf("%q", passages)
 	}
 }
+
+// A short name of a unit is not found inside of other words: nobody of C is there.
+func TestShortUnitsHaveGaps(t *testing.T) {
+	b := briefOf("---\naccount: Acme\nunits: [North, C, Einkauf]\n---\n# Acme\n\n## Stakeholders\n\n| Name | Title | Unit |\n|---|---|---|\n| Ada Roth | Einkaufsleiterin | North |\n| Bo Lind | Director of Claims | North |\n")
+	var gaps []string
+	for _, node := range b.Map.Nodes {
+		if node.Gap {
+			gaps = append(gaps, node.Name)
+		}
+	}
+	if diff := cmp.Diff([]string{"C"}, gaps); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// "Last, First" whom the plan knows owns a thing alone.
+func TestLastFirstIsOnePerson(t *testing.T) {
+	b := briefOf("# A\n\n## Goals\n\n| Goal | Owner |\n|---|---|\n| Cut waste | Vogel, Anna |\n| Cut more waste | Vogel, Anna; Bo Lind |\n\n## Stakeholders\n\n| Name | Title |\n|---|---|\n| Vogel, Anna | CFO |\n| Bo Lind | CIO |\n")
+	if got := b.Goals[0].Owner; got != "Vogel, Anna" {
+		t.Errorf("%q", got)
+	}
+}

@@ -284,7 +284,10 @@ func (s *sheet) running(page int, o Options) {
 	s.doc.Draw(draw.Segment(s.left, y-13, s.left+s.width, y-13), draw.Stroke(draw.Hex(picture.Rule), 0.6))
 	bold := small()
 	bold.Weight, bold.Color = draw.SemiBold, draw.Hex(picture.PlainText)
-	s.ts.Fit(room, span(bold, marks), span(small(), " · "+s.brief.Header.Account+" · "+fmt.Sprintf(s.say.AsOfInside, s.brief.AsOf.Text))).Put(s.doc, s.left, y, draw.Left)
+	day := s.ts.Text(small(), " · "+fmt.Sprintf(s.say.AsOfInside, s.brief.AsOf.Text)) // whose page it is may be cut, and not when it was made
+	whose := s.ts.Fit(room-day.Width, span(bold, marks), span(small(), " · "+s.brief.Header.Account))
+	whose.Put(s.doc, s.left, y, draw.Left)
+	day.Put(s.doc, s.left+whose.Width, y, draw.Left)
 	number.Put(s.doc, s.left+s.width, y, draw.Right)
 	if footer := o.footer(s.brief.Customer); footer != "" {
 		s.ts.Fit(s.width, span(small(), footer)).Put(s.doc, s.left, y+smallLeading+1, draw.Left)
