@@ -17,7 +17,8 @@ index.html that lists them with tier, ARR, renewal, health and findings.
 The index sorts, filters and searches in any browser, from a folder or behind
 any web server; nothing on it asks another server for anything. A later build
 into the same folder makes only what has changed, and removes the pages of
-plans that are gone, unless somebody has changed them.
+plans that are gone, unless somebody has changed them. It refuses to remove
+pages of plans that are still there, but not under the paths it was given.
 
 This is the command for a nightly job or for publishing the portfolio. Like
 render, it marks plans with errors as drafts and then ends with exit code 1.`,
@@ -52,7 +53,12 @@ render, it marks plans with errors as drafts and then ends with exit code 1.`,
 			return m.end(nil)
 		}
 		m.incremental, m.built, m.program = true, m.publisher.manifest(), programHash()
-		m.keepStale()
+		if len(paths) == 0 {
+			paths = []string{"."}
+		}
+		if err := m.keepStale(paths); err != nil {
+			return err
+		}
 		m.findable()
 		files, err := m.publish(command.Context(), indexFiles()...)
 		if err != nil {

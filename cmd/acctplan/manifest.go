@@ -29,9 +29,9 @@ type manifest struct {
 }
 
 type manifestFile struct {
-	Source  hash `json:"source"`        // of all that the file depends on, acctplan included
-	Content hash `json:"content"`       // of the file
-	Plan    hash `json:"plan,omitzero"` // of the path of the plan's file, as the command line led to it
+	Source  hash   `json:"source"`         // of all that the file depends on, acctplan included
+	Content hash   `json:"content"`        // of the file
+	Plan    string `json:"plan,omitempty"` // the path of the plan's file, from the folder of the site
 }
 
 // hash is one of SHA-256; the zero hash stands for none.
@@ -101,6 +101,29 @@ func (p publisher) sweep(old manifest, keep map[string]bool) (removed, left []st
 		}
 	}
 	return removed, left
+}
+
+// fromHere is the path of a plan's file from the folder of the site, wherever a build is started.
+func (p publisher) fromHere(plan string) string {
+	site, err := filepath.Abs(p.directory)
+	if absolute, failed := filepath.Abs(plan); err == nil && failed == nil {
+		if path, err := filepath.Rel(site, absolute); err == nil {
+			return filepath.ToSlash(path)
+		}
+	}
+	return ""
+}
+
+// unasked reports whether the plan of an earlier page is still in its place, and none of the paths of a build leads there:
+// nobody has given it up.
+func (p publisher) unasked(entry manifestFile, paths []string) bool {
+	if entry.Plan == "" || !p.exists(filepath.FromSlash(entry.Plan)) {
+		return false
+	}
+	return !slices.ContainsFunc(paths, func(path string) bool {
+		within, err := filepath.Rel(filepath.FromSlash(p.fromHere(path)), filepath.FromSlash(entry.Plan))
+		return err == nil && filepath.IsLocal(within)
+	})
 }
 
 // exists reports whether anything of that name is in the folder.

@@ -299,7 +299,7 @@ func (m *pageMaker) publishPage(ctx context.Context, files []file, step func()) 
 
 func (m *pageMaker) publishOne(f *file, view brief.Brief) error {
 	if m.incremental {
-		f.entry.Plan = hashOf([]byte(f.page.path))
+		f.entry.Plan = m.publisher.fromHere(f.page.path)
 		if f.entry.Source, f.failed = m.source(f, view); f.failed != nil {
 			return nil
 		}
@@ -402,11 +402,12 @@ func (m *pageMaker) unread() []string {
 }
 
 // keepStale finds the pages of an earlier run whose plans cannot be read now: they stay, and the index says so. A page
-// that another plan has by now is none of them.
-func (m *pageMaker) keepStale() {
-	paths := map[hash]string{}
+// that another plan has by now is none of them. Where the site has pages of plans that nobody asked for this time, though
+// they are there, it is an error: they would be removed.
+func (m *pageMaker) keepStale(asked []string) error {
+	paths := map[string]string{}
 	for _, path := range m.unread() {
-		paths[hashOf([]byte(path))] = path
+		paths[m.publisher.fromHere(path)] = path
 	}
 	taken := map[string]bool{}
 	for _, f := range m.files() {
@@ -417,8 +418,12 @@ func (m *pageMaker) keepStale() {
 		entry := m.built.Files[name]
 		if path, unread := paths[entry.Plan]; unread && !taken[name] && m.publisher.exists(name) {
 			m.stale[path] = append(m.stale[path], name)
+		} else if !taken[name] && m.publisher.exists(name) && m.publisher.unasked(entry, asked) {
+			return fmt.Errorf("%s is the page of %s, which this build does not read, and would be removed; build all plans of the site together, or into another folder, or delete this one first",
+				m.publisher.path(name), m.publisher.path(entry.Plan))
 		}
 	}
+	return nil
 }
 
 // content makes one file in memory.

@@ -16,7 +16,8 @@ import (
 // Phrases, in small letters without punctuation, each between two strokes.
 const (
 	internalPhrases = "|do not share|don t share|not to be shared|not for customer|not for customers|not for the customer|not for client|not for the client|between us|for us only|only us|our view|off the record|do not tell|don t tell|do not mention|don t mention|eyes only|nicht weitergeben|nur intern|nur für uns|unter uns|ne pas partager|entre nous|no compartir|entre nosotros|hidden agenda|"
-	sellerPhrases   = "|quota|upsell|upselling|up sell|cross sell|crosssell|meddpicc|meddic|arr|acv|mrr|bookings|whitespace|land and expand|land grab|share of wallet|wallet share|our revenue|our renewal|our price|our prices|our margin|our footprint|our deal|our play|our pipeline|expand footprint|new seats|more seats|multi thread|multithread|incumbent|lock in|neutralise|neutralize|appease|placate|outflank|sideline|convince|persuade|convaincre|win back|reference customer|preferred vendor|multi year deal|decision maker|power structure|who decides|really decides|s head|s trust|on board|butter up|way in|get rid of|opportunity for|we can sell|churn risk|price rise|price increase|forecast call|business case for|quarter end|prepare discount|offer discount|discount of|renewal quote|renewal negotiation|ask for renewal|ask for the renewal|else we escalate|escalate to|buy lunch|mobile number|from the decision|greenwashing|works council doesn|look good|zusatzmodule|upgrade them|for us|spend with us|"
+	sellerPhrases   = "|quota|upsell|upselling|up sell|cross sell|crosssell|meddpicc|meddic|arr|acv|mrr|bookings|whitespace|land and expand|land grab|share of wallet|wallet share|our revenue|our renewal|our price|our prices|our margin|our footprint|our deal|our play|our pipeline|expand footprint|new seats|more seats|multi thread|multithread|incumbent|lock in|neutralise|neutralize|appease|placate|outflank|sideline|convince|persuade|convaincre|win back|reference customer|preferred vendor|multi year deal|decision maker|power structure|who decides|really decides|s head|s trust|on board|butter up|way in|get rid of|opportunity for|we can sell|churn risk|price rise|price increase|forecast call|business case for|quarter end|prepare discount|offer discount|discount of|renewal quote|renewal negotiation|ask for renewal|ask for the renewal|else we escalate|escalate to|buy lunch|mobile number|from the decision|greenwashing|works council doesn|look good|zusatzmodule|upgrade them|for us|spend with us|premium tier|we raise|they buy|they sign|s bonus|"
+	closingPhrases  = "|discount|discounts|po signed|po received|po issued|get po|the po|nail the|the close with|order home|to sign|order signed|close the deal|sign the order|verbal commitment|"
 	guessPhrases    = "|tbc|tbd|we believe|we think|we assume|we guess|we suspect|we hope|to be validated|to be confirmed|to be verified|not confirmed|unconfirmed|on hold|"
 	locks           = "🔒🤫🙊🔐"
 )
@@ -62,7 +63,7 @@ func (r *reader) judge(text, collection string) (why string) {
 		return saysInternal
 	case namesOneOf(all, r.rivals):
 		return namesRival
-	case anyPhrase(all, sellerPhrases), money && bits&buying != 0, namesOneOf(all, r.amounts),
+	case anyPhrase(all, sellerPhrases), (collection == "Actions" || collection == "Milestones") && anyPhrase(all, closingPhrases), money && bits&buying != 0, namesOneOf(all, r.amounts),
 		bits&revenue != 0 && (bits&oursAbroad != 0 || slices.ContainsFunc(all, func(word string) bool { return slices.Contains(r.account, word) })):
 		return speaksAsSeller
 	case anyPhrase(all, guessPhrases), collection == "Goals" && strings.HasSuffix(strings.TrimSpace(text), "?"):
@@ -78,10 +79,16 @@ func (r *reader) judge(text, collection string) (why string) {
 // speaksOfPeople reports whether a text says what one of the customer's people is, wants or does, or what is done to them.
 func (r *reader) speaksOfPeople(all []string) bool {
 	for i, word := range all {
-		if !r.known[word] {
+		lists := listsOf(all[max(0, i-3):i]) & working
+		if r.known[word] {
+			if i+1 < len(all) && is(all[i+1], ofPeople) {
+				return true
+			}
+			lists |= listsOf(all[max(0, i-2):i]) & handling
+		} else if !r.plain.isTitleWord(word) && !isDepartment(word) {
 			continue
 		}
-		if i+1 < len(all) && is(all[i+1], ofPeople) || i > 0 && is(all[i-1], handling) || i > 1 && is(all[i-2], handling) {
+		if lists != 0 {
 			return true
 		}
 	}

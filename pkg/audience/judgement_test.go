@@ -377,3 +377,25 @@ func TestHostileTexts(t *testing.T) {
 		}
 	})
 }
+
+// A seller's words about people, deals and money hold a record back; the same words about the customer's work do not.
+func TestWhatAClosingSellerWritesIsKeptBack(t *testing.T) {
+	plan := func(goal, action, milestone string) string {
+		return before + "## Goals\n\n| ID | Goal |\n|---|---|\n| g1 | kept |\n| g2 | " + goal + " |\n\n## Competition\n\n- Rivalsoft\n- Ink Monger\n\n## Stakeholders\n\n- Anna Roth, CFO\n\n## Actions\n\n- [ ] " + action + " for:g1\n\n## Milestones\n\n| Milestone | For |\n|---|---|\n| " + milestone + " | g1 |\n"
+	}
+	for _, test := range []struct{ goal, action, milestone string }{
+		{"Win over Anna SECRET", "Soften up the CFO SECRET", "PO signed SECRET"},
+		{"Lower errors so that they buy SECRET", "Push Anna to sign SECRET", "Dana's bonus cut-off SECRET"},
+		{"Halve support calls before we raise the price SECRET", "Nail the close with Anna SECRET", "Discount agreed SECRET"},
+		{"Replace the Rival Soft export SECRET", "Bypass procurement SECRET", "Rival-soft switched off SECRET"},
+		{"Lower errors for the premium tier SECRET", "Test discount 15% SECRET", "Inkmonger contract ends SECRET"},
+		{"Leave INK-MONGER SECRET", "Bring the order home SECRET", "Ink monger is gone SECRET"},
+	} {
+		if said, _ := shared(t, plan(test.goal, test.action, test.milestone)); strings.Contains(said, "SECRET") {
+			t.Errorf("%v: %q", test, strings.Fields(said))
+		}
+	}
+	if said, _ := shared(t, plan("Win tenders in finance OPEN1", "Sign off the order of the tests OPEN2", "Purchase orders matched OPEN3")); strings.Count(said, "OPEN") != 3 {
+		t.Errorf("%q", strings.Fields(said))
+	}
+}

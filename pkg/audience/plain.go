@@ -94,6 +94,15 @@ func (w plainer) clean(text string, as kind) (kept string, cut []string) {
 	if as == name && len(parts) > 0 && (parts[0].bracket || isNobody(parts[0].text)) { // "? Unknown CISO", "TBD – sponsor"
 		return "", []string{text}
 	}
+	for len(parts) > 1 && as == title && !parts[0].bracket && !isCaseless(parts[0].text) && !slices.ContainsFunc(strings.Fields(parts[0].text), w.isOfGroup) &&
+		slices.ContainsFunc(strings.Fields(parts[0].text), func(word string) bool { return !isCapital(word) && !isParticle(word) }) &&
+		slices.ContainsFunc(parts[1:], func(part part) bool {
+			words := strings.Fields(part.text)
+			return len(words) > 0 && !part.bracket && w.isTitleFrom(words)
+		}) { // "Swing vote, Head of HR": the title is what stands behind the comma
+		cut, parts = append(cut, strings.TrimSpace(parts[0].lead+parts[0].text)), parts[1:]
+		parts[0].lead, parts[0].goesOn = "", true
+	}
 	for i, part := range parts {
 		plain := part.lead + part.text + part.tail
 		switch {
@@ -178,7 +187,7 @@ func partsOf(text string, as kind) []part {
 	}
 	for at := 0; at < len(text); {
 		char, size := utf8.DecodeRuneInString(text[at:])
-		if end := quoted(text[at:], as); end > 0 {
+		if end := quoted(text[at:], as); end > 0 && !isGershayim(text, at, size) {
 			add(at)
 			_, last := utf8.DecodeLastRuneInString(text[at+size : at+end]) // none where nothing follows the mark
 			parts = append(parts, part{lead: text[at : at+size], text: text[at+size : at+end-last], tail: text[at+end-last : at+end], bracket: true})
@@ -232,6 +241,13 @@ func quoted(text string, as kind) int {
 		return size + end + last
 	}
 	return len(text)
+}
+
+// isGershayim reports whether a mark of some bytes is the one inside a Hebrew acronym: סמנכ"לית.
+func isGershayim(text string, at, size int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	behind, _ := utf8.DecodeRuneInString(text[at+size:])
+	return unicode.Is(unicode.Hebrew, before) && unicode.Is(unicode.Hebrew, behind)
 }
 
 // separator is how many bytes set the next piece apart; 0 where the piece goes on.
@@ -290,7 +306,11 @@ func (w plainer) piece(text string, as kind, counted bool) string {
 	}
 	text = withoutSymbols(text)
 	if isCaseless(text) {
-		if w.judges(text, as) || utf8.RuneCountInString(text) > 24 {
+		counted := text
+		if as == name { // an Arabic name goes through the generations
+			counted = strings.Join(slices.DeleteFunc(strings.Fields(text), func(word string) bool { return is(word, generation) }), " ")
+		}
+		if w.judges(text, as) || utf8.RuneCountInString(counted) > 24 || utf8.RuneCountInString(text) > 60 {
 			return ""
 		}
 		return text
@@ -324,7 +344,11 @@ func (w plainer) piece(text string, as kind, counted bool) string {
 func (w plainer) personName(words []string) string {
 	for i, word := range words {
 		switch first, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, "'’\"“„«")); {
+		case i == 0 && word == "the" && !slices.ContainsFunc(words, w.isOfGroup): // "the awkward Bo"
+			return ""
 		case i == 0:
+		case word == "the" && !slices.ContainsFunc(words, w.isOfGroup): // "Ann Berg and the drunk"
+			return trimParticles(words[:i])
 		case strings.Contains(word, "@"), strings.ContainsFunc(word, unicode.IsDigit) && !slices.ContainsFunc(words, w.isOfGroup):
 			return strings.Join(words[:i], " ")
 		case !unicode.IsLower(first), isParticle(word), isDegree(word), hasArticle(word), strings.ContainsAny(word, ".-"), w.isOfGroup(word), w.words.GivenName(word):
@@ -385,6 +409,15 @@ func (w plainer) jobTitle(words []string) string {
 		}
 		if words = kept; !slices.ContainsFunc(words, w.isOfGroup) {
 			return ""
+		}
+	}
+	for len(words) > 1 && is(strings.ToLower(words[0]), unkind) && !isParticle(words[1]) { // "Outgoing CTO" is "CTO"
+		words = words[1:]
+	}
+	for i, word := range words { // "CFO and pushover", "VP on the way out"
+		if i > 0 && (word == "on" || (word == "and" || word == "&") && w.isTitleWord(words[i-1]) && !slices.ContainsFunc(words[i+1:], w.isOfGroup)) {
+			words = words[:i]
+			break
 		}
 	}
 	for i, word := range words { // "Buyer grumpy" is "Buyer"

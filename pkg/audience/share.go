@@ -157,6 +157,8 @@ func (s *sharing) records(collection string, own func(i int) (why string, out bo
 			why, out = own(i)
 		}
 		switch {
+		case !out && !slices.ContainsFunc(textsOf(record, nil), func(text []string) bool { return len(text) > 0 }):
+			record.SetZero() // not even its key, which is made of what is not shown
 		case out:
 			record.SetZero()
 			if why != "" && about.Label != "" {

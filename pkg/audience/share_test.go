@@ -196,6 +196,19 @@ func TestDoubtfulMarks(t *testing.T) {
 	}
 }
 
+// A record without anything that is shown has no key either: it is made of what is not shown.
+func TestNoKeyOfAnEmptyRecord(t *testing.T) {
+	p, _, err := read(before+"## Stakeholders\n\n| Name | Title |\n|---|---|\n| Kept Roth | CFO |\n\n##<!-- internal -->\n<!--/internal-->\n# Ida Lind\n\n- Stance: w118\n", everything)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range p.Stakeholders {
+		if strings.Contains(p.Stakeholders[i].Key, "w118") {
+			t.Errorf("%+v", p.Stakeholders[i])
+		}
+	}
+}
+
 // Wherever marks stand in a plan, what is between them is not shared, and what is shared was said
 // in the same place before.
 func TestAnyRegionIsKeptBack(t *testing.T) {

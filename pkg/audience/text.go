@@ -314,12 +314,20 @@ func isOrdinary(word string) bool {
 	return slices.Contains(strings.Fields("the in inhouse house internal none no nobody unknown tbd n na do doing nothing status manual own existing current other others excel spreadsheet spreadsheets paper build new local legacy global data open first next digital cloud smart business a an our their customer self email incumbent yes high medium low and several various us we ours it x unclear"), word)
 }
 
-// namesOneOf reports whether the words of a text have one of some names in its order, or one of a single long word as a
-// part of another: "ZephyrCloud".
+// namesOneOf reports whether the words of a text have one of some names in its order, a long one spelt apart or together,
+// too ("Zephyr-Cloud"), or one of a single long word as a part of another: "ZephyrClouds".
 func namesOneOf(all []string, names [][]string) bool {
 	for _, name := range names {
-		for i := 0; i+len(name) <= len(all); i++ {
-			if slices.Equal(all[i:i+len(name)], name) || len(name) == 1 && len(name[0]) > 4 && (strings.HasPrefix(all[i], name[0]) || strings.HasSuffix(all[i], name[0])) {
+		whole := strings.Join(name, "")
+		for i := range all {
+			if i+len(name) <= len(all) && slices.Equal(all[i:i+len(name)], name) || len(name) == 1 && len(whole) > 4 && (strings.HasPrefix(all[i], whole) || strings.HasSuffix(all[i], whole)) {
+				return true
+			}
+			rest, next := whole, i
+			for ; len(whole) > 5 && next < len(all) && rest != "" && strings.HasPrefix(rest, all[next]); next++ {
+				rest = rest[len(all[next]):]
+			}
+			if rest == "" {
 				return true
 			}
 		}

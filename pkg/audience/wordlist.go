@@ -23,6 +23,7 @@ const (
 	when                             // what stands beside a figure: since when, how exactly
 	shortened                        // what a full stop behind it shortens
 	handling                         // what is done to people whom one wants to win
+	working                          // those of them that speak of people by their jobs and departments, too
 	ofPeople                         // what is said of people, behind their names
 	aside                            // what remarks behind a dash have
 	thirdPerson                      // who is spoken of
@@ -40,6 +41,7 @@ const (
 	compound                         // what "open" begins a thing with, behind it: it is no vacancy then
 	article                          // what no title begins with
 	place                            // what is numbered
+	generation                       // what an Arabic name has between those of the fathers
 	heads                            // who is counted
 )
 
@@ -95,7 +97,8 @@ var wordLists = sync.OnceValue(func() map[string]wordList {
 			doubtful hesitant reluctant guarded frustrated suspicious opposed against contre contra mala malo ruim bad poor red cool cold
 			anti wary`,
 		pronoun:     "she her hers he him his they them theirs sie ihr er ihm elle elles il ella él ze zir hen xe xem",
-		handling:    "lobby pressure calm coach bypass flatter isolate soften keep get remove replace buy",
+		handling:    "lobby pressure calm coach bypass flatter isolate soften keep get remove replace buy win push convince charm nudge",
+		working:     "bypass soften flatter isolate lobby charm",
 		ofPeople:    "is are was were has had does doesn isn wasn will won would can cannot could should might must hates hate likes loves wants thinks knows says said leaving leaves left quits retiring going moving doubts resists fears blocks decides pushes lies refuses hopes dislikes complains lacks fights stalls wavers resist doubt block push",
 		aside:       "we us our ours they them their theirs don doesn didn won isn doubt doubts padded fudged faked hate hates padding mostly allegedly risk bonus because but nobody weak trigger",
 		thirdPerson: "he she him",
@@ -103,7 +106,7 @@ var wordLists = sync.OnceValue(func() map[string]wordList {
 		revenue:     "umsatz umsätze chiffre ventes ingresos ventas fatturato vendas receita omzet",
 		oursAbroad:  "unser unsere unseren unserem notre nos nuestro nuestra nuestros nostro nostra nosso nossa onze",
 		buying:      "po invoice expansion deal contract order renewal renew bookings upsell licence license purchase price verkaufe verkaufen",
-		unkind:      "dying shrinking declining struggling bankrupt insecure weak difficult hostile lazy stupid arrogant toxic useless hopeless grumpy blocking snake dragon kritiker kritikerin gegner gegnerin opposant opposante blockierer blockiererin confused drunk corrupt incompetent",
+		unkind:      "dying shrinking declining struggling bankrupt insecure weak difficult hostile lazy stupid arrogant toxic useless hopeless grumpy blocking pushover obstacle underperformer waverer undecided outgoing ally distressed snake dragon kritiker kritikerin gegner gegnerin opposant opposante blockierer blockiererin confused drunk corrupt incompetent",
 		telling:     "churn risk trouble lost upsell renewal red amber quota target save winback displace competitor expansion",
 		labels:      "internal internally intern interne interno interna internt int confidential vertraulich confidentiel confidentielle confidencial riservato private privat secret geheim nfc",
 		sealing:     "confidential vertraulich confidentiel confidentielle confidencial riservato secret geheim",
@@ -113,6 +116,7 @@ var wordLists = sync.OnceValue(func() map[string]wordList {
 		compound:    "source data banking finance innovation access learning science university standards networks",
 		article:     "the a an",
 		place:       "ward plant werk region site shift area zone store depot building unit gate floor station line terminal team group usine standort abteilung",
+		generation:  "بن ابن بنت عبد آل أبو ابو",
 		heads:       "users people staff fte members employees nutzer mitarbeiter usuarios",
 		shortened:   "dept prof asst exec depto abtl assoc univ hon",
 	} {

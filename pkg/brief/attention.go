@@ -4,7 +4,6 @@ package brief
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -34,8 +33,8 @@ func (v voice) reasonsOf(f *facts.Facts) (reasons []reason) {
 	case days <= 90:
 		say(2, v.say.RenewalIn.Of(days))
 	}
-	if f.ToNotice.Within(noticeAhead) {
-		say(2, fmt.Sprintf(v.say.NoticeBy, v.dayText(f.AsOf+plan.Day(f.ToNotice.Days))))
+	if notice := v.noticeText(f); notice != "" {
+		say(2, notice)
 	}
 	switch f.Plan.Health.Value {
 	case plan.Red:

@@ -1,6 +1,7 @@
 package brief_test
 
 import (
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -251,5 +252,85 @@ func TestDealsPastTheirDayWeighNothing(t *testing.T) {
 	portfolio := brief.PortfolioOf(asOf, []*brief.Entry{{Summary: brief.SummaryOf(p, f, locale.Locale{}), Page: "a.html"}}, brief.Options{})
 	if total := portfolio.Totals[0]; total.Weighted != "€10k" || total.Omitted != "without 1 that should have closed" {
 		t.Errorf("%+v", total)
+	}
+}
+
+// What does not go on is called as the plan calls it: what is at risk is not blocked.
+func TestStatusesAreThePlansWords(t *testing.T) {
+	b := briefOf("# A\n\n## Milestones\n\n| Milestone | On | Status |\n|---|---|---|\n| one | 2027-01-01 | at risk |\n| two | 2027-01-02 | slipped |\n| three | 2027-01-03 | blocked |\n| four | 2027-01-04 | delayed by their IT |\n| five | 2026-01-05 | delayed by their IT |\n\n## Actions\n\n| Action | Status |\n|---|---|\n| six | waiting |\n")
+	var got []string
+	for _, milestone := range b.Milestones {
+		got = append(got, milestone.Milestone+" "+milestone.State.Text)
+	}
+	if diff := cmp.Diff([]string{"five Missed", "one At risk", "two Slipped", "three Blocked", "four Delayed by their IT"}, got); diff != "" || b.Actions[0].Status != "Waiting" {
+		t.Error(diff, b.Actions)
+	}
+}
+
+// Bars of several currencies would say that ¥900k is as much as €1.9M.
+func TestBarsAreOfOneCurrency(t *testing.T) {
+	const deals = "# A\n\n## Opportunities\n\n| Opportunity | Amount |\n|---|---|\n| one | €20k |\n| two | %s |\n"
+	for amount, sized := range map[string]bool{"€10k": true, "₹10k": false} {
+		if got := briefOf(fmt.Sprintf(deals, amount)).Opportunities; got[0].Sized != sized || got[1].Sized != sized {
+			t.Errorf("%s: %+v", amount, got)
+		}
+	}
+}
+
+// A day to give notice that has passed is said as long as the contract runs.
+func TestNoticeHasPassed(t *testing.T) {
+	for renewal, want := range map[string]string{"2027-01-02": "notice ended 3 Nov 2026", "2027-01-31": "notice by 2 Dec 2026", "2027-12-31": "", "2026-11-20": ""} {
+		text := "---\naccount: A\nrenewal: " + renewal + "\nnotice: 60d\n---\n# A\n"
+		b := briefOf(text)
+		at := slices.IndexFunc(b.KPIs, func(card brief.KPI) bool { return card.Name == "Renewal" })
+		if said := strings.Join(b.KPIs[at].Notes, " "); want == "" && strings.Contains(said, "notice") || !strings.Contains(said, want) {
+			t.Errorf("%s: %q", renewal, said)
+		}
+		p, f := compiled(text)
+		portfolio := brief.PortfolioOf(asOf, []*brief.Entry{{Summary: brief.SummaryOf(p, f, locale.Locale{})}}, brief.Options{})
+		if said := fmt.Sprint(portfolio.Rows[0]); !strings.Contains(said, want) {
+			t.Errorf("%s: %s", renewal, said)
+		}
+	}
+}
+
+// A customer reads of the next review while it is ahead.
+func TestNoPastReviewForTheCustomer(t *testing.T) {
+	for day, want := range map[string]string{"2026-10-01": "", "2026-12-01": "Next review 1 Dec 2026"} {
+		p, _ := compiled("---\naccount: A\nnext_review: " + day + "\n---\n# A\n")
+		if got := brief.ForCustomer(p, asOf, nil, locale.Locale{}).Header.Reviewed; got != want {
+			t.Errorf("%s: %q", day, got)
+		}
+	}
+}
+
+// The search finds what stands in the cells of the whitespace.
+func TestWhitespaceIsFound(t *testing.T) {
+	p, _ := compiled("# A\n\n## Whitespace\n\n| Product | North | South |\n|---|---|---|\n| Desk | competitor: Rivalsoft | |\n")
+	passages := string(brief.PassagesOf(p, asOf, locale.Locale{}))
+	if !strings.Contains(passages, "Desk · North · Rivalsoft") || strings.Contains(passages, "South") {
+		t.Errorf("%q", passages)
+	}
+}
+
+// A short name of a unit is not found inside of other words: nobody of C is there.
+func TestShortUnitsHaveGaps(t *testing.T) {
+	b := briefOf("---\naccount: Acme\nunits: [North, C, Einkauf]\n---\n# Acme\n\n## Stakeholders\n\n| Name | Title | Unit |\n|---|---|---|\n| Ada Roth | Einkaufsleiterin | North |\n| Bo Lind | Director of Claims | North |\n")
+	var gaps []string
+	for _, node := range b.Map.Nodes {
+		if node.Gap {
+			gaps = append(gaps, node.Name)
+		}
+	}
+	if diff := cmp.Diff([]string{"C"}, gaps); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// "Last, First" whom the plan knows owns a thing alone.
+func TestLastFirstIsOnePerson(t *testing.T) {
+	b := briefOf("# A\n\n## Goals\n\n| Goal | Owner |\n|---|---|\n| Cut waste | Vogel, Anna |\n| Cut more waste | Vogel, Anna; Bo Lind |\n\n## Stakeholders\n\n| Name | Title |\n|---|---|\n| Vogel, Anna | CFO |\n| Bo Lind | CIO |\n")
+	if got := b.Goals[0].Owner; got != "Vogel, Anna" {
+		t.Errorf("%q", got)
 	}
 }

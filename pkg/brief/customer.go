@@ -68,7 +68,7 @@ func ForCustomer(shared *plan.Plan, asOf plan.Day, findings []finding.Finding, l
 	whole := Of(shared, f, nil, Options{Unchecked: true, Locale: l})
 	whole.Team = v.teamOf(shared)
 	whole.Header.Reviewed = ""
-	if next := v.dateText(shared.NextReview); next != "" {
+	if next := v.dateText(shared.NextReview); next != "" && !shared.NextReview.Before(asOf) {
 		whole.Header.Reviewed = fmt.Sprintf(v.say.NextReviewOn, next)
 	}
 	b := allowed(reflect.ValueOf(whole)).Interface().(Brief)

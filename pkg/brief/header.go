@@ -156,10 +156,23 @@ func (v voice) renewalCard(p *plan.Plan, f *facts.Facts) KPI {
 	if left.Text != "" {
 		card.Notes = []string{left.Text}
 	}
-	if f.ToNotice.Within(noticeAhead) {
-		card.Notes, card.Tone = append(card.Notes, fmt.Sprintf(v.say.NoticeBy, v.dayText(f.AsOf+plan.Day(f.ToNotice.Days)))), Fair
+	if notice := v.noticeText(f); notice != "" {
+		card.Notes, card.Tone = append(card.Notes, notice), max(card.Tone, Fair)
 	}
 	return card
+}
+
+// noticeText says until when notice can be given, or that the day has passed though the contract still runs; empty while
+// that is far away.
+func (v voice) noticeText(f *facts.Facts) string {
+	text := v.say.NoticeBy
+	switch {
+	case !f.ToNotice.Known, f.ToNotice.Days > noticeAhead, f.ToRenewal.Days < 0:
+		return ""
+	case f.ToNotice.Days < 0:
+		text = v.say.NoticePassed
+	}
+	return fmt.Sprintf(text, v.dayText(f.AsOf+plan.Day(f.ToNotice.Days)))
 }
 
 func (v voice) adoptionCard(f *facts.Facts) KPI {

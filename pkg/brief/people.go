@@ -295,14 +295,23 @@ func (v voice) gapsOf(p *plan.Plan, chosen []int) []Node {
 			gaps = append(gaps, Node{Name: capital(v.say.Term("role", string(role))), Gap: true})
 		}
 	}
-	staffed := strings.ToLower(strings.Join(places, "\n"))
+	staffed := wordsOf(strings.Join(places, "\n"))
 	for _, unit := range p.Units.List[:min(mostUnits, len(p.Units.List))] {
 		name := shown(unit.Origin)
-		if name != "" && len(gaps) < mostGaps && !strings.Contains(staffed, strings.ToLower(name)) {
+		sought := wordsOf(name)
+		if len(name) > 3 { // "Einkaufsleiter" is in Einkauf, but "Berlin" is not in B
+			sought = strings.Trim(sought, " ")
+		}
+		if name != "" && len(gaps) < mostGaps && !strings.Contains(staffed, sought) {
 			gaps = append(gaps, Node{Name: name, Unit: name, Gap: true})
 		}
 	}
 	return gaps
+}
+
+// wordsOf are the words of a text in small letters, with a blank before and behind each.
+func wordsOf(text string) string {
+	return " " + strings.Join(strings.FieldsFunc(strings.ToLower(text), func(char rune) bool { return !unicode.In(char, unicode.L, unicode.M, unicode.N) }), " ") + " "
 }
 
 // initials are the first letters of the first and the last word of a name, titles such as

@@ -5,6 +5,7 @@ package brief
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/acctplan/acctplan/pkg/facts"
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -19,7 +20,7 @@ type Action struct {
 	Due     string // may be empty
 	Overdue bool
 	Done    bool
-	Status  string   // "Blocked" or "In progress"; empty for one that is simply open
+	Status  string   // "Blocked", "On hold" or "In progress"; empty for one that is simply open
 	Day     plan.Day // the last day that it is due or, once done, was done; counts only where Dated
 	Dated   bool
 }
@@ -28,7 +29,7 @@ type Action struct {
 type Milestone struct {
 	Milestone string
 	On        string   // may be empty
-	State     Label    // "Done", "Missed", "Blocked"; empty for one that lies ahead
+	State     Label    // "Done", "Missed", "At risk"; empty for one that lies ahead
 	Day       plan.Day // counts only where Dated
 	Dated     bool
 }
@@ -72,7 +73,7 @@ func (v voice) actionsOf(p *plan.Plan, f *facts.Facts) []Action {
 			row.Overdue = action.Due.Before(f.AsOf)
 			switch action.Status.Value {
 			case plan.Blocked:
-				row.Status = v.say.Term("status", "blocked")
+				row.Status = v.blockedText(action.Status)
 			case plan.Doing:
 				row.Status = v.say.Term("status", "doing")
 			}
@@ -102,6 +103,14 @@ func (v voice) actionsOf(p *plan.Plan, f *facts.Facts) []Action {
 	return actions
 }
 
+// blockedText is how the plan itself calls what does not go on: what is at risk is not blocked yet.
+func (v voice) blockedText(status plan.Enum[plan.Status]) string {
+	if own := shown(status.Origin); !strings.EqualFold(own, string(status.Value)) {
+		return capital(own)
+	}
+	return v.say.Term("status", string(status.Value))
+}
+
 // milestonesOf lists the milestones by date, undated ones last.
 func (v voice) milestonesOf(p *plan.Plan, f *facts.Facts) []Milestone {
 	ordered := slices.Clone(p.Milestones)
@@ -127,9 +136,11 @@ func (v voice) milestonesOf(p *plan.Plan, f *facts.Facts) []Milestone {
 		case !milestone.IsOpen():
 			row.State = Label{Text: v.say.Term("status", "done"), Tone: Good}
 		case milestone.Status.Value == plan.Blocked:
-			row.State = Label{Text: v.say.Term("status", "blocked"), Tone: Bad}
+			row.State = Label{Text: v.blockedText(milestone.Status), Tone: Bad}
 		case milestone.On.Before(f.AsOf):
 			row.State = Label{Text: v.say.Missed, Tone: Bad}
+		case milestone.Status.State == plan.Unreadable:
+			row.State = Label{Text: capital(shown(milestone.Status.Origin)), Tone: Fair}
 		}
 		milestones = append(milestones, row)
 	}

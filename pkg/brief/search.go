@@ -178,6 +178,11 @@ func (v voice) eachPassage(p *plan.Plan, asOf plan.Day, account string, take fun
 		one := &p.Asks[i]
 		add(v.say.KindAsk, shown(one.Ask.Origin), peopleText(one.Of), v.dateText(one.By))
 	}
+	for _, cell := range p.Whitespace {
+		if text := v.whitespaceCell(cell).Text; text != "" {
+			add(v.say.Whitespace, shown(cell.Product.Origin), shown(cell.Unit.Origin), text, v.moneyText(cell.Amount))
+		}
+	}
 	for i := range p.Log { // which is long: what the bounds leave out is of it first
 		one := &p.Log[i]
 		add(v.say.KindLog, v.dateText(one.Date), shown(one.Text.Origin), peopleText(one.With), shown(one.Reason.Origin))

@@ -21,7 +21,7 @@ type Opportunity struct {
 	Next   string // what we do next; may be empty
 	Stage  string // may be empty
 	Amount string // may be empty
-	// Size is the amount's share of the largest one in its currency, from 0 to 1, for a bar;
+	// Size is the amount's share of the largest one, from 0 to 1, for a bar, where all are of one currency;
 	// it counts only where Sized.
 	Size   float64
 	Sized  bool
@@ -112,10 +112,10 @@ func largestAmounts(p *plan.Plan) map[string]decimal.Decimal {
 	return largest
 }
 
-// size fills in how large the amount is beside the largest.
+// size fills in how large the amount is beside the largest. Bars of several currencies would compare what cannot be compared.
 func (o *Opportunity) size(amount plan.Money, largest map[string]decimal.Decimal) {
 	most := largest[amount.Currency]
-	if amount.IsSet() && amount.Amount.IsPositive() && most.IsPositive() {
+	if len(largest) == 1 && amount.IsSet() && amount.Amount.IsPositive() && most.IsPositive() {
 		o.Size, o.Sized = max(0, min(1, amount.Amount.Div(most).InexactFloat64())), true
 	}
 }

@@ -220,6 +220,9 @@ func (c *compiler) people(h holder, name string, into *plan.People, p piece, lis
 		return
 	}
 	parts := list
+	if parts == nil && strings.Contains(p.text, ",") && c.personNamed(p.text) != nil { // "Berg, Anna" is one
+		parts = []piece{p}
+	}
 	if parts == nil {
 		for _, line := range linesOf(p) {
 			parts = append(parts, line.split(peopleSeparators...)...)

@@ -33,7 +33,7 @@ var english = Labels{
 
 	ARR: "ARR", Target: "Target %s", By: "by %s", Potential: "Potential a year", TargetARR: "Target ARR", OpenPipeline: "Open pipeline", Weighted: "%s weighted",
 	OtherCurrencies: "and %d in other currencies", NotWeighted: Plural{"", "without %d whose probability is not 0–100%", "without %d whose probabilities are not 0–100%"}, NotWeightedLate: Plural{"", "without %d that should have closed", "without %d that should have closed"},
-	Renewal: "Renewal", Evergreen: "Evergreen", NoticeBy: "notice by %s",
+	Renewal: "Renewal", Evergreen: "Evergreen", NoticeBy: "notice by %s", NoticePassed: "notice ended %s",
 	Adoption: "Adoption", Seats: "%s of %s seats", NPS: "NPS", CustomerSatisfaction: "Customer satisfaction", CSAT: "CSAT %s",
 	HealthScore: "Health score", PlanScore: "Plan score", OfHundred: "of 100",
 

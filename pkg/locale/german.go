@@ -33,7 +33,7 @@ var german = Labels{
 
 	ARR: "ARR", Target: "Ziel %s", By: "bis %s", Potential: "Potenzial pro Jahr", TargetARR: "Ziel-ARR", OpenPipeline: "Offene Pipeline", Weighted: "%s gewichtet",
 	OtherCurrencies: "und %d in anderen Währungen", NotWeighted: Plural{"", "ohne %d, deren Wahrscheinlichkeit nicht 0–100 % ist", "ohne %d, deren Wahrscheinlichkeiten nicht 0–100 % sind"}, NotWeightedLate: Plural{"", "ohne %d, die schon abgeschlossen sein sollte", "ohne %d, die schon abgeschlossen sein sollten"},
-	Renewal: "Verlängerung", Evergreen: "Unbefristet", NoticeBy: "Kündigung bis %s",
+	Renewal: "Verlängerung", Evergreen: "Unbefristet", NoticeBy: "Kündigung bis %s", NoticePassed: "Kündigungsfrist endete %s",
 	Adoption: "Nutzung", Seats: "%s von %s Lizenzen", NPS: "NPS", CustomerSatisfaction: "Kundenzufriedenheit", CSAT: "CSAT %s",
 	HealthScore: "Kundengesundheit", PlanScore: "Planreife", OfHundred: "von 100",
 

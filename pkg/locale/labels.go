@@ -38,7 +38,7 @@ type Labels struct {
 	ARR, Target, By, Potential, TargetARR, OpenPipeline, Weighted string
 	OtherCurrencies                                               string
 	NotWeighted, NotWeightedLate                                  Plural
-	Renewal, Evergreen, NoticeBy                                  string
+	Renewal, Evergreen, NoticeBy, NoticePassed                    string
 	Adoption, Seats, NPS, CustomerSatisfaction, CSAT              string
 	HealthScore, PlanScore, OfHundred                             string
 

@@ -286,8 +286,20 @@ func beginning(paragraphs []brief.Paragraph, most int) []brief.Paragraph {
 	return kept
 }
 
+// peopleOn counts the people on a map, on which places without anybody stand, too.
+func peopleOn(m brief.Map) int {
+	people := 0
+	for i := range m.Nodes {
+		if !m.Nodes[i].Gap {
+			people++
+		}
+	}
+	return people
+}
+
 // leftOut says what a page does not show.
 func leftOut(say *locale.Labels, whole brief.Brief, shown, all portion) string {
+	shown.people, all.people = peopleOn(weightiestMap(whole.Map, shown.people)), peopleOn(whole.Map)
 	var some, none []string
 	for _, section := range []struct {
 		shown, all int

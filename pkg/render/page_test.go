@@ -149,9 +149,34 @@ func TestOnePageSaysWhatItLeavesOut(t *testing.T) {
 			t.Errorf("%q lacks %s", note[1], want)
 		}
 	}
+	empty := stress()["units"] // a place without anybody is nobody
+	people := 0
+	for i := range empty.Map.Nodes {
+		if !empty.Map.Nodes[i].Gap {
+			people++
+		}
+	}
+	empty.Map.Nodes = append(slices.Clone(empty.Map.Nodes), brief.Node{Name: "Shared Services", Unit: "Shared Services", Gap: true})
+	said = strings.Join(strings.Fields(tool(t, "pdftotext", saved(t, "gap-one.pdf", pdf(t, empty, o)), "-")), " ")
+	if want := fmt.Sprintf("of %d people on the map", people); !strings.Contains(said, want) {
+		t.Errorf("no %q: %s", want, said)
+	}
 	whole := stress()["one-line"]
 	if said := tool(t, "pdftotext", saved(t, "line-one.pdf", pdf(t, whole, o)), "-"); strings.Contains(said, "On one page") {
 		t.Error("a page that leaves nothing out says so")
+	}
+}
+
+// No figure and no word of a card is broken: half of an amount is another amount.
+func TestCardsAreNotBroken(t *testing.T) {
+	b := stress()["one-line"]
+	b.KPIs = nil
+	for range 7 {
+		b.KPIs = append(b.KPIs, brief.KPI{Name: "Kundengesundheit", Value: "₹\u00a0168.000.000"})
+	}
+	said := tool(t, "pdftotext", saved(t, "cards.pdf", pdf(t, b, options)), "-")
+	if strings.Count(said, "168.000.000") != 7 || strings.Count(said, "Kundengesundheit") != 7 {
+		t.Error(said)
 	}
 }
 

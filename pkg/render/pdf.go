@@ -216,11 +216,10 @@ func (s *sheet) cards(at cursor) cursor {
 	columns := make([][]atom, len(kpis))
 	height := 0.0
 	for i, kpi := range kpis {
-		columns[i] = append(columns[i], s.text(paragraph(), inner, 9, draw.Left, span(style(draw.Medium, 6.7, picture.Muted), kpi.Name))...)
-		size := 17.0
-		for size > 9 && s.ts.Width(draw.Style{Weight: draw.Bold, Size: size}, kpi.Value) > inner {
-			size -= 0.5
-		}
+		label := s.sizeFor(draw.Medium, 6.7, 5, inner, strings.Fields(kpi.Name)...) // words are not broken, and figures neither
+		columns[i] = append(columns[i], s.text(paragraph(), inner, 9, draw.Left, span(style(draw.Medium, label, picture.Muted), kpi.Name))...)
+		size := s.sizeFor(draw.Bold, 17, 9, inner, kpi.Value)
+		size = s.sizeFor(draw.Bold, size, 6, inner, strings.Split(kpi.Value, " ")...)
 		columns[i] = append(columns[i], s.text(paragraph(), inner, max(size*1.2, 20), draw.Left, span(style(draw.Bold, size, picture.Ink), kpi.Value))...)
 		remark := toned(style(draw.Regular, 6.6, picture.Muted), tone(kpi.Tone))
 		remark.Weight = draw.Regular
@@ -241,6 +240,14 @@ func (s *sheet) cards(at cursor) cursor {
 		x += width + between
 	}
 	return cursor{at.page, at.y + height}
+}
+
+// sizeFor is the size, of those from most down to least, in which each of some texts is no wider than the room.
+func (s *sheet) sizeFor(weight draw.Weight, most, least, room float64, texts ...string) float64 {
+	for most > least && slices.ContainsFunc(texts, func(text string) bool { return s.ts.Width(draw.Style{Weight: weight, Size: most}, text) > room }) {
+		most -= 0.5
+	}
+	return max(most, least)
 }
 
 // checked says how the check went, at the foot of the last page, where there is always room.
@@ -277,7 +284,10 @@ func (s *sheet) running(page int, o Options) {
 	s.doc.Draw(draw.Segment(s.left, y-13, s.left+s.width, y-13), draw.Stroke(draw.Hex(picture.Rule), 0.6))
 	bold := small()
 	bold.Weight, bold.Color = draw.SemiBold, draw.Hex(picture.PlainText)
-	s.ts.Fit(room, span(bold, marks), span(small(), " · "+s.brief.Header.Account+" · "+fmt.Sprintf(s.say.AsOfInside, s.brief.AsOf.Text))).Put(s.doc, s.left, y, draw.Left)
+	day := s.ts.Text(small(), " · "+fmt.Sprintf(s.say.AsOfInside, s.brief.AsOf.Text)) // whose page it is may be cut, and not when it was made
+	whose := s.ts.Fit(room-day.Width, span(bold, marks), span(small(), " · "+s.brief.Header.Account))
+	whose.Put(s.doc, s.left, y, draw.Left)
+	day.Put(s.doc, s.left+whose.Width, y, draw.Left)
 	number.Put(s.doc, s.left+s.width, y, draw.Right)
 	if footer := o.footer(s.brief.Customer); footer != "" {
 		s.ts.Fit(s.width, span(small(), footer)).Put(s.doc, s.left, y+smallLeading+1, draw.Left)
