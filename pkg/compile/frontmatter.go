@@ -274,6 +274,9 @@ func whitespaceField(key string) (string, bool) {
 
 // addFact adds a fact that the body states.
 func (c *compiler) addFact(key string, name, text piece, s *section) {
+	if isPersonFact(key) && c.addTheirs(name, text, s) {
+		return
+	}
 	if key == "contract_start" || key == "renewal" {
 		// "Contract term: 2 March 2026 → 1 September 2027"
 		if start, end, ok := value.DateRange(text.text, c.values); ok {
