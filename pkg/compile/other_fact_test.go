@@ -102,3 +102,16 @@ func TestDaysThatAreNoDeadlines(t *testing.T) {
 		}
 	}
 }
+
+// Our own people among theirs, below a heading or a row that says so, are the team.
+func TestOurSideAmongStakeholders(t *testing.T) {
+	for name, body := range map[string]string{
+		"headings": "### Contacts (client)\n\n- Elin Storm - CTO - sponsor\n\n### Contacts (us)\n\n- Petra Holm - AM\n- Ravi Dass - SE\n",
+		"rows":     "## Stakeholders\n\n| Name | Position | Attitude |\n|---|---|---|\n| *Customer side* | | |\n| Elin Storm | CTO | sceptical |\n| *Our side* | | |\n| Petra Holm | AM | |\n| Ravi Dass | SE | |\n",
+	} {
+		p := compileBytes([]byte("# Account plan: Acme\n\n" + body))
+		if len(p.Stakeholders) != 1 || len(p.Team) != 2 || p.Team[1].Name.Text != "Ravi Dass" || p.Team[1].Role.Text != "SE" {
+			t.Errorf("%s: %d stakeholders, team %+v", name, len(p.Stakeholders), p.Team)
+		}
+	}
+}
