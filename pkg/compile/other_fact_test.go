@@ -115,3 +115,23 @@ func TestOurSideAmongStakeholders(t *testing.T) {
 		}
 	}
 }
+
+// A piece of work may name its owner in words, or begin with its fields.
+func TestOwnersInWords(t *testing.T) {
+	for line, want := range map[string]string{
+		"Get view due 2026-12-09 owner Ines, Mateo":   "Get view|Ines|Mateo|2026-12-09",
+		"Get view due 2026-12-09 owner Ines":          "Get view|Ines|2026-12-09",
+		"Owner: Ines; Due: 2026-12-09; Get view":      "Get view|Ines|2026-12-09",
+		"Meet the process owner Ines":                 "Meet the process owner Ines|",
+		"Owner: Ines; Due: 2026-12-09; Get view; ask": "",
+	} {
+		action := compileBytes([]byte("# Account plan: Acme\n\nOwner: Ines Duarte\nCSM: Mateo Fox\n\n## Actions\n\n- [ ] " + line + "\n")).Actions[0]
+		got := action.Action.Text
+		for _, who := range action.Owners.List {
+			got += "|" + who.Text
+		}
+		if got += "|" + action.Due.Text; want != "" && got != want {
+			t.Errorf("%q: %s, not %s", line, got, want)
+		}
+	}
+}
