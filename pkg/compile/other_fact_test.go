@@ -135,3 +135,17 @@ func TestOwnersInWords(t *testing.T) {
 		}
 	}
 }
+
+// Amounts by year, price lists and bills are no deals.
+func TestMoneyAloneIsNoPipeline(t *testing.T) {
+	for _, body := range []string{
+		"### Numbers\n\n2024: €250k\n2025: €290k\n2026: €310k\nPlan 2027: €380k\n",
+		"### Numbers\n\n- 2024: €250k\n- 2025: €290k\n",
+		"## Pricing\n\n| Module | Price |\n|---|---|\n| A | €50k |\n| B | €70k |\n",
+		"## Invoices\n\n| Invoice | Amount | Due | Status |\n|---|---|---|---|\n| 4471 | €12k | 2026-10-01 | open |\n",
+	} {
+		if p := compileBytes([]byte("# Account plan: Acme\n\nAM: Petra Holm\n\n" + body)); len(p.Opportunities) > 0 || len(p.Problems) > 0 {
+			t.Errorf("%q: %q among the opportunities; %+v", body, p.Opportunities[0].Label, p.Problems)
+		}
+	}
+}
