@@ -368,6 +368,9 @@ func (c *compiler) addFact(key string, name, text piece, s *section) {
 		if who := firstPiece(text); len(who.text) < len(text.text) {
 			rest := text.cut(len(who.text), len(text.text))
 			c.prose(s, rest.span, rest.text, -1)
+			if c.nameScore(who.text) >= fullName && c.tellsWhen(rest) {
+				text = who
+			}
 		}
 	}
 	c.stateFact(key, name, text, s)

@@ -51,6 +51,18 @@ func (c *compiler) addTheirs(name, text piece, s *section) bool {
 	return false
 }
 
+// tellsWhen reports whether what stands behind a name says when that was so, or who it was before: "(since March), previously
+// Ken Abbott", ", 11/09/2026".
+func (c *compiler) tellsWhen(rest piece) bool {
+	rest = rest.trimLeft(",(–—- ")
+	word, _, _ := strings.Cut(asciiLower(rest.text), " ")
+	switch word {
+	case "since", "until", "till", "from", "previously", "formerly", "before", "then", "seit", "bis", "ab", "vorher", "depuis":
+		return true
+	}
+	return c.dateLike(strings.TrimRight(rest.text, ")."))
+}
+
 // isNewer reports whether one of two ARRs is that of a later year than the other, by their keys: "ARR 2026" after "ARR 2025".
 // One without a year is that of today, and one that is only planned is older than any.
 func (c *compiler) isNewer(f, than fact) bool {

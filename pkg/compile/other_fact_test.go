@@ -149,3 +149,19 @@ func TestMoneyAloneIsNoPipeline(t *testing.T) {
 		}
 	}
 }
+
+// What says since when somebody is the owner, or who was before, is no part of the name.
+func TestOwnerWithoutWhen(t *testing.T) {
+	for line, want := range map[string]string{
+		"Owner: Yara Voss (since March), previously Ken Abbott": "Yara Voss",
+		"Owner: Anna Holt (until Dec), then Ben Frost":          "Anna Holt",
+		"Prepared by: Noor El-Sayed, 11/09/2026":                "Noor El-Sayed",
+		"Owner: Noor El-Sayed – 2026-12-01":                     "Noor El-Sayed",
+		"Owner: Noor El-Sayed, Ghent":                           "Noor El-Sayed",
+	} {
+		p := compileBytes([]byte("# Account plan: Acme\n\n" + line + "\n"))
+		if p.Owner.Text != want || len(p.Team) != 1 || p.Team[0].Name.Text != want {
+			t.Errorf("%q: %q, %+v", line, p.Owner.Text, p.Team)
+		}
+	}
+}
