@@ -303,6 +303,11 @@ func (c *compiler) bareDate(p piece) int {
 			best = at
 		}
 	}
+	for _, word := range [...]string{" from", " of", " dated", " since", " vom", " seit", " du"} {
+		if strings.HasSuffix(text[:best], word) {
+			return 0 // "Chase the invoice from 2026-10-01" says which invoice
+		}
+	}
 	return best
 }
 

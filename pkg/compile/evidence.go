@@ -517,6 +517,9 @@ func (c *compiler) speaksFor(o *outline, at int, title piece, match vocabulary.M
 			best = i
 		}
 	}
+	if weighed[best] == plan.ConceptOpportunities && !sure && e.isMoneyAlone() {
+		return "", []plan.Concept{plan.ConceptOpportunities}
+	}
 	switch lead := scores[best] - scores[len(weighed)]; {
 	case e.items > 0 && !sure && lead >= evident, e.items > 0 && sure && lead >= strikingly && o.claimed[best] == 0 && weighed[best] != plan.ConceptTeam:
 		o.claimed[best]++
@@ -542,3 +545,22 @@ func (o *outline) complete() bool {
 
 // isMethod reports whether the items are the steps of a sales method.
 func (e *evidence) isMethod() bool { return e.method > 1 && e.method*3 >= e.items }
+
+// isMoneyAlone reports whether amounts are no deals: below a heading about prices or bills, and one for each year.
+func (e *evidence) isMoneyAlone() bool {
+	if isAboutMoney(e.title) {
+		return true
+	}
+	years := 0
+	for _, text := range e.texts {
+		if key, _, found := strings.Cut(text, ":"); found && isYear(key[max(0, len(key)-4):]) {
+			years++
+		}
+	}
+	return years > 1 && 2*years > len(e.texts)
+}
+
+// isAboutMoney reports whether a heading is about prices or bills.
+func isAboutMoney(title string) bool {
+	return hasWordOf(asciiLower(title), "invoice", "invoices", "billing", "bills", "price", "prices", "pricing", "fees", "rechnungen", "preise", "factures", "tarifs")
+}

@@ -125,7 +125,7 @@ func (c *compiler) buildFacts() {
 	var order []string
 	for i, f := range c.facts {
 		if j, ok := first[f.key]; ok {
-			if c.facts[j].value.empty() && !f.value.empty() || c.facts[j].author && !f.author && !f.value.empty() {
+			if c.facts[j].value.empty() && !f.value.empty() || c.facts[j].author && !f.author && !f.value.empty() || c.isNewer(f, c.facts[j]) {
 				first[f.key] = i
 			}
 			continue
@@ -150,7 +150,7 @@ func (c *compiler) buildFacts() {
 		}
 		if j := first[f.key]; i != j && !f.value.empty() && !c.agrees(c.facts[j], f) {
 			a := c.facts[j]
-			if c.anotherPerson(a, f) {
+			if c.isNewer(a, f) || c.anotherPerson(a, f) {
 				continue
 			}
 			c.problem(plan.Problem{Kind: plan.Contradiction, Span: f.value.span, Text: f.value.text, Field: f.key, Related: a.value.span, RelatedText: a.value.text})
@@ -592,14 +592,14 @@ func (c *compiler) factOf(key string, v piece) (string, bool) {
 	if len(v.text) > 64 || len(key) > maxKeyLength {
 		return "", false
 	}
-	if fact, ok := c.words.KeyHint(key, func(fact string) bool { return c.fitsFact(fact, v) }); ok {
+	if fact, ok := c.words.KeyHint(key, func(fact string) bool { return c.fitsFact(fact, v) && !isAboutOther(fact, key) }); ok {
 		return fact, true
 	}
-	if isYearly(key) && c.fitsFact("arr", v) {
+	if isYearly(key) && c.fitsFact("arr", v) && !isAboutOther("arr", key) {
 		return "arr", true
 	}
 	for _, word := range [...]string{" bis", " until", " till", " through", " to", " tot", " até", " hasta", " fino al", " t.o.m.", " ends", " end date", " end", " expires", " läuft bis"} {
-		if term, ok := strings.CutSuffix(key, word); ok && isContractWord(term) && c.fitsFact("renewal", v) {
+		if term, ok := strings.CutSuffix(key, word); ok && isContractWord(term) && c.fitsFact("renewal", v) && !isAboutOther("renewal", key) {
 			return "renewal", true // "Rahmenvertrag bis: 31.03.2027"
 		}
 	}

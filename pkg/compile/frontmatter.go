@@ -274,6 +274,9 @@ func whitespaceField(key string) (string, bool) {
 
 // addFact adds a fact that the body states.
 func (c *compiler) addFact(key string, name, text piece, s *section) {
+	if isPersonFact(key) && c.addTheirs(name, text, s) {
+		return
+	}
 	if key == "contract_start" || key == "renewal" {
 		// "Contract term: 2 March 2026 → 1 September 2027"
 		if start, end, ok := value.DateRange(text.text, c.values); ok {
@@ -365,6 +368,9 @@ func (c *compiler) addFact(key string, name, text piece, s *section) {
 		if who := firstPiece(text); len(who.text) < len(text.text) {
 			rest := text.cut(len(who.text), len(text.text))
 			c.prose(s, rest.span, rest.text, -1)
+			if c.nameScore(who.text) >= fullName && c.tellsWhen(rest) {
+				text = who
+			}
 		}
 	}
 	c.stateFact(key, name, text, s)

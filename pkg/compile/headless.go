@@ -65,7 +65,7 @@ func (c *compiler) tellingTable(s *section, b syntax.Block, heads []piece) plan.
 	for i, concept := range weighed {
 		collection := collectionsOf[concept][0]
 		columns, n := c.fit(collection, heads)
-		if n < least {
+		if n < least || concept == plan.ConceptOpportunities && isAboutMoney(c.plan.Sections[s.index].Title.Text) {
 			continue
 		}
 		if !asked {

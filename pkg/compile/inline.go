@@ -55,7 +55,7 @@ func (c *compiler) inlineFields(r *raw, p piece) piece {
 	p = c.takeLinkedOwner(r, p)
 	colon := signs.has(':')
 	if colon {
-		p = c.takeTokens(r, p)
+		p = c.takeTokens(r, c.takeKeyedParts(r, p))
 		p = c.takeSentences(r, p)
 		p = c.takeLabelled(r, p)
 	}

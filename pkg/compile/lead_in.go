@@ -41,6 +41,7 @@ func (c *compiler) takeWorkLead(r *raw, p piece) piece {
 	if !isWork(r.collection) || overloaded(p) {
 		return p
 	}
+	p = c.takeOwnerWord(r, p)
 	if pair, ok := keyLine(p); ok && !pair.value.empty() && !r.has("status") && len(strings.Fields(pair.key.text)) == 1 && c.ownerScore(pair.key.text) < givenName {
 		if _, known := c.words.Status(pair.key.text); known {
 			r.set("status", pair.key)
@@ -73,6 +74,48 @@ func (c *compiler) takeWorkLead(r *raw, p piece) piece {
 		}
 	}
 	return p
+}
+
+// takeKeyedParts takes the keyed parts with which a piece of work begins: "Owner: Ines; Due: 2026-12-09; Get view".
+func (c *compiler) takeKeyedParts(r *raw, p piece) piece {
+	if !isWork(r.collection) || !strings.Contains(p.text, "; ") || overloaded(p) {
+		return p
+	}
+	parts := p.split("; ")
+	var names []string
+	for i, part := range parts {
+		pair, ok := keyLine(part)
+		name, known := c.fieldName(r, pair.key.text)
+		if ok && known && !pair.value.empty() && !r.has(name) {
+			names, parts[i] = append(names, name), pair.value
+		} else {
+			break
+		}
+	}
+	if len(names) == 0 || len(names) != len(parts)-1 {
+		return p
+	}
+	for i, name := range names {
+		r.set(name, parts[i])
+	}
+	return parts[len(names)]
+}
+
+// takeOwnerWord takes who does a piece of work from behind the word and the day before it: "… due 2026-12-09 owner Ines".
+func (c *compiler) takeOwnerWord(r *raw, p piece) piece {
+	const word = " owner "
+	at := strings.LastIndex(p.text, word)
+	if at <= 0 || r.has("owner") || strings.IndexByte("0123456789,;", p.text[at-1]) < 0 {
+		return p
+	}
+	who := p.cut(at+len(word), len(p.text)).trimRight(".")
+	for _, one := range who.split(peopleSeparators...) {
+		if c.ownerScore(one.text) < givenName {
+			return p
+		}
+	}
+	r.set("owner", who)
+	return p.cut(0, at).trimRight(",;")
 }
 
 // takeDoers takes those whose names a sentence about work begins with, behind the day by which they do it: what they

@@ -56,6 +56,11 @@ func (c *compiler) columnsOf(collection plan.Collection, heads []piece) []string
 //
 //go:noinline // many call it, and the binary has no room for copies of it
 func (c *compiler) factKey(text string) (string, bool) {
-	key := c.memory.factKeys.Of(text, c.readFactKey)
+	key := c.memory.factKeys.Of(text, func(text string) string {
+		if key := c.readFactKey(text); !isAboutOther(key, text) {
+			return key
+		}
+		return ""
+	})
 	return key, key != ""
 }

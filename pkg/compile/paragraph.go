@@ -283,7 +283,7 @@ func (c *compiler) readFactLine(s *section, pair keyed) bool {
 	if c.readTeamOf(s, pair) {
 		return true
 	}
-	if who := withoutRole(pair.value); c.words.JobTitle(pair.key.text) && !c.isRole(pair.key.text) && c.nameScore(who.text) >= fullName {
+	if who := withoutRole(pair.value); c.words.JobTitle(pair.key.text) && !isAboutOther("owner", pair.key.text) && !c.isRole(pair.key.text) && c.nameScore(who.text) >= fullName {
 		c.addTeamLine(s, "", keyed{key: pair.key, value: who}) // "Operations supervisor: Wellington Prates"
 		return true
 	}

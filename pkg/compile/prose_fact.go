@@ -5,6 +5,7 @@ package compile
 // itself, in a table or behind a key, has the word; these are taken where none does.
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/acctplan/acctplan/pkg/plan"
@@ -180,7 +181,8 @@ func (c *compiler) proseKeyed(s *section, part piece) {
 
 // weakly keeps a fact of a sentence.
 func (c *compiler) weakly(s *section, key string, name, text piece) {
-	if key != "" && !text.empty() {
+	if key != "" && !text.empty() && !isAboutOther(key, name.text) &&
+		!(isPersonFact(key) && bytes.HasPrefix(c.file.Bytes[text.span.End:], []byte(", their "))) {
 		c.weak = append(c.weak, weakFact{key, name, text, s})
 	}
 }
@@ -188,7 +190,7 @@ func (c *compiler) weakly(s *section, key string, name, text piece) {
 // leadRole tells which of the three roles that every plan has a text names.
 func (c *compiler) leadRole(text string) (string, bool) {
 	lower := asciiLower(strings.TrimSpace(text))
-	for _, word := range []string{"the ", "our ", "a ", "their "} {
+	for _, word := range []string{"the ", "our ", "a "} {
 		lower = strings.TrimPrefix(lower, word)
 	}
 	switch lower {

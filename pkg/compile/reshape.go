@@ -73,7 +73,7 @@ func (c *compiler) reshaped(blocks []syntax.Block) []syntax.Block {
 				span := source.Span{Start: b.Span.Start, End: blocks[at+1].Span.End}
 				return []syntax.Block{{Kind: syntax.Heading, Level: 2, Span: span, Inline: b.Items[0].Inline}}, at + 2
 			}
-			list = partedList(*b)
+			list = c.partedList(*b)
 		}
 		return list, at + 1
 	})
@@ -96,9 +96,10 @@ func (c *compiler) underlines(rule, above *syntax.Block) bool {
 	return first >= '0' && first <= '9' && bytes.Count(between, []byte("\n")) == 1 && len(bytes.TrimSpace(between)) == 0
 }
 
-// partedList parts a list at bold lines that stand right below an item, where Markdown takes them
-// for the item's own text: "**60 days**" between two groups of tasks. Nil where there is none.
-func partedList(b syntax.Block) []syntax.Block {
+// partedList parts a list at lines that stand right below an item and head what follows, where Markdown takes them
+// for the item's own text: "**60 days**" between two groups of tasks, "Jon:" at the margin above his. Nil where there
+// is none.
+func (c *compiler) partedList(b syntax.Block) []syntax.Block {
 	var out []syntax.Block
 	from := 0
 	for i, item := range b.Items {
@@ -111,7 +112,7 @@ func partedList(b syntax.Block) []syntax.Block {
 		}
 		lines := rawLines(item.Inline)
 		last := len(lines) - 1
-		if last < 1 || !lines[last].bold(0, len(lines[last].text)) || len(lines[last].text) > 60 || strings.HasSuffix(lines[last].text, ".") {
+		if last < 1 || !lines[last].bold(0, len(lines[last].text)) && (i+1 == len(b.Items) || !c.headsAtMargin(lines[last])) || len(lines[last].text) > 60 || strings.HasSuffix(lines[last].text, ".") {
 			continue
 		}
 		head := b
@@ -135,6 +136,12 @@ func partedList(b syntax.Block) []syntax.Block {
 		out = append(out, rest)
 	}
 	return out
+}
+
+// headsAtMargin reports whether a line is a word or three with a colon behind them and nothing in front: "Jon:".
+func (c *compiler) headsAtMargin(line piece) bool {
+	start := line.span.Start
+	return strings.HasSuffix(line.text, ":") && strings.Count(line.text, ":") == 1 && len(strings.Fields(line.text)) < 4 && start > 0 && c.file.Bytes[start-1] == '\n'
 }
 
 // definitions reads "Term" with ": what it is" on the next line as an item "Term: what it is".

@@ -471,7 +471,8 @@ func (c *compiler) resolvePerson(d *directory, p *plan.Person, side plan.Side) {
 		}
 	}
 	word := strings.TrimPrefix(text, "@")
-	if side == plan.Ours && !c.isOurRole(word) && !c.words.Nobody(word) {
+	role := c.namedRole(word, handle)
+	if side == plan.Ours && role == "" && !c.words.Nobody(word) {
 		if who, ok := c.joinMentioned(d, word); ok {
 			p.Side, p.Index, p.ID, p.Name = who.side, who.index, who.id, who.name
 			return
@@ -484,13 +485,11 @@ func (c *compiler) resolvePerson(d *directory, p *plan.Person, side plan.Side) {
 	if m, ok := c.mentionedPerson(word); ok {
 		p.Name = m.name
 	}
-	if role, ok := c.words.OurRole(word); ok {
-		if who, ok := d.one(d.roles, role); ok {
-			p.Side, p.Index, p.ID, p.Name = who.side, who.index, who.id, who.name
-			return
-		}
+	if who, ok := d.one(d.roles, finding.Normalise(word)); ok && side != plan.Theirs && !mayBeName(word, handle) {
+		p.Side, p.Index, p.ID, p.Name = who.side, who.index, who.id, who.name // by the plan's own word for the role
+		return
 	}
-	if who, ok := d.one(d.roles, finding.Normalise(word)); ok && side != plan.Theirs {
+	if who, ok := d.one(d.roles, role); ok {
 		p.Side, p.Index, p.ID, p.Name = who.side, who.index, who.id, who.name
 		return
 	}
@@ -507,6 +506,24 @@ func (c *compiler) resolvePerson(d *directory, p *plan.Person, side plan.Side) {
 			return
 		}
 	}
+}
+
+// namedRole is the role on our side that stands where a person could; empty where somebody may be called so.
+func (c *compiler) namedRole(word string, handle bool) string {
+	if mayBeName(word, handle) {
+		return ""
+	}
+	role, _ := c.words.OurRole(word)
+	return role
+}
+
+// mayBeName reports whether a word as short as a role's abbreviation is somebody's name: "Sam" and "@sam" are, "SAM" and
+// "csm", which nobody could pronounce, are none.
+func mayBeName(word string, handle bool) bool {
+	if len(word) < 2 || len(word) > 4 || word == strings.ToUpper(word) && !handle {
+		return false
+	}
+	return strings.ContainsAny(word[1:], "aeiouyAEIOUY") || strings.ContainsAny(word[:1], "aeiouyAEIOUY") && word[1] >= 'a'
 }
 
 // recordKey is one record that can be referred to.

@@ -76,11 +76,39 @@ func (c *compiler) readTable(s *section, b syntax.Block) {
 		}
 	}
 	place := c.newPlace()
+	side, fields := collection, columns // a row "Our side" among the stakeholders changes them for those below it
 	for _, row := range t.Rows {
-		if !row.NoPipe {
-			c.readRow(s, collection, place, heads, columns, row)
+		if row.NoPipe {
+			continue
+		}
+		if collection == plan.Stakeholders {
+			if head := c.groupHead(row); !head.empty() {
+				side, fields = collection, columns
+				if ours := c.columnsOf(plan.Team, heads); isOurSide(head.text) && slices.Contains(ours, "name") {
+					side, fields = plan.Team, ours
+				}
+			}
+		}
+		c.readRow(s, side, place, heads, fields, row)
+	}
+}
+
+// groupHead is what a row with nothing but one marked word says of the rows below it; empty for any other row.
+func (c *compiler) groupHead(row syntax.Row) (head piece) {
+	if len(row.Cells) < 3 {
+		return piece{}
+	}
+	for i, cell := range row.Cells {
+		if i == 0 {
+			head = pieceOf(cell.Inline)
+		} else if !cell.Empty() {
+			return piece{}
 		}
 	}
+	if head.empty() || !head.emphasised() {
+		return piece{}
+	}
+	return head
 }
 
 // collectionsFor lists what the records of a section may be, likeliest first.

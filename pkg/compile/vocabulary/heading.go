@@ -62,6 +62,9 @@ func (v *Vocabulary) exact(title, account string) Match {
 	horizon := horizonOf(core)
 	match := v.heading(core, account)
 	match.Horizon = horizon
+	if match.Concept() == plan.ConceptStakeholders && endsInUs(core) {
+		match = Match{Concepts: teamOnly[:], Horizon: horizon}
+	}
 	if horizon > 0 && horizon <= shortHorizon && match.Concept() == plan.ConceptGoals {
 		match.Concepts = actionsOnly[:] // "90-day priorities" are things to do
 	}
@@ -73,6 +76,21 @@ func (v *Vocabulary) exact(title, account string) Match {
 
 // shortHorizon is how far ahead goals are actions by another name; goals for twelve months are goals.
 const shortHorizon = 100
+
+// endsInUs reports whether a title says in brackets that it is about our own people: "Contacts (us)".
+func endsInUs(title string) bool {
+	open := strings.LastIndexByte(title, '(')
+	if open < 0 || !strings.HasSuffix(title, ")") {
+		return false
+	}
+	switch strings.ToLower(strings.TrimSpace(title[open+1 : len(title)-1])) {
+	case "us", "ours", "our side", "our team", "vendor", "internal", "wir", "unsere seite", "nous":
+		return true
+	}
+	return false
+}
+
+var teamOnly = [...]plan.Concept{plan.ConceptTeam}
 
 var actionsOnly = [...]plan.Concept{plan.ConceptActions}
 

@@ -31,7 +31,7 @@ func (v *Vocabulary) ourRole(text string) (role string, ok bool) {
 			return role, true
 		}
 	}
-	if plain := withoutParentheses(text); plain != text {
+	if plain := withoutParentheses(text); plain != text && !bytes.Contains(folded, []byte("theirs")) && !bytes.HasSuffix(folded, []byte(" side")) {
 		return findWord(v.ourRoles, word.Fold(&buffer, plain))
 	}
 	return "", false

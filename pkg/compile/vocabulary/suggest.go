@@ -105,14 +105,31 @@ func (v *Vocabulary) nearestHeading(title string) string {
 	return capital(near.best)
 }
 
-// suggest is what the nearest word of a table stands for.
+// suggest is what the nearest word of a table stands for; empty where equally near words stand for different things. The
+// tables hold many languages, so that two letters in a short word lead into another: it may have one wrong.
 func (t table) suggest(text string) string {
 	near, ok := nearTo(text)
 	if !ok {
 		return ""
 	}
+	near.limit = min(near.limit, 1+len(near.wanted)/9)
+	near.distance = near.limit + 1
+	rival := ""
 	for i := range t.list {
-		near.offer(t.list[i].word, t.list[i].to)
+		before, answer := near.distance, t.list[i].to
+		near.offer(t.list[i].word, answer)
+		if near.distance < before {
+			rival = ""
+		} else if before <= near.limit && answer != near.best && rival == "" {
+			other := near
+			other.distance++
+			if other.offer(t.list[i].word, answer); other.distance == near.distance {
+				rival = answer
+			}
+		}
+	}
+	if rival != "" {
+		return ""
 	}
 	return near.best
 }
