@@ -240,7 +240,8 @@ func (a *adoption) yaml(fact field.Value) (string, bool) {
 			text = iso
 		}
 	case plan.Number:
-		text = data.Value.String()
+		figure := strings.IndexAny(text, "+-0123456789")
+		text = text[:max(0, figure)] + data.Value.String() // "approx. 420"
 	case plan.Days:
 		text = fmt.Sprintf("%dd", data.Value)
 	case plan.Flag:
@@ -257,6 +258,13 @@ func (a *adoption) yaml(fact field.Value) (string, bool) {
 	}
 	if _, remark, ok := strings.Cut(fact.Origin.Text, " ("); ok && text != fact.Origin.Text && !isDate {
 		text += " (" + remark // "amber (was green in August)"
+	} else if _, isWord := fact.Word(); isWord {
+		for _, dash := range [...]string{" - ", " – ", " — "} {
+			if _, remark, ok := strings.Cut(fact.Origin.Text, dash); ok && text != fact.Origin.Text {
+				text += " (" + remark + ")" // "Amber - two invoices late"
+				break
+			}
+		}
 	}
 	return rewrite.Scalar(text), text != ""
 }

@@ -23,7 +23,7 @@ func (c *compiler) readTable(s *section, b syntax.Block) {
 		}
 	}
 	t, heads = c.promoteHeader(s, t, heads)
-	if t.Delimiter.IsZero() && !allEmpty(heads) {
+	if t.Delimiter.IsZero() && !allEmpty(heads) && c.file.Bytes[t.Header.Span.Start] != '<' {
 		c.prose(s, t.Header.Span, joinHeads(heads), -1) // nothing but their place says that these are heads
 	}
 	c.rowTrouble(s, t)
