@@ -21,7 +21,7 @@ import (
 	"github.com/acctplan/acctplan/pkg/syntax"
 )
 
-// corpus is every plan of the repository, and all but the broken ones with Windows line ends too.
+// corpus is every plan of the repository, and a third of all but the broken ones with Windows line ends too.
 func corpus(t testing.TB) map[string][]byte {
 	t.Helper()
 	files := map[string][]byte{}
@@ -30,14 +30,14 @@ func corpus(t testing.TB) map[string][]byte {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, path := range paths {
+		for i, path := range paths {
 			content, err := os.ReadFile(path)
 			if err != nil {
 				t.Fatal(err)
 			}
 			name := filepath.ToSlash(strings.TrimPrefix(path, "../../"))
 			files[name] = content
-			if !strings.HasPrefix(pattern, "err/") && !bytes.Contains(content, []byte("\r")) {
+			if i%3 == 0 && !strings.HasPrefix(pattern, "err/") && !bytes.Contains(content, []byte("\r")) {
 				files[name+" (CRLF)"] = bytes.ReplaceAll(content, []byte("\n"), []byte("\r\n"))
 			}
 		}
