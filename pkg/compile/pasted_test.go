@@ -70,6 +70,26 @@ func withBlanks(rows [][]string) string {
 	return b.String()
 }
 
+// lateSets are the plans, by their paths, of three sets whose tables and facts are written in most ways.
+func lateSets(t *testing.T) map[string]string {
+	t.Helper()
+	plans := map[string]string{}
+	for _, set := range []string{"thirteenth", "fourteenth", "fifteenth"} {
+		paths, err := filepath.Glob(filepath.Join("../../testdata/wild", set, "*.md"))
+		if err != nil || len(paths) == 0 {
+			t.Fatal(set, err)
+		}
+		for _, path := range paths {
+			content, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			plans[path] = string(content)
+		}
+	}
+	return plans
+}
+
 func TestPastedTablesAreReadAsPipes(t *testing.T) {
 	for name, way := range map[string]struct {
 		write func(rows [][]string) string
@@ -82,25 +102,15 @@ func TestPastedTablesAreReadAsPipes(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			var pipes, pipeFields, texts, fields score
 			tables := 0
-			for _, set := range []string{"thirteenth", "fourteenth", "fifteenth"} {
-				paths, err := filepath.Glob(filepath.Join("../../testdata/wild", set, "*.md"))
-				if err != nil || len(paths) == 0 {
-					t.Fatal(set, err)
+			for path, content := range lateSets(t) {
+				pasted, n := repasted(content, way.write)
+				if n == 0 {
+					continue
 				}
-				for _, path := range paths {
-					content, err := os.ReadFile(path)
-					if err != nil {
-						t.Fatal(err)
-					}
-					pasted, n := repasted(string(content), way.write)
-					if n == 0 {
-						continue
-					}
-					tables += n
-					want := readWanted(t, strings.TrimSuffix(path, ".md")+".want.yaml")
-					compareWild(compile.Compile(source.NewFile(path, content), compile.Settings{}), want, filepath.Base(path), &pipes, &pipeFields)
-					compareWild(compile.Compile(source.NewFile(path, []byte(pasted)), compile.Settings{}), want, filepath.Base(path), &texts, &fields)
-				}
+				tables += n
+				want := readWanted(t, strings.TrimSuffix(path, ".md")+".want.yaml")
+				compareWild(compile.Compile(source.NewFile(path, []byte(content)), compile.Settings{}), want, filepath.Base(path), &pipes, &pipeFields)
+				compareWild(compile.Compile(source.NewFile(path, []byte(pasted)), compile.Settings{}), want, filepath.Base(path), &texts, &fields)
 			}
 			t.Logf("%d tables; names %.1f %% of %d, with pipes %.1f %%; fields %.1f %% of %d, with pipes %.1f %%", tables,
 				100*texts.share(), texts.all, 100*pipes.share(), 100*fields.share(), fields.all, 100*pipeFields.share())
@@ -150,23 +160,13 @@ func TestMailsAreReadAsPlans(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var plain, plainFields, texts, fields score
-			for _, set := range []string{"thirteenth", "fourteenth", "fifteenth"} {
-				paths, err := filepath.Glob(filepath.Join("../../testdata/wild", set, "*.md"))
-				if err != nil || len(paths) == 0 {
-					t.Fatal(set, err)
+			for path, content := range lateSets(t) {
+				if !strings.HasPrefix(content, "# ") {
+					continue
 				}
-				for _, path := range paths {
-					content, err := os.ReadFile(path)
-					if err != nil {
-						t.Fatal(err)
-					}
-					if !strings.HasPrefix(string(content), "# ") {
-						continue
-					}
-					want := readWanted(t, strings.TrimSuffix(path, ".md")+".want.yaml")
-					compareWild(compile.Compile(source.NewFile(path, content), compile.Settings{}), want, filepath.Base(path), &plain, &plainFields)
-					compareWild(compile.Compile(source.NewFile(path, []byte(write(string(content)))), compile.Settings{}), want, filepath.Base(path), &texts, &fields)
-				}
+				want := readWanted(t, strings.TrimSuffix(path, ".md")+".want.yaml")
+				compareWild(compile.Compile(source.NewFile(path, []byte(content)), compile.Settings{}), want, filepath.Base(path), &plain, &plainFields)
+				compareWild(compile.Compile(source.NewFile(path, []byte(write(content))), compile.Settings{}), want, filepath.Base(path), &texts, &fields)
 			}
 			t.Logf("names %.1f %% of %d, as a plan %.1f %%; fields %.1f %% of %d, as a plan %.1f %%",
 				100*texts.share(), texts.all, 100*plain.share(), 100*fields.share(), fields.all, 100*plainFields.share())
