@@ -240,8 +240,8 @@ func (a *adoption) yaml(fact field.Value) (string, bool) {
 			text = iso
 		}
 	case plan.Number:
-		figure := strings.IndexAny(text, "+-0123456789")
-		text = text[:max(0, figure)] + data.Value.String() // "approx. 420"
+		lead := text[:max(0, strings.IndexAny(text, "0123456789"))]
+		text = strings.TrimRight(lead, "+-") + data.Value.String() // "approx. 420"
 	case plan.Days:
 		text = fmt.Sprintf("%dd", data.Value)
 	case plan.Flag:

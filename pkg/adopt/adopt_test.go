@@ -70,6 +70,17 @@ reviewed: 2026-11-03
 func TestRemarksStay(t *testing.T) {
 	const before = "# Account Plan: Acme\n\n**Health:** Amber (was green in August)\n**Employees:** 2,300 (with Leeds)\n**Renewal:** 1 Dec 2026 (signed)\n"
 	const front = "---\nacctplan: 1\naccount: Acme\nemployees: 2300 (with Leeds)\nrenewal: 1 Dec 2026 (signed)\nhealth: amber (was green in August)\n---\n\n"
+	for written, want := range map[string]string{
+		"**Employees:** approx. 2,300\n":          "employees: approx. 2300\n",
+		"**NPS:** -5\n":                           "nps: \"-5\"\n",
+		"**NPS:** +5\n":                           "nps: 5\n",
+		"**Health:** Amber - two invoices late\n": "health: amber (two invoices late)\n",
+	} {
+		before := "# Account Plan: Acme\n\n" + written
+		if got := string(adopted(t, before).File.Bytes); got != "---\nacctplan: 1\naccount: Acme\n"+want+"---\n\n"+before {
+			t.Errorf("got\n%s", strings.TrimSuffix(got, before))
+		}
+	}
 	if got := string(adopted(t, before).File.Bytes); got != front+before {
 		t.Errorf("got\n%s", strings.TrimSuffix(got, before))
 	}
